@@ -1,0 +1,87 @@
+"""`Exhibit`: a table for the page, with links into the reader, escaped throughout."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sourcebook.facts import escape_markdown
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_UNITS = re.compile(r"[ASPTQMLVF]\d+(?:[; ][ASPTQMLVF]\d+)*")
+_SEPARATOR = re.compile(r"([; ])")
+
+
+@dataclass(frozen=True, eq=False)
+class Exhibit:
+    """A table as evidence.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        What is shown; columns ending in ``_at`` only serve links and are left out.
+    caption : str
+        What the table shows.
+    name : str
+        Its address on the page.
+    headings : mapping of str to str
+        Column names as printed; a column that is not named keeps its own, as words.
+    codes : sequence of str
+        Columns that hold codes, whose underscores become spaces.
+    citations : str
+        Column with keys of references.bib, turned into citations.
+    digits : int
+        Decimals of numbers that are no counts.
+    """
+
+    table: pd.DataFrame = field(repr=False)
+    caption: str
+    name: str
+    headings: Mapping[str, str] = field(default_factory=dict)
+    codes: Sequence[str] = ()
+    citations: str = ""
+    digits: int = 2
+
+    @property
+    def columns(self) -> list[str]:
+        """Columns that are shown."""
+        return [str(c) for c in self.table.columns if not str(c).endswith("_at")]
+
+    def heading(self, column: str) -> str:
+        """Return a column's name as printed."""
+        return self.headings.get(column, column.replace("_", " "))
+
+    def markdown(self) -> str:
+        """Return the table in MyST, which becomes a real table in HTML and in LaTeX."""
+        head = [escape_markdown(self.heading(c)) for c in self.columns]
+        rule = [":---" if self.table[c].dtype == object else "---:" for c in self.columns]
+        rows = [[self._cell(c, row[c]) for c in self.columns] for row in self.table.to_dict("records")]
+        lines = ["| " + " | ".join(cells) + " |" for cells in (head, rule, *rows)]
+        return "\n".join([f"```{{table}} {escape_markdown(self.caption)}", f":name: {self.name}", "", *lines, "```", ""])
+
+    def _cell(self, column: str, value: object) -> str:
+        if value is None or value != value or str(value) == "<NA>":
+            return "–"
+        if isinstance(value, float):
+            return f"{value:.{self.digits}f}".replace("-", "−")
+        text = " ".join(str(value).split())
+        if column == self.citations:
+            return f"{{cite}}`{','.join(text.split(';'))}`" if text else "–"
+        if _UNITS.fullmatch(text):
+            return "".join(p if p == " " else " " if p == ";" else f"[{p}](article.ipynb#{p})" for p in _SEPARATOR.split(text))
+        if column in self.codes:
+            text = text.replace("_", " ").replace(";", ", ")
+        return escape_markdown(text).replace("|", "\\|") or "–"
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        """Offer MyST for the book, HTML for notebook editors, text for neither."""
+        shown = self.table[self.columns]
+        return {
+            "text/markdown": self.markdown(),
+            "text/html": shown.to_html(index=False, escape=True, na_rep="–", border=0),
+            "text/plain": f"Table: {self.caption}",
+        }

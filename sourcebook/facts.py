@@ -1,0 +1,103 @@
+"""`Fact`: a computed number for the prose, with the words it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sourcebook.span import Span
+
+PREFIX = "n-"
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A number as the prose prints it.
+
+    Parameters
+    ----------
+    key : str
+        Name in the prose; begins with its chapter's name.
+    text : str
+        The number as printed, unit included.
+    label : str
+        What it counts, in a few words, for the reader's bar.
+    spans : tuple of Span
+        The words it counts; empty if it counts none of the article's.
+    evidence : str
+        For a number that counts no words: where its evidence stands, ``chapter#anchor``.
+    """
+
+    key: str
+    text: str
+    label: str
+    spans: tuple[Span, ...] = ()
+    evidence: str = ""
+
+    @property
+    def anchor(self) -> str:
+        """Address of the number's words in the reader."""
+        return PREFIX + self.key.replace("_", "-")
+
+    @property
+    def target(self) -> str:
+        """Where the number leads: its words in the reader, else its evidence, else nowhere."""
+        if self.spans:
+            return f"article.ipynb#{self.anchor}"
+        page, _, anchor = self.evidence.partition("#")
+        return f"{page}.ipynb#{anchor}" if page and anchor else f"{page}.ipynb" if page else f"#{anchor}" if anchor else ""
+
+    @property
+    def markdown(self) -> str:
+        """The number as a link, in Markdown."""
+        text = escape_markdown(self.text)
+        return f"[{text}]({self.target})" if self.target else text
+
+
+def spans(*notations: str) -> tuple[Span, ...]:
+    """Parse cells of offsets into the spans of a fact; empty cells are left out."""
+    return tuple(Span.parse(cell) for cell in notations if cell)
+
+
+def of_units(units: Iterable[object]) -> tuple[Span, ...]:
+    """Return the spans of paragraphs, sentences, words or quotations."""
+    return tuple(Span.of(u.start, u.end) for u in units)  # type: ignore[attr-defined]
+
+
+def percent(value: float) -> str:
+    """Write a share, 0 to 1, as a percentage without decimals.
+
+    Examples
+    --------
+    >>> percent(0.247)
+    '25 %'
+    """
+    return f"{100 * value:.0f} %"
+
+
+def number(value: float, digits: int = 2) -> str:
+    """Write a number with a fixed count of decimals and a true minus sign.
+
+    Examples
+    --------
+    >>> number(-0.5)
+    '−0.50'
+    """
+    return f"{value:.{digits}f}".replace("-", "−")
+
+
+def words(count: int) -> str:
+    """Write a small count as a word, as prose does, and a large one in digits.
+
+    Examples
+    --------
+    >>> words(3), words(47)
+    ('three', '47')
+    """
+    names = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+    return names[count] if 0 <= count < len(names) else f"{count:,}"
+
+
+def escape_markdown(text: str) -> str:
+    """Escape what Markdown or MyST would read as markup."""
+    return "".join("\\" + c if c in "\\`*_{}[]()#+-!|<>$~^&:@%=" else c for c in text)

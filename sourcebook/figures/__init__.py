@@ -1,0 +1,25 @@
+"""Pictures in the house style; each function returns a `Picture` with its alt text."""
+
+from sourcebook.figures.framing import frame_matrix
+from sourcebook.figures.omissions import topic_slopes
+from sourcebook.figures.overview import article_map
+from sourcebook.figures.picture import Picture
+from sourcebook.figures.reliability import alpha_forest
+from sourcebook.figures.rewording import substitution_bars
+from sourcebook.figures.sourcing import channel_strip
+from sourcebook.figures.structure import sentence_lengths
+from sourcebook.figures.voices import voice_shares
+from sourcebook.figures.wording import cue_plot
+
+__all__ = [
+    "Picture",
+    "alpha_forest",
+    "article_map",
+    "channel_strip",
+    "cue_plot",
+    "frame_matrix",
+    "sentence_lengths",
+    "substitution_bars",
+    "topic_slopes",
+    "voice_shares",
+]

@@ -1,0 +1,57 @@
+"""What was left out: the order of topics in the readout and in the article."""
+
+from __future__ import annotations
+
+from textwrap import fill
+from typing import TYPE_CHECKING
+
+from sourcebook.figures.picture import Picture
+from sourcebook.figures.style import INK, LINE, new_figure
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def topic_slopes(table: pd.DataFrame) -> Picture:
+    """Draw each topic's place in the readout and in the article.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        From `omissions.topic_order`.
+    """
+    figure, (ax,) = new_figure(0.8 + 0.46 * len(table))
+    for row in table.to_dict("records"):
+        _topic(ax, row)
+    ax.set_xlim(-1.15, 1.75)
+    ax.set_ylim(len(table) + 0.4, 0.2)
+    ax.set_xticks([0, 1], ["place in the readout", "place in the article"])
+    ax.xaxis.tick_top()
+    ax.set_yticks([])
+    ax.tick_params(length=0)
+    for spine in ax.spines.values():
+        spine.set_visible(False)
+    return Picture("topic-slopes", figure, _alt(table), "Topics in the order of the UN readout, as far as its reprint was seen, and in the order of the article. A hollow mark: not in the article.", table)
+
+
+def _topic(ax: object, row: dict) -> None:
+    readout, article = row["readout"], row["article"]
+    left, right = readout == readout and readout is not None, str(article) != "<NA>"
+    left = left and str(readout) != "<NA>"
+    if left:
+        ax.text(-0.06, readout, fill(row["topic"], 34), ha="right", va="center", fontsize=8.5)  # type: ignore[attr-defined]
+        ax.scatter([0], [readout], s=34, facecolors=INK if right else "none", edgecolors=INK, zorder=3)  # type: ignore[attr-defined]
+    if right:
+        ax.scatter([1], [article], s=34, color=INK, zorder=3)  # type: ignore[attr-defined]
+        ax.text(1.06, article, fill(row["topic"], 26), ha="left", va="center", fontsize=8.5)  # type: ignore[attr-defined]
+    if left and right:
+        ax.plot([0, 1], [readout, article], color="#d55e00" if article < readout else LINE, linewidth=1.8)  # type: ignore[attr-defined]
+
+
+def _alt(table: pd.DataFrame) -> str:
+    parts = []
+    for row in table.to_dict("records"):
+        readout = f"place {row['readout']}" if str(row["readout"]) != "<NA>" else "not seen"
+        article = f"place {row['article']}" if str(row["article"]) != "<NA>" else "absent"
+        parts.append(f"{row['topic']}: readout {readout}, article {article}")
+    return "Order of topics. " + "; ".join(parts) + "."

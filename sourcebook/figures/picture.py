@@ -1,0 +1,80 @@
+"""`Picture`: a figure with its alt text, caption and data, ready for web and print."""
+
+from __future__ import annotations
+
+import base64
+import io
+import re
+from dataclasses import dataclass, field
+from html import escape
+from typing import TYPE_CHECKING
+
+from sourcebook.figures.style import INK
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.figure import Figure
+
+_ID = re.compile(r'(\bid="|url\(#|xlink:href="#|\bhref="#)([^")]+)')
+_PROLOGUE = re.compile(r"^.*?(?=<svg)", re.DOTALL)
+_METADATA = re.compile(r"<metadata>.*?</metadata>", re.DOTALL)
+_SIZE = re.compile(r'(<svg[^>]*?) width="[^"]*"|(<svg[^>]*?) height="[^"]*"')
+
+
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """A figure as a reader gets it.
+
+    Parameters
+    ----------
+    name : str
+        Short name; the address of the figure on its page.
+    figure : matplotlib.figure.Figure
+        The drawing, in the house style.
+    alt : str
+        What the picture shows, with its main values; made from the data.
+    caption : str
+        What is to be seen and how to read it.
+    data : pandas.DataFrame
+        The values drawn.
+    """
+
+    name: str
+    figure: Figure = field(repr=False)
+    alt: str
+    caption: str
+    data: pd.DataFrame = field(repr=False)
+
+    def svg(self) -> str:
+        """Return the figure as SVG that takes the page's text colour, with ids of its own."""
+        buffer = io.StringIO()
+        self.figure.savefig(buffer, format="svg", metadata={"Date": None}, transparent=True)
+        text = _METADATA.sub("", _PROLOGUE.sub("", buffer.getvalue(), count=1)).replace(INK, "currentColor")
+        text = _ID.sub(lambda m: f"{m[1]}{self.name}-{m[2]}", text)
+        for _ in range(2):
+            text = _SIZE.sub(lambda m: m[1] or m[2], text, count=1)
+        label = f'<svg role="img" aria-label="{escape(self.alt, quote=True)}"'
+        return text.replace("<svg", label, 1).strip()
+
+    def pdf(self) -> bytes:
+        """Return the figure as PDF, the same bytes each time."""
+        buffer = io.BytesIO()
+        self.figure.savefig(buffer, format="pdf", metadata={"CreationDate": None}, transparent=True)
+        return buffer.getvalue()
+
+    def html(self) -> str:
+        """Return the figure with its caption and its data as a download."""
+        csv = base64.b64encode(self.data.to_csv(index=False).encode()).decode()
+        link = f'<a download="{self.name}.csv" href="data:text/csv;base64,{csv}">Data of this figure (CSV)</a>'
+        return (
+            f'<figure class="sb-figure" id="figure-{self.name}"><div class="sb-drawing">{self.svg()}</div>'
+            f"<figcaption>{escape(self.caption)} <span class=\"sb-figure-data\">{link}</span></figcaption></figure>"
+        )
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        """Offer HTML for the web, PDF for print and the alt text for neither."""
+        return {
+            "text/html": self.html(),
+            "application/pdf": base64.b64encode(self.pdf()).decode(),
+            "text/plain": f"Figure: {self.alt}",
+        }

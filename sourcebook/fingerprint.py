@@ -1,0 +1,32 @@
+"""A fingerprint of all that a chapter's numbers depend on besides the chapter itself."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def fingerprint(root: Path) -> str:
+    """Hash the package's code, the book's data and the locked requirements.
+
+    Parameters
+    ----------
+    root : Path
+        Folder of the book.
+
+    Returns
+    -------
+    str
+        64 hexadecimal digits; the same for the same files, whatever their dates.
+    """
+    files = [*_PACKAGE.rglob("*.py"), *_PACKAGE.glob("model/*")]
+    files += [p for p in (root / "data").rglob("*") if not any(part.startswith(".") for part in p.relative_to(root).parts)]
+    files += [root / "requirements.txt"]
+    digest = hashlib.sha256(sys.version.encode())
+    for path in sorted(p for p in files if p.is_file()):
+        name = path.relative_to(_PACKAGE.parent if path.is_relative_to(_PACKAGE) else root)
+        digest.update(name.as_posix().encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()

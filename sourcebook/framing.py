@@ -1,0 +1,144 @@
+"""How the article is framed: policy frames by sentence, functions of framing, items."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sourcebook.article import Article
+from sourcebook.coding import Coding
+from sourcebook.facts import Fact, number, of_units, percent, words
+from sourcebook.intervals import share_interval
+from sourcebook.project import Project
+from sourcebook.schema import default_schema
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import pandas as pd
+
+
+def codes_by_sentence(coding: Coding, column: str = "policy_frames") -> pd.DataFrame:
+    """Spread a cell of several codes into one row a sentence and code.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``sentence`` and ``code``.
+    """
+    field = default_schema().tables["frames"].field(column)
+    table = coding.table("frames")[["sentence", column]].copy()
+    table["code"] = [field.values(cell) for cell in table[column]]
+    return table.explode("code").dropna(subset="code")[["sentence", "code"]].reset_index(drop=True)
+
+
+def policy_frames(article: Article, coding: Coding) -> pd.DataFrame:
+    """Count the sentences that carry each policy frame [boydstun2014]_.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``frame``, ``sentences``, ``share``, ``low``, ``high`` (95 % Wilson), ``where``.
+    """
+    import pandas as pd
+
+    rows = []
+    for code, group in codes_by_sentence(coding).groupby("code", sort=False):
+        interval = share_interval(len(group), len(article.sentences))
+        rows.append((code, len(group), interval.value, interval.low, interval.high, " ".join(group["sentence"])))
+    table = pd.DataFrame(rows, columns=["frame", "sentences", "share", "low", "high", "where"])
+    return table.sort_values("sentences", ascending=False, kind="stable").reset_index(drop=True)
+
+
+def support(codings: Iterable[Coding], column: str = "policy_frames") -> pd.DataFrame:
+    """Count the coders who gave each sentence each code.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``sentence``, ``code``, ``coders``.
+    """
+    import pandas as pd
+
+    every = pd.concat([codes_by_sentence(coding, column) for coding in codings])
+    return every.groupby(["sentence", "code"], sort=False).size().rename("coders").reset_index()
+
+
+def functions(coding: Coding) -> pd.DataFrame:
+    """Count functions of framing by the voice in which they stand [entman1993]_.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``function``, ``asserted``, ``attributed``, in the order of the codebook.
+    """
+    import pandas as pd
+
+    voices = coding.table("frames").set_index("sentence")["voice_of_frame"]
+    found = codes_by_sentence(coding, "entman")
+    found["voice"] = found["sentence"].map(voices)
+    counts = pd.crosstab(found["code"], found["voice"])
+    order = list(default_schema().tables["frames"].field("entman").codes)
+    return counts.reindex(index=order, columns=["asserted", "attributed"], fill_value=0).rename_axis("function").rename_axis(None, axis=1).reset_index()
+
+
+def item_scores(coding: Coding) -> pd.DataFrame:
+    """Score the five frames of the whole article, 0 to 1 [semetko2000]_.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``frame``, ``yes``, ``applicable`` (items that can apply), ``score``, ``evidence``.
+    """
+    import pandas as pd
+
+    rows = []
+    for frame, group in coding.table("items").groupby("frame", sort=False):
+        codes = group["code"].dropna()
+        where = sorted({s for cell in group["evidence"] for s in cell.split(";") if s}, key=lambda s: int(s[1:]))
+        rows.append((frame, int(codes.sum()), len(codes), float(codes.mean()), " ".join(where)))
+    return pd.DataFrame(rows, columns=["frame", "yes", "applicable", "score", "evidence"])
+
+
+def facts(project: Project) -> list[Fact]:
+    """Return the numbers of the chapter on framing."""
+    article, coding = project.article, project.reference
+    if not coding.has("frames"):
+        return []
+    return [*_policy_facts(article, coding), *_function_facts(article, coding), *_item_facts(article, coding)]
+
+
+def _sentences(article: Article, names: Iterable[str]) -> tuple:
+    wanted = set(names)
+    return of_units(s for s in article.sentences if s.id in wanted)
+
+
+def _policy_facts(article: Article, coding: Coding) -> list[Fact]:
+    table = policy_frames(article, coding)
+    found = [Fact("framing_frames", words(len(table)), "policy frames found", of_units(article.sentences))]
+    for rank, row in enumerate(table.to_dict("records")[:3], 1):
+        at = _sentences(article, row["where"].split())
+        label = f"sentences with the frame {row['frame']}"
+        found += [
+            Fact(f"framing_policy{rank}", row["frame"].replace("_", " "), label, at),
+            Fact(f"framing_policy{rank}_count", words(row["sentences"]), label, at),
+            Fact(f"framing_policy{rank}_low", percent(row["low"]), label, at),
+            Fact(f"framing_policy{rank}_high", percent(row["high"]), label, at),
+        ]
+    return found
+
+
+def _function_facts(article: Article, coding: Coding) -> list[Fact]:
+    table = coding.table("frames")
+    framed = table[table["entman"] != ""]
+    found = [Fact("framing_framed", words(len(framed)), "sentences with a function of framing", _sentences(article, framed["sentence"]))]
+    for voice in ("asserted", "attributed"):
+        chosen = framed.loc[framed["voice_of_frame"] == voice, "sentence"]
+        found.append(Fact(f"framing_{voice}", words(len(chosen)), f"framing sentences, {voice}", _sentences(article, chosen), evidence="framing"))
+    return found
+
+
+def _item_facts(article: Article, coding: Coding) -> list[Fact]:
+    return [
+        Fact(f"framing_{row['frame']}", number(row["score"]), f"score of the frame {row['frame']}", _sentences(article, row["evidence"].split()), evidence="framing")
+        for row in item_scores(coding).to_dict("records")
+    ]

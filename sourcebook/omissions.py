@@ -1,0 +1,76 @@
+"""What was left out: claims checked, sources not used, the order of topics."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sourcebook.facts import Fact, spans, words
+from sourcebook.project import Project
+from sourcebook.span import Span
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def claims(project: Project) -> pd.DataFrame:
+    """Return the claims of the article with the outcome of the check."""
+    return project.table("claims")
+
+
+def unused_sources(project: Project) -> pd.DataFrame:
+    """Return sources on record that the article does not use, or uses in part."""
+    return project.table("available_sources")
+
+
+def topic_order(project: Project) -> pd.DataFrame:
+    """Rank topics in the UN readout and in the article.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``topic``, ``readout`` and ``article`` (rank, missing if the topic is not
+        there), ``passage_at``, ``references``.
+    """
+    import pandas as pd
+
+    table = project.table("topics").copy()
+    starts = pd.Series([Span.parse(cell).start if cell else None for cell in table["passage_at"]], dtype="Float64")
+    table["article"] = starts.rank(method="first").astype("Int64")
+    table["readout"] = table["readout_order"]
+    return table[["topic", "readout", "article", "passage_at", "references"]]
+
+
+def facts(project: Project) -> list[Fact]:
+    """Return the numbers of the chapter on omissions."""
+    found = claims(project)
+    return [
+        Fact("omissions_claims", words(len(found)), "claims checked", spans(*found["claim_at"]), evidence="omissions"),
+        *(_verdict_fact(found, verdict) for verdict in project.schema.tables["claims"].field("verdict").codes),
+        *_source_facts(project),
+        *_topic_facts(project),
+    ]
+
+
+def _verdict_fact(table: pd.DataFrame, verdict: str) -> Fact:
+    rows = table[table["verdict"] == verdict]
+    return Fact(f"omissions_{verdict}", words(len(rows)), f"claims: {verdict.replace('_', ' ')}", spans(*rows["claim_at"]), evidence="omissions#claims")
+
+
+def _source_facts(project: Project) -> list[Fact]:
+    table = unused_sources(project)
+    unused, quiet = table[table["used"] == "no"], table[table["voice_type"] == "civil_society"]
+    return [
+        Fact("omissions_sources", words(len(table)), "sources on record", evidence="omissions#sources"),
+        Fact("omissions_unused", words(len(unused)), "sources on record and not used", evidence="omissions#sources"),
+        Fact("omissions_civil", words(len(quiet)), "joint statements of rights groups on record", evidence="omissions#sources"),
+    ]
+
+
+def _topic_facts(project: Project) -> list[Fact]:
+    table = topic_order(project)
+    listed = table.dropna(subset="readout")
+    kept = listed[listed["passage_at"] != ""]
+    return [
+        Fact("omissions_topics", words(len(listed)), "topics in the part of the readout that was seen", evidence="omissions#topics"),
+        Fact("omissions_kept", words(len(kept)), "topics of the readout in the article", spans(*kept["passage_at"]), evidence="omissions#topics"),
+    ]

@@ -1,0 +1,162 @@
+"""The annotated article as plain HTML; the script in ``_static`` only adds comfort."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from html import escape
+
+from sourcebook.coding import Coding
+from sourcebook.facts import Fact
+from sourcebook.project import Project
+from sourcebook.reader.notes import Note, attribution_notes, frame_label, sentence_notes, substitution_notes
+from sourcebook.reader.units import SIGNS, Unit, all_units, attribution_units, kinds_by_offset, mark_offsets, segments
+from sourcebook.span import Span
+
+_CLASSES = {"source": "sb-source", "cue": "sb-cue", "substitutions": "sb-sub"}
+_LAYERS = (("voices", "Voices"), ("cues", "Cues"), ("frames", "Frames"), ("substitutions", "Substitutions"))
+
+
+def reader_html(project: Project, facts: Sequence[Fact]) -> str:
+    """Build the reader.
+
+    Parameters
+    ----------
+    project : Project
+        The book.
+    facts : sequence of Fact
+        Numbers whose words get an address each.
+
+    Returns
+    -------
+    str
+        HTML in which all text of the article is escaped.
+    """
+    units = all_units(project)
+    body = "".join(_paragraph(project, units, facts, p.start, p.end, p.id) for p in project.article.paragraphs)
+    front = project.article.text[: project.article.body_start].strip()
+    before = f'<p class="sb-front"><span class="sb-front-label">In front of the text, as supplied:</span> <code>{escape(front)}</code></p>' if front else ""
+    return (
+        f'<section class="sb-reader" aria-label="Annotated article" data-layers="{" ".join(_layers(project))}">'
+        f"{_controls(project)}{_legend(project)}"
+        f'<p class="sb-bar" role="status" aria-live="polite"></p>{before}<div class="sb-text" lang="{escape(project.metadata.get("language", "en"))}">{body}</div>'
+        f'<div class="sb-panel" role="region" aria-live="polite" aria-label="Details"></div>'
+        f"{_notes(project)}{_coders_data(project)}</section>"
+    )
+
+
+def _layers(project: Project) -> list[str]:
+    present = {"frames": "frames", "substitutions": "substitutions"}
+    return [name for name, _ in _LAYERS if name not in present or project.reference.has(present[name])]
+
+
+def _controls(project: Project) -> str:
+    """Return the switches; they stay hidden until the script makes them work."""
+    boxes = "".join(
+        f'<label><input type="checkbox" data-layer="{name}" checked> {label}</label>' for name, label in _LAYERS if name in _layers(project)
+    )
+    options = "".join(f'<option value="{escape(c.coder)}">{escape(_coder_name(c))}</option>' for c in project.all_codings)
+    view = f'<label class="sb-coder">View of <select data-coder>{options}</select></label>' if len(project.all_codings) > 1 else ""
+    return f'<fieldset class="sb-controls" hidden><legend>Layers</legend>{boxes}{view}<button type="button" data-clear>Clear highlight</button></fieldset>'
+
+
+def _coder_name(coding: Coding) -> str:
+    return {"reference": "the reference", "machine": "the machine coder"}.get(coding.coder, coding.coder.replace("-", " "))
+
+
+def _legend(project: Project) -> str:
+    kinds = dict.fromkeys(project.reference.attributions["voice_type"])
+    items = "".join(f'<li class="sb-k-{k}"><span class="sb-sign" aria-hidden="true">{SIGNS.get(k, "✖")}</span> {escape(k.replace("_", " "))}</li>' for k in kinds)
+    extra = '<li class="sb-cue-key"><span class="sb-cue">cue</span></li>'
+    extra += '<li class="sb-sub-key"><span class="sb-sub">substituted word</span></li>' if project.reference.has("substitutions") else ""
+    return f'<ul class="sb-legend" aria-label="Kinds of voice and marks">{items}{extra}</ul>'
+
+
+def _paragraph(project: Project, units: Sequence[Unit], facts: Sequence[Fact], start: int, end: int, name: str) -> str:
+    inside = [u for u in units if u.span.start < end and u.span.end > start]
+    wanted = [f for f in facts if any(start <= s.start < end for s in f.spans)]
+    spans = [u.span for u in inside] + [s for f in facts for s in f.spans] + [u.span for c in project.all_codings for u in attribution_units(c)]
+    kinds, marks = kinds_by_offset(project.reference), mark_offsets(project.reference)
+    frames = {r["sentence"]: r for r in project.reference.table("frames").to_dict("records")}
+    parts = []
+    for a, b in segments(project.article, spans):
+        if start <= a < end:
+            parts.append(_addresses(inside, wanted, a) + _sentence_mark(project, frames, a))
+            parts.append(_segment(project.article.text[a:b], inside, kinds.get(a, ""), a, b))
+            parts.append("".join(_mark(row) for row in marks.get(b, [])))
+    return f"<p>{''.join(parts)}</p>"
+
+
+def _addresses(units: Sequence[Unit], facts: Sequence[Fact], offset: int) -> str:
+    """Return the invisible targets of links that begin at an offset."""
+    begins: dict[str, int] = {}
+    for unit in units:
+        begins[unit.id] = min(unit.span.start, begins.get(unit.id, unit.span.start))
+    names = [f'<span class="sb-at" id="{escape(name)}"></span>' for name, at in begins.items() if at == offset]
+    for fact in facts:
+        if min(s.start for s in fact.spans) == offset:
+            at = ";".join(str(s) for s in fact.spans)
+            names.append(f'<span class="sb-at" id="{escape(fact.anchor)}" data-at="{at}" data-text="{escape(fact.text)}" data-label="{escape(fact.label)}"></span>')
+    return "".join(names)
+
+
+def _sentence_mark(project: Project, frames: dict[str, dict], offset: int) -> str:
+    sentence = next((s for s in project.article.sentences if s.start == offset), None)
+    if sentence is None:
+        return ""
+    row = frames.get(sentence.id)
+    chip = f'<span class="sb-frame">{escape(frame_label(row))}</span> ' if row else ""
+    number = f'<a class="sb-s" href="#note-{sentence.id}">{sentence.id}</a>' if row else f'<span class="sb-s">{sentence.id}</span>'
+    return f"{number} {chip}"
+
+
+def _segment(text: str, units: Sequence[Unit], kind: str, start: int, end: int) -> str:
+    over = [u for u in units if any(a <= start and end <= b for a, b in u.span.pieces)]
+    classes = [f"sb-v sb-k-{kind}"] if kind else []
+    classes += sorted({_CLASSES[u.role] for u in over if u.role in _CLASSES})
+    names = " ".join(dict.fromkeys(u.id for u in sorted(over, key=lambda u: u.span.end - u.span.start) if u.role not in ("sentence", "paragraph")))
+    attributes = f' class="{" ".join(classes)}"' if classes else ""
+    attributes += f' data-u="{escape(names)}"' if names else ""
+    return f'<span data-a="{start}" data-z="{end}"{attributes}>{escape(text)}</span>'
+
+
+def _mark(row: dict) -> str:
+    label = f"Attribution {row['id']}: {row['voice'] or 'no voice'}, {row['form']}"
+    sign = SIGNS.get(row["voice_type"], "✖")
+    return f'<a class="sb-mark sb-k-{row["voice_type"]}" href="#note-{escape(row["id"])}" data-show="{escape(row["id"])}" aria-label="{escape(label)}"><span aria-hidden="true">{sign}</span>{escape(row["id"])}</a>'
+
+
+def _notes(project: Project) -> str:
+    groups = (
+        ("Attributions", attribution_notes(project), True),
+        ("Substitutions", substitution_notes(project), False),
+        ("Sentences", sentence_notes(project), False),
+    )
+    return "".join(_note_group(title, notes, is_open) for title, notes, is_open in groups if notes)
+
+
+def _note_group(title: str, notes: Sequence[Note], is_open: bool) -> str:
+    items = "".join(_note(note) for note in notes)
+    return f'<details class="sb-notes"{" open" if is_open else ""}><summary>Notes: {title.lower()} ({len(notes)})</summary><ol>{items}</ol></details>'
+
+
+def _note(note: Note) -> str:
+    name, title, pairs = note
+    rows = "; ".join(f'<span class="sb-term">{escape(term)}</span> {escape(value)}' for term, value in pairs)
+    return f'<li id="note-{escape(name)}"><a href="#{escape(name)}" class="sb-back">{escape(name)}</a> <strong>{escape(title)}</strong>: {rows}</li>'
+
+
+def _coders_data(project: Project) -> str:
+    """Return the other coders' spans as data for the script, safe inside a script element."""
+    if len(project.all_codings) < 2:
+        return ""
+    data = {
+        coding.coder: {
+            "contents": [[r["content_at"], r["voice_type"]] for r in coding.attributions.to_dict("records") if not r["nested_in"]],
+            "cues": [str(u.span) for u in attribution_units(coding) if u.role == "cue"],
+            "sources": [str(u.span) for u in attribution_units(coding) if u.role == "source"],
+            "substitutions": [str(Span.parse(at)) for at in coding.table("substitutions")["printed_at"]],
+        }
+        for coding in project.all_codings
+    }
+    return f'<script type="application/json" class="sb-coders">{json.dumps(data).replace("<", chr(92) + "u003c")}</script>'

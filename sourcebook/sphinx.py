@@ -1,0 +1,75 @@
+"""The book's Sphinx extension: checked data, fresh numbers, addresses inside the reader.
+
+It makes ``jupyter-book build .`` stop with one sentence if the data has a fault, execute the
+chapters side by side if code or data changed, and accept links to the words of the article.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+from sourcebook.errors import SourcebookError
+from sourcebook.execution import execute_chapters, prepare_cache
+from sourcebook.fingerprint import fingerprint
+from sourcebook.project import check
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+_IDS = re.compile(r'\sid="([^"]+)"')
+
+
+def check_data(app: Sphinx, config: object) -> None:
+    """Stop the build with the first fault of the data."""
+    from sphinx.errors import ExtensionError
+
+    faults = list(check(Path(app.srcdir)))
+    if faults:
+        more = f" (and {len(faults) - 1} more: run “sourcebook check data”)" if len(faults) > 1 else ""
+        raise ExtensionError(faults[0] + more)
+
+
+def execute(app: Sphinx) -> None:
+    """Fill the cache before any chapter is read."""
+    from sphinx.errors import ExtensionError
+
+    if app.config.nb_execution_mode != "cache":
+        return
+    cache = Path(app.config.nb_execution_cache_path or Path(app.outdir).parent / ".jupyter_cache")
+    prepare_cache(Path(app.srcdir), cache)
+    names = sorted(Path(app.srcdir, doc + ".ipynb") for doc in app.project.discover(app.config.exclude_patterns, ["**.ipynb"]))
+    try:
+        execute_chapters([path for path in names if path.is_file()], cache)
+    except SourcebookError as error:
+        raise ExtensionError(str(error)) from error
+
+
+def outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
+    """Read every chapter anew if code or data changed since the last build."""
+    current = fingerprint(Path(app.srcdir))
+    before = getattr(env, "sourcebook_fingerprint", None)
+    env.sourcebook_fingerprint = current  # type: ignore[attr-defined]
+    return [] if before in (None, current) else sorted(env.found_docs)
+
+
+def register_ids(app: Sphinx, doctree: nodes.document) -> None:
+    """Make the addresses inside raw HTML known, so that links to them are checked."""
+    slugs: dict[str, Any] = app.env.metadata[app.env.docname].setdefault("myst_slugs", {})  # type: ignore[assignment]
+    for raw in doctree.findall(nodes.raw):
+        if raw.get("format") == "html":
+            for name in _IDS.findall(raw.astext()):
+                slugs.setdefault(name, (0, name, name))
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register the extension with Sphinx."""
+    app.connect("config-inited", check_data)
+    app.connect("builder-inited", execute, priority=900)
+    app.connect("env-get-outdated", outdated)
+    app.connect("doctree-read", register_ids)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,156 @@
+"""Who speaks: voices, their kinds, how often and how long; who is named but silent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sourcebook.article import Article, count_words
+from sourcebook.coding import Coding
+from sourcebook.facts import Fact, number, percent, spans, words
+from sourcebook.intervals import Interval, ratio_interval
+from sourcebook.project import Project
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+QUOTED = ("direct", "mixed")
+
+
+def top_level(coding: Coding) -> pd.DataFrame:
+    """Return the attributions that stand in no other one, with the words of each.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Rows of ``attributions`` with ``nested_in`` empty, and a column ``words``.
+    """
+    table = coding.attributions
+    table = table[table["nested_in"] == ""].copy()
+    table["words"] = [count_words(content) for content in table["content"]]
+    return table
+
+
+def by_kind(coding: Coding, *, column: str = "voice_type") -> pd.DataFrame:
+    """Count attributions and attributed words for each kind of voice.
+
+    Parameters
+    ----------
+    coding : Coding
+        Any coding.
+    column : str
+        ``voice_type``, or ``voice`` for single voices.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns `column`, ``attributions``, ``words``, ``share_attributions``,
+        ``share_words`` (0 to 1); the most frequent first.
+    """
+    table = top_level(coding)
+    grouped = table.groupby(column, sort=False)["words"].agg(attributions="size", words="sum").reset_index()
+    for name in ("attributions", "words"):
+        total = grouped[name].sum()
+        grouped[f"share_{name}"] = grouped[name] / total if total else 0.0
+    return grouped.sort_values(["attributions", "words"], ascending=False, kind="stable").reset_index(drop=True)
+
+
+def share_of_words(article: Article, coding: Coding, kind: str) -> Interval:
+    """Return a kind's share of the attributed words, with its bootstrap by sentence."""
+    table = top_level(coding)
+    table["part"] = table["words"].where(table["voice_type"] == kind, 0)
+    sums = table.groupby("sentence")[["part", "words"]].sum().reindex([s.id for s in article.sentences], fill_value=0)
+    return ratio_interval(sums["part"].tolist(), sums["words"].tolist())
+
+
+def quoted_words(article: Article, coding: Coding) -> pd.DataFrame:
+    """Count the words inside quotation marks for each kind of voice at the top level."""
+    table = top_level(coding)
+    table["quoted"] = [_words_in_quotations(article, cell) for cell in table["content_at"]]
+    return table.groupby("voice_type", sort=False)["quoted"].sum().reset_index()
+
+
+def _words_in_quotations(article: Article, cell: str) -> int:
+    inside = {i for span in spans(cell) for i in span.positions()}
+    return sum(
+        count_words(article.text[q.inner_start : q.inner_end])
+        for q in article.quotations
+        if q.inner_start in inside and q.inner_end - 1 in inside
+    )
+
+
+def named_speakers(coding: Coding) -> list[str]:
+    """Return the voices at the top level that speak as persons."""
+    table = top_level(coding)
+    return list(dict.fromkeys(table.loc[table["named"] == "person", "voice"]))
+
+
+def silent(coding: Coding) -> pd.DataFrame:
+    """Return the actors who are mentioned and never speak, most mentioned first."""
+    actors = coding.table("actors")
+    quiet = actors[actors["speaks"] == 0].sort_values("mentions", ascending=False, kind="stable")
+    return quiet[["actor", "mentions", "representation"]].reset_index(drop=True)
+
+
+def nested(coding: Coding) -> pd.DataFrame:
+    """Return attributions that stand in another one, with the voice that carries them."""
+    table = coding.attributions
+    carriers = dict(zip(table["id"], table["voice"], strict=True))
+    inner = table[table["nested_in"] != ""].copy()
+    inner["carried_by"] = inner["nested_in"].map(carriers)
+    return inner[["id", "voice", "carried_by", "nested_in", "cue", "content"]].reset_index(drop=True)
+
+
+def facts(project: Project) -> list[Fact]:
+    """Return the numbers of the chapter on voices."""
+    coding, table = project.reference, top_level(project.reference)
+    kinds = by_kind(coding)
+    return [
+        Fact("voices_total", words(len(table)), "attributions at the top level", spans(*table["content_at"])),
+        Fact("voices_nested", words(len(nested(coding))), "attributions inside others", _nested_spans(coding)),
+        Fact("voices_kinds", words(len(kinds)), "kinds of voice", spans(*table["content_at"])),
+        Fact("voices_words", f"{table['words'].sum():,}", "attributed words", spans(*table["content_at"])),
+        *(_leading(project) if len(table) else []),
+        *_people(coding),
+    ]
+
+
+def _nested_spans(coding: Coding) -> tuple:
+    inner = coding.attributions[coding.attributions["nested_in"] != ""]
+    return spans(*inner["content_at"])
+
+
+def _leading(project: Project) -> list[Fact]:
+    """Numbers on the kind of voice that speaks most often."""
+    coding, table, kinds = project.reference, top_level(project.reference), by_kind(project.reference)
+    kind = kinds["voice_type"][0]
+    rows = table[table["voice_type"] == kind]
+    share = share_of_words(project.article, coding, kind)
+    at = spans(*rows["content_at"])
+    quoted = quoted_words(project.article, coding)
+    own = quoted.loc[quoted["voice_type"] == kind, "quoted"].sum()
+    return [
+        Fact("voices_leading", kind.replace("_", " "), "kind of voice that speaks most often", at),
+        Fact("voices_leading_count", words(len(rows)), f"{kind} attributions", at),
+        Fact("voices_leading_words", percent(share.value), f"{kind} share of attributed words", at),
+        Fact("voices_leading_low", percent(share.low), "lower end of the interval", at),
+        Fact("voices_leading_high", percent(share.high), "upper end of the interval", at),
+        Fact("voices_leading_quoted", f"{own:,}", f"{kind} words in quotation marks", spans(*rows.loc[rows["form"] != "indirect", "content_at"])),
+        Fact("voices_quoted", f"{quoted['quoted'].sum():,}", "words of voices in quotation marks", spans(*table.loc[table["form"] != "indirect", "content_at"])),
+        Fact("voices_mean", number(table["words"].mean(), 1), "words an attribution", spans(*table["content_at"])),
+    ]
+
+
+def _people(coding: Coding) -> list[Fact]:
+    """Numbers on who speaks by name and who is silent."""
+    table, quiet, mentions = top_level(coding), silent(coding), coding.table("mentions")
+    people = table[table["named"] == "person"]
+    nobody = table[table["named"].isin(["unnamed", "none"])]
+    unheard = mentions[mentions["actor"].isin(quiet["actor"])]
+    by_name = quiet[quiet["representation"] == "nominated"]
+    heard = mentions[mentions["actor"].isin(by_name["actor"])]
+    return [
+        Fact("voices_people", words(people["voice"].nunique()), "voices that speak as persons", spans(*people["source_at"])),
+        Fact("voices_unnamed", words(len(nobody)), "attributions to nobody named", spans(*nobody["content_at"])),
+        Fact("voices_silent", words(len(quiet)), "actors mentioned and silent", spans(*unheard["mention_at"])),
+        Fact("voices_silent_named", words(len(by_name)), "actors named and silent", spans(*heard["mention_at"])),
+    ]

@@ -1,0 +1,1 @@
+"""How the machine coder's model is made and measured."""

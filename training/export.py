@@ -1,0 +1,181 @@
+"""Write the trained network as an int8 ONNX graph: ``python -m training.export WEIGHTS --to FOLDER``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import onnx
+import torch
+from onnx import TensorProto, helper, numpy_helper
+from torch import Tensor
+
+from training.network import Network
+from training.recipe import default_encoder
+
+Floats = npt.NDArray[np.float32]
+OPSET = 17
+LARGEST = 127
+
+
+class Graph:
+    """An ONNX graph under construction; each method adds nodes and returns the name of their output.
+
+    Notes
+    -----
+    Weights are signed int8 with a scale for each output; activations are quantised at run time, one scale
+    a window, which is why windows are run one by one: no article depends on its neighbours.
+    """
+
+    def __init__(self, *, quantised: bool = True, largest: int = LARGEST) -> None:
+        self.nodes: list[onnx.NodeProto] = []
+        self.weights: list[onnx.TensorProto] = []
+        self.quantised, self.largest = quantised, largest
+
+    def weight(self, values: npt.NDArray[np.generic]) -> str:
+        """Add a constant."""
+        name = f"w{len(self.weights)}"
+        self.weights.append(numpy_helper.from_array(np.ascontiguousarray(values), name))
+        return name
+
+    def node(self, operator: str, *inputs: str, outputs: int = 1, domain: str = "", **settings: object) -> str:
+        """Add a node and return its first output; the others are called name:1, name:2 and so on."""
+        name = f"n{len(self.nodes)}"
+        names = [name] + [f"{name}:{i}" for i in range(1, outputs)]
+        self.nodes.append(helper.make_node(operator, list(inputs), names, domain=domain, **settings))
+        return name
+
+    def fused(self, operator: str, *inputs: str, **settings: object) -> str:
+        """Add one of onnxruntime's own fused operators."""
+        return self.node(operator, *inputs, domain="com.microsoft", **settings)
+
+    def linear(self, seen: str, weight: Tensor, bias: Tensor) -> str:
+        """Multiply by a weight of shape (outputs, inputs) and add a bias."""
+        table = weight.float().numpy().T
+        offset = self.weight(bias.float().numpy())
+        if not self.quantised:
+            return self.node("Add", self.node("MatMul", seen, self.weight(table)), offset)
+        scale, whole = quantise(table, axis=0, largest=self.largest)
+        zero = self.weight(np.zeros(scale.shape, dtype=np.int8))
+        return self.fused("DynamicQuantizeMatMul", seen, self.weight(whole), self.weight(scale), zero, offset)
+
+    def rows(self, table: Tensor, index: str) -> str:
+        """Look up rows of a large table."""
+        values = table.float().numpy()
+        if not self.quantised:
+            return self.node("Gather", self.weight(values), index)
+        scale, whole = quantise(values, axis=1, largest=127)
+        found = self.node("Cast", self.node("Gather", self.weight(whole), index), to=TensorProto.FLOAT)
+        return self.node("Mul", found, self.node("Gather", self.weight(scale[:, None]), index))
+
+
+def quantise(table: Floats, *, axis: int, largest: int) -> tuple[Floats, npt.NDArray[np.int8]]:
+    """Round a table to int8 with a scale for each column (axis 0) or row (axis 1)."""
+    scale = np.maximum(np.abs(table).max(axis=axis), 1e-8) / largest
+    whole = np.rint(table / np.expand_dims(scale, axis)).astype(np.int8)
+    return scale.astype(np.float32), whole
+
+
+def build(network: Network, *, quantised: bool = True, largest: int = LARGEST) -> onnx.ModelProto:
+    """Build the graph of a trained network.
+
+    Returns
+    -------
+    onnx.ModelProto
+        Inputs ids, case, quote, gap of shape (1, pieces) and heads of shape (words,); outputs emissions
+        (words, 7) and pointers (words, 4 * width).
+    """
+    graph = Graph(quantised=quantised, largest=largest)
+    state = {name: value.detach() for name, value in network.state_dict().items()}
+    hidden = _embeddings(graph, state)
+    for layer in range(network.encoder.config.num_hidden_layers):
+        part = {n.split(f".layer.{layer}.", 1)[1]: v for n, v in state.items() if f".layer.{layer}." in n}
+        hidden = _layer(graph, hidden, part, network.encoder.config.num_attention_heads)
+    flat = graph.node("Squeeze", hidden, graph.weight(np.array([0])))
+    words = graph.node("Gather", flat, "heads")
+    outputs = {"emissions": "label", "pointers": "pointer"}
+    for name, head in outputs.items():
+        table = graph.weight(state[f"{head}.weight"].numpy().T)
+        scored = graph.node("Add", graph.node("MatMul", words, table), graph.weight(state[f"{head}.bias"].numpy()))
+        graph.nodes.append(helper.make_node("Identity", [scored], [name]))
+    return _model(graph, list(outputs))
+
+
+def _embeddings(graph: Graph, state: dict[str, Tensor]) -> str:
+    prefix = "encoder.embeddings."
+    seen = graph.rows(state[prefix + "word_embeddings.weight"], "ids")
+    for name in ("case", "quote", "gap"):
+        found = graph.node("Gather", graph.weight(state[f"{name}.weight"].numpy()), name)
+        seen = graph.node("Add", seen, found)
+    places = state[prefix + "position_embeddings.weight"] + state[prefix + "token_type_embeddings.weight"][0]
+    size = graph.node("Shape", "ids", start=1, end=2)
+    zero, one = graph.weight(np.array([0])), graph.weight(np.array([1]))
+    here = graph.node("Slice", graph.weight(places.numpy()), zero, size, zero, one)
+    seen = graph.node("Add", seen, here)
+    return graph.node("LayerNormalization", seen, *_norm(graph, state, prefix + "LayerNorm"), epsilon=1e-12)
+
+
+def _norm(graph: Graph, state: dict[str, Tensor], name: str) -> tuple[str, str]:
+    return graph.weight(state[name + ".weight"].numpy()), graph.weight(state[name + ".bias"].numpy())
+
+
+def _layer(graph: Graph, hidden: str, part: dict[str, Tensor], heads: int) -> str:
+    names = ("query", "key", "value")
+    weight = torch.cat([part[f"attention.self.{name}.weight"] for name in names])
+    bias = torch.cat([part[f"attention.self.{name}.bias"] for name in names])
+    together = graph.linear(hidden, weight, bias)
+    query = graph.node("Split", together, outputs=3, axis=-1)
+    mixed = graph.fused("MultiHeadAttention", query, f"{query}:1", f"{query}:2", num_heads=heads)
+    mixed = graph.linear(mixed, part["attention.output.dense.weight"], part["attention.output.dense.bias"])
+    hidden = _add_and_norm(graph, mixed, hidden, part, "attention.output.LayerNorm")
+    wide = graph.linear(hidden, part["intermediate.dense.weight"], part["intermediate.dense.bias"])
+    narrow = graph.linear(
+        graph.fused("Gelu", wide), part["output.dense.weight"], part["output.dense.bias"]
+    )
+    return _add_and_norm(graph, narrow, hidden, part, "output.LayerNorm")
+
+
+def _add_and_norm(graph: Graph, new: str, old: str, part: dict[str, Tensor], name: str) -> str:
+    # Two plain nodes: here they are several times faster than the fused operator on one core.
+    return graph.node("LayerNormalization", graph.node("Add", new, old), *_norm(graph, part, name), epsilon=1e-12)
+
+
+def _model(graph: Graph, outputs: list[str]) -> onnx.ModelProto:
+    row = [1, "pieces"]
+    inputs = [helper.make_tensor_value_info(n, TensorProto.INT64, row) for n in ("ids", "case", "quote", "gap")]
+    inputs.append(helper.make_tensor_value_info("heads", TensorProto.INT64, ["words"]))
+    results = [helper.make_tensor_value_info(n, TensorProto.FLOAT, ["words", None]) for n in outputs]
+    opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid("com.microsoft", 1)]
+    made = helper.make_graph(graph.nodes, "sourcebook", inputs, results, graph.weights)
+    return helper.make_model(made, opset_imports=opsets, ir_version=9)
+
+
+def settings(network: Network, *, pieces: int) -> dict[str, object]:
+    """Give what the machine coder needs besides the graph."""
+    chain = network.chain().detach().numpy().round(4)
+    return {"window": pieces, "pointer_width": network.width, "transitions": chain.tolist()}
+
+
+def main() -> None:
+    """Write model.onnx and model.json."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("weights", type=Path)
+    parser.add_argument("--to", type=Path, required=True)
+    parser.add_argument("--encoder", default=None, help="the encoder the network was trained on (default: MiniLM)")
+    parser.add_argument("--pieces", type=int, default=254)
+    parser.add_argument("--full", action="store_true", help="keep 32-bit weights, to see what int8 costs")
+    parser.add_argument("--largest", type=int, default=LARGEST)
+    options = parser.parse_args()
+    network = Network(options.encoder or default_encoder())
+    network.load_state_dict(torch.load(options.weights))
+    options.to.mkdir(parents=True, exist_ok=True)
+    onnx.save(build(network, quantised=not options.full, largest=options.largest), options.to / "model.onnx")
+    written = json.dumps(settings(network, pieces=options.pieces), indent=1)
+    (options.to / "model.json").write_text(written + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
