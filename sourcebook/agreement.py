@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sourcebook.article import Article
 from sourcebook.coding import Coding
-from sourcebook.facts import Fact, number, of_units, percent, words
+from sourcebook.facts import Fact, capital, fill, number, of_units, percent, words
 from sourcebook.intervals import SEED
 from sourcebook.matching import align, anchors, match
 from sourcebook.project import Project
@@ -299,17 +299,17 @@ def _summary(project: Project, table: pd.DataFrame) -> list[Fact]:
     open_cases = decisions[decisions["rule"] == "codebook"]
     return [
         Fact("reliability_coders", words(len(project.coders)), "coders", evidence="reliability"),
-        Fact("reliability_variables", words(len(table)), "variables compared", evidence="reliability#agreement"),
-        Fact("reliability_solid", words(int((table["alpha"] >= RELIABLE).sum())), "variables with α of at least .800", evidence="reliability#agreement"),
-        Fact("reliability_weak", words(int((table["alpha"] < TENTATIVE).sum())), "variables with α below .667", evidence="reliability#agreement"),
-        Fact("reliability_decisions", str(len(decisions)), "decisions on which coders differed", evidence="reliability#decisions"),
-        Fact("reliability_codebook", words(len(open_cases)), "decisions without a majority", evidence="reliability#decisions"),
+        Fact("reliability_variables", words(len(table)), "variables compared", evidence="reliability#table-agreement"),
+        Fact("reliability_solid", words(int((table["alpha"] >= RELIABLE).sum())), "variables with α of at least .800", evidence="reliability#table-agreement"),
+        Fact("reliability_weak", words(int((table["alpha"] < TENTATIVE).sum())), "variables with α below .667", evidence="reliability#table-agreement"),
+        Fact("reliability_decisions", str(len(decisions)), "decisions on which coders differed", evidence="reliability#table-decisions"),
+        Fact("reliability_codebook", words(len(open_cases)), "decisions without a majority", evidence="reliability#table-decisions"),
     ]
 
 
 def _variable_facts(variable: Variable, row: dict) -> list[Fact]:
     key = "reliability_" + variable.name.replace(":", "").replace(" ", "_")
-    at = {"spans": variable.where} if variable.where else {"evidence": "reliability#agreement"}
+    at = {"spans": variable.where} if variable.where else {"evidence": "reliability#table-agreement"}
     label = f"{variable.name}: words on which coders differ"
     return [
         Fact(key, number(row["alpha"]), label, **at),  # type: ignore[arg-type]
@@ -318,3 +318,10 @@ def _variable_facts(variable: Variable, row: dict) -> list[Fact]:
     ]
 
 
+def answer(project: Project) -> str:
+    """Say in one or two sentences how far the coders agree."""
+    if len(project.coders) < 2:
+        return "Only one coding of this article exists, so agreement cannot be measured. A second coder's folder under `data/codings` changes that."
+    text = "{reliability_coders} coders worked independently; on {reliability_solid} of {reliability_variables} variables their agreement reaches the usual cut-off for reliable conclusions, on {reliability_weak} it stays below the cut-off for tentative ones. "
+    text += "{reliability_decisions} single decisions were not unanimous." if project.is_adjudicated else ""
+    return capital(fill(text, facts(project)))

@@ -16,6 +16,7 @@ MODULES = {
     "rewording": "rewording",
     "omissions": "omissions",
     "reliability": "agreement",
+    "data": "catalogue",
 }
 
 
@@ -29,6 +30,13 @@ def chapter_facts(project: Project, chapter: str) -> list[Fact]:
     """
     module = import_module(f"sourcebook.{MODULES[chapter]}")
     found: list[Fact] = module.facts(project)
+    return found
+
+
+def chapter_answer(project: Project, chapter: str) -> str:
+    """Return a chapter's answer: one or two sentences in Markdown, true of any article."""
+    module = import_module(f"sourcebook.{MODULES[chapter]}")
+    found: str = module.answer(project)
     return found
 
 

@@ -34,6 +34,8 @@ class Exhibit:
         Columns that hold codes, whose underscores become spaces.
     citations : str
         Column with keys of references.bib, turned into citations.
+    downloads : str
+        Column with paths from the data folder, offered as downloads.
     digits : int
         Decimals of numbers that are no counts.
     """
@@ -44,6 +46,7 @@ class Exhibit:
     headings: Mapping[str, str] = field(default_factory=dict)
     codes: Sequence[str] = ()
     citations: str = ""
+    downloads: str = ""
     digits: int = 2
 
     @property
@@ -61,7 +64,7 @@ class Exhibit:
         rule = [":---" if self.table[c].dtype == object else "---:" for c in self.columns]
         rows = [[self._cell(c, row[c]) for c in self.columns] for row in self.table.to_dict("records")]
         lines = ["| " + " | ".join(cells) + " |" for cells in (head, rule, *rows)]
-        return "\n".join([f"```{{table}} {escape_markdown(self.caption)}", f":name: {self.name}", "", *lines, "```", ""])
+        return "\n".join([f"```{{table}} {escape_markdown(self.caption)}", f":name: table-{self.name}", "", *lines, "```", ""])
 
     def _cell(self, column: str, value: object) -> str:
         if value is None or value != value or str(value) == "<NA>":
@@ -71,6 +74,8 @@ class Exhibit:
         text = " ".join(str(value).split())
         if column == self.citations:
             return f"{{cite}}`{','.join(text.split(';'))}`" if text else "–"
+        if column == self.downloads:
+            return f"{{download}}`{text} <../data/{text}>`"
         if _UNITS.fullmatch(text):
             return "".join(p if p == " " else " " if p == ";" else f"[{p}](article.ipynb#{p})" for p in _SEPARATOR.split(text))
         if column in self.codes:

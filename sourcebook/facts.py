@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sourcebook.span import Span
 
 PREFIX = "n-"
+_SENTENCE_START = re.compile(r"((?:^|[.!?] )\[?)([a-z])")
 
 
 @dataclass(frozen=True)
@@ -101,3 +103,50 @@ def words(count: int) -> str:
 def escape_markdown(text: str) -> str:
     """Escape what Markdown or MyST would read as markup."""
     return "".join("\\" + c if c in "\\`*_{}[]()#+-!|<>$~^&:@%=" else c for c in text)
+
+
+def counted(count: int, noun: str, plural: str = "") -> str:
+    """Write a count with its noun.
+
+    Examples
+    --------
+    >>> counted(1, "voice"), counted(2, "body", "bodies")
+    ('one voice', 'two bodies')
+    """
+    return f"{words(count)} {noun if count == 1 else plural or noun + 's'}"
+
+
+def fill(template: str, facts: Iterable[Fact]) -> str:
+    """Put the links of numbers into a sentence in Markdown.
+
+    Parameters
+    ----------
+    template : str
+        A sentence with ``{key}`` where a number belongs, otherwise ready Markdown.
+    facts : iterable of Fact
+        The numbers by their keys.
+    """
+    return template.format_map({fact.key: fact.markdown for fact in facts})
+
+
+def listed(items: Iterable[str]) -> str:
+    """Join names as prose does.
+
+    Examples
+    --------
+    >>> listed(["a", "b", "c"])
+    'a, b and c'
+    """
+    names = list(items)
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
+
+
+def capital(text: str) -> str:
+    """Begin each sentence with a capital, inside the link if one opens it.
+
+    Examples
+    --------
+    >>> capital("[six](article.ipynb#n-voices) of twelve")
+    '[Six](article.ipynb#n-voices) of twelve'
+    """
+    return _SENTENCE_START.sub(lambda m: m[1] + m[2].upper(), text)

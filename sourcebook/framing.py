@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sourcebook.article import Article
 from sourcebook.coding import Coding
-from sourcebook.facts import Fact, number, of_units, percent, words
+from sourcebook.facts import Fact, capital, fill, number, of_units, percent, words
 from sourcebook.intervals import share_interval
 from sourcebook.project import Project
 from sourcebook.schema import default_schema
@@ -142,3 +142,16 @@ def _item_facts(article: Article, coding: Coding) -> list[Fact]:
         Fact(f"framing_{row['frame']}", number(row["score"]), f"score of the frame {row['frame']}", _sentences(article, row["evidence"].split()), evidence="framing")
         for row in item_scores(coding).to_dict("records")
     ]
+
+
+def answer(project: Project) -> str:
+    """Say in one or two sentences how the article is framed."""
+    every = {fact.key for fact in facts(project)}
+    if not every:
+        return "Frames have not been coded by hand for this article. To code them, fill `frames.csv` and `items.csv` in a folder under `data/codings`."
+    text = ""
+    if "framing_policy1" in every:
+        text += "{framing_policy1_count} of the sentences carry the policy frame {framing_policy1} (interval {framing_policy1_low} to {framing_policy1_high}). "
+    if "framing_conflict" in every:
+        text += "Of the frames of the whole article, conflict scores {framing_conflict} and responsibility {framing_responsibility}; each score runs from nought to one."
+    return capital(fill(text, facts(project)))

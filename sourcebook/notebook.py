@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sourcebook.chapters import chapter_facts
-from sourcebook.facts import Fact
+from sourcebook.chapters import chapter_answer, chapter_facts
 from sourcebook.project import Project
 
 
 @dataclass(frozen=True)
 class _Glued:
-    """A number as the prose takes it: a link in Markdown, and plain text."""
+    """A number or a sentence as the prose takes it: Markdown with links, and plain text."""
 
-    fact: Fact
+    markdown: str
+    text: str
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
-        return {"text/markdown": self.fact.markdown, "text/plain": self.fact.text}
+        return {"text/markdown": self.markdown, "text/plain": self.text}
 
 
 def begin(*chapters: str) -> Project:
@@ -42,5 +42,7 @@ def begin(*chapters: str) -> Project:
     project = Project.open()
     for chapter in chapters:
         for fact in chapter_facts(project, chapter):
-            glue(fact.key, _Glued(fact), display=False)
+            glue(fact.key, _Glued(fact.markdown, fact.text), display=False)
+        answer = chapter_answer(project, chapter)
+        glue(f"{chapter}_answer", _Glued(answer, answer), display=False)
     return project

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sourcebook.facts import Fact, spans, words
+from sourcebook.facts import Fact, capital, fill, spans, words
 from sourcebook.project import Project
 from sourcebook.span import Span
 
@@ -23,12 +23,12 @@ def unused_sources(project: Project) -> pd.DataFrame:
 
 
 def topic_order(project: Project) -> pd.DataFrame:
-    """Rank topics in the UN readout and in the article.
+    """Rank topics in the document behind the news and in the article.
 
     Returns
     -------
     pandas.DataFrame
-        Columns ``topic``, ``readout`` and ``article`` (rank, missing if the topic is not
+        Columns ``topic``, ``document`` and ``article`` (rank, missing if the topic is not
         there), ``passage_at``, ``references``.
     """
     import pandas as pd
@@ -36,8 +36,8 @@ def topic_order(project: Project) -> pd.DataFrame:
     table = project.table("topics").copy()
     starts = pd.Series([Span.parse(cell).start if cell else None for cell in table["passage_at"]], dtype="Float64")
     table["article"] = starts.rank(method="first").astype("Int64")
-    table["readout"] = table["readout_order"]
-    return table[["topic", "readout", "article", "passage_at", "references"]]
+    table["document"] = table["document_order"]
+    return table[["topic", "document", "article", "passage_at", "references"]]
 
 
 def facts(project: Project) -> list[Fact]:
@@ -53,24 +53,33 @@ def facts(project: Project) -> list[Fact]:
 
 def _verdict_fact(table: pd.DataFrame, verdict: str) -> Fact:
     rows = table[table["verdict"] == verdict]
-    return Fact(f"omissions_{verdict}", words(len(rows)), f"claims: {verdict.replace('_', ' ')}", spans(*rows["claim_at"]), evidence="omissions#claims")
+    return Fact(f"omissions_{verdict}", words(len(rows)), f"claims: {verdict.replace('_', ' ')}", spans(*rows["claim_at"]), evidence="omissions#table-claims")
 
 
 def _source_facts(project: Project) -> list[Fact]:
     table = unused_sources(project)
     unused, quiet = table[table["used"] == "no"], table[table["voice_type"] == "civil_society"]
     return [
-        Fact("omissions_sources", words(len(table)), "sources on record", evidence="omissions#sources"),
-        Fact("omissions_unused", words(len(unused)), "sources on record and not used", evidence="omissions#sources"),
-        Fact("omissions_civil", words(len(quiet)), "joint statements of rights groups on record", evidence="omissions#sources"),
+        Fact("omissions_sources", words(len(table)), "sources on record", evidence="omissions#table-sources"),
+        Fact("omissions_unused", words(len(unused)), "sources on record and not used", evidence="omissions#table-sources"),
+        Fact("omissions_civil", words(len(quiet)), "joint statements of rights groups on record", evidence="omissions#table-sources"),
     ]
 
 
 def _topic_facts(project: Project) -> list[Fact]:
     table = topic_order(project)
-    listed = table.dropna(subset="readout")
+    listed = table.dropna(subset="document")
     kept = listed[listed["passage_at"] != ""]
     return [
-        Fact("omissions_topics", words(len(listed)), "topics in the part of the readout that was seen", evidence="omissions#topics"),
-        Fact("omissions_kept", words(len(kept)), "topics of the readout in the article", spans(*kept["passage_at"]), evidence="omissions#topics"),
+        Fact("omissions_topics", words(len(listed)), "topics in the part of the document that was seen", evidence="omissions#table-topics"),
+        Fact("omissions_kept", words(len(kept)), "topics of the document in the article", spans(*kept["passage_at"]), evidence="omissions#table-topics"),
     ]
+
+
+def answer(project: Project) -> str:
+    """Say in one or two sentences what the check of the article found."""
+    if claims(project).empty:
+        return "No claim of this article has been checked yet. To record checks, fill `claims.csv`, `available_sources.csv` and `topics.csv` in `data`."
+    text = "{omissions_claims} claims were checked and {omissions_refuted} was refuted; {omissions_supported_with_omission} leave something out, and in {omissions_supported_but_reworded} the printed wording changes the claim. "
+    text += "{omissions_unused} of {omissions_sources} sources that were on record are not used at all." if len(unused_sources(project)) else ""
+    return capital(fill(text, facts(project)))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sourcebook.article import Article, count_words
 from sourcebook.coding import Coding
-from sourcebook.facts import Fact, number, of_units, percent, spans, words
+from sourcebook.facts import Fact, capital, fill, number, of_units, percent, spans, words
 from sourcebook.intervals import Interval, share_interval
 from sourcebook.project import Project
 from sourcebook.span import Span
@@ -301,3 +301,14 @@ def _power(p: float) -> str:
     while p < 10 ** -(digits + 1) and digits < 6:
         digits += 1
     return f"< {10**-digits:.{digits}f}"
+
+
+def answer(project: Project) -> str:
+    """Say in one or two sentences whether and how far the text was reworded."""
+    if not project.reference.has("substitutions"):
+        text = "Substitutions have not been coded by hand for this article; to code them, fill `substitutions.csv`. "
+        text += "In its narration stand {rewording_slips} slips of *a* or *an* before the wrong sound."
+        return fill(text, facts(project))
+    text = "{rewording_share} of the words of narration ({rewording_changed} of {rewording_narration}, in {rewording_places} places) were put in place of others; of {rewording_quoted} words inside quotation marks, {rewording_quoted_changed}. "
+    text += "{rewording_shifting} substitutions shift or change the meaning."
+    return capital(fill(text, facts(project)))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sourcebook.article import Article
 from sourcebook.coding import Coding
-from sourcebook.facts import Fact, number, of_units, spans, words
+from sourcebook.facts import Fact, capital, fill, number, of_units, spans, words
 from sourcebook.intervals import SEED, Interval
 from sourcebook.project import Project
 from sourcebook.voices import by_kind, top_level
@@ -168,3 +168,15 @@ def _naming_facts(coding: Coding) -> list[Fact]:
         rows = table[table["named"] == named]
         found.append(Fact(f"sourcing_{named}", words(len(rows)), f"attributions to a source of kind: {named}", spans(*rows["content_at"]), evidence="sourcing"))
     return found
+
+
+def answer(project: Project) -> str:
+    """Say in one or two sentences where the news comes from."""
+    every, table = facts(project), top_level(project.reference)
+    if table.empty:
+        return "No attribution was found, so the text does not show where its news comes from."
+    coded = "channel" in table and (table["channel"] != "").any()
+    text = "{sourcing_routine} of {sourcing_sentences} sentences come by routine channels, {sourcing_enterprise} by the reporter's own enterprise. " if coded else "How the news reached the reporter has not been coded. "
+    if len(table) > 1:
+        text += "By attributions the article has as many kinds of voice as {sourcing_attributions_effective} equally strong ones; by words, as {sourcing_words_effective}."
+    return capital(fill(text, every))

@@ -58,12 +58,15 @@ def outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[s
 
 
 def register_ids(app: Sphinx, doctree: nodes.document) -> None:
-    """Make the addresses inside raw HTML known, so that links to them are checked."""
+    """Make the addresses of tables and inside raw HTML known, so that links to them are checked."""
     slugs: dict[str, Any] = app.env.metadata[app.env.docname].setdefault("myst_slugs", {})  # type: ignore[assignment]
     for raw in doctree.findall(nodes.raw):
         if raw.get("format") == "html":
             for name in _IDS.findall(raw.astext()):
                 slugs.setdefault(name, (0, name, name))
+    for table in doctree.findall(nodes.table):
+        for name in table["ids"]:
+            slugs.setdefault(name, (0, name, name))
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

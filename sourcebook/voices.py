@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sourcebook.article import Article, count_words
 from sourcebook.coding import Coding
-from sourcebook.facts import Fact, number, percent, spans, words
+from sourcebook.facts import Fact, capital, fill, number, percent, spans, words
 from sourcebook.intervals import Interval, ratio_interval
 from sourcebook.project import Project
 
@@ -154,3 +154,16 @@ def _people(coding: Coding) -> list[Fact]:
         Fact("voices_silent", words(len(quiet)), "actors mentioned and silent", spans(*unheard["mention_at"])),
         Fact("voices_silent_named", words(len(by_name)), "actors named and silent", spans(*heard["mention_at"])),
     ]
+
+
+def answer(project: Project) -> str:
+    """Say in one or two sentences who speaks."""
+    table, every = top_level(project.reference), facts(project)
+    if table.empty:
+        return "No attribution was found: nobody is quoted or reported in this article."
+    if len(table) == 1:
+        return fill("The article has {voices_total} attribution, to a voice of the kind {voices_leading}; its words are {voices_words} in number.", every)
+    text = "{voices_leading_count} of {voices_total} attributions, and {voices_leading_words} of the attributed words, belong to voices of the kind {voices_leading} (interval {voices_leading_low} to {voices_leading_high}). "
+    people = {f.key: f for f in every}["voices_people"]
+    text += "No voice speaks as a person." if not people.spans else "{voices_people} " + ("voice speaks" if people.text == "one" else "voices speak") + " as a person."
+    return capital(fill(text, every))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sourcebook.article import count_words
 from sourcebook.coding import Coding
-from sourcebook.facts import Fact, spans, words
+from sourcebook.facts import Fact, capital, fill, spans, words
 from sourcebook.project import Project
 from sourcebook.voices import top_level
 
@@ -169,3 +169,16 @@ def _label_facts(coding: Coding) -> list[Fact]:
         Fact("wording_positive", words(len(positive)), "positive labels", spans(*positive["label_at"]), evidence="wording"),
         Fact("wording_label_words", str(sum(count_words(x) for x in table["label"])), "words of labels", spans(*table["label_at"])),
     ]
+
+
+def answer(project: Project) -> str:
+    """Say in one or two sentences in which words voices are introduced."""
+    coding, every = project.reference, facts(project)
+    if cues(coding).empty:
+        return "No cue was found: no words tie a source to what it says."
+    text = "Of {wording_cues} cues, {wording_neutral} are neutral, {wording_confrontational} confrontational, {wording_directive} directive and {wording_endorsing} endorsing. "
+    if coding.has("charges"):
+        text += "{wording_answered} of {wording_charges} charges and demands is answered in the article." if len(charges(coding)) else ""
+    else:
+        text += "Charges and replies have not been coded; to code them, fill `charges.csv`."
+    return capital(fill(text, every))

@@ -1,5 +1,6 @@
 """Pictures in the house style; each function returns a `Picture` with its alt text."""
 
+from sourcebook.figures.catalogue import anatomy, code_use, rows_by_file, works_by_year
 from sourcebook.figures.framing import frame_matrix
 from sourcebook.figures.omissions import topic_slopes
 from sourcebook.figures.overview import article_map
@@ -14,12 +15,16 @@ from sourcebook.figures.wording import cue_plot
 __all__ = [
     "Picture",
     "alpha_forest",
+    "anatomy",
     "article_map",
     "channel_strip",
+    "code_use",
     "cue_plot",
     "frame_matrix",
+    "rows_by_file",
     "sentence_lengths",
     "substitution_bars",
     "topic_slopes",
     "voice_shares",
+    "works_by_year",
 ]

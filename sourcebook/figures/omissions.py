@@ -1,4 +1,4 @@
-"""What was left out: the order of topics in the readout and in the article."""
+"""What was left out: the order of topics in the document behind the news and in the article."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def topic_slopes(table: pd.DataFrame) -> Picture:
-    """Draw each topic's place in the readout and in the article.
+    """Draw each topic's place in the document and in the article.
 
     Parameters
     ----------
@@ -25,33 +25,37 @@ def topic_slopes(table: pd.DataFrame) -> Picture:
         _topic(ax, row)
     ax.set_xlim(-1.15, 1.75)
     ax.set_ylim(len(table) + 0.4, 0.2)
-    ax.set_xticks([0, 1], ["place in the readout", "place in the article"])
+    ax.set_xticks([0, 1], ["place in the document", "place in the article"])
     ax.xaxis.tick_top()
     ax.set_yticks([])
     ax.tick_params(length=0)
     for spine in ax.spines.values():
         spine.set_visible(False)
-    return Picture("topic-slopes", figure, _alt(table), "Topics in the order of the UN readout, as far as its reprint was seen, and in the order of the article. A hollow mark: not in the article.", table)
+    return Picture("topic-slopes", figure, _alt(table), "Topics in the order of the document behind the news, as far as it was seen, and in the order of the article. A hollow mark: not in the article.", table)
 
 
 def _topic(ax: object, row: dict) -> None:
-    readout, article = row["readout"], row["article"]
-    left, right = readout == readout and readout is not None, str(article) != "<NA>"
-    left = left and str(readout) != "<NA>"
+    document, article = _rank(row["document"]), _rank(row["article"])
+    left, right = document is not None, article is not None
     if left:
-        ax.text(-0.06, readout, fill(row["topic"], 34), ha="right", va="center", fontsize=8.5)  # type: ignore[attr-defined]
-        ax.scatter([0], [readout], s=34, facecolors=INK if right else "none", edgecolors=INK, zorder=3)  # type: ignore[attr-defined]
+        ax.text(-0.06, document, fill(row["topic"], 34), ha="right", va="center", fontsize=8.5)  # type: ignore[attr-defined]
+        ax.scatter([0], [document], s=34, facecolors=INK if right else "none", edgecolors=INK, zorder=3)  # type: ignore[attr-defined]
     if right:
         ax.scatter([1], [article], s=34, color=INK, zorder=3)  # type: ignore[attr-defined]
         ax.text(1.06, article, fill(row["topic"], 26), ha="left", va="center", fontsize=8.5)  # type: ignore[attr-defined]
-    if left and right:
-        ax.plot([0, 1], [readout, article], color="#d55e00" if article < readout else LINE, linewidth=1.8)  # type: ignore[attr-defined]
+    if document is not None and article is not None:
+        ax.plot([0, 1], [document, article], color="#d55e00" if article < document else LINE, linewidth=1.8)  # type: ignore[attr-defined]
+
+
+def _rank(value: object) -> int | None:
+    """Return a rank; None where the column has none."""
+    return None if value is None or value != value or str(value) == "<NA>" else int(value)  # type: ignore[call-overload, no-any-return]
 
 
 def _alt(table: pd.DataFrame) -> str:
     parts = []
     for row in table.to_dict("records"):
-        readout = f"place {row['readout']}" if str(row["readout"]) != "<NA>" else "not seen"
-        article = f"place {row['article']}" if str(row["article"]) != "<NA>" else "absent"
-        parts.append(f"{row['topic']}: readout {readout}, article {article}")
+        document = f"place {_rank(row['document'])}" if _rank(row["document"]) else "not seen"
+        article = f"place {_rank(row['article'])}" if _rank(row["article"]) else "absent"
+        parts.append(f"{row['topic']}: document {document}, article {article}")
     return "Order of topics. " + "; ".join(parts) + "."

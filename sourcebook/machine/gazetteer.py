@@ -83,7 +83,7 @@ def gazetteer() -> dict[str, Place]:
     for kind in (NAME, CAPITAL, DEMONYM, SEAT):
         for key, row in countries.items():
             for name in _names(key, row, kind):
-                if name.lower() not in ORDINARY:
+                if name and name.lower() not in ORDINARY:
                     table.setdefault(name.lower().replace("’", "'"), Place(title(key), kind))
     return table
 

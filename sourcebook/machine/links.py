@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+import numpy as np
+
 from sourcebook.machine.decode import CONTENT, CUE, SOURCE, Labels, WordSpan, best_labels, spans
 from sourcebook.machine.model import Model, Scores
 from sourcebook.machine.pieces import Line
@@ -14,14 +16,26 @@ Pieces = tuple[tuple[int, int], ...]
 SIDE_BY_SIDE = 16
 """Windows that are decoded together; a trade of memory for speed without any effect on the result."""
 
+CUE_LABEL = 3
+CERTAIN = 20.0
+ENOUGH = 0.3
+"""Share of a content's pointer that a cue needs to count as its own."""
+
+CUE_MARGIN = 4.0
+"""How far a word's score as the begin of a cue may lie below its best label's, for a second look."""
+
 
 @dataclass(frozen=True)
 class Found:
-    """An attribution as the network finds it, by code-point offset; a part it lacks has no pieces."""
+    """An attribution as the network finds it, by code-point offset; a part it lacks has no pieces.
+
+    `hint` tells that some word of the content looks like a cue, so that a second look is worth its time.
+    """
 
     source: Pieces
     cue: Pieces
     content: Pieces
+    hint: bool = False
 
 
 def find(windows: Iterable[list[Line]], model: Model) -> Iterator[Found]:
@@ -42,7 +56,32 @@ def find(windows: Iterable[list[Line]], model: Model) -> Iterator[Found]:
         scores = [model.score(window) for window in group]
         labels = best_labels([score.emissions for score in scores], model.transitions)
         for score, found in zip(scores, labels, strict=True):
-            yield from sorted(_linked(score, found), key=lambda item: item.content)
+            complete = _with_missed_cues(score, found, model)
+            yield from sorted(_linked(score, complete), key=lambda item: item.content)
+
+
+def _with_missed_cues(scores: Scores, labels: Labels, model: Model) -> Labels:
+    """Label the window again where a content points at a word that is no cue yet."""
+    found = spans(labels)
+    cues = [span for span in found if span.kind == CUE]
+    missed = [_missed_cue(span, cues, scores) for span in found if span.kind == CONTENT]
+    begins = [word for word in missed if word and labels[word] == 0]
+    if not begins:
+        return labels
+    emissions = scores.emissions.copy()
+    emissions[begins, CUE_LABEL] += CERTAIN
+    return best_labels([emissions], model.transitions)[0]
+
+
+def _missed_cue(content: WordSpan, cues: list[WordSpan], scores: Scores) -> int:
+    """Give the word a content points at, 0 where the cues there are have most of what it points with."""
+    query = scores.content_query[content.start : content.end].mean(axis=0)
+    fit = scores.cue_key @ query * len(query) ** -0.5
+    share = np.exp(fit - fit.max())
+    share /= share.sum()
+    word = int(share.argmax())
+    known = max((float(share[cue.start : cue.end].sum()) for cue in cues), default=0.0)
+    return word if known < ENOUGH and share[word] > ENOUGH else 0
 
 
 def _linked(scores: Scores, labels: Labels) -> Iterator[Found]:
@@ -52,11 +91,12 @@ def _linked(scores: Scores, labels: Labels) -> Iterator[Found]:
     for content in by_kind[CONTENT]:
         contents.setdefault(_cue_of(content, by_kind[CUE], scores), []).append(content)
     for alone in contents.pop(None, []):
-        yield Found((), (), _pieces([alone], scores))
+        yield Found((), (), _pieces([alone], scores), _looks_like_cue(alone, scores))
     for cue, parts in contents.items():
         assert cue is not None
         source = _source_of(cue, by_kind[SOURCE], scores)
-        yield Found(_pieces(source, scores), _pieces([cue], scores), _pieces(parts, scores))
+        hint = any(_looks_like_cue(part, scores) for part in parts)
+        yield Found(_pieces(source, scores), _pieces([cue], scores), _pieces(parts, scores), hint)
 
 
 def _cue_of(content: WordSpan, cues: list[WordSpan], scores: Scores) -> WordSpan | None:
@@ -72,6 +112,11 @@ def _source_of(cue: WordSpan, sources: list[WordSpan], scores: Scores) -> list[W
     keys = scores.source_key[[0, *(source.start for source in sources)]]
     best = int((keys @ scores.cue_query[cue.start]).argmax())
     return [sources[best - 1]] if best else []
+
+
+def _looks_like_cue(part: WordSpan, scores: Scores) -> bool:
+    inside = scores.emissions[part.start : part.end]
+    return bool((inside[:, CUE_LABEL] > inside.max(axis=1) - CUE_MARGIN).any())
 
 
 def _pieces(parts: list[WordSpan], scores: Scores) -> Pieces:

@@ -1,0 +1,115 @@
+"""What the book holds: its files, columns and codes, and the works it cites."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sourcebook.facts import Fact, counted, words
+from sourcebook.project import Project
+from sourcebook.schema import Table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_ENTRY = re.compile(r"^@(\w+)\{([^,\s]+),(.*?)^\}", re.MULTILINE | re.DOTALL)
+_YEAR = re.compile(r"\byear\s*=\s*\{?(\d{4})")
+
+
+def files(project: Project) -> pd.DataFrame:
+    """List the files of the data folder.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``file`` (path from ``data``), ``holds``, ``rows`` (missing for other files).
+    """
+    import pandas as pd
+
+    rows: list[tuple[str, str, int | None]] = [
+        ("article.txt", "The article as supplied.", None),
+        ("metadata.json", "Its title, outlet, date and address.", None),
+        ("datapackage.json", "Columns, types and codes of every table.", None),
+    ]
+    for path in sorted(project.data.rglob("*.csv")):
+        table = project.schema.tables.get(path.stem)
+        if table:
+            rows.append((path.relative_to(project.data).as_posix(), table.description, _rows(project, path.parent.name, path.stem)))
+    frame = pd.DataFrame(rows, columns=["file", "holds", "rows"])
+    return frame.astype({"rows": "Int64"})
+
+
+def _rows(project: Project, folder: str, name: str) -> int:
+    coding = next((c for c in project.all_codings if c.coder == folder), None)
+    return len(coding.table(name) if coding else project.table(name))
+
+
+def columns(table: Table) -> pd.DataFrame:
+    """Describe the columns of a table: ``column``, ``type``, ``holds``."""
+    import pandas as pd
+
+    return pd.DataFrame([(f.name, "several codes" if f.separator else f.type, f.description) for f in table.fields], columns=["column", "type", "holds"])
+
+
+def codes(table: Table) -> pd.DataFrame:
+    """List the codes of a table: ``column``, ``code``, ``meaning``."""
+    import pandas as pd
+
+    rows = [(f.name, code, meaning) for f in table.fields for code, meaning in f.codes.items()]
+    return pd.DataFrame(rows, columns=["column", "code", "meaning"])
+
+
+def code_use(project: Project, name: str = "attributions") -> pd.DataFrame:
+    """Count how often the reference uses each code of a table.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``column``, ``code``, ``uses``; codes never used are there with 0.
+    """
+    import pandas as pd
+
+    table, frame = project.schema.tables[name], project.reference.table(name)
+    rows = []
+    for field in table.fields:
+        if field.codes and field.name in frame:
+            found = [value for cell in frame[field.name].astype(str) for value in field.values(cell)]
+            rows += [(field.name, code, found.count(code)) for code in field.codes]
+    return pd.DataFrame(rows, columns=["column", "code", "uses"])
+
+
+def works(project: Project) -> pd.DataFrame:
+    """List the entries of references.bib: ``key``, ``kind``, ``year``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row an entry; ``kind`` is ``research`` for scholarly works and standards, else
+        ``report``.
+    """
+    import pandas as pd
+
+    text = (project.root / "references.bib").read_text(encoding="utf-8")
+    rows = []
+    for entry, key, body in _ENTRY.findall(text):
+        year = _YEAR.search(body)
+        scholarly = entry in ("article", "book", "inproceedings", "incollection") or "isbn" in body or "eprint" in body
+        rows.append((key, "research" if scholarly else "report", int(year[1]) if year else 0))
+    return pd.DataFrame(rows, columns=["key", "kind", "year"])
+
+
+def facts(project: Project) -> list[Fact]:
+    """Return the numbers of the chapters on data, codebook and references."""
+    table, cited = files(project), works(project)
+    return [
+        Fact("data_files", words(len(table)), "files", evidence="data#table-files"),
+        Fact("data_rows", f"{int(table['rows'].sum()):,}", "rows", evidence="data#table-files"),
+        Fact("data_tables", counted(len(project.schema.tables), "kind of table", "kinds of table"), "tables", evidence="codebook"),
+        Fact("data_works", f"{len(cited)}", "works cited", evidence="references"),
+    ]
+
+
+def answer(project: Project) -> str:
+    """Say in one sentence what the data hold."""
+    found = {fact.key: fact.markdown for fact in facts(project)}
+    return f"The data are {found['data_files']} files in {found['data_tables']}, {found['data_rows']} rows in all; everything in this book is computed from them."

@@ -1,0 +1,99 @@
+"""From spans to coded attributions: order, nesting, form and voice."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import replace
+
+from sourcebook.article import Article
+from sourcebook.machine.attribution import Attribution
+from sourcebook.machine.forms import Marks, form
+from sourcebook.machine.model import load
+from sourcebook.machine.reading import Placed, read
+from sourcebook.machine.voices import NOBODY, Cast, Voice
+from sourcebook.span import Span
+
+
+def attributions(article: Article) -> list[Attribution]:
+    """Find and code all attributions of an article; see `sourcebook.machine.attributions`."""
+    if not article.text.strip():
+        return []
+    placed, marks = read(article.text, article.body_start, load())
+    order = sorted(range(len(placed)), key=lambda index: _place(placed, index))
+    names = {index: f"A{number}" for number, index in enumerate(order, 1)}
+    voices = _voices(article, placed)
+    sentences = _Sentences(article)
+    return [
+        _coded(article.text, placed[index], names, index, voices[index], marks, sentences) for index in order
+    ]
+
+
+def _place(placed: list[Placed], index: int) -> tuple[int, int, int]:
+    # In order of text; of two that begin together, the outer one goes first.
+    found = placed[index].found
+    first = min(piece[0] for piece in (*found.content, *found.cue, *found.source))
+    return first, -found.content[-1][1], index
+
+
+class _Sentences:
+    """The sentences of an article, looked up by offset."""
+
+    def __init__(self, article: Article) -> None:
+        self.sentences = article.sentences
+        self.starts = [sentence.start for sentence in self.sentences]
+
+    def at(self, offset: int) -> str:
+        index = bisect_right(self.starts, offset) - 1
+        return self.sentences[max(0, index)].id if self.sentences else ""
+
+
+def _voices(article: Article, placed: list[Placed]) -> list[Voice]:
+    cast = Cast(article.text, article.body_start)
+    voices = [NOBODY] * len(placed)
+    # An outer voice must be known before those inside its content, so depth goes before place.
+    for index in sorted(range(len(placed)), key=lambda i: (_depth(placed, i), placed[i].found.content)):
+        found, parent = placed[index].found, placed[index].parent
+        outer = voices[parent] if parent >= 0 else None
+        voices[index] = _voice(article.text, cast, placed[index], outer)
+        if not found.source:
+            voices[index] = replace(voices[index], reason=_why_none(found.cue, article.text))
+    return voices
+
+
+def _depth(placed: list[Placed], index: int) -> int:
+    depth = 0
+    while placed[index].parent >= 0:
+        index, depth = placed[index].parent, depth + 1
+    return depth
+
+
+def _voice(text: str, cast: Cast, item: Placed, outer: Voice | None) -> Voice:
+    if not item.found.source:
+        return NOBODY
+    span = Span(item.found.source)
+    return cast.voice(span.text(text), span.start, outer)
+
+
+def _why_none(cue: tuple[tuple[int, int], ...], text: str) -> str:
+    if not cue:
+        return "unattributed: a quotation with no cue beside it"
+    return f"no source: “{Span(cue).text(text)}” names none"
+
+
+def _coded(
+    text: str, item: Placed, names: dict[int, str], index: int, voice: Voice, marks: Marks, sentences: _Sentences
+) -> Attribution:
+    found = item.found
+    return Attribution(
+        id=names[index],
+        sentence=sentences.at((found.cue or found.content)[0][0]),
+        source=Span(found.source) if found.source else None,
+        cue=Span(found.cue) if found.cue else None,
+        content=Span(found.content),
+        form=form(text, found.content, marks),
+        nested_in=names.get(item.parent, ""),
+        voice=voice.name,
+        voice_type=voice.voice_type,
+        named=voice.named,
+        reason=voice.reason,
+    )

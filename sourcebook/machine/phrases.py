@@ -1,0 +1,294 @@
+"""What a source's words say by themselves: a person's name, a body's, a document, a class, a pronoun."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass, replace
+
+from sourcebook.machine import lexicon
+from sourcebook.machine.gazetteer import DEMONYM, gazetteer
+
+PERSON, INSTITUTION, DOCUMENT, CLASS, TITLE, PRONOUN = (
+    "person", "institution", "document", "class", "title", "pronoun",
+)
+
+PRONOUNS = frozenset("he she him her his hers they them their theirs it its we us our i me my you your who whom "
+                     "himself herself themselves itself myself ourselves this these that those he’s she’s".split())
+ARTICLES = frozenset("the a an its his her their our my this that these those".split())
+BREAKS = frozenset("of for at in from with who whom whose which that on to by near about under during after before "
+                   "among against inside outside within where when close familiar including as speaking".split())
+JOINTS = frozenset("of for without on in de the and".split())
+PARTICLES = frozenset("de da dos du van von der den del della di la le el al bin ben ibn abu ter ten af zu".split())
+SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
+BODY_WORDS = frozenset("""ministry department agency bureau office council commission committee court bank university
+college institute school hospital party union association federation foundation society league alliance coalition
+group groups watch international house street fund trust network center centre club company corp inc ltd plc llc
+airlines airways motors holdings industries energy partners capital times post news journal press herald tribune
+gazette chronicle television radio tv magazine daily army navy force forces police service services parliament
+congress senate assembly government administration authority organization organisation programme program nations
+states republic kingdom team front brigade movement church museum academy board chamber board's brothers sachs
+limited co media mission embassy consulate command treasury reserve exchange registry observatory observers
+defenders borders lawyers doctors reporters children without rights campaign initiative project forum summit
+statement report democrats republicans conservatives tories greens socialists oil gas steel mining bureau pharmaceuticals
+technologies systems studios pictures records labs laboratories laboratory clinic bundesbank reuters xinhua
+""".split())
+GENDERS = {
+    "mr": "m", "mrs": "f", "ms": "f", "miss": "f", "sir": "m", "dame": "f", "lady": "f", "king": "m", "queen": "f",
+    "prince": "m", "princess": "f", "spokesman": "m", "spokeswoman": "f", "congressman": "m", "congresswoman": "f",
+    "chairman": "m", "chairwoman": "f", "businessman": "m", "businesswoman": "f", "mother": "f", "father": "m",
+    "widow": "f", "wife": "f", "husband": "m", "actress": "f", "pope": "m", "son": "m", "daughter": "f", "baroness": "f",
+    "sister": "f", "brother": "m", "archbishop": "m", "cardinal": "m", "imam": "m", "sheikh": "m", "housewife": "f",
+}
+
+WORD = re.compile(r"\S+")
+EDGES = " \t\r\n\"'“”‘’„«»()[],;:—–-…"
+CAPITAL = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]|[^\W\d_a-z](?<![a-z]))")
+POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+ACRONYM = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][A-Z&]{1,7}s?")
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A source phrase taken apart.
+
+    Attributes
+    ----------
+    text : str
+        As given, without marks at its edges.
+    kind : str
+        person, institution, document, class, title or pronoun.
+    name : str
+        The name of the person or body, or the class without its article.
+    titles : tuple of str
+        What stands before a person's name, in lower case.
+    owner : str
+        What stands before a possessive ("Bachelet" in "Bachelet’s office").
+    tail : str
+        What follows the main words ("for the ministry", "a professor at Leeds").
+    gender : str
+        m, f or empty.
+    """
+
+    text: str
+    kind: str
+    name: str
+    titles: tuple[str, ...] = ()
+    owner: str = ""
+    tail: str = ""
+    gender: str = ""
+
+
+def parse(text: str) -> Phrase:
+    """Take a source phrase apart.
+
+    Examples
+    --------
+    >>> parse("UN Secretary-General Antonio Guterres").name
+    'Antonio Guterres'
+    >>> parse("a spokesman for the ministry").kind
+    'title'
+    >>> parse("Rights groups").kind
+    'class'
+    """
+    plain = " ".join(text.split()).strip(EDGES)
+    if plain.lower() in PRONOUNS or re.split(r"['’]", plain.lower())[0] in PRONOUNS:
+        return Phrase(plain, PRONOUN, "", gender=_pronoun_gender(plain))
+    main, tail = _split(plain)
+    owner, main = _owner(main)
+    words = [word.strip(EDGES) for word in main.split()]
+    words = _without_article([word for word in words if word])
+    phrase = _classified(words, plain)
+    if owner and phrase.kind == CLASS:
+        phrase = replace(phrase, name=f"{_without_the(owner)}’s {phrase.name}")
+    return replace(phrase, text=plain, owner=owner, tail=tail, gender=_gender(phrase.titles, tail))
+
+
+def _pronoun_gender(word: str) -> str:
+    first = re.split(r"['’]", word.lower())[0]
+    return "m" if first in ("he", "him", "his", "himself") else "f" if first in ("she", "her", "hers", "herself") else ""
+
+
+def _gender(titles: tuple[str, ...], tail: str) -> str:
+    words = [*titles, *tail.lower().split()[:6]]
+    return next((GENDERS[w.strip(".,")] for w in words if w.strip(".,") in GENDERS), "")
+
+
+def _without_article(words: list[str]) -> list[str]:
+    return words[1:] if len(words) > 1 and words[0].lower() in ARTICLES else words
+
+
+def _without_the(text: str) -> str:
+    return " ".join(_without_article(text.split()))
+
+
+def _owner(plain: str) -> tuple[str, str]:
+    # The last possessive before the main words: "China’s Foreign Ministry", "the company’s chief".
+    words = plain.split()
+    for index, word in enumerate(words[:-1]):
+        if index and words[index - 1].endswith(","):
+            break
+        if POSSESSIVE.search(word) and word.lower() not in lexicon_names():
+            owner = POSSESSIVE.sub("", " ".join(words[: index + 1]))
+            return (owner, " ".join(words[index + 1 :])) if not _kept_whole(plain) else ("", plain)
+    return "", plain
+
+
+def _kept_whole(plain: str) -> bool:
+    return any(name in plain.lower() for name in ("moody’s", "moody's", "standard & poor", "mcdonald", "people’s daily",
+                                                  "people's daily", "lloyd’s", "sotheby", "christie’s"))
+
+
+def _split(rest: str) -> tuple[str, str]:
+    words = rest.split()
+    for index, word in enumerate(words):
+        if index and word.lower() in BREAKS and not _joins(words, index):
+            return " ".join(words[:index]), " ".join(words[index:])
+        if word.endswith((",", ";", ":")) and index + 1 < len(words):
+            if words[index + 1].lower().strip(EDGES) in SUFFIXES:
+                continue
+            return " ".join(words[: index + 1]), " ".join(words[index + 1 :])
+    return rest, ""
+
+
+def _joins(words: list[str], index: int) -> bool:
+    # "Bank of England", "Doctors Without Borders": one name; "President of France": a title and its place.
+    if words[index].lower() not in JOINTS or index + 1 >= len(words):
+        return False
+    after = words[index + 2] if words[index + 1].lower() == "the" and index + 2 < len(words) else words[index + 1]
+    before = words[index - 1].lower().strip(EDGES)
+    return is_capital(words[index - 1]) and is_capital(after) and before not in title_words()
+
+
+def is_capital(word: str) -> bool:
+    """Tell whether a word begins with a capital letter."""
+    bare = word.lstrip("\"'“‘(")
+    return bool(bare) and bare[0].isupper()
+
+
+@functools.cache
+def title_words() -> frozenset[str]:
+    """Give the words that stand before a person's name and are no part of it."""
+    return lexicon.table(lexicon.PERSON_TITLES.replace("\n", "|"))
+
+
+@functools.cache
+def documents() -> frozenset[str]:
+    """Give the nouns for documents that speak."""
+    return lexicon.table(lexicon.DOCUMENTS)
+
+
+@functools.cache
+def lexicon_names() -> frozenset[str]:
+    """Give all entries of the lists of bodies and offices."""
+    lists = (lexicon.INTERGOVERNMENTAL_NAMES, lexicon.MEDIA_NAMES, lexicon.CIVIL_NAMES, lexicon.BUSINESS_NAMES,
+             lexicon.STATE_NAMES, lexicon.PARTY_NAMES, lexicon.EXPERT_NAMES, lexicon.CITIZEN_NAMES)
+    return frozenset().union(*(lexicon.table(names) for names in lists))
+
+
+def _classified(words: list[str], plain: str) -> Phrase:
+    if not words:
+        return Phrase(plain, CLASS, plain)
+    joined = " ".join(words)
+    last = words[-1].lower()
+    if last in documents() and not (len(words) > 1 and is_capital(words[-1]) and is_body(joined)):
+        return Phrase(plain, DOCUMENT, _lower_first(words))
+    if is_body(joined):
+        return Phrase(plain, INSTITUTION, joined)
+    start = _name_start(words)
+    if start < len(words):
+        return _person_or_body(words, start, plain)
+    if _is_title(words):
+        return Phrase(plain, TITLE, _lower_first(words), titles=tuple(word.lower() for word in words))
+    return Phrase(plain, CLASS, _lower_first(words))
+
+
+def _lower_first(words: list[str]) -> str:
+    first = words[0] if ACRONYM.fullmatch(words[0]) or _named(words[0]) else words[0].lower()
+    return " ".join([first, *words[1:]])
+
+
+def _named(word: str) -> bool:
+    key = word.lower()
+    return key in gazetteer() or (is_capital(word) and key not in title_words() and key not in lexicon_names()
+                                  and not word.lower().endswith("s"))
+
+
+def is_body(name: str) -> bool:
+    """Tell whether a name is one of a country, body, firm or newspaper rather than of a person."""
+    words = name.split()
+    if not words or not all(is_capital(w) or w.lower() in JOINTS or w == "&" for w in words):
+        return False
+    key = name.lower().rstrip(".")
+    place = gazetteer().get(name.lower()) or gazetteer().get(key)
+    if place is not None:
+        return place.kind != DEMONYM
+    if ACRONYM.fullmatch(words[0]) and len(words) == 1:
+        return True
+    if key in lexicon_names() and key not in title_words() and (len(words) > 1 or _proper(key)):
+        return len(words) > 1 or key not in lexicon.table(lexicon.STATE_NAMES) or key in BODY_WORDS
+    return any(word.lower().strip(".,") in BODY_WORDS for word in words) and words[-1].lower() not in title_words()
+
+
+@functools.cache
+def _proper_names() -> frozenset[str]:
+    firms = ("apple|google|microsoft|amazon|facebook|meta|twitter|tesla|boeing|airbus|toyota|samsung|huawei|volkswagen|"
+             "shell|exxonmobil|walmart|pfizer|moderna|alibaba|tencent|gazprom|siemens|unilever|nestlé|nestle|sony|intel|"
+             "ford|jpmorgan|barclays|netflix|uber|lyft|ikea|maersk|mitsubishi|nissan|renault|nasdaq|moody's|fitch")
+    others = ("reuters|xinhua|interfax|bloomberg|politico|axios|buzzfeed|breitbart|haaretz|kyodo|yonhap|pravda|izvestia|"
+              "newsweek|greenpeace|oxfam|amnesty|caritas|hamas|hezbollah|taliban|kremlin|pentagon|parliament|congress|"
+              "politifact|gallup|quinnipiac|ipsos|yougov|frontex|europol|eurostat|interpol|unicef|unesco|mercosur|"
+              "bundestag|knesset|duma|nikkei|vatican|carnegie|brookings|labour|conservatives|republicans|democrats")
+    return lexicon.table(f"{firms}|{others}")
+
+
+def _proper(key: str) -> bool:
+    return key in _proper_names()
+
+
+def _name_start(words: list[str]) -> int:
+    """Find where a person's name begins: the run of capitalised words at the end that are no titles."""
+    start = len(words)
+    while start and _may_be_name(words, start - 1):
+        start -= 1
+    while start < len(words) and words[start].lower() in PARTICLES and not is_capital(words[start]):
+        start += 1
+    return start
+
+
+def _may_be_name(words: list[str], index: int) -> bool:
+    word = words[index]
+    key = word.lower().strip(".,")
+    if key in SUFFIXES or (key in PARTICLES and 0 < index < len(words) - 1):
+        return True
+    if not is_capital(word) or key in title_words() or word.lower() in title_words():
+        return False
+    if ACRONYM.fullmatch(word) and len(word) > 2 and "." not in word:
+        return False
+    if key in BODY_WORDS or any(is_capital(part) and part.lower() in title_words() for part in word.split("-")[1:]):
+        return False
+    place = gazetteer().get(key)
+    # "Jordan Peters": a country's name can begin a person's, but not after a title's words.
+    return place is None or (index + 1 < len(words) and place.kind != DEMONYM and index == 0 and len(words) == 2)
+
+
+def _person_or_body(words: list[str], start: int, plain: str) -> Phrase:
+    name = " ".join(words[start:])
+    before = tuple(word.lower() for word in words[:start])
+    if len(words) - start == 1 and before and not _titled(before):
+        # "campaign Tuesday", "three Republicans": a capitalised word at the end of a class.
+        return Phrase(plain, CLASS, _lower_first(words))
+    return Phrase(plain, PERSON, name.strip(EDGES), titles=before)
+
+
+def _titled(before: tuple[str, ...]) -> bool:
+    last = before[-1].strip(",")
+    singles = lexicon_names()
+    return last in title_words() or last.rstrip(".") in title_words() or last in singles or last.split("-")[-1] in singles
+
+
+def _is_title(words: list[str]) -> bool:
+    """Tell a bare office ("the Secretary-General", "the ministry spokesman") from a class of people."""
+    last = words[-1].lower()
+    plural = last.endswith("s") and last not in title_words()
+    return not plural and (last in title_words() or last.split("-")[-1] in title_words())

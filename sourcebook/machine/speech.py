@@ -1,0 +1,110 @@
+"""Quotations that the network left alone or apart: joined over paragraphs, kept as unattributed, or no speech."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from sourcebook.machine.cover import Cover
+from sourcebook.machine.forms import Marks
+from sourcebook.machine.links import Found, Pieces
+from sourcebook.machine.quotes import Quotation
+
+FEWEST_WORDS = 5
+"""A quotation with fewer words may be a title, a nickname or a word in scare quotes."""
+
+WORD = re.compile(r"\S*\w\S*")
+BETWEEN = re.compile(r"\s*\n\s*")
+SENTENCE_LIKE = re.compile(r"[.?!,…]\W*$")
+
+
+def join_paragraphs(text: str, found: list[Found], marks: Marks) -> list[Found]:
+    """Make one attribution of a quotation that is opened anew in each of several paragraphs.
+
+    Parameters
+    ----------
+    text : str
+    found : list of Found
+        In order of text.
+    marks : Marks
+
+    Returns
+    -------
+    list of Found
+        In order of text.
+    """
+    cover = Cover((*piece, index) for index, item in enumerate(found) for piece in item.content)
+    joined: list[Found] = []
+    gone: set[int] = set()
+    for chain in _chains(text, marks.quotations):
+        touching = sorted(set(cover.touching(chain[0].start, chain[-1].end)) - gone)
+        if touching:
+            joined.append(_joined([found[index] for index in touching], chain))
+            gone.update(touching)
+    kept = [item for index, item in enumerate(found) if index not in gone]
+    return sorted([*kept, *joined], key=lambda item: item.content)
+
+
+def _chains(text: str, quotations: list[Quotation]) -> Iterable[list[Quotation]]:
+    chain: list[Quotation] = []
+    for quotation in quotations:
+        if chain and not BETWEEN.fullmatch(text, chain[-1].end, quotation.start):
+            chain = []
+        chain.append(quotation)
+        still_open = quotation.end == quotation.inner_end
+        if not still_open:
+            if len(chain) > 1:
+                yield chain
+            chain = []
+
+
+def _touches(content: Pieces, chain: list[Quotation]) -> bool:
+    return any(start < chain[-1].end and chain[0].start < end for start, end in content)
+
+
+def _joined(touching: list[Found], chain: list[Quotation]) -> Found:
+    spoken = [(quotation.start, quotation.end) for quotation in chain]
+    outside = [piece for item in touching for piece in item.content if not _touches((piece,), chain)]
+    # A cue inside the quotation belongs to what is said there, not to who says it.
+    ties = [item for item in touching if item.cue and not _touches(item.cue, chain)]
+    tie = ties[0] if ties else Found((), (), ())
+    hint = any(item.hint for item in touching)
+    return Found(tie.source, tie.cue, tuple(sorted([*outside, *spoken])), hint)
+
+
+def unattributed(text: str, found: list[Found], marks: Marks) -> list[Found]:
+    """Give the quotations that no attribution has and that are long enough to be speech.
+
+    Parameters
+    ----------
+    text : str
+    found : list of Found
+        In order of text.
+    marks : Marks
+
+    Returns
+    -------
+    list of Found
+        Without cue and source.
+    """
+    taken = sorted(piece for item in found for piece in (*item.content, *item.source, *item.cue))
+    free = []
+    position = 0
+    for quotation in marks.quotations:
+        while position < len(taken) and taken[position][1] <= quotation.start:
+            position += 1
+        covered = position < len(taken) and taken[position][0] < quotation.end
+        if not covered and is_speech(text, quotation):
+            free.append(Found((), (), ((quotation.start, quotation.end),)))
+    return free
+
+
+def is_speech(text: str, quotation: Quotation) -> bool:
+    """Tell speech from a title, a nickname or a word in scare quotes.
+
+    Speech has at least `FEWEST_WORDS` words, most of them without a capital, or ends like a sentence.
+    """
+    inner = text[quotation.inner_start : quotation.inner_end]
+    words = WORD.findall(inner)
+    small = sum(word[:1].islower() for word in words)
+    return len(words) >= FEWEST_WORDS and (2 * small > len(words) or bool(SENTENCE_LIKE.search(inner)))

@@ -1,0 +1,1 @@
+"""Traces of rewording that a text carries by itself."""

@@ -1,0 +1,166 @@
+"""Count words, pairs and triples of words in a news corpus, into one small table.
+
+``python -m training.collocations news.jsonl.xz data/baseline/collocations.npz``
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import lzma
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sourcebook.suspicion.counts import pack_counts, write_counts
+from sourcebook.suspicion.tokens import FIRST_WORD, NAME, NUMBER, SIGNS, TOKEN, UNKNOWN, form, repeated_names, settle
+from training.similar import similar_words
+
+HELD_OUT = 4000
+MIN_WORD, MIN_PAIR, MIN_TRIPLE = 20, 2, 3
+MAX_WORDS = 40_000
+
+Ints = NDArray[np.int64]
+Article = dict[str, Any]
+
+
+def read_news(path: Path) -> Iterator[Article]:
+    """Yield the articles of a corpus, one JSON object a line, packed with xz or not."""
+    with lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def draw(identifier: str) -> str:
+    """Return an article's lot: a number that depends on its identifier alone."""
+    return hashlib.sha256(f"sourcebook {identifier}".encode()).hexdigest()
+
+
+def held_out(path: Path, number: int = HELD_OUT) -> list[Article]:
+    """Return the articles that are never counted, by lot: half to learn weights from, half to test."""
+    lots = sorted((draw(a["id"]), a["id"]) for a in read_news(path))[:number]
+    order = {identifier: i for i, (_, identifier) in enumerate(lots)}
+    return sorted((a for a in read_news(path) if a["id"] in order), key=lambda a: order[a["id"]])
+
+
+def _ends(text: str) -> set[str]:
+    letters = "".join(c for c in text.lower() if c.isalnum())
+    return {letters[:90], letters[-90:]}
+
+
+class Stream:
+    """The counted articles as one array of provisional codes, one a distinct token."""
+
+    def __init__(self) -> None:
+        self.types: dict[str, int] = {}
+        self.parts: list[NDArray[np.int32]] = []
+
+    def add(self, text: str) -> None:
+        """Add an article."""
+        types = self.types
+        self.parts.append(np.fromiter((types.setdefault(t, len(types)) for t in TOKEN.findall(text)), dtype=np.int32))
+
+    def __len__(self) -> int:
+        return len(self.parts)
+
+
+def read_stream(path: Path, without: list[Article]) -> Stream:
+    """Read all articles but those held out and near copies of them, which begin or end alike."""
+    banned = set().union(*(_ends(a["text"]) for a in without)) if without else set()
+    stream = Stream()
+    for article in read_news(path):
+        if not banned & _ends(article["text"]):
+            stream.add(article["text"])
+    return stream
+
+
+def choose_words(stream: Stream) -> list[str]:
+    """Return the words written in lower case at least `MIN_WORD` times, most frequent first."""
+    counts = np.zeros(len(stream.types), dtype=np.int64)
+    for part in stream.parts:
+        counts += np.bincount(part, minlength=len(counts))
+    totals: dict[str, int] = {"i": MIN_WORD}
+    for raw, code in stream.types.items():
+        if raw[0].islower() or raw.isdigit():
+            word = form(raw)
+            if word != "#":
+                totals[word] = totals.get(word, 0) + int(counts[code])
+    common = sorted((w for w, n in totals.items() if n >= MIN_WORD), key=lambda w: (-totals[w], w))
+    return common[:MAX_WORDS]
+
+
+def encode(stream: Stream, words: list[str]) -> list[NDArray[np.uint16]]:
+    """Turn each article into codes of the vocabulary."""
+    from sourcebook.suspicion.tokens import Vocabulary
+
+    vocabulary = Vocabulary(words)
+    pairs = np.array([vocabulary.pair(raw) for raw in stream.types], dtype=np.int64)
+    found = []
+    for part in stream.parts:
+        codes = settle(pairs[part, 0], pairs[part, 1])
+        found.append(codes[~repeated_names(codes)].astype(np.uint16))
+    return found
+
+
+def count_tuples(articles: list[NDArray[np.uint16]], size: int, minimum: int) -> tuple[NDArray[np.uint64], Ints]:
+    """Count the runs of `size` tokens that stand in at least `minimum` articles.
+
+    Returns
+    -------
+    keys : array of uint64
+        The codes of a run, 16 bits each, in ascending order.
+    counts : array of int
+        How often each run occurs in all articles.
+    """
+    keys = np.concatenate([_runs(a, size) for a in articles])
+    owners = np.repeat(np.arange(len(articles), dtype=np.uint64), [max(len(a) - size + 1, 0) for a in articles])
+    known = _countable(keys, size)
+    keys, owners = keys[known], owners[known]
+    order = np.lexsort((owners, keys)) if size > 2 else np.argsort((keys << np.uint64(16)) | owners, kind="stable")
+    keys, owners = keys[order], owners[order]
+    new = np.concatenate([[True], keys[1:] != keys[:-1]])
+    fresh = new | np.concatenate([[True], owners[1:] != owners[:-1]])
+    where = np.flatnonzero(new)
+    articles_with = np.add.reduceat(fresh.astype(np.int64), where)
+    counts = np.diff(np.append(where, len(keys)))
+    kept = articles_with >= minimum
+    return keys[where][kept], counts[kept]
+
+
+def _runs(codes: NDArray[np.uint16], size: int) -> NDArray[np.uint64]:
+    wide = codes.astype(np.uint64)
+    found = np.zeros(max(len(codes) - size + 1, 0), dtype=np.uint64)
+    for i in range(size):
+        found = (found << np.uint64(16)) | wide[i : i + len(found)]
+    return found
+
+
+def _countable(keys: NDArray[np.uint64], size: int) -> NDArray[np.bool_]:
+    """Keep runs without rare words, and of three those whose middle is a word."""
+    mask = np.uint64(0xFFFF)
+    parts = [(keys >> np.uint64(16 * i)) & mask for i in range(size)]
+    known = np.all([p != UNKNOWN for p in parts], axis=0)
+    return known & (parts[1] >= NAME) if size == 3 else known
+
+
+def main(corpus: Path, target: Path) -> None:
+    """Count the corpus and write the table."""
+    stream = read_stream(corpus, held_out(corpus))
+    words = choose_words(stream)
+    articles = encode(stream, words)
+    size = FIRST_WORD + len(words)
+    single = np.bincount(np.concatenate(articles), minlength=size)
+    pairs, pair_counts = count_tuples(articles, 2, MIN_PAIR)
+    triples, triple_counts = count_tuples(articles, 3, MIN_TRIPLE)
+    about = {"articles": len(articles), "tokens": int(single.sum()), "words": int(single[FIRST_WORD:].sum()), "min_pair": MIN_PAIR, "min_triple": MIN_TRIPLE}
+    print(json.dumps({**about, "vocabulary": size, "pairs": len(pairs), "triples": len(triples)}))
+    neighbours, likeness = similar_words(articles, size)
+    write_counts(target, pack_counts(words, single, (pairs, pair_counts), (triples, triple_counts), neighbours, likeness, about))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))
