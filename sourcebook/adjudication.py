@@ -7,17 +7,21 @@ this decides, a row of ``adjudication.csv`` with the rule ``codebook`` must.
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from statistics import median_low
 from typing import TYPE_CHECKING
 
+from sourcebook.article import Article
 from sourcebook.coding import Coding
-from sourcebook.errors import CodingError
+from sourcebook.errors import CodingError, SourcebookError
 from sourcebook.matching import align
 from sourcebook.schema import default_schema
 from sourcebook.span import Span
+from sourcebook.tables import read_rows, write_rows
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -56,18 +60,18 @@ class Ledger:
         return decision
 
     def settle(self, where: tuple[str, str, str], votes: Sequence[str]) -> str:
-        """Decide by the person's row, else by majority.
+        """Decide by majority, unless a person's row decides what the coders dispute.
 
         Raises
         ------
         CodingError
             If there is neither.
         """
-        if where in self.decided:
+        if where in self.decided and len(set(votes)) > 1:
             row = self.decided[where]
             return self.note(where, votes, row["decision"], row["rule"], row["reason"])
         value, count = Counter(votes).most_common(1)[0]
-        if count < 2 and len(votes) > 1:
+        if count * 2 <= len(votes):
             raise CodingError(f"adjudication.csv: {' '.join(where)} has no majority ({' | '.join(votes)}); add a row that decides.")
         return self.note(where, votes, value, "majority", _MAJORITY)
 
@@ -113,37 +117,44 @@ def adjudicate(
 
 def _records(coding: Coding, name: str) -> list[Row]:
     frame = coding.table(name)
-    rows: list[Row] = frame.astype(object).where(frame.notna(), "").astype(str).to_dict("records")
-    return rows
+    return [{str(k): v for k, v in row.items()} for row in frame.astype(object).where(frame.notna(), "").astype(str).to_dict("records")]
 
 
 def _attributions(codings: Sequence[Coding], aliases: Mapping[str, str], ledger: Ledger) -> list[Row]:
     rows = [_records(coding, "attributions") for coding in codings]
     units = align([coding.attributions for coding in codings])
     names = _unit_names(rows, units)
-    reference, number = [], 0
+    reference: list[Row] = []
     for unit in units:
-        found = [rows[c][r] for c, r in enumerate(unit) if r is not None]
-        number += 1
-        if not _present("attributions", f"A{number}", len(found), len(codings), ledger):
-            number -= 1
-            continue
-        reference.append(_attribution(f"A{number}", unit, rows, names, aliases, ledger))
+        seen = [r is not None for r in unit]
+        row = next(rows[c][r] for c, r in enumerate(unit) if r is not None)
+        name = f"A{len(reference) + 1}" if sum(seen) * 2 > len(seen) else f"{row['cue'] or row['content']} ({row['content_at']})"
+        if _present("attributions", name, seen, ledger):
+            reference.append(_attribution(name, unit, rows, names, aliases, ledger))
     return reference
 
 
 def _unit_names(rows: list[list[Row]], units: Sequence[tuple[int | None, ...]]) -> list[dict[str, str]]:
-    """For each coder, its ids and the reference ids that they become."""
+    """For each coder, its ids and the reference ids that they become; what is not kept becomes its carrier."""
     kept = [unit for unit in units if sum(r is not None for r in unit) * 2 > len(rows)]
-    return [
-        {rows[c][unit[c]]["id"]: f"A{i}" for i, unit in enumerate(kept, 1) if unit[c] is not None}  # type: ignore[index]
-        for c in range(len(rows))
-    ]
+    found = []
+    for c, table in enumerate(rows):
+        names = {table[unit[c]]["id"]: f"A{i}" for i, unit in enumerate(kept, 1) if unit[c] is not None}  # type: ignore[index]
+        carriers = {row["id"]: row["nested_in"] for row in table}
+        found.append({row["id"]: names.get(_carrier(row["id"], names, carriers), "") for row in table})
+    return found
 
 
-def _present(table: str, unit: str, count: int, coders: int, ledger: Ledger) -> bool:
-    votes = ["coded"] * count + [ABSENT] * (coders - count)
-    kept = count * 2 > coders
+def _carrier(name: str, kept: Mapping[str, str], carriers: Mapping[str, str]) -> str:
+    """Return the attribution itself if it is kept, else the nearest kept one around it, else nothing."""
+    while name and name not in kept:
+        name = carriers[name]
+    return name
+
+
+def _present(table: str, unit: str, seen: Sequence[bool], ledger: Ledger) -> bool:
+    votes = ["coded" if found else ABSENT for found in seen]
+    kept = sum(seen) * 2 > len(seen)
     ledger.note((table, unit, "presence"), votes, "coded" if kept else ABSENT, "majority", _MAJORITY if kept else _NO_MAJORITY)
     return kept
 
@@ -167,7 +178,7 @@ def _attribution(
 def _vote(column: str, row: Row, names: Mapping[str, str], aliases: Mapping[str, str]) -> str:
     value = row[column]
     if column == "nested_in":
-        return names.get(value, value)
+        return names.get(value, "")
     return aliases.get(value, value) if column == "voice" else value
 
 
@@ -179,6 +190,7 @@ def _words(notation: str, column: str, rows: list[Row]) -> str:
 def _frames(codings: Sequence[Coding], ledger: Ledger) -> list[Row]:
     table = default_schema().tables["frames"]
     coders = [{row["sentence"]: row for row in _records(coding, "frames")} for coding in codings]
+    _same_units("frames", codings, [set(coder) for coder in coders])
     reference = []
     for sentence in coders[0]:
         row = {"sentence": sentence}
@@ -188,6 +200,14 @@ def _frames(codings: Sequence[Coding], ledger: Ledger) -> list[Row]:
             row[column.name] = _codes(where, cells, column.values, list(column.codes), ledger) if column.separator else ledger.settle(where, cells)
         reference.append(row)
     return reference
+
+
+def _same_units(table: str, codings: Sequence[Coding], units: Sequence[set[str]]) -> None:
+    """Refuse coders who did not code the same rows of a table, which no vote can settle."""
+    for coding, found in zip(codings, units, strict=True):
+        lacking = sorted(set().union(*units) - found)
+        if lacking:
+            raise CodingError(f"{table}.csv of {coding.coder}: has no row {', '.join(lacking)}, which another coder has; code it.")
 
 
 def _codes(where: tuple[str, str, str], cells: list[str], values: Callable[[str], list[str]], codes: list[str], ledger: Ledger) -> str:
@@ -201,11 +221,12 @@ def _codes(where: tuple[str, str, str], cells: list[str], values: Callable[[str]
 
 
 def _items(codings: Sequence[Coding], ledger: Ledger) -> list[Row]:
-    coders = [_records(coding, "items") for coding in codings]
+    coders = [{f"{row['frame']} {row['item']}": row for row in _records(coding, "items")} for coding in codings]
+    _same_units("items", codings, [set(coder) for coder in coders])
     reference = []
-    for rows in zip(*coders, strict=True):
+    for unit in coders[0]:
+        rows = [coder[unit] for coder in coders]
         row = {"frame": rows[0]["frame"], "item": rows[0]["item"]}
-        unit = f"{row['frame']} {row['item']}"
         row["code"] = ledger.settle(("items", unit, "code"), [r["code"] for r in rows])
         row["evidence"] = _evidence(unit, [r["evidence"] for r in rows], row["code"], ledger)
         reference.append(row)
@@ -215,7 +236,7 @@ def _items(codings: Sequence[Coding], ledger: Ledger) -> list[Row]:
 def _evidence(unit: str, cells: list[str], code: str, ledger: Ledger) -> str:
     if code != "1":
         return ledger.note(("items", unit, "evidence"), cells, "", "follows", "No evidence, since the answer is not yes.")
-    lists = [cell.split(";") if cell else [] for cell in cells]
+    lists = [[part.strip() for part in cell.split(";") if part.strip()] for cell in cells]
     named = sorted({s for cell in lists for s in cell}, key=lambda s: int(s[1:]))
     kept = ";".join(s for s in named if sum(s in cell for cell in lists) * 2 > len(lists))
     return ledger.note(("items", unit, "evidence"), cells, kept, "majority", "Sentences that two of the three name.")
@@ -236,10 +257,10 @@ def _substitutions(codings: Sequence[Coding], attested: str, ledger: Ledger) -> 
 
 def _substitution(base: Row, votes: Sequence[Row | None], ledger: Ledger) -> Row:
     where = ("substitutions", base["id"])
-    cells = lambda column: [v[column] if v else ABSENT for v in votes]  # noqa: E731
+    cells = {column: [v[column] if v else ABSENT for v in votes] for column in base}
     for column in ("printed_at", "original"):
-        ledger.note((*where, column), cells(column), base[column], "attested", _ATTESTED)
-    codes = {c: ledger.middle((*where, c), cells(c)) for c in ("severity", "breaks_grammar")}
+        ledger.note((*where, column), cells[column], base[column], "attested", _ATTESTED)
+    codes = {c: ledger.middle((*where, c), cells[c]) for c in ("severity", "breaks_grammar")}
     return base | codes
 
 
@@ -268,7 +289,7 @@ def _actors(codings: Sequence[Coding], aliases: Mapping[str, str], ledger: Ledge
     reference = []
     for actor in dict.fromkeys(name for coder in coders for name in coder):
         rows = [coder[actor] for coder in coders if actor in coder]
-        if _present("actors", actor, len(rows), len(coders), ledger):
+        if _present("actors", actor, [actor in coder for coder in coders], ledger):
             row = {"actor": actor}
             for column in ("mentions", "speaks", "representation"):
                 row[column] = ledger.settle(("actors", actor, column), [r[column] for r in rows])
@@ -278,5 +299,45 @@ def _actors(codings: Sequence[Coding], aliases: Mapping[str, str], ledger: Ledge
 
 def decisions_of(frame: pd.DataFrame) -> list[Row]:
     """Turn the table ``adjudication`` into rows for `adjudicate`."""
-    rows: list[Row] = frame.to_dict("records")
-    return rows
+    return [{str(k): str(v) for k, v in row.items()} for row in frame.to_dict("records")]
+
+
+def rebuild(data: Path, *, attested: str = "coder-a") -> None:
+    """Write the reference tables of a data folder anew from its coders.
+
+    Parameters
+    ----------
+    data : Path
+        Data folder with coders' folders, ``aliases.csv`` and, if a person decided
+        anything, ``codings/reference/adjudication.csv``.
+    attested : str
+        Coder whose originals were compared with clean copies.
+
+    Raises
+    ------
+    SourcebookError
+        If the data have a fault, or a decision is missing.
+    """
+    article, schema = Article.read(data / "article.txt"), default_schema()
+    folders = sorted((data / "codings").glob("coder-*"))
+    codings = [Coding.read(folder, article) for folder in folders]
+    aliases = {row["name"]: row["voice"] for row in read_rows(data / "aliases.csv").rows}
+    ledger = data / "codings" / "reference" / "adjudication.csv"
+    decisions = [dict(row) for row in read_rows(ledger).rows] if ledger.is_file() else []
+    for name, rows in adjudicate(codings, aliases, decisions, attested=attested).items():
+        columns = [c for c in schema.tables[name].columns if not schema.tables[name].field(c).optional or any(c in row for row in rows)]
+        write_rows(ledger.with_name(f"{name}.csv"), columns, rows)
+
+
+def main() -> int:
+    """Rebuild the reference of the data folder named on the command line."""
+    try:
+        rebuild(Path(sys.argv[1] if len(sys.argv) > 1 else "data"))
+    except SourcebookError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sourcebook.article import Article
+from sourcebook.article import Article, Sentence
 from sourcebook.coding import Coding
 from sourcebook.facts import Fact, capital, fill, number, of_units, percent, words
 from sourcebook.intervals import SEED
@@ -15,6 +15,7 @@ from sourcebook.matching import align, anchors, match
 from sourcebook.project import Project
 from sourcebook.schema import default_schema
 from sourcebook.span import Span
+from sourcebook.tables import Record
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -67,10 +68,10 @@ def alpha(units: Units, *, level: str = "nominal") -> float:
     codes = sorted({v for unit in units for v in unit if v is not None}, key=lambda v: (str(type(v)), v))
     if len(codes) < 2:
         return float("nan")
-    values = {code: float(code) if level == "ordinal" else float(i) for i, code in enumerate(codes)}  # type: ignore[arg-type]
+    values = {code: float(code) if level == "ordinal" else float(i) for i, code in enumerate(codes)}
     data = np.array([[np.nan if v is None else values[v] for v in unit] for unit in units]).T
     try:
-        return float(krippendorff.alpha(reliability_data=data, level_of_measurement=level))
+        return float(krippendorff.alpha(reliability_data=data, level_of_measurement=level))  # type: ignore[arg-type]
     except ValueError:
         return float("nan")
 
@@ -196,7 +197,7 @@ def _attribution_variables(project: Project, codings: Sequence[Coding]) -> list[
     return found
 
 
-def _presence(tables: Sequence[list], units: Sequence[tuple[int | None, ...]]) -> Variable:
+def _presence(tables: Sequence[list[Record]], units: Sequence[tuple[int | None, ...]]) -> Variable:
     values = [tuple(r is not None for r in unit) for unit in units]
     where = tuple(_place(tables, u) for u in units if None in u)
     return Variable("attribution: found", values, where=where)
@@ -205,39 +206,42 @@ def _presence(tables: Sequence[list], units: Sequence[tuple[int | None, ...]]) -
 def _cell(value: object, name: str, aliases: dict[str, str]) -> Value:
     if name == "voice":
         return aliases.get(str(value), str(value)) or "unspecified"
+    if str(value) in ("", "<NA>"):
+        return None
     return int(value) if name == "stance" else str(value)  # type: ignore[call-overload, no-any-return]
 
 
-def _place(tables: Sequence[list], unit: tuple[int | None, ...]) -> Span:
+def _place(tables: Sequence[list[Record]], unit: tuple[int | None, ...]) -> Span:
     coder, row = next((k, r) for k, r in enumerate(unit) if r is not None)
     return Span.parse(tables[coder][row]["content_at"])
 
 
 def _frame_variables(article: Article, codings: Sequence[Coding]) -> list[Variable]:
-    tables = [c.table("frames").set_index("sentence") for c in codings]
+    tables = [{row["sentence"]: row for row in c.table("frames").to_dict("records")} for c in codings]
     schema = default_schema().tables["frames"]
     found = []
     for name in ("policy_frames", "entman"):
         field = schema.field(name)
         keys = [(s, code) for s in article.sentences for code in field.codes]
-        units = [tuple(code in field.values(t.loc[s.id, name]) for t in tables) for s, code in keys]
+        units = [tuple(code in field.values(t[s.id][name]) if s.id in t else None for t in tables) for s, code in keys]
         where = _disputed_sentences([s for s, _ in keys], units)
         found.append(Variable(f"frames: {name.replace('_', ' ')}", units, where=where))
     for name in ("voice_of_frame", "news_role"):
-        units = [tuple(t.loc[s.id, name] or "none" for t in tables) for s in article.sentences]
+        units = [tuple(t[s.id][name] or "none" if s.id in t else None for t in tables) for s in article.sentences]
         found.append(Variable(f"frames: {name.replace('_', ' ')}", units, where=_disputed_sentences(article.sentences, units)))
     return found
 
 
-def _disputed_sentences(sentences: Sequence, units: Units) -> tuple[Span, ...]:
-    disputed = dict.fromkeys(s for s, unit in zip(sentences, units, strict=True) if len(set(unit)) > 1)
+def _disputed_sentences(sentences: Sequence[Sentence], units: Units) -> tuple[Span, ...]:
+    disputed = dict.fromkeys(s for s, unit in zip(sentences, units, strict=True) if len(set(unit) - {None}) > 1)
     return of_units(disputed)
 
 
 def _item_variable(codings: Sequence[Coding]) -> Variable:
-    columns = [c.table("items")["code"].astype(object).where(c.table("items")["code"].notna(), None) for c in codings]
-    units = list(zip(*columns, strict=True))
-    return Variable("items of the article", [u for u in units if set(u) != {None}])
+    tables = [c.table("items").dropna(subset="code") for c in codings]
+    answers = [{(frame, item): int(code) for frame, item, code in zip(t["frame"], t["item"], t["code"], strict=True)} for t in tables]
+    keys = dict.fromkeys(key for coder in answers for key in coder)
+    return Variable("items of the article", [tuple(coder.get(key) for coder in answers) for key in keys])
 
 
 def _substitution_variables(article: Article, codings: Sequence[Coding]) -> list[Variable]:
@@ -249,7 +253,7 @@ def _substitution_variables(article: Article, codings: Sequence[Coding]) -> list
     return [marked, Variable("substitution: severity", severity, "ordinal", where)]
 
 
-def _at(rows: list[dict], span: Span) -> dict | None:
+def _at(rows: list[Record], span: Span) -> dict | None:
     return next((r for r in rows if Span.parse(r["printed_at"]).overlaps(span)), None)
 
 
@@ -307,14 +311,14 @@ def _summary(project: Project, table: pd.DataFrame) -> list[Fact]:
     ]
 
 
-def _variable_facts(variable: Variable, row: dict) -> list[Fact]:
+def _variable_facts(variable: Variable, row: Record) -> list[Fact]:
     key = "reliability_" + variable.name.replace(":", "").replace(" ", "_")
     at = {"spans": variable.where} if variable.where else {"evidence": "reliability#table-agreement"}
     label = f"{variable.name}: words on which coders differ"
     return [
-        Fact(key, number(row["alpha"]), label, **at),  # type: ignore[arg-type]
-        Fact(f"{key}_raw", percent(row["raw"]), label, **at),  # type: ignore[arg-type]
-        Fact(f"{key}_ac1", number(row["ac1"]), label, **at),  # type: ignore[arg-type]
+        Fact(key, number(row["alpha"]), label, **at),
+        Fact(f"{key}_raw", percent(row["raw"]), label, **at),
+        Fact(f"{key}_ac1", number(row["ac1"]), label, **at),
     ]
 
 

@@ -148,6 +148,6 @@ def _decode(data: bytes, path: str | Path) -> str:
         ) from error
     if "\0" in text:
         raise ArticleError(f"{path}: character {text.index(chr(0))} is NUL; save the article as plain text.")
-    if not _has_word(text):
+    if not _has_word(text[Article(text).body_start :]):
         raise ArticleError(f"{path}: holds no words; put the article's text into it.")
     return text

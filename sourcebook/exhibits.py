@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _UNITS = re.compile(r"[ASPTQMLVF]\d+(?:[; ][ASPTQMLVF]\d+)*")
+_KEY = re.compile(r"[\w:.+-]+")
+_PATH = re.compile(r"[\w./ -]+")
 _SEPARATOR = re.compile(r"([; ])")
 
 
@@ -61,7 +63,7 @@ class Exhibit:
     def markdown(self) -> str:
         """Return the table in MyST, which becomes a real table in HTML and in LaTeX."""
         head = [escape_markdown(self.heading(c)) for c in self.columns]
-        rule = [":---" if self.table[c].dtype == object else "---:" for c in self.columns]
+        rule = ["---:" if self.table[c].dtype.kind in "iuf" else ":---" for c in self.columns]
         rows = [[self._cell(c, row[c]) for c in self.columns] for row in self.table.to_dict("records")]
         lines = ["| " + " | ".join(cells) + " |" for cells in (head, rule, *rows)]
         return "\n".join([f"```{{table}} {escape_markdown(self.caption)}", f":name: table-{self.name}", "", *lines, "```", ""])
@@ -71,16 +73,19 @@ class Exhibit:
             return "–"
         if isinstance(value, float):
             return f"{value:.{self.digits}f}".replace("-", "−")
+        if isinstance(value, int):
+            return f"{value:,}".replace("-", "−")
         text = " ".join(str(value).split())
         if column == self.citations:
-            return f"{{cite}}`{','.join(text.split(';'))}`" if text else "–"
-        if column == self.downloads:
+            keys = [part.strip() for part in text.split(";") if part.strip()]
+            return f"{{cite}}`{','.join(keys)}`" if keys and all(map(_KEY.fullmatch, keys)) else escape_markdown(text) or "–"
+        if column == self.downloads and _PATH.fullmatch(text):
             return f"{{download}}`{text} <../data/{text}>`"
         if _UNITS.fullmatch(text):
             return "".join(p if p == " " else " " if p == ";" else f"[{p}](article.ipynb#{p})" for p in _SEPARATOR.split(text))
         if column in self.codes:
             text = text.replace("_", " ").replace(";", ", ")
-        return escape_markdown(text).replace("|", "\\|") or "–"
+        return escape_markdown(text) or "–"
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         """Offer MyST for the book, HTML for notebook editors, text for neither."""

@@ -67,25 +67,25 @@ def of_units(units: Iterable[object]) -> tuple[Span, ...]:
 
 
 def percent(value: float) -> str:
-    """Write a share, 0 to 1, as a percentage without decimals.
+    """Write a share, 0 to 1, as a percentage without decimals; a dash if there is none.
 
     Examples
     --------
     >>> percent(0.247)
     '25 %'
     """
-    return f"{100 * value:.0f} %"
+    return f"{100 * value:.0f} %" if value == value else "–"
 
 
 def number(value: float, digits: int = 2) -> str:
-    """Write a number with a fixed count of decimals and a true minus sign.
+    """Write a number with a fixed count of decimals and a true minus sign; a dash if there is none.
 
     Examples
     --------
     >>> number(-0.5)
     '−0.50'
     """
-    return f"{value:.{digits}f}".replace("-", "−")
+    return f"{value:.{digits}f}".replace("-", "−") if value == value else "–"
 
 
 def words(count: int) -> str:
@@ -101,8 +101,8 @@ def words(count: int) -> str:
 
 
 def escape_markdown(text: str) -> str:
-    """Escape what Markdown or MyST would read as markup."""
-    return "".join("\\" + c if c in "\\`*_{}[]()#+-!|<>$~^&:@%=" else c for c in text)
+    """Escape what Markdown or MyST would read as markup, and keep the text on one line."""
+    return "".join("\\" + c if c in "\\`*_{}[]()#+-!|<>$~^&:@%=" else c for c in " ".join(text.splitlines()))
 
 
 def counted(count: int, noun: str, plural: str = "") -> str:

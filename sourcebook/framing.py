@@ -10,6 +10,7 @@ from sourcebook.facts import Fact, capital, fill, number, of_units, percent, wor
 from sourcebook.intervals import share_interval
 from sourcebook.project import Project
 from sourcebook.schema import default_schema
+from sourcebook.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -87,15 +88,16 @@ def item_scores(coding: Coding) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Columns ``frame``, ``yes``, ``applicable`` (items that can apply), ``score``, ``evidence``.
+        Columns ``frame``, ``yes``, ``applicable`` (items that can apply), ``score`` (nan if
+        none can apply), ``evidence``.
     """
     import pandas as pd
 
-    rows = []
+    field, rows = default_schema().tables["items"].field("evidence"), []
     for frame, group in coding.table("items").groupby("frame", sort=False):
-        codes = group["code"].dropna()
-        where = sorted({s for cell in group["evidence"] for s in cell.split(";") if s}, key=lambda s: int(s[1:]))
-        rows.append((frame, int(codes.sum()), len(codes), float(codes.mean()), " ".join(where)))
+        codes = group["code"].dropna().astype(int).tolist()
+        where = sorted({s for cell in group["evidence"] for s in field.values(cell)}, key=lambda s: int(s[1:]))
+        rows.append((frame, sum(codes), len(codes), sum(codes) / len(codes) if codes else float("nan"), " ".join(where)))
     return pd.DataFrame(rows, columns=["frame", "yes", "applicable", "score", "evidence"])
 
 
@@ -107,7 +109,7 @@ def facts(project: Project) -> list[Fact]:
     return [*_policy_facts(article, coding), *_function_facts(article, coding), *_item_facts(article, coding)]
 
 
-def _sentences(article: Article, names: Iterable[str]) -> tuple:
+def _sentences(article: Article, names: Iterable[str]) -> tuple[Span, ...]:
     wanted = set(names)
     return of_units(s for s in article.sentences if s.id in wanted)
 

@@ -56,7 +56,7 @@ def ratio_interval(parts: Sequence[float], wholes: Sequence[float], *, level: fl
         warnings.simplefilter("ignore")  # a ratio that never varies has no interval, and says so
         found = bootstrap(
             (np.asarray(parts, float), np.asarray(wholes, float)), ratio, paired=True, vectorized=True,
-            n_resamples=RESAMPLES, confidence_level=level, method="percentile", rng=np.random.default_rng(SEED),
+            n_resamples=RESAMPLES, batch=max(1, 2_000_000 // len(wholes)), confidence_level=level, method="percentile", rng=np.random.default_rng(SEED),
         ).confidence_interval
     return Interval(value, float(found.low), float(found.high))
 

@@ -63,6 +63,9 @@ class Project:
         data = root / "data"
         article, schema = Article.read(data / "article.txt"), read_schema(data)
         codings = {f.name: Coding.read(f, article, schema=schema) for f in coder_folders(data)}
+        fault = next((fault for f in coder_folders(data) for fault in _reference_faults(f, schema)), None)
+        if fault:
+            raise DataError(fault)
         machine = codings.pop(MACHINE, None)
         reference = codings.pop(REFERENCE, None) or next(iter(codings.values()), machine)
         if reference is None:
@@ -122,7 +125,7 @@ def read_metadata(data: Path) -> dict[str, str]:
     """
     path = data / "metadata.json"
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
+        found = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise DataError(f"{path}: cannot be read ({error.strerror}); restore it.") from error
     except ValueError as error:
@@ -189,6 +192,6 @@ def _reference_faults(folder: Path, schema: Schema) -> Iterator[str]:
     ids = {row.get("id") for row in found.get("attributions", ())}
     for row in found.get("charges", ()):
         for name in ("made_in", "answered_in"):
-            for item in filter(None, row.get(name, "").split(";")):
+            for item in filter(None, map(str.strip, row.get(name, "").split(";"))):
                 if item not in ids:
                     yield f"{folder / 'charges.csv'}: {row.get('id')} points to attribution “{item}”, which is not there; mend {name}."

@@ -16,11 +16,15 @@ from sourcebook.span import Span
 if TYPE_CHECKING:
     import pandas as pd
 
-_ARTICLE = re.compile(r"\b([Aa])( +)([A-Za-z]+)|\b([Aa]n)( +)([A-Za-z]+)")
-# Written with a vowel, spoken with a consonant; and the other way round.
-_CONSONANT_SOUND = re.compile(r"(?i)(?:uni(?!n|m)|use|usu|util|uran|urol|euro?|eula|eulo|one(?!r)|once|ubiq|ufo|uk\b|us\b|un\b|ukr|ut[ei]|ur[iu]|uy)")
-_VOWEL_SOUND = re.compile(r"(?i)(?:hono|hour|heir|honest)")
-_SPOKEN_VOWEL = re.compile(r"[AEFHILMNORSX](?:[A-Z]+\b|\b)")
+_ARTICLE = re.compile(r"(?<![\w’'-])([Aa]n?) +([A-Za-z]+)")
+_OPENS = frozenset("\n\r.!?…:;—–-|•(\"'“‘„«")
+# Written with a vowel, spoken with a consonant; the other way round; and either way.
+_CONSONANT_SOUND = re.compile(
+    r"(?:uni(?!n|m|de|ss|r)|unanim|unesco|us[eu]|usab|usag|util|utop|ut[ei]|uran|ure[at]|uro|ur[iu]|eu|ewe|one(?!r)|once|ubiq|ufo|ugand|uig|uk|uy)"
+)
+_VOWEL_SOUND = re.compile(r"(?:hono(?!lu)|hour|heir|hones)")
+_EITHER = re.compile(r"(?:herb|histor|hotel|habitual|heredit|hilari|horrif|homage)")
+_VOWELS = frozenset("AEIOU")
 
 
 @dataclass(frozen=True)
@@ -133,7 +137,8 @@ def article_slips(text: str) -> list[Span]:
     Returns
     -------
     list of Span
-        The article and the word after it.
+        The article and the word after it; a capital A inside a sentence is a name
+        ("Hepatitis A infection"), and a word that can be spoken either way is no slip.
 
     Examples
     --------
@@ -143,18 +148,32 @@ def article_slips(text: str) -> list[Span]:
     """
     found = []
     for m in _ARTICLE.finditer(text):
-        word = m[3] or m[6]
-        if (m[3] and len(word) > 1 and _vowel_sound(word)) or (m[6] and not _vowel_sound(word)):
+        before = text[: m.start()].rstrip(" ")[-1:]
+        is_name = m[1][0] == "A" and before and before not in _OPENS
+        if not is_name and _vowel_sound(m[2]) is (m[1].lower() == "a"):
             found.append(Span.of(m.start(), m.end()))
     return found
 
 
-def _vowel_sound(word: str) -> bool:
-    if word.isupper() or len(word) == 1:
-        return bool(_SPOKEN_VOWEL.match(word)) and not _CONSONANT_SOUND.fullmatch(word)
-    if _VOWEL_SOUND.match(word):
+def _vowel_sound(word: str) -> bool | None:
+    """Tell whether a word is spoken with a vowel in front; None if that cannot be told."""
+    if len(word) == 1 or word.isupper():
+        return _spelled_vowel(word.upper())
+    low = word.lower()
+    if _EITHER.match(low):
+        return None
+    if _VOWEL_SOUND.match(low):
         return True
-    return word[0].lower() in "aeiou" and not _CONSONANT_SOUND.match(word)
+    return low[0] in "aeiou" and not _CONSONANT_SOUND.match(low)
+
+
+def _spelled_vowel(letters: str) -> bool | None:
+    """Tell the same of capitals, which are spelled out unless they can be spoken as a word."""
+    if letters[0] in "FHLMNRSX" and len(letters) > 2 and (letters[1] in _VOWELS or len(letters) > 3 and _VOWELS & set(letters)):
+        return None
+    if letters[0] == "U" and len(letters) > 3:
+        return None
+    return letters[0] in "AEFHILMNORSX"
 
 
 def quote_anchors(article: Article, coding: Coding) -> pd.DataFrame:
@@ -279,12 +298,12 @@ def _anchor_facts(article: Article, coding: Coding) -> list[Fact]:
 def _touched_facts(project: Project) -> list[Fact]:
     table = touched(project)
     changes = project.reference.table("substitutions").set_index("id")["printed_at"]
-    at = lambda rows: spans(*(changes[i] for i in rows["substitution"].unique()))  # noqa: E731
-    cues, sources = table[table["part"] == "cue"], table[table["part"] == "source"]
-    return [
-        Fact("rewording_cues", words(cues["attribution"].nunique()), "attributions with a substituted cue", at(cues), evidence="rewording"),
-        Fact("rewording_sources", words(sources["attribution"].nunique()), "attributions with a substituted source", at(sources), evidence="rewording"),
-    ]
+    found = []
+    for part in ("cue", "source"):
+        rows = table[table["part"] == part]
+        at = spans(*(changes[i] for i in rows["substitution"].unique()))
+        found.append(Fact(f"rewording_{part}s", words(rows["attribution"].nunique()), f"attributions with a substituted {part}", at, evidence="rewording"))
+    return found
 
 
 def _power(p: float) -> str:

@@ -45,8 +45,9 @@ class Field:
 
     def values(self, cell: str) -> list[str]:
         """Return the values that a cell holds; none for an empty cell."""
-        parts = cell.split(self.separator) if self.separator else [cell]
-        return [part.strip() for part in parts if part.strip()]
+        if not self.separator:
+            return [cell] if cell else []
+        return [part.strip() for part in cell.split(self.separator) if part.strip()]
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ def read_schema(folder: str | Path) -> Schema:
     """
     path = Path(folder) / DESCRIPTOR
     try:
-        package = json.loads(path.read_text(encoding="utf-8"))
+        package = json.loads(path.read_text(encoding="utf-8-sig"))
         resources = [r for r in package["resources"] if "schema" in r]
         return Schema({r["name"]: _table(r) for r in resources}, {r["name"]: _paths(r) for r in resources})
     except OSError as error:

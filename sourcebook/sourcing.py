@@ -125,10 +125,10 @@ def _effective_interval(article: Article, coding: Coding, measure: str) -> Inter
     table["attributions"] = 1
     matrix = table.pivot_table(index="sentence", columns="voice_type", values=measure, aggfunc="sum", fill_value=0)
     matrix = matrix.reindex([s.id for s in article.sentences], fill_value=0)
-    draws = np.random.default_rng(SEED).integers(0, len(matrix), (1999, len(matrix)))
-    totals = matrix.to_numpy(float)[draws].sum(axis=1)
-    values = [effective_number(row) for row in totals.tolist() if sum(row)]
-    low, high = np.quantile(values, [0.025, 0.975])
+    rng, cells, count = np.random.default_rng(SEED), matrix.to_numpy(float), len(matrix)
+    totals = (cells[rng.integers(0, count, count)].sum(axis=0).tolist() for _ in range(1999))
+    values = [effective_number(row) for row in totals if sum(row)]
+    low, high = np.quantile(values, [0.025, 0.975]) if values else (float("nan"), float("nan"))
     return Interval(effective_number(matrix.to_numpy().sum(axis=0).tolist()), float(low), float(high))
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+_FOREIGN = re.compile(r"mathjax|thebe|//unpkg|//cdn")
 _IDS = re.compile(r'\sid="([^"]+)"')
 
 
@@ -69,10 +70,16 @@ def register_ids(app: Sphinx, doctree: nodes.document) -> None:
             slugs.setdefault(name, (0, name, name))
 
 
+def drop_foreign_scripts(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object) -> None:
+    """Leave out scripts that would fetch from elsewhere: no formula or live cell is in the book."""
+    context["script_files"] = [f for f in context.get("script_files", []) if not _FOREIGN.search(f"{f}{getattr(f, 'attributes', '')}")]
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension with Sphinx."""
     app.connect("config-inited", check_data)
     app.connect("builder-inited", execute, priority=900)
     app.connect("env-get-outdated", outdated)
     app.connect("doctree-read", register_ids)
+    app.connect("html-page-context", drop_foreign_scripts, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import os
+import re
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sourcebook.article import Article
 from sourcebook.errors import DataError
@@ -16,6 +18,10 @@ from sourcebook.schema import Field, Table
 from sourcebook.span import Span
 
 Row = Mapping[str, str]
+# A row as pandas gives it.
+Record = dict[Hashable, Any]
+_WHOLE = re.compile(r"-?[0-9]{1,9}")
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 
 
 @dataclass(frozen=True)
@@ -38,11 +44,15 @@ def read_rows(path: Path) -> Rows:
     Raises
     ------
     DataError
-        If the file cannot be read, is not UTF-8 or is no CSV, or a row has cells to spare.
+        If the file cannot be read, is not UTF-8 or is no CSV, has a NUL or a header that
+        names no column or one twice, or a row has cells to spare.
     """
     try:
         text = path.read_bytes().decode("utf-8-sig")
+        if "\0" in text:
+            raise DataError(f"{path}, line {text[: text.index(chr(0))].count(chr(10)) + 1}: has a NUL; save the table as CSV in UTF-8.")
         reader = csv.DictReader(io.StringIO(text, newline=""), strict=True, restval="", restkey="")
+        _check_header(path, reader.fieldnames or ())
         rows, lines = [], []
         for row in reader:
             if "" in row:
@@ -56,6 +66,14 @@ def read_rows(path: Path) -> Rows:
         raise DataError(f"{path}: byte {error.start} is not UTF-8; save the table as CSV in UTF-8.") from error
     except csv.Error as error:
         raise DataError(f"{path}: is no valid CSV ({error}); quote cells that hold commas, quotes or line ends.") from error
+
+
+def _check_header(path: Path, names: Sequence[str]) -> None:
+    repeated = [name for name in dict.fromkeys(names) if names.count(name) > 1 and name]
+    if repeated:
+        raise DataError(f"{path}, line 1: has the column {_and(repeated)} more than once; keep one.")
+    if "" in names:
+        raise DataError(f"{path}, line 1: has a column without a name; name it or take it out.")
 
 
 def write_rows(path: Path, columns: Sequence[str], rows: Iterable[Row]) -> None:
@@ -90,31 +108,35 @@ def table_faults(found: Rows, table: Table, article: Article) -> Iterator[str]:
     for name in found.columns:
         if name not in table.columns:
             yield f"{found.path}, line 1: column “{name}” is unknown; its columns are {', '.join(table.columns)}."
+    sentences = {s.id for s in article.sentences}
     for line, row in found.numbered():
         for field in table.fields:
             if field.name in row:
-                yield from (f"{found.path}, line {line}, column {field.name}: {fault}" for fault in _cell_faults(row, field, article))
+                yield from (f"{found.path}, line {line}, column {field.name}: {fault}" for fault in _cell_faults(row, field, article, sentences))
     yield from _key_faults(found, table)
     yield from _nesting_faults(found)
 
 
-def _cell_faults(row: Row, field: Field, article: Article) -> Iterator[str]:
+def _cell_faults(row: Row, field: Field, article: Article, sentences: Set[str]) -> Iterator[str]:
     cell = row[field.name]
-    if field.required and not cell.strip():
+    values = [] if cell.isspace() else field.values(cell)
+    if field.required and not values:
         yield "is empty; a value is needed."
-    for value in field.values(cell):
+    for value in values:
         yield from _value_faults(value, field)
+        if field.name in ("sentence", "evidence") and value not in sentences:
+            yield f"the article has no sentence “{value}”; it has S1 to S{len(sentences)}."
+        if field.name == "id" and not _ID.fullmatch(value):
+            yield f"“{value}” is no id; use letters and digits, as in A1."
     if field.offsets_of:
         yield from _span_faults(row, field, article)
-    if field.name == "sentence" and cell and cell not in {s.id for s in article.sentences}:
-        yield f"the article has no sentence “{cell}”; it has S1 to S{len(article.sentences)}."
 
 
 def _value_faults(value: str, field: Field) -> Iterator[str]:
     if field.codes and value not in field.codes:
         yield f"“{value}” is no code; use one of {', '.join(field.codes)}."
     elif field.type == "integer" and not field.codes:
-        if not value.removeprefix("-").isdecimal():
+        if not _WHOLE.fullmatch(value):
             yield f"“{value}” is no whole number; write one."
         elif field.minimum is not None and int(value) < field.minimum:
             yield f"{value} is below {field.minimum}; mend the number."
@@ -148,7 +170,7 @@ def _key_faults(found: Rows, table: Table) -> Iterator[str]:
     seen: dict[tuple[str, ...], int] = {}
     for line, row in found.numbered():
         key = tuple(row.get(name, "") for name in table.key)
-        if key in seen:
+        if key in seen and any(key):
             yield f"{found.path}, line {line}: repeats {' '.join(key)} of line {seen[key]}; give each row its own."
         seen.setdefault(key, line)
 
@@ -157,20 +179,23 @@ def _nesting_faults(found: Rows) -> Iterator[str]:
     if "nested_in" not in found.columns or "id" not in found.columns:
         return
     parents = {row["id"]: row["nested_in"] for row in found.rows}
+    told: set[str] = set()
     for line, row in found.numbered():
         if row["nested_in"] and row["nested_in"] not in parents:
             yield f"{found.path}, line {line}, column nested_in: there is no attribution “{row['nested_in']}”; name one or leave it empty."
-        elif _is_cyclic(row["id"], parents):
+        elif (circle := _circle(row["id"], parents)) and row["id"] not in told:
+            told |= circle
             yield f"{found.path}, line {line}, column nested_in: {row['id']} is nested in itself; break the circle."
 
 
-def _is_cyclic(start: str, parents: Mapping[str, str]) -> bool:
+def _circle(start: str, parents: Mapping[str, str]) -> set[str]:
+    """Return the attributions of the circle that an attribution stands in; none if it stands in none."""
     seen: set[str] = set()
     at = start
     while at and at not in seen:
         seen.add(at)
         at = parents.get(at, "")
-    return at == start and bool(at)
+    return seen if at and at == start else set()
 
 
 def _and(names: Sequence[str]) -> str:

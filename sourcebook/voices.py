@@ -9,6 +9,7 @@ from sourcebook.coding import Coding
 from sourcebook.facts import Fact, capital, fill, number, percent, spans, words
 from sourcebook.intervals import Interval, ratio_interval
 from sourcebook.project import Project
+from sourcebook.span import Span
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -114,7 +115,7 @@ def facts(project: Project) -> list[Fact]:
     ]
 
 
-def _nested_spans(coding: Coding) -> tuple:
+def _nested_spans(coding: Coding) -> tuple[Span, ...]:
     inner = coding.attributions[coding.attributions["nested_in"] != ""]
     return spans(*inner["content_at"])
 

@@ -96,17 +96,22 @@ def charges(coding: Coding) -> pd.DataFrame:
     tops = top_level(coding).set_index("id")
     table = coding.table("charges").copy()
     for column, name in (("made_in", "charge_words"), ("answered_in", "reply_words")):
-        table[name] = [sum(int(tops["words"].get(i, 0)) for i in cell.split(";") if i) for cell in table[column]]
+        table[name] = [sum(int(tops["words"].get(i, 0)) for i in _ids(cell)) for cell in table[column]]
     table["distance"] = [_distance(coding, made, reply) for made, reply in zip(table["made_in"], table["answered_in"], strict=True)]
     return table[["id", "charge", "made_in", "charge_words", "answered_in", "reply_words", "distance", "note"]]
 
 
 def _distance(coding: Coding, made: str, reply: str) -> str:
-    if not reply:
+    if not _ids(reply):
         return ""
     where = dict(zip(coding.attributions["id"], coding.attributions["sentence"], strict=True))
-    last = max(int(where[i][1:]) for i in made.split(";"))
-    return str(min(int(where[i][1:]) for i in reply.split(";")) - last)
+    last = max(int(where[i][1:]) for i in _ids(made))
+    return str(min(int(where[i][1:]) for i in _ids(reply)) - last)
+
+
+def _ids(cell: str) -> list[str]:
+    """Return the attributions that a cell names."""
+    return [part.strip() for part in cell.split(";") if part.strip()]
 
 
 def agency(coding: Coding) -> pd.DataFrame:
@@ -133,14 +138,15 @@ def _charge_facts(coding: Coding) -> list[Fact]:
     if table.empty:
         return []
     where = dict(zip(coding.attributions["id"], coding.attributions["content_at"], strict=True))
-    at = lambda column: spans(*(where[i] for cell in table[column] for i in cell.split(";") if i))  # noqa: E731
     answered = table[table["answered_in"] != ""]
-    answered_at = spans(*(where[i] for cell in answered["made_in"] for i in cell.split(";")))
+    made_at, answered_at, reply_at = (
+        spans(*(where[i] for cell in cells for i in _ids(str(cell)))) for cells in (table["made_in"], answered["made_in"], table["answered_in"])
+    )
     return [
-        Fact("wording_charges", words(len(table)), "charges and demands", at("made_in")),
+        Fact("wording_charges", words(len(table)), "charges and demands", made_at),
         Fact("wording_answered", words(len(answered)), "charges answered", answered_at, evidence="wording"),
         Fact("wording_charge_words", str(answered["charge_words"].sum()), "words of the charges that are answered", answered_at, evidence="wording"),
-        Fact("wording_reply_words", str(answered["reply_words"].sum()), "words of the replies", at("answered_in"), evidence="wording"),
+        Fact("wording_reply_words", str(answered["reply_words"].sum()), "words of the replies", reply_at, evidence="wording"),
     ]
 
 

@@ -21,7 +21,7 @@ from sourcebook.suspicion.tokens import FIRST_WORD, NAME, NUMBER, SIGNS, TOKEN, 
 from training.similar import similar_words
 
 HELD_OUT = 4000
-MIN_WORD, MIN_PAIR, MIN_TRIPLE = 20, 2, 3
+MIN_WORD, MIN_PAIR, MIN_TRIPLE = 10, 2, 2
 MAX_WORDS = 40_000
 
 Ints = NDArray[np.int64]
@@ -58,10 +58,12 @@ class Stream:
     def __init__(self) -> None:
         self.types: dict[str, int] = {}
         self.parts: list[NDArray[np.int32]] = []
+        self.words = 0
 
     def add(self, text: str) -> None:
         """Add an article."""
         types = self.types
+        self.words += len(text.split())
         self.parts.append(np.fromiter((types.setdefault(t, len(types)) for t in TOKEN.findall(text)), dtype=np.int32))
 
     def __len__(self) -> int:
@@ -156,7 +158,7 @@ def main(corpus: Path, target: Path) -> None:
     single = np.bincount(np.concatenate(articles), minlength=size)
     pairs, pair_counts = count_tuples(articles, 2, MIN_PAIR)
     triples, triple_counts = count_tuples(articles, 3, MIN_TRIPLE)
-    about = {"articles": len(articles), "tokens": int(single.sum()), "words": int(single[FIRST_WORD:].sum()), "min_pair": MIN_PAIR, "min_triple": MIN_TRIPLE}
+    about = {"articles": len(articles), "tokens": int(single.sum()), "words": stream.words, "min_pair": MIN_PAIR, "min_triple": MIN_TRIPLE}
     print(json.dumps({**about, "vocabulary": size, "pairs": len(pairs), "triples": len(triples)}))
     neighbours, likeness = similar_words(articles, size)
     write_counts(target, pack_counts(words, single, (pairs, pair_counts), (triples, triple_counts), neighbours, likeness, about))

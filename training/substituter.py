@@ -1,6 +1,7 @@
 """Reword articles by machine, to measure whether the rewording is found.
 
-The list of synonyms comes from WordNet 3.0 (`training/synonyms.csv`); no pair in it was found in the book's own article.
+The list of synonyms (`training/synonyms.csv`) comes from WordNet 3.0 and the Moby Thesaurus II; no pair in it was found in
+the book's own article.
 """
 
 from __future__ import annotations

@@ -1,23 +1,20 @@
-"""Make the substituter's list of synonyms from the files of WordNet.
-
-``python -m training.synonyms /usr/share/wordnet training/synonyms.csv`` (Debian: wordnet-base).
-"""
+"""Synonyms from WordNet 3.0 and from the Moby Thesaurus II, in the inflection of the word they stand for."""
 
 from __future__ import annotations
 
 import csv
-import sys
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sourcebook.rewording import pairs
 from sourcebook.project import Project
-from sourcebook.suspicion.counts import shipped_counts
+from sourcebook.rewording import pairs
 from training.inflection import Exceptions, analyses, inflect, read_exceptions
 
-HEADWORDS = 9000
-PER_WORD = 8
+HEADWORDS = 6000
+LOOSE = 12
+PER_WORD = 3
 PARTS = ("noun", "verb", "adj", "adv")
 FUNCTION = frozenset(
     "a about above after again against all also am an and any are as at be because been before being below between both but by can cannot could did do does doing down during each few for from further "
@@ -48,6 +45,15 @@ class WordNet:
     members: dict[tuple[str, str], list[str]]
     above: dict[tuple[str, str], list[str]]
     uses: dict[tuple[str, str], int]
+
+
+@dataclass(frozen=True, eq=False)
+class Lists:
+    """What is asked for synonyms."""
+
+    wordnet: WordNet
+    exceptions: Exceptions
+    moby: dict[str, set[str]]
 
 
 def read_wordnet(folder: Path) -> WordNet:
@@ -88,31 +94,67 @@ def synonyms(lemma: str, part: str, wordnet: WordNet) -> list[str]:
     return [m.replace("_", " ") for m in dict.fromkeys(found) if m and m != lemma and m.count("_") < 2]
 
 
-def pairs_of(word: str, wordnet: WordNet, exceptions: Exceptions, known: set[str]) -> list[str]:
-    """Return what may be put for a word, in the same inflection."""
+def read_moby(path: Path) -> dict[str, set[str]]:
+    """Read Grady Ward's Moby Thesaurus II: one entry a line, the word and what goes with it."""
+    found = {}
+    for line in path.read_text(encoding="latin-1").splitlines():
+        word, *others = line.strip().split(",")
+        if word.islower():
+            found[word] = {o for o in others if o.islower()}
+    return found
+
+
+def pairs_of(word: str, lists: Lists, known: dict[str, int]) -> list[tuple[str, str]]:
+    """Return what may be put for a word, in the same inflection, with the list it comes from."""
+    wordnet, exceptions = lists.wordnet, lists.exceptions
     options = [a for a in analyses(word, exceptions) if (a.lemma, a.part) in wordnet.senses]
     if not options:
         return []
     best = max(options, key=lambda a: wordnet.uses.get((a.lemma, a.part), 0))
-    found = [inflect(s, best.part, best.inflection, exceptions) for s in synonyms(best.lemma, best.part, wordnet)]
-    usable = [f for f in dict.fromkeys(found) if f != word and all(w in known and (len(w) > 2) for w in f.split())]
-    return usable[:PER_WORD]
+    near = synonyms(best.lemma, best.part, wordnet)
+    loose = [w for w in likest(best.lemma, lists.moby) if w not in near and _is_part(w, best.part, wordnet)][:LOOSE]
+    forms = [(inflect(s, best.part, best.inflection, exceptions), name) for name, found in (("wordnet", near), ("moby", loose)) for s in found]
+    usable = [(f, name) for f, name in dict(forms[::-1]).items() if f != word and all(w in known and len(w) > 2 for w in f.split())]
+    return usable[::-1]
 
 
-def main(folder: Path, target: Path) -> None:
-    """Write the list, without any pair that was found in the book's own article."""
-    words = shipped_counts().vocabulary.words
+def likest(word: str, moby: Mapping[str, set[str]]) -> list[str]:
+    """Return the words that share most of a word's entry, among those in whose entries it stands."""
+    own = moby.get(word, set())
+    shared = {w: len(own & moby[w]) / len(own | moby[w]) for w in own if word in moby.get(w, ())}
+    return sorted(shared, key=lambda w: (-shared[w], w))
+
+
+def _is_part(lemma: str, part: str, wordnet: WordNet) -> bool:
+    uses = {p: wordnet.uses.get((lemma, p), 0) + ((lemma, p) in wordnet.senses) for p in PARTS}
+    return uses[part] > 0 and uses[part] == max(uses.values())
+
+
+def synonym_list(words: Sequence[str], folder: Path, moby: Path) -> list[tuple[str, str, str]]:
+    """Return rows of word, synonym and the list it comes from, for the frequent words of a vocabulary.
+
+    Parameters
+    ----------
+    words : sequence of str
+        Lower-case words, most frequent first.
+    folder, moby : Path
+        WordNet's ``dict`` folder and Moby's ``words.txt``.
+    """
+    lists = Lists(read_wordnet(folder), read_exceptions(folder), read_moby(moby))
+    known = {word: rank for rank, word in enumerate(words)}
+    heads = [w for w in words[:HEADWORDS] if w.isalpha() and len(w) > 2 and w not in FUNCTION]
+    return [(w, s, name) for w in heads for s, name in pairs_of(w, lists, known)]
+
+
+def write_list(rows: list[tuple[str, str, str]], target: Path) -> None:
+    """Write the substituter's list: the most frequent few of each source, and no pair that was found in the book's own article."""
     table = pairs(Project.open().reference)
     banned = {frozenset((p.removeprefix("the "), o.removeprefix("the "))) for p, o in zip(table["printed"], table["original"], strict=True)}
-    wordnet, exceptions = read_wordnet(folder), read_exceptions(folder)
+    taken: Counter[tuple[str, str]] = Counter()
     with target.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")
-        writer.writerow(("word", "synonym"))
-        for word in words[:HEADWORDS]:
-            if word.isalpha() and len(word) > 2 and word not in FUNCTION:
-                found = pairs_of(word, wordnet, exceptions, set(words))
-                writer.writerows((word, s) for s in found if frozenset((word, s)) not in banned)
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+        writer.writerow(("word", "synonym", "source"))
+        for word, synonym, source in rows:
+            taken[word, source] += 1
+            if taken[word, source] <= PER_WORD and frozenset((word, synonym)) not in banned:
+                writer.writerow((word, synonym, source))

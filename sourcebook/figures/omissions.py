@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sourcebook.figures.picture import Picture
 from sourcebook.figures.style import INK, LINE, new_figure
+from sourcebook.tables import Record
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,7 +35,7 @@ def topic_slopes(table: pd.DataFrame) -> Picture:
     return Picture("topic-slopes", figure, _alt(table), "Topics in the order of the document behind the news, as far as it was seen, and in the order of the article. A hollow mark: not in the article.", table)
 
 
-def _topic(ax: object, row: dict) -> None:
+def _topic(ax: object, row: Record) -> None:
     document, article = _rank(row["document"]), _rank(row["article"])
     left, right = document is not None, article is not None
     if left:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import re
+import warnings
 from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
 
+_TAG = re.compile(r"<[^>]*>")
 _ID = re.compile(r'(\bid="|url\(#|xlink:href="#|\bhref="#)([^")]+)')
 _PROLOGUE = re.compile(r"^.*?(?=<svg)", re.DOTALL)
 _METADATA = re.compile(r"<metadata>.*?</metadata>", re.DOTALL)
@@ -47,10 +49,8 @@ class Picture:
 
     def svg(self) -> str:
         """Return the figure as SVG that takes the page's text colour, with ids of its own."""
-        buffer = io.StringIO()
-        self.figure.savefig(buffer, format="svg", metadata={"Date": None}, transparent=True)
-        text = _METADATA.sub("", _PROLOGUE.sub("", buffer.getvalue(), count=1)).replace(INK, "currentColor")
-        text = _ID.sub(lambda m: f"{m[1]}{self.name}-{m[2]}", text)
+        text = self._drawn("svg", "Date").decode()
+        text = _TAG.sub(lambda m: self._own(m[0]), _METADATA.sub("", _PROLOGUE.sub("", text, count=1)))
         for _ in range(2):
             text = _SIZE.sub(lambda m: m[1] or m[2], text, count=1)
         label = f'<svg role="img" aria-label="{escape(self.alt, quote=True)}"'
@@ -58,8 +58,18 @@ class Picture:
 
     def pdf(self) -> bytes:
         """Return the figure as PDF, the same bytes each time."""
+        return self._drawn("pdf", "CreationDate")
+
+    def _own(self, tag: str) -> str:
+        """Give a tag of the drawing the page's text colour and ids of this picture."""
+        return _ID.sub(lambda m: f"{m[1]}{self.name}-{m[2]}", tag.replace(INK, "currentColor"))
+
+    def _drawn(self, kind: str, date: str) -> bytes:
+        """Draw without a date; signs that the font lacks are left to the reader's own fonts."""
         buffer = io.BytesIO()
-        self.figure.savefig(buffer, format="pdf", metadata={"CreationDate": None}, transparent=True)
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", message="Glyph .* missing from font|Matplotlib currently does not support")
+            self.figure.savefig(buffer, format=kind, metadata={date: None}, transparent=True)
         return buffer.getvalue()
 
     def html(self) -> str:

@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from sourcebook.machine import lexicon
 from sourcebook.machine.gazetteer import DEMONYM, mentions
 from sourcebook.machine.lexicon import (
-    BUSINESS, CITIZEN, CIVIL_SOCIETY, EXPERT, FOREIGN_GOVERNMENT, GOVERNMENT, INTERGOVERNMENTAL, MEDIA, STATE,
+    BUSINESS,
+    CITIZEN,
+    CIVIL_SOCIETY,
+    EXPERT,
+    FOREIGN_GOVERNMENT,
+    GOVERNMENT,
+    INTERGOVERNMENTAL,
+    MEDIA,
+    STATE,
     UNSPECIFIED,
 )
 from sourcebook.machine.phrases import BREAKS

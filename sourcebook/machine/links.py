@@ -9,7 +9,7 @@ from itertools import islice
 import numpy as np
 
 from sourcebook.machine.decode import CONTENT, CUE, SOURCE, Labels, WordSpan, best_labels, spans
-from sourcebook.machine.model import Model, Scores
+from sourcebook.machine.model import Floats, Model, Scores
 from sourcebook.machine.pieces import Line
 
 Pieces = tuple[tuple[int, int], ...]
@@ -18,6 +18,7 @@ SIDE_BY_SIDE = 16
 
 CUE_LABEL = 3
 CERTAIN = 20.0
+SPARE = 0.1
 ENOUGH = 0.3
 """Share of a content's pointer that a cue needs to count as its own."""
 
@@ -49,7 +50,7 @@ def find(windows: Iterable[list[Line]], model: Model) -> Iterator[Found]:
     Yields
     ------
     Found
-        With a content; a content without a cue has no source either.
+        With a cue and a content.
     """
     remaining = iter(windows)
     while group := list(islice(remaining, SIDE_BY_SIDE)):
@@ -86,25 +87,36 @@ def _missed_cue(content: WordSpan, cues: list[WordSpan], scores: Scores) -> int:
 
 def _linked(scores: Scores, labels: Labels) -> Iterator[Found]:
     found = spans(labels)
-    by_kind = {kind: [span for span in found if span.kind == kind] for kind in (SOURCE, CUE, CONTENT)}
-    contents: dict[WordSpan | None, list[WordSpan]] = {}
-    for content in by_kind[CONTENT]:
-        contents.setdefault(_cue_of(content, by_kind[CUE], scores), []).append(content)
-    for alone in contents.pop(None, []):
-        yield Found((), (), _pieces([alone], scores), _looks_like_cue(alone, scores))
-    for cue, parts in contents.items():
-        assert cue is not None
-        source = _source_of(cue, by_kind[SOURCE], scores)
-        hint = any(_looks_like_cue(part, scores) for part in parts)
-        yield Found(_pieces(source, scores), _pieces([cue], scores), _pieces(parts, scores), hint)
+    cues, contents, sources = ([span for span in found if span.kind == kind] for kind in (CUE, CONTENT, SOURCE))
+    if not contents or not cues:
+        return
+    owners = _owners(contents, cues, scores)
+    for index, cue in enumerate(cues):
+        parts = [content for content, owner in zip(contents, owners, strict=True) if owner == index]
+        if parts:
+            hint = any(_looks_like_cue(part, scores) for part in parts)
+            source = _source_of(cue, sources, scores)
+            yield Found(_pieces(source, scores), _pieces([cue], scores), _pieces(parts, scores), hint)
 
 
-def _cue_of(content: WordSpan, cues: list[WordSpan], scores: Scores) -> WordSpan | None:
-    if not cues:
-        return None
-    query = scores.content_query[content.start : content.end].mean(axis=0)
-    fit = scores.cue_key[[cue.start for cue in cues]] @ query
-    return cues[int(fit.argmax())]
+def _owners(contents: list[WordSpan], cues: list[WordSpan], scores: Scores) -> list[int]:
+    """Give each content the cue it points at most, by index."""
+    queries = np.stack([scores.content_query[span.start : span.end].mean(axis=0) for span in contents])
+    fit = queries @ scores.cue_key[[cue.start for cue in cues]].T * queries.shape[1] ** -0.5
+    share = np.exp(fit - fit.max(axis=1, keepdims=True))
+    share /= share.sum(axis=1, keepdims=True)
+    owners = [int(best) for best in share.argmax(axis=1)]
+    for cue in range(len(cues)):
+        if cue not in owners:
+            _give_one(cue, owners, share)
+    return owners
+
+
+def _give_one(cue: int, owners: list[int], share: Floats) -> None:
+    """Give a cue without content a content of a cue that has several, where it points at this one too."""
+    spare = [i for i, owner in enumerate(owners) if owners.count(owner) > 1 and share[i, cue] > SPARE]
+    if spare:
+        owners[max(spare, key=lambda i: share[i, cue])] = cue
 
 
 def _source_of(cue: WordSpan, sources: list[WordSpan], scores: Scores) -> list[WordSpan]:

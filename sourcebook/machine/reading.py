@@ -46,7 +46,7 @@ def read(text: str, start: int, model: Model) -> tuple[list[Placed], Marks]:
         The quotations of the text.
     """
     marks = Marks(quotations(text))
-    found = [item for item in find(pack(text, read_lines(text, start), model.window), model) if item.cue]
+    found = list(find(pack(text, read_lines(text, start), model.window), model))
     found = join_paragraphs(text, found, marks)
     found = verbless(text, found, marks, start)
     found = sorted([*found, *unattributed(text, found, marks)], key=lambda item: item.content)
@@ -70,7 +70,7 @@ def _inside(text: str, placed: list[Placed], level: list[int], model: Model) -> 
         if outer.hint:
             windows = [w for piece in outer.content for w in pack(text, _inner_lines(text, *piece), model.window)]
             for item in find(windows, model):
-                if item.cue and item.source != outer.source and item.content != outer.content:
+                if item.source != outer.source and item.content != outer.content:
                     yield Placed(item, index)
 
 

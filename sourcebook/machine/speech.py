@@ -37,10 +37,11 @@ def join_paragraphs(text: str, found: list[Found], marks: Marks) -> list[Found]:
     joined: list[Found] = []
     gone: set[int] = set()
     for chain in _chains(text, marks.quotations):
-        touching = sorted(set(cover.touching(chain[0].start, chain[-1].end)) - gone)
-        if touching:
-            joined.append(_joined([found[index] for index in touching], chain))
-            gone.update(touching)
+        indices = sorted(set(cover.touching(chain[0].start, chain[-1].end)) - gone)
+        touching = [found[index] for index in indices]
+        if _one_speaker(touching, chain):
+            joined.append(_joined(touching, chain))
+            gone.update(indices)
     kept = [item for index, item in enumerate(found) if index not in gone]
     return sorted([*kept, *joined], key=lambda item: item.content)
 
@@ -56,6 +57,12 @@ def _chains(text: str, quotations: list[Quotation]) -> Iterable[list[Quotation]]
             if len(chain) > 1:
                 yield chain
             chain = []
+
+
+def _one_speaker(touching: list[Found], chain: list[Quotation]) -> bool:
+    # An excerpt that opens each paragraph with a mark has cues of its own: it is no one person's speech.
+    inside = sum(bool(item.cue) and _touches(item.cue, chain) for item in touching)
+    return bool(touching) and len(touching) - inside <= 1 and inside <= 1
 
 
 def _touches(content: Pieces, chain: list[Quotation]) -> bool:

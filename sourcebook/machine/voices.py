@@ -10,7 +10,14 @@ from sourcebook.machine.gazetteer import DEMONYM, gazetteer, main_country
 from sourcebook.machine.kinds import kind_of
 from sourcebook.machine.people import People
 from sourcebook.machine.phrases import (
-    CLASS, DOCUMENT, INSTITUTION, PERSON, PRONOUN, TITLE, Phrase, parse,
+    CLASS,
+    DOCUMENT,
+    INSTITUTION,
+    PERSON,
+    PRONOUN,
+    TITLE,
+    Phrase,
+    parse,
 )
 
 LOOK_BACK = 1500

@@ -10,8 +10,9 @@ from sourcebook.coding import Coding
 from sourcebook.facts import Fact
 from sourcebook.project import Project
 from sourcebook.reader.notes import Note, attribution_notes, frame_label, sentence_notes, substitution_notes
-from sourcebook.reader.units import SIGNS, Unit, all_units, attribution_units, kinds_by_offset, mark_offsets, segments
+from sourcebook.reader.units import SIGNS, Unit, addresses, all_units, attribution_units, by_paragraph, kinds_by_offset, mark_offsets, segments
 from sourcebook.span import Span
+from sourcebook.tables import Record
 
 _CLASSES = {"source": "sb-source", "cue": "sb-cue", "substitutions": "sb-sub"}
 _LAYERS = (("voices", "Voices"), ("cues", "Cues"), ("frames", "Frames"), ("substitutions", "Substitutions"))
@@ -32,8 +33,7 @@ def reader_html(project: Project, facts: Sequence[Fact]) -> str:
     str
         HTML in which all text of the article is escaped.
     """
-    units = all_units(project)
-    body = "".join(_paragraph(project, units, facts, p.start, p.end, p.id) for p in project.article.paragraphs)
+    body = _body(project, facts)
     front = project.article.text[: project.article.body_start].strip()
     before = f'<p class="sb-front"><span class="sb-front-label">In front of the text, as supplied:</span> <code>{escape(front)}</code></p>' if front else ""
     return (
@@ -72,41 +72,41 @@ def _legend(project: Project) -> str:
     return f'<ul class="sb-legend" aria-label="Kinds of voice and marks">{items}{extra}</ul>'
 
 
-def _paragraph(project: Project, units: Sequence[Unit], facts: Sequence[Fact], start: int, end: int, name: str) -> str:
-    inside = [u for u in units if u.span.start < end and u.span.end > start]
-    wanted = [f for f in facts if any(start <= s.start < end for s in f.spans)]
-    spans = [u.span for u in inside] + [s for f in facts for s in f.spans] + [u.span for c in project.all_codings for u in attribution_units(c)]
-    kinds, marks = kinds_by_offset(project.reference), mark_offsets(project.reference)
-    frames = {r["sentence"]: r for r in project.reference.table("frames").to_dict("records")}
-    parts = []
-    for a, b in segments(project.article, spans):
-        if start <= a < end:
-            parts.append(_addresses(inside, wanted, a) + _sentence_mark(project, frames, a))
-            parts.append(_segment(project.article.text[a:b], inside, kinds.get(a, ""), a, b))
-            parts.append("".join(_mark(row) for row in marks.get(b, [])))
-    return f"<p>{''.join(parts)}</p>"
+def _body(project: Project, facts: Sequence[Fact]) -> str:
+    """Return the paragraphs, cut wherever a unit, a number or another coder's span begins or ends."""
+    article, units = project.article, all_units(project)
+    spans = [u.span for u in units] + [s for f in facts for s in f.spans] + [u.span for c in project.all_codings for u in attribution_units(c)]
+    pieces, inside = segments(article, spans), by_paragraph(article, units)
+    targets = {a: "".join(map(_address, names)) for a, names in addresses(units, facts, pieces).items()}
+    numbers, kinds, marks = _sentence_marks(project), kinds_by_offset(project.reference), mark_offsets(project.reference)
+    parts: dict[str, list[str]] = {block.id: [] for block in article.paragraphs}
+    blocks = iter(article.paragraphs)
+    block = next(blocks)
+    for a, b in pieces:
+        while a >= block.end:
+            block = next(blocks)
+        text = targets.get(a, "") + numbers.get(a, "") + _segment(article.text[a:b], inside[block.id], kinds.get(a, ""), a, b)
+        parts[block.id].append(text + "".join(_mark(row) for row in marks.get(b, [])))
+    return "".join(f"<p>{''.join(found)}</p>" for found in parts.values())
 
 
-def _addresses(units: Sequence[Unit], facts: Sequence[Fact], offset: int) -> str:
-    """Return the invisible targets of links that begin at an offset."""
-    begins: dict[str, int] = {}
-    for unit in units:
-        begins[unit.id] = min(unit.span.start, begins.get(unit.id, unit.span.start))
-    names = [f'<span class="sb-at" id="{escape(name)}"></span>' for name, at in begins.items() if at == offset]
-    for fact in facts:
-        if min(s.start for s in fact.spans) == offset:
-            at = ";".join(str(s) for s in fact.spans)
-            names.append(f'<span class="sb-at" id="{escape(fact.anchor)}" data-at="{at}" data-text="{escape(fact.text)}" data-label="{escape(fact.label)}"></span>')
-    return "".join(names)
+def _address(target: str | Fact) -> str:
+    """Return the invisible target of a link."""
+    if isinstance(target, str):
+        return f'<span class="sb-at" id="{escape(target)}"></span>'
+    at = ";".join(str(s) for s in target.spans)
+    return f'<span class="sb-at" id="{escape(target.anchor)}" data-at="{at}" data-text="{escape(target.text)}" data-label="{escape(target.label)}"></span>'
 
 
-def _sentence_mark(project: Project, frames: dict[str, dict], offset: int) -> str:
-    sentence = next((s for s in project.article.sentences if s.start == offset), None)
-    if sentence is None:
-        return ""
-    row = frames.get(sentence.id)
+def _sentence_marks(project: Project) -> dict[int, str]:
+    """Map the start of each sentence to its number and its frames."""
+    frames = {row["sentence"]: row for row in project.reference.table("frames").to_dict("records")}
+    return {s.start: _sentence_mark(s.id, frames.get(s.id)) for s in project.article.sentences}
+
+
+def _sentence_mark(name: str, row: dict | None) -> str:
     chip = f'<span class="sb-frame">{escape(frame_label(row))}</span> ' if row else ""
-    number = f'<a class="sb-s" href="#note-{sentence.id}">{sentence.id}</a>' if row else f'<span class="sb-s">{sentence.id}</span>'
+    number = f'<a class="sb-s" href="#note-{name}">{name}</a>' if row else f'<span class="sb-s">{name}</span>'
     return f"{number} {chip}"
 
 
@@ -120,7 +120,7 @@ def _segment(text: str, units: Sequence[Unit], kind: str, start: int, end: int) 
     return f'<span data-a="{start}" data-z="{end}"{attributes}>{escape(text)}</span>'
 
 
-def _mark(row: dict) -> str:
+def _mark(row: Record) -> str:
     label = f"Attribution {row['id']}: {row['voice'] or 'no voice'}, {row['form']}"
     sign = SIGNS.get(row["voice_type"], "✖")
     return f'<a class="sb-mark sb-k-{row["voice_type"]}" href="#note-{escape(row["id"])}" data-show="{escape(row["id"])}" aria-label="{escape(label)}"><span aria-hidden="true">{sign}</span>{escape(row["id"])}</a>'

@@ -2,29 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from sourcebook.facts import Fact
 from sourcebook.project import Project
 from sourcebook.reader.notes import Note, attribution_notes, substitution_notes
-from sourcebook.reader.units import Unit, all_units, mark_offsets, segments
+from sourcebook.reader.units import addresses, all_units, by_paragraph, mark_offsets, segments
 
 _ESCAPES = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "%": r"\%", "_": r"\_",
     "^": r"\textasciicircum{}", "~": r"\textasciitilde{}", "<": r"\textless{}", ">": r"\textgreater{}", "|": r"\textbar{}", "`": r"\textasciigrave{}",
 }
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_RUN = re.compile(r"([-',])(?=\1)")
+_UNSAFE = re.compile(r"[^\w.-]")
 _DOCUMENT = "chapters/article"
 
 
 def escape_latex(text: str) -> str:
-    """Escape every character that LaTeX would read as markup.
+    """Escape every character that LaTeX would read as markup, and leave out control characters.
+
+    Runs of hyphens and of quotation marks are kept apart, since LaTeX would join them.
 
     Examples
     --------
     >>> print(escape_latex("50 % of $5"))
     50 \\% of \\$5
     """
-    return "".join(_ESCAPES.get(c, c) for c in text)
+    return _RUN.sub(r"\1{}", "".join(_ESCAPES.get(c, c) for c in _CONTROL.sub("", text)))
+
+
+def _line(text: str) -> str:
+    """Escape a text and keep it on one line."""
+    return escape_latex(" ".join(text.split()))
 
 
 def reader_latex(project: Project, facts: Sequence[Fact]) -> str:
@@ -42,24 +53,27 @@ def reader_latex(project: Project, facts: Sequence[Fact]) -> str:
     str
         LaTeX in which all text of the article is escaped.
     """
-    units = all_units(project)
-    paragraphs = "\n\n".join(_paragraph(project, units, facts, p.start, p.end) for p in project.article.paragraphs)
     notes = _notes("Attributions", attribution_notes(project)) + _notes("Substitutions", substitution_notes(project))
-    return f"\\begin{{quote}}\n{paragraphs}\n\\end{{quote}}\n{notes}"
+    return f"\\begin{{quote}}\n{_body(project, facts)}\n\\end{{quote}}\n{notes}"
 
 
-def _paragraph(project: Project, units: Sequence[Unit], facts: Sequence[Fact], start: int, end: int) -> str:
-    inside = [u for u in units if u.span.start < end and u.span.end > start]
-    spans = [u.span for u in inside] + [s for f in facts for s in f.spans]
-    marks, starts = mark_offsets(project.reference), {s.start: s.id for s in project.article.sentences}
-    parts = []
-    for a, b in segments(project.article, spans):
-        if start <= a < end:
-            parts.append(_labels(inside, facts, a))
-            parts.append(rf"\textsuperscript{{\textbf{{{starts[a]}}}}}~" if a in starts else "")
-            parts.append(_styled(escape_latex(project.article.text[a:b]), {u.role for u in inside if any(x <= a and b <= y for x, y in u.span.pieces)}))
-            parts += [rf"\textsuperscript{{{escape_latex(row['id'])}}}" for row in marks.get(b, [])]
-    return "".join(parts)
+def _body(project: Project, facts: Sequence[Fact]) -> str:
+    article, units = project.article, all_units(project)
+    pieces = segments(article, [u.span for u in units] + [s for f in facts for s in f.spans])
+    targets, inside = addresses(units, facts, pieces), by_paragraph(article, units)
+    marks, starts = mark_offsets(project.reference), {s.start: s.id for s in article.sentences}
+    parts: dict[str, list[str]] = {block.id: [] for block in article.paragraphs}
+    blocks = iter(article.paragraphs)
+    block = next(blocks)
+    for a, b in pieces:
+        while a >= block.end:
+            block = next(blocks)
+        roles = {u.role for u in inside[block.id] if any(x <= a and b <= y for x, y in u.span.pieces)}
+        parts[block.id] += [_label(name) for name in targets.get(a, [])]
+        parts[block.id].append(rf"\textsuperscript{{\textbf{{{starts[a]}}}}}~" if a in starts else "")
+        parts[block.id].append(_styled(escape_latex(article.text[a:b]), roles))
+        parts[block.id] += [rf"\textsuperscript{{{escape_latex(row['id'])}}}" for row in marks.get(b, [])]
+    return "\n\n".join("".join(found) for found in parts.values())
 
 
 def _styled(text: str, roles: set[str]) -> str:
@@ -68,19 +82,15 @@ def _styled(text: str, roles: set[str]) -> str:
     return rf"\textbf{{{text}}}" if "cue" in roles else text
 
 
-def _labels(units: Sequence[Unit], facts: Sequence[Fact], offset: int) -> str:
-    begins: dict[str, int] = {}
-    for unit in units:
-        begins[unit.id] = min(unit.span.start, begins.get(unit.id, unit.span.start))
-    names = [name for name, at in begins.items() if at == offset]
-    names += [fact.anchor for fact in facts if min(s.start for s in fact.spans) == offset]
-    return "".join(rf"\phantomsection\label{{\detokenize{{{_DOCUMENT}:{name}}}}}" for name in names)
+def _label(target: str | Fact) -> str:
+    name = target if isinstance(target, str) else target.anchor
+    return rf"\phantomsection\label{{\detokenize{{{_DOCUMENT}:{_UNSAFE.sub('-', name)}}}}}"
 
 
 def _notes(title: str, notes: Sequence[Note]) -> str:
     if not notes:
         return ""
     items = "\n".join(
-        rf"\item[{escape_latex(name)}] \textbf{{{escape_latex(head)}}}: {escape_latex('; '.join(f'{t} {v}' for t, v in pairs))}" for name, head, pairs in notes
+        rf"\item[{{{escape_latex(name)}}}] \textbf{{{_line(head)}}}: {_line('; '.join(f'{t} {v}' for t, v in pairs))}" for name, head, pairs in notes
     )
     return f"\n\\paragraph{{{title}}}\n\\begin{{description}}\n{items}\n\\end{{description}}\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sourcebook.project import Project
+from sourcebook.tables import Record
 
 Note = tuple[str, str, list[tuple[str, str]]]
 _STANCES = {"-2": "−2 (a charge)", "-1": "−1 (demand or mild criticism)", "0": "0 (neutral)", "1": "+1 (credit)", "2": "+2 (own defence)"}
@@ -34,7 +35,8 @@ def _changes(project: Project) -> dict[tuple[str, str], str]:
     found: dict[tuple[str, str], str] = {}
     for row in touched(project).to_dict("records"):
         key = (row["attribution"], row["part"])
-        found[key] = f"{row['part']}: “{row['printed']}” was “{row['original']}”"
+        note = f"“{row['printed']}” was “{row['original']}”"
+        found[key] = f"{found[key]}, {note}" if key in found else f"{row['part']}: {note}"
     return found
 
 
@@ -61,7 +63,7 @@ def sentence_notes(project: Project) -> list[Note]:
     return notes
 
 
-def frame_label(row: dict) -> str:
+def frame_label(row: Record) -> str:
     """Return the frames of a sentence in a few words."""
     return _plain(";".join(filter(None, (row["policy_frames"], row["entman"]))))
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sourcebook.article import Article
 from sourcebook.coding import Coding
+from sourcebook.facts import Fact
 from sourcebook.project import Project
 from sourcebook.span import Span
+from sourcebook.tables import Record
 from sourcebook.voices import top_level
 
 PARTS = ("content", "source", "cue")
@@ -65,7 +68,7 @@ def all_units(project: Project) -> list[Unit]:
     return units + [Unit(f"Q{i}", "quotation", Span.of(q.start, q.end)) for i, q in enumerate(article.quotations, 1)]
 
 
-def _table_units(rows: Iterable[dict], role: str, column: str) -> list[Unit]:
+def _table_units(rows: Iterable[Record], role: str, column: str) -> list[Unit]:
     return [Unit(row["id"], role, Span.parse(row[column])) for row in rows]
 
 
@@ -86,14 +89,46 @@ def segments(article: Article, spans: Iterable[Span]) -> list[tuple[int, int]]:
     return pieces
 
 
+def by_paragraph(article: Article, units: Iterable[Unit]) -> dict[str, list[Unit]]:
+    """Sort units into the paragraphs that they touch."""
+    blocks = article.paragraphs
+    starts = [block.start for block in blocks]
+    found: dict[str, list[Unit]] = {block.id: [] for block in blocks}
+    for unit in units:
+        for block in blocks[max(0, bisect_right(starts, unit.span.start) - 1) : bisect_left(starts, unit.span.end)]:
+            if unit.span.start < block.end:
+                found[block.id].append(unit)
+    return found
+
+
+def addresses(units: Iterable[Unit], facts: Iterable[Fact], pieces: Sequence[tuple[int, int]]) -> dict[int, list[str | Fact]]:
+    """Give each unit's id and each number the piece of text at which its words begin.
+
+    Returns
+    -------
+    dict of int to list
+        Ids of units and facts by the start of a piece; each stands there once, however
+        many spans it has.
+    """
+    starts = [start for start, _ in pieces]
+    first: dict[str | Fact, int] = {}
+    for unit in units:
+        first[unit.id] = min(unit.span.start, first.get(unit.id, unit.span.start))
+    first |= {fact: min(span.start for span in fact.spans) for fact in facts if fact.spans}
+    found: dict[int, list[str | Fact]] = {}
+    for name, offset in first.items():
+        found.setdefault(starts[min(bisect_left(starts, offset), len(starts) - 1)], []).append(name)
+    return found
+
+
 def kinds_by_offset(coding: Coding) -> dict[int, str]:
     """Map each offset inside a top-level content to its kind of voice."""
     return {i: row["voice_type"] for row in top_level(coding).to_dict("records") for i in Span.parse(row["content_at"]).positions()}
 
 
-def mark_offsets(coding: Coding) -> dict[int, list[dict]]:
+def mark_offsets(coding: Coding) -> dict[int, list[Record]]:
     """Map the offset at which each attribution's mark stands to its rows: after the cue."""
-    marks: dict[int, list[dict]] = {}
+    marks: dict[int, list[Record]] = {}
     for row in coding.attributions.to_dict("records"):
         at = Span.parse(row["cue_at"] or row["content_at"])
         marks.setdefault(at.end if row["cue_at"] else at.pieces[0][1], []).append(row)

@@ -1,0 +1,77 @@
+# One target a task. `make book` builds the book, `make test` tests it; both set up what they need.
+PYTHON ?= python3
+VENV := .venv
+ifeq ($(OS),Windows_NT)
+BIN := $(VENV)/Scripts
+else
+BIN := $(VENV)/bin
+endif
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PORT ?= 8000
+HTML := _build/html/index.html
+
+.PHONY: book test serve lab check lint bench model evaluate evaluate-rewording adjudicate lock clean
+
+book: $(VENV)/.book
+	@$(BIN)/sourcebook check .
+	@$(BIN)/jupyter-book build . -n -W --keep-going || { rm -rf _build/.doctrees; exit 1; }
+	@echo "The book: $(CURDIR)/$(HTML)"
+
+test: $(VENV)/.test
+	@$(BIN)/python -m pytest
+
+serve: book
+	@$(BIN)/python -m sourcebook.serve _build/html --port $(PORT)
+
+lab: $(VENV)/.lab
+	@$(BIN)/jupyter lab --notebook-dir=chapters
+
+check: $(VENV)/.book
+	@$(BIN)/sourcebook check .
+
+lint: $(VENV)/.test
+	@$(BIN)/ruff check . && $(BIN)/mypy
+
+# CORPUS: a folder of annotated articles, or for the last one a collection of plain news.
+model: $(VENV)/.train
+	@$(BIN)/python -m training.recipe $(CORPUS)
+
+evaluate: $(VENV)/.book
+	@$(BIN)/python -m training.evaluate $(CORPUS)
+
+bench: $(VENV)/.test
+	@$(BIN)/python -m tests.bench
+
+adjudicate: $(VENV)/.book
+	@$(BIN)/python -m sourcebook.adjudication data
+
+# Pins every package that pyproject.toml asks for.
+lock:
+	@$(PYTHON) -m piptools compile --quiet --no-emit-index-url --no-emit-find-links --strip-extras --no-annotate --no-header -o requirements.txt pyproject.toml
+	@$(PYTHON) -m piptools compile --quiet --no-emit-index-url --no-emit-find-links --strip-extras --no-annotate --no-header --extra test -o requirements-test.txt pyproject.toml
+
+clean:
+	@rm -rf _build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(VENV)/.made:
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.book: requirements.txt pyproject.toml | $(VENV)/.made
+	@echo "Installing what the book needs into $(VENV) ..."
+	@$(PIP) install -r requirements.txt
+	@$(PIP) install --no-deps --editable .
+	@touch $@
+
+$(VENV)/.test: requirements-test.txt $(VENV)/.book
+	@echo "Installing what the tests need into $(VENV) ..."
+	@$(PIP) install -r requirements-test.txt
+	@touch $@
+
+$(VENV)/.lab: $(VENV)/.book
+	@$(PIP) install -c requirements.txt jupyterlab
+	@touch $@
+
+$(VENV)/.train: $(VENV)/.book
+	@$(PIP) install --editable ".[train]" -c requirements.txt
+	@touch $@

@@ -1,0 +1,63 @@
+"""The command ``sourcebook``: one subcommand a task, one sentence an error."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from sourcebook import __version__
+from sourcebook.errors import SourcebookError
+from sourcebook.exchange.command import add_parsers as add_exchange
+from sourcebook.machine.command import add_parser as add_code
+from sourcebook.project import check
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command.
+
+    Parameters
+    ----------
+    arguments : sequence of str, optional
+        Words after ``sourcebook``; those of the process by default.
+
+    Returns
+    -------
+    int
+        0 if all went well, 1 after an error or a fault, 2 for a wrong call.
+    """
+    options = _parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] = options.run
+    try:
+        return run(options)
+    except SourcebookError as error:
+        print(error, file=sys.stderr)
+    except BrokenPipeError:
+        sys.stderr.close()
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+    return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="sourcebook", description="Reads one news article closely and makes a book of it.")
+    parser.add_argument("--version", action="version", version=f"sourcebook {__version__}")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    _add_check(commands)
+    add_code(commands)
+    add_exchange(commands)
+    return parser
+
+
+def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("check", help="compare a book's data with its article and its schema")
+    parser.add_argument("folder", type=Path, nargs="?", default=Path(), help="a book or its data folder; here by default")
+    parser.set_defaults(run=_run_check)
+
+
+def _run_check(options: argparse.Namespace) -> int:
+    faults = list(check(options.folder))
+    for fault in faults:
+        print(fault)
+    return 1 if faults else 0

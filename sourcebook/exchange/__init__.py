@@ -1,0 +1,172 @@
+"""Other tools' formats, in and out.
+
+`export` writes all codings of a project; `load` reads one coder's coding from what
+`export` or another tool wrote; `import_coding` puts it into the project. What each format
+cannot carry stands in the docstring of its module.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from sourcebook.coding import Coding
+from sourcebook.errors import DataError
+from sourcebook.exchange import brat_read, brat_write, columnar, refi_read, refi_write, spreadsheet, webannotation
+from sourcebook.exchange.assemble import assemble
+from sourcebook.exchange.bundle import Bundle, open_bundle
+from sourcebook.exchange.marks import Mark
+from sourcebook.exchange.output import write_file, write_folder
+from sourcebook.project import MACHINE, REFERENCE, Project, coder_folders
+
+__all__ = ["ENDINGS", "export", "import_coding", "load"]
+
+ENDINGS: Mapping[str, str] = {"webannotation": ".jsonld", "refi-qda": ".qdpx", "brat": "-brat.zip", "csv": "-csv.zip", "parquet": "-parquet.zip"}
+
+_ONE_FILE = {"webannotation": webannotation.dump, "refi-qda": refi_write.dump}
+_SEVERAL_FILES = {"brat": brat_write.dump, "csv": spreadsheet.dump, "parquet": columnar.dump}
+_NAME = re.compile(r"\w(?:[\w .-]{0,62}\w)?")
+
+
+def export(project: Project, format: str, target: Path) -> list[Path]:
+    """Write all codings of a project in another format.
+
+    Parameters
+    ----------
+    format : str
+        ``webannotation``, ``refi-qda``, ``brat``, ``csv`` or ``parquet``.
+    target : Path
+        A new file; for the last three a new folder, or a zip if its name ends in ``.zip``.
+
+    Returns
+    -------
+    list of Path
+        The files written.
+
+    Raises
+    ------
+    DataError
+        If there is no such format, or the target exists or cannot be written.
+    """
+    if format in _ONE_FILE:
+        return write_file(target, _ONE_FILE[format](project))
+    if format in _SEVERAL_FILES:
+        return write_folder(target, _SEVERAL_FILES[format](project))
+    raise DataError(f"“{format}” is no format; use one of {', '.join(ENDINGS)}.")
+
+
+def load(project: Project, file: Path, *, coder: str, author: str | None = None) -> Coding:
+    """Read one coder's coding of the project's article from a file of any format.
+
+    Parameters
+    ----------
+    file : Path
+        What `export` or another tool wrote: a file, a folder, or a zip.
+    coder : str
+        Name of the coding that is returned.
+    author : str, optional
+        Whose coding to take from a file with several coders; the one named like `coder`,
+        or the only one, if left out.
+
+    Raises
+    ------
+    DataError, CodingError
+        On the first fault, in one sentence.
+    """
+    bundle = open_bundle(file)
+    if bundle.ending(".qde"):
+        return _assembled(refi_read.parse(bundle, project.article, project.schema), project, file, coder, author)
+    if bundle.ending(".ann"):
+        return _assembled(brat_read.parse(bundle, project.article, project.schema), project, file, coder, author)
+    if bundle.ending(".csv"):
+        return _from_csv(bundle, project, coder, author)
+    if bundle.ending(".parquet"):
+        return _from_parquet(bundle, project, coder, author)
+    if bundle.ending(".jsonld", ".json"):
+        name = bundle.ending(".jsonld", ".json")[0]
+        return _assembled(webannotation.parse(bundle.text(name), bundle.where(name), project.schema), project, file, coder, author)
+    raise DataError(f"{file}: {_unknown(bundle)}; use a Web Annotation, .qdpx, brat, CSV or Parquet export.")
+
+
+def import_coding(project: Project, file: Path, coder: str, *, author: str | None = None) -> Path:
+    """Read a coding and put it into the project as a new coder's.
+
+    Returns
+    -------
+    Path
+        The coder's new folder; it appears complete or not at all.
+
+    Raises
+    ------
+    DataError
+        If the name cannot be a coder's or is taken, or the folder cannot be written.
+    CodingError
+        If the coding does not fit the article.
+    """
+    _check_name(coder, project)
+    coding = load(project, file, coder=coder, author=author)
+    target = project.data / "codings" / coder
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        staging = Path(tempfile.mkdtemp(dir=target.parent, prefix=".import."))
+        try:
+            coding.write(staging / coder)
+            (staging / coder).rename(target)
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)
+    except OSError as error:
+        raise DataError(f"{target}: cannot be written ({error.strerror or error}); check the disk and the folder's permissions.") from error
+    return target
+
+
+def _check_name(coder: str, project: Project) -> None:
+    if not _NAME.fullmatch(coder):
+        raise DataError(f"“{coder}” cannot name a coder; use letters, digits, hyphens and underscores.")
+    if coder.casefold() in (REFERENCE, MACHINE):
+        raise DataError(f"“{coder}” is not a person's coding: the name is kept for the {coder.casefold()} coding; choose another.")
+    # Some disks take “Anna” and “anna” for the same folder.
+    taken = next((f for f in coder_folders(project.data) if f.name.casefold() == coder.casefold()), project.data / "codings" / coder)
+    if taken.exists() or taken.is_symlink():
+        raise DataError(f"{taken}: exists already and is left as it is; choose another name for the coder.")
+
+
+def _assembled(marks: Mapping[str, list[Mark]], project: Project, file: Path, coder: str, author: str | None) -> Coding:
+    name = choose([name for name, found in marks.items() if found], coder, author, file)
+    return assemble(marks.get(name, []), project.article, project.schema, coder=coder, file=file)
+
+
+def _from_csv(bundle: Bundle, project: Project, coder: str, author: str | None) -> Coding:
+    found = spreadsheet.folders(bundle, project.schema)
+    name = choose(found, coder, author, bundle.path)
+    return spreadsheet.load(bundle, found.get(name, {}), project.article, project.schema, coder=coder)
+
+
+def _from_parquet(bundle: Bundle, project: Project, coder: str, author: str | None) -> Coding:
+    found = columnar.authors(bundle, project.schema)
+    name = choose(found, coder, author, bundle.path)
+    return columnar.load(bundle, found.get(name, {}), project.article, project.schema, author=name, coder=coder)
+
+
+def choose(names: Iterable[str], coder: str, author: str | None, file: Path) -> str:
+    """Return whose coding to read.
+
+    Raises
+    ------
+    DataError
+        If the file has several coders and none is meant, or has not the one that is.
+    """
+    found = list(names)
+    wanted = coder if author is None else author
+    if wanted in found or not found:
+        return wanted
+    if len(found) == 1 and author is None:
+        return found[0]
+    listed = ", ".join(f"“{name}”" for name in sorted(found))
+    raise DataError(f"{file}: has codings by {listed}, none by “{wanted}”; name one of them as the author.")
+
+
+def _unknown(bundle: Bundle) -> str:
+    return "holds no coding in a known format" if bundle.zipped or bundle.path.is_dir() else "is of no known format"

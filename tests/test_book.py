@@ -1,0 +1,113 @@
+"""The book as built: links that land, figures with alt text, no leftover of a program."""
+
+import re
+from functools import cache
+from html.parser import HTMLParser
+from urllib.parse import unquote, urldefrag, urlparse
+
+import pytest
+
+from sourcebook.chapters import MODULES, all_facts
+from sourcebook.project import Project
+from tests.book import HTML, ROOT, build
+
+pytestmark = pytest.mark.book
+NAMES = sorted(path.stem for path in (ROOT / "chapters").glob("*.ipynb"))
+
+
+class Page(HTMLParser):
+    """Collects what the tests ask of a page."""
+
+    def __init__(self, text):
+        super().__init__(convert_charrefs=True)
+        self.ids, self.links, self.images, self.figures, self.loads, self.numbers = set(), [], [], [], [], []
+        self.text = []
+        self._in_reader = 0
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        values = dict(attrs)
+        if values.get("id"):
+            self.ids.add(values["id"])
+        if tag == "a" and values.get("href"):
+            self.links.append(values["href"])
+        if tag == "img":
+            self.images.append(values.get("alt"))
+        if tag == "svg" and values.get("role") == "img":
+            self.figures.append(values.get("aria-label"))
+        for name in ("src", "srcset", "data-src"):
+            if tag in ("script", "img", "link", "iframe", "source") and values.get(name):
+                self.loads.append(values[name])
+        if tag == "link" and values.get("rel") in ("stylesheet", "preload", "icon") and values.get("href"):
+            self.loads.append(values["href"])
+
+    def handle_data(self, data):
+        self.text.append(data)
+
+
+@cache
+def page(name):
+    return Page((build() / f"{name}.html").read_text(encoding="utf-8"))
+
+
+@cache
+def ids_of(path):
+    return Page(path.read_text(encoding="utf-8")).ids
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_link_inside_the_book_lands(name):
+    here = build() / f"{name}.html"
+    missing = []
+    for link in set(page(name).links):
+        if urlparse(link).scheme or link.startswith("//"):
+            continue
+        path, fragment = urldefrag(link)
+        target = (here.parent / unquote(path)).resolve() if path else here
+        if not target.exists() or (fragment and target.suffix == ".html" and unquote(fragment) not in ids_of(target)):
+            missing.append(link)
+    assert not missing
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_figure_has_alt_text(name):
+    found = page(name)
+    assert all(text and len(text) > 20 for text in found.figures)
+    assert all(text is not None for text in found.images)
+
+
+@pytest.mark.parametrize("name", [n for n in NAMES if n != "corrections"])
+def test_every_chapter_has_a_picture(name):
+    assert page(name).figures
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_page_loads_anything_from_elsewhere(name):
+    assert not [url for url in page(name).loads if urlparse(url).scheme in ("http", "https") or url.startswith("//")]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_output_is_a_leftover_of_a_program(name):
+    text = " ".join(page(name).text)
+    assert not re.search(r"object at 0x|\bnan\b|<NA>|Traceback|\{glue|\{cite", text)
+
+
+def test_every_number_of_the_chapters_links_to_its_words_or_evidence():
+    facts = {fact.anchor: fact for fact in all_facts(Project.open(ROOT)) if fact.spans}
+    for chapter in MODULES:
+        links = {urldefrag(link)[1] for link in page(chapter).links if "#n-" in link}
+        assert links <= set(facts)
+    assert facts.keys() <= page("article").ids
+
+
+def test_the_index_links_each_finding_to_words_and_chapter():
+    links = page("index").links
+    assert sum("article.html#n-" in link for link in links) >= 20
+    assert {f"{name}.html" for name in ("voices", "sourcing", "framing", "wording", "rewording")} <= set(links)
+
+
+def test_the_search_knows_words_of_the_article():
+    build()
+    index = (HTML / "searchindex.js").read_text(encoding="utf-8")
+    assert "bachelet" in index
+    assert "xinjiang" in index
