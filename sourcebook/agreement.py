@@ -12,7 +12,7 @@ from sourcebook.coding import Coding
 from sourcebook.facts import Fact, capital, fill, number, of_units, percent, words
 from sourcebook.intervals import SEED
 from sourcebook.matching import align, anchors, match
-from sourcebook.project import Project
+from sourcebook.project import MACHINE, Project
 from sourcebook.schema import default_schema
 from sourcebook.span import Span
 from sourcebook.tables import Record
@@ -71,7 +71,8 @@ def alpha(units: Units, *, level: str = "nominal") -> float:
     values = {code: float(code) if level == "ordinal" else float(i) for i, code in enumerate(codes)}
     data = np.array([[np.nan if v is None else values[v] for v in unit] for unit in units]).T
     try:
-        return float(krippendorff.alpha(reliability_data=data, level_of_measurement=level))  # type: ignore[arg-type]
+        with np.errstate(divide="ignore", invalid="ignore"):  # no unit with two values: nan
+            return float(krippendorff.alpha(reliability_data=data, level_of_measurement=level))  # type: ignore[arg-type]
     except ValueError:
         return float("nan")
 
@@ -289,6 +290,43 @@ def _share_alike(one: pd.DataFrame, other: pd.DataFrame, pairs: list[tuple[int, 
     return sum(alias(one[name].iloc[a]) == alias(other[name].iloc[b]) for a, b in pairs) / len(pairs)
 
 
+def differences(project: Project, coding: Coding) -> pd.DataFrame:
+    """Say in words where a coding differs from the reference, attribution by attribution.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``attribution`` (of the reference; empty if it has none), ``what``
+        (*missed*, *added* or *differs in …*), ``reference``, ``coding``.
+    """
+    import pandas as pd
+
+    ours, theirs = project.reference.attributions, coding.attributions
+    pairs = match(anchors(ours), anchors(theirs))
+    found, used = dict(pairs), {b for _, b in pairs}
+    rows = []
+    for a, row in enumerate(ours.to_dict("records")):
+        if a not in found:
+            rows.append((row["id"], "missed", _in_words(row), ""))
+        else:
+            rows += _differing(row, theirs.iloc[found[a]].to_dict(), project.aliases())
+    rows += [("", "added", "", _in_words(row)) for b, row in enumerate(theirs.to_dict("records")) if b not in used]
+    return pd.DataFrame(rows, columns=["attribution", "what", "reference", "coding"])
+
+
+def _in_words(row: Record) -> str:
+    return f"{row['source'] or 'nobody'} · {row['cue'] or 'no cue'} · {row['content']}"
+
+
+def _differing(one: Record, other: Record, aliases: dict[str, str]) -> list[tuple[str, str, str, str]]:
+    rows = []
+    for name in ("source", "cue", "content", "form", "voice", "voice_type", "named"):
+        a, b = (aliases.get(r[name], r[name]) if name == "voice" else r[name] for r in (one, other))
+        if a != b:
+            rows.append((one["id"], f"differs in {name.replace('_', ' ')}", a or "empty", b or "empty"))
+    return rows
+
+
 def facts(project: Project) -> list[Fact]:
     """Return the numbers of the chapter on reliability."""
     found = variables(project)
@@ -325,7 +363,8 @@ def _variable_facts(variable: Variable, row: Record) -> list[Fact]:
 def answer(project: Project) -> str:
     """Say in one or two sentences how far the coders agree."""
     if len(project.coders) < 2:
-        return "Only one coding of this article exists, so agreement cannot be measured. A second coder's folder under `data/codings` changes that."
+        draft = "The coding is a machine's draft that nobody has corrected yet. " if project.reference.coder == MACHINE else ""
+        return f"{draft}Only one coding made by hand or none exists, so agreement cannot be measured. A second coder's folder under `data/codings` changes that."
     text = "{reliability_coders} coders worked independently; on {reliability_solid} of {reliability_variables} variables their agreement reaches the usual cut-off for reliable conclusions, on {reliability_weak} it stays below the cut-off for tentative ones. "
     text += "{reliability_decisions} single decisions were not unanimous." if project.is_adjudicated else ""
     return capital(fill(text, facts(project)))

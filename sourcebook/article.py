@@ -62,7 +62,20 @@ class Article:
         ArticleError
             If the file is missing, not UTF-8, over 20 MB, has a NUL, or is blank.
         """
-        return cls(_decode(_read_bytes(Path(path)), path))
+        return cls.from_bytes(_read_bytes(Path(path)), path)
+
+    @classmethod
+    def from_bytes(cls, data: bytes, name: str | Path) -> Article:
+        """Make an article of bytes; `name` says in an error where they came from.
+
+        Raises
+        ------
+        ArticleError
+            If the bytes are not UTF-8, over 20 MB, have a NUL, or are blank.
+        """
+        if len(data) > MAX_BYTES:
+            raise ArticleError(f"{name}: {len(data):,} bytes are more than the {MAX_BYTES:,} that one article may have; split it.")
+        return cls(_decode(data, name))
 
     @cached_property
     def _front(self) -> re.Match[str] | None:

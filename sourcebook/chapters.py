@@ -16,6 +16,7 @@ MODULES = {
     "rewording": "rewording",
     "omissions": "omissions",
     "reliability": "agreement",
+    "machine": "benchmark",
     "data": "catalogue",
 }
 

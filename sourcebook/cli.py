@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -45,9 +46,33 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"sourcebook {__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_check(commands)
+    _add_new(commands)
     add_code(commands)
     add_exchange(commands)
     return parser
+
+
+def _add_new(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("new", help="make a book about an article")
+    parser.add_argument("article", help=".txt, .md, saved .html, an address, or - for standard input")
+    parser.add_argument("book", type=Path, help="folder of the new book; must not exist")
+    for name in ("title", "date", "outlet", "url"):
+        parser.add_argument(f"--{name}", default="", help=f"{name} of the article")
+    parser.set_defaults(run=_run_new)
+
+
+def _run_new(options: argparse.Namespace) -> int:
+    from sourcebook.book import new_book
+    from sourcebook.sources import read_source
+
+    if options.book.exists():
+        raise SourcebookError(f"{options.book}: exists already; choose another name, since nothing is overwritten.")
+    metadata = {name: getattr(options, name) for name in ("title", "date", "outlet", "url")}
+    made = new_book(read_source(options.article), options.book, metadata=metadata)
+    print(f"{made.folder}: a book with a draft of {made.attributions} attributions. Next:")
+    print(f"  cd {shlex.quote(str(made.folder))}")
+    print("  make book")
+    return 0
 
 
 def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -95,3 +95,13 @@ class Exhibit:
             "text/html": shown.to_html(index=False, escape=True, na_rep="–", border=0),
             "text/plain": f"Table: {self.caption}",
         }
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A sentence in place of a picture or table that cannot be made yet."""
+
+    text: str
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        return {"text/markdown": f"*{escape_markdown(self.text)}*", "text/plain": self.text}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from string import punctuation
 from typing import TYPE_CHECKING
 
 from sourcebook.article import Article
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     import pandas as pd
+
+
+PUNCTUATION = punctuation + "“”‘’«»…–—"
 
 
 def codes_by_sentence(coding: Coding, column: str = "policy_frames") -> pd.DataFrame:
@@ -60,7 +64,8 @@ def support(codings: Iterable[Coding], column: str = "policy_frames") -> pd.Data
     """
     import pandas as pd
 
-    every = pd.concat([codes_by_sentence(coding, column) for coding in codings])
+    found = [codes_by_sentence(coding, column) for coding in codings]
+    every = pd.concat(found) if found else pd.DataFrame(columns=["sentence", "code"])
     return every.groupby(["sentence", "code"], sort=False).size().rename("coders").reset_index()
 
 
@@ -154,6 +159,48 @@ def answer(project: Project) -> str:
     text = ""
     if "framing_policy1" in every:
         text += "{framing_policy1_count} of the sentences carry the policy frame {framing_policy1} (interval {framing_policy1_low} to {framing_policy1_high}). "
-    if "framing_conflict" in every:
+    if {"framing_conflict", "framing_responsibility"} <= every:
         text += "Of the frames of the whole article, conflict scores {framing_conflict} and responsibility {framing_responsibility}; each score runs from nought to one."
+    text = text or "The sentences that were coded carry no policy frame."
     return capital(fill(text, facts(project)))
+
+
+# Words that often go with a policy frame; a hint at where to look, never a code.
+HINTS = {
+    "economic": "budget cost costs debt economy economic fund funding income investment jobs market money price prices tax taxes trade wages",
+    "capacity": "capacity overwhelmed resources shortage shortages staff staffing waiting",
+    "morality": "church conscience duty ethical faith god immoral moral religious sin",
+    "fairness": "abuse abuses bias discrimination equal equality equity fair minority minorities rights unfair",
+    "legality": "constitution constitutional court courts judge judges jury law lawful lawsuit legal ruling supreme treaty unlawful",
+    "policy": "bill measure policy policies proposal reform regulation rules scheme",
+    "crime": "accused arrest arrested crime criminal fraud guilty murder police prison prosecutor prosecutors sentence sentenced suspect trial",
+    "security": "army attack attacks border defence defense extremism military security soldiers terror terrorism threat troops war weapons",
+    "health": "disease doctors drug health hospital hospitals infection injured medical medicine nurses patients safety vaccine vaccines virus",
+    "quality_of_life": "comfort daily home homes housing leisure neighbourhood neighborhood poverty quality school schools",
+    "cultural_identity": "culture cultural ethnic festival heritage identity language minority national tradition traditions",
+    "public_opinion": "poll polls popular protest protesters protests public support survey voters",
+    "political": "campaign coalition congress democrats election elections government lawmakers minister opposition parliament party politicians president republicans senate vote",
+    "external": "alliance ally ambassador boycott countries diplomatic diplomats envoy foreign international nations relations sanctions summit treaty",
+}
+
+
+def hints(article: Article) -> pd.DataFrame:
+    """Find words that often go with a policy frame: hints at where to look, not codes.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``frame``, ``words`` (those found), ``sentences`` (where); most sentences first.
+    """
+    import pandas as pd
+
+    places = {s.id: {w.strip(PUNCTUATION).lower() for w in article.text[s.start : s.end].split()} for s in article.sentences}
+    rows = []
+    for frame, line in HINTS.items():
+        vocabulary = set(line.split())
+        where = [name for name, found in places.items() if found & vocabulary]
+        seen = sorted(set().union(*places.values()) & vocabulary)
+        if where:
+            rows.append((frame, ", ".join(seen), " ".join(where)))
+    table = pd.DataFrame(rows, columns=["frame", "words", "sentences"])
+    return table.sort_values("sentences", key=lambda s: s.str.count(" "), ascending=False, kind="stable").reset_index(drop=True)

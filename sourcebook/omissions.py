@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from sourcebook.article import Article
 from sourcebook.facts import Fact, capital, fill, spans, words
 from sourcebook.project import Project
 from sourcebook.span import Span
 
 if TYPE_CHECKING:
     import pandas as pd
+
+_FIGURE = re.compile(
+    r"\d[\d.,]*(?: (?:million|billion|trillion|per cent|percent))?%?"
+    r"|\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
+)
 
 
 def claims(project: Project) -> pd.DataFrame:
@@ -83,3 +90,22 @@ def answer(project: Project) -> str:
     text = "{omissions_claims} claims were checked and {omissions_refuted} was refuted; {omissions_supported_with_omission} leave something out, and in {omissions_supported_but_reworded} the printed wording changes the claim. "
     text += "{omissions_unused} of {omissions_sources} sources that were on record are not used at all." if len(unused_sources(project)) else ""
     return capital(fill(text, facts(project)))
+
+
+def hints(article: Article) -> pd.DataFrame:
+    """List sentences that hold a figure, a day or a month: the claims to check first.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``sentence``, ``figures`` (as they stand), ``text``.
+    """
+    import pandas as pd
+
+    rows = []
+    for sentence in article.sentences:
+        text = article.text[sentence.start : sentence.end]
+        found = _FIGURE.findall(text)
+        if found:
+            rows.append((sentence.id, ", ".join(found), text))
+    return pd.DataFrame(rows, columns=["sentence", "figures", "text"])

@@ -70,6 +70,14 @@ def register_ids(app: Sphinx, doctree: nodes.document) -> None:
             slugs.setdefault(name, (0, name, name))
 
 
+def launch_buttons(app: Sphinx, config: Any) -> None:
+    """Offer launch buttons only if the settings name the repository that they open."""
+    options = config.html_theme_options
+    if not str(options.get("repository_url", "")).startswith("https://") or "executablebooks/jupyter-book" in options["repository_url"]:
+        options["launch_buttons"] = {}
+        options["repository_url"] = ""
+
+
 def drop_foreign_scripts(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object) -> None:
     """Leave out scripts that would fetch from elsewhere: no formula or live cell is in the book."""
     context["script_files"] = [f for f in context.get("script_files", []) if not _FOREIGN.search(f"{f}{getattr(f, 'attributes', '')}")]
@@ -78,6 +86,7 @@ def drop_foreign_scripts(app: Sphinx, page: str, template: str, context: dict[st
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension with Sphinx."""
     app.connect("config-inited", check_data)
+    app.connect("config-inited", launch_buttons)
     app.connect("builder-inited", execute, priority=900)
     app.connect("env-get-outdated", outdated)
     app.connect("doctree-read", register_ids)

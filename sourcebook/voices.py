@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sourcebook.article import Article, count_words
 from sourcebook.coding import Coding
 from sourcebook.facts import Fact, capital, fill, number, percent, spans, words
-from sourcebook.intervals import Interval, ratio_interval
+from sourcebook.intervals import Interval, is_thin, ratio_interval
 from sourcebook.project import Project
 from sourcebook.span import Span
 
@@ -109,7 +109,7 @@ def facts(project: Project) -> list[Fact]:
         Fact("voices_total", words(len(table)), "attributions at the top level", spans(*table["content_at"])),
         Fact("voices_nested", words(len(nested(coding))), "attributions inside others", _nested_spans(coding)),
         Fact("voices_kinds", words(len(kinds)), "kinds of voice", spans(*table["content_at"])),
-        Fact("voices_words", f"{table['words'].sum():,}", "attributed words", spans(*table["content_at"])),
+        Fact("voices_words", f"{int(table['words'].sum()):,}", "attributed words", spans(*table["content_at"])),
         *(_leading(project) if len(table) else []),
         *_people(coding),
     ]
@@ -167,4 +167,6 @@ def answer(project: Project) -> str:
     text = "{voices_leading_count} of {voices_total} attributions, and {voices_leading_words} of the attributed words, belong to voices of the kind {voices_leading} (interval {voices_leading_low} to {voices_leading_high}). "
     people = {f.key: f for f in every}["voices_people"]
     text += "No voice speaks as a person." if not people.spans else "{voices_people} " + ("voice speaks" if people.text == "one" else "voices speak") + " as a person."
+    if is_thin(len(table)):
+        text += " These shares rest on fewer than five attributions: one more would change them much."
     return capital(fill(text, every))

@@ -1,6 +1,7 @@
 """Count words, pairs and triples of words in a news corpus, into one small table.
 
-``python -m training.collocations news.jsonl.xz data/baseline/collocations.npz``
+``python -m training.collocations news.jsonl.xz WORDNET MOBY`` writes ``data/baseline/collocations.npz`` and ``training/synonyms.csv``;
+WORDNET is the ``dict`` folder of WordNet 3.0 (Debian: wordnet-base), MOBY the ``words.txt`` of the Moby Thesaurus II (npm: moby).
 """
 
 from __future__ import annotations
@@ -16,13 +17,18 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sourcebook.resources import home
 from sourcebook.suspicion.counts import pack_counts, write_counts
-from sourcebook.suspicion.tokens import FIRST_WORD, NAME, NUMBER, SIGNS, TOKEN, UNKNOWN, form, repeated_names, settle
+from sourcebook.suspicion.tokens import FIRST_WORD, NAME, NUMBER, SIGNS, TOKEN, UNKNOWN, form, Vocabulary, repeated_names, settle
 from training.similar import similar_words
+from training.substituter import LIST
+from training.synonyms import synonym_list, write_list
 
 HELD_OUT = 4000
 MIN_WORD, MIN_PAIR, MIN_TRIPLE = 10, 2, 2
 MAX_WORDS = 40_000
+RELATED = 24
+COMMON = 9000
 
 Ints = NDArray[np.int64]
 Article = dict[str, Any]
@@ -97,8 +103,6 @@ def choose_words(stream: Stream) -> list[str]:
 
 def encode(stream: Stream, words: list[str]) -> list[NDArray[np.uint16]]:
     """Turn each article into codes of the vocabulary."""
-    from sourcebook.suspicion.tokens import Vocabulary
-
     vocabulary = Vocabulary(words)
     pairs = np.array([vocabulary.pair(raw) for raw in stream.types], dtype=np.int64)
     found = []
@@ -149,20 +153,36 @@ def _countable(keys: NDArray[np.uint64], size: int) -> NDArray[np.bool_]:
     return known & (parts[1] >= NAME) if size == 3 else known
 
 
-def main(corpus: Path, target: Path) -> None:
-    """Count the corpus and write the table."""
+def related_words(rows: list[tuple[str, str, str]], words: list[str], single: Ints) -> Ints:
+    """Return the synonyms of each word as codes, in both directions, the most frequent first."""
+    codes = {w: i for i, w in enumerate(words, FIRST_WORD)}
+    found: dict[int, set[int]] = {}
+    for word, synonym, _ in rows:
+        if synonym in codes:
+            for a, b in ((codes[word], codes[synonym]), (codes[synonym], codes[word])):
+                found.setdefault(a, set()).add(b)
+    table = np.zeros((FIRST_WORD + len(words), RELATED), dtype=np.int64)
+    for code, others in found.items():
+        best = sorted(others, key=lambda c: (-int(single[c]), c))[:RELATED]
+        table[code, : len(best)] = best
+    return table
+
+
+def main(corpus: Path, wordnet: Path, moby: Path, target: Path) -> None:
+    """Count the corpus and write the table and the substituter's list."""
     stream = read_stream(corpus, held_out(corpus))
     words = choose_words(stream)
     articles = encode(stream, words)
     size = FIRST_WORD + len(words)
     single = np.bincount(np.concatenate(articles), minlength=size)
-    pairs, pair_counts = count_tuples(articles, 2, MIN_PAIR)
-    triples, triple_counts = count_tuples(articles, 3, MIN_TRIPLE)
-    about = {"articles": len(articles), "tokens": int(single.sum()), "words": stream.words, "min_pair": MIN_PAIR, "min_triple": MIN_TRIPLE}
-    print(json.dumps({**about, "vocabulary": size, "pairs": len(pairs), "triples": len(triples)}))
-    neighbours, likeness = similar_words(articles, size)
-    write_counts(target, pack_counts(words, single, (pairs, pair_counts), (triples, triple_counts), neighbours, likeness, about))
+    rows = synonym_list(words, wordnet, moby)
+    write_list(rows, set(words[:COMMON]), LIST)
+    packed = pack_counts(
+        words, single, count_tuples(articles, 2, MIN_PAIR), count_tuples(articles, 3, MIN_TRIPLE), similar=similar_words(articles, size), related=related_words(rows, words, single),
+        about={"articles": len(articles), "tokens": int(single.sum()), "words": stream.words, "min_pair": MIN_PAIR, "min_triple": MIN_TRIPLE},
+    )  # fmt: skip
+    write_counts(target, packed)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(*map(Path, sys.argv[1:4]), home() / "data" / "baseline" / "collocations.npz")

@@ -80,7 +80,7 @@ def examples(
 
 def joined(window: list[Line]) -> Line:
     """Make one line of a window's lines."""
-    fields = ("ids", "starts", "ends", "first", "case", "quote", "gap")
+    fields = ("ids", "starts", "ends", "first", "case", "quote", "gap", "opens")
     return Line(*(np.concatenate([getattr(line, name) for line in window]) for name in fields))
 
 

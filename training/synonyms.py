@@ -146,8 +146,19 @@ def synonym_list(words: Sequence[str], folder: Path, moby: Path) -> list[tuple[s
     return [(w, s, name) for w in heads for s, name in pairs_of(w, lists, known)]
 
 
-def write_list(rows: list[tuple[str, str, str]], target: Path) -> None:
-    """Write the substituter's list: the most frequent few of each source, and no pair that was found in the book's own article."""
+def write_list(rows: list[tuple[str, str, str]], common: set[str], target: Path) -> None:
+    """Write the substituter's list.
+
+    Parameters
+    ----------
+    rows : list
+        From `synonym_list`.
+    common : set of str
+        Words that may be put for others; reworders prefer common words to curious ones.
+    target : Path
+        The few first synonyms of each source go there, without any pair that was found in
+        the book's own article.
+    """
     table = pairs(Project.open().reference)
     banned = {frozenset((p.removeprefix("the "), o.removeprefix("the "))) for p, o in zip(table["printed"], table["original"], strict=True)}
     taken: Counter[tuple[str, str]] = Counter()
@@ -155,6 +166,8 @@ def write_list(rows: list[tuple[str, str, str]], target: Path) -> None:
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(("word", "synonym", "source"))
         for word, synonym, source in rows:
+            if not common.issuperset(synonym.split()):
+                continue
             taken[word, source] += 1
             if taken[word, source] <= PER_WORD and frozenset((word, synonym)) not in banned:
                 writer.writerow((word, synonym, source))

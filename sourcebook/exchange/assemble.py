@@ -63,8 +63,8 @@ def assemble(marks: Sequence[Mark], article: Article, schema: Schema, *, coder: 
         rows = drafts.setdefault(mark.table, {})
         _add(rows.setdefault(mark.row, _Draft(mark.label)), mark, span, file)
     names = [name for name in schema.coder_tables() if name in drafts or name == "attributions"]
-    rows = {name: _rows(drafts.get(name, {}), schema.tables[name], article, file) for name in names}
-    return Coding(coder, {name: _checked(rows[name], schema.tables[name], article) for name in names})
+    tables = {name: _rows(drafts.get(name, {}), schema.tables[name], article, file) for name in names}
+    return Coding(coder, {name: _checked(tables[name], schema.tables[name], article) for name in names})
 
 
 def join_pieces(pieces: Iterable[tuple[int, int]]) -> Span:

@@ -169,4 +169,3 @@ def _pieces(bound: _Bound, text: str) -> tuple[Piece, ...]:
         at += end - start + 1
         pieces.append(Piece(words, start, end, text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]))
     return tuple(pieces)
-

@@ -17,7 +17,7 @@ from sourcebook.article import Article
 from sourcebook.coding import Coding, frame_of
 from sourcebook.errors import CodingError, DataError
 from sourcebook.exchange.bundle import MAX_BYTES, Bundle
-from sourcebook.exchange.marks import digest, text_rows
+from sourcebook.exchange.marks import digest
 from sourcebook.exchange.spreadsheet import loose_tables
 from sourcebook.project import Project
 from sourcebook.schema import Schema, Table
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 MAX_ROWS = 100_000
 
 _KEY = b"sourcebook"
+_INDEX = "__index_level_"  # how pandas stores row numbers
 _BATCH = 16  # rows; a cell may be large, and a batch is decoded before it can be weighed
 
 
@@ -136,7 +137,7 @@ def _rows(file: Any, where: str) -> Iterator[dict[str, str]]:
         weight += batch.nbytes
         if weight > MAX_BYTES:
             raise DataError(f"{where}: unpacks to more than {MAX_BYTES:,} bytes; it is damaged or made to do harm.")
-        yield from ({str(key): _text(value) for key, value in row.items()} for row in batch.to_pylist())
+        yield from ({key: _text(value) for key, value in row.items() if not key.startswith(_INDEX)} for row in batch.to_pylist())
 
 
 def _text(value: object) -> str:

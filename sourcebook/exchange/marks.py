@@ -120,8 +120,8 @@ def tables_by_role(schema: Schema) -> dict[str, str]:
 
 def text_rows(frame: pd.DataFrame) -> list[dict[str, str]]:
     """Return the rows of a table with all cells as text, "" for nothing."""
-    rows: list[dict[str, str]] = frame.astype(object).where(frame.notna(), "").astype(str).to_dict("records")
-    return rows
+    rows = frame.astype(object).where(frame.notna(), "").to_dict("records")
+    return [{str(name): str(cell) for name, cell in row.items()} for row in rows]
 
 
 def marks_of(coding: Coding, article: Article, schema: Schema) -> Iterator[Mark]:
@@ -157,9 +157,9 @@ def _cells(row: Mapping[str, str], table: Table) -> tuple[tuple[str, str], ...]:
 
 
 def _values(field: Field, cell: str) -> list[str]:
-    """Part a cell with several values, but only where joining them again gives the same cell."""
+    """Part a cell with several values, but only where reading them as a set gives the same cell."""
     values = field.values(cell)
-    parted = bool(field.separator) and field.separator.join(values) == cell
+    parted = bool(field.separator) and field.separator.join(dict.fromkeys(values)) == cell
     return values if parted else [cell] if cell else []
 
 

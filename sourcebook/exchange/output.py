@@ -86,4 +86,3 @@ def _staged(target: Path) -> Iterator[Path]:
             shutil.rmtree(staging, ignore_errors=True)
     except OSError as error:
         raise DataError(f"{target}: cannot be written ({error.strerror or error}); check the disk and the folder's permissions.") from error
-

@@ -69,24 +69,26 @@ def _find_source(root: ET.Element, bundle: Bundle, article: Article) -> tuple[ET
     sources = list(root.iterfind(f"{_NS}Sources/{_NS}TextSource"))
     for source in sources:
         text = _source_text(source, bundle)
-        if same_words(text, article.text):
+        if text is not None and same_words(text, article.text):
             # Most programs drop a byte-order mark before they count.
             return source, text if article.text.startswith("\ufeff") else text.removeprefix("\ufeff")
     if not sources:
         raise DataError(f"{bundle.path}: has no text source; export the project with its texts.")
+    if all(_source_text(source, bundle) is None for source in sources):
+        path = sources[0].get("plainTextPath", "")
+        raise DataError(f"{bundle.path}: the text “{path}” is not inside it; export the project with its texts.")
     raise DataError(f"{bundle.path}: none of its {len(sources)} text source(s) is article.txt; the file is about another article.")
 
 
-def _source_text(source: ET.Element, bundle: Bundle) -> str:
+def _source_text(source: ET.Element, bundle: Bundle) -> str | None:
+    """Return a source's text from inside the project; None if it stands anywhere else."""
     content = source.findtext(f"{_NS}PlainTextContent")
     if content is not None:
         return content
     path = source.get("plainTextPath", "")
     wanted = PurePosixPath(path.removeprefix("internal://").lstrip("/")).name.lower()
     found = next((name for name in bundle.names if path.startswith("internal://") and PurePosixPath(name).name.lower() == wanted), "")
-    if not found:
-        raise DataError(f"{bundle.path}: the text “{path}” is not inside it; export the project with its texts.")
-    return bundle.text(found)
+    return bundle.text(found) if found else None
 
 
 def _selected(source: ET.Element, text: str, names: _Names, where: Path, schema: Schema) -> Iterator[tuple[str, Mark]]:

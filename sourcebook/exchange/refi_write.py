@@ -13,7 +13,6 @@ and the offsets of a source that begins with a byte-order mark, in programs that
 
 from __future__ import annotations
 
-import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -92,7 +91,7 @@ def _codebook(root: ET.Element, marks: Iterable[Mark], project: Project, ids: _I
         for column in roles(table):
             _code(parent, str(Tag(name, column)), table.field(column).description, ids, colour=_COLOURS.get(column, ""))
         for field in table.fields:
-            known = dict.fromkeys((Tag(name, field.name, value) for value in field.codes))
+            known = dict.fromkeys(Tag(name, field.name, value) for value in field.codes)
             tags = [*known, *(tag for tag in used if (tag.table, tag.column) == (name, field.name) and tag.value is not None and tag not in known)]
             group = _code(parent, f"{name}.{field.name} …", field.description, ids, codable=False) if tags else parent
             for tag in tags:

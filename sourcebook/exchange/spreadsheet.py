@@ -77,7 +77,8 @@ def loose_tables(project: Project) -> list[str]:
 def _csv(rows: Iterable[Mapping[str, str]], table: Table, columns: Iterable[str]) -> bytes:
     buffer = io.StringIO()
     names = list(columns)
-    writer = csv.writer(buffer, lineterminator="\n")
+    # RFC 4180's line end, because the writer quotes a cell with a lone \r only if that is part of it.
+    writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow(names)
     for row in rows:
         writer.writerow(row[name] if table.field(name).type == "integer" else guard(row[name]) for name in names)
@@ -157,4 +158,3 @@ def _mend(words: str, notation: str, text: str) -> str:
         return notation
     place = locate(Piece(words, span.start, span.end), text)
     return str(Span.of(*place)) if place else notation
-

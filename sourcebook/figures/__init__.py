@@ -1,6 +1,7 @@
 """Pictures in the house style; each function returns a `Picture` with its alt text."""
 
-from sourcebook.figures.catalogue import anatomy, code_use, rows_by_file, works_by_year
+from sourcebook.figures.benchmark import score_dots
+from sourcebook.figures.catalogue import anatomy, code_use, rows_by_file, workflow, works_by_year
 from sourcebook.figures.framing import frame_matrix
 from sourcebook.figures.omissions import topic_slopes
 from sourcebook.figures.overview import article_map
@@ -22,9 +23,11 @@ __all__ = [
     "cue_plot",
     "frame_matrix",
     "rows_by_file",
+    "score_dots",
     "sentence_lengths",
     "substitution_bars",
     "topic_slopes",
     "voice_shares",
+    "workflow",
     "works_by_year",
 ]

@@ -100,3 +100,26 @@ def works_by_year(table: pd.DataFrame) -> Picture:
     years = table["year"]
     alt = f"{len(table)} works by year, from {years.min()} to {years.max()}: {int((table['kind'] == 'research').sum())} of research and {int((table['kind'] == 'report').sum())} reports and documents."
     return Picture("works-by-year", figure, alt, "Works cited in this book by the year in which they appeared; one mark a work.", counts)
+
+
+def workflow(steps: pd.DataFrame) -> Picture:
+    """Draw the steps from an article to its book.
+
+    Parameters
+    ----------
+    steps : pandas.DataFrame
+        From `catalogue.steps`: columns ``step``, ``command``, ``result``.
+    """
+    figure, (ax,) = new_figure(0.5 + 0.62 * len(steps))
+    for y, row in enumerate(steps.to_dict("records")):
+        ax.scatter([0], [y], s=260, color=_BLUE, zorder=3)
+        ax.text(0, y, str(y + 1), color="white", ha="center", va="center", weight="bold", zorder=4)
+        ax.text(0.25, y - 0.17, row["step"], weight="bold", va="center")
+        ax.text(0.25, y + 0.2, row["command"], va="center", family="monospace", fontsize=8.5)
+        ax.text(3.1, y, row["result"], va="center", fontsize=8.5)
+    ax.vlines(0, 0, len(steps) - 1, color=LINE, linewidth=1.4)
+    ax.set_xlim(-0.25, 6)
+    ax.set_ylim(len(steps) - 0.5, -0.5)
+    ax.set_axis_off()
+    alt = "Steps: " + "; ".join(f"{i}. {r['step']}, {r['result']}" for i, r in enumerate(steps.to_dict("records"), 1)) + "."
+    return Picture("workflow", figure, alt, "From an article to a book: what to do and what comes of it.", steps)

@@ -64,4 +64,4 @@ def _scores(ax: Axes, scores: pd.DataFrame) -> None:
 def _alt(support: pd.DataFrame, order: list[str], scores: pd.DataFrame) -> str:
     frames = [f"{plain(c)} in {(support['code'] == c).sum()}" for c in order]
     items = [f"{plain(r['frame'])} {number(r['score'])}" for r in scores.to_dict("records")]
-    return f"Sentences with each policy frame, by at least one coder: {', '.join(frames)}. Scores of the whole article: {', '.join(items)}."
+    return f"Sentences with each policy frame, by at least one coder: {', '.join(frames) or 'none'}. Scores of the whole article: {', '.join(items) or 'none'}."

@@ -59,4 +59,4 @@ def _alt(table: pd.DataFrame) -> str:
         document = f"place {_rank(row['document'])}" if _rank(row["document"]) else "not seen"
         article = f"place {_rank(row['article'])}" if _rank(row["article"]) else "absent"
         parts.append(f"{row['topic']}: document {document}, article {article}")
-    return "Order of topics. " + "; ".join(parts) + "."
+    return "Order of topics. " + ("; ".join(parts) or "None") + "."

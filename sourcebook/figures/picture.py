@@ -66,9 +66,14 @@ class Picture:
 
     def _drawn(self, kind: str, date: str) -> bytes:
         """Draw without a date; signs that the font lacks are left to the reader's own fonts."""
+        from matplotlib.layout_engine import ConstrainedLayoutEngine
+
         buffer = io.BytesIO()
         with warnings.catch_warnings():
             warnings.filterwarnings("ignore", message="Glyph .* missing from font|Matplotlib currently does not support")
+            if isinstance(self.figure.get_layout_engine(), ConstrainedLayoutEngine):
+                self.figure.draw_without_rendering()
+                self.figure.set_layout_engine("none")  # a second pass would move things by a hair
             self.figure.savefig(buffer, format=kind, metadata={date: None}, transparent=True)
         return buffer.getvalue()
 
@@ -77,7 +82,7 @@ class Picture:
         csv = base64.b64encode(self.data.to_csv(index=False).encode()).decode()
         link = f'<a download="{self.name}.csv" href="data:text/csv;base64,{csv}">Data of this figure (CSV)</a>'
         return (
-            f'<figure class="sb-figure" id="figure-{self.name}"><div class="sb-drawing">{self.svg()}</div>'
+            f'<figure class="sb-figure" id="figure-{self.name}"><div class="sb-drawing" tabindex="0" role="group" aria-label="Figure, scrolls sideways on narrow screens">{self.svg()}</div>'
             f"<figcaption>{escape(self.caption)} <span class=\"sb-figure-data\">{link}</span></figcaption></figure>"
         )
 

@@ -42,4 +42,4 @@ def alpha_forest(table: pd.DataFrame) -> Picture:
 
 def _alt(table: pd.DataFrame) -> str:
     parts = [f"{r['variable']} {number(r['alpha'])} ({number(r['low'])} to {number(r['high'])})" for r in table.to_dict("records")]
-    return "Krippendorff's alpha with its 95 % interval: " + "; ".join(parts) + "."
+    return "Krippendorff's alpha with its 95 % interval: " + ("; ".join(parts) or "nothing to compare") + "."

@@ -37,7 +37,7 @@ def channel_strip(channels: pd.DataFrame, diversity: pd.DataFrame) -> Picture:
     right.scatter(range(len(diversity)), diversity["effective"], s=46, color=INK, zorder=3)
     for x, value in enumerate(diversity["effective"]):
         right.text(x + 0.12, value, number(value, 1), va="center")
-    right.set_xticks(range(len(diversity)), [f"by {m}" for m in diversity["measure"]], fontsize=8.5)
+    right.set_xticks(range(len(diversity)), list(diversity["measure"]), fontsize=8.5)
     right.set_xlim(-0.5, len(diversity) - 0.3)
     right.set_ylim(0, None)
     right.set_title("effective voices", fontsize=9.5, loc="left")

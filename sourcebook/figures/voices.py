@@ -54,4 +54,4 @@ def _alt(table: pd.DataFrame) -> str:
         f"{plain(r['voice_type'])} {percent(r['share_attributions'])} of attributions and {percent(r['share_words'])} of words"
         for r in table.to_dict("records")
     ]
-    return "Two bar charts of kinds of voice: " + "; ".join(parts) + "."
+    return "Two bar charts of kinds of voice: " + ("; ".join(parts) or "none") + "."

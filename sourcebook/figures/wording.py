@@ -37,7 +37,8 @@ def cue_plot(cues: pd.DataFrame, length: int) -> Picture:
     ax.set_xlim(-0.02, 1.06)
     ax.set_xticks([0, 0.5, 1], ["start of the article", "middle", "end"])
     ax.grid(axis="y", linewidth=0.4, alpha=0.5)
-    figure.legend(loc="outside lower center", ncols=3, frameon=False, fontsize=8.5)
+    if len(cues):
+        figure.legend(loc="outside lower center", ncols=3, frameon=False, fontsize=8.5)
     return Picture("cue-plot", figure, _alt(cues, classes), "Every cue at its place in the article, in the row of what it implies about the words it introduces; shape and colour: the kind of voice.", cues)
 
 
@@ -53,4 +54,4 @@ def _names(ax: object, cues: pd.DataFrame, classes: list[str], length: int) -> N
 
 def _alt(cues: pd.DataFrame, classes: list[str]) -> str:
     parts = [f"{c}: {', '.join(cues.loc[cues['cue_stance'] == c, 'cue'].unique()[:8])}" for c in classes]
-    return "Cues by what they imply. " + "; ".join(parts) + "."
+    return "Cues by what they imply. " + ("; ".join(parts) or "None") + "."

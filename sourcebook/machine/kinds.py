@@ -35,6 +35,7 @@ LISTS = (
 )
 LONGEST = 5
 TOKEN = re.compile(r"[^\W_][\w.&’'-]*|[,;:]")
+POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?=\s|$)")
 ACRONYMS = frozenset("un eu who au icc icj oas gcc ap pbs abc nbc mp ag bp us fed imf ilo iom".split())
 
 
@@ -85,7 +86,7 @@ def clues(phrase: str) -> list[Clue]:
     >>> [(clue.code, clue.entry) for clue in clues("a professor at the University of Leeds")]
     [('expert', 'professor'), ('expert', 'University')]
     """
-    tokens = TOKEN.findall(POSSESSIVE.sub("", phrase))
+    tokens = TOKEN.findall(phrase)
     found, index, main = [], 0, True
     while index < len(tokens):
         if tokens[index] in ",;:" or (index and tokens[index].lower() in BREAKS):
@@ -97,14 +98,12 @@ def clues(phrase: str) -> list[Clue]:
     return found
 
 
-POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?=\s)")
-
-
 def _entry_at(tokens: list[str], index: int) -> tuple[int, str]:
     for size in range(min(LONGEST, len(tokens) - index), 0, -1):
         words = tokens[index : index + size]
         key = " ".join(words).lower().replace("’", "'")
-        for form in (key, key.rstrip("."), *_singular(key)):
+        plain = POSSESSIVE.sub("", key)
+        for form in (key, plain, plain.rstrip("."), *_singular(plain)):
             if form in entries() and _case_fits(words, form):
                 return size, entries()[form]
     parts = tokens[index].lower().split("-")
@@ -177,7 +176,7 @@ def _whose(entry: str, places: list[str], country: str) -> Kind:
     named = [place for place in places if place]
     if not named:
         return Kind(GOVERNMENT, f"{entry}, no other country named")
-    if not country or named[0] == country or country in named:
+    if not country or named[0] == country:
         return Kind(GOVERNMENT, f"{entry} of {country or named[0]}")
     return Kind(FOREIGN_GOVERNMENT, f"{entry} of {named[0]}, the article being about {country}")
 

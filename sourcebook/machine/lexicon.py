@@ -76,7 +76,8 @@ fire chief|firefighter|ministry|department|agency|bureau|authority|authorities|a
 parliament|congress|senate|house of representatives|assembly|legislature|council|commission|embassy|consulate
 mission|official|officials|bureaucrat|civil servant|regulator|watchdog agency|inspector general|ombudsman|auditor
 attorney general|solicitor general|prosecutor|district attorney|judge|justice|magistrate|court|supreme court
-high court|tribunal|grand jury|justice department|central bank|reserve bank|federal reserve|fed|treasury|intelligence
+high court|tribunal|grand jury|justice department|central bank|reserve bank|federal reserve|fed|treasury|intelligence|bank of england|bank of japan|bank of canada
+bank of israel|reserve bank of india|bundesbank|national bank of ukraine|bank of mexico|bank of korea
 spy agency|security service|security forces|white house|pentagon|kremlin|state department|homeland security
 downing street|foreign office|home office|presidency|state|regime|junta|politburo|communist party|ruling party
 first lady|head of state|president-elect|prime minister-designate|governor-general|chief minister|first minister

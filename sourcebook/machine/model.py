@@ -16,6 +16,8 @@ from sourcebook.machine.pieces import MODEL_FOLDER, Line
 
 Floats = npt.NDArray[np.float32]
 START_MARK, END_MARK = 101, 102
+INSIDE = np.array([0, 0, 1, 0, 1, 0, 1], dtype=np.float32)
+FORBIDDEN = -1e4
 
 
 class ModelError(SourcebookError):
@@ -78,11 +80,13 @@ class Model:
         inputs = {name: _row(window, name) for name in ("case", "quote", "gap")}
         inputs |= {"ids": _row(window, "ids", START_MARK, END_MARK), "heads": heads}
         emissions, pointers = self.session.run(["emissions", "pointers"], inputs)
+        opens = np.append(True, np.concatenate([line.opens for line in window])[first])
+        emissions += self.bonus + np.outer(opens, INSIDE) * FORBIDDEN
         starts = np.concatenate([line.starts for line in window])
         ends = np.concatenate([line.ends for line in window])
         last = np.append(heads[1:] - 2, len(ends) - 1)
         return Scores(
-            emissions + self.bonus,
+            emissions,
             *np.split(pointers, 4, axis=1),
             starts=np.append(starts[0], starts[heads[1:] - 1]),
             ends=np.append(starts[0], ends[last[1:]]),

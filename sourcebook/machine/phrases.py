@@ -18,7 +18,7 @@ PRONOUNS = frozenset("he she him her his hers they them their theirs it its we u
 ARTICLES = frozenset("the a an its his her their our my this that these those".split())
 BREAKS = frozenset("of for at in from with who whom whose which that on to by near about under during after before "
                    "among against inside outside within where when close familiar including as speaking".split())
-JOINTS = frozenset("of for without on in de the and".split())
+JOINTS = frozenset("of for without on in de the and to".split())
 PARTICLES = frozenset("de da dos du van von der den del della di la le el al bin ben ibn abu ter ten af zu".split())
 SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 BODY_WORDS = frozenset("""ministry department agency bureau office council commission committee court bank university
@@ -27,12 +27,24 @@ group groups watch international house street fund trust network center centre c
 airlines airways motors holdings industries energy partners capital times post news journal press herald tribune
 gazette chronicle television radio tv magazine daily army navy force forces police service services parliament
 congress senate assembly government administration authority organization organisation programme program nations
-states republic kingdom team front brigade movement church museum academy board chamber board's brothers sachs
+states republic institution kingdom team front brigade movement church museum academy board chamber board's brothers sachs
 limited co media mission embassy consulate command treasury reserve exchange registry observatory observers
 defenders borders lawyers doctors reporters children without rights campaign initiative project forum summit
 statement report democrats republicans conservatives tories greens socialists oil gas steel mining bureau pharmaceuticals
 technologies systems studios pictures records labs laboratories laboratory clinic bundesbank reuters xinhua
 """.split())
+STATE_BODIES = frozenset("army military navy council commission court parliament government ministry senate congress "
+                         "cabinet treasury bank regime presidency judiciary legislature".split()) - {"bank"}
+BODY_NOUNS = frozenset("agency newspaper company group firm network broadcaster bank website magazine airline charity party "
+                       "retailer maker giant outlet channel organization organisation".split())
+HEADS = frozenset("president minister premier chief chairman chairwoman chair governor spokesman spokeswoman spokesperson "
+                  "director secretary secretary-general ceo chancellor judge commissioner ambassador researcher analyst "
+                  "economist head leader professor executive officer founder lawyer correspondent reporter editor "
+                  "adviser advisor coordinator representative senator mayor inspector superintendent".split())
+UNIQUE = frozenset("president minister premier chancellor governor mayor king queen prince princess emir sultan pope "
+                   "secretary-general ambassador speaker pontiff monarch dictator ayatollah".split())
+"""Offices that one person holds, so that the office with its article names a person."""
+
 GENDERS = {
     "mr": "m", "mrs": "f", "ms": "f", "miss": "f", "sir": "m", "dame": "f", "lady": "f", "king": "m", "queen": "f",
     "prince": "m", "princess": "f", "spokesman": "m", "spokeswoman": "f", "congressman": "m", "congresswoman": "f",
@@ -41,7 +53,8 @@ GENDERS = {
     "sister": "f", "brother": "m", "archbishop": "m", "cardinal": "m", "imam": "m", "sheikh": "m", "housewife": "f",
 }
 
-WORD = re.compile(r"\S+")
+COMMA = re.compile(r"[,;:]")
+DEFINITE = ARTICLES - {"a", "an"}
 EDGES = " \t\r\n\"'“”‘’„«»()[],;:—–-…"
 CAPITAL = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]|[^\W\d_a-z](?<![a-z]))")
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
@@ -68,6 +81,8 @@ class Phrase:
         What follows the main words ("for the ministry", "a professor at Leeds").
     gender : str
         m, f or empty.
+    definite : bool
+        True where an article or possessive makes it one that the reader knows.
     """
 
     text: str
@@ -77,6 +92,7 @@ class Phrase:
     owner: str = ""
     tail: str = ""
     gender: str = ""
+    definite: bool = False
 
 
 def parse(text: str) -> Phrase:
@@ -94,14 +110,36 @@ def parse(text: str) -> Phrase:
     plain = " ".join(text.split()).strip(EDGES)
     if plain.lower() in PRONOUNS or re.split(r"['’]", plain.lower())[0] in PRONOUNS:
         return Phrase(plain, PRONOUN, "", gender=_pronoun_gender(plain))
+    if _without_the(plain) in lexicon.ALIASES:
+        return Phrase(plain, INSTITUTION, _without_the(plain))
     main, tail = _split(plain)
     owner, main = _owner(main)
     words = [word.strip(EDGES) for word in main.split()]
-    words = _without_article([word for word in words if word])
-    phrase = _classified(words, plain)
-    if owner and phrase.kind == CLASS:
-        phrase = replace(phrase, name=f"{_without_the(owner)}’s {phrase.name}")
-    return replace(phrase, text=plain, owner=owner, tail=tail, gender=_gender(phrase.titles, tail))
+    definite = bool(owner) or plain.split()[0].lower() in DEFINITE
+    phrase = _classified(_without_article([word for word in words if word]), plain, definite)
+    phrase = replace(_renamed(phrase, owner, tail), text=plain, owner=owner, tail=tail, definite=definite)
+    return replace(phrase, name=phrase.name.replace("'", "’"), gender=_gender(phrase.titles, tail))
+
+
+def _renamed(phrase: Phrase, owner: str, tail: str) -> Phrase:
+    """Add to a name what stands around the main words: the person in apposition, the owner, the place of office."""
+    if phrase.kind in (TITLE, CLASS):
+        named = _apposed(tail)
+        if named:
+            return replace(phrase, kind=PERSON, name=named, titles=tuple(phrase.name.lower().split()))
+    speaks_for = phrase.kind == TITLE or phrase.name.split()[-1].startswith("spokes")
+    if speaks_for and tail.split()[:1] in (["of"], ["for"]):
+        return replace(phrase, name=f"{phrase.name} {COMMA.split(tail)[0]}")
+    if phrase.kind == CLASS and owner:
+        mark = "’" if owner.endswith("s") else "’s"
+        return replace(phrase, name=f"{_without_the(owner)}{mark} {phrase.name}")
+    return phrase
+
+
+def _apposed(tail: str) -> str:
+    words = COMMA.split(tail)[0].split()
+    start = _name_start(words)
+    return " ".join(words) if words and start == 0 and len(words) > 1 and not is_body(" ".join(words)) else ""
 
 
 def _pronoun_gender(word: str) -> str:
@@ -142,7 +180,7 @@ def _kept_whole(plain: str) -> bool:
 def _split(rest: str) -> tuple[str, str]:
     words = rest.split()
     for index, word in enumerate(words):
-        if index and word.lower() in BREAKS and not _joins(words, index):
+        if index and word.lower() in BREAKS and not word.isupper() and not _joins(words, index):
             return " ".join(words[:index]), " ".join(words[index:])
         if word.endswith((",", ";", ":")) and index + 1 < len(words):
             if words[index + 1].lower().strip(EDGES) in SUFFIXES:
@@ -152,12 +190,14 @@ def _split(rest: str) -> tuple[str, str]:
 
 
 def _joins(words: list[str], index: int) -> bool:
-    # "Bank of England", "Doctors Without Borders": one name; "President of France": a title and its place.
+    # "Bank of England", "Doctors Without Borders": one name; "Boone of Ohio": a person and a place.
     if words[index].lower() not in JOINTS or index + 1 >= len(words):
         return False
     after = words[index + 2] if words[index + 1].lower() == "the" and index + 2 < len(words) else words[index + 1]
-    before = words[index - 1].lower().strip(EDGES)
-    return is_capital(words[index - 1]) and is_capital(after) and before not in title_words()
+    before = [word.lower().strip(EDGES) for word in words[:index]]
+    if before[-1] in ("secretary", "chief") and after.lower().strip(EDGES) in title_words() | {"staff"}:
+        return True
+    return is_capital(words[index - 1]) and is_capital(after) and any(word in BODY_WORDS for word in before)
 
 
 def is_capital(word: str) -> bool:
@@ -186,7 +226,7 @@ def lexicon_names() -> frozenset[str]:
     return frozenset().union(*(lexicon.table(names) for names in lists))
 
 
-def _classified(words: list[str], plain: str) -> Phrase:
+def _classified(words: list[str], plain: str, definite: bool) -> Phrase:
     if not words:
         return Phrase(plain, CLASS, plain)
     joined = " ".join(words)
@@ -195,16 +235,21 @@ def _classified(words: list[str], plain: str) -> Phrase:
         return Phrase(plain, DOCUMENT, _lower_first(words))
     if is_body(joined):
         return Phrase(plain, INSTITUTION, joined)
+    if words[-2:-1] and words[-2] in BODY_NOUNS and is_body(words[-1]):
+        return Phrase(plain, INSTITUTION, words[-1])
     start = _name_start(words)
     if start < len(words):
         return _person_or_body(words, start, plain)
-    if _is_title(words):
+    if definite and (last in STATE_BODIES or joined == "central bank"):
+        return Phrase(plain, INSTITUTION, _lower_first(words))
+    if definite and _is_title(words):
         return Phrase(plain, TITLE, _lower_first(words), titles=tuple(word.lower() for word in words))
     return Phrase(plain, CLASS, _lower_first(words))
 
 
 def _lower_first(words: list[str]) -> str:
-    first = words[0] if ACRONYM.fullmatch(words[0]) or _named(words[0]) else words[0].lower()
+    kept = ACRONYM.fullmatch(words[0]) or _named(words[0]) or is_body(words[0])
+    first = words[0] if kept else words[0].lower()
     return " ".join([first, *words[1:]])
 
 
@@ -219,15 +264,18 @@ def is_body(name: str) -> bool:
     words = name.split()
     if not words or not all(is_capital(w) or w.lower() in JOINTS or w == "&" for w in words):
         return False
-    key = name.lower().rstrip(".")
-    place = gazetteer().get(name.lower()) or gazetteer().get(key)
+    keys = [word.lower().strip(".,") for word in words]
+    place = gazetteer().get(name.lower().replace("’", "'")) or gazetteer().get(name.lower().rstrip("."))
     if place is not None:
         return place.kind != DEMONYM
-    if ACRONYM.fullmatch(words[0]) and len(words) == 1:
+    if len(words) == 1:
+        return bool(ACRONYM.fullmatch(name)) or keys[0].replace("’", "'") in _proper_names() | BODY_WORDS
+    if any(key in HEADS for key in keys[1:-1]):
+        return False
+    last = gazetteer().get(keys[-1])
+    if name.lower().rstrip(".") in lexicon_names() and keys[-1] not in HEADS or last is not None and last.kind == "name":
         return True
-    if key in lexicon_names() and key not in title_words() and (len(words) > 1 or _proper(key)):
-        return len(words) > 1 or key not in lexicon.table(lexicon.STATE_NAMES) or key in BODY_WORDS
-    return any(word.lower().strip(".,") in BODY_WORDS for word in words) and words[-1].lower() not in title_words()
+    return any(key in BODY_WORDS for key in keys) and (keys[-1] not in title_words() or "of" in keys)
 
 
 @functools.cache
@@ -242,17 +290,11 @@ def _proper_names() -> frozenset[str]:
     return lexicon.table(f"{firms}|{others}")
 
 
-def _proper(key: str) -> bool:
-    return key in _proper_names()
-
-
 def _name_start(words: list[str]) -> int:
     """Find where a person's name begins: the run of capitalised words at the end that are no titles."""
     start = len(words)
     while start and _may_be_name(words, start - 1):
         start -= 1
-    while start < len(words) and words[start].lower() in PARTICLES and not is_capital(words[start]):
-        start += 1
     return start
 
 
@@ -275,8 +317,10 @@ def _may_be_name(words: list[str], index: int) -> bool:
 def _person_or_body(words: list[str], start: int, plain: str) -> Phrase:
     name = " ".join(words[start:])
     before = tuple(word.lower() for word in words[:start])
+    if is_body(name) or (before and before[-1] in BODY_NOUNS):
+        return Phrase(plain, INSTITUTION, name)
     if len(words) - start == 1 and before and not _titled(before):
-        # "campaign Tuesday", "three Republicans": a capitalised word at the end of a class.
+        # "three Republicans": a capitalised word at the end of a class.
         return Phrase(plain, CLASS, _lower_first(words))
     return Phrase(plain, PERSON, name.strip(EDGES), titles=before)
 

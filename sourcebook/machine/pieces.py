@@ -18,6 +18,8 @@ Ints = npt.NDArray[np.int64]
 LINE = re.compile(r"[^\n]*\S[^\n]*")
 MODEL_FOLDER = Path(__file__).resolve().parent.parent / "model"
 
+END_MARKS = "\n.!?:…\"”’»'"
+
 LOWER, TITLE, UPPER, OTHER = range(4)
 OUTSIDE, INSIDE, MARK = range(3)
 NO_BREAK, LINE_BREAK, BLANK_LINE = range(3)
@@ -37,6 +39,8 @@ class Line:
         True where a piece begins a word or a punctuation mark.
     case, quote, gap : ndarray of int, shape (n,)
         Letter case, place in a quotation, and the line break that stands before.
+    opens : ndarray of bool, shape (n,)
+        True where a piece begins a block of the text, over which no span may run.
     """
 
     ids: Ints
@@ -46,6 +50,7 @@ class Line:
     case: Ints
     quote: Ints
     gap: Ints
+    opens: npt.NDArray[np.bool_]
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -55,7 +60,7 @@ class Line:
         part = slice(start, end)
         return Line(
             self.ids[part], self.starts[part], self.ends[part], self.first[part],
-            self.case[part], self.quote[part], self.gap[part],
+            self.case[part], self.quote[part], self.gap[part], self.opens[part],
         )
 
 
@@ -108,13 +113,14 @@ def cut_line(text: str, start: int, end: int, marks: list[Quotation]) -> Line:
         case=_cases(text, offsets, first),
         quote=_places(offsets, marks),
         gap=_gap(text, start, len(words)),
+        opens=_opens(text, start, len(words)),
     )
 
 
 def _cases(text: str, offsets: Ints, first: npt.NDArray[np.bool_]) -> Ints:
     # A word's pieces share its case; the word ends where the next one begins.
     heads = np.flatnonzero(first)
-    tails = np.append(heads[1:], len(offsets)) - 1
+    tails = np.append(heads, len(offsets))[1:] - 1
     cases = [letter_case(text[offsets[a, 0] : offsets[b, 1]]) for a, b in zip(heads, tails, strict=True)]
     return np.repeat(np.array(cases, dtype=np.int64), tails - heads + 1)
 
@@ -132,9 +138,18 @@ def _places(offsets: Ints, marks: list[Quotation]) -> Ints:
 def _gap(text: str, start: int, size: int) -> Ints:
     gap = np.zeros(size, dtype=np.int64)
     if size and start:
-        breaks = len(text[max(0, start - 4) : start].rstrip(" \t")) and text[max(0, start - 4) : start].count("\n")
-        gap[0] = BLANK_LINE if breaks > 1 else LINE_BREAK
+        gap[0] = BLANK_LINE if text[max(0, start - 4) : start].count("\n") > 1 else LINE_BREAK
     return gap
+
+
+def _opens(text: str, start: int, size: int) -> npt.NDArray[np.bool_]:
+    # A line of a hard-wrapped paragraph goes on where the one before broke off without an end mark.
+    opens = np.zeros(size, dtype=bool)
+    before = text[max(0, start - 40) : start]
+    if size and "\n" in before:
+        line, _, rest = before.rpartition("\n")
+        opens[0] = not rest.strip() and line.rstrip(" \t")[-1:] in END_MARKS
+    return opens
 
 
 def lines(text: str) -> list[tuple[int, int]]:

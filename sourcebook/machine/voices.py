@@ -16,6 +16,7 @@ from sourcebook.machine.phrases import (
     PERSON,
     PRONOUN,
     TITLE,
+    UNIQUE,
     Phrase,
     parse,
 )
@@ -71,15 +72,18 @@ class Cast:
     text : str
     start : int, optional
         Code-point offset at which the article's own words begin.
+    country : str, optional
+        What country the article is about; the one named most often by default.
     """
 
     text: str
     start: int = 0
+    country: str = ""
     met: list[Known] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.people = People(self.text[self.start :], self.start)
-        self.country, self.count = main_country(self.text[self.start :])
+        self.country = self.country or main_country(self.text[self.start :])[0]
         self.genders: dict[str, str] = {}
 
     def voice(self, source: str, at: int, outer: Voice | None = None) -> Voice:
@@ -120,9 +124,10 @@ class Cast:
         state = self._government(phrase)
         if state:
             return "institution", state
-        return ("unnamed", "") if phrase.kind == TITLE and not phrase.tail and not phrase.owner else (
-            "unnamed", phrase.name
-        )
+        if phrase.kind == TITLE:
+            bare = len(phrase.titles) == 1 and not phrase.owner and phrase.name in phrase.titles
+            return "person" if phrase.titles[-1] in UNIQUE else "unnamed", "" if bare else phrase.name
+        return "unnamed", phrase.name
 
     def _government(self, phrase: Phrase) -> str:
         words = phrase.name.split()
@@ -156,8 +161,8 @@ class Cast:
         kind = kind_of([phrase.text], self.country, owner.country if owner else "")
         if place is not None and place.kind != DEMONYM and place.kind != "seat of government":
             return Voice(f"{place.country} (government)", kind.code, "institution", kind.rule)
-        name = lexicon.ALIASES.get(phrase.name, phrase.name)
-        if owner is not None and len(phrase.name.split()) < 3:
+        name = self._government(phrase) or lexicon.ALIASES.get(phrase.name, phrase.name)
+        if name == phrase.name and owner is not None and len(phrase.name.split()) < 3:
             name = f"{phrase.owner}’s {name}"
         return Voice(name, kind.code, "institution", f"{_SAYS[INSTITUTION]}; {kind.rule}")
 

@@ -43,8 +43,10 @@ class Counts:
         Codes of the words used most alike, the most alike first; 0 for none.
     likeness : array of float
         Cosine of each of them, 0 to 1.
-    articles, tokens : int
-        Size of the corpus.
+    related : array of int, one row a code
+        Codes of its synonyms, the most frequent first; 0 for none.
+    articles, tokens, words : int
+        Size of the corpus; `words` are those between spaces.
     min_pair, min_triple : int
         In how many articles a pair or triple must stand to be in the table.
     """
@@ -53,6 +55,7 @@ class Counts:
     single: NDArray[np.float64] = field(repr=False)
     similar: NDArray[np.int64] = field(repr=False)
     likeness: NDArray[np.float64] = field(repr=False)
+    related: NDArray[np.int64] = field(repr=False)
     articles: int
     tokens: int
     words: int
@@ -65,13 +68,13 @@ class Counts:
 
     def pair(self, first: Codes, second: Codes) -> NDArray[np.float64]:
         """Return how often each pair stands side by side; 0 if in too few articles."""
-        return decode_counts(self._pair_counts)[_find(self._pairs, self._pair_key(first, second))]
+        return decode_counts(self._pair_counts[_find(self._pairs, self._pair_key(first, second))])
 
     def triple(self, first: Codes, second: Codes, third: Codes) -> NDArray[np.float64]:
         """Return how often each triple stands side by side; 0 if in too few articles."""
         index = _find(self._pairs, self._pair_key(first, second))
         key = (index.astype(np.uint64) << np.uint64(SHIFT)) | np.asarray(third).astype(np.uint64)
-        return decode_counts(self._triple_counts)[_find(self._triples, key)]
+        return decode_counts(self._triple_counts[_find(self._triples, key)])
 
     @staticmethod
     def _pair_key(first: Codes, second: Codes) -> NDArray[np.uint32]:
@@ -106,7 +109,7 @@ def decode_counts(codes: NDArray[np.uint8]) -> NDArray[np.float64]:
 
 
 def pack_counts(
-    words: Sequence[str], single: NDArray[np.int64], pairs: Counted, triples: Counted, similar: Codes, likeness: NDArray[np.float64], about: Mapping[str, int]
+    words: Sequence[str], single: NDArray[np.int64], pairs: Counted, triples: Counted, *, similar: tuple[Codes, NDArray[np.float64]], related: Codes, about: Mapping[str, int]
 ) -> Packed:
     """Pack counts for `write_counts`.
 
@@ -118,10 +121,12 @@ def pack_counts(
         Occurrences of each code.
     pairs, triples : (array of uint64, array of int)
         Codes of each run, 16 bits a token, ascending, and how often it occurs.
-    similar, likeness : arrays, one row a code
+    similar : (array of int, array of float), one row a code
         Words used alike, and how much.
+    related : array of int, one row a code
+        Synonyms.
     about : mapping of str to int
-        ``articles``, ``tokens``, ``min_pair`` and ``min_triple``.
+        ``articles``, ``tokens``, ``words``, ``min_pair`` and ``min_triple``.
 
     Notes
     -----
@@ -136,8 +141,9 @@ def pack_counts(
         "about": np.frombuffer(json.dumps(dict(about)).encode(), dtype=np.uint8),
         "words": np.frombuffer("\n".join(words).encode(), dtype=np.uint8),
         "single": single.astype(np.uint32),
-        "similar": similar.astype(np.uint16),
-        "likeness": np.round(likeness * 255).astype(np.uint8),
+        "similar": similar[0].astype(np.uint16),
+        "likeness": np.round(similar[1] * 255).astype(np.uint8),
+        "related": related.astype(np.uint16),
         "pair_lengths": np.bincount((keys >> np.uint64(SHIFT)).astype(np.int64), minlength=len(single)).astype(np.uint16),
         **_split("pair_words", (keys & np.uint64(0xFFFF)).astype(np.uint16)),
         "pair_counts": encode_counts(counts),
@@ -195,7 +201,7 @@ def _unpack(found: Mapping[str, NDArray[np.generic]]) -> Counts:
     triples = (prefix << np.uint64(SHIFT)) | third
     return Counts(
         Vocabulary(bytes(found["words"].tobytes()).decode().split("\n")),
-        found["single"].astype(np.float64), found["similar"].astype(np.int64), found["likeness"] / np.float64(255),
+        found["single"].astype(np.float64), found["similar"].astype(np.int64), found["likeness"] / np.float64(255), found["related"].astype(np.int64),
         about["articles"], about["tokens"], about["words"], about["min_pair"], about["min_triple"],
         np.append(pairs, np.uint32(0xFFFFFFFF)), np.append(found["pair_counts"].astype(np.uint8), np.uint8(0)),
         np.append(triples, np.uint64(2**64 - 1)), np.append(found["triple_counts"].astype(np.uint8), np.uint8(0)),

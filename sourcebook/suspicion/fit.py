@@ -45,9 +45,9 @@ class Slots:
     def __len__(self) -> int:
         return len(self.at)
 
-    def expand(self, times: int) -> Slots:
-        """Repeat each slot as a row of `times`."""
-        return Slots(*(np.repeat(a[:, None], times, axis=1) for a in (self.at, self.before2, self.before, self.word, self.after, self.after2)))
+    def take(self, which: NDArray[np.int64] | NDArray[np.bool_]) -> Slots:
+        """Return chosen slots."""
+        return Slots(*(a[which] for a in (self.at, self.before2, self.before, self.word, self.after, self.after2)))
 
 
 def after_one(counts: Counts, first: Codes, second: Codes) -> Floats:
@@ -74,7 +74,7 @@ def fits(counts: Counts, slots: Slots, words: Codes) -> Floats:
 
     Notes
     -----
-    A model of three words with Dirichlet smoothing [mackay1995]_; only the terms that the
+    A model of three words with Dirichlet smoothing [zhai2004]_; only the terms that the
     word takes part in.
     """
     total = np.log(after_two(counts, slots.before2, slots.before, words))
@@ -83,20 +83,24 @@ def fits(counts: Counts, slots: Slots, words: Codes) -> Floats:
     return np.asarray(total)
 
 
-def rivals(counts: Counts, slots: Slots) -> tuple[Codes, Floats]:
-    """Find how much better or worse each word used alike would fit.
+def rivals(counts: Counts, slots: Slots, words: Codes) -> Floats:
+    """Compare other words with the one that stands in each slot.
+
+    Parameters
+    ----------
+    words : array of int, one row a slot
+        Codes of other words; 0 for none.
 
     Returns
     -------
-    words : array of int, one row a slot
-        Codes of the words used alike; 0 for none.
-    gains : array of float
-        Log odds of each against the word that stands there.
+    array of float
+        Log odds of each against the word that stands there; -inf where there is none.
     """
-    words = counts.similar[slots.word]
     own = fits(counts, slots, slots.word)
-    gains = fits(counts, slots.expand(words.shape[1]), words) - own[:, None]
-    return words, np.where(words >= FIRST_WORD, gains, -np.inf)
+    row, column = np.nonzero(words >= FIRST_WORD)
+    found = np.full(words.shape, -np.inf)
+    found[row, column] = fits(counts, slots.take(row), words[row, column]) - own[row]
+    return found
 
 
 def attraction(counts: Counts, first: Codes, second: Codes) -> tuple[Floats, Floats]:

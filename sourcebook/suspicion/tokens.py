@@ -93,6 +93,8 @@ class Vocabulary:
         code = self.code(word)
         if not raw[0].isupper():
             return code, code
+        if len(raw) > 1 and raw.isupper():
+            return NAME, NAME
         return (NAME if code == UNKNOWN else code), (code if raw == "I" or raw.startswith(("I'", "I’")) else NAME)
 
     def tokens(self, text: str, start: int = 0) -> Tokens:

@@ -1,0 +1,235 @@
+"""Is it unusual: the article's attributions beside those of many others, and earlier coverage of its matter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sourcebook.coding import Coding
+from sourcebook.coverage import coverage_facts
+from sourcebook.errors import DataError
+from sourcebook.facts import Fact, capital, fill, listed, number, percent, words
+from sourcebook.intervals import SEED, Interval
+from sourcebook.practice import MEASURES, SHARES, Parts, parts_of, summarise
+from sourcebook.project import Project
+from sourcebook.resources import home
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+FOLDER = "data/baseline"
+EXTREME = 0.05
+RESAMPLES = 999
+
+
+def read_table(name: str) -> pd.DataFrame:
+    """Read a table of figures that comes with the package.
+
+    Raises
+    ------
+    DataError
+        If it is missing or damaged.
+    """
+    import pandas as pd
+
+    path = home() / FOLDER / f"{name}.csv"
+    try:
+        return pd.read_csv(path, keep_default_na=True)
+    except FileNotFoundError as error:
+        raise DataError(f"{path}: is missing; restore it from the repository.") from error
+    except (OSError, ValueError) as error:
+        raise DataError(f"{path}: is damaged ({error}); restore it from the repository.") from error
+
+
+def practice() -> pd.DataFrame:
+    """Return the measures of the annotated articles, one row an article.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``article`` (a number), ``outlet``, ``month``, ``wire`` (the agency, or
+        empty), ``annotators``, ``words`` and `practice.MEASURES`.
+
+    Raises
+    ------
+    DataError
+        If the table is missing, damaged or lacks a column.
+    """
+    import pandas as pd
+
+    table = read_table("practice")
+    missing = {"article", "outlet", "month", "wire", "annotators", "words", *MEASURES} - set(table.columns)
+    if missing:
+        raise DataError(f"{home() / FOLDER / 'practice.csv'}: lacks the column {min(missing)}; restore it from the repository.")
+    return table.assign(wire=table["wire"].fillna(""), **{m: pd.to_numeric(table[m]) for m in MEASURES})
+
+
+def coded(project: Project) -> Coding:
+    """Return the coding that is placed: the machine's, made as the others were annotated, else the reference."""
+    return project.machine or project.reference
+
+
+def percentile(values: pd.Series, value: float) -> float:
+    """Return the share of values below a value, half of those equal to it counted, 0 to 1.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> percentile(pd.Series([1, 2, 3, 4]), 3)
+    0.625
+    """
+    known = values.dropna()
+    if known.empty or value != value:
+        return float("nan")
+    return float(((known < value).mean() + (known <= value).mean()) / 2)
+
+
+def intervals(parts: list[Parts]) -> dict[str, Interval]:
+    """Bootstrap each measure over the sentences of an article.
+
+    Sentences are drawn with replacement [efron1979]_, with a fixed seed; a draw in which a
+    measure has no value is left out of its interval.
+    """
+    import numpy as np
+
+    own = summarise(parts)
+    if not parts:
+        return {m: Interval(own[m], own[m], own[m]) for m in MEASURES}
+    lots = np.random.default_rng(SEED).integers(0, len(parts), (RESAMPLES, len(parts)))
+    drawn = [summarise([parts[i] for i in lot]) for lot in lots]
+    return {m: _interval(own[m], np.array([d[m] for d in drawn])) for m in MEASURES}
+
+
+def _interval(value: float, drawn: object) -> Interval:
+    import numpy as np
+
+    known = np.asarray(drawn)[~np.isnan(drawn)]  # type: ignore[call-overload]
+    if value != value or not len(known):
+        return Interval(*[float("nan")] * 3)
+    low, high = np.quantile(known, [0.025, 0.975])
+    return Interval(value, float(low), float(high))
+
+
+def placement(project: Project, others: pd.DataFrame) -> pd.DataFrame:
+    """Place the article among others on each measure.
+
+    Parameters
+    ----------
+    project : Project
+    others : pandas.DataFrame
+        From `practice`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``measure``, ``label``, ``value``, ``low``, ``high`` (95 % bootstrap by
+        sentence), ``median`` of the others, ``percentile``, ``percentile_low``,
+        ``percentile_high`` (0 to 1), ``articles``.
+    """
+    import pandas as pd
+
+    found = intervals(parts_of(project.article, coded(project)))
+    rows = []
+    for measure, label in MEASURES.items():
+        at, values = found[measure], others[measure]
+        ranks = [percentile(values, v) for v in (at.value, at.low, at.high)]
+        rows.append((measure, label, at.value, at.low, at.high, float(values.median()), *ranks, int(values.notna().sum())))
+    columns = ["measure", "label", "value", "low", "high", "median", "percentile", "percentile_low", "percentile_high", "articles"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def by_outlet(others: pd.DataFrame) -> pd.DataFrame:
+    """Return the median of each measure by outlet, wire copy apart.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``outlet`` (“agency copy” for wire copy of all outlets), ``articles`` and
+        `practice.MEASURES`; the outlet with most articles first, agency copy last.
+    """
+    table = others.assign(outlet=others["outlet"].where(others["wire"] == "", "agency copy"))
+    found = table.groupby("outlet")[list(MEASURES)].median()
+    found.insert(0, "articles", table.groupby("outlet").size())
+    found = found.reset_index()
+    found["last"] = found["outlet"] == "agency copy"
+    return found.sort_values(["last", "articles", "outlet"], ascending=[True, False, True]).drop(columns="last").reset_index(drop=True)
+
+
+def unusual(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the measures whose whole interval of percentiles lies in the outer twentieth on one side."""
+    low, high = table["percentile_high"] <= EXTREME, table["percentile_low"] >= 1 - EXTREME
+    return table[low | high].reset_index(drop=True)
+
+
+def facts(project: Project) -> list[Fact]:
+    """Return the numbers of the chapter on the baseline.
+
+    Raises
+    ------
+    DataError
+        If a table of figures is missing or damaged.
+    """
+    others, cues = practice(), read_table("cues")
+    table = placement(project, others)
+    return [
+        *_corpus_facts(others, cues),
+        *(fact for row in table.to_dict("records") for fact in _measure_facts(row)),
+        Fact("baseline_unusual", words(len(unusual(table))), "measures in the outer twentieth", evidence="baseline"),
+        Fact("baseline_measures", words(len(table)), "measures", evidence="baseline"),
+        Fact("baseline_coder", "the machine coder" if project.machine else f"the coding “{project.reference.coder}”", "who coded the article", evidence="baseline"),
+        *coverage_facts(project, read_table("coverage"), read_table("coverage_check")),
+    ]
+
+
+def _corpus_facts(others: pd.DataFrame, cues: pd.DataFrame) -> list[Fact]:
+    at = {"evidence": "baseline#baseline-outlets"}
+    first = cues.sort_values("times", ascending=False).head(5)
+    return [
+        Fact("baseline_articles", f"{len(others):,}", "annotated articles", **at),
+        Fact("baseline_outlets", words(others["outlet"].nunique()), "outlets", **at),
+        Fact("baseline_wire", f"{(others['wire'] != '').sum():,}", "articles taken from an agency", **at),
+        Fact("baseline_several", words(int((others["annotators"] > 1).sum())), "articles with several annotators", **at),
+        Fact("baseline_from", str(others["month"].min()), "first month", **at),
+        Fact("baseline_to", str(others["month"].max()), "last month", **at),
+        Fact("baseline_cues", listed(f"“{cue}”" for cue in first["cue"]), "most frequent cues", **at),
+        Fact("baseline_said_share", percent(cues.loc[cues["cue"] == "said", "times"].sum() / max(cues["all"].max(), 1)), "share of cues that are “said” alone", **at),
+    ]
+
+
+def _measure_facts(row: dict[str, object]) -> list[Fact]:
+    name, label = f"baseline_{row['measure']}", str(row["label"])
+    shown = [_value(str(row["measure"]), row[c]) for c in ("value", "low", "high", "median")]
+    at = {"evidence": "baseline#baseline-placement"}
+    ranks = [_rank(row[c]) for c in ("percentile", "percentile_low", "percentile_high")]
+    return [
+        *(Fact(name + end, text, f"{label}{what}", **at) for end, what, text in zip(("", "_low", "_high", "_median"), _WHAT, shown, strict=True)),
+        *(Fact(name + end, text, f"{label}: {what}", **at) for end, what, text in zip(("_rank", "_rank_low", "_rank_high"), _RANKS, ranks, strict=True)),
+    ]
+
+
+_WHAT = ("", ", lower end of the interval", ", upper end of the interval", ", median of the others")
+_RANKS = ("percentile", "lower end of the percentile", "upper end of the percentile")
+
+
+def _value(measure: str, value: object) -> str:
+    if value != value:
+        return "–"
+    return percent(float(value)) if measure in SHARES else number(float(value), 1 if measure != "hhi" else 2)  # type: ignore[arg-type]
+
+
+def _rank(value: object) -> str:
+    return "–" if value != value else f"{100 * float(value):.0f}"  # type: ignore[arg-type]
+
+
+def answer(project: Project) -> str:
+    """Say in one or two sentences how the article stands among others."""
+    every = facts(project)
+    table = placement(project, practice())
+    if not table["value"].notna().any() or not len(coded(project).attributions):
+        return "No attribution was found, so there is nothing to place among other articles."
+    text = "With {baseline_density} attributions a hundred words the article stands at percentile {baseline_density_rank} (interval {baseline_density_rank_low} to {baseline_density_rank_high}) of {baseline_articles} annotated articles. "
+    found = unusual(table)
+    if found.empty:
+        text += "On none of {baseline_measures} measures does it lie clearly in the outer twentieth: as far as these figures go it is an ordinary article."
+    else:
+        text += "Of {baseline_measures} measures it lies clearly in the outer twentieth on {baseline_unusual}: " + listed(found["label"]) + "."
+    return capital(fill(text, every))

@@ -1,0 +1,90 @@
+"""The machine coder's public score: how it does against human annotators, beside peers."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sourcebook.agreement import against_reference
+from sourcebook.errors import DataError
+from sourcebook.facts import Fact, capital, counted, escape_markdown, fill, number, percent, spans, words
+from sourcebook.project import Project
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SCORES = Path(__file__).parent / "model" / "scores.json"
+
+
+def read_scores() -> dict[str, Any]:
+    """Read the figures that came with the model.
+
+    Returns
+    -------
+    dict
+        ``corpus``, ``split``, ``date``, ``command``, and ``scores``: a list of ``measure``,
+        ``machine``, ``human`` and ``peer`` in per cent, None where there is no figure.
+
+    Raises
+    ------
+    DataError
+        If the file is missing or damaged.
+    """
+    try:
+        found: dict[str, Any] = json.loads(SCORES.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise DataError(f"{SCORES.name}: cannot be read ({error.strerror}); install the package anew.") from error
+    except ValueError as error:
+        raise DataError(f"{SCORES.name}: is no JSON ({error}); install the package anew.") from error
+    return found
+
+
+def scores() -> pd.DataFrame:
+    """Return the score: columns ``measure``, ``machine``, ``human``, ``peer`` (per cent)."""
+    import pandas as pd
+
+    return pd.DataFrame(read_scores()["scores"], columns=["measure", "machine", "human", "peer"]).astype({"machine": float, "human": float, "peer": float})
+
+
+def facts(project: Project) -> list[Fact]:
+    """Return the numbers of the chapter on the machine coder."""
+    table = scores().set_index("measure")
+    found = [
+        Fact("machine_content", number(table.loc["content found (F)", "machine"], 1), "contents found, F", evidence="machine#table-scores"),
+        Fact("machine_content_human", number(table.loc["content found (F)", "human"], 1), "contents found by people, F", evidence="machine#table-scores"),
+        Fact("machine_end", number(table.loc["content and source (F)", "machine"], 1), "contents with their source, F", evidence="machine#table-scores"),
+        Fact("machine_end_human", number(table.loc["content and source (F)", "human"], 1), "contents with their source by people, F", evidence="machine#table-scores"),
+    ]
+    return found + _draft_facts(project)
+
+
+def _draft_facts(project: Project) -> list[Fact]:
+    """Numbers on the machine's coding of this article, if it was kept."""
+    if project.machine is None:
+        return []
+    table = project.machine.attributions
+    unresolved = table[table["voice"] == ""]
+    found = [
+        Fact("machine_drafted", counted(len(table), "attribution"), "attributions in the machine's draft", spans(*table["content_at"]), evidence="machine"),
+        Fact("machine_open", words(len(unresolved)), "voices that the machine left open", spans(*unresolved["content_at"]), evidence="machine"),
+    ]
+    if project.reference.coder == project.machine.coder:
+        return found
+    row = against_reference(project).set_index("coder").loc[project.machine.coder]
+    return [
+        *found,
+        Fact("machine_found", words(int(row["found"])), "attributions of the reference that the machine found", evidence="machine#table-errors"),
+        Fact("machine_missed", words(int(row["missed"])), "attributions that the machine missed", evidence="machine#table-errors"),
+        Fact("machine_added", words(int(row["added"])), "attributions that only the machine has", evidence="machine#table-errors"),
+        Fact("machine_f1", percent(float(row["f1"])), "F of the machine against the reference", evidence="machine#table-errors"),
+    ]
+
+
+def answer(project: Project) -> str:
+    """Say in two sentences how well the machine codes."""
+    found = read_scores()
+    text = f"On {escape_markdown(found['corpus'])} the machine finds contents with an F of {{machine_content}} per cent (people against each other: {{machine_content_human}}), and contents with their source with {{machine_end}} (people: {{machine_end_human}}). "
+    if project.machine is not None:
+        text += "For this article it drafted {machine_drafted}" + (" and left {machine_open} of the voices open." if (project.machine.attributions["voice"] == "").any() else ".")
+    return capital(fill(text, facts(project)))

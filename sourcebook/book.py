@@ -1,0 +1,238 @@
+"""A new book about any article, made from our own chapters."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sourcebook import __version__
+from sourcebook.article import Article
+from sourcebook.errors import SourcebookError
+from sourcebook.project import MACHINE
+from sourcebook.resources import home
+from sourcebook.sources import Source
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+READING = "reading"
+_KEPT = ("_toc.yml", "_static", "requirements.txt")
+_CITATION = re.compile(r"\{cite[^}]*\}`([^`]+)`")
+_ENTRY = re.compile(r"^@\w+\{([^,\s]+),.*?^\}", re.MULTILINE | re.DOTALL)
+_PROMPT = (
+    "*Your reading.* What follows from these numbers for this article, and for it alone, belongs here. "
+    "Replace this paragraph; cells tagged `reading` are yours."
+)
+
+
+class BookError(SourcebookError):
+    """A new book cannot be made."""
+
+
+@dataclass(frozen=True)
+class NewBook:
+    """A book that was made.
+
+    Attributes
+    ----------
+    folder : Path
+        Where it is.
+    attributions : int
+        Attributions in the machine coder's draft.
+    """
+
+    folder: Path
+    attributions: int
+
+
+def new_book(source: Source, folder: Path, *, metadata: dict[str, str] | None = None) -> NewBook:
+    """Make a complete book about an article, with a draft coding by the machine.
+
+    Parameters
+    ----------
+    source : Source
+        The article.
+    folder : Path
+        Where the book is to be; must not exist.
+    metadata : dict of str to str, optional
+        ``title``, ``outlet``, ``date``, ``url``; they go before what the source says.
+
+    Returns
+    -------
+    NewBook
+        The folder appears complete or not at all.
+
+    Raises
+    ------
+    BookError
+        If the folder exists or cannot be written.
+    ArticleError
+        If the article has no words.
+    """
+    if folder.exists() or folder.is_symlink():
+        raise BookError(f"{folder}: exists already; choose another name, since nothing is overwritten.")
+    article = Article.from_bytes(source.text.encode("utf-8", "surrogatepass"), folder.name)
+    known = _metadata(article, {**source.metadata, **{k: v for k, v in (metadata or {}).items() if v}})
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}.") as workshop:
+            made = Path(workshop) / "book"
+            count = _fill(made, article, known)
+            made.rename(folder)
+    except OSError as error:
+        raise BookError(f"{folder}: cannot be written ({error.strerror or error}); check the place and its free space.") from error
+    return NewBook(folder, count)
+
+
+def _metadata(article: Article, found: dict[str, str]) -> dict[str, str]:
+    title = found.get("title") or _first_words(article)
+    known = {"title": title, "outlet": found.get("outlet", ""), "date": found.get("date") or article.metadata.get("date", ""), "url": found.get("url", "")}
+    return {key: " ".join(value.split()) for key, value in known.items()}
+
+
+def _first_words(article: Article) -> str:
+    """Return the first line as a title, cut at a word."""
+    line = article.text[article.paragraphs[0].start : article.paragraphs[0].end].split("\n")[0] if article.paragraphs else "An article"
+    return line if len(line) <= 80 else line[:80].rsplit(" ", 1)[0] + " …"
+
+
+def _fill(folder: Path, article: Article, metadata: dict[str, str]) -> int:
+    """Write all files of the book; return how many attributions the draft has."""
+    from sourcebook import machine
+
+    ours = home()
+    folder.mkdir()
+    for name in _KEPT:
+        copy = shutil.copytree if (ours / name).is_dir() else shutil.copyfile
+        copy(ours / name, folder / name)
+    (folder / "data").mkdir()
+    (folder / "data" / "article.txt").write_bytes(article.text.encode("utf-8"))
+    _write_json(folder / "data" / "metadata.json", metadata)
+    _write_json(folder / "data" / "datapackage.json", _descriptor(json.loads((ours / "data" / "datapackage.json").read_text(encoding="utf-8")), metadata))
+    if (ours / "data" / "baseline").is_dir():
+        shutil.copytree(ours / "data" / "baseline", folder / "data" / "baseline")
+    cited = _write_chapters(ours / "chapters", folder / "chapters")
+    (folder / "references.bib").write_text(_references((ours / "references.bib").read_text(encoding="utf-8"), cited), encoding="utf-8")
+    (folder / "_config.yml").write_text(_config((ours / "_config.yml").read_text(encoding="utf-8"), metadata["title"]), encoding="utf-8")
+    (folder / "README.md").write_text(_README.format(version=__version__), encoding="utf-8")
+    (folder / "Makefile").write_text(_MAKEFILE, encoding="utf-8")
+    (folder / ".gitignore").write_text("_build/\n.venv/\n.ipynb_checkpoints/\n", encoding="utf-8")
+    coding = machine.code(article)
+    coding.write(folder / "data" / "codings" / MACHINE)
+    return len(coding.attributions)
+
+
+def _write_json(path: Path, content: object) -> None:
+    path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def _descriptor(package: dict[str, Any], metadata: dict[str, str]) -> dict[str, Any]:
+    """Describe the new book's data: the same tables, its own title and paths."""
+    resources = []
+    for resource in package["resources"]:
+        copy = {key: value for key, value in resource.items() if key != "hash"}
+        if isinstance(copy["path"], list):
+            copy["path"] = [f"codings/{MACHINE}/{resource['name']}.csv"]
+        resources.append(copy)
+    about = {"name": "sourcebook-article", "title": f"Codings of one article: {metadata['title']}", "description": "A news article and the codings of it."}
+    return {**package, **about, "resources": resources}
+
+
+def _write_chapters(ours: Path, target: Path) -> set[str]:
+    """Write each chapter without its readings; return the keys that it cites."""
+    import nbformat
+
+    target.mkdir()
+    cited: set[str] = set()
+    for path in sorted(ours.glob("*.ipynb")):
+        chapter = without_readings(nbformat.read(path, as_version=4))
+        cited |= {key.strip() for cell in chapter.cells for keys in _CITATION.findall(cell.source) for key in keys.split(",")}
+        nbformat.write(chapter, target / path.name)
+    return cited
+
+
+def without_readings(chapter: NotebookNode) -> NotebookNode:
+    """Put a prompt for the author's own reading in place of a chapter's readings.
+
+    Parameters
+    ----------
+    chapter : NotebookNode
+        One of our chapters; it is changed.
+
+    Returns
+    -------
+    NotebookNode
+        The same chapter: the first cell tagged ``reading`` holds the prompt, later ones are gone.
+    """
+    kept, prompted = [], False
+    for cell in chapter.cells:
+        if READING not in cell.metadata.get("tags", []):
+            kept.append(cell)
+        elif not prompted:
+            prompted = True
+            cell.source = _PROMPT
+            kept.append(cell)
+    chapter.cells = kept
+    return chapter
+
+
+def _references(text: str, cited: Iterable[str]) -> str:
+    keys = set(cited)
+    return "\n\n".join(m[0] for m in _ENTRY.finditer(text) if m[1] in keys) + "\n"
+
+
+def _config(text: str, title: str) -> str:
+    """Set the title; JSON's quoting is YAML's too."""
+    text = re.sub(r"^title:.*$", lambda _: f"title: {json.dumps(title, ensure_ascii=False)}", text, count=1, flags=re.MULTILINE)
+    return re.sub(r"^author:.*$", 'author: ""', text, count=1, flags=re.MULTILINE)
+
+
+_MAKEFILE = """\
+# Builds the book with the sourcebook that is installed.
+.PHONY: book check serve
+
+book:
+\t@sourcebook check .
+\t@jupyter-book build . -n -W --keep-going
+\t@echo "The book: $(CURDIR)/_build/html/index.html"
+
+check:
+\t@sourcebook check .
+
+serve: book
+\t@python -m sourcebook.serve _build/html
+"""
+
+_README = """\
+# A book about one article
+
+Made by sourcebook {version}. Build it with
+
+    make book
+
+or, without make, `sourcebook check .` and `jupyter-book build .`; then open
+`_build/html/index.html`.
+
+## What is in it
+
+* `data/article.txt` is the article as it was given; offsets count its characters from 0.
+* `data/codings/machine/` is the machine coder's draft. Running the machine again writes there and
+  nowhere else.
+* `chapters/` holds the notebooks. Cells tagged `reading` wait for your own words.
+
+## Correct the draft
+
+1. Copy `data/codings/machine` to a folder of your name beside it.
+2. Edit its `attributions.csv`; `sourcebook check .` names every fault in one sentence.
+3. Run `make book`: your coding now stands behind every number, and the machine's beside it.
+
+To code frames, substitutions, actors, charges and the rest, add the tables that
+`data/datapackage.json` describes; the chapter *Codebook* explains them. When a second person adds a
+folder, the chapter *How sure are we?* measures how far you agree.
+"""

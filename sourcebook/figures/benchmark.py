@@ -1,0 +1,46 @@
+"""How well the machine codes: its score beside people and the best peer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sourcebook.facts import number
+from sourcebook.figures.picture import Picture
+from sourcebook.figures.style import INK, LINE, new_figure
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_SERIES = (("machine", "o", INK), ("human", "D", "#2b82c4"), ("peer", "s", "#d55e00"))
+
+
+def score_dots(table: pd.DataFrame) -> Picture:
+    """Draw each measure for the machine, for people and for the best peer that runs.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        From `benchmark.scores`.
+    """
+    figure, (ax,) = new_figure(1.2 + 0.36 * len(table))
+    rows = range(len(table))
+    values = table[["machine", "human", "peer"]]
+    ax.hlines(rows, values.min(axis=1), values.max(axis=1), color=LINE, linewidth=1)
+    for name, marker, face in _SERIES:
+        ax.scatter(table[name], rows, marker=marker, s=42, color=face, label={"machine": "this machine", "human": "people", "peer": "best peer"}[name], zorder=3)
+    ax.set_yticks(rows, table["measure"])
+    ax.set_ylim(len(table) - 0.4, -0.6)
+    ax.set_xlim(0, 102)
+    ax.set_xlabel("per cent")
+    ax.tick_params(length=0)
+    figure.legend(loc="outside lower center", ncols=3, frameon=False, fontsize=8.5)
+    caption = "Scores of the machine coder, of people against each other, and of the best peer that could be run. Where a mark is missing, no figure is known."
+    return Picture("score-dots", figure, _alt(table), caption, table)
+
+
+def _alt(table: pd.DataFrame) -> str:
+    parts = []
+    for row in table.to_dict("records"):
+        known = [f"{name} {number(row[name], 1)}" for name, _, _ in _SERIES if row[name] == row[name]]
+        parts.append(f"{row['measure']}: {', '.join(known)}")
+    return "Scores in per cent. " + "; ".join(parts) + "."

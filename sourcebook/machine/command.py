@@ -1,0 +1,100 @@
+"""``sourcebook code``: code articles by machine."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+from tqdm import tqdm
+
+from sourcebook.article import Article
+from sourcebook.errors import ArticleError, CodingError, SourcebookError
+from sourcebook.machine import attributions, output
+
+STANDARD_INPUT = "-"
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the subcommand ``code``."""
+    parser = subparsers.add_parser(
+        "code", help="code articles by machine: who says what", description="Code articles by machine: who says what."
+    )
+    parser.add_argument("files", nargs="+", metavar="FILE", help="article in UTF-8; - reads standard input")
+    parser.add_argument("--out", type=Path, metavar="DIR", help="write DIR/<name of the file>/attributions.csv")
+    parser.add_argument("--format", choices=("csv", "json"), default="csv", help="what goes to standard output; json: one line an article")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Code the files; an article that cannot be read or written is told and passed over.
+
+    Returns
+    -------
+    int
+        0 where all went well, 1 where a file was passed over.
+
+    Raises
+    ------
+    CodingError
+        If two files would be written to one folder.
+    """
+    if options.out is not None:
+        _refuse_same_names(options.files)
+    failed = 0
+    for name in _watched(options.files):
+        try:
+            _code_one(name, options)
+        except SourcebookError as error:
+            tqdm.write(str(error), file=sys.stderr)
+            failed += 1
+    return 1 if failed else 0
+
+
+def _watched(files: list[str]) -> Iterable[str]:
+    # A bar only for many files, and only where a person watches.
+    return tqdm(files, unit="article", disable=None if len(files) > 1 else True)
+
+
+def _refuse_same_names(files: list[str]) -> None:
+    for stem, count in Counter(map(stem_of, files)).items():
+        if count > 1:
+            raise CodingError(f"{count} files are named {stem}; code them into different folders with --out.")
+
+
+def stem_of(name: str) -> str:
+    """Give the name of the folder a file is coded into."""
+    return "stdin" if name == STANDARD_INPUT else Path(name).stem
+
+
+def _code_one(name: str, options: argparse.Namespace) -> None:
+    folder = options.out / stem_of(name) if options.out is not None else None
+    if folder is not None:
+        output.refuse_hand_coding(folder)
+    article = read(name)
+    found = attributions(article)
+    if folder is not None:
+        output.write(folder, found, article.text)
+    if options.format == "json":
+        print(output.to_json(stem_of(name), found, article.text), flush=True)
+    elif folder is None:
+        print(output.to_csv(found, article.text), end="")
+
+
+def read(name: str) -> Article:
+    """Read an article from a file, or from standard input where its name is -.
+
+    Raises
+    ------
+    ArticleError
+        If it cannot be read as an article.
+    """
+    if name != STANDARD_INPUT:
+        return Article.read(name)
+    try:
+        return Article(sys.stdin.buffer.read().decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise ArticleError(f"standard input: byte {error.start} is not UTF-8; save the article in UTF-8.") from error
+

@@ -1,0 +1,134 @@
+"""What speaks for and against a rewording, span by span and test by test, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from sourcebook.article import Article
+from sourcebook.facts import counted, percent
+from sourcebook.span import Span
+from sourcebook.suspicion.counts import Counts
+from sourcebook.suspicion.fit import Slots
+from sourcebook.suspicion.reading import Reading
+from sourcebook.suspicion.tokens import FIRST_WORD
+from sourcebook.suspicion.usual import Usual, usual
+from sourcebook.suspicion.weights import Weights
+
+SUSPECT = 0.2
+MANY_STATED = 3
+SEVERAL_SLIPS = 1
+CLEAR_CONTRAST = 0.03
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A word that may stand in place of another.
+
+    Attributes
+    ----------
+    printed : str
+        The word.
+    span : Span
+    chance : float
+        Chance that it was put there, 0 to 1, as learnt from articles of which a tenth of
+        the words were changed.
+    phrase : str
+        It with the neighbour that it goes with least.
+    times : int
+        How often that phrase stands in the corpus; 0 if in too few articles to be counted.
+    usual : str
+        What usually stands there; empty if nothing better is known.
+    usual_times : int
+        How often that does, with the same neighbour.
+    reason : str
+        All this in a sentence.
+    """
+
+    printed: str
+    span: Span
+    chance: float
+    phrase: str
+    times: int
+    usual: str
+    usual_times: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class Test:
+    """One test on the text alone.
+
+    Attributes
+    ----------
+    name, figure : str
+        What is tested, and what was found, in words.
+    speaks_for : bool or None
+        Whether the finding speaks for a rewording; None if there is too little to tell.
+    false_alarms : float
+        Share of ordinary articles in which the finding would speak for one.
+    """
+
+    name: str
+    figure: str
+    speaks_for: bool | None
+    false_alarms: float
+
+
+def evidence(article: Article, reading: Reading, counts: Counts, weights: Weights) -> tuple[Evidence, ...]:
+    """Return the suspect words of an article, the most suspect first."""
+    chosen = np.flatnonzero(reading.chances >= SUSPECT)
+    chosen = chosen[np.argsort(-reading.chances[chosen], kind="stable")]
+    slots = reading.narration.slots.take(chosen)
+    found = zip(chosen, usual(counts, slots, weights.suggestion), strict=True)
+    return tuple(_evidence(article, reading, counts, slots, row, int(i), options) for row, (i, options) in enumerate(found))
+
+
+def _evidence(article: Article, reading: Reading, counts: Counts, slots: Slots, row: int, at: int, options: list[Usual]) -> Evidence:
+    tokens, place = reading.narration.tokens, int(slots.at[row])
+    printed = article.text[tokens.starts[place] : tokens.ends[place]]
+    best = options[0] if options and options[0].gain > 0 else None
+    after = _weaker_after(counts, slots, row, best)
+    other = int(slots.after[row] if after else slots.before[row])
+    pair = (slots.word[row], other) if after else (other, slots.word[row])
+    times = int(counts.pair(np.array([pair[0]]), np.array([pair[1]]))[0])
+    words = [printed.lower(), counts.vocabulary.shown(other)]
+    phrase = " ".join(words if after else words[::-1])
+    new, new_times = (best.word, best.after if after else best.before) if best else ("", 0)
+    reason = _reason(phrase, times, new, new_times, counts)
+    return Evidence(printed, Span.of(int(tokens.starts[place]), int(tokens.ends[place])), float(reading.chances[at]), phrase, times, new, new_times, reason)
+
+
+def _weaker_after(counts: Counts, slots: Slots, row: int, best: Usual | None) -> bool:
+    """Choose the neighbour with which the usual word would gain most; a word rather than a sign."""
+    own = [counts.pair(slots.before[[row]], slots.word[[row]])[0], counts.pair(slots.word[[row]], slots.after[[row]])[0]]
+    new = [best.before, best.after] if best else [0, 0]
+    before, after = (np.log((n + 0.5) / (o + 0.5)) + (2 if s[row] >= FIRST_WORD else 0) for n, o, s in zip(new, own, (slots.before, slots.after), strict=True))
+    return bool(after >= before)
+
+
+def _reason(phrase: str, times: int, new: str, new_times: int, counts: Counts) -> str:
+    seen = f"{_times(times)} in {counts.words / 1e6:.0f} million words" if times else f"in fewer than {counted(counts.min_pair, 'article')} of {counts.articles:,}"
+    return f"“{phrase}”: {seen}" + (f"; usual there: “{new}”, {_times(new_times)}." if new else "; no other word is known to be usual there.")
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times" if count < 128 else f"about {float(f'{count:.2g}'):,.0f} times"
+
+
+def tests(reading: Reading, odds: float, weights: Weights) -> tuple[Test, ...]:
+    """Return every test with its finding."""
+    suspect = int((reading.chances >= SUSPECT).sum())
+    share = f"{suspect} of {counted(len(reading.chances), 'word')} of narration fit badly where another word is usual"
+    contrast = reading.contrast()
+    quoted = float(reading.quoted.mean()) if len(reading.quoted) else float("nan")
+    means = f"mean chance {percent(float(reading.chances.mean()))} in narration, {percent(quoted)} in quotation" if quoted == quoted else "nothing is quoted"
+    enough = reading.said + reading.stated >= MANY_STATED
+    return (
+        Test("all signs together", share, odds > weights.threshold, weights.alarms["score"]),
+        Test("“stated” and “said”", f"“stated” {reading.stated}, “said” or “says” {reading.said} times in narration", reading.stated >= MANY_STATED and reading.stated > reading.said if enough else None, weights.alarms["stated"]),
+        Test("narration and quotation", means, contrast > CLEAR_CONTRAST if len(reading.quoted) >= 20 else None, weights.alarms["contrast"]),
+        Test("quotation as anchor", f"{counted(len(reading.anchors), 'suspect word')} with a synonym in the article's own quotations", len(reading.anchors) > 1 if len(reading.quoted) else None, weights.alarms["anchors"]),
+        Test("“a” and “an”", f"{counted(reading.slips, 'slip')} before the wrong sound", reading.slips >= SEVERAL_SLIPS, weights.alarms["slips"]),
+    )

@@ -1,0 +1,154 @@
+"""`Suspicion`: was a text reworded, with what speaks for it and against it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sourcebook.article import Article
+from sourcebook.suspicion.counts import Counts, shipped_counts
+from sourcebook.suspicion.evidence import Evidence, Test, evidence, tests
+from sourcebook.suspicion.reading import odds, read
+from sourcebook.suspicion.signs import Narration, narration
+from sourcebook.suspicion.tokens import UNKNOWN
+from sourcebook.suspicion.weights import Weights, shipped_weights
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SHORTEST = 100
+STRANGE = 0.2
+NAN = float("nan")
+REWORDED, CLEAN, NOT_ASSESSED = "reworded", "no sign of rewording", "not assessed"
+
+
+@dataclass(frozen=True)
+class Suspicion:
+    """What a text shows about its own rewording.
+
+    Attributes
+    ----------
+    assessed : bool
+        Whether it could be looked at.
+    reason : str
+        Why not; empty if it was.
+    score : float
+        Log odds that words were put in place of others; nan if it was not assessed.
+    threshold : float
+        Score from which a text is called reworded.
+    ordinary : float
+        Share of ordinary articles with at least this score, 0 to 1.
+    tests : tuple of Test
+        Each test with its finding and its false alarms.
+    evidence : tuple of Evidence
+        Suspect words, the most suspect first.
+    """
+
+    assessed: bool
+    reason: str
+    score: float = NAN
+    threshold: float = NAN
+    ordinary: float = NAN
+    tests: tuple[Test, ...] = field(default=(), repr=False)
+    evidence: tuple[Evidence, ...] = field(default=(), repr=False)
+
+    @property
+    def verdict(self) -> str:
+        """“reworded”, “no sign of rewording” or “not assessed”; never more than that."""
+        return NOT_ASSESSED if not self.assessed else REWORDED if self.score > self.threshold else CLEAN
+
+    @property
+    def speaks_for(self) -> tuple[Test, ...]:
+        """Tests whose finding speaks for a rewording."""
+        return tuple(t for t in self.tests if t.speaks_for)
+
+    @property
+    def speaks_against(self) -> tuple[Test, ...]:
+        """Tests whose finding speaks against one."""
+        return tuple(t for t in self.tests if t.speaks_for is False)
+
+
+def suspicion(article: Article, *, counts: Counts | None = None, weights: Weights | None = None) -> Suspicion:
+    """Assess whether words of an article were put in place of others.
+
+    Parameters
+    ----------
+    article : Article
+        Only its narration is assessed: reworders leave names and quotations alone [zhang2014]_.
+    counts, weights : Counts, Weights, optional
+        Those that come with the package if left out.
+
+    Returns
+    -------
+    Suspicion
+        Not assessed if the text is in another language, has no sentence, or has fewer
+        than 100 words of narration.
+
+    Raises
+    ------
+    DataError
+        If a table is missing or damaged.
+
+    Notes
+    -----
+    It measures how a text is worded. A text may be reworded by its own author, by an
+    editor or by a translator, and it may be copied without a word changed.
+    """
+    counts, weights = counts or shipped_counts(), weights or shipped_weights()
+    reason = refusal(article, counts)
+    if reason:
+        return Suspicion(False, reason)
+    reading = read(article, counts, weights.word)
+    score = odds(reading, weights)
+    ordinary = 1 - np.searchsorted(weights.ordinary, score, side="left") / max(len(weights.ordinary), 1)
+    return Suspicion(True, "", score, weights.threshold, float(ordinary), tests(reading, score, weights), evidence(article, reading, counts, weights))
+
+
+def refusal(article: Article, counts: Counts) -> str:
+    """Say why an article cannot be assessed; empty if it can."""
+    if not article.sentences:
+        return "The text has no sentence."
+    found = narration(article, counts)
+    unknown = int((found.tokens.codes == UNKNOWN).sum())
+    if not found.known or unknown / (unknown + found.known) > STRANGE or not _has_english_core(found, counts):
+        return "The text does not seem to be in English; the counts are of English news."
+    if found.words < SHORTEST:
+        return f"The text has {found.words} words of narration; from {SHORTEST} on it can be assessed."
+    return ""
+
+
+def _has_english_core(found: Narration, counts: Counts) -> bool:
+    """Tell whether the commonest English words make up a tenth of the text, as in all English prose."""
+    codes = [counts.vocabulary.code(w) for w in ("the", "of", "to", "and", "a", "in", "that", "is", "for", "on")]
+    return bool(np.isin(found.tokens.codes, codes).sum() >= 0.1 * len(found.tokens.codes))
+
+
+def evidence_table(article: Article, found: Suspicion) -> pd.DataFrame:
+    """Return the evidence as a table.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``sentence``, ``printed``, ``printed_at``, ``chance``, ``reason``, ``usual``.
+    """
+    import pandas as pd
+
+    sentences = [article.sentence_at(e.span.start) for e in found.evidence]
+    rows = [(s.id if s else "", e.printed, str(e.span), e.chance, e.reason, e.usual) for s, e in zip(sentences, found.evidence, strict=True)]
+    return pd.DataFrame(rows, columns=["sentence", "printed", "printed_at", "chance", "reason", "usual"])
+
+
+def test_table(found: Suspicion) -> pd.DataFrame:
+    """Return the tests as a table.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``test``, ``finding``, ``speaks``, ``false_alarms`` (0 to 1).
+    """
+    import pandas as pd
+
+    says = {True: "for a rewording", False: "against it", None: "too little to tell"}
+    return pd.DataFrame([(t.name, t.figure, says[t.speaks_for], t.false_alarms) for t in found.tests], columns=["test", "finding", "speaks", "false_alarms"])

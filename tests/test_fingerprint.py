@@ -1,0 +1,35 @@
+"""The fingerprint of code and data: same files, same digits."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sourcebook.fingerprint import fingerprint
+
+
+def test_dates_of_files_do_not_count(make_book: Callable[..., Path]) -> None:
+    root = make_book()
+    before = fingerprint(root)
+    os.utime(root / "data" / "article.txt", (0, 0))
+    assert fingerprint(root) == before
+    assert len(before) == 64
+
+
+@pytest.mark.parametrize("name", ["data/article.txt", "data/codings/ada/attributions.csv", "requirements.txt", "data/new.csv"])
+def test_every_change_counts(make_book: Callable[..., Path], name: str) -> None:
+    root = make_book()
+    before = fingerprint(root)
+    with (root / name).open("a") as file:
+        file.write("x")
+    assert fingerprint(root) != before
+
+
+def test_a_new_name_counts_and_a_hidden_file_does_not(make_book: Callable[..., Path]) -> None:
+    root = make_book()
+    before = fingerprint(root)
+    (root / "data" / ".article.txt.x1").write_text("left over")
+    assert fingerprint(root) == before
+    (root / "data" / "topics.csv").rename(root / "data" / "topics2.csv")
+    assert fingerprint(root) != before

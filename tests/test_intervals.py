@@ -1,0 +1,52 @@
+"""Intervals: published values, ends, and what has none."""
+
+from math import isnan
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sourcebook.intervals import Interval, is_thin, ratio_interval, share_interval
+
+
+@pytest.mark.parametrize(
+    ("count", "total", "low", "high"),
+    [(81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0.0, 0.1611), (1, 29, 0.0061, 0.1718), (29, 29, 0.8830, 1.0)],
+)
+def test_wilson_of_newcombe_1998(count: int, total: int, low: float, high: float) -> None:
+    found = share_interval(count, total)
+    assert (found.low, found.high) == (pytest.approx(low, abs=5e-5), pytest.approx(high, abs=5e-5))
+
+
+def test_a_share_of_nothing_is_not_defined() -> None:
+    assert isnan(share_interval(0, 0).value)
+    assert isnan(ratio_interval([], []).value)
+    assert isnan(ratio_interval([0, 0], [0, 0]).high)
+
+
+def test_one_sentence_says_nothing_about_the_range() -> None:
+    assert ratio_interval([1], [4]) == Interval(0.25, 0.0, 1.0)
+
+
+def test_a_ratio_that_never_varies_has_no_width() -> None:
+    assert ratio_interval([2, 3, 4], [2, 3, 4]) == Interval(1.0, 1.0, 1.0)
+
+
+def test_the_seed_is_fixed() -> None:
+    assert ratio_interval([1, 0, 2], [2, 2, 2]) == ratio_interval([1, 0, 2], [2, 2, 2])
+
+
+def test_bootstrap_of_two_sentences_reaches_both() -> None:
+    assert ratio_interval([0, 5], [5, 5]) == Interval(0.5, 0.0, 1.0)
+
+
+@settings(max_examples=10)
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=2, max_size=12))
+def test_a_ratio_of_parts_lies_in_its_interval(pairs: list[tuple[int, int]]) -> None:
+    found = ratio_interval([a for a, _ in pairs], [a + b for a, b in pairs])
+    assert isnan(found.value) or 0 <= found.low <= found.value <= found.high <= 1
+
+
+@pytest.mark.parametrize(("observations", "thin"), [(0, True), (4, True), (5, False)])
+def test_is_thin(observations: int, thin: bool) -> None:
+    assert is_thin(observations) is thin

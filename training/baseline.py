@@ -1,0 +1,110 @@
+"""Compute the figures of practice from a corpus annotated for attribution.
+
+``python -m training.baseline polnear data/baseline`` writes ``practice.csv`` and ``cues.csv``: figures only, no text and no title.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from statistics import fmean
+
+from sourcebook.article import Article
+from sourcebook.practice import MEASURES, Given, split_parts, summarise
+from sourcebook.span import Span
+from training.corpus import GoldAttribution, GoldDocument, Pieces, read_document
+
+PARTS = ("train", "dev")
+MIN_ARTICLES = 5
+AGENCIES = {"AP": r"associated press|\bAP\b", "Reuters": r"reuters", "UPI": r"united press international|\bUPI\b", "AFP": r"agence france|\bAFP\b"}
+_DATELINE = re.compile(r"\((AP|Reuters|REUTERS|UPI|AFP)\)")
+Row = dict[str, str]
+
+
+def read_metadata(folder: Path) -> dict[str, Row]:
+    """Read ``metadata.tsv``: one row an article, by file name."""
+    with (folder / "metadata.tsv").open(encoding="utf-8", newline="") as stream:
+        return {row["filename"]: row for row in csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)}
+
+
+def agency(row: Row, text: str) -> str:
+    """Return the agency whose copy an article is, or nothing.
+
+    The corpus names it (`wire`), or the byline does, or a dateline in the first 200
+    characters, such as “WASHINGTON (AP)”.
+    """
+    named = f"{row['wire']} {row['author']}"
+    dateline = _DATELINE.search(text[:200])
+    found = [a for a, pattern in AGENCIES.items() if re.search(pattern, named, re.IGNORECASE if len(pattern) > 12 else 0)]
+    return found[0] if found else {"REUTERS": "Reuters"}.get(dateline[1], dateline[1]) if dateline else ""
+
+
+def texts_of(folder: Path) -> Iterator[tuple[str, list[GoldDocument]]]:
+    """Yield each text's name with all annotators' documents, one text at a time."""
+    for part in PARTS:
+        files: dict[str, list[Path]] = {}
+        for file in sorted((folder / part / "attributions").glob("*.ann")):
+            files.setdefault(file.stem.rpartition("_")[0], []).append(file)
+        for name, own in sorted(files.items()):
+            yield name, [read_document(file, folder / part / "text" / f"{name}.txt") for file in own]
+
+
+def given(document: GoldDocument) -> list[Given]:
+    """Return a document's attributions as the measures take them."""
+    return [Given(_words(a.source, document.text), _words(a.cue, document.text), Span(a.content)) for a in document.attributions if _ordered(a)]
+
+
+def _ordered(attribution: GoldAttribution) -> bool:
+    pieces = attribution.content
+    return all(a[1] <= b[0] for a, b in zip(pieces, pieces[1:], strict=False))
+
+
+def _words(pieces: Pieces, text: str) -> str:
+    return " ".join(" ".join(text[a:b] for a, b in pieces).split())
+
+
+def figures(documents: Sequence[GoldDocument]) -> dict[str, float]:
+    """Return an article's figures: of several annotators, the mean of each figure that is there."""
+    article = Article(documents[0].text)
+    found = [summarise(split_parts(article, given(d))) for d in documents]
+    return {m: fmean(known) if (known := [f[m] for f in found if f[m] == f[m]]) else float("nan") for m in MEASURES}
+
+
+def cue_counts(documents: Sequence[GoldDocument]) -> Counter[str]:
+    """Count the cues of an article as its first annotator, by name, marked them."""
+    return Counter(g.cue.lower().replace("’", "'") for g in given(documents[0]) if g.cue)
+
+
+def main(corpus: Path, target: Path) -> None:
+    """Write both tables."""
+    metadata = read_metadata(corpus)
+    rows, cues, articles = [], Counter[str](), Counter[str]()
+    for number, (name, documents) in enumerate(texts_of(corpus), 1):
+        row, found = metadata[name], figures(documents)
+        text = documents[0].text
+        rows.append(
+            {"article": number, "outlet": row["publisher"], "month": row["publication_date"][:7], "wire": agency(row, text), "annotators": len(documents), "words": len(Article(text).words)}
+            | {m: "" if v != v else f"{v:.4f}" for m, v in found.items()}
+        )
+        own = cue_counts(documents)
+        cues.update(own)
+        articles.update(own.keys())
+    rows.sort(key=lambda r: (str(r["outlet"]), str(r["month"]), r["density"]))
+    _write(target / "practice.csv", [r | {"article": i} for i, r in enumerate(rows, 1)])
+    common = [{"cue": c, "times": n, "articles": articles[c], "all": cues.total()} for c, n in cues.most_common() if articles[c] >= MIN_ARTICLES]
+    _write(target / "cues.csv", common)
+
+
+def _write(path: Path, rows: Sequence[dict[str, object]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))
