@@ -68,7 +68,7 @@ def alpha(units: Units, *, level: str = "nominal") -> float:
     codes = sorted({v for unit in units for v in unit if v is not None}, key=lambda v: (str(type(v)), v))
     if len(codes) < 2:
         return float("nan")
-    values = {code: float(code) if level == "ordinal" else float(i) for i, code in enumerate(codes)}
+    values = {code: float(str(code)) if level == "ordinal" else float(i) for i, code in enumerate(codes)}
     data = np.array([[np.nan if v is None else values[v] for v in unit] for unit in units]).T
     try:
         with np.errstate(divide="ignore", invalid="ignore"):  # no unit with two values: nan
@@ -207,9 +207,9 @@ def _presence(tables: Sequence[list[Record]], units: Sequence[tuple[int | None, 
 def _cell(value: object, name: str, aliases: dict[str, str]) -> Value:
     if name == "voice":
         return aliases.get(str(value), str(value)) or "unspecified"
-    if str(value) in ("", "<NA>"):
+    if value is None or str(value) in ("", "<NA>"):
         return None
-    return int(value) if name == "stance" else str(value)  # type: ignore[call-overload, no-any-return]
+    return int(value) if name == "stance" else str(value)  # type: ignore[call-overload]
 
 
 def _place(tables: Sequence[list[Record]], unit: tuple[int | None, ...]) -> Span:
@@ -228,8 +228,8 @@ def _frame_variables(article: Article, codings: Sequence[Coding]) -> list[Variab
         where = _disputed_sentences([s for s, _ in keys], units)
         found.append(Variable(f"frames: {name.replace('_', ' ')}", units, where=where))
     for name in ("voice_of_frame", "news_role"):
-        units = [tuple(t[s.id][name] or "none" if s.id in t else None for t in tables) for s in article.sentences]
-        found.append(Variable(f"frames: {name.replace('_', ' ')}", units, where=_disputed_sentences(article.sentences, units)))
+        values: list[tuple[Value, ...]] = [tuple(str(t[s.id][name] or "none") if s.id in t else None for t in tables) for s in article.sentences]
+        found.append(Variable(f"frames: {name.replace('_', ' ')}", values, where=_disputed_sentences(article.sentences, values)))
     return found
 
 
@@ -254,7 +254,7 @@ def _substitution_variables(article: Article, codings: Sequence[Coding]) -> list
     return [marked, Variable("substitution: severity", severity, "ordinal", where)]
 
 
-def _at(rows: list[Record], span: Span) -> dict | None:
+def _at(rows: list[Record], span: Span) -> Record | None:
     return next((r for r in rows if Span.parse(r["printed_at"]).overlaps(span)), None)
 
 
@@ -287,7 +287,8 @@ def _share_alike(one: pd.DataFrame, other: pd.DataFrame, pairs: list[tuple[int, 
     if not pairs:
         return float("nan")
     alias = (lambda v: aliases.get(v, v) or "unspecified") if name == "voice" else (lambda v: v)
-    return sum(alias(one[name].iloc[a]) == alias(other[name].iloc[b]) for a, b in pairs) / len(pairs)
+    alike = [bool(alias(one[name].iloc[a]) == alias(other[name].iloc[b])) for a, b in pairs]
+    return sum(alike) / len(alike)
 
 
 def differences(project: Project, coding: Coding) -> pd.DataFrame:

@@ -49,12 +49,12 @@ def scores() -> pd.DataFrame:
 
 def facts(project: Project) -> list[Fact]:
     """Return the numbers of the chapter on the machine coder."""
-    table = scores().set_index("measure")
+    machine, human = (dict(zip(scores()["measure"], scores()[c].astype(float).tolist(), strict=True)) for c in ("machine", "human"))
     found = [
-        Fact("machine_content", number(table.loc["content found (F)", "machine"], 1), "contents found, F", evidence="machine#table-scores"),
-        Fact("machine_content_human", number(table.loc["content found (F)", "human"], 1), "contents found by people, F", evidence="machine#table-scores"),
-        Fact("machine_end", number(table.loc["content and source (F)", "machine"], 1), "contents with their source, F", evidence="machine#table-scores"),
-        Fact("machine_end_human", number(table.loc["content and source (F)", "human"], 1), "contents with their source by people, F", evidence="machine#table-scores"),
+        Fact("machine_content", number(machine["content found (F)"], 1), "contents found, F", evidence="machine#table-scores"),
+        Fact("machine_content_human", number(human["content found (F)"], 1), "contents found by people, F", evidence="machine#table-scores"),
+        Fact("machine_end", number(machine["content and source (F)"], 1), "contents with their source, F", evidence="machine#table-scores"),
+        Fact("machine_end_human", number(human["content and source (F)"], 1), "contents with their source by people, F", evidence="machine#table-scores"),
     ]
     return found + _draft_facts(project)
 
@@ -71,7 +71,7 @@ def _draft_facts(project: Project) -> list[Fact]:
     ]
     if project.reference.coder == project.machine.coder:
         return found
-    row = against_reference(project).set_index("coder").loc[project.machine.coder]
+    row = next(r for r in against_reference(project).to_dict("records") if r["coder"] == project.machine.coder)
     return [
         *found,
         Fact("machine_found", words(int(row["found"])), "attributions of the reference that the machine found", evidence="machine#table-errors"),

@@ -75,7 +75,8 @@ class Coding:
     def write(self, folder: str | Path) -> None:
         """Write every table as CSV, each file whole or not at all."""
         for name, table in self.tables.items():
-            rows: list[Row] = table.astype(object).where(table.notna(), "").astype(str).to_dict("records")
+            cells = table.astype(object).where(table.notna(), "").astype(str)
+            rows: list[Row] = [{str(k): v for k, v in row.items()} for row in cells.to_dict("records")]
             write_rows(Path(folder) / f"{name}.csv", list(table.columns), rows)
 
 

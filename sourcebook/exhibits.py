@@ -12,7 +12,7 @@ from sourcebook.facts import escape_markdown
 if TYPE_CHECKING:
     import pandas as pd
 
-_UNITS = re.compile(r"[ASPTQMLVF]\d+(?:[; ][ASPTQMLVF]\d+)*")
+_UNITS = re.compile(r"[ASPTQMLVF][0-9]+(?:[; ][ASPTQMLVF][0-9]+)*")
 _KEY = re.compile(r"[\w:.+-]+")
 _PATH = re.compile(r"[\w./ -]+")
 _SEPARATOR = re.compile(r"([; ])")
@@ -69,11 +69,11 @@ class Exhibit:
         return "\n".join([f"```{{table}} {escape_markdown(self.caption)}", f":name: table-{self.name}", "", *lines, "```", ""])
 
     def _cell(self, column: str, value: object) -> str:
-        if value is None or value != value or str(value) == "<NA>":
+        if value is None or str(value) == "<NA>" or value != value:
             return "–"
         if isinstance(value, float):
             return f"{value:.{self.digits}f}".replace("-", "−")
-        if isinstance(value, int):
+        if isinstance(value, int) and not isinstance(value, bool):
             return f"{value:,}".replace("-", "−")
         text = " ".join(str(value).split())
         if column == self.citations:

@@ -50,7 +50,8 @@ def ratio_interval(parts: Sequence[float], wholes: Sequence[float], *, level: fl
 
     def ratio(a: np.ndarray, b: np.ndarray, axis: int = -1) -> np.ndarray:
         total = b.sum(axis=axis)
-        return np.divide(a.sum(axis=axis), total, out=np.full(np.shape(total), value), where=total > 0)
+        found: np.ndarray = np.divide(a.sum(axis=axis), total, out=np.full(np.shape(total), value), where=total > 0)
+        return found
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a ratio that never varies has no interval, and says so

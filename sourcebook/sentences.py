@@ -65,7 +65,7 @@ def split_sentences(block: str) -> list[tuple[int, int]]:
 
     Notes
     -----
-    Rules and lists of words only, after the orthographic tests of [KissStrunk2006]_;
+    Rules and lists of words only, after the orthographic tests of [kiss2006]_;
     the time is linear in the length of any text.
 
     Examples

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from sourcebook.article import MAX_BYTES, Article
 from sourcebook.errors import ArticleError
@@ -66,11 +67,11 @@ def _from_page(page: str, name: str, *, url: str = "") -> Source:
     if "<!ENTITY" in page.upper():
         raise ArticleError(f"{name}: declares entities, which no article needs; save the page anew or give its text.")
     try:
-        found = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False, include_tables=False, url=url or None)
+        found: Any = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False, include_tables=False, url=url or None)
     except (ValueError, RecursionError) as error:
         raise ArticleError(f"{name}: cannot be read as a page ({error}); give its text as a .txt file.") from error
     text = (found.text or "").strip() if found else ""
-    if not text:
+    if found is None or not text:
         raise ArticleError(f"{name}: no article was found on the page; give its text as a .txt file.")
     known = {"title": found.title, "outlet": found.sitename or found.hostname, "date": found.date, "url": url or found.url}
     return Source(text.replace("\n", "\n\n") + "\n", {key: str(value) for key, value in known.items() if value})

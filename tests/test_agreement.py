@@ -23,8 +23,8 @@ FOUR = list(
 )
 # The same paper, section B: two observers, ten binary units.
 TWO = list(zip([0, 1, 0, 0, 0, 0, 0, 0, 1, 0], [1, 1, 1, 0, 0, 1, 0, 0, 0, 0], strict=True))
-# Section C's nominal example: two observers, twelve units.
-NOMINAL = list(zip("aabbddcccedd", "babbbcccceda", strict=True))
+# Section C, nominal: two observers, twelve units.
+NOMINAL = list(zip("aabbdcccedda", "babbbccceddd", strict=True))
 
 
 @pytest.mark.parametrize(("units", "level", "value"), [(FOUR, "nominal", 0.743), (FOUR, "ordinal", 0.815), (TWO, "nominal", 0.095), (NOMINAL, "nominal", 0.692)])
@@ -33,7 +33,7 @@ def test_alpha_of_krippendorff_2011(units: list, level: str, value: float) -> No
 
 
 def test_ac1_of_gwet_2008() -> None:
-    """Table 1 of the paper: 118 and 2 agreements of 125, and five disputes in one direction."""
+    """The paper's example: of 125 units both raters call 118 positive; 5 and 2 are disputed, none is negative for both."""
     units = [("+", "+")] * 118 + [("+", "-")] * 5 + [("-", "+")] * 2
     use = (118 + 7 / 2) / 125
     chance = 2 * use * (1 - use)

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from sourcebook.coding import Coding
-from sourcebook.errors import DataError
+from sourcebook.errors import DataError, SourcebookError
 from sourcebook.exchange import brat_read, brat_write, columnar, refi_read, refi_write, spreadsheet, webannotation
 from sourcebook.exchange.assemble import assemble
 from sourcebook.exchange.bundle import Bundle, open_bundle
@@ -31,11 +31,13 @@ _SEVERAL_FILES = {"brat": brat_write.dump, "csv": spreadsheet.dump, "parquet": c
 _NAME = re.compile(r"\w(?:[\w .-]{0,62}\w)?")
 
 
-def export(project: Project, format: str, target: Path) -> list[Path]:
+def export(project: Project, format: str, target: Path) -> list[Path]:  # noqa: A002 - what the command line calls it
     """Write all codings of a project in another format.
 
     Parameters
     ----------
+    project : Project
+        An open book.
     format : str
         ``webannotation``, ``refi-qda``, ``brat``, ``csv`` or ``parquet``.
     target : Path
@@ -63,6 +65,8 @@ def load(project: Project, file: Path, *, coder: str, author: str | None = None)
 
     Parameters
     ----------
+    project : Project
+        An open book; its article decides what fits.
     file : Path
         What `export` or another tool wrote: a file, a folder, or a zip.
     coder : str
@@ -114,12 +118,21 @@ def import_coding(project: Project, file: Path, coder: str, *, author: str | Non
         staging = Path(tempfile.mkdtemp(dir=target.parent, prefix=".import."))
         try:
             coding.write(staging / coder)
+            _reread(staging / coder, target, project)
             (staging / coder).rename(target)
         finally:
             shutil.rmtree(staging, ignore_errors=True)
     except OSError as error:
         raise DataError(f"{target}: cannot be written ({error.strerror or error}); check the disk and the folder's permissions.") from error
     return target
+
+
+def _reread(staged: Path, target: Path, project: Project) -> None:
+    """Make sure that the book still opens once the folder is in its place."""
+    try:
+        Coding.read(staged, project.article, schema=project.schema)
+    except SourcebookError as error:
+        raise DataError(str(error).replace(str(staged), str(target))) from error
 
 
 def _check_name(coder: str, project: Project) -> None:

@@ -13,7 +13,7 @@ from sourcebook.coding import Coding, frame_of
 from sourcebook.errors import CodingError
 from sourcebook.exchange.completion import complete
 from sourcebook.exchange.marks import SENTENCE, Mark
-from sourcebook.exchange.quotes import locate
+from sourcebook.exchange.quotes import locate, one_line
 from sourcebook.schema import Schema, Table
 from sourcebook.span import Span
 from sourcebook.tables import Row, Rows, table_faults
@@ -21,7 +21,7 @@ from sourcebook.tables import Row, Rows, table_faults
 if TYPE_CHECKING:
     import pandas as pd
 
-MAX_MARKS = 10_000
+MAX_MARKS = 5_000
 
 
 @dataclass
@@ -42,6 +42,8 @@ def assemble(marks: Sequence[Mark], article: Article, schema: Schema, *, coder: 
     ----------
     marks : sequence of Mark
         Marks of one coder, in the order of the file.
+    article, schema : Article, Schema
+        What the marks have to fit.
     coder : str
         Name of the new coding.
     file : Path
@@ -89,13 +91,8 @@ def _span(mark: Mark, places: Sequence[tuple[int, int] | None], file: Path) -> S
     located = [place for place in places if place]
     for piece, place in zip(mark.pieces, places, strict=True):
         if not place:
-            raise CodingError(f"{file}, {mark.label}: “{_short(piece.exact)}” stands at no one place of the article; mend its words or its offsets.")
+            raise CodingError(f"{file}, {mark.label}: “{one_line(piece.exact, 80)}” stands at no one place of the article; mend its words or its offsets.")
     return join_pieces(located) if located else None
-
-
-def _short(words: str, limit: int = 80) -> str:
-    one_line = " ".join(words.split())
-    return one_line if len(one_line) <= limit else one_line[:limit] + "…"
 
 
 def _add(draft: _Draft, mark: Mark, span: Span | None, file: Path) -> None:
@@ -145,7 +142,8 @@ def _checked(rows: Rows, table: Table, article: Article) -> pd.DataFrame:
     fault = next(table_faults(rows, table, article), None)
     if fault:
         # These rows have no lines that a reader could look up; their keys name them.
-        raise CodingError(re.sub(r", line (\d+)", lambda found: ", " + _key(rows.rows[int(found[1]) - 1], table), fault, count=1))
+        named = re.sub(r", line (\d+)", lambda found: ", " + _key(rows.rows[int(found[1]) - 1], table), fault, count=1)
+        raise CodingError(one_line(named))
     return frame_of(rows, table)
 
 

@@ -11,7 +11,7 @@ from sourcebook.article import Article
 from sourcebook.errors import DataError
 from sourcebook.exchange.bundle import Bundle
 from sourcebook.exchange.marks import CONTEXT, Mark, Piece, main_role, tables_by_role
-from sourcebook.exchange.quotes import same_words
+from sourcebook.exchange.quotes import one_line, same_words
 from sourcebook.schema import Schema
 
 _TEXT_BOUND = re.compile(r"(T\d\S*)\t(\S+) (\d{1,9} \d{1,9}(?:;\d{1,9} \d{1,9})*)\t(.*)", re.DOTALL)
@@ -84,7 +84,7 @@ def _document(text: str, where: Path) -> _Document:
             raise DataError(f"{where}, line {number}: the id {name} stands twice; give each annotation its own.")
         seen.add(name)
         if not _add(line, document):
-            raise DataError(f"{where}, line {number}: “{line[:40]}” is no brat annotation; mend or remove the line.")
+            raise DataError(f"{where}, line {number}: “{one_line(line, 40)}” is no brat annotation; mend or remove the line.")
     return document
 
 

@@ -1,11 +1,11 @@
-"""brat standoff out: one ``.txt`` and ``.ann`` a coder.
+r"""brat standoff out: one ``.txt`` and ``.ann`` a coder.
 
 An attribution is an event as in the PolNeAR corpus [newell2018a]_,
 ``E1 Attribution:T4 Content:T3 Cue:T2 Source:T1``; its trigger is the cue, or the source
 or content where there is none. A row of any other table that marks words is a
 text-bound annotation of its own. Codes are attributes (``A1 form E1 direct``), nesting is
 a relation (``R1 nested_in Arg1:E2 Arg2:E1``), and free text is a note whose type is the
-column (``#1 voice E1 …``), with line ends and tabs written ``\\n``, ``\\r``, ``\\t`` and a
+column (``#1 voice E1 …``), with line ends and tabs written ``\n``, ``\r``, ``\t`` and a
 backslash written twice. Offsets count code points. Not carried: tables that mark no words
 (items, actors, charges, adjudication), tables without rows, and optional columns without
 values. Line ends and tabs inside marked words show as spaces; the offsets keep them.

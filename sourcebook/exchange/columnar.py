@@ -18,6 +18,7 @@ from sourcebook.coding import Coding, frame_of
 from sourcebook.errors import CodingError, DataError
 from sourcebook.exchange.bundle import MAX_BYTES, Bundle
 from sourcebook.exchange.marks import digest
+from sourcebook.exchange.quotes import one_line
 from sourcebook.exchange.spreadsheet import loose_tables
 from sourcebook.project import Project
 from sourcebook.schema import Schema, Table
@@ -105,7 +106,7 @@ def load(bundle: Bundle, tables: Mapping[str, str], article: Article, schema: Sc
         raise CodingError(f"{bundle.path}: has no attributions of “{author}”; add them to attributions.parquet.")
     for name, table in found.items():
         if fault := next(table_faults(table, schema.tables[name], article), None):
-            raise CodingError(fault.replace(", line ", ", row ", 1))
+            raise CodingError(one_line(fault.replace(", line ", ", row ", 1)))
     return Coding(coder, {name: frame_of(table, schema.tables[name]) for name, table in found.items()})
 
 

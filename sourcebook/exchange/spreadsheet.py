@@ -23,7 +23,7 @@ from sourcebook.coding import Coding, frame_of
 from sourcebook.errors import CodingError, DataError
 from sourcebook.exchange.bundle import Bundle
 from sourcebook.exchange.marks import Piece, text_rows
-from sourcebook.exchange.quotes import locate, same_words
+from sourcebook.exchange.quotes import locate, one_line, same_words
 from sourcebook.project import Project
 from sourcebook.schema import DESCRIPTOR, Schema, Table
 from sourcebook.span import Span
@@ -100,8 +100,14 @@ def load(bundle: Bundle, tables: Mapping[str, str], article: Article, schema: Sc
 
     Parameters
     ----------
+    bundle : Bundle
+        Where the files are.
     tables : mapping of str to str
         Table to name of its file in the bundle.
+    article, schema : Article, Schema
+        What the tables have to fit.
+    coder : str
+        Name of the coding that is returned.
 
     Raises
     ------
@@ -116,7 +122,7 @@ def load(bundle: Bundle, tables: Mapping[str, str], article: Article, schema: Sc
         raise CodingError(f"{bundle.path}: has no attributions.csv; add it with at least its header row.")
     for name, found in rows.items():
         if fault := next(table_faults(found, schema.tables[name], article), None):
-            raise CodingError(fault)
+            raise CodingError(one_line(fault))
     return Coding(coder, {name: frame_of(found, schema.tables[name]) for name, found in rows.items()})
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
-from xml.parsers import expat
+
+from defusedxml import DTDForbidden
+from defusedxml.ElementTree import fromstring
 
 from sourcebook.errors import DataError
 
@@ -45,16 +47,9 @@ def parse_xml(data: bytes, where: Path) -> ET.Element:
         If it declares a document type or is not well-formed.
     """
     try:
-        _refuse_doctype(data, where)
-        return ET.fromstring(data)
-    except (ET.ParseError, expat.ExpatError, ValueError, LookupError) as error:
+        root: ET.Element = fromstring(data, forbid_dtd=True)
+        return root
+    except DTDForbidden as error:
+        raise DataError(f"{where}: declares a document type, through which XML can reach other files; remove the <!DOCTYPE …>.") from error
+    except (ET.ParseError, ValueError, LookupError) as error:
         raise DataError(f"{where}: is no well-formed XML ({error}); export it again.") from error
-
-
-def _refuse_doctype(data: bytes, where: Path) -> None:
-    def refuse(*_: object) -> None:
-        raise DataError(f"{where}: declares a document type, through which XML can reach other files; remove the <!DOCTYPE …>.")
-
-    parser = expat.ParserCreate()
-    parser.StartDoctypeDeclHandler = refuse
-    parser.Parse(data, True)

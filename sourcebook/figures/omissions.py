@@ -50,7 +50,7 @@ def _topic(ax: object, row: Record) -> None:
 
 def _rank(value: object) -> int | None:
     """Return a rank; None where the column has none."""
-    return None if value is None or value != value or str(value) == "<NA>" else int(value)  # type: ignore[call-overload, no-any-return]
+    return None if value is None or str(value) == "<NA>" or value != value else int(value)  # type: ignore[call-overload]
 
 
 def _alt(table: pd.DataFrame) -> str:

@@ -96,7 +96,7 @@ def _caption(table: pd.DataFrame) -> str:
 
 def _alt(table: pd.DataFrame, order: list[str]) -> str:
     own = int((table["voice_type"] == "").sum())
-    parts = [f"{plain(k)} {n}" for k, n in table.loc[table["voice_type"] != "", "voice_type"].value_counts().items()]
+    parts = [f"{plain(str(k))} {n}" for k, n in table.loc[table["voice_type"] != "", "voice_type"].value_counts().items()]
     text = f"Map of {len(table)} words in {len(order)} sentences. Words given to voices: {', '.join(parts) or 'none'}; in the article's own voice: {own}. "
     changed, quoted = table["substituted"], table["quoted"]
     text += f"{int(quoted.sum())} words stand in quotation marks"

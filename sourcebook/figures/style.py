@@ -6,7 +6,7 @@ stands out from white and from the dark page by 3 : 1.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -59,7 +59,7 @@ _RC = {
 }
 
 
-def new_figure(height: float, *, width: float = WIDTH, columns: int = 1, **options: object) -> tuple[Figure, list[Axes]]:
+def new_figure(height: float, *, width: float = WIDTH, columns: int = 1, **options: Any) -> tuple[Figure, list[Axes]]:
     """Make a figure in the house style without pyplot, so that nothing is shown twice.
 
     Parameters
@@ -74,9 +74,9 @@ def new_figure(height: float, *, width: float = WIDTH, columns: int = 1, **optio
     import matplotlib
     from matplotlib.figure import Figure
 
-    matplotlib.rcParams.update(_RC)
+    matplotlib.rcParams.update(cast(Any, _RC))
     figure = Figure(figsize=(width, height), layout="constrained", facecolor="none")
-    axes = figure.subplots(1, columns, squeeze=False, **options)[0]  # type: ignore[arg-type]
+    axes = figure.subplots(1, columns, squeeze=False, **options)[0]
     for ax in axes:
         ax.set_facecolor("none")
     return figure, list(axes)

@@ -19,10 +19,15 @@ SIDE_BY_SIDE = 16
 CUE_LABEL = 3
 CERTAIN = 20.0
 SPARE = 0.1
+"""Share of a content's pointer that a cue without content needs to take it from a cue with several."""
+
+CUE_BETWEEN = 0.5
+"""What each other cue between a content and a cue takes from their fit."""
+
 ENOUGH = 0.3
 """Share of a content's pointer that a cue needs to count as its own."""
 
-CUE_MARGIN = 4.0
+CUE_MARGIN = 3.0
 """How far a word's score as the begin of a cue may lie below its best label's, for a second look."""
 
 
@@ -58,7 +63,7 @@ def find(windows: Iterable[list[Line]], model: Model) -> Iterator[Found]:
         labels = best_labels([score.emissions for score in scores], model.transitions)
         for score, found in zip(scores, labels, strict=True):
             complete = _with_missed_cues(score, found, model)
-            yield from sorted(_linked(score, complete), key=lambda item: item.content)
+            yield from sorted(find_linked(score, complete), key=lambda item: item.content)
 
 
 def _with_missed_cues(scores: Scores, labels: Labels, model: Model) -> Labels:
@@ -85,7 +90,8 @@ def _missed_cue(content: WordSpan, cues: list[WordSpan], scores: Scores) -> int:
     return word if known < ENOUGH and share[word] > ENOUGH else 0
 
 
-def _linked(scores: Scores, labels: Labels) -> Iterator[Found]:
+def find_linked(scores: Scores, labels: Labels) -> Iterator[Found]:
+    """Tie the spans of one window together; a cue without content and a source without cue are dropped."""
     found = spans(labels)
     cues, contents, sources = ([span for span in found if span.kind == kind] for kind in (CUE, CONTENT, SOURCE))
     if not contents or not cues:
@@ -102,7 +108,9 @@ def _linked(scores: Scores, labels: Labels) -> Iterator[Found]:
 def _owners(contents: list[WordSpan], cues: list[WordSpan], scores: Scores) -> list[int]:
     """Give each content the cue it points at most, by index."""
     queries = np.stack([scores.content_query[span.start : span.end].mean(axis=0) for span in contents])
-    fit = queries @ scores.cue_key[[cue.start for cue in cues]].T * queries.shape[1] ** -0.5
+    begins = np.array([cue.start for cue in cues])
+    fit = queries @ scores.cue_key[begins].T * queries.shape[1] ** -0.5
+    fit -= CUE_BETWEEN * _cues_between(np.array([span.start for span in contents]), begins)
     share = np.exp(fit - fit.max(axis=1, keepdims=True))
     share /= share.sum(axis=1, keepdims=True)
     owners = [int(best) for best in share.argmax(axis=1)]
@@ -110,6 +118,13 @@ def _owners(contents: list[WordSpan], cues: list[WordSpan], scores: Scores) -> l
         if cue not in owners:
             _give_one(cue, owners, share)
     return owners
+
+
+def _cues_between(contents: Labels, cues: Labels) -> Labels:
+    """Count the other cues between each content and each cue."""
+    before = np.searchsorted(cues, contents)[:, None]
+    rank = np.arange(len(cues))
+    return np.where(rank < before, before - 1 - rank, rank - before)
 
 
 def _give_one(cue: int, owners: list[int], share: Floats) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ from sourcebook.machine.phrases import ARTICLES, BREAKS, PERSON, is_body, is_cap
 RUN = re.compile(r"(?:(?:[^\W\d_]\.)+|[^\W\d_][\w’'-]*[\w])(?: (?:(?:[^\W\d_]\.)+|[^\W\d_][\w’'-]*[\w]|[^\W\d_]))*")
 STOPS = re.compile(r"[.!?\n]")
 APPOSITION = re.compile(r",\s+((?:the|a|an|who|[^\W\d_]+’s|[^\W\d_]+'s|[^\W\d_][\w-]+)\s[^,.;\n]{3,90})")
-HONORIFIC = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir dame lord lady".split())
+CLAUSE = re.compile(r"[.,;:!?\n“”\"]")
 STOPPERS = ARTICLES | BREAKS | frozenset("and or but said says told asked is was were are has had have be not".split())
 LONGEST_TITLE = 6
 SPEECH_BEFORE = 400
@@ -126,10 +127,17 @@ class People:
         if phrase.kind != PERSON or len(phrase.name.split()) < 2 or is_body(phrase.name):
             return None
         at = start + len(" ".join(words[: end - len(phrase.name.split())])) + (1 if end > len(phrase.name.split()) else 0)
-        before = _office_before(words, end - len(phrase.name.split()))
+        before = _office_before(words, end - len(phrase.name.split())) or self._office_with_comma(at)
         described = [text for text in (" ".join(before), self._apposition(at + len(phrase.name))) if text]
         titles = frozenset(word.lower().strip(".,") for word in before)
         return Person(phrase.name, self.offset + at, described, titles)
+
+    def _office_with_comma(self, at: int) -> list[str]:
+        # "the health minister, Lena Holt"
+        if self.text[max(0, at - 2) : at] != ", ":
+            return []
+        words = CLAUSE.split(self.text[max(0, at - 80) : at - 2])[-1].split()
+        return _office_before(words, len(words)) if words and _tells(words[-1].lower()) else []
 
     def _apposition(self, end: int) -> str:
         match = APPOSITION.match(self.text, end)
@@ -144,12 +152,19 @@ def _surname(name: str) -> str:
 def _office_before(words: list[str], end: int) -> list[str]:
     """Give the words of office before a name, back to the article or preposition before them."""
     start = end
-    while start and end - start < LONGEST_TITLE and words[start - 1].lower() not in STOPPERS:
+    while start and end - start < LONGEST_TITLE and _of_office(words[start - 1]):
         start -= 1
-    while start < end and not (is_capital(words[start]) or _tells(words[start].lower())):
-        start += 1
     return words[start:end]
 
 
+def _of_office(word: str) -> bool:
+    return word.lower() not in STOPPERS and (is_capital(word) or _tells(word.lower()))
+
+
 def _tells(word: str) -> bool:
-    return word in title_words() or word in entries()
+    return word.strip(".,") in _office_words()
+
+
+@functools.cache
+def _office_words() -> frozenset[str]:
+    return title_words().union(*(entry.split() for entry in entries()))

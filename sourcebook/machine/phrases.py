@@ -41,6 +41,11 @@ HEADS = frozenset("president minister premier chief chairman chairwoman chair go
                   "director secretary secretary-general ceo chancellor judge commissioner ambassador researcher analyst "
                   "economist head leader professor executive officer founder lawyer correspondent reporter editor "
                   "adviser advisor coordinator representative senator mayor inspector superintendent".split())
+NEVER_NAMES = BREAKS | ARTICLES | JOINTS - {"de"} | frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december but if while meanwhile yet so still also then there what why how both many some most all no "
+    "not now last next since until despite although though because however one two three i he she they we it you".split()
+) - {"may", "april", "june", "august"}
 UNIQUE = frozenset("president minister premier chancellor governor mayor king queen prince princess emir sultan pope "
                    "secretary-general ambassador speaker pontiff monarch dictator ayatollah".split())
 """Offices that one person holds, so that the office with its article names a person."""
@@ -115,7 +120,7 @@ def parse(text: str) -> Phrase:
     main, tail = _split(plain)
     owner, main = _owner(main)
     words = [word.strip(EDGES) for word in main.split()]
-    definite = bool(owner) or plain.split()[0].lower() in DEFINITE
+    definite = bool(owner) or plain.partition(" ")[0].lower() in DEFINITE
     phrase = _classified(_without_article([word for word in words if word]), plain, definite)
     phrase = replace(_renamed(phrase, owner, tail), text=plain, owner=owner, tail=tail, definite=definite)
     return replace(phrase, name=phrase.name.replace("'", "’"), gender=_gender(phrase.titles, tail))
@@ -127,7 +132,7 @@ def _renamed(phrase: Phrase, owner: str, tail: str) -> Phrase:
         named = _apposed(tail)
         if named:
             return replace(phrase, kind=PERSON, name=named, titles=tuple(phrase.name.lower().split()))
-    speaks_for = phrase.kind == TITLE or phrase.name.split()[-1].startswith("spokes")
+    speaks_for = phrase.kind == TITLE or phrase.name.rpartition(" ")[2].startswith("spokes")
     if speaks_for and tail.split()[:1] in (["of"], ["for"]):
         return replace(phrase, name=f"{phrase.name} {COMMA.split(tail)[0]}")
     if phrase.kind == CLASS and owner:
@@ -248,7 +253,7 @@ def _classified(words: list[str], plain: str, definite: bool) -> Phrase:
 
 
 def _lower_first(words: list[str]) -> str:
-    kept = ACRONYM.fullmatch(words[0]) or _named(words[0]) or is_body(words[0])
+    kept = ACRONYM.fullmatch(words[0]) or _named(words[0]) or words[0].lower() in _proper_names()
     first = words[0] if kept else words[0].lower()
     return " ".join([first, *words[1:]])
 
@@ -303,7 +308,7 @@ def _may_be_name(words: list[str], index: int) -> bool:
     key = word.lower().strip(".,")
     if key in SUFFIXES or (key in PARTICLES and 0 < index < len(words) - 1):
         return True
-    if not is_capital(word) or key in title_words() or word.lower() in title_words():
+    if not is_capital(word) or key in NEVER_NAMES or key in title_words() or word.lower() in title_words():
         return False
     if ACRONYM.fullmatch(word) and len(word) > 2 and "." not in word:
         return False

@@ -61,8 +61,9 @@ def _chains(text: str, quotations: list[Quotation]) -> Iterable[list[Quotation]]
 
 def _one_speaker(touching: list[Found], chain: list[Quotation]) -> bool:
     # An excerpt that opens each paragraph with a mark has cues of its own: it is no one person's speech.
-    inside = sum(bool(item.cue) and _touches(item.cue, chain) for item in touching)
-    return bool(touching) and len(touching) - inside <= 1 and inside <= 1
+    ties = [_touches(item.cue, chain) for item in touching if item.cue]
+    inside, outside = ties.count(True), ties.count(False)
+    return bool(touching) and outside <= 1 and inside <= outside
 
 
 def _touches(content: Pieces, chain: list[Quotation]) -> bool:

@@ -104,7 +104,7 @@ def _sentence_marks(project: Project) -> dict[int, str]:
     return {s.start: _sentence_mark(s.id, frames.get(s.id)) for s in project.article.sentences}
 
 
-def _sentence_mark(name: str, row: dict | None) -> str:
+def _sentence_mark(name: str, row: Record | None) -> str:
     chip = f'<span class="sb-frame">{escape(frame_label(row))}</span> ' if row else ""
     number = f'<a class="sb-s" href="#note-{name}">{name}</a>' if row else f'<span class="sb-s">{name}</span>'
     return f"{number} {chip}"

@@ -1,6 +1,6 @@
 """Was a text reworded: signs that it carries by itself, against counts of a news corpus."""
 
-from sourcebook.suspicion.evidence import Evidence, Test
-from sourcebook.suspicion.score import Suspicion, evidence_table, suspicion, test_table
+from sourcebook.suspicion.evidence import Evidence, Finding
+from sourcebook.suspicion.score import Suspicion, evidence_table, suspicion, finding_table
 
-__all__ = ["Evidence", "Suspicion", "Test", "evidence_table", "suspicion", "test_table"]
+__all__ = ["Evidence", "Suspicion", "Finding", "evidence_table", "suspicion", "finding_table"]

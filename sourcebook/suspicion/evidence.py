@@ -57,7 +57,7 @@ class Evidence:
 
 
 @dataclass(frozen=True)
-class Test:
+class Finding:
     """One test on the text alone.
 
     Attributes
@@ -117,7 +117,7 @@ def _times(count: int) -> str:
     return "once" if count == 1 else f"{count} times" if count < 128 else f"about {float(f'{count:.2g}'):,.0f} times"
 
 
-def tests(reading: Reading, odds: float, weights: Weights) -> tuple[Test, ...]:
+def findings(reading: Reading, odds: float, weights: Weights) -> tuple[Finding, ...]:
     """Return every test with its finding."""
     suspect = int((reading.chances >= SUSPECT).sum())
     share = f"{suspect} of {counted(len(reading.chances), 'word')} of narration fit badly where another word is usual"
@@ -126,9 +126,9 @@ def tests(reading: Reading, odds: float, weights: Weights) -> tuple[Test, ...]:
     means = f"mean chance {percent(float(reading.chances.mean()))} in narration, {percent(quoted)} in quotation" if quoted == quoted else "nothing is quoted"
     enough = reading.said + reading.stated >= MANY_STATED
     return (
-        Test("all signs together", share, odds > weights.threshold, weights.alarms["score"]),
-        Test("“stated” and “said”", f"“stated” {reading.stated}, “said” or “says” {reading.said} times in narration", reading.stated >= MANY_STATED and reading.stated > reading.said if enough else None, weights.alarms["stated"]),
-        Test("narration and quotation", means, contrast > CLEAR_CONTRAST if len(reading.quoted) >= 20 else None, weights.alarms["contrast"]),
-        Test("quotation as anchor", f"{counted(len(reading.anchors), 'suspect word')} with a synonym in the article's own quotations", len(reading.anchors) > 1 if len(reading.quoted) else None, weights.alarms["anchors"]),
-        Test("“a” and “an”", f"{counted(reading.slips, 'slip')} before the wrong sound", reading.slips >= SEVERAL_SLIPS, weights.alarms["slips"]),
+        Finding("all signs together", share, odds > weights.threshold, weights.alarms["score"]),
+        Finding("“stated” and “said”", f"“stated” {reading.stated}, “said” or “says” {reading.said} times in narration", reading.stated >= MANY_STATED and reading.stated > reading.said if enough else None, weights.alarms["stated"]),
+        Finding("narration and quotation", means, contrast > CLEAR_CONTRAST if len(reading.quoted) >= 20 else None, weights.alarms["contrast"]),
+        Finding("quotation as anchor", f"{counted(len(reading.anchors), 'suspect word')} whose usual word stands in the article's own quotations", len(reading.anchors) > 1 if len(reading.quoted) else None, weights.alarms["anchors"]),
+        Finding("“a” and “an”", f"{counted(reading.slips, 'slip')} before the wrong sound", reading.slips >= SEVERAL_SLIPS, weights.alarms["slips"]),
     )

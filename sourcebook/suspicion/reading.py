@@ -11,7 +11,7 @@ from sourcebook.article import Article
 from sourcebook.rewording import article_slips, saying_verbs
 from sourcebook.suspicion.counts import Counts
 from sourcebook.suspicion.signs import Narration, narration, signs, within
-from sourcebook.suspicion.tokens import FIRST_WORD
+from sourcebook.suspicion.usual import DEFAULT, usual
 from sourcebook.suspicion.weights import Weights, chance, log_odds
 
 Floats = NDArray[np.float64]
@@ -36,7 +36,7 @@ class Reading:
     slips : int
         *a* or *an* before the wrong sound, in narration.
     anchors : array of int
-        Slots of narration with a synonym inside the article's own quotations.
+        Slots of narration whose usual word stands inside the article's own quotations.
     said, stated : int
         Forms of *say* (said, says) and *stated* in narration.
     """
@@ -82,7 +82,7 @@ def _slips(article: Article) -> int:
 
 
 def anchored(counts: Counts, found: Narration, chances: Floats) -> NDArray[np.int64]:
-    """Find suspect words of narration that have a synonym inside the article's own quotations.
+    """Find suspect words of narration whose usual word stands inside the article's own quotations.
 
     How the quoted put the matter shows what stood in the narration before; nothing outside
     the article is needed. Words of five letters and more count, and the first five letters
@@ -91,12 +91,10 @@ def anchored(counts: Counts, found: Narration, chances: Floats) -> NDArray[np.in
     stems = {counts.vocabulary.shown(int(c))[:ANCHOR_LETTERS] for c in found.quoted.word}
     stems = {s for s in stems if len(s) == ANCHOR_LETTERS}
     suspect = np.flatnonzero(chances > ANCHOR_CHANCE) if stems else np.zeros(0, dtype=np.int64)
-    return np.array([i for i in suspect if stems & _synonym_stems(counts, int(found.slots.word[i]))], dtype=np.int64)
-
-
-def _synonym_stems(counts: Counts, word: int) -> set[str]:
-    own = counts.vocabulary.shown(word)[:ANCHOR_LETTERS]
-    return {counts.vocabulary.shown(int(c))[:ANCHOR_LETTERS] for c in counts.related[word] if c >= FIRST_WORD} - {own}
+    first = usual(counts, found.slots.take(suspect), DEFAULT, 1)
+    own = [counts.vocabulary.shown(int(c))[:ANCHOR_LETTERS] for c in found.slots.word[suspect]]
+    held = [bool(o) and o[0].word[:ANCHOR_LETTERS] in stems - {word} for o, word in zip(first, own, strict=True)]
+    return suspect[np.array(held, dtype=bool)]
 
 
 def odds(reading: Reading, weights: Weights) -> float:

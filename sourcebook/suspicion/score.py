@@ -9,7 +9,7 @@ import numpy as np
 
 from sourcebook.article import Article
 from sourcebook.suspicion.counts import Counts, shipped_counts
-from sourcebook.suspicion.evidence import Evidence, Test, evidence, tests
+from sourcebook.suspicion.evidence import Evidence, Finding, evidence, findings
 from sourcebook.suspicion.reading import odds, read
 from sourcebook.suspicion.signs import Narration, narration
 from sourcebook.suspicion.tokens import UNKNOWN
@@ -40,7 +40,7 @@ class Suspicion:
         Score from which a text is called reworded.
     ordinary : float
         Share of ordinary articles with at least this score, 0 to 1.
-    tests : tuple of Test
+    findings : tuple of Finding
         Each test with its finding and its false alarms.
     evidence : tuple of Evidence
         Suspect words, the most suspect first.
@@ -51,7 +51,7 @@ class Suspicion:
     score: float = NAN
     threshold: float = NAN
     ordinary: float = NAN
-    tests: tuple[Test, ...] = field(default=(), repr=False)
+    findings: tuple[Finding, ...] = field(default=(), repr=False)
     evidence: tuple[Evidence, ...] = field(default=(), repr=False)
 
     @property
@@ -60,14 +60,14 @@ class Suspicion:
         return NOT_ASSESSED if not self.assessed else REWORDED if self.score > self.threshold else CLEAN
 
     @property
-    def speaks_for(self) -> tuple[Test, ...]:
+    def speaks_for(self) -> tuple[Finding, ...]:
         """Tests whose finding speaks for a rewording."""
-        return tuple(t for t in self.tests if t.speaks_for)
+        return tuple(t for t in self.findings if t.speaks_for)
 
     @property
-    def speaks_against(self) -> tuple[Test, ...]:
+    def speaks_against(self) -> tuple[Finding, ...]:
         """Tests whose finding speaks against one."""
-        return tuple(t for t in self.tests if t.speaks_for is False)
+        return tuple(t for t in self.findings if t.speaks_for is False)
 
 
 def suspicion(article: Article, *, counts: Counts | None = None, weights: Weights | None = None) -> Suspicion:
@@ -103,7 +103,7 @@ def suspicion(article: Article, *, counts: Counts | None = None, weights: Weight
     reading = read(article, counts, weights.word)
     score = odds(reading, weights)
     ordinary = 1 - np.searchsorted(weights.ordinary, score, side="left") / max(len(weights.ordinary), 1)
-    return Suspicion(True, "", score, weights.threshold, float(ordinary), tests(reading, score, weights), evidence(article, reading, counts, weights))
+    return Suspicion(True, "", score, weights.threshold, float(ordinary), findings(reading, score, weights), evidence(article, reading, counts, weights))
 
 
 def refusal(article: Article, counts: Counts) -> str:
@@ -140,7 +140,7 @@ def evidence_table(article: Article, found: Suspicion) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["sentence", "printed", "printed_at", "chance", "reason", "usual"])
 
 
-def test_table(found: Suspicion) -> pd.DataFrame:
+def finding_table(found: Suspicion) -> pd.DataFrame:
     """Return the tests as a table.
 
     Returns
@@ -151,4 +151,4 @@ def test_table(found: Suspicion) -> pd.DataFrame:
     import pandas as pd
 
     says = {True: "for a rewording", False: "against it", None: "too little to tell"}
-    return pd.DataFrame([(t.name, t.figure, says[t.speaks_for], t.false_alarms) for t in found.tests], columns=["test", "finding", "speaks", "false_alarms"])
+    return pd.DataFrame([(t.name, t.figure, says[t.speaks_for], t.false_alarms) for t in found.findings], columns=["test", "finding", "speaks", "false_alarms"])

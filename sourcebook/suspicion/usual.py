@@ -13,7 +13,7 @@ from sourcebook.suspicion.fit import Slots, rivals
 from sourcebook.suspicion.tokens import FIRST_WORD
 
 Floats = NDArray[np.float64]
-DEFAULT = {"synonym": 2.0, "alike": 1.0, "frequency": 0.3}
+DEFAULT = {"synonym": 3.0, "alike": 0.5, "frequency": 0.25}
 
 
 @dataclass(frozen=True)

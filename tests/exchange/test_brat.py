@@ -78,7 +78,7 @@ EVENT = "T1\tContent 38 54\tthat Ann said so\nT2\tAttribution 31 37\tdenied\nE1\
         (EVENT + "T1\tCue 0 3\tx\n", "line 4: the id T1 stands twice"),
         (EVENT.replace("Content:T1", "Content:T9"), "E1: names T9, which is not there"),
         (EVENT.replace(" Content:T1", ""), "E1: has no Content"),
-        ("E1\tbroken\n", "line 1: “E1\tbroken” is no brat annotation"),
+        ("E1\tbroken\n", "line 1: “E1 broken” is no brat annotation"),
         ("hello\n", "line 1: “hello” is no brat annotation"),
         (EVENT.replace("that Ann said so", "nobody said it"), "is about another article"),
         (EVENT + "T3\tCue 0 3\tsaid\nE2\tAttribution:T2 Content:T1 Cue:T3\n", "E2 cue: “said” stands at no one place"),
@@ -95,5 +95,5 @@ def test_what_does_not_fit_is_refused(text: str, message: str, book: Project, tm
 
 
 def test_a_text_of_another_article_is_refused(book: Project, tmp_path: Path) -> None:
-    with pytest.raises(SourcebookError, match="the text beside it is not article.txt"):
+    with pytest.raises(SourcebookError, match="the text beside it is not article"):
         load(book, ann(tmp_path, EVENT, "Another text."), coder="eve")

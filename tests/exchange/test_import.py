@@ -98,8 +98,8 @@ def test_a_damaged_member(book: Project, tmp_path: Path) -> None:
 
 
 def test_too_many_annotations(book: Project, tmp_path: Path) -> None:
-    (tmp_path / "x.ann").write_text("".join(f"T{n}\tPrinted 0 3\tx\n" for n in range(10_001)), encoding="utf-8")
-    refused(book, tmp_path / "x.ann", "has 10,001 annotations")
+    (tmp_path / "x.ann").write_text("".join(f"T{n}\tPrinted 0 3\tx\n" for n in range(5_001)), encoding="utf-8")
+    refused(book, tmp_path / "x.ann", "has 5,001 annotations")
 
 
 @pytest.fixture
@@ -119,7 +119,7 @@ def test_an_imported_coding_is_a_new_coders(book: Project, exported: Path) -> No
 @pytest.mark.parametrize("coder", ["anna", "Anna", "reference", "machine", "Machine", "", "..", "a/b", "a\\b", ".x", "x.", "a\nb", "a" * 65])
 def test_names_that_are_taken_or_cannot_be(coder: str, book: Project, exported: Path) -> None:
     before = (book.data / "codings" / "anna" / "attributions.csv").read_bytes()
-    with pytest.raises(SourcebookError, match="exists already|is not a person's|cannot name a coder"):
+    with pytest.raises(SourcebookError, match=r"exists already|is not a person's|cannot name a coder"):
         import_coding(book, exported, coder)
     assert [path.name for path in (book.data / "codings").iterdir()] == ["anna"]
     assert (book.data / "codings" / "anna" / "attributions.csv").read_bytes() == before
@@ -132,14 +132,14 @@ def test_a_full_disk_leaves_nothing(book: Project, exported: Path, monkeypatch: 
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Coding, "write", write)
-    refused(book, exported, "cannot be written .No space left on device.")
+    refused(book, exported, r"cannot be written \(No space left on device\)")
 
 
-@pytest.mark.parametrize("format", ["webannotation", "refi-qda", "brat", "csv", "parquet"])
-def test_targets_are_never_overwritten(format: str, book: Project, tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", ["webannotation", "refi-qda", "brat", "csv", "parquet"])
+def test_targets_are_never_overwritten(kind: str, book: Project, tmp_path: Path) -> None:
     (tmp_path / "there").write_text("mine", encoding="utf-8")
     with pytest.raises(SourcebookError, match="there: exists already"):
-        export(book, format, tmp_path / "there")
+        export(book, kind, tmp_path / "there")
     assert (tmp_path / "there").read_text(encoding="utf-8") == "mine"
 
 
@@ -183,12 +183,20 @@ def test_import_says_what_was_not_coded(book: Project, tmp_path: Path, capsys: p
 
 
 def test_the_commands_know_every_format() -> None:
-    assert command.FORMATS == tuple(exchange.ENDINGS)
+    assert tuple(exchange.ENDINGS) == command.FORMATS
 
 
 def test_an_article_with_windows_line_ends(make_book: Callable[..., Project], tmp_path: Path) -> None:
     header = "id,sentence,source,source_at,cue,cue_at,content,content_at,form,nested_in,voice,voice_type,named\r\n"
     project = make_book("He said it\r\nrained.", header + 'A1,S1,He,0 2,said,3 7,"it\r\nrained",8 18,indirect,,,citizen,unnamed\r\n')
-    for format, name in {"brat": "x.zip", "csv": "y.zip", "refi-qda": "x.qdpx", "webannotation": "x.jsonld"}.items():
-        [file] = export(project, format, tmp_path / name)
+    for kind, name in {"brat": "x.zip", "csv": "y.zip", "refi-qda": "x.qdpx", "webannotation": "x.jsonld"}.items():
+        [file] = export(project, kind, tmp_path / name)
         assert load(project, file, coder="anna").attributions["content"].tolist() == ["it\r\nrained"]
+
+
+def test_an_import_keeps_windows_line_ends(make_book: Callable[..., Project], tmp_path: Path) -> None:
+    header = "id,sentence,source,source_at,cue,cue_at,content,content_at,form,nested_in,voice,voice_type,named\r\n"
+    project = make_book("He said it\r\nrained.", header + 'A1,S1,He,0 2,said,3 7,"it\r\nrained",8 18,indirect,,,citizen,unnamed\r\n')
+    [file] = export(project, "webannotation", tmp_path / "x.jsonld")
+    import_coding(project, file, "eve")
+    assert Project.open(project.root).coders["eve"].attributions["content"].tolist() == ["it\r\nrained"]

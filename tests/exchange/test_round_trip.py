@@ -37,50 +37,50 @@ IDS = st.from_regex(r"[A-Za-z][A-Za-z0-9]{0,3}", fullmatch=True)
 FILLED = WORDS.filter(lambda text: bool(text.strip()))
 
 
-def rows_of(coding: Coding, format: str) -> dict[str, list[dict[str, str]]]:
+def rows_of(coding: Coding, kind: str) -> dict[str, list[dict[str, str]]]:
     """Return what a format can carry of a coding; see the docstrings of the modules."""
     found = {}
     for name, table in coding.tables.items():
         rows = text_rows(table)
-        if format == "brat" and not roles(SCHEMA.tables[name]):
+        if kind == "brat" and not roles(SCHEMA.tables[name]):
             continue
-        if format not in WHOLE:
+        if kind not in WHOLE:
             filled = [f.name for f in SCHEMA.tables[name].fields if not f.optional or any(row.get(f.name) for row in rows)]
             rows = [{key: value for key, value in row.items() if key in filled} for row in rows]
-        if rows or format in WHOLE:
+        if rows or kind in WHOLE:
             found[name] = rows
     return found
 
 
-@pytest.mark.parametrize("format", TARGETS)
+@pytest.mark.parametrize("kind", TARGETS)
 @pytest.mark.parametrize("coder", ["reference", "coder-a", "coder-b", "coder-c"])
-def test_our_own_codings_come_back(format: str, coder: str, tmp_path: Path) -> None:
+def test_our_own_codings_come_back(kind: str, coder: str, tmp_path: Path) -> None:
     project = Project.open(home())
-    export(project, format, tmp_path / TARGETS[format])
+    export(project, kind, tmp_path / TARGETS[kind])
     sent = next(coding for coding in project.all_codings if coding.coder == coder)
-    came = load(project, tmp_path / TARGETS[format], coder=coder)
-    assert rows_of(came, format) == rows_of(sent, format)
+    came = load(project, tmp_path / TARGETS[kind], coder=coder)
+    assert rows_of(came, kind) == rows_of(sent, kind)
     assert came.coder == coder
 
 
-@pytest.mark.parametrize("format", TARGETS)
-def test_the_same_project_gives_the_same_bytes(format: str, book: Project, tmp_path: Path) -> None:
-    [first] = export(book, format, tmp_path / f"1{TARGETS[format]}")
-    [second] = export(book, format, tmp_path / f"2{TARGETS[format]}")
+@pytest.mark.parametrize("kind", TARGETS)
+def test_the_same_project_gives_the_same_bytes(kind: str, book: Project, tmp_path: Path) -> None:
+    [first] = export(book, kind, tmp_path / f"1{TARGETS[kind]}")
+    [second] = export(book, kind, tmp_path / f"2{TARGETS[kind]}")
     assert first.read_bytes() == second.read_bytes()
 
 
-@pytest.mark.parametrize("format", ["brat", "csv", "parquet"])
-def test_a_folder_holds_what_the_zip_holds(format: str, book: Project, tmp_path: Path) -> None:
-    written = export(book, format, tmp_path / "folder")
+@pytest.mark.parametrize("kind", ["brat", "csv", "parquet"])
+def test_a_folder_holds_what_the_zip_holds(kind: str, book: Project, tmp_path: Path) -> None:
+    written = export(book, kind, tmp_path / "folder")
     assert all(path.is_file() for path in written)
-    assert rows_of(load(book, tmp_path / "folder", coder="anna"), format) == rows_of(book.reference, format)
+    assert rows_of(load(book, tmp_path / "folder", coder="anna"), kind) == rows_of(book.reference, kind)
 
 
-@pytest.mark.parametrize(("format", "attributions"), [(format, 2) for format in TARGETS])
-def test_one_coder_can_come_back_under_another_name(format: str, attributions: int, book: Project, tmp_path: Path) -> None:
-    export(book, format, tmp_path / TARGETS[format])
-    came = load(book, tmp_path / TARGETS[format], coder="bert")
+@pytest.mark.parametrize(("kind", "attributions"), [(kind, 2) for kind in TARGETS])
+def test_one_coder_can_come_back_under_another_name(kind: str, attributions: int, book: Project, tmp_path: Path) -> None:
+    export(book, kind, tmp_path / TARGETS[kind])
+    came = load(book, tmp_path / TARGETS[kind], coder="bert")
     assert (came.coder, len(came.attributions)) == ("bert", attributions)
 
 
@@ -163,23 +163,23 @@ def project_of(root: Path, article: Article, coding: Coding, metadata: Mapping[s
     return Project(root, article, metadata, SCHEMA, {coding.coder: coding}, coding, None)
 
 
-@pytest.mark.parametrize("format", TARGETS)
+@pytest.mark.parametrize("kind", TARGETS)
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(case=codings(), title=st.text(ALPHABET, max_size=9))
-def test_nothing_that_a_format_can_carry_is_lost(format: str, case: tuple[Article, Coding], title: str) -> None:
+def test_nothing_that_a_format_can_carry_is_lost(kind: str, case: tuple[Article, Coding], title: str) -> None:
     article, coding = case
     with tempfile.TemporaryDirectory() as folder:
         project = project_of(Path(folder), article, coding, {"title": title, "date": "2022-02-31"})
-        [file] = export(project, format, Path(folder) / TARGETS[format])
-        expected = rows_of(coding, format)
+        [file] = export(project, kind, Path(folder) / TARGETS[kind])
+        expected = rows_of(coding, kind)
         if not expected:
             return
-        assert rows_of(load(project, file, coder="anna"), format) == expected
+        assert rows_of(load(project, file, coder="anna"), kind) == expected
 
 
 def test_rows_keep_their_order(make_book: Callable[..., Project], tmp_path: Path) -> None:
     lines = ["sentence,policy_frames,entman,voice_of_frame,news_role", "S2,,,,comment", "S1,,,,summary"]
     project = make_book(frames="\n".join(lines) + "\n")
-    for format, name in TARGETS.items():
-        [file] = export(project, format, tmp_path / f"{format}-{name}")
+    for kind, name in TARGETS.items():
+        [file] = export(project, kind, tmp_path / f"{kind}-{name}")
         assert list(load(project, file, coder="anna").tables["frames"]["sentence"]) == ["S2", "S1"]

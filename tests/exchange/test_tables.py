@@ -77,12 +77,12 @@ def test_faults_name_file_and_line(text: str, message: str, book: Project, tmp_p
     assert str(found.value).startswith(str(file))
 
 
-@pytest.mark.parametrize("format", ["csv", "parquet", "refi-qda", "brat", "webannotation"])
-def test_an_export_of_another_article_is_refused(format: str, make_book: Callable[..., Project], tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", ["csv", "parquet", "refi-qda", "brat", "webannotation"])
+def test_an_export_of_another_article_is_refused(kind: str, make_book: Callable[..., Project], tmp_path: Path) -> None:
     one, other = make_book(), make_book("It snowed.", HEADER, name="other")
-    export(one, format, tmp_path / "x")
-    export(one, format, tmp_path / f"x{'.qdpx' if format == 'refi-qda' else '.jsonld'}")
-    target = tmp_path / ("x.qdpx" if format == "refi-qda" else "x.jsonld" if format == "webannotation" else "x")
+    export(one, kind, tmp_path / "x")
+    export(one, kind, tmp_path / f"x{'.qdpx' if kind == 'refi-qda' else '.jsonld'}")
+    target = tmp_path / ("x.qdpx" if kind == "refi-qda" else "x.jsonld" if kind == "webannotation" else "x")
     with pytest.raises(SourcebookError, match="another article"):
         load(other, target, coder="anna")
 

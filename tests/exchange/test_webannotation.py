@@ -24,10 +24,10 @@ def by_role(items: list[dict[str, Any]], role: str) -> dict[str, Any]:
     return next(item for item in items if any(body.get("value") == role for body in item["body"]))
 
 
-def annotation(exact: str, *tags: str, id: str = "http://x/1", **more: Any) -> dict[str, Any]:
+def annotation(exact: str, *tags: str, name: str = "http://x/1", **more: Any) -> dict[str, Any]:
     selector = {"type": "TextQuoteSelector", "exact": exact}
     bodies = [{"type": "TextualBody", "purpose": "tagging", "value": tag} for tag in tags]
-    return {"id": id, "type": "Annotation", "body": bodies, "target": {"source": "http://x/", "selector": selector}, **more}
+    return {"id": name, "type": "Annotation", "body": bodies, "target": {"source": "http://x/", "selector": selector}, **more}
 
 
 def written(root: object, folder: Path) -> Path:
@@ -72,9 +72,9 @@ def test_cue_and_nesting_point_to_contents(book: Project, tmp_path: Path) -> Non
 
 def test_people_may_tag_by_hand(book: Project, tmp_path: Path) -> None:
     items = [
-        annotation("that Ann said so", "content", id="http://x/1", creator="eve"),
-        annotation("Bob", "source", id="http://x/2", creator={"name": "eve"}, body=["source", {"purpose": "linking", "source": "http://x/1"}]),
-        annotation("It rained", "nice", id="http://x/3", creator="eve"),
+        annotation("that Ann said so", "content", name="http://x/1", creator="eve"),
+        annotation("Bob", "source", name="http://x/2", creator={"name": "eve"}, body=["source", {"purpose": "linking", "source": "http://x/1"}]),
+        annotation("It rained", "nice", name="http://x/3", creator="eve"),
     ]
     row = load(book, written(items, tmp_path), coder="eve").attributions.iloc[0]
     assert (row["id"], row["sentence"], row["source"], row["source_at"], row["content_at"]) == ("A1", "S2", "Bob", "27 30", "38 54")
@@ -101,18 +101,21 @@ CONTENT = annotation("that Ann said so", "content")
         ({"type": "AnnotationPage", "items": [], "next": "http://x/2"}, "one page of several"),
         ([CONTENT, CONTENT], "“http://x/1” stands twice"),
         ([annotation("no such words", "content")], "is about another article"),
-        ([CONTENT, annotation("no such words", "content", id="http://x/2")], "http://x/2: “no such words” stands at no one place"),
-        ([CONTENT, annotation("said", "content", id="http://x/2")], "http://x/2: “said” stands at no one place"),
+        ([CONTENT, annotation("no such words", "content", name="http://x/2")], "http://x/2: “no such words” stands at no one place"),
+        ([CONTENT, annotation("said", "content", name="http://x/2")], "http://x/2: “said” stands at no one place"),
         ([{**CONTENT, "target": "http://x/"}], "http://x/1: has no TextQuoteSelector"),
         ([annotation("It rained", "nice")], "holds no coding"),
         ([annotation("It rained", "content", "attributions.form=sung")], "A1, column form: “sung” is no code"),
         ([annotation("It rained", "content", "attributions.form=direct", "attributions.form=mixed")], "has “direct” and “mixed” for form"),
         ([annotation("It rained", "content", "attributions.voice=\ud800")], "half a character"),
-        ([annotation("It rained", "content", "attributions.id=A1"), annotation("Bob", "content", "attributions.id=A1", id="http://x/2")], "second content of one row"),
+        (
+            [annotation("It rained", "content", "attributions.id=A1"), annotation("Bob", "content", "attributions.id=A1", name="http://x/2")],
+            "second content of one row",
+        ),
         (
             [
                 annotation("It rained", "content", "attributions.id=A1", "attributions.nested_in=A2"),
-                annotation("that Ann said so", "content", "attributions.id=A2", "attributions.nested_in=A1", id="http://x/2"),
+                annotation("that Ann said so", "content", "attributions.id=A2", "attributions.nested_in=A1", name="http://x/2"),
             ],
             "A1, column nested_in: A1 is nested in itself",
         ),
@@ -128,5 +131,5 @@ def test_what_does_not_fit_is_refused_by_name(root: object, message: str, book: 
 def test_no_json(text: str, book: Project, tmp_path: Path) -> None:
     file = tmp_path / "in.json"
     file.write_text(text, encoding="utf-8")
-    with pytest.raises(SourcebookError, match="in.json: (is no JSON|holds no Annotation)"):
+    with pytest.raises(SourcebookError, match=r"in\.json: (is no JSON|holds no Annotation)"):
         load(book, file, coder="eve")

@@ -1,0 +1,26 @@
+import pytest
+
+from sourcebook.machine.forms import Marks, form
+from sourcebook.machine.quotes import quotations
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We will rebuild,”", "direct"),
+        ("that it was a “credible” plan", "mixed"),
+        ("that it would rebuild", "indirect"),
+        ("“We” and “they”", "mixed"),
+        ("“We” — “they”", "direct"),
+        ("…", "indirect"),
+    ],
+)
+def test_form_of_one_piece(text: str, expected: str) -> None:
+    assert form(text, [(0, len(text))], Marks(quotations(text))) == expected
+
+
+def test_form_looks_at_all_pieces() -> None:
+    text = "“We will,” she said, and rebuild."
+    marks = Marks(quotations(text))
+    assert form(text, [(0, 10)], marks) == "direct"
+    assert form(text, [(0, 10), (21, 32)], marks) == "mixed"

@@ -1,0 +1,43 @@
+import pytest
+
+from sourcebook.machine.phrases import CLASS, DOCUMENT, INSTITUTION, PERSON, PRONOUN, TITLE, is_body, parse
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("UN Secretary-General Marta Oyelaran", PERSON, "Marta Oyelaran"),
+        ("Marta Oyelaran, who leads the talks,", PERSON, "Marta Oyelaran"),
+        ("Mr. Holt", PERSON, "Holt"),
+        ("Ludwig van den Berg", PERSON, "Ludwig van den Berg"),
+        ("Sen. Harold Boone of Ohio", PERSON, "Harold Boone"),
+        ("the town's mayor, Lena Holt", PERSON, "Lena Holt"),
+        ("the Bank of England", INSTITUTION, "Bank of England"),
+        ("Doctors Without Borders", INSTITUTION, "Doctors Without Borders"),
+        ("the WHO", INSTITUTION, "WHO"),
+        ("the army", INSTITUTION, "army"),
+        ("a statement by the ministry", DOCUMENT, "statement"),
+        ("The Secretary-General", TITLE, "secretary-general"),
+        ("the mayor of Ostby", TITLE, "mayor of Ostby"),
+        ("a spokesman for the town", CLASS, "spokesman for the town"),
+        ("Rights groups", CLASS, "rights groups"),
+        ("the company’s workers", CLASS, "company’s workers"),
+        ("he", PRONOUN, ""),
+        ("They’ve", PRONOUN, ""),
+        ("“", CLASS, ""),
+    ],
+)
+def test_parse(text: str, kind: str, name: str) -> None:
+    phrase = parse(text)
+    assert (phrase.kind, phrase.name) == (kind, name)
+
+
+def test_gender_comes_from_title_or_pronoun() -> None:
+    assert [parse(text).gender for text in ("Ms. Holt", "King Olav", "she", "Ana Ruiz", "Lena Holt, a mother of two")] == [
+        "f", "m", "f", "", "f",
+    ]
+
+
+@pytest.mark.parametrize(("name", "body"), [("Ana Ruiz", False), ("World Bank", True), ("World Bank President Ana Ruiz", False), ("Norway", True)])
+def test_is_body(name: str, body: bool) -> None:
+    assert is_body(name) is body

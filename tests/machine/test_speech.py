@@ -1,0 +1,57 @@
+import pytest
+
+from sourcebook.machine.forms import Marks
+from sourcebook.machine.links import Found
+from sourcebook.machine.quotes import quotations
+from sourcebook.machine.speech import is_speech, join_paragraphs, unattributed
+
+
+def span(text: str, words: str) -> tuple[int, int]:
+    start = text.index(words)
+    return start, start + len(words)
+
+
+@pytest.mark.parametrize(
+    ("quotation", "speech"),
+    [
+        ("“We will never give this bridge up,”", True),
+        ("“No comment for now.”", False),
+        ("“The Rock”", False),
+        ("“Gone With the Old North Wind”", False),
+        ("“credible visit”", False),
+        ("“Is anybody in there with you?”", True),
+    ],
+)
+def test_speech_is_told_from_titles_and_scare_quotes(quotation: str, speech: bool) -> None:
+    (found,) = quotations(quotation)
+    assert is_speech(quotation, found) is speech
+
+
+def test_an_unclaimed_quotation_is_kept_without_source() -> None:
+    text = "Nobody knows. “We will never give this bridge up.” The end."
+    (found,) = unattributed(text, [], Marks(quotations(text)))
+    assert found == Found((), (), (span(text, "“We will never give this bridge up.”"),))
+
+
+def test_a_claimed_quotation_is_not_unattributed() -> None:
+    text = "“We will never give this bridge up,” she said."
+    claimed = Found((span(text, "she"),), (span(text, "said"),), (span(text, "“We will never give this bridge up,”"),))
+    assert unattributed(text, [claimed], Marks(quotations(text))) == []
+
+
+def test_a_quotation_over_paragraphs_is_one() -> None:
+    text = "“It began at night,” Ana Ruiz said. “Then came the noise.\n\n“We ran to the river.\n\n“Nobody slept.”"
+    first, second, third = (span(text, w) for w in ("“Then came the noise.", "“We ran to the river.", "“Nobody slept.”"))
+    said = Found((span(text, "Ana Ruiz"),), (span(text, "said"),), (span(text, "“It began at night,”"), first))
+    (found,) = join_paragraphs(text, [said, Found((), (), (second,))], Marks(quotations(text)))
+    assert found.content == (said.content[0], first, second, third)
+    assert (found.source, found.cue) == (said.source, said.cue)
+
+
+def test_an_excerpt_with_speakers_of_its_own_is_not_joined() -> None:
+    text = "“A: one said this.\n\n“B: two said that.”"
+    both = [
+        Found((), (span(text, "one said this")[0:2],), (span(text, "A: one"),)),
+        Found((), (span(text, "two said that")[0:2],), (span(text, "B: two"),)),
+    ]
+    assert join_paragraphs(text, both, Marks(quotations(text))) == both

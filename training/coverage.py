@@ -1,0 +1,67 @@
+"""Code the earlier coverage of a matter by machine, and count who speaks.
+
+``python -m training.coverage news.jsonl.xz`` writes ``data/baseline/coverage.csv``: figures only, no text and no title.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from sourcebook import machine
+from sourcebook.article import Article
+from sourcebook.coverage import GROUPS, group_of
+from sourcebook.resources import home
+from sourcebook.voices import top_level
+from training.collocations import read_news
+
+QUERY = re.compile(r"Xinjiang|U[iy]ghur", re.IGNORECASE)
+COLUMNS = ("article", "outlet", "month", "group", "attributions", "words", "near", "near_words")
+Row = dict[str, Any]
+
+
+def about(corpus: Path) -> list[Row]:
+    """Return the articles of a corpus that answer the query, by date."""
+    return sorted((row for row in read_news(corpus) if QUERY.search(row["text"])), key=lambda row: (row["date"], row["id"]))
+
+
+def near(article: Article) -> set[str]:
+    """Return the sentences that answer the query, with one before and one after each."""
+    found = [i for i, s in enumerate(article.sentences) if QUERY.search(article.text, s.start, s.end)]
+    return {article.sentences[j].id for i in found for j in (i - 1, i, i + 1) if 0 <= j < len(article.sentences)}
+
+
+def attributions(row: Row) -> Any:
+    """Return the machine's attributions of an article at the top level, with ``group`` and ``near``."""
+    article = Article(row["text"])
+    table = top_level(machine.code(article))
+    table["group"] = [group_of(s, v, k) for s, v, k in zip(table["source"], table["voice"], table["voice_type"], strict=True)]
+    table["near"] = table["sentence"].isin(near(article))
+    return table
+
+
+def count(row: Row, number: int) -> Iterator[Row]:
+    """Yield a row for each group that speaks in an article; one of zeros if nobody does."""
+    table = attributions(row)
+    head = {"article": number, "outlet": row["outlet"], "month": row["date"][:7]}
+    for group in [g for g in GROUPS if g in set(table["group"])] or ["none"]:
+        own = table[table["group"] == group]
+        close = own[own["near"]]
+        yield head | {"group": group, "attributions": len(own), "words": int(own["words"].sum()), "near": len(close), "near_words": int(close["words"].sum())}
+
+
+def main(corpus: Path) -> None:
+    """Code the articles and write the counts."""
+    with (home() / "data" / "baseline" / "coverage.csv").open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
+        writer.writeheader()
+        for number, row in enumerate(about(corpus), 1):
+            writer.writerows(count(row, number))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

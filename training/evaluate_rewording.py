@@ -1,0 +1,124 @@
+"""Measure how well rewording is found.
+
+``python -m training.evaluate_rewording news.jsonl.xz`` prints false alarms on ordinary articles that were neither counted nor
+learnt from, the ROC figures on articles reworded with synonyms that the detector does not know, the score of the book's own
+article, how often the first suggestion is the attested original there, and the speed.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from sourcebook.article import Article
+from sourcebook.project import Project
+from sourcebook.span import Span
+from sourcebook.suspicion.counts import Counts, shipped_counts
+from sourcebook.suspicion.evidence import findings
+from sourcebook.suspicion.reading import Reading, odds, read
+from sourcebook.suspicion.score import suspicion
+from sourcebook.suspicion.signs import narration
+from sourcebook.suspicion.usual import usual
+from sourcebook.suspicion.weights import Weights, shipped_weights
+from training.collocations import held_out
+from training.logistic import area
+from training.trial import assessable, blind, pairs
+
+RATES = (0.02, 0.05, 0.1, 0.2)
+REWORDED = 300
+TEST_HALF = 1
+SEED = 1
+ALARMS = ("score", "stated", "contrast", "anchors", "slips")
+
+
+def ordinary_readings(articles: Sequence[Article], counts: Counts, weights: Weights) -> list[Reading]:
+    """Read ordinary articles."""
+    return [read(article, counts, weights.word) for article in articles]
+
+
+def alarms(readings: Sequence[Reading], weights: Weights) -> dict[str, float]:
+    """Return the share of ordinary articles in which each test speaks for a rewording."""
+    full = Weights(weights.word, weights.article, weights.threshold, weights.ordinary, dict.fromkeys(ALARMS, 0.0), {}, {})
+    found = [[f.speaks_for is True for f in findings(r, odds(r, weights), full)] for r in readings]
+    return dict(zip(ALARMS, (float(share) for share in np.mean(found, axis=0)), strict=True))
+
+
+def measure(articles: Sequence[Article], counts: Counts, weights: Weights) -> dict[str, float]:
+    """Return area under the curve and share found for each rate, with synonyms the detector does not know.
+
+    Returns
+    -------
+    dict
+        ``articles``, and for each rate in per cent ``auc_10``, ``found_10`` and ``changed_10``
+        (the share of words that could be changed); ``auc_known_10`` with known synonyms.
+    """
+    chosen, unknowing = articles[:REWORDED], blind(counts, TEST_HALF)
+    result = {"articles": float(len(articles)), "reworded": float(len(chosen))}
+    for rate in RATES:
+        trial = list(pairs(chosen, (rate,), TEST_HALF, seed=SEED))
+        scores = np.array([odds(read(p.changed, unknowing, weights.word), weights) for p in trial])
+        name = f"{100 * rate:.0f}"
+        result |= {f"auc_{name}": area(weights.ordinary, scores), f"found_{name}": float((scores > weights.threshold).mean())}
+        result[f"changed_{name}"] = float(np.mean([len(p.rewording.places) / len(p.ordinary.words) for p in trial]))
+        if rate == 0.1:
+            known = np.array([odds(read(p.changed, counts, weights.word), weights) for p in trial])
+            result |= {"auc_known_10": area(weights.ordinary, known), "found_known_10": float((known > weights.threshold).mean())}
+    return result
+
+
+def first_suggestions(project: Project, counts: Counts, scale: Mapping[str, float]) -> tuple[int, int, int]:
+    """Count attested places of one word, those whose original is suggested first, and among three."""
+    article, table = project.article, project.reference.table("substitutions")
+    found = narration(article, counts)
+    starts = {int(s): i for i, s in enumerate(found.tokens.starts[found.slots.at])}
+    first = among = total = 0
+    for row in table.to_dict("records"):
+        printed, original = row["printed"].lower().removeprefix("the "), row["original"].lower().removeprefix("the ")
+        at = Span.parse(row["printed_at"]).end - len(printed)
+        total += 1
+        if at in starts and " " not in printed:
+            options = [u.word for u in usual(counts, found.slots.take(np.array([starts[at]])), scale, 3)[0]]
+            first += options[:1] == [original]
+            among += original in options
+    return total, first, among
+
+
+def speed(articles: Sequence[Article]) -> float:
+    """Return words assessed a second, the parsing of the articles included."""
+    fresh = [Article(a.text) for a in articles]
+    begin = time.perf_counter()
+    for article in fresh:
+        suspicion(article)
+    return sum(len(a.words) for a in articles) / (time.perf_counter() - begin)
+
+
+def main(corpus: Path) -> None:
+    """Print every figure."""
+    begin = time.perf_counter()
+    counts, weights = shipped_counts(), shipped_weights()
+    loaded = time.perf_counter() - begin
+    articles = assessable(held_out(corpus, 2000), counts)
+    readings = ordinary_readings(articles, counts, weights)
+    print(f"{len(articles):,} ordinary articles, never counted nor learnt from; share in which a test speaks for a rewording:")
+    for name, share in alarms(readings, weights).items():
+        print(f"  {name:10} {share:.2%}")
+    result = measure(articles, counts, weights)
+    print(f"{result['reworded']:.0f} of them reworded with synonyms that the detector does not know:\n  changed   AUC    found")
+    for rate in RATES:
+        name = f"{100 * rate:.0f}"
+        print(f"  {name:>3} %    {result[f'auc_{name}']:.4f}  {result[f'found_{name}']:.1%}")
+    print(f"   10 %    {result['auc_known_10']:.4f}  {result['found_known_10']:.1%}  with synonyms that it knows")
+    project = Project.open()
+    own = suspicion(project.article)
+    print(f"The book's article: {own.verdict}, score {own.score:.2f}, threshold {own.threshold:.2f}; ordinary articles with such a score: {own.ordinary:.2%}")
+    total, first, among = first_suggestions(project, counts, weights.suggestion)
+    print(f"Attested originals: {total}; suggested first: {first}; among three: {among}")
+    print(f"Tables loaded in {loaded:.2f} s; {speed(articles[:100]):,.0f} words a second")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
