@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sourcebook.coding import Coding
 from sourcebook.coverage import coverage_facts
 from sourcebook.errors import DataError
-from sourcebook.facts import Fact, capital, fill, listed, number, percent, words
+from sourcebook.facts import Fact, capital, fill, listed, number, of_units, percent, words
 from sourcebook.intervals import SEED, Interval
 from sourcebook.practice import MEASURES, SHARES, Parts, parts_of, summarise
 from sourcebook.project import Project
@@ -173,6 +173,7 @@ def facts(project: Project) -> list[Fact]:
     return [
         *_corpus_facts(others, cues),
         *(fact for row in table.to_dict("records") for fact in _measure_facts(row)),
+        Fact("baseline_sentences", words(len(project.article.sentences)), "sentences of this article", of_units(project.article.sentences)),
         Fact("baseline_unusual", words(len(unusual(table))), "measures in the outer twentieth", evidence="baseline"),
         Fact("baseline_measures", words(len(table)), "measures", evidence="baseline"),
         Fact("baseline_coder", "the machine coder" if project.machine else f"the coding “{project.reference.coder}”", "who coded the article", evidence="baseline"),

@@ -12,6 +12,15 @@ from sourcebook.schema import Table
 if TYPE_CHECKING:
     import pandas as pd
 
+# Format, file beside the pages, and what it is for.
+EXPORTS = (
+    ("webannotation", "annotations.jsonld", "W3C Web Annotation, for annotation tools on the web"),
+    ("refi-qda", "article.qdpx", "REFI-QDA project, for programs of qualitative analysis"),
+    ("brat", "brat.zip", "brat standoff, for annotation and language technology"),
+    ("csv", "tables.zip", "all tables as CSV, safe to open in a spreadsheet"),
+    ("parquet", "tables-parquet.zip", "all tables as Parquet"),
+)
+EXPORT_FOLDER = "exports"
 _ENTRY = re.compile(r"^@(\w+)\{([^,\s]+),(.*?)^\}", re.MULTILINE | re.DOTALL)
 _YEAR = re.compile(r"\byear\s*=\s*\{?(\d{4})")
 

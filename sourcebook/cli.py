@@ -84,5 +84,5 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 def _run_check(options: argparse.Namespace) -> int:
     faults = list(check(options.folder))
     for fault in faults:
-        print(fault)
+        print(" ".join(fault.split()))
     return 1 if faults else 0

@@ -92,8 +92,9 @@ def corrected(counts: dict[str, int], check: pd.DataFrame) -> pd.DataFrame:
     Notes
     -----
     Stratified by the machine's group [tenenbein1970]_: what the reader found in each
-    group of the machine's stands for all of that group; the interval draws the checked
-    attributions of each group anew. A group that was never checked stays as it is.
+    group of the machine's stands for all of that group. The interval draws that from its
+    posterior with a weak prior, one observation spread over all groups, so that a group of
+    which little was checked widens it. A group that was never checked stays as it is.
     """
     import numpy as np
     import pandas as pd
@@ -106,7 +107,7 @@ def corrected(counts: dict[str, int], check: pd.DataFrame) -> pd.DataFrame:
         seen = matrix.loc[group].to_numpy(float)
         seen = seen if seen.sum() else np.eye(len(names))[i]
         value += counts.get(group, 0) * seen / seen.sum()
-        drawn += counts.get(group, 0) * rng.multinomial(int(seen.sum()), seen / seen.sum(), RESAMPLES) / seen.sum()
+        drawn += counts.get(group, 0) * rng.dirichlet(seen + 1 / len(names), RESAMPLES)
     value, drawn = _shares(value[None, :])[0], _shares(drawn)
     low, high = np.quantile(drawn, [0.025, 0.975], axis=0)
     rows = [(g, label, counts.get(g, 0) / total, value[i], low[i], high[i]) for i, (g, label) in enumerate(GROUPS.items())]
@@ -176,6 +177,7 @@ def coverage_facts(project: Project, coverage: pd.DataFrame, check: pd.DataFrame
     leading = table.sort_values("share", ascending=False, kind="stable").head(2)
     return [
         Fact("baseline_coverage_articles", f"{coverage['article'].nunique():,}", "earlier articles", **at),
+        Fact("baseline_coverage_corpus", f"{coverage['corpus'].max():,}", "articles asked", **at),
         Fact("baseline_coverage_outlets", words(coverage["outlet"].nunique()), "their outlets", **at),
         Fact("baseline_coverage_all", f"{coverage['attributions'].sum():,}", "attributions in them", **at),
         Fact("baseline_coverage_near", f"{coverage['near'].sum():,}", "attributions in passages on the matter", **at),

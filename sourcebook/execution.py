@@ -1,15 +1,31 @@
-"""Run the chapters that need it, side by side, into the cache that the build reads."""
+"""Run the chapters that need it, side by side, into the cache that the build reads.
+
+A kernel is slow to start and slow to import, so that each one runs several chapters in turn
+and is emptied in between: a chapter sees no name of another.
+"""
 
 from __future__ import annotations
 
+import asyncio
+import os
 import shutil
 from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
 
 from sourcebook.errors import SourcebookError
 from sourcebook.fingerprint import fingerprint
 
+if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
+    from jupyter_cache.base import JupyterCacheAbstract, ProjectNb
+    from nbclient import NotebookClient
+    from nbformat import NotebookNode
+
 STAMP = "sourcebook-fingerprint"
 TIMEOUT = 300
+_FRESH = "%reset_selective -f .\n%cd -q {folder}"
 
 
 class ChapterError(SourcebookError):
@@ -41,7 +57,7 @@ def prepare_cache(root: Path, cache: Path) -> bool:
 
 
 def execute_chapters(notebooks: list[Path], cache: Path) -> int:
-    """Execute, two at a time or as many as there are cores, what the cache does not hold.
+    """Execute, in as many kernels as there are cores, what the cache does not hold.
 
     Parameters
     ----------
@@ -61,25 +77,73 @@ def execute_chapters(notebooks: list[Path], cache: Path) -> int:
         On the first chapter that fails, with the cell's error in one line.
     """
     from jupyter_cache import get_cache
-    from jupyter_cache.executors import load_executor
 
     store = get_cache(cache)
     for path in notebooks:
         store.add_nb_to_project(str(path))
-    stale = [str(record.uri) for record in store.list_unexecuted() if Path(record.uri) in notebooks]
-    if not stale:
-        return 0
-    result = load_executor("local-parallel", store).run_and_cache(filter_uris=stale, timeout=TIMEOUT)
-    for failed in [*result.errored, *result.excepted]:
-        record = store.get_project_record(failed)
-        lines = (record.traceback or "no traceback").strip().splitlines()
-        raise ChapterError(f"{failed}: a cell failed ({_last_error(lines)}); run the notebook to see where.")
+    stale = [store.get_project_notebook(record.pk) for record in store.list_unexecuted() if Path(record.uri) in notebooks]
+    if stale:
+        _run(_share_out(stale, store))
     return len(stale)
 
 
-def _last_error(lines: list[str]) -> str:
-    """Return the line of a traceback that says what went wrong, without colour codes."""
-    import re
+def _run(work: Coroutine[None, None, None]) -> None:
+    """Run to the end; of several failures, raise the first."""
+    try:
+        asyncio.run(work)
+    except ExceptionGroup as failures:
+        raise failures.exceptions[0] from None
 
-    clean = [re.sub(r"\x1b\[[0-9;]*m", "", line).strip() for line in lines]
-    return next((line for line in reversed(clean) if re.match(r"\w*(Error|Exception|Interrupt)\b", line)), clean[-1] if clean else "")
+
+async def _share_out(chapters: list[ProjectNb], store: JupyterCacheAbstract) -> None:
+    """Share chapters out among kernels; one that fails stops all."""
+    waiting = list(reversed(chapters))
+    async with asyncio.TaskGroup() as group:
+        for _ in range(min(os.cpu_count() or 1, len(chapters))):
+            group.create_task(_execute_waiting(waiting, store))
+
+
+async def _execute_waiting(waiting: list[ProjectNb], store: JupyterCacheAbstract) -> None:
+    """Execute chapters in one kernel until none waits, and keep each in the cache."""
+    from jupyter_cache.executors.utils import create_cache_bundle
+    from nbclient import NotebookClient
+    from nbformat.v4 import new_code_cell, new_notebook
+
+    client = NotebookClient(new_notebook(), timeout=TIMEOUT)
+    async with client.async_setup_kernel():
+        language = await _language(client)
+        while waiting:
+            chapter, start = waiting.pop(), perf_counter()
+            folder = str(Path(chapter.uri).parent)
+            await _execute_cells(client, new_notebook(cells=[new_code_cell(_FRESH.format(folder=folder))]), chapter.uri)
+            await _execute_cells(client, chapter.nb, chapter.uri)
+            chapter.nb.metadata["language_info"] = language
+            bundle = create_cache_bundle(chapter, folder, None, perf_counter() - start, None)
+            store.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
+
+
+async def _language(client: NotebookClient) -> dict[str, str]:
+    """Ask a kernel for its language, by which the book colours code."""
+    reply = await client.async_wait_for_reply(client.kc.kernel_info())
+    found: dict[str, str] = reply["content"]["language_info"] if reply else {"name": "python", "pygments_lexer": "ipython3"}
+    return found
+
+
+async def _execute_cells(client: NotebookClient, notebook: NotebookNode, name: str) -> None:
+    from nbclient.exceptions import CellControlSignal, DeadKernelError
+
+    client.nb = notebook
+    client.reset_execution_trackers()
+    try:
+        for index, cell in enumerate(notebook.cells):
+            await client.async_execute_cell(cell, index, execution_count=client.code_cells_executed + 1)
+    except (CellControlSignal, DeadKernelError) as error:
+        raise ChapterError(f"{name}: a cell failed ({_reason(error)}); run the notebook to see where.") from error
+
+
+def _reason(error: Exception) -> str:
+    """Return in one line what went wrong."""
+    from nbclient.exceptions import CellExecutionError
+
+    said = f"{error.ename}: {error.evalue}" if isinstance(error, CellExecutionError) else str(error)
+    return " ".join(said.split())

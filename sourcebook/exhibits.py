@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from html import escape
 from typing import TYPE_CHECKING
 
+from sourcebook.escapes import escape_latex
 from sourcebook.facts import escape_markdown
 
 if TYPE_CHECKING:
@@ -105,3 +107,21 @@ class Remark:
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         return {"text/markdown": f"*{escape_markdown(self.text)}*", "text/plain": self.text}
+
+
+@dataclass(frozen=True)
+class Downloads:
+    """Files that the build puts beside the pages.
+
+    Parameters
+    ----------
+    files : sequence of (str, str)
+        Path from the page's folder, and what the file is.
+    """
+
+    files: Sequence[tuple[str, str]]
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        items = "".join(f'<li><a href="{escape(path)}" download>{escape(path.rsplit("/", 1)[-1])}</a>: {escape(what)}</li>' for path, what in self.files)
+        plain = "; ".join(f"{path.rsplit('/', 1)[-1]}: {what}" for path, what in self.files)
+        return {"text/html": f'<ul class="sb-downloads">{items}</ul>', "text/latex": escape_latex(plain), "text/plain": plain}

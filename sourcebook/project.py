@@ -155,13 +155,14 @@ def check(start: str | Path) -> Iterator[str]:
     if not folders:
         yield f"{data / 'codings'}: holds no coding; add a folder with an attributions.csv."
     for folder in folders:
-        yield from _coder_faults(folder, article, schema)
+        yield from coder_faults(folder, article, schema)
     for name in sorted(set(schema.tables) - set(schema.coder_tables())):
         if (data / f"{name}.csv").is_file():
             yield from _file_faults(data / f"{name}.csv", name, article, schema)
 
 
-def _coder_faults(folder: Path, article: Article, schema: Schema) -> Iterator[str]:
+def coder_faults(folder: Path, article: Article, schema: Schema) -> Iterator[str]:
+    """Yield one sentence for each fault of a coder's folder, links between its tables included."""
     if not (folder / "attributions.csv").is_file():
         yield f"{folder}: has no attributions.csv; add it with at least its header row."
     for path in sorted(folder.glob("*.csv")):

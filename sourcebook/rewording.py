@@ -169,7 +169,7 @@ def _vowel_sound(word: str) -> bool | None:
 
 def _spelled_vowel(letters: str) -> bool | None:
     """Tell the same of capitals, which are spelled out unless they can be spoken as a word."""
-    if letters[0] in "FHLMNRSX" and len(letters) > 2 and (letters[1] in _VOWELS or len(letters) > 3 and _VOWELS & set(letters)):
+    if letters[0] in "FHLMNRSX" and len(letters) > 2 and (letters[1] in _VOWELS or (len(letters) > 3 and _VOWELS & set(letters))):
         return None
     if letters[0] == "U" and len(letters) > 3:
         return None

@@ -7,15 +7,17 @@ chapters side by side if code or data changed, and accept links to the words of 
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from sourcebook.catalogue import EXPORT_FOLDER, EXPORTS
 from sourcebook.errors import SourcebookError
 from sourcebook.execution import execute_chapters, prepare_cache
 from sourcebook.fingerprint import fingerprint
-from sourcebook.project import check
+from sourcebook.project import Project, check
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -83,12 +85,27 @@ def drop_foreign_scripts(app: Sphinx, page: str, template: str, context: dict[st
     context["script_files"] = [f for f in context.get("script_files", []) if not _FOREIGN.search(f"{f}{getattr(f, 'attributes', '')}")]
 
 
+def write_exports(app: Sphinx, exception: Exception | None) -> None:
+    """Put the codings in other tools' formats beside the pages."""
+    if exception or app.builder.format != "html":
+        return
+    from sourcebook.exchange import export
+
+    folder = Path(app.outdir) / EXPORT_FOLDER
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    project = Project.open(Path(app.srcdir))
+    for name, file, _ in EXPORTS:
+        export(project, name, folder / file)
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension with Sphinx."""
     app.connect("config-inited", check_data)
     app.connect("config-inited", launch_buttons)
     app.connect("builder-inited", execute, priority=900)
     app.connect("env-get-outdated", outdated)
+    app.connect("build-finished", write_exports)
     app.connect("doctree-read", register_ids)
     app.connect("html-page-context", drop_foreign_scripts, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

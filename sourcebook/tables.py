@@ -78,8 +78,10 @@ def _check_header(path: Path, names: Sequence[str]) -> None:
 
 def write_rows(path: Path, columns: Sequence[str], rows: Iterable[Row]) -> None:
     """Write a CSV file whole or not at all."""
-    buffer = io.StringIO()
-    writer = csv.DictWriter(buffer, columns, lineterminator="\n")
+    buffer, rows = io.StringIO(), list(rows)
+    # The writer does not quote a lone carriage return, which readers take for a line's end.
+    returns = any("\r" in str(cell) for row in rows for cell in row.values())
+    writer = csv.DictWriter(buffer, columns, lineterminator="\n", quoting=csv.QUOTE_ALL if returns else csv.QUOTE_MINIMAL)
     writer.writeheader()
     writer.writerows(rows)
     write_text(path, buffer.getvalue())

@@ -20,10 +20,62 @@ Table = Sequence[Mapping[str, object]]
 MakeBook = Callable[..., Path]
 
 ATTRIBUTIONS = [
-    {"id": "A1", "sentence": "S1", "source": "The mayor of Ostby", "cue": "said", "content": "the bridge was safe", "form": "indirect", "nested_in": "", "voice": "mayor of Ostby", "voice_type": "government", "named": "person", "stance": 2, "channel": "routine"},
-    {"id": "A2", "sentence": "S2", "source": "engineer Lena Holt", "cue": "told", "content": ["“We have checked every bolt,”", "“and found no crack.”"], "form": "direct", "nested_in": "", "voice": "Lena Holt", "voice_type": "expert", "named": "person", "stance": 1, "channel": "informal"},
-    {"id": "A3", "sentence": "S2", "source": "We", "cue": "found", "content": "no crack", "form": "direct", "nested_in": "A2", "voice": "Lena Holt", "voice_type": "expert", "named": "person", "stance": 0, "channel": "informal"},
-    {"id": "A4", "sentence": "S3", "source": "Residents", "cue": "accuse", "content": "the town of a attainable cover-up", "form": "indirect", "nested_in": "", "voice": "residents", "voice_type": "citizen", "named": "unnamed", "stance": -2, "channel": ""},
+    {
+        "id": "A1",
+        "sentence": "S1",
+        "source": "The mayor of Ostby",
+        "cue": "said",
+        "content": "the bridge was safe",
+        "form": "indirect",
+        "nested_in": "",
+        "voice": "mayor of Ostby",
+        "voice_type": "government",
+        "named": "person",
+        "stance": 2,
+        "channel": "routine",
+    },
+    {
+        "id": "A2",
+        "sentence": "S2",
+        "source": "engineer Lena Holt",
+        "cue": "told",
+        "content": ["“We have checked every bolt,”", "“and found no crack.”"],
+        "form": "direct",
+        "nested_in": "",
+        "voice": "Lena Holt",
+        "voice_type": "expert",
+        "named": "person",
+        "stance": 1,
+        "channel": "informal",
+    },
+    {
+        "id": "A3",
+        "sentence": "S2",
+        "source": "We",
+        "cue": "found",
+        "content": "no crack",
+        "form": "direct",
+        "nested_in": "A2",
+        "voice": "Lena Holt",
+        "voice_type": "expert",
+        "named": "person",
+        "stance": 0,
+        "channel": "informal",
+    },
+    {
+        "id": "A4",
+        "sentence": "S3",
+        "source": "Residents",
+        "cue": "accuse",
+        "content": "the town of a attainable cover-up",
+        "form": "indirect",
+        "nested_in": "",
+        "voice": "residents",
+        "voice_type": "citizen",
+        "named": "unnamed",
+        "stance": -2,
+        "channel": "",
+    },
 ]
 TABLES: dict[str, Table] = {
     "attributions": ATTRIBUTIONS,
@@ -69,11 +121,33 @@ TABLES: dict[str, Table] = {
 CHECKS: dict[str, Table] = {
     "aliases": [{"name": "Mayor", "voice": "mayor of Ostby"}],
     "claims": [
-        {"id": "F1", "claim": "The mayor spoke", "claim_words": "The mayor of Ostby said", "verdict": "supported", "finding": "He did.", "references": "gazette2031"},
-        {"id": "F2", "claim": "No crack was found", "claim_words": "found no crack", "verdict": "refuted", "finding": "One was.", "references": "gazette2031;survey2030"},
+        {
+            "id": "F1",
+            "claim": "The mayor spoke",
+            "claim_words": "The mayor of Ostby said",
+            "verdict": "supported",
+            "finding": "He did.",
+            "references": "gazette2031",
+        },
+        {
+            "id": "F2",
+            "claim": "No crack was found",
+            "claim_words": "found no crack",
+            "verdict": "refuted",
+            "finding": "One was.",
+            "references": "gazette2031;survey2030",
+        },
     ],
     "available_sources": [
-        {"id": "O1", "source": "Bridge survey", "voice_type": "expert", "date": "2030-01-02", "said": "found a crack", "used": "no", "references": "survey2030"},
+        {
+            "id": "O1",
+            "source": "Bridge survey",
+            "voice_type": "expert",
+            "date": "2030-01-02",
+            "said": "found a crack",
+            "used": "no",
+            "references": "survey2030",
+        },
     ],
     "topics": [
         {"topic": "Cracks", "document_order": 1, "passage": "no crack", "references": "survey2030"},
@@ -94,7 +168,17 @@ def locate(text: str, words: object) -> str:
 
 def located(text: str, rows: Table) -> list[dict[str, str]]:
     """Put offsets beside the words that have a column for them."""
-    pairs = {"source": "source_at", "cue": "cue_at", "content": "content_at", "printed": "printed_at", "mention": "mention_at", "label": "label_at", "process": "process_at", "claim_words": "claim_at", "passage": "passage_at"}
+    pairs = {
+        "source": "source_at",
+        "cue": "cue_at",
+        "content": "content_at",
+        "printed": "printed_at",
+        "mention": "mention_at",
+        "label": "label_at",
+        "process": "process_at",
+        "claim_words": "claim_at",
+        "passage": "passage_at",
+    }
     found = []
     for row in rows:
         full: dict[str, str] = {}
@@ -144,11 +228,21 @@ def build(root: Path, *, text: str, coders: Mapping[str, Mapping[str, Table]], c
 def make_book(tmp_path: Path) -> MakeBook:
     """Return a maker of books; all that is not given is the invented article of three sentences."""
 
-    def make(name: str = "book", *, text: str = TEXT, coders: Mapping[str, Mapping[str, Table]] | None = None, checks: Mapping[str, Table] | None = None, metadata: Mapping[str, str] | None = None) -> Path:
+    def make(
+        name: str = "book",
+        *,
+        text: str = TEXT,
+        coders: Mapping[str, Mapping[str, Table]] | None = None,
+        checks: Mapping[str, Table] | None = None,
+        metadata: Mapping[str, str] | None = None,
+    ) -> Path:
         given = {"title": "Bridge", "outlet": "Ostby Gazette", "date": "2031-05-04", "language": "en"}
         return build(
-            tmp_path / name, text=text, coders={"ada": TABLES} if coders is None else coders,
-            checks=CHECKS if checks is None else checks, metadata=given if metadata is None else metadata,
+            tmp_path / name,
+            text=text,
+            coders={"ada": TABLES} if coders is None else coders,
+            checks=CHECKS if checks is None else checks,
+            metadata=given if metadata is None else metadata,
         )
 
     return make
@@ -157,7 +251,9 @@ def make_book(tmp_path: Path) -> MakeBook:
 @pytest.fixture(scope="session")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """Open the invented book."""
-    root = build(tmp_path_factory.mktemp("small") / "book", text=TEXT, coders={"ada": TABLES}, checks=CHECKS, metadata={"outlet": "Ostby Gazette", "date": "2031-05-04"})
+    root = build(
+        tmp_path_factory.mktemp("small") / "book", text=TEXT, coders={"ada": TABLES}, checks=CHECKS, metadata={"outlet": "Ostby Gazette", "date": "2031-05-04"}
+    )
     return Project.open(root)
 
 

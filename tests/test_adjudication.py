@@ -49,7 +49,9 @@ def test_a_row_changes_nothing_on_which_all_agree() -> None:
     assert ledger.rows == []
 
 
-@pytest.mark.parametrize(("votes", "value", "reason"), [(["3", "2", "2"], "2", "The middle"), (["0", "–", "3"], "0", "weaker"), (["–", "1", "1"], "1", "agree")])
+@pytest.mark.parametrize(
+    ("votes", "value", "reason"), [(["3", "2", "2"], "2", "The middle"), (["0", "–", "3"], "0", "weaker"), (["–", "1", "1"], "1", "agree")]
+)
 def test_ordered_codes_take_the_middle_and_of_two_the_weaker(votes: list[str], value: str, reason: str) -> None:
     ledger = Ledger({})
     assert ledger.middle(WHERE, votes) == value
@@ -131,7 +133,11 @@ def test_substitutions_follow_the_attested_coder(make_book: MakeBook) -> None:
     first, second, third = TABLES["substitutions"]
     other = [second | {"original": "likely", "severity": 0}, third, first | {"id": "T9", "printed": "mayor", "original": "chief"}]
     found = reference(make_book, {"a": coder(), "b": coder(substitutions=other), "c": coder(substitutions=other)})
-    assert [(r["printed"], r["original"], r["severity"]) for r in found["substitutions"]] == [("safe", "sound", "1"), ("attainable", "possible", "0"), ("accuse", "suspect", "3")]
+    assert [(r["printed"], r["original"], r["severity"]) for r in found["substitutions"]] == [
+        ("safe", "sound", "1"),
+        ("attainable", "possible", "0"),
+        ("accuse", "suspect", "3"),
+    ]
     (rejected,) = [r for r in found["adjudication"] if r["field"] == "presence"]
     assert (rejected["unit"], rejected["votes"], rejected["decision"]) == ("mayor (20 25)", "– | coded | coded", "–")
 

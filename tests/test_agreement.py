@@ -17,8 +17,11 @@ N = None
 # Krippendorff (2011), "Computing Krippendorff's alpha-reliability", section C: four observers, twelve units.
 FOUR = list(
     zip(
-        [1, 2, 3, 3, 2, 1, 4, 1, 2, N, N, N], [1, 2, 3, 3, 2, 2, 4, 1, 2, 5, N, 3],
-        [N, 3, 3, 3, 2, 3, 4, 2, 2, 5, 1, N], [1, 2, 3, 3, 2, 4, 4, 1, 2, 5, 1, N], strict=True,
+        [1, 2, 3, 3, 2, 1, 4, 1, 2, N, N, N],
+        [1, 2, 3, 3, 2, 2, 4, 1, 2, 5, N, 3],
+        [N, 3, 3, 3, 2, 3, 4, 2, 2, 5, 1, N],
+        [1, 2, 3, 3, 2, 4, 4, 1, 2, 5, 1, N],
+        strict=True,
     )
 )
 # The same paper, section B: two observers, ten binary units.
@@ -27,7 +30,9 @@ TWO = list(zip([0, 1, 0, 0, 0, 0, 0, 0, 1, 0], [1, 1, 1, 0, 0, 1, 0, 0, 0, 0], s
 NOMINAL = list(zip("aabbdcccedda", "babbbccceddd", strict=True))
 
 
-@pytest.mark.parametrize(("units", "level", "value"), [(FOUR, "nominal", 0.743), (FOUR, "ordinal", 0.815), (TWO, "nominal", 0.095), (NOMINAL, "nominal", 0.692)])
+@pytest.mark.parametrize(
+    ("units", "level", "value"), [(FOUR, "nominal", 0.743), (FOUR, "ordinal", 0.815), (TWO, "nominal", 0.095), (NOMINAL, "nominal", 0.692)]
+)
 def test_alpha_of_krippendorff_2011(units: list, level: str, value: float) -> None:
     assert alpha(units, level=level) == pytest.approx(value, abs=5e-4)
 
@@ -99,7 +104,12 @@ def test_two_coders_of_one_mind(make_book: MakeBook) -> None:
 
 
 def test_coders_who_coded_different_parts_are_compared_on_what_both_have(make_book: MakeBook) -> None:
-    less = {"attributions": [ATTRIBUTIONS[0] | {"stance": "", "form": "mixed"}], "frames": TABLES["frames"][2:], "items": TABLES["items"][1:3], "substitutions": TABLES["substitutions"][:1]}
+    less = {
+        "attributions": [ATTRIBUTIONS[0] | {"stance": "", "form": "mixed"}],
+        "frames": TABLES["frames"][2:],
+        "items": TABLES["items"][1:3],
+        "substitutions": TABLES["substitutions"][:1],
+    }
     found = {v.name: v for v in variables(Project.open(make_book(coders={"ada": TABLES, "bob": less})))}
     assert list(found["attribution: form"].units) == [("indirect", "mixed"), ("direct", None), ("direct", None), ("indirect", None)]
     assert found["attribution: stance"].units[0] == (2, None)

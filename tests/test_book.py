@@ -22,11 +22,12 @@ class Page(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.ids, self.links, self.images, self.figures, self.loads, self.numbers = set(), [], [], [], [], []
         self.text = []
-        self._in_reader = 0
+        self._in_code = 0
         self.feed(text)
 
     def handle_starttag(self, tag, attrs):
         values = dict(attrs)
+        self._in_code += tag in ("code", "script", "style")
         if values.get("id"):
             self.ids.add(values["id"])
         if tag == "a" and values.get("href"):
@@ -41,8 +42,12 @@ class Page(HTMLParser):
         if tag == "link" and values.get("rel") in ("stylesheet", "preload", "icon") and values.get("href"):
             self.loads.append(values["href"])
 
+    def handle_endtag(self, tag):
+        self._in_code -= tag in ("code", "script", "style")
+
     def handle_data(self, data):
-        self.text.append(data)
+        if not self._in_code:
+            self.text.append(data)
 
 
 @cache

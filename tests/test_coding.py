@@ -33,7 +33,12 @@ def test_a_table_that_is_not_there_is_empty_with_its_columns(bare: Project) -> N
 
 def test_spans_of_a_column(small: Project) -> None:
     found = spans_of(small.reference.attributions, "content_at")
-    assert [s.text(small.article.text) if s else None for s in found] == ["the bridge was safe", "“We have checked every bolt,” “and found no crack.”", "no crack", "the town of a attainable cover-up"]
+    assert [s.text(small.article.text) if s else None for s in found] == [
+        "the bridge was safe",
+        "“We have checked every bolt,” “and found no crack.”",
+        "no crack",
+        "the town of a attainable cover-up",
+    ]
     assert spans_of(pd.DataFrame({"x_at": ["", "1 2"]}), "x_at") == [None, Span.of(1, 2)]
 
 

@@ -8,8 +8,27 @@ from markdown_it.token import Token
 from sourcebook.exhibits import Exhibit
 
 HOSTILE = [
-    "<script>alert(1)</script>", "{eval}`1`", "$x$ and $y$", "\\input{/etc/passwd}", "[](javascript:alert(1))", "[x](javascript:alert(1))", "=HYPERLINK(1)", "\u202eevil\u202c", "```{raw} html\n<b>\n```",
-    "50 % | 3", "a\\|b", "\\", "\\\\|", "{{ x }}", "![i](http://x.org/y.png)", "<http://x.org>", "[^1]", "&#60b", "**b** __i__ ~~s~~", "line\nbreak\r\n# head", "A1](x)[",
+    "<script>alert(1)</script>",
+    "{eval}`1`",
+    "$x$ and $y$",
+    "\\input{/etc/passwd}",
+    "[](javascript:alert(1))",
+    "[x](javascript:alert(1))",
+    "=HYPERLINK(1)",
+    "\u202eevil\u202c",
+    "```{raw} html\n<b>\n```",
+    "50 % | 3",
+    "a\\|b",
+    "\\",
+    "\\\\|",
+    "{{ x }}",
+    "![i](http://x.org/y.png)",
+    "<http://x.org>",
+    "[^1]",
+    "&#60b",
+    "**b** __i__ ~~s~~",
+    "line\nbreak\r\n# head",
+    "A1](x)[",
 ]
 
 
@@ -55,8 +74,18 @@ def test_hostile_headings_and_captions_stay_text(text: str) -> None:
 @pytest.mark.parametrize(
     ("cell", "markdown"),
     [
-        ("A1", "[A1](article.ipynb#A1)"), ("S1;S12", "[S1](article.ipynb#S1) [S12](article.ipynb#S12)"), ("T1 T2", "[T1](article.ipynb#T1) [T2](article.ipynb#T2)"),
-        ("A1, A2", "A1, A2"), ("AB1", "AB1"), ("A", "A"), ("A1b", "A1b"), ("C1", "C1"), ("a1", "a1"), ("A1;", "A1;"), ("A١", "A١"), ("xA1", "xA1"),
+        ("A1", "[A1](article.ipynb#A1)"),
+        ("S1;S12", "[S1](article.ipynb#S1) [S12](article.ipynb#S12)"),
+        ("T1 T2", "[T1](article.ipynb#T1) [T2](article.ipynb#T2)"),
+        ("A1, A2", "A1, A2"),
+        ("AB1", "AB1"),
+        ("A", "A"),
+        ("A1b", "A1b"),
+        ("C1", "C1"),
+        ("a1", "a1"),
+        ("A1;", "A1;"),
+        ("A١", "A١"),
+        ("xA1", "xA1"),
     ],
 )
 def test_only_ids_of_units_become_links(cell: str, markdown: str) -> None:

@@ -124,7 +124,7 @@ def test_word_map(small: Project) -> None:
     ("text", "source", "cue", "content"),
     [
         ("市长说桥很安全。", "市长", "说", "桥很安全"),
-        ("The $x$ <b> said $\\frac{ & id=\"a\" #101112 no.", "The $x$ <b>", "said $\\frac{ & id=\"a\" #101112", "no"),
+        ('The $x$ <b> said $\\frac{ & id="a" #101112 no.', "The $x$ <b>", 'said $\\frac{ & id="a" #101112', "no"),
         ("שלום said \u202eعربي\u202c 🔥.", "שלום", "said", "\u202eعربي\u202c 🔥"),
     ],
     ids=["signs the font lacks", "signs of mathematics and markup", "right to left"],

@@ -30,7 +30,11 @@ def test_policy_frames(small: Project) -> None:
 
 
 def test_functions_in_the_order_of_the_codebook(small: Project) -> None:
-    assert functions(small.reference).to_dict("list") == {"function": ["problem", "cause", "evaluation", "remedy"], "asserted": [1, 1, 0, 0], "attributed": [0, 0, 1, 0]}
+    assert functions(small.reference).to_dict("list") == {
+        "function": ["problem", "cause", "evaluation", "remedy"],
+        "asserted": [1, 1, 0, 0],
+        "attributed": [0, 0, 1, 0],
+    }
 
 
 def test_items_that_cannot_apply_do_not_count(small: Project) -> None:

@@ -59,7 +59,9 @@ def test_matching_is_one_to_one_and_the_same_from_both_sides(first: list[Anchors
 @settings(max_examples=50)
 @given(many())
 def test_a_coder_matches_herself(coder: list[Anchors]) -> None:
-    assert sum(similarity(coder[a], coder[b]) for a, b in match(coder, coder)) == pytest.approx(2 * sum(a.cue is not None for a in coder) + sum(a.cue is None for a in coder))
+    assert sum(similarity(coder[a], coder[b]) for a, b in match(coder, coder)) == pytest.approx(
+        2 * sum(a.cue is not None for a in coder) + sum(a.cue is None for a in coder)
+    )
 
 
 def test_nested_attributions_with_like_contents_are_told_apart_by_their_cues() -> None:

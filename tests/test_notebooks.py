@@ -10,6 +10,7 @@ ROOT = Path(__file__).parent.parent
 CHAPTERS = sorted((ROOT / "chapters").glob("*.ipynb"))
 ROLE_OR_LINK = re.compile(r"\{[^}]*\}`[^`]*`|`[^`]*`|\]\([^)]*\)|https?://\S+")
 DATE = re.compile(r"\b(?:from )?\d{1,2}(?: to \d{1,2})? (?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{4})?\b")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 RULE = re.compile(r"\b[Rr]ules? \d+\b")
 LICENCE = re.compile(r"\bCC BY \d\.\d\b")
 QUOTED_WORDS = re.compile(r"(?<!\*)\*[^*\s][^*]*\*(?!\*)")
@@ -29,7 +30,7 @@ def typed_numbers(line):
     """Digits in a line of prose that are no date, rule, licence, heading, list number, link, role or quoted word (in italics)."""
     if line.startswith("#"):
         return []
-    for pattern in (ROLE_OR_LINK, DATE, RULE, LICENCE, QUOTED_WORDS):
+    for pattern in (ROLE_OR_LINK, DATE, YEAR, RULE, LICENCE, QUOTED_WORDS):
         line = pattern.sub("", line)
     return re.findall(r"(?<![A-Za-z])(?<![A-Za-z]-)\d+", LIST_NUMBER.sub("", line))
 

@@ -23,7 +23,7 @@ ONE = {"attributions": []}
     ],
 )
 def test_which_coding_the_chapters_follow(make_book: MakeBook, coders: list[str], reference: str, others: list[str], machine: str | None) -> None:
-    project = Project.open(make_book(coders={c: ONE for c in coders}))
+    project = Project.open(make_book(coders=dict.fromkeys(coders, ONE)))
     assert project.reference.coder == reference
     assert list(project.coders) == others
     assert (project.machine.coder if project.machine else None) == machine
@@ -121,7 +121,12 @@ def test_each_fault_is_one_sentence_with_its_place(make_book: MakeBook, file: st
 
 @pytest.mark.parametrize(
     ("file", "problem"),
-    [("data/metadata.json", "cannot be read"), ("data/article.txt", "cannot be read"), ("data/datapackage.json", "cannot be read"), (ATTRIBUTIONS, "has no attributions.csv")],
+    [
+        ("data/metadata.json", "cannot be read"),
+        ("data/article.txt", "cannot be read"),
+        ("data/datapackage.json", "cannot be read"),
+        (ATTRIBUTIONS, "has no attributions.csv"),
+    ],
 )
 def test_a_missing_file_is_one_sentence(make_book: MakeBook, file: str, problem: str) -> None:
     root = make_book(coders={"ada": {"attributions": []}})

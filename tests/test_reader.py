@@ -15,14 +15,17 @@ from hypothesis import strategies as st
 from sourcebook.article import Article
 from sourcebook.project import Project
 from sourcebook.reader import annotate
-from sourcebook.reader.latex import escape_latex
+from sourcebook.escapes import escape_latex
 from sourcebook.reader.notes import attribution_notes, frame_label, sentence_notes, substitution_notes
 from sourcebook.reader.units import Unit, addresses, all_units, by_paragraph, kinds_by_offset, mark_offsets, segments
 from sourcebook.span import Span
 from tests.conftest import ATTRIBUTIONS
 
 MakeBook = Callable[..., Path]
-EVIL = "<script>alert(1)</script> {eval}`1` $x$ \\input{/etc/passwd} [](javascript:alert(1)) =HYPERLINK(1) \u202eevil\u202c ```{raw} 5 % | # & ~ ^ _ \"q\" 'q' <!-- --> </div> ]]> &lt;"
+EVIL = (
+    "<script>alert(1)</script> {eval}`1` $x$ \\input{/etc/passwd} [](javascript:alert(1)) =HYPERLINK(1)"
+    " \u202eevil\u202c ```{raw} 5 % | # & ~ ^ _ \"q\" 'q' <!-- --> </div> ]]> &lt;"
+)
 EVIL_TEXT = f"The mayor said {EVIL} yesterday.\n\n</p><h1>Head</h1> {{{{ x }}}} \\end{{quote}} `code` — fine.\nNext line.\n"
 
 
@@ -61,10 +64,53 @@ class Page(HTMLParser):
             self.pieces[-1] = (*self.pieces[-1][:2], data)
 
 
-TAGS = {"section", "fieldset", "legend", "label", "input", "select", "option", "button", "ul", "li", "span", "p", "code", "div", "a", "details", "summary", "ol", "strong", "script"}
+TAGS = {
+    "section",
+    "fieldset",
+    "legend",
+    "label",
+    "input",
+    "select",
+    "option",
+    "button",
+    "ul",
+    "li",
+    "span",
+    "p",
+    "code",
+    "div",
+    "a",
+    "details",
+    "summary",
+    "ol",
+    "strong",
+    "script",
+}
 NAMES = {
-    "class", "id", "aria-label", "aria-hidden", "aria-live", "role", "lang", "hidden", "type", "checked", "value", "href", "open",
-    "data-layers", "data-layer", "data-coder", "data-clear", "data-a", "data-z", "data-u", "data-at", "data-text", "data-label", "data-show",
+    "class",
+    "id",
+    "aria-label",
+    "aria-hidden",
+    "aria-live",
+    "role",
+    "lang",
+    "hidden",
+    "type",
+    "checked",
+    "value",
+    "href",
+    "open",
+    "data-layers",
+    "data-layer",
+    "data-coder",
+    "data-clear",
+    "data-a",
+    "data-z",
+    "data-u",
+    "data-at",
+    "data-text",
+    "data-label",
+    "data-show",
 }
 
 
@@ -89,7 +135,9 @@ def book(request: pytest.FixtureRequest) -> Project:
 def test_the_page_has_every_word_of_the_article_once_and_in_order(book: Project) -> None:
     page, text = Page(annotate(book).html()), book.article.text
     assert [t for _, _, t in page.pieces] == [text[a:b] for a, b, _ in page.pieces]
-    assert all(b == c for block in book.article.paragraphs for (_, b, _), (c, _, _) in itertools.pairwise(p for p in page.pieces if block.start <= p[0] < block.end))
+    assert all(
+        b == c for block in book.article.paragraphs for (_, b, _), (c, _, _) in itertools.pairwise(p for p in page.pieces if block.start <= p[0] < block.end)
+    )
     assert "".join(t for _, _, t in page.pieces) == "".join(text[p.start : p.end] for p in book.article.paragraphs)
 
 
@@ -158,15 +206,30 @@ def test_notebook_output(small: Project) -> None:
 
 def test_notes(small: Project) -> None:
     notes = {name: dict(pairs) for name, _, pairs in attribution_notes(small)}
-    assert notes["A2"] == {"source": "“engineer Lena Holt”", "cue": "“told”", "form": "direct", "kind": "expert, person", "stance": "+1 (credit)", "channel": "informal"}
+    assert notes["A2"] == {
+        "source": "“engineer Lena Holt”",
+        "cue": "“told”",
+        "form": "direct",
+        "kind": "expert, person",
+        "stance": "+1 (credit)",
+        "channel": "informal",
+    }
     assert notes["A3"]["nested in"] == "A2"
     assert notes["A4"]["reworded"] == "cue: “accuse” was “suspect”"
     assert [name for name, _, _ in substitution_notes(small)] == ["T1", "T2", "T3"]
-    assert dict(sentence_notes(small)[2][2]) == {"policy frames": "security", "functions": "problem, cause", "voice of the frame": "asserted", "part": "context"}
+    assert dict(sentence_notes(small)[2][2]) == {
+        "policy frames": "security",
+        "functions": "problem, cause",
+        "voice of the frame": "asserted",
+        "part": "context",
+    }
 
 
 def test_all_changes_of_a_part_are_noted(make_book: MakeBook) -> None:
-    rows = [{"id": f"T{i}", "sentence": "S1", "printed": p, "original": o, "severity": 0, "breaks_grammar": 0} for i, (p, o) in enumerate([("The", "A"), ("mayor", "chief")], 1)]
+    rows = [
+        {"id": f"T{i}", "sentence": "S1", "printed": p, "original": o, "severity": 0, "breaks_grammar": 0}
+        for i, (p, o) in enumerate([("The", "A"), ("mayor", "chief")], 1)
+    ]
     project = Project.open(make_book(coders={"ada": {"attributions": ATTRIBUTIONS[:1], "substitutions": rows}}, checks={}))
     ((_, _, pairs),) = attribution_notes(project)
     assert dict(pairs)["reworded"] == "source: “The” was “A”, “mayor” was “chief”"
@@ -218,8 +281,12 @@ def test_units_lie_in_the_paragraphs_they_touch_and_have_an_address(drawn: tuple
 @pytest.mark.parametrize(
     ("text", "latex"),
     [
-        ("50 % of $5 & #1_a", r"50 \% of \$5 \& \#1\_a"), ("\\input{x}", r"\textbackslash{}input\{x\}"), ("^~`|<>", r"\textasciicircum{}\textasciitilde{}\textasciigrave{}\textbar{}\textless{}\textgreater{}"),
-        ("a--b ''c'' ,,d", "a-{}-b '{}'c'{}' ,{},d"), ("a\x0cb\x1b\x7f", "ab"), ("Zoë 🔥 中", "Zoë 🔥 中"),
+        ("50 % of $5 & #1_a", r"50 \% of \$5 \& \#1\_a"),
+        ("\\input{x}", r"\textbackslash{}input\{x\}"),
+        ("^~`|<>", r"\textasciicircum{}\textasciitilde{}\textasciigrave{}\textbar{}\textless{}\textgreater{}"),
+        ("a--b ''c'' ,,d", "a-{}-b '{}'c'{}' ,{},d"),
+        ("a\x0cb\x1b\x7f", "ab"),
+        ("Zoë 🔥 中", "Zoë 🔥 中"),
     ],
 )
 def test_escape_latex(text: str, latex: str) -> None:

@@ -7,7 +7,18 @@ import pytest
 
 from sourcebook.project import Project
 from sourcebook.rewording import (
-    _power, answer, article_slips, by_sentence, by_severity, facts, is_one_to_one, pairs, quote_anchors, saying_verbs, split, touched,
+    _power,
+    answer,
+    article_slips,
+    by_sentence,
+    by_severity,
+    facts,
+    is_one_to_one,
+    pairs,
+    quote_anchors,
+    saying_verbs,
+    split,
+    touched,
 )
 from tests.conftest import TABLES
 
@@ -21,8 +32,24 @@ def slips(text: str) -> list[str]:
 @pytest.mark.parametrize(
     "text",
     [
-        "a attainable", "an university", "a hour", "an unit", "a apple", "an European", "an one-off", "an useful", "a unidentified", "a honest", "a FBI agent", "an US envoy",
-        "a MP", "an U-turn", "A apple", "He left. A hour later", "“A apple”", "a  apple",
+        "a attainable",
+        "an university",
+        "a hour",
+        "an unit",
+        "a apple",
+        "an European",
+        "an one-off",
+        "an useful",
+        "a unidentified",
+        "a honest",
+        "a FBI agent",
+        "an US envoy",
+        "a MP",
+        "an U-turn",
+        "A apple",
+        "He left. A hour later",
+        "“A apple”",
+        "a  apple",
     ],
 )
 def test_slips(text: str) -> None:
@@ -32,10 +59,56 @@ def test_slips(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "a house", "an hour", "an heir", "an honest", "a university", "a European", "a US envoy", "a one-off", "an onerous", "an unidentified man", "a unanimous vote", "an uninformed",
-        "an unimportant", "a union", "a useful", "a usurper", "an usher", "an urban", "an urgent", "a uranium", "a utopian", "an utter", "a euphemism", "a Uighur", "a Ugandan",
-        "a Ukrainian", "an e-mail", "an x-ray", "an F-16", "an S-400", "a U-turn", "an FBI agent", "an MP", "an NGO", "an EU summit", "a UN envoy", "a NATO ally", "a NASA probe",
-        "a UNICEF truck", "a Unesco site", "a Honolulu hotel", "an historic", "a historic", "an herb", "Hepatitis A infection", "Plan A is", "vitamin-a effect", "d’a is", "an", "a 8",
+        "a house",
+        "an hour",
+        "an heir",
+        "an honest",
+        "a university",
+        "a European",
+        "a US envoy",
+        "a one-off",
+        "an onerous",
+        "an unidentified man",
+        "a unanimous vote",
+        "an uninformed",
+        "an unimportant",
+        "a union",
+        "a useful",
+        "a usurper",
+        "an usher",
+        "an urban",
+        "an urgent",
+        "a uranium",
+        "a utopian",
+        "an utter",
+        "a euphemism",
+        "a Uighur",
+        "a Ugandan",
+        "a Ukrainian",
+        "an e-mail",
+        "an x-ray",
+        "an F-16",
+        "an S-400",
+        "a U-turn",
+        "an FBI agent",
+        "an MP",
+        "an NGO",
+        "an EU summit",
+        "a UN envoy",
+        "a NATO ally",
+        "a NASA probe",
+        "a UNICEF truck",
+        "a Unesco site",
+        "a Honolulu hotel",
+        "an historic",
+        "a historic",
+        "an herb",
+        "Hepatitis A infection",
+        "Plan A is",
+        "vitamin-a effect",
+        "d’a is",
+        "an",
+        "a 8",
     ],
 )
 def test_no_slips(text: str) -> None:
@@ -66,7 +139,10 @@ def test_by_sentence_and_severity(small: Project) -> None:
 
 def test_pairs_pass_over_case_and_one_to_one_over_the_article(make_book: MakeBook) -> None:
     text = "The safe bridge. A Safe bridge. The haven."
-    rows = [{"id": f"T{i}", "sentence": f"S{i}", "printed": p, "original": o, "severity": i, "breaks_grammar": 0} for i, (p, o) in enumerate([("safe", "sound"), ("Safe", "Sound"), ("The haven", "the port")], 1)]
+    rows = [
+        {"id": f"T{i}", "sentence": f"S{i}", "printed": p, "original": o, "severity": i, "breaks_grammar": 0}
+        for i, (p, o) in enumerate([("safe", "sound"), ("Safe", "Sound"), ("The haven", "the port")], 1)
+    ]
     project = Project.open(make_book(text=text, coders={"ada": {"attributions": [], "substitutions": rows}}, checks={}))
     assert pairs(project.reference).to_numpy().tolist() == [["safe", "sound", 2, 2], ["the haven", "the port", 1, 3]]
     assert is_one_to_one(project.reference)
@@ -75,7 +151,8 @@ def test_pairs_pass_over_case_and_one_to_one_over_the_article(make_book: MakeBoo
 
 
 @pytest.mark.parametrize(
-    ("original", "anchor"), [("expected", "expectation"), ("allow", "allowed"), ("the office", "office"), ("last month", "Last month"), ("to", ""), ("the", ""), ("war", "")]
+    ("original", "anchor"),
+    [("expected", "expectation"), ("allow", "allowed"), ("the office", "office"), ("last month", "Last month"), ("to", ""), ("the", ""), ("war", "")],
 )
 def test_anchors_of_the_same_family_inside_quotations(make_book: MakeBook, original: str, anchor: str) -> None:
     text = "A thing was put to war. “Last month the expectation of the office was allowed,” he said."
@@ -93,7 +170,9 @@ def test_touched(small: Project) -> None:
     assert touched(small).to_numpy().tolist() == [["A4", "cue", "T3", "accuse", "suspect", 3]]
 
 
-@pytest.mark.parametrize(("p", "text"), [(1.0, "1.000"), (0.0421, "0.042"), (0.0005, "< 0.001"), (0.00002, "< 0.0001"), (2.1e-7, "< 0.000001"), (1e-30, "< 0.000001")])
+@pytest.mark.parametrize(
+    ("p", "text"), [(1.0, "1.000"), (0.0421, "0.042"), (0.0005, "< 0.001"), (0.00002, "< 0.0001"), (2.1e-7, "< 0.000001"), (1e-30, "< 0.000001")]
+)
 def test_power(p: float, text: str) -> None:
     assert _power(p) == text
 

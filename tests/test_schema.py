@@ -28,14 +28,22 @@ def _field(separator: str) -> Field:
     return Field("x", "string", "", False, False, {}, separator, "", None, None, False)
 
 
-@pytest.mark.parametrize(("separator", "cell", "values"), [(";", "a; b;", ["a", "b"]), (";", " ; ", []), ("", "a;b", ["a;b"]), ("", " a", [" a"]), ("", "", [])])
+@pytest.mark.parametrize(
+    ("separator", "cell", "values"), [(";", "a; b;", ["a", "b"]), (";", " ; ", []), ("", "a;b", ["a;b"]), ("", " a", [" a"]), ("", "", [])]
+)
 def test_values_of_a_cell(separator: str, cell: str, values: list[str]) -> None:
     assert _field(separator).values(cell) == values
 
 
 @pytest.mark.parametrize(
     ("content", "problem"),
-    [(None, "cannot be read"), ("{", "no valid table description"), ("[]", "no valid table description"), ('{"resources": [{"schema": {}}]}', "no valid table description"), ("{}", "no valid")],
+    [
+        (None, "cannot be read"),
+        ("{", "no valid table description"),
+        ("[]", "no valid table description"),
+        ('{"resources": [{"schema": {}}]}', "no valid table description"),
+        ("{}", "no valid"),
+    ],
     ids=["missing", "no JSON", "a list", "no name", "no resources"],
 )
 def test_a_bad_description_is_named(tmp_path: Path, content: str | None, problem: str) -> None:

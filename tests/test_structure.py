@@ -14,7 +14,9 @@ MakeBook = Callable[..., Path]
 def test_sentences(small: Project) -> None:
     table = sentences(small.article, small.reference)
     assert table[["sentence", "paragraph", "words", "quoted", "news_role"]].to_numpy().tolist() == [
-        ["S1", "P1", 9, 0, "summary"], ["S2", "P2", 14, 9, "main_event"], ["S3", "P3", 8, 0, "context"],
+        ["S1", "P1", 9, 0, "summary"],
+        ["S2", "P2", 14, 9, "main_event"],
+        ["S3", "P3", 8, 0, "context"],
     ]
 
 

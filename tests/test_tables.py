@@ -1,6 +1,5 @@
 """CSV in and out: every fault in one sentence with its place; written whole or not at all."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -13,8 +12,21 @@ from sourcebook.tables import Rows, read_rows, table_faults, write_rows, write_t
 
 TEXT = "Ann said no. Bo sat."
 ROW = {
-    "id": "A1", "sentence": "S1", "source": "Ann", "source_at": "0 3", "cue": "said", "cue_at": "4 8", "content": "no", "content_at": "9 11",
-    "form": "indirect", "nested_in": "", "voice": "Ann", "voice_type": "citizen", "named": "person", "stance": "0", "channel": "",
+    "id": "A1",
+    "sentence": "S1",
+    "source": "Ann",
+    "source_at": "0 3",
+    "cue": "said",
+    "cue_at": "4 8",
+    "content": "no",
+    "content_at": "9 11",
+    "form": "indirect",
+    "nested_in": "",
+    "voice": "Ann",
+    "voice_type": "citizen",
+    "named": "person",
+    "stance": "0",
+    "channel": "",
 }
 
 
@@ -129,7 +141,8 @@ def test_an_unreadable_file_is_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"id,cue\r\nA1,\xc3\xa9\r\n", b"\xef\xbb\xbfid,cue\nA1,\xc3\xa9\n", b"id,cue\nA1,\xc3\xa9", b'"id","cue"\n"A1","\xc3\xa9"\n\n'],
+    "data",
+    [b"id,cue\r\nA1,\xc3\xa9\r\n", b"\xef\xbb\xbfid,cue\nA1,\xc3\xa9\n", b"id,cue\nA1,\xc3\xa9", b'"id","cue"\n"A1","\xc3\xa9"\n\n'],
     ids=["CRLF", "byte order mark", "no last line end", "quoted, blank line"],
 )
 def test_what_spreadsheets_write_reads_alike(tmp_path: Path, data: bytes) -> None:
@@ -162,11 +175,12 @@ def _full(*_: object, **__: object) -> None:
 def test_a_failing_write_leaves_the_old_file_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken: str) -> None:
     path = tmp_path / "t.csv"
     write_text(path, "old")
-    with monkeypatch.context() as patch, pytest.raises(OSError, match="No space"):
+    with monkeypatch.context() as patch:
         patch.setattr(tables.os, broken, _full)
-        write_text(path, "new")
+        with pytest.raises(OSError, match="No space"):
+            write_text(path, "new")
     assert path.read_text() == "old"
-    assert os.listdir(tmp_path) == ["t.csv"]
+    assert [p.name for p in tmp_path.iterdir()] == ["t.csv"]
 
 
 def test_text_that_cannot_be_encoded_leaves_the_old_file(tmp_path: Path) -> None:
@@ -174,7 +188,7 @@ def test_text_that_cannot_be_encoded_leaves_the_old_file(tmp_path: Path) -> None
     write_text(path, "old")
     with pytest.raises(UnicodeEncodeError):
         write_text(path, "\ud800")
-    assert os.listdir(tmp_path) == ["t.csv"]
+    assert [p.name for p in tmp_path.iterdir()] == ["t.csv"]
     assert path.read_text() == "old"
 
 

@@ -15,8 +15,16 @@ MakeBook = Callable[..., Path]
 @pytest.mark.parametrize(
     ("cue", "stance"),
     [
-        ("said", "neutral"), ("according to", "neutral"), ("claims", "distancing"), ("Accuse", "confrontational"), ("admitted", "endorsing"), ("urged", "directive"),
-        ("expressed his expectation", "expectant"), ("reiterated the appeal", "directive"), ("sang", "unclassified"), ("", "unclassified"),
+        ("said", "neutral"),
+        ("according to", "neutral"),
+        ("claims", "distancing"),
+        ("Accuse", "confrontational"),
+        ("admitted", "endorsing"),
+        ("urged", "directive"),
+        ("expressed his expectation", "expectant"),
+        ("reiterated the appeal", "directive"),
+        ("sang", "unclassified"),
+        ("", "unclassified"),
     ],
 )
 def test_what_a_cue_implies(cue: str, stance: str) -> None:

@@ -20,13 +20,18 @@ from sourcebook.voices import top_level
 from training.collocations import read_news
 
 QUERY = re.compile(r"Xinjiang|U[iy]ghur", re.IGNORECASE)
-COLUMNS = ("article", "outlet", "month", "group", "attributions", "words", "near", "near_words")
+COLUMNS = ("corpus", "article", "outlet", "month", "group", "attributions", "words", "near", "near_words")
 Row = dict[str, Any]
 
 
-def about(corpus: Path) -> list[Row]:
-    """Return the articles of a corpus that answer the query, by date."""
-    return sorted((row for row in read_news(corpus) if QUERY.search(row["text"])), key=lambda row: (row["date"], row["id"]))
+def about(corpus: Path) -> tuple[list[Row], int]:
+    """Return the articles of a corpus that answer the query, by date, and the number of all."""
+    found, number = [], 0
+    for row in read_news(corpus):
+        number += 1
+        if QUERY.search(row["text"]):
+            found.append(row)
+    return sorted(found, key=lambda row: (row["date"], row["id"])), number
 
 
 def near(article: Article) -> set[str]:
@@ -59,8 +64,9 @@ def main(corpus: Path) -> None:
     with (home() / "data" / "baseline" / "coverage.csv").open("w", encoding="utf-8", newline="") as stream:
         writer = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
         writer.writeheader()
-        for number, row in enumerate(about(corpus), 1):
-            writer.writerows(count(row, number))
+        rows, total = about(corpus)
+        for number, row in enumerate(rows, 1):
+            writer.writerows({"corpus": total} | counted for counted in count(row, number))
 
 
 if __name__ == "__main__":

@@ -9,20 +9,18 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 
 from sourcebook.article import Article
 from sourcebook.project import Project
-from sourcebook.span import Span
 from sourcebook.suspicion.counts import Counts, shipped_counts
 from sourcebook.suspicion.evidence import findings
 from sourcebook.suspicion.reading import Reading, odds, read
+from sourcebook.suspicion.report import first_suggestions
 from sourcebook.suspicion.score import suspicion
-from sourcebook.suspicion.signs import narration
-from sourcebook.suspicion.usual import usual
 from sourcebook.suspicion.weights import Weights, shipped_weights
 from training.collocations import held_out
 from training.logistic import area
@@ -68,23 +66,6 @@ def measure(articles: Sequence[Article], counts: Counts, weights: Weights) -> di
             known = np.array([odds(read(p.changed, counts, weights.word), weights) for p in trial])
             result |= {"auc_known_10": area(weights.ordinary, known), "found_known_10": float((known > weights.threshold).mean())}
     return result
-
-
-def first_suggestions(project: Project, counts: Counts, scale: Mapping[str, float]) -> tuple[int, int, int]:
-    """Count attested places of one word, those whose original is suggested first, and among three."""
-    article, table = project.article, project.reference.table("substitutions")
-    found = narration(article, counts)
-    starts = {int(s): i for i, s in enumerate(found.tokens.starts[found.slots.at])}
-    first = among = total = 0
-    for row in table.to_dict("records"):
-        printed, original = row["printed"].lower().removeprefix("the "), row["original"].lower().removeprefix("the ")
-        at = Span.parse(row["printed_at"]).end - len(printed)
-        total += 1
-        if at in starts and " " not in printed:
-            options = [u.word for u in usual(counts, found.slots.take(np.array([starts[at]])), scale, 3)[0]]
-            first += options[:1] == [original]
-            among += original in options
-    return total, first, among
 
 
 def speed(articles: Sequence[Article]) -> float:

@@ -65,6 +65,7 @@ def examples(
     Parameters
     ----------
     document : GoldDocument
+        A text and its attributions.
     longest : int
         Most pieces of a window, without the marks at its start and end.
     chance : random.Random

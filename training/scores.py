@@ -55,6 +55,7 @@ def add(tally: Tally, document: GoldDocument, found: list[GoldAttribution]) -> N
     tally : Tally
         Changed in place.
     document : GoldDocument
+        The text and what a person marked in it.
     found : list of GoldAttribution
         What the coder under test says; only attributions that stand in no other.
     """

@@ -23,6 +23,7 @@ def attributions(article: Article) -> list[Attribution]:
     Parameters
     ----------
     article : Article
+        Any text.
 
     Returns
     -------
@@ -45,6 +46,7 @@ def code(article: Article) -> Coding:
     Parameters
     ----------
     article : Article
+        Any text.
 
     Returns
     -------

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterable
 from pathlib import Path
 
 from tqdm import tqdm
@@ -53,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
     return 1 if failed else 0
 
 
-def _watched(files: list[str]) -> Iterable[str]:
+def _watched(files: list[str]) -> tqdm[str]:
     # A bar only for many files, and only where a person watches.
     return tqdm(files, unit="article", disable=None if len(files) > 1 else True)
 

@@ -16,6 +16,7 @@ class Cover:
     """
 
     def __init__(self, stretches: Iterable[tuple[int, int, int]]) -> None:
+        """Sort the stretches."""
         self.stretches = sorted(stretches)
         self.starts = [start for start, _, _ in self.stretches]
         self.longest = max((end - start for start, end, _ in self.stretches), default=0)

@@ -33,7 +33,7 @@ class WordSpan:
 
 
 def best_labels(windows: list[Floats], transitions: Floats) -> list[Labels]:
-    """Find the best sequence of labels of each window [Viterbi1967]_.
+    """Find the best sequence of labels of each window [viterbi1967]_.
 
     Windows go through side by side, each by itself: the result of one does not depend on the others.
 

@@ -23,6 +23,7 @@ class Marks:
     """
 
     def __init__(self, quotations: list[Quotation]) -> None:
+        """Keep the quotations and where each begins."""
         self.quotations = quotations
         self.starts = [quotation.start for quotation in quotations]
 
@@ -44,6 +45,7 @@ def form(text: str, pieces: Iterable[tuple[int, int]], marks: Marks) -> str:
     Parameters
     ----------
     text : str
+        The whole text.
     pieces : iterable of (int, int)
         The content, by code-point offset.
     marks : Marks

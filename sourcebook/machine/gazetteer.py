@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import countryinfo
@@ -101,7 +101,7 @@ def title(key: str) -> str:
     return " ".join(words)
 
 
-def _names(key: str, row: dict[str, object], kind: str) -> Iterator[str]:
+def _names(key: str, row: Mapping[str, object], kind: str) -> Iterator[str]:
     press = {NAME: PRESS_NAMES, CAPITAL: PRESS_CAPITALS, DEMONYM: PRESS_DEMONYMS, SEAT: SEATS}[kind]
     yield from filter(None, press.get(key, "").split("|"))
     if kind == NAME:
@@ -120,6 +120,7 @@ def mentions(text: str, start: int = 0, end: int | None = None) -> list[Mention]
     Parameters
     ----------
     text : str
+        Any text.
     start, end : int, optional
         The stretch to look at, by code-point offset.
 

@@ -122,7 +122,7 @@ def _singular(key: str) -> list[str]:
 
 def _case_fits(words: list[str], form: str) -> bool:
     # "who", "us" and "fed" are words too: as bodies they are written in capitals.
-    return form not in ACRONYMS or words[0][:1].isupper() and (len(form) > 3 or words[0].isupper() or form == "fed")
+    return form not in ACRONYMS or (words[0][:1].isupper() and (len(form) > 3 or words[0].isupper() or form == "fed"))
 
 
 def kind_of(phrases: list[str], country: str, place: str = "") -> Kind:

@@ -59,7 +59,8 @@ state media|state television|state tv|state radio|state-run|news agency|news wir
 newspaper|magazine|tabloid|daily|broadcaster|radio station|tv station|television station|television channel|tv channel
 journalist|reporter|correspondent|columnist|editor|editorial|editorial board|news anchor|anchor|presenter|talk show host
 radio host|show host|blogger|podcast|podcaster|media|press|media report|news report|press report|gazette|herald|tribune
-chronicle|newsroom|moderator|commentator|interviewer|photographer|film critic|publisher|headline|broadcast|ap|netflix show
+chronicle|newsroom|moderator|commentator|interviewer|photographer|film critic
+publisher|headline|broadcast|ap|netflix show
 dispatch|courier|sentinel|free press|shimbun|zeitung|pravda|izvestia|news site|news channel|wire service
 """
 
@@ -76,7 +77,8 @@ fire chief|firefighter|ministry|department|agency|bureau|authority|authorities|a
 parliament|congress|senate|house of representatives|assembly|legislature|council|commission|embassy|consulate
 mission|official|officials|bureaucrat|civil servant|regulator|watchdog agency|inspector general|ombudsman|auditor
 attorney general|solicitor general|prosecutor|district attorney|judge|justice|magistrate|court|supreme court
-high court|tribunal|grand jury|justice department|central bank|reserve bank|federal reserve|fed|treasury|intelligence|bank of england|bank of japan|bank of canada
+high court|tribunal|grand jury|justice department|central bank|reserve bank|federal reserve|fed
+treasury|intelligence|bank of england|bank of japan|bank of canada
 bank of israel|reserve bank of india|bundesbank|national bank of ukraine|bank of mexico|bank of korea
 spy agency|security service|security forces|white house|pentagon|kremlin|state department|homeland security
 downing street|foreign office|home office|presidency|state|regime|junta|politburo|communist party|ruling party

@@ -50,7 +50,9 @@ def find(windows: Iterable[list[Line]], model: Model) -> Iterator[Found]:
     Parameters
     ----------
     windows : iterable of list of Line
+        Each of at most `model.window` pieces.
     model : Model
+        Scores the windows.
 
     Yields
     ------

@@ -12,10 +12,9 @@ import numpy.typing as npt
 import onnxruntime
 
 from sourcebook.errors import SourcebookError
-from sourcebook.machine.pieces import MODEL_FOLDER, Line
+from sourcebook.machine.pieces import MODEL_FOLDER, Line, edges
 
 Floats = npt.NDArray[np.float32]
-START_MARK, END_MARK = 101, 102
 INSIDE = np.array([0, 0, 1, 0, 1, 0, 1], dtype=np.float32)
 FORBIDDEN = -1e4
 
@@ -78,16 +77,16 @@ class Model:
         first = np.concatenate([line.first for line in window])
         heads = np.append(0, np.flatnonzero(first) + 1)
         inputs = {name: _row(window, name) for name in ("case", "quote", "gap")}
-        inputs |= {"ids": _row(window, "ids", START_MARK, END_MARK), "heads": heads}
+        inputs |= {"ids": _row(window, "ids", *edges()), "heads": heads}
         emissions, pointers = self.session.run(["emissions", "pointers"], inputs)
         opens = np.append(True, np.concatenate([line.opens for line in window])[first])
         emissions += self.bonus + np.outer(opens, INSIDE) * FORBIDDEN
         starts = np.concatenate([line.starts for line in window])
         ends = np.concatenate([line.ends for line in window])
         last = np.append(heads[1:] - 2, len(ends) - 1)
+        content_query, cue_key, cue_query, source_key = np.split(pointers, 4, axis=1)
         return Scores(
-            emissions,
-            *np.split(pointers, 4, axis=1),
+            emissions, content_query, cue_key, cue_query, source_key,
             starts=np.append(starts[0], starts[heads[1:] - 1]),
             ends=np.append(starts[0], ends[last[1:]]),
         )

@@ -75,6 +75,7 @@ def write(folder: Path, attributions: Iterable[Attribution], text: str) -> Path:
     folder : Path
         Made if it is not there.
     attributions : iterable of Attribution
+        The rows, in order.
     text : str
         The article's text.
 

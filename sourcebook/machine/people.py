@@ -52,6 +52,7 @@ class People:
     """
 
     def __init__(self, text: str, offset: int = 0) -> None:
+        """Find all names."""
         self.text, self.offset = text, offset
         self.by_surname: dict[str, list[Person]] = {}
         self.by_name: dict[str, Person] = {}

@@ -278,7 +278,7 @@ def is_body(name: str) -> bool:
     if any(key in HEADS for key in keys[1:-1]):
         return False
     last = gazetteer().get(keys[-1])
-    if name.lower().rstrip(".") in lexicon_names() and keys[-1] not in HEADS or last is not None and last.kind == "name":
+    if (name.lower().rstrip(".") in lexicon_names() and keys[-1] not in HEADS) or (last is not None and last.kind == "name"):
         return True
     return any(key in BODY_WORDS for key in keys) and (keys[-1] not in title_words() or "of" in keys)
 

@@ -70,6 +70,15 @@ def tokenizer() -> Tokenizer:
     return Tokenizer.from_file(str(MODEL_FOLDER / "tokenizer.json"))
 
 
+@functools.cache
+def edges() -> tuple[int, int]:
+    """Give the rows of the marks that stand at a window's start and end."""
+    first, last = (tokenizer().token_to_id(mark) for mark in ("[CLS]", "[SEP]"))
+    assert first is not None
+    assert last is not None
+    return first, last
+
+
 def letter_case(word: str) -> int:
     """Tell the case of a word: lower, title, upper or other.
 

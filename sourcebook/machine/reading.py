@@ -34,9 +34,11 @@ def read(text: str, start: int, model: Model) -> tuple[list[Placed], Marks]:
     Parameters
     ----------
     text : str
+        The whole text.
     start : int
         Code-point offset at which the text's own words begin.
     model : Model
+        The network and its settings.
 
     Returns
     -------

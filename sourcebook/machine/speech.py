@@ -24,9 +24,11 @@ def join_paragraphs(text: str, found: list[Found], marks: Marks) -> list[Found]:
     Parameters
     ----------
     text : str
+        The whole text.
     found : list of Found
         In order of text.
     marks : Marks
+        The quotations of the text.
 
     Returns
     -------
@@ -86,9 +88,11 @@ def unattributed(text: str, found: list[Found], marks: Marks) -> list[Found]:
     Parameters
     ----------
     text : str
+        The whole text.
     found : list of Found
         In order of text.
     marks : Marks
+        The quotations of the text.
 
     Returns
     -------

@@ -27,9 +27,11 @@ def verbless(text: str, found: list[Found], marks: Marks, start: int = 0) -> lis
     Parameters
     ----------
     text : str
+        The whole text.
     found : list of Found
         In order of text.
     marks : Marks
+        The quotations of the text.
     start : int, optional
         Code-point offset at which the text's own words begin.
 

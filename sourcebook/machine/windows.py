@@ -60,6 +60,7 @@ def pack(text: str, found: Iterator[Line], longest: int, first: int | None = Non
     text : str
         The text the lines belong to.
     found : iterator of Line
+        The lines, in order.
     longest : int
         Most pieces of a window.
     first : int, optional
@@ -71,12 +72,12 @@ def pack(text: str, found: Iterator[Line], longest: int, first: int | None = Non
         Never empty.
     """
     window: list[Line] = []
-    room = limit = first or longest
+    room = first or longest
     for line in found:
         for part in _parts(text, line, longest):
             if window and len(part) > room:
                 yield window
-                window, room, limit = [], longest, longest
+                window, room = [], longest
             window.append(part)
             room -= len(part)
     if window:

@@ -1,0 +1,25 @@
+"""Text from outside as text: escaped for LaTeX."""
+
+from __future__ import annotations
+
+import re
+
+_ESCAPES = {
+    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "%": r"\%", "_": r"\_",
+    "^": r"\textasciicircum{}", "~": r"\textasciitilde{}", "<": r"\textless{}", ">": r"\textgreater{}", "|": r"\textbar{}", "`": r"\textasciigrave{}",
+}
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_RUN = re.compile(r"([-',])(?=\1)")
+
+
+def escape_latex(text: str) -> str:
+    """Escape every character that LaTeX would read as markup, and leave out control characters.
+
+    Runs of hyphens and of quotation marks are kept apart, since LaTeX would join them.
+
+    Examples
+    --------
+    >>> print(escape_latex("50 % of $5"))
+    50 \\% of \\$5
+    """
+    return _RUN.sub(r"\1{}", "".join(_ESCAPES.get(c, c) for c in _CONTROL.sub("", text)))

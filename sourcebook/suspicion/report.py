@@ -1,0 +1,110 @@
+"""The numbers and the sentence that the chapter on rewording takes from the signs in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sourcebook.facts import Fact, capital, fill, listed, number, percent, words
+from sourcebook.span import Span
+from sourcebook.suspicion.counts import Counts, shipped_counts
+from sourcebook.suspicion.score import Suspicion, suspicion
+from sourcebook.suspicion.signs import narration
+from sourcebook.suspicion.usual import usual
+from sourcebook.suspicion.weights import Weights, shipped_weights
+
+if TYPE_CHECKING:
+    from sourcebook.project import Project
+
+AT = "rewording#suspicion-findings"
+
+
+def first_suggestions(project: Project, counts: Counts, scale: Mapping[str, float]) -> tuple[int, int, int]:
+    """Compare suggestions with the originals that were coded by hand.
+
+    Returns
+    -------
+    tuple of int
+        Coded places, those whose original is the first suggestion, and those with it
+        among the first three. Places of several words have no suggestion and count as
+        missed; *the* in front of a word is left out.
+    """
+    found, table = narration(project.article, counts), project.reference.table("substitutions")
+    starts = {int(s): i for i, s in enumerate(found.tokens.starts[found.slots.at])}
+    first = among = 0
+    for row in table.to_dict("records"):
+        printed, original = (row[c].lower().removeprefix("the ") for c in ("printed", "original"))
+        at = starts.get(Span.parse(row["printed_at"]).end - len(printed))
+        if at is not None and " " not in printed:
+            options = [u.word for u in usual(counts, found.slots.take(np.array([at])), scale, 3)[0]]
+            first, among = first + (options[:1] == [original]), among + (original in options)
+    return len(table), first, among
+
+
+def facts(project: Project) -> list[Fact]:
+    """Return the numbers on the traces of rewording.
+
+    Raises
+    ------
+    DataError
+        If a table is missing or damaged.
+    """
+    counts, weights, found = shipped_counts(), shipped_weights(), suspicion(project.article)
+    own = _own_facts(found) if found.assessed else []
+    return [
+        Fact("rewording_verdict", found.verdict, "verdict on the text alone", evidence=AT),
+        Fact("rewording_corpus_articles", f"{counts.articles:,}", "articles counted", evidence=AT),
+        Fact("rewording_corpus_words", f"{counts.words / 1e6:.0f} million", "words counted", evidence=AT),
+        *_measured_facts(weights),
+        *own,
+        *(_suggestion_facts(project, counts, weights) if project.reference.has("substitutions") else []),
+    ]
+
+
+def _own_facts(found: Suspicion) -> list[Fact]:
+    at = tuple(e.span for e in found.evidence)
+    return [
+        Fact("rewording_score", number(found.score, 1), "score of the text", evidence=AT),
+        Fact("rewording_threshold", number(found.threshold, 1), "score from which a text is called reworded", evidence=AT),
+        Fact("rewording_ordinary", percent(found.ordinary) if found.ordinary >= 0.005 else "fewer than 1 %" if found.ordinary else "none", "ordinary articles with such a score", evidence=AT),
+        Fact("rewording_suspects", words(len(found.evidence)), "suspect words", at, evidence=AT),
+        Fact("rewording_for", words(len(found.speaks_for)), "tests that speak for a rewording", evidence=AT),
+        Fact("rewording_against", words(len(found.speaks_against)), "tests that speak against one", evidence=AT),
+    ]
+
+
+def _measured_facts(weights: Weights) -> list[Fact]:
+    measured = weights.measured
+    rates = [name.removeprefix("auc_") for name in measured if name.removeprefix("auc_").isdigit()]
+    return [
+        Fact("rewording_ordinary_articles", f"{len(weights.ordinary):,}", "ordinary articles that were never counted", evidence=AT),
+        Fact("rewording_trial_articles", f"{measured['reworded']:.0f}", "articles reworded for the trial", evidence=AT),
+        Fact("rewording_alarms", f"{100 * weights.alarms['score']:.1f} %", "ordinary articles called reworded", evidence=AT),
+        *(Fact(f"rewording_auc_{r}", number(measured[f"auc_{r}"], 3), f"area under the curve at {r} % of words", evidence=AT) for r in rates),
+        *(Fact(f"rewording_found_{r}", percent(measured[f"found_{r}"]), f"reworded articles found at {r} % of words", evidence=AT) for r in rates),
+    ]
+
+
+def _suggestion_facts(project: Project, counts: Counts, weights: Weights) -> list[Fact]:
+    total, first, among = first_suggestions(project, counts, weights.suggestion)
+    return [
+        Fact("rewording_suggested", words(first), "originals that are the first suggestion", evidence=AT),
+        Fact("rewording_suggested_three", words(among), "originals among the first three suggestions", evidence=AT),
+        Fact("rewording_suggestible", words(total), "coded places", evidence=AT),
+    ]
+
+
+def answer(project: Project) -> str:
+    """Say in one or two sentences whether the text looks reworded, what speaks for it and what against."""
+    found = suspicion(project.article)
+    if not found.assessed:
+        return f"Whether the text was reworded was not assessed. {found.reason}"
+    every = facts(project)
+    text = "By its wording alone the text looks **{rewording_verdict}**" if found.verdict == "reworded" else "By its wording alone the text shows **{rewording_verdict}**"
+    text += ": its score is {rewording_score}, the threshold {rewording_threshold}, and of {rewording_ordinary_articles} ordinary articles {rewording_ordinary} reach such a score. "
+    named = [("for", found.speaks_for), ("against", found.speaks_against)]
+    said = "; ".join(f"{word} a rewording speaks: {listed(t.name for t in tests)}" for word, tests in named if tests)
+    return fill(text + capital(said) + ".", every)
+
