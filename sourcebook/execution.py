@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 STAMP = "sourcebook-fingerprint"
 TIMEOUT = 300
-_FRESH = "%reset_selective -f .\n%cd -q {folder}"
+_FRESH = "%reset_selective -f .\n__import__('os').chdir({folder!r})"
 
 
 class ChapterError(SourcebookError):

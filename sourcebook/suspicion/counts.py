@@ -76,6 +76,14 @@ class Counts:
         key = (index.astype(np.uint64) << np.uint64(SHIFT)) | np.asarray(third).astype(np.uint64)
         return decode_counts(self._triple_counts[_find(self._triples, key)])
 
+    def between(self, first: int, third: int, number: int) -> Codes:
+        """Return the words that stand most often between two others; fewer if fewer do."""
+        low, high = np.searchsorted(self._pairs[:-1], np.array([first << SHIFT, (first + 1) << SHIFT], dtype=np.uint32))
+        words = (self._pairs[low:high] & np.uint32(0xFFFF)).astype(np.int64)
+        times = self.triple(np.full(len(words), first), words, np.full(len(words), third))
+        best = np.argsort(-times, kind="stable")[:number]
+        return words[best[times[best] > 0]]
+
     @staticmethod
     def _pair_key(first: Codes, second: Codes) -> NDArray[np.uint32]:
         return (np.asarray(first).astype(np.uint32) << np.uint32(SHIFT)) | np.asarray(second).astype(np.uint32)

@@ -13,7 +13,10 @@ from sourcebook.suspicion.fit import Slots, rivals
 from sourcebook.suspicion.tokens import FIRST_WORD
 
 Floats = NDArray[np.float64]
-DEFAULT = {"synonym": 3.0, "alike": 0.5, "frequency": 0.25}
+DEFAULT = {"synonym": 3.0, "alike": 0.5, "frequency": 0.5, "ending": 1.0}
+BETWEEN = 8
+STEM = 5
+ENDINGS = ("ing", "ed", "ly", "s")
 
 
 @dataclass(frozen=True)
@@ -41,30 +44,63 @@ def usual(counts: Counts, slots: Slots, scale: Mapping[str, float], number: int 
     Parameters
     ----------
     counts : Counts
+        Counts of a corpus.
     slots : Slots
+        The places.
     scale : mapping of str to float
         What it counts for that a word is a synonym (``synonym``), that it is used alike
-        (``alike``, times the log likeness) and frequent (``frequency``, times its log).
+        (``alike``, times the log likeness), that it is frequent (``frequency``, times its
+        log) and that it ends like the printed one (``ending``).
     number : int
         At most so many a slot.
     """
     if not len(slots):
         return []
-    words, bonus = candidates(counts, slots, scale)
+    words = candidates(counts, slots)
     gains = rivals(counts, slots, words)
-    order = np.argsort(-(gains + bonus), axis=1, kind="stable")[:, :number]
+    order = np.argsort(-(gains + bonus(counts, slots, words, scale)), axis=1, kind="stable")[:, :number]
     return [_row(counts, slots, i, words[i, o], gains[i, o]) for i, o in enumerate(order)]
 
 
-def candidates(counts: Counts, slots: Slots, scale: Mapping[str, float]) -> tuple[NDArray[np.int64], Floats]:
-    """Return other words for each slot, with what speaks for them before their fit is known."""
-    alike, related = counts.similar[slots.word], counts.related[slots.word]
-    twice = (alike[:, :, None] == related[:, None, :]).any(axis=2)
-    words = np.concatenate([np.where(twice, 0, alike), related], axis=1)
-    likeness = np.log(np.maximum(counts.likeness[slots.word], 0.05))
-    near = (np.where(related[:, :, None] == alike[:, None, :], likeness[:, None, :], np.log(0.2))).max(axis=2)
-    bonus = np.concatenate([scale["alike"] * likeness, scale["synonym"] + scale["alike"] * near], axis=1)
-    return words, bonus + scale["frequency"] * np.log(counts.single[words] + 1)
+def candidates(counts: Counts, slots: Slots) -> NDArray[np.int64]:
+    """Return other words for each slot: used alike, synonyms, and what stands between the same neighbours.
+
+    A form of the printed word itself is none. 0 stands for no word, and no word stands twice.
+    """
+    between = np.zeros((len(slots), BETWEEN), dtype=np.int64)
+    for row, (before, after) in enumerate(zip(slots.before, slots.after, strict=True)):
+        found = counts.between(int(before), int(after), BETWEEN)
+        between[row, : len(found)] = found
+    words = np.concatenate([counts.related[slots.word], counts.similar[slots.word], between], axis=1)
+    for row, printed in enumerate(slots.word):
+        seen = {int(printed)}
+        for column, word in enumerate(words[row]):
+            if int(word) in seen or _same_stem(counts, int(word), int(printed)):
+                words[row, column] = 0
+            seen.add(int(word))
+    return words
+
+
+def _same_stem(counts: Counts, first: int, second: int) -> bool:
+    a, b = counts.vocabulary.shown(first), counts.vocabulary.shown(second)
+    return len(a) >= STEM and a[:STEM] == b[:STEM]
+
+
+def bonus(counts: Counts, slots: Slots, words: NDArray[np.int64], scale: Mapping[str, float]) -> Floats:
+    """Return what speaks for each candidate before its fit is known."""
+    related, alike = counts.related[slots.word], counts.similar[slots.word]
+    synonym = (words[:, :, None] == related[:, None, :]).any(axis=2)
+    likeness = np.where(words[:, :, None] == alike[:, None, :], counts.likeness[slots.word][:, None, :], 0.1).max(axis=2)
+    endings = np.array([[ending(counts, int(w)) for w in row] for row in words])
+    same = endings == np.array([ending(counts, int(w)) for w in slots.word])[:, None]
+    frequency = np.log(counts.single[words] + 1)
+    return np.asarray(scale["synonym"] * synonym + scale["alike"] * np.log(np.maximum(likeness, 0.05)) + scale["frequency"] * frequency + scale["ending"] * same)
+
+
+def ending(counts: Counts, word: int) -> str:
+    """Return a word's inflectional ending, as far as letters show it."""
+    shown = counts.vocabulary.shown(word)
+    return next((e for e in ENDINGS if shown.endswith(e)), "")
 
 
 def _row(counts: Counts, slots: Slots, i: int, words: NDArray[np.int64], gains: Floats) -> list[Usual]:
