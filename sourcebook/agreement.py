@@ -364,8 +364,12 @@ def _variable_facts(variable: Variable, row: Record) -> list[Fact]:
 def answer(project: Project) -> str:
     """Say in one or two sentences how far the coders agree."""
     if len(project.coders) < 2:
-        draft = "The coding is a machine's draft that nobody has corrected yet. " if project.reference.coder == MACHINE else ""
-        return f"{draft}Only one coding made by hand or none exists, so agreement cannot be measured. A second coder's folder under `data/codings` changes that."
+        if project.reference.coder == MACHINE:
+            start = "The coding is a machine's draft that nobody has corrected yet; nobody has coded by hand"
+        else:
+            start = "One person has coded by hand" if project.coders else "The reference stands alone, without the codings that it was made from"
+        needed = "A second coder's folder" if project.coders else "Two coders' folders"
+        return f"{start}, so agreement cannot be measured. {needed} under `data/codings` would change that."
     text = "{reliability_coders} coders worked independently; on {reliability_solid} of {reliability_variables} variables their agreement reaches the usual cut-off for reliable conclusions, on {reliability_weak} it stays below the cut-off for tentative ones. "
     text += "{reliability_decisions} single decisions were not unanimous." if project.is_adjudicated else ""
     return capital(fill(text, facts(project)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -120,7 +121,13 @@ class Article:
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """Return the sentence that holds the code point at `offset`, if any."""
-        return next((s for s in self.sentences if s.start <= offset < s.end), None)
+        before = bisect_right(self._sentence_starts, offset)
+        found = self.sentences[before - 1] if before else None
+        return found if found and offset < found.end else None
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
 
 
 def count_words(text: str) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Hashable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from sourcebook.coding import Coding
 from sourcebook.coverage import coverage_facts
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 FOLDER = "data/baseline"
 EXTREME = 0.05
 RESAMPLES = 999
+OUTLETS, PLACEMENT = "baseline#baseline-outlets", "baseline#baseline-placement"
 
 
 def read_table(name: str) -> pd.DataFrame:
@@ -115,6 +117,7 @@ def placement(project: Project, others: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     project : Project
+        The book.
     others : pandas.DataFrame
         From `practice`.
 
@@ -170,55 +173,54 @@ def facts(project: Project) -> list[Fact]:
     """
     others, cues = practice(), read_table("cues")
     table = placement(project, others)
+    coder = "the machine coder" if project.machine else f"the coding “{project.reference.coder}”"
     return [
         *_corpus_facts(others, cues),
         *(fact for row in table.to_dict("records") for fact in _measure_facts(row)),
         Fact("baseline_sentences", words(len(project.article.sentences)), "sentences of this article", of_units(project.article.sentences)),
         Fact("baseline_unusual", words(len(unusual(table))), "measures in the outer twentieth", evidence="baseline"),
         Fact("baseline_measures", words(len(table)), "measures", evidence="baseline"),
-        Fact("baseline_coder", "the machine coder" if project.machine else f"the coding “{project.reference.coder}”", "who coded the article", evidence="baseline"),
+        Fact("baseline_coder", coder, "who coded the article", evidence="baseline"),
         *coverage_facts(project, read_table("coverage"), read_table("coverage_check")),
     ]
 
 
 def _corpus_facts(others: pd.DataFrame, cues: pd.DataFrame) -> list[Fact]:
-    at = {"evidence": "baseline#baseline-outlets"}
+    said = cues.loc[cues["cue"] == "said", "times"].sum() / max(cues["all"].max(), 1)
     first = cues.sort_values("times", ascending=False).head(5)
     return [
-        Fact("baseline_articles", f"{len(others):,}", "annotated articles", **at),
-        Fact("baseline_outlets", words(others["outlet"].nunique()), "outlets", **at),
-        Fact("baseline_wire", f"{(others['wire'] != '').sum():,}", "articles taken from an agency", **at),
-        Fact("baseline_several", words(int((others["annotators"] > 1).sum())), "articles with several annotators", **at),
-        Fact("baseline_from", str(others["month"].min()), "first month", **at),
-        Fact("baseline_to", str(others["month"].max()), "last month", **at),
-        Fact("baseline_cues", listed(f"“{cue}”" for cue in first["cue"]), "most frequent cues", **at),
-        Fact("baseline_said_share", percent(cues.loc[cues["cue"] == "said", "times"].sum() / max(cues["all"].max(), 1)), "share of cues that are “said” alone", **at),
+        Fact("baseline_articles", f"{len(others):,}", "annotated articles", evidence=OUTLETS),
+        Fact("baseline_outlets", words(others["outlet"].nunique()), "outlets", evidence=OUTLETS),
+        Fact("baseline_wire", f"{(others['wire'] != '').sum():,}", "articles taken from an agency", evidence=OUTLETS),
+        Fact("baseline_several", words(int((others["annotators"] > 1).sum())), "articles with several annotators", evidence=OUTLETS),
+        Fact("baseline_from", str(others["month"].min()), "first month", evidence=OUTLETS),
+        Fact("baseline_to", str(others["month"].max()), "last month", evidence=OUTLETS),
+        Fact("baseline_cues", listed(f"“{cue}”" for cue in first["cue"]), "most frequent cues", evidence=OUTLETS),
+        Fact("baseline_said_share", percent(said), "share of cues that are “said” alone", evidence=OUTLETS),
     ]
 
 
-def _measure_facts(row: dict[str, object]) -> list[Fact]:
+def _measure_facts(row: Mapping[Hashable, Any]) -> list[Fact]:
     name, label = f"baseline_{row['measure']}", str(row["label"])
     shown = [_value(str(row["measure"]), row[c]) for c in ("value", "low", "high", "median")]
-    at = {"evidence": "baseline#baseline-placement"}
     ranks = [_rank(row[c]) for c in ("percentile", "percentile_low", "percentile_high")]
-    return [
-        *(Fact(name + end, text, f"{label}{what}", **at) for end, what, text in zip(("", "_low", "_high", "_median"), _WHAT, shown, strict=True)),
-        *(Fact(name + end, text, f"{label}: {what}", **at) for end, what, text in zip(("_rank", "_rank_low", "_rank_high"), _RANKS, ranks, strict=True)),
-    ]
+    found = [*zip(_ENDS, _WHAT, shown, strict=True), *zip(_RANK_ENDS, _RANKS, ranks, strict=True)]
+    return [Fact(name + end, text, label + what, evidence=PLACEMENT) for end, what, text in found]
 
 
+_ENDS, _RANK_ENDS = ("", "_low", "_high", "_median"), ("_rank", "_rank_low", "_rank_high")
 _WHAT = ("", ", lower end of the interval", ", upper end of the interval", ", median of the others")
-_RANKS = ("percentile", "lower end of the percentile", "upper end of the percentile")
+_RANKS = (": percentile", ": lower end of the percentile", ": upper end of the percentile")
 
 
-def _value(measure: str, value: object) -> str:
+def _value(measure: str, value: float) -> str:
     if value != value:
         return "–"
-    return percent(float(value)) if measure in SHARES else number(float(value), 1 if measure != "hhi" else 2)  # type: ignore[arg-type]
+    return percent(value) if measure in SHARES else number(value, 1 if measure != "hhi" else 2)
 
 
-def _rank(value: object) -> str:
-    return "–" if value != value else f"{100 * float(value):.0f}"  # type: ignore[arg-type]
+def _rank(value: float) -> str:
+    return "–" if value != value else f"{100 * value:.0f}"
 
 
 def answer(project: Project) -> str:
@@ -227,7 +229,8 @@ def answer(project: Project) -> str:
     table = placement(project, practice())
     if not table["value"].notna().any() or not len(coded(project).attributions):
         return "No attribution was found, so there is nothing to place among other articles."
-    text = "With {baseline_density} attributions a hundred words the article stands at percentile {baseline_density_rank} (interval {baseline_density_rank_low} to {baseline_density_rank_high}) of {baseline_articles} annotated articles. "
+    text = "With {baseline_density} attributions a hundred words the article stands at percentile {baseline_density_rank} "
+    text += "(interval {baseline_density_rank_low} to {baseline_density_rank_high}) of {baseline_articles} annotated articles. "
     found = unusual(table)
     if found.empty:
         text += "On none of {baseline_measures} measures does it lie clearly in the outer twentieth: as far as these figures go it is an ordinary article."

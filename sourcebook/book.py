@@ -115,8 +115,6 @@ def _fill(folder: Path, article: Article, metadata: dict[str, str]) -> int:
     (folder / "data" / "article.txt").write_bytes(article.text.encode("utf-8"))
     _write_json(folder / "data" / "metadata.json", metadata)
     _write_json(folder / "data" / "datapackage.json", _descriptor(json.loads((ours / "data" / "datapackage.json").read_text(encoding="utf-8")), metadata))
-    if (ours / "data" / "baseline").is_dir():
-        shutil.copytree(ours / "data" / "baseline", folder / "data" / "baseline")
     cited = _write_chapters(ours / "chapters", folder / "chapters")
     (folder / "references.bib").write_text(_references((ours / "references.bib").read_text(encoding="utf-8"), cited), encoding="utf-8")
     (folder / "_config.yml").write_text(_config((ours / "_config.yml").read_text(encoding="utf-8"), metadata["title"]), encoding="utf-8")

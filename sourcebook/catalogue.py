@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sourcebook.facts import Fact, counted, words
+from sourcebook.facts import Fact, counted, fill, words
 from sourcebook.project import Project
 from sourcebook.schema import Table
 
@@ -120,20 +120,7 @@ def facts(project: Project) -> list[Fact]:
 
 def answer(project: Project) -> str:
     """Say in one sentence what the data hold."""
-    found = {fact.key: fact.markdown for fact in facts(project)}
-    return f"The data are {found['data_files']} files in {found['data_tables']}, {found['data_rows']} rows in all; everything in this book is computed from them."
-
-
-def steps() -> pd.DataFrame:
-    """List the steps from an article to its book: ``step``, ``command``, ``result``."""
-    import pandas as pd
-
-    rows = [
-        ("Make the book", "sourcebook new article.txt my-book", "a folder with a machine's draft"),
-        ("Build it", "make book", "pages in _build/html"),
-        ("Read and correct", "edit data/codings/you/attributions.csv", "your coding, beside the machine's"),
-        ("Check", "sourcebook check .", "a sentence for each fault, or silence"),
-        ("Build again", "make book", "every number follows"),
-        ("Take it elsewhere", "sourcebook export . --format webannotation", "a file that other tools read"),
-    ]
-    return pd.DataFrame(rows, columns=["step", "command", "result"])
+    every, table = facts(project), files(project)
+    rows = "row" if int(table["rows"].sum()) == 1 else "rows"
+    text = f"The data are {{data_files}} files with {{data_rows}} {rows} in all; the codebook describes {{data_tables}}. Everything in this book is computed from them."
+    return fill(text, every)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Hashable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from sourcebook.facts import Fact, listed, percent, words
 from sourcebook.intervals import SEED
 from sourcebook.voices import top_level
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
 
     from sourcebook.project import Project
@@ -26,10 +28,13 @@ GROUPS = {
     "none": "no one named",
 }
 RESAMPLES = 1999
+AT = "baseline#baseline-coverage"
 NO_ATTRIBUTION = "no_attribution"
 
 _UYGHUR = re.compile(r"\bU[iy]gh?urs?\b", re.IGNORECASE)
-_CHINA = re.compile(r"\b(?:China(?:['’]s)?|Chinese|Beijing|Xi|Wang Yi|Li Keqiang|Geng Shuang|Hua Chunying|Lu Kang|Zhao Lijian|Communist Party|Xinhua|Global Times|People['’]s Daily|CCP)\b")
+_CHINA = re.compile(
+    r"\b(?:China(?:['’]s)?|Chinese|Beijing|Xi|Wang Yi|Li Keqiang|Geng Shuang|Hua Chunying|Lu Kang|Zhao Lijian|Communist Party|Xinhua|Global Times|CCP)\b"
+)
 _STATES = ("government", "foreign_government")
 
 
@@ -72,7 +77,7 @@ def own_groups(project: Project) -> pd.DataFrame:
     return found.rename_axis("group").reset_index()
 
 
-def corrected(counts: dict[str, int], check: pd.DataFrame) -> pd.DataFrame:
+def corrected(counts: Mapping[Any, int], check: pd.DataFrame) -> pd.DataFrame:
     """Correct the machine's counts by group for what a check of a random part found.
 
     Parameters
@@ -100,7 +105,8 @@ def corrected(counts: dict[str, int], check: pd.DataFrame) -> pd.DataFrame:
     import pandas as pd
 
     total, names = max(sum(counts.values()), 1), [*GROUPS, NO_ATTRIBUTION]
-    matrix = check.pivot_table(index="machine", columns="checked", values="attributions", aggfunc="sum", fill_value=0).reindex(index=list(GROUPS), columns=names, fill_value=0)
+    matrix = check.pivot_table(index="machine", columns="checked", values="attributions", aggfunc="sum", fill_value=0)
+    matrix = matrix.reindex(index=list(GROUPS), columns=names, fill_value=0)
     rng = np.random.default_rng(SEED)
     value, drawn = np.zeros(len(names)), np.zeros((RESAMPLES, len(names)))
     for i, group in enumerate(GROUPS):
@@ -120,7 +126,7 @@ def _shares(counts: np.ndarray) -> np.ndarray:
 
     kept = counts[:, :-1]
     total = kept.sum(axis=1, keepdims=True)
-    return np.divide(kept, total, out=np.zeros_like(kept), where=total > 0)
+    return np.asarray(np.divide(kept, total, out=np.zeros_like(kept), where=total > 0))
 
 
 def shares(project: Project, coverage: pd.DataFrame, check: pd.DataFrame) -> pd.DataFrame:
@@ -129,6 +135,7 @@ def shares(project: Project, coverage: pd.DataFrame, check: pd.DataFrame) -> pd.
     Parameters
     ----------
     project : Project
+        The book.
     coverage : pandas.DataFrame
         One row an article and group: ``near``, attributions in passages on the matter.
     check : pandas.DataFrame
@@ -173,23 +180,22 @@ def agreed(check: pd.DataFrame) -> tuple[int, int, int]:
 def coverage_facts(project: Project, coverage: pd.DataFrame, check: pd.DataFrame) -> list[Fact]:
     """Return the numbers on earlier coverage."""
     table, (checked, real, right) = shares(project, coverage, check), agreed(check)
-    at = {"evidence": "baseline#baseline-coverage"}
     leading = table.sort_values("share", ascending=False, kind="stable").head(2)
     return [
-        Fact("baseline_coverage_articles", f"{coverage['article'].nunique():,}", "earlier articles", **at),
-        Fact("baseline_coverage_corpus", f"{coverage['corpus'].max():,}", "articles asked", **at),
-        Fact("baseline_coverage_outlets", words(coverage["outlet"].nunique()), "their outlets", **at),
-        Fact("baseline_coverage_all", f"{coverage['attributions'].sum():,}", "attributions in them", **at),
-        Fact("baseline_coverage_near", f"{coverage['near'].sum():,}", "attributions in passages on the matter", **at),
-        Fact("baseline_coverage_checked", f"{checked:,}", "attributions checked", **at),
-        Fact("baseline_coverage_real", percent(real / max(checked, 1)), "checked ones that are attributions", **at),
-        Fact("baseline_coverage_right", percent(right / max(checked, 1)), "checked ones with the right group", **at),
-        Fact("baseline_coverage_leading", listed(leading["label"]), "groups that speak most", **at),
+        Fact("baseline_coverage_articles", f"{coverage['article'].nunique():,}", "earlier articles", evidence=AT),
+        Fact("baseline_coverage_corpus", f"{coverage['corpus'].max():,}", "articles asked", evidence=AT),
+        Fact("baseline_coverage_outlets", words(coverage["outlet"].nunique()), "their outlets", evidence=AT),
+        Fact("baseline_coverage_all", f"{coverage['attributions'].sum():,}", "attributions in them", evidence=AT),
+        Fact("baseline_coverage_near", f"{coverage['near'].sum():,}", "attributions in passages on the matter", evidence=AT),
+        Fact("baseline_coverage_checked", f"{checked:,}", "attributions checked", evidence=AT),
+        Fact("baseline_coverage_real", percent(real / max(checked, 1)), "checked ones that are attributions", evidence=AT),
+        Fact("baseline_coverage_right", percent(right / max(checked, 1)), "checked ones with the right group", evidence=AT),
+        Fact("baseline_coverage_leading", listed(leading["label"]), "groups that speak most", evidence=AT),
         *(fact for row in table.to_dict("records") for fact in _group_facts(row)),
     ]
 
 
-def _group_facts(row: dict[str, object]) -> list[Fact]:
-    name, at = f"baseline_coverage_{row['group']}", {"evidence": "baseline#baseline-coverage"}
+def _group_facts(row: Mapping[Hashable, Any]) -> list[Fact]:
+    name = f"baseline_coverage_{row['group']}"
     columns = (("", "share"), ("_low", "low"), ("_high", "high"), ("_own", "own"))
-    return [Fact(name + end, percent(float(row[column])), f"{row['label']}: {column}", **at) for end, column in columns]  # type: ignore[arg-type]
+    return [Fact(name + end, percent(row[column]), f"{row['label']}: {column}", evidence=AT) for end, column in columns]

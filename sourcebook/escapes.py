@@ -1,4 +1,4 @@
-"""Text from outside as text: escaped for LaTeX."""
+"""Text from outside as text: escaped for LaTeX and for spreadsheets."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ _ESCAPES = {
 }
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _RUN = re.compile(r"([-',])(?=\1)")
+_RISKY = re.compile(r"'*[=+\-@\t\r\n]")
+_GUARDED = re.compile(r"'+[=+\-@\t\r\n]")
 
 
 def escape_latex(text: str) -> str:
@@ -23,3 +25,25 @@ def escape_latex(text: str) -> str:
     50 \\% of \\$5
     """
     return _RUN.sub(r"\1{}", "".join(_ESCAPES.get(c, c) for c in _CONTROL.sub("", text)))
+
+
+def guard(cell: str) -> str:
+    """Make a cell that a spreadsheet could execute into plain text.
+
+    Examples
+    --------
+    >>> guard("=HYPERLINK(…)"), guard("'tis"), guard("'=1")
+    ("'=HYPERLINK(…)", "'tis", "''=1")
+    """
+    return f"'{cell}" if _RISKY.match(cell) else cell
+
+
+def unguard(cell: str) -> str:
+    """Undo `guard`.
+
+    Examples
+    --------
+    >>> unguard(guard("''=1"))
+    "''=1"
+    """
+    return cell[1:] if _GUARDED.match(cell) else cell

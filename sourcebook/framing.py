@@ -158,7 +158,8 @@ def answer(project: Project) -> str:
         return "Frames have not been coded by hand for this article. To code them, fill `frames.csv` and `items.csv` in a folder under `data/codings`."
     text = ""
     if "framing_policy1" in every:
-        text += "{framing_policy1_count} of the sentences carry the policy frame {framing_policy1} (interval {framing_policy1_low} to {framing_policy1_high}). "
+        verb = "carries" if policy_frames(project.article, project.reference)["sentences"][0] == 1 else "carry"
+        text += "{framing_policy1_count} of the sentences " + verb + " the policy frame {framing_policy1} (interval {framing_policy1_low} to {framing_policy1_high}). "
     if {"framing_conflict", "framing_responsibility"} <= every:
         text += "Of the frames of the whole article, conflict scores {framing_conflict} and responsibility {framing_responsibility}; each score runs from nought to one."
     text = text or "The sentences that were coded carry no policy frame."

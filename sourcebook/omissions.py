@@ -69,7 +69,7 @@ def _source_facts(project: Project) -> list[Fact]:
     return [
         Fact("omissions_sources", words(len(table)), "sources on record", evidence="omissions#table-sources"),
         Fact("omissions_unused", words(len(unused)), "sources on record and not used", evidence="omissions#table-sources"),
-        Fact("omissions_civil", words(len(quiet)), "joint statements of rights groups on record", evidence="omissions#table-sources"),
+        Fact("omissions_civil", words(len(quiet)), "sources of civil society on record", evidence="omissions#table-sources"),
     ]
 
 
@@ -87,9 +87,21 @@ def answer(project: Project) -> str:
     """Say in one or two sentences what the check of the article found."""
     if claims(project).empty:
         return "No claim of this article has been checked yet. To record checks, fill `claims.csv`, `available_sources.csv` and `topics.csv` in `data`."
-    text = "{omissions_claims} claims were checked and {omissions_refuted} was refuted; {omissions_supported_with_omission} leave something out, and in {omissions_supported_but_reworded} the printed wording changes the claim. "
-    text += "{omissions_unused} of {omissions_sources} sources that were on record are not used at all." if len(unused_sources(project)) else ""
-    return capital(fill(text, facts(project)))
+    counts = claims(project)["verdict"].value_counts()
+    refuted, leaving = (int(counts.get(verdict, 0)) for verdict in ("refuted", "supported_with_omission"))
+    text = f"{{omissions_claims}} {'claim was' if counts.sum() == 1 else 'claims were'} checked and {{omissions_refuted}} {'was' if refuted <= 1 else 'were'} refuted; "
+    text += f"{{omissions_supported_with_omission}} {'leaves' if leaving <= 1 else 'leave'} something out, and in {{omissions_supported_but_reworded}} the printed wording changes the claim."
+    return capital(fill(text + _sources_in_words(unused_sources(project)), facts(project)))
+
+
+def _sources_in_words(table: pd.DataFrame) -> str:
+    """Return the sentence, still without its numbers, on sources that were on record."""
+    if table.empty:
+        return ""
+    if len(table) == 1:
+        return f" The {{omissions_sources}} source that was on record is {'not used at all' if (table['used'] == 'no').all() else 'used'}."
+    verb = "is" if (table["used"] == "no").sum() <= 1 else "are"
+    return f" {{omissions_unused}} of {{omissions_sources}} sources that were on record {verb} not used at all."
 
 
 def hints(article: Article) -> pd.DataFrame:

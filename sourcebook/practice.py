@@ -87,6 +87,7 @@ def split_parts(article: Article, given: Iterable[Given]) -> list[Parts]:
     Parameters
     ----------
     article : Article
+        The article.
     given : iterable of Given
         In any order; a text before the first sentence counts to the first.
     """
@@ -147,10 +148,8 @@ def source_keys(sources: Sequence[str]) -> list[str]:
 
 def _key(source: str) -> str:
     name = _NAME.search(source)
-    if name and name[0].lower() not in _PRONOUNS | {"the", "a", "an"}:
-        words = name[0].split()
-    else:
-        words = _CUT.split(source)[0].split() or source.split()
+    named = name and name[0].lower() not in _PRONOUNS | {"the", "a", "an"}
+    words = name[0].split() if name and named else _CUT.split(source)[0].split() or source.split()
     return _POSSESSIVE.sub("", words[-1].strip(".,;:“”\"")).lower() if words else ""
 
 

@@ -322,12 +322,21 @@ def _power(p: float) -> str:
     return f"< {10**-digits:.{digits}f}"
 
 
+def _slips_in_words(project: Project) -> str:
+    """Say how often *a* or *an* stands before the wrong sound."""
+    every = facts(project)
+    slips = next(fact for fact in every if fact.key == "rewording_slips")
+    if not slips.spans:
+        return "In no place does *a* or *an* stand before the wrong sound."
+    places = "place" if len(slips.spans) == 1 else "places"
+    return capital(fill(f"In {{rewording_slips}} {places} *a* or *an* stands before the wrong sound.", every))
+
+
 def answer(project: Project) -> str:
     """Say in one or two sentences whether and how far the text was reworded."""
     if not project.reference.has("substitutions"):
         text = "Substitutions have not been coded by hand for this article; to code them, fill `substitutions.csv`. "
-        text += "In its narration stand {rewording_slips} slips of *a* or *an* before the wrong sound."
-        return fill(text, facts(project))
+        return text + _slips_in_words(project)
     text = "{rewording_share} of the words of narration ({rewording_changed} of {rewording_narration}, in {rewording_places} places) were put in place of others; of {rewording_quoted} words inside quotation marks, {rewording_quoted_changed}. "
     text += "{rewording_shifting} substitutions shift or change the meaning."
     return capital(fill(text, facts(project)))

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from sourcebook.article import Article
 from sourcebook.coding import Coding
 from sourcebook.facts import Fact, capital, fill, number, of_units, spans, words
-from sourcebook.intervals import SEED, Interval
+from sourcebook.intervals import SEED, Interval, is_thin
 from sourcebook.project import Project
-from sourcebook.voices import by_kind, top_level
+from sourcebook.voices import OPEN, by_kind, top_level
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -176,7 +176,23 @@ def answer(project: Project) -> str:
     if table.empty:
         return "No attribution was found, so the text does not show where its news comes from."
     coded = "channel" in table and (table["channel"] != "").any()
-    text = "{sourcing_routine} of {sourcing_sentences} sentences come by routine channels, {sourcing_enterprise} by the reporter's own enterprise. " if coded else "How the news reached the reporter has not been coded. "
-    if len(table) > 1:
-        text += "By attributions the article has as many kinds of voice as {sourcing_attributions_effective} equally strong ones; by words, as {sourcing_words_effective}."
-    return capital(fill(text, every))
+    routine = next(fact for fact in every if fact.key == "sourcing_routine")
+    text = "How the news reached the reporter has not been coded."
+    if coded:
+        verb = "comes" if len(routine.spans) == 1 else "come"
+        text = f"{{sourcing_routine}} of {{sourcing_sentences}} sentences {verb} by routine channels, {{sourcing_enterprise}} by the reporter's own enterprise."
+    return capital(fill(text + _diversity_in_words(table), every))
+
+
+def _diversity_in_words(table: pd.DataFrame) -> str:
+    """Return the sentences, still without their numbers, on how many kinds of voice there are."""
+    left_open = int((table["voice_type"] == OPEN).sum())
+    if len(table) == 1:
+        return ""
+    if left_open == len(table):
+        return " The kind of every voice is left open, so that nothing can be said of their diversity."
+    if table["voice_type"].nunique() == 1:
+        return " All attributions are to voices of one kind."
+    text = " By attributions the article has as many kinds of voice as {sourcing_attributions_effective} equally strong ones (interval {sourcing_attributions_low} to {sourcing_attributions_high}); by words, as {sourcing_words_effective} ({sourcing_words_low} to {sourcing_words_high})."
+    text += " Voices whose kind is left open count as one kind." if left_open else ""
+    return text + (" This rests on fewer than five attributions." if is_thin(len(table)) else "")

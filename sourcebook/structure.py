@@ -68,7 +68,7 @@ def answer(project: Project) -> str:
     """Say in one or two sentences what text it is."""
     meta, every = project.metadata, facts(project)
     outlet = f", published by {escape_markdown(meta['outlet'])}" if meta.get("outlet") else ""
-    date = f" on {long_date(meta['date'])}" if meta.get("date") else ""
+    date = f"{' on' if outlet else ', of'} {long_date(meta['date'])}" if meta.get("date") else ""
     text = " has {{article_words}} words in {{article_sentences}} {sentences} and {{article_paragraphs}} {paragraphs}. "
     text += "{{article_quoted}} of its words stand inside quotation marks." if project.article.quotations else "None of its words stand inside quotation marks."
     plural = {"sentences": len(project.article.sentences), "paragraphs": len(project.article.paragraphs)}

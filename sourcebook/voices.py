@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 QUOTED = ("direct", "mixed")
+OPEN = "unspecified"
 
 
 def top_level(coding: Coding) -> pd.DataFrame:
@@ -109,6 +110,7 @@ def facts(project: Project) -> list[Fact]:
         Fact("voices_total", words(len(table)), "attributions at the top level", spans(*table["content_at"])),
         Fact("voices_nested", words(len(nested(coding))), "attributions inside others", _nested_spans(coding)),
         Fact("voices_kinds", words(len(kinds)), "kinds of voice", spans(*table["content_at"])),
+        Fact("voices_open", words(int((table["voice_type"] == OPEN).sum())), "attributions whose kind of voice is left open", spans(*table.loc[table["voice_type"] == OPEN, "content_at"])),
         Fact("voices_words", f"{int(table['words'].sum()):,}", "attributed words", spans(*table["content_at"])),
         *(_leading(project) if len(table) else []),
         *_people(coding),
@@ -121,9 +123,9 @@ def _nested_spans(coding: Coding) -> tuple[Span, ...]:
 
 
 def _leading(project: Project) -> list[Fact]:
-    """Numbers on the kind of voice that speaks most often."""
+    """Numbers on the kind of voice that speaks most often, one that is left open only if there is no other."""
     coding, table, kinds = project.reference, top_level(project.reference), by_kind(project.reference)
-    kind = kinds["voice_type"][0]
+    kind = next((kind for kind in kinds["voice_type"] if kind != OPEN), OPEN)
     rows = table[table["voice_type"] == kind]
     share = share_of_words(project.article, coding, kind)
     at = spans(*rows["content_at"])
@@ -162,11 +164,25 @@ def answer(project: Project) -> str:
     table, every = top_level(project.reference), facts(project)
     if table.empty:
         return "No attribution was found: nobody is quoted or reported in this article."
-    if len(table) == 1:
-        return fill("The article has {voices_total} attribution, to a voice of the kind {voices_leading}; its words are {voices_words} in number.", every)
-    text = "{voices_leading_count} of {voices_total} attributions, and {voices_leading_words} of the attributed words, belong to voices of the kind {voices_leading} (interval {voices_leading_low} to {voices_leading_high}). "
-    people = {f.key: f for f in every}["voices_people"]
-    text += "No voice speaks as a person." if not people.spans else "{voices_people} " + ("voice speaks" if people.text == "one" else "voices speak") + " as a person."
-    if is_thin(len(table)):
-        text += " These shares rest on fewer than five attributions: one more would change them much."
+    people = table.loc[table["named"] == "person", "voice"].nunique()
+    text = _kinds_in_words(table)
+    if len(table) > 1:
+        text += "No voice speaks as a person." if not people else "{voices_people} voice speaks as a person." if people == 1 else "{voices_people} voices speak as persons."
+    if 1 < len(table) and is_thin(len(table)):
+        text += " This rests on fewer than five attributions: one more would change it much."
     return capital(fill(text, every))
+
+
+def _kinds_in_words(table: pd.DataFrame) -> str:
+    """Return the sentences, still without their numbers, on the kinds of voice."""
+    count, kinds, left_open = len(table), table["voice_type"].nunique(), int((table["voice_type"] == OPEN).sum())
+    if count == 1:
+        kind = "a voice whose kind is left open" if left_open else "a voice of the kind {voices_leading}"
+        return f"The article has {{voices_total}} attribution, to {kind}; its content has {{voices_words}} word{'s' * int(table['words'].sum() != 1)}."
+    if left_open == count:
+        return "The article has {voices_total} attributions; the kind of voice is left open in all of them. "
+    if kinds == 1:
+        return "The article has {voices_total} attributions, all to voices of the kind {voices_leading}. "
+    verb = "belongs" if table["voice_type"].value_counts().drop(OPEN, errors="ignore").iloc[0] == 1 else "belong"
+    text = f"{{voices_leading_count}} of {{voices_total}} attributions, and {{voices_leading_words}} of the attributed words, {verb} to voices of the kind {{voices_leading}} (interval {{voices_leading_low}} to {{voices_leading_high}}). "
+    return text + ("In {voices_open} the kind of voice is left open. " if left_open else "")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sourcebook.article import count_words
 from sourcebook.coding import Coding
-from sourcebook.facts import Fact, capital, fill, spans, words
+from sourcebook.facts import Fact, capital, fill, listed, spans, words
 from sourcebook.project import Project
 from sourcebook.voices import top_level
 
@@ -182,9 +182,27 @@ def answer(project: Project) -> str:
     coding, every = project.reference, facts(project)
     if cues(coding).empty:
         return "No cue was found: no words tie a source to what it says."
-    text = "Of {wording_cues} cues, {wording_neutral} are neutral, {wording_confrontational} confrontational, {wording_directive} directive and {wording_endorsing} endorsing. "
-    if coding.has("charges"):
-        text += "{wording_answered} of {wording_charges} charges and demands is answered in the article." if len(charges(coding)) else ""
-    else:
-        text += "Charges and replies have not been coded; to code them, fill `charges.csv`."
-    return capital(fill(text, every))
+    return capital(fill(f"{_cues_in_words(coding)} {_charges_in_words(coding)}".strip(), every))
+
+
+def _cues_in_words(coding: Coding) -> str:
+    """Return the sentence, still without its numbers, on what the cues imply."""
+    counts = cues(coding)["cue_stance"].value_counts()
+    found = [stance for stance in (*CUE_STANCE, "unclassified") if counts.get(stance)]
+    if len(found) == 1:
+        return f"The {{wording_cues}} {'cue is' if counts.sum() == 1 else 'cues are'} {found[0]}."
+    parts = [f"{{wording_{stance}}} {stance}" for stance in found]
+    verb = "is" if counts[found[0]] == 1 else "are"
+    parts[0] = f"{{wording_{found[0]}}} {verb} {found[0]}"
+    return f"Of {{wording_cues}} cues, {listed(parts)}."
+
+
+def _charges_in_words(coding: Coding) -> str:
+    """Return the sentence, still without its numbers, on charges and replies."""
+    table = charges(coding)
+    if table.empty:
+        return "Charges and replies have not been coded; to code them, fill `charges.csv`."
+    answered = int((table["answered_in"] != "").sum())
+    if len(table) == 1:
+        return f"The {{wording_charges}} charge or demand is {'' if answered else 'not '}answered in the article."
+    return f"{{wording_answered}} of {{wording_charges}} charges and demands {'is' if answered <= 1 else 'are'} answered in the article."

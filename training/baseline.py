@@ -10,6 +10,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from statistics import fmean
 
@@ -59,8 +60,7 @@ def given(document: GoldDocument) -> list[Given]:
 
 
 def _ordered(attribution: GoldAttribution) -> bool:
-    pieces = attribution.content
-    return all(a[1] <= b[0] for a, b in zip(pieces, pieces[1:], strict=False))
+    return all(a[1] <= b[0] for a, b in pairwise(attribution.content))
 
 
 def _words(pieces: Pieces, text: str) -> str:
@@ -83,13 +83,8 @@ def main(corpus: Path, target: Path) -> None:
     """Write both tables."""
     metadata = read_metadata(corpus)
     rows, cues, articles = [], Counter[str](), Counter[str]()
-    for number, (name, documents) in enumerate(texts_of(corpus), 1):
-        row, found = metadata[name], figures(documents)
-        text = documents[0].text
-        rows.append(
-            {"article": number, "outlet": row["publisher"], "month": row["publication_date"][:7], "wire": agency(row, text), "annotators": len(documents), "words": len(Article(text).words)}
-            | {m: "" if v != v else f"{v:.4f}" for m, v in found.items()}
-        )
+    for name, documents in texts_of(corpus):
+        rows.append(_row(metadata[name], documents))
         own = cue_counts(documents)
         cues.update(own)
         articles.update(own.keys())
@@ -97,6 +92,13 @@ def main(corpus: Path, target: Path) -> None:
     _write(target / "practice.csv", [r | {"article": i} for i, r in enumerate(rows, 1)])
     common = [{"cue": c, "times": n, "articles": articles[c], "all": cues.total()} for c, n in cues.most_common() if articles[c] >= MIN_ARTICLES]
     _write(target / "cues.csv", common)
+
+
+def _row(row: Row, documents: Sequence[GoldDocument]) -> dict[str, object]:
+    text = documents[0].text
+    head = {"article": 0, "outlet": row["publisher"], "month": row["publication_date"][:7], "wire": agency(row, text)}
+    counted = {"annotators": len(documents), "words": len(Article(text).words)}
+    return head | counted | {m: "" if v != v else f"{v:.4f}" for m, v in figures(documents).items()}
 
 
 def _write(path: Path, rows: Sequence[dict[str, object]]) -> None:

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from sourcebook.resources import home
 from sourcebook.suspicion.counts import pack_counts, write_counts
-from sourcebook.suspicion.tokens import FIRST_WORD, NAME, NUMBER, SIGNS, TOKEN, UNKNOWN, form, Vocabulary, repeated_names, settle
+from sourcebook.suspicion.tokens import FIRST_WORD, NAME, TOKEN, UNKNOWN, Vocabulary, form, repeated_names, settle
 from training.similar import similar_words
 from training.substituter import LIST
 from training.synonyms import synonym_list, write_list
@@ -62,6 +62,7 @@ class Stream:
     """The counted articles as one array of provisional codes, one a distinct token."""
 
     def __init__(self) -> None:
+        """Begin with no article."""
         self.types: dict[str, int] = {}
         self.parts: list[NDArray[np.int32]] = []
         self.words = 0
@@ -178,7 +179,8 @@ def main(corpus: Path, wordnet: Path, moby: Path, target: Path) -> None:
     rows = synonym_list(words, wordnet, moby)
     write_list(rows, set(words[:COMMON]), LIST)
     packed = pack_counts(
-        words, single, count_tuples(articles, 2, MIN_PAIR), count_tuples(articles, 3, MIN_TRIPLE), similar=similar_words(articles, size), related=related_words(rows, words, single),
+        words, single, count_tuples(articles, 2, MIN_PAIR), count_tuples(articles, 3, MIN_TRIPLE),
+        similar=similar_words(articles, size), related=related_words(rows, words, single),
         about={"articles": len(articles), "tokens": int(single.sum()), "words": stream.words, "min_pair": MIN_PAIR, "min_triple": MIN_TRIPLE},
     )  # fmt: skip
     write_counts(target, packed)

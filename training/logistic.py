@@ -13,8 +13,10 @@ def logistic(values: Floats, labels: Floats, *, ridge: float = 1.0, rounds: int 
 
     Parameters
     ----------
-    values : array, one row an observation
-    labels : array of 0 and 1
+    values : array
+        One row an observation.
+    labels : array
+        0 or 1 for each.
     ridge : float
         Penalty on the weights of standardised values; the constant has none.
     rounds : int

@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
 
@@ -18,9 +18,10 @@ from numpy.typing import NDArray
 from sourcebook.article import Article
 from sourcebook.resources import home
 from sourcebook.suspicion.counts import Counts, shipped_counts
+from sourcebook.suspicion.fit import rivals
 from sourcebook.suspicion.reading import odds, read
 from sourcebook.suspicion.signs import narration, signs
-from sourcebook.suspicion.usual import usual
+from sourcebook.suspicion.usual import bonus, candidates
 from sourcebook.suspicion.weights import Weights
 from training.collocations import held_out
 from training.evaluate_rewording import alarms, measure, ordinary_readings
@@ -32,7 +33,8 @@ WORD_ARTICLES, ARTICLE_ARTICLES = 400, 700
 RATES = (0.03, 0.06, 0.1, 0.2)
 FALSE_ALARMS = 0.007
 SEED = 20220206
-SCALES = {"synonym": (0.0, 1.0, 2.0, 3.0), "alike": (0.5, 1.0, 1.5), "frequency": (0.0, 0.25, 0.5)}
+SUGGESTED = 60
+SCALES = {"synonym": (1.0, 2.0, 3.0, 4.0, 6.0), "alike": (0.5, 1.0, 1.5, 2.0), "frequency": (0.0, 0.25, 0.5, 0.75), "ending": (0.0, 1.0, 2.0, 3.0)}
 
 Floats = NDArray[np.float64]
 
@@ -43,6 +45,7 @@ def learn_words(trial: Sequence[Pair], knowing: Sequence[Counts]) -> Floats:
     Parameters
     ----------
     trial : sequence of Pair
+        Articles with their rewordings.
     knowing : sequence of Counts
         Taken in turn: counts that know the synonyms, and counts that do not.
     """
@@ -64,20 +67,39 @@ def learn_articles(trial: Sequence[Pair], knowing: Sequence[Counts], word: Float
     return weights, clean @ weights[1:] + weights[0]
 
 
-def learn_suggestion(trial: Sequence[Pair], counts: Counts) -> dict[str, float]:
-    """Choose the scales with which the original is most often the first suggestion."""
-    options = [dict(zip(SCALES, values, strict=True)) for values in product(*SCALES.values())]
-    return max(options, key=lambda scale: sum(hits(pair, counts, scale) for pair in trial))
+@dataclass(frozen=True, eq=False)
+class Choice:
+    """What may stand in the changed places of an article, what speaks for each, and what did stand there."""
+
+    words: NDArray[np.int64]
+    gains: Floats
+    parts: Mapping[str, Floats]
+    originals: NDArray[np.int64]
+
+    def hits(self, scale: Mapping[str, float]) -> int:
+        """Count the places whose original comes first."""
+        total = self.gains + sum(scale[name] * part for name, part in self.parts.items())
+        first = self.words[np.arange(len(self.words)), total.argmax(axis=1)]
+        return int((first == self.originals).sum())
 
 
-def hits(pair: Pair, counts: Counts, scale: dict[str, float]) -> int:
-    """Count the changed words of an article whose first suggestion is what stood there."""
+def choice(pair: Pair, counts: Counts) -> Choice:
+    """Look at the changed places of an article."""
     found = narration(pair.changed, counts)
     starts = found.tokens.starts[found.slots.at]
-    originals = {place[0]: original.lower() for place, original in zip(pair.rewording.places, pair.rewording.originals, strict=True)}
+    originals = {place[0]: counts.vocabulary.code(o.lower()) for place, o in zip(pair.rewording.places, pair.rewording.originals, strict=True)}
     chosen = np.flatnonzero(np.isin(starts, list(originals)))
-    first = usual(counts, found.slots.take(chosen), scale, 1)
-    return sum(bool(o) and o[0].word == originals[int(starts[i])] for i, o in zip(chosen, first, strict=True))
+    slots = found.slots.take(chosen)
+    words = candidates(counts, slots)
+    parts = {name: bonus(counts, slots, words, dict.fromkeys(SCALES, 0.0) | {name: 1.0}) for name in SCALES}
+    return Choice(words, rivals(counts, slots, words), parts, np.array([originals[int(s)] for s in starts[chosen]], dtype=np.int64))
+
+
+def learn_suggestion(trial: Sequence[Pair], knowing: Sequence[Counts]) -> dict[str, float]:
+    """Choose the scales with which the original is most often the first suggestion."""
+    seen = [choice(pair, knowing[i % len(knowing)]) for i, pair in enumerate(trial)]
+    options = [dict(zip(SCALES, values, strict=True)) for values in product(*SCALES.values())]
+    return max(options, key=lambda scale: sum(c.hits(scale) for c in seen if len(c.words)))
 
 
 def learn(learning: Sequence[Article], testing: Sequence[Article], counts: Counts) -> Weights:
@@ -89,12 +111,11 @@ def learn(learning: Sequence[Article], testing: Sequence[Article], counts: Count
     article, clean = learn_articles(trial, knowing, word)
     rest = [odds(read(a, counts, word), Weights(word, article, 0.0, clean, {}, {}, {})) for a in learning[WORD_ARTICLES + ARTICLE_ARTICLES :]]
     threshold = float(np.quantile(rest or clean, 1 - FALSE_ALARMS))
-    scale = learn_suggestion(trial[:40], counts)
+    scale = learn_suggestion(trial[:SUGGESTED], knowing)
     draft = Weights(word, article, threshold, np.sort(clean), {}, scale, {})
     found = ordinary_readings(testing, counts, draft)
-    ordinary = np.sort([odds(r, draft) for r in found])
-    done = Weights(word, article, threshold, ordinary, alarms(found, draft), scale, {})
-    return Weights(word, article, threshold, ordinary, done.alarms, scale, measure(testing, counts, done))
+    done = replace(draft, ordinary=np.sort([odds(r, draft) for r in found]), alarms=alarms(found, draft))
+    return replace(done, measured=measure(testing, counts, done))
 
 
 def write(path: Path, weights: Weights) -> None:
@@ -104,7 +125,7 @@ def write(path: Path, weights: Weights) -> None:
     rest = {"threshold": weights.threshold, "alarms": dict(weights.alarms), "suggestion": dict(weights.suggestion), "measured": dict(weights.measured)}
     draft = path.with_name(path.name + ".part")
     draft.write_text(json.dumps(found | rest, indent=0) + "\n", encoding="utf-8")
-    os.replace(draft, path)
+    draft.replace(path)
 
 
 def main(corpus: Path) -> None:

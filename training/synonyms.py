@@ -6,6 +6,7 @@ import csv
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from sourcebook.project import Project
@@ -17,11 +18,14 @@ LOOSE = 12
 PER_WORD = 3
 PARTS = ("noun", "verb", "adj", "adv")
 FUNCTION = frozenset(
-    "a about above after again against all also am an and any are as at be because been before being below between both but by can cannot could did do does doing down during each few for from further "
-    "had has have having he her here hers herself him himself his how i if in into is it its itself just may me might more most must my myself no nor not now of off on once only or other ought our ours out "
-    "over own per same shall she should so some such than that the their theirs them themselves then there these they this those through to too under until up upon us very was we were what when where whether "
-    "which while who whom whose why will with within without would you your yours one two three four five six seven eight nine ten hundred million billion percent mr mrs ms dr st th pm got get gets going go goes went gone let lets "
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december de la el al".split()
+    "a about above after again against all also am an and any are as at be because been before being below between both but by can cannot could "
+    "did do does doing down during each few for from further had has have having he her here hers herself him himself his how i if in into is it "
+    "its itself just may me might more most must my myself no nor not now of off on once only or other ought our ours out over own per same shall "
+    "she should so some such than that the their theirs them themselves then there these they this those through to too under until up upon us "
+    "very was we were what when where whether which while who whom whose why will with within without would you your yours one two three four "
+    "five six seven eight nine ten hundred million billion percent mr mrs ms dr st th pm got get gets going go goes went gone let lets "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july "
+    "august september october november december de la el al".split()
 )
 
 
@@ -83,7 +87,7 @@ def _read_sense(line: str, part: str, into: WordNet) -> None:
     count = int(fields[3], 16)
     into.members[fields[0], part] = [w.partition("(")[0].lower() if w[0].islower() else "" for w in fields[4 : 4 + 2 * count : 2]]
     pointers = fields[5 + 2 * count :]
-    into.above[fields[0], part] = [a for p, a in zip(pointers, pointers[1:], strict=False) if p in ("@", "&") and a.isdigit()]
+    into.above[fields[0], part] = [a for p, a in pairwise(pointers) if p in ("@", "&") and a.isdigit()]
 
 
 def synonyms(lemma: str, part: str, wordnet: WordNet) -> list[str]:
@@ -113,7 +117,8 @@ def pairs_of(word: str, lists: Lists, known: dict[str, int]) -> list[tuple[str, 
     best = max(options, key=lambda a: wordnet.uses.get((a.lemma, a.part), 0))
     near = synonyms(best.lemma, best.part, wordnet)
     loose = [w for w in likest(best.lemma, lists.moby) if w not in near and _is_part(w, best.part, wordnet)][:LOOSE]
-    forms = [(inflect(s, best.part, best.inflection, exceptions), name) for name, found in (("wordnet", near), ("moby", loose)) for s in found]
+    named = [*((s, "wordnet") for s in near), *((s, "moby") for s in loose)]
+    forms = [(inflect(s, best.part, best.inflection, exceptions), name) for s, name in named]
     usable = [(f, name) for f, name in dict(forms[::-1]).items() if f != word and all(w in known and len(w) > 2 for w in f.split())]
     return usable[::-1]
 

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -21,6 +20,7 @@ from pathlib import Path, PurePosixPath
 from sourcebook.article import Article
 from sourcebook.coding import Coding, frame_of
 from sourcebook.errors import CodingError, DataError
+from sourcebook.escapes import guard, unguard
 from sourcebook.exchange.bundle import Bundle
 from sourcebook.exchange.marks import Piece, text_rows
 from sourcebook.exchange.quotes import locate, one_line, same_words
@@ -28,31 +28,6 @@ from sourcebook.project import Project
 from sourcebook.schema import DESCRIPTOR, Schema, Table
 from sourcebook.span import Span
 from sourcebook.tables import Row, Rows, read_rows, table_faults
-
-_RISKY = re.compile(r"'*[=+\-@\t\r\n]")
-_GUARDED = re.compile(r"'+[=+\-@\t\r\n]")
-
-
-def guard(cell: str) -> str:
-    """Make a cell that a spreadsheet could execute into plain text.
-
-    Examples
-    --------
-    >>> guard("=HYPERLINK(…)"), guard("'tis"), guard("'=1")
-    ("'=HYPERLINK(…)", "'tis", "''=1")
-    """
-    return f"'{cell}" if _RISKY.match(cell) else cell
-
-
-def unguard(cell: str) -> str:
-    """Undo `guard`.
-
-    Examples
-    --------
-    >>> unguard(guard("''=1"))
-    "''=1"
-    """
-    return cell[1:] if _GUARDED.match(cell) else cell
 
 
 def dump(project: Project) -> dict[str, bytes]:

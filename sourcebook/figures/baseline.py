@@ -100,6 +100,10 @@ def coverage_shares(table: pd.DataFrame, articles: int) -> Picture:
     ax.grid(axis="y", linewidth=0.4, alpha=0.5)
     ax.tick_params(length=0)
     figure.legend(loc="outside lower center", ncols=1, frameon=False, fontsize=8.5)
-    parts = [f"{r['label']} {percent(r['share'])} ({percent(r['low'])} to {percent(r['high'])}), in this article {percent(r['own'])}" for r in table.to_dict("records")]
+    parts = [_share(row) for row in table.to_dict("records")]
     caption = "Share of attributions by who speaks, in passages of earlier articles that name the matter, and in this article."
     return Picture("coverage-shares", figure, "Shares of attributions: " + "; ".join(parts) + ".", caption, table)
+
+
+def _share(row: dict) -> str:  # type: ignore[type-arg]
+    return f"{row['label']} {percent(row['share'])} ({percent(row['low'])} to {percent(row['high'])}), in this article {percent(row['own'])}"

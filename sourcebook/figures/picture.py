@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING
 
+from sourcebook.escapes import guard
 from sourcebook.figures.style import INK
 
 if TYPE_CHECKING:
@@ -79,7 +80,8 @@ class Picture:
 
     def html(self) -> str:
         """Return the figure with its caption and its data as a download."""
-        csv = base64.b64encode(self.data.to_csv(index=False).encode()).decode()
+        safe = self.data.map(lambda cell: guard(cell) if isinstance(cell, str) else cell)
+        csv = base64.b64encode(safe.to_csv(index=False).encode()).decode()
         link = f'<a download="{self.name}.csv" href="data:text/csv;base64,{csv}">Data of this figure (CSV)</a>'
         return (
             f'<figure class="sb-figure" id="figure-{self.name}"><div class="sb-drawing" tabindex="0" role="group" aria-label="Figure, scrolls sideways on narrow screens">{self.svg()}</div>'

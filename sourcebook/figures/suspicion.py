@@ -21,6 +21,7 @@ def suspect_words(article: Article, found: Suspicion) -> Picture:
     Parameters
     ----------
     article : Article
+        The article.
     found : Suspicion
         From `suspicion.suspicion`.
     """
@@ -39,6 +40,11 @@ def suspect_words(article: Article, found: Suspicion) -> Picture:
     ax.set_yticks([0, 0.5, 1], ["0", "50 %", "100 %"])
     ax.set_ylabel("chance")
     parts = [f"{e.printed} {percent(e.chance)}" + (f", usual {e.usual}" if e.usual else "") for e in found.evidence[:NAMED]]
-    alt = f"{len(found.evidence)} suspect words of narration along the article; the most suspect: {'; '.join(parts)}." if parts else "No word of narration is suspect."
-    caption = "Words of narration that fit badly where another word is usual, at their places, by the chance that they were put there; the most suspect are named."
-    return Picture("suspect-words", figure, alt, caption, evidence_table(article, found))
+    alt = f"{len(found.evidence)} suspect words of narration along the article; the most suspect: {'; '.join(parts)}."
+    return Picture("suspect-words", figure, alt if parts else "No word of narration is suspect.", _CAPTION, evidence_table(article, found))
+
+
+_CAPTION = (
+    "Words of narration that fit badly where another word is usual, at their places, by the chance that they were put there; "
+    "the most suspect are named."
+)

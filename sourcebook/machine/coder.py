@@ -31,7 +31,7 @@ def attributions(article: Article) -> list[Attribution]:
 def _place(placed: list[Placed], index: int) -> tuple[int, int, int]:
     # In order of text; of two that begin together, the outer one goes first.
     found = placed[index].found
-    first = min(piece[0] for piece in (*found.content, *found.cue, *found.source))
+    first = min(piece[0] for piece in (*found.content, *found.cue))
     return first, -found.content[-1][1], index
 
 

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 
 import countryinfo
 
+from sourcebook.machine.pieces import lines
+from sourcebook.machine.windows import stretches
+
 NAME, CAPITAL, DEMONYM, SEAT = "name", "capital", "demonym", "seat of government"
 LONGEST_NAME = 5
 
@@ -167,5 +170,6 @@ def main_country(text: str) -> tuple[str, int]:
     count : int
         How often it is named.
     """
-    counts = Counter(mention.place.country for mention in mentions(text))
+    parts = (part for line in lines(text) for part in stretches(text, *line))
+    counts = Counter(mention.place.country for part in parts for mention in mentions(text, *part))
     return counts.most_common(1)[0] if counts else ("", 0)

@@ -113,6 +113,8 @@ def load(folder: Path = MODEL_FOLDER) -> Model:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    # A plan of memory for each length of window would be kept for ever.
+    options.enable_mem_pattern = False
     try:
         settings = json.loads((folder / "model.json").read_text(encoding="utf-8"))
         session = onnxruntime.InferenceSession(

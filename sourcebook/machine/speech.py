@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from sourcebook.machine.cover import Cover
 from sourcebook.machine.forms import Marks
@@ -14,8 +15,23 @@ FEWEST_WORDS = 5
 """A quotation with fewer words may be a title, a nickname or a word in scare quotes."""
 
 WORD = re.compile(r"\S*\w\S*")
+SCRIPT = re.compile(r"\s*[^\W\d_]+(?: [^\W\d_]+)?:\s")
 BETWEEN = re.compile(r"\s*\n\s*")
 SENTENCE_LIKE = re.compile(r"[.?!,…]\W*$")
+
+
+def in_cue_paragraph(text: str, found: list[Found]) -> list[Found]:
+    """Take from each attribution the pieces of content in other paragraphs than its cue, if one is in its own.
+
+    A quotation that goes on in the next paragraph is joined to it later, by its marks.
+    """
+    return [_in_cue_paragraph(text, item) for item in found]
+
+
+def _in_cue_paragraph(text: str, item: Found) -> Found:
+    (cue, _), *_ = item.cue
+    near = tuple(piece for piece in item.content if text.count("\n", *sorted((piece[0], cue))) == 0)
+    return replace(item, content=near) if near else item
 
 
 def join_paragraphs(text: str, found: list[Found], marks: Marks) -> list[Found]:
@@ -41,7 +57,7 @@ def join_paragraphs(text: str, found: list[Found], marks: Marks) -> list[Found]:
     for chain in _chains(text, marks.quotations):
         indices = sorted(set(cover.touching(chain[0].start, chain[-1].end)) - gone)
         touching = [found[index] for index in indices]
-        if _one_speaker(touching, chain):
+        if _one_speaker(text, touching, chain):
             joined.append(_joined(touching, chain))
             gone.update(indices)
     kept = [item for index, item in enumerate(found) if index not in gone]
@@ -61,8 +77,10 @@ def _chains(text: str, quotations: list[Quotation]) -> Iterable[list[Quotation]]
             chain = []
 
 
-def _one_speaker(touching: list[Found], chain: list[Quotation]) -> bool:
+def _one_speaker(text: str, touching: list[Found], chain: list[Quotation]) -> bool:
     # An excerpt that opens each paragraph with a mark has cues of its own: it is no one person's speech.
+    if any(SCRIPT.match(text, quotation.inner_start) for quotation in chain):
+        return False
     ties = [_touches(item.cue, chain) for item in touching if item.cue]
     inside, outside = ties.count(True), ties.count(False)
     return bool(touching) and outside <= 1 and inside <= outside

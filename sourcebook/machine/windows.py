@@ -23,7 +23,7 @@ def read_lines(text: str, start: int = 0) -> Iterator[Line]:
     for line_start, line_end in lines(text):
         if line_end <= start:
             continue
-        for low, high in _stretches(text, max(start, line_start), line_end):
+        for low, high in stretches(text, max(start, line_start), line_end):
             while position < len(marks) and marks[position].end <= low:
                 position += 1
             line = cut_line(text, low, high, _touching(marks, position, high))
@@ -38,8 +38,8 @@ def _touching(marks: list[Quotation], position: int, end: int) -> list[Quotation
     return marks[position:last]
 
 
-def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    # A line of normal length is one stretch; a longer one is cut after a sentence or a word.
+def stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a line of more than `LONGEST_LINE` code points, after a sentence or a word where one ends."""
     while end - start > LONGEST_LINE:
         ends = [m.end() for m in SENTENCE_END.finditer(text, start, start + LONGEST_LINE)]
         cut = ends[-1] if ends else text.rfind(" ", start, start + LONGEST_LINE) + 1

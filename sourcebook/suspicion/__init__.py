@@ -2,6 +2,6 @@
 
 from sourcebook.suspicion.evidence import Evidence, Finding
 from sourcebook.suspicion.report import answer, facts
-from sourcebook.suspicion.score import Suspicion, evidence_table, suspicion, finding_table
+from sourcebook.suspicion.score import Suspicion, evidence_table, finding_table, suspicion
 
-__all__ = ["Evidence", "Suspicion", "Finding", "evidence_table", "facts", "suspicion", "finding_table"]
+__all__ = ["Evidence", "Finding", "Suspicion", "answer", "evidence_table", "facts", "finding_table", "suspicion"]

@@ -7,13 +7,13 @@ only those that stand in several articles, so that no passage can be put togethe
 from __future__ import annotations
 
 import json
-import os
 import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +26,7 @@ EXACT = 128
 RATIO = 1.1
 SHIFT = 16
 Counted = tuple[NDArray[np.uint64], NDArray[np.int64]]
-Packed = dict[str, NDArray[np.generic]]
+Packed = dict[str, NDArray[Any]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,7 +89,7 @@ class Counts:
         return (np.asarray(first).astype(np.uint32) << np.uint32(SHIFT)) | np.asarray(second).astype(np.uint32)
 
 
-def _find(keys: NDArray[np.generic], wanted: NDArray[np.generic]) -> NDArray[np.int64]:
+def _find(keys: NDArray[Any], wanted: NDArray[Any]) -> NDArray[np.int64]:
     """Return the place of each key, or the last place, which holds the count 0."""
     at = np.searchsorted(keys[:-1], wanted)
     return np.where(keys[at] == wanted, at, len(keys) - 1)
@@ -117,7 +117,14 @@ def decode_counts(codes: NDArray[np.uint8]) -> NDArray[np.float64]:
 
 
 def pack_counts(
-    words: Sequence[str], single: NDArray[np.int64], pairs: Counted, triples: Counted, *, similar: tuple[Codes, NDArray[np.float64]], related: Codes, about: Mapping[str, int]
+    words: Sequence[str],
+    single: NDArray[np.int64],
+    pairs: Counted,
+    triples: Counted,
+    *,
+    similar: tuple[Codes, NDArray[np.float64]],
+    related: Codes,
+    about: Mapping[str, int],
 ) -> Packed:
     """Pack counts for `write_counts`.
 
@@ -166,7 +173,7 @@ def _split(name: str, values: NDArray[np.uint16]) -> Packed:
     return {f"{name}_high": (steps >> 8).astype(np.uint8), f"{name}_low": (steps & 0xFF).astype(np.uint8)}
 
 
-def _join(found: Mapping[str, NDArray[np.generic]], name: str) -> NDArray[np.uint16]:
+def _join(found: Mapping[str, NDArray[Any]], name: str) -> NDArray[np.uint16]:
     steps = (found[f"{name}_high"].astype(np.uint16) << 8) | found[f"{name}_low"].astype(np.uint16)
     return np.cumsum(steps, dtype=np.uint16)
 
@@ -180,7 +187,7 @@ def write_counts(path: Path, packed: Packed) -> None:
             entry.compress_type = zipfile.ZIP_DEFLATED
             with archive.open(entry, "w") as stream:
                 np.lib.format.write_array(stream, array, allow_pickle=False)
-    os.replace(draft, path)
+    draft.replace(path)
 
 
 def read_counts(path: Path) -> Counts:
@@ -200,7 +207,7 @@ def read_counts(path: Path) -> Counts:
         raise DataError(f"{path}: is damaged ({error}); restore it from the repository.") from error
 
 
-def _unpack(found: Mapping[str, NDArray[np.generic]]) -> Counts:
+def _unpack(found: Mapping[str, NDArray[Any]]) -> Counts:
     about = json.loads(bytes(found["about"].tobytes()).decode())
     second, third = _join(found, "pair_words"), _join(found, "triple_words")
     first = np.repeat(np.arange(len(found["pair_lengths"]), dtype=np.uint32), found["pair_lengths"])

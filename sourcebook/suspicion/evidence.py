@@ -20,6 +20,8 @@ SUSPECT = 0.2
 MANY_STATED = 3
 SEVERAL_SLIPS = 1
 CLEAR_CONTRAST = 0.03
+FEW_QUOTED = 20
+SEVERAL_ANCHORS = 2
 
 
 @dataclass(frozen=True)
@@ -109,8 +111,10 @@ def _weaker_after(counts: Counts, slots: Slots, row: int, best: Usual | None) ->
 
 
 def _reason(phrase: str, times: int, new: str, new_times: int, counts: Counts) -> str:
-    seen = f"{_times(times)} in {counts.words / 1e6:.0f} million words" if times else f"in fewer than {counted(counts.min_pair, 'article')} of {counts.articles:,}"
-    return f"“{phrase}”: {seen}" + (f"; usual there: “{new}”, {_times(new_times)}." if new else "; no other word is known to be usual there.")
+    seldom = f"in fewer than {counted(counts.min_pair, 'article')} of {counts.articles:,}"
+    seen = f"{_times(times)} in {counts.words / 1e6:.0f} million words" if times else seldom
+    other = f"usual there: “{new}”, {_times(new_times)}." if new_times else "no other word is known to be usual there."
+    return f"“{phrase}”: {seen}; {other}"
 
 
 def _times(count: int) -> str:
@@ -119,16 +123,33 @@ def _times(count: int) -> str:
 
 def findings(reading: Reading, odds: float, weights: Weights) -> tuple[Finding, ...]:
     """Return every test with its finding."""
-    suspect = int((reading.chances >= SUSPECT).sum())
-    share = f"{suspect} of {counted(len(reading.chances), 'word')} of narration fit badly where another word is usual"
-    contrast = reading.contrast()
-    quoted = float(reading.quoted.mean()) if len(reading.quoted) else float("nan")
-    means = f"mean chance {percent(float(reading.chances.mean()))} in narration, {percent(quoted)} in quotation" if quoted == quoted else "nothing is quoted"
-    enough = reading.said + reading.stated >= MANY_STATED
     return (
-        Finding("all signs together", share, odds > weights.threshold, weights.alarms["score"]),
-        Finding("“stated” and “said”", f"“stated” {reading.stated}, “said” or “says” {reading.said} times in narration", reading.stated >= MANY_STATED and reading.stated > reading.said if enough else None, weights.alarms["stated"]),
-        Finding("narration and quotation", means, contrast > CLEAR_CONTRAST if len(reading.quoted) >= 20 else None, weights.alarms["contrast"]),
-        Finding("quotation as anchor", f"{counted(len(reading.anchors), 'suspect word')} whose usual word stands in the article's own quotations", len(reading.anchors) > 1 if len(reading.quoted) else None, weights.alarms["anchors"]),
+        Finding("all signs together", _share(reading), odds > weights.threshold, weights.alarms["score"]),
+        _saying(reading, weights),
+        _split(reading, weights),
+        _anchors(reading, weights),
         Finding("“a” and “an”", f"{counted(reading.slips, 'slip')} before the wrong sound", reading.slips >= SEVERAL_SLIPS, weights.alarms["slips"]),
     )
+
+
+def _share(reading: Reading) -> str:
+    suspect = int((reading.chances >= SUSPECT).sum())
+    return f"{suspect} of {counted(len(reading.chances), 'word')} of narration, function words left out, fit badly where another word is usual"
+
+
+def _saying(reading: Reading, weights: Weights) -> Finding:
+    speaks = reading.stated >= MANY_STATED and reading.stated > reading.said if reading.said + reading.stated >= MANY_STATED else None
+    figure = f"“stated” {counted(reading.stated, 'time')}, “said” or “says” {counted(reading.said, 'time')} in narration"
+    return Finding("“stated” and “said”", figure, speaks, weights.alarms["stated"])
+
+
+def _split(reading: Reading, weights: Weights) -> Finding:
+    if len(reading.quoted) < FEW_QUOTED or not len(reading.chances):
+        return Finding("narration and quotation", "too few words are quoted", None, weights.alarms["contrast"])
+    figure = f"mean chance {percent(float(reading.chances.mean()))} in narration, {percent(float(reading.quoted.mean()))} in quotation"
+    return Finding("narration and quotation", figure, reading.contrast() > CLEAR_CONTRAST, weights.alarms["contrast"])
+
+
+def _anchors(reading: Reading, weights: Weights) -> Finding:
+    figure = f"{counted(len(reading.anchors), 'suspect word')} whose usual word stands in the article's own quotations"
+    return Finding("quotation as anchor", figure, len(reading.anchors) >= SEVERAL_ANCHORS if len(reading.quoted) else None, weights.alarms["anchors"])

@@ -69,6 +69,10 @@ def fits(counts: Counts, slots: Slots, words: Codes) -> Floats:
 
     Parameters
     ----------
+    counts : Counts
+        Counts of a corpus.
+    slots : Slots
+        The places.
     words : array of int
         A code for each slot.
 
@@ -88,6 +92,10 @@ def rivals(counts: Counts, slots: Slots, words: Codes) -> Floats:
 
     Parameters
     ----------
+    counts : Counts
+        Counts of a corpus.
+    slots : Slots
+        The places.
     words : array of int, one row a slot
         Codes of other words; 0 for none.
 

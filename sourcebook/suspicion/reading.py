@@ -17,7 +17,7 @@ from sourcebook.suspicion.weights import Weights, chance, log_odds
 Floats = NDArray[np.float64]
 
 SHARES = (0.2, 0.5, 0.8)
-ANCHOR_CHANCE, ANCHOR_LETTERS = 0.15, 5
+ANCHOR_CHANCE, ANCHOR_LETTERS = 0.35, 5
 SETTLED = 30
 ARTICLE_NAMES = ("mean", "over_20", "over_50", "over_80", "log_mean", "root_50", "root_80", "slips", "contrast", "anchors")
 
@@ -94,7 +94,7 @@ def anchored(counts: Counts, found: Narration, chances: Floats) -> NDArray[np.in
     first = usual(counts, found.slots.take(suspect), DEFAULT, 1)
     own = [counts.vocabulary.shown(int(c))[:ANCHOR_LETTERS] for c in found.slots.word[suspect]]
     held = [bool(o) and o[0].word[:ANCHOR_LETTERS] in stems - {word} for o, word in zip(first, own, strict=True)]
-    return suspect[np.array(held, dtype=bool)]
+    return np.asarray(suspect[np.array(held, dtype=bool)])
 
 
 def odds(reading: Reading, weights: Weights) -> float:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Hashable, Mapping
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from sourcebook.facts import Fact, capital, fill, listed, number, percent, words
 from sourcebook.span import Span
 from sourcebook.suspicion.counts import Counts, shipped_counts
-from sourcebook.suspicion.score import Suspicion, suspicion
+from sourcebook.suspicion.score import REWORDED, Suspicion, suspicion
 from sourcebook.suspicion.signs import narration
 from sourcebook.suspicion.usual import usual
 from sourcebook.suspicion.weights import Weights, shipped_weights
@@ -28,19 +28,29 @@ def first_suggestions(project: Project, counts: Counts, scale: Mapping[str, floa
     -------
     tuple of int
         Coded places, those whose original is the first suggestion, and those with it
-        among the first three. Places of several words have no suggestion and count as
-        missed; *the* in front of a word is left out.
+        among the first three. Places where more than one word differs have no suggestion
+        and count as missed.
     """
     found, table = narration(project.article, counts), project.reference.table("substitutions")
     starts = {int(s): i for i, s in enumerate(found.tokens.starts[found.slots.at])}
     first = among = 0
     for row in table.to_dict("records"):
-        printed, original = (row[c].lower().removeprefix("the ") for c in ("printed", "original"))
-        at = starts.get(Span.parse(row["printed_at"]).end - len(printed))
-        if at is not None and " " not in printed:
+        original, offset = _one_word(row)
+        at = starts.get(offset)
+        if at is not None:
             options = [u.word for u in usual(counts, found.slots.take(np.array([at])), scale, 3)[0]]
             first, among = first + (options[:1] == [original]), among + (original in options)
     return len(table), first, among
+
+
+def _one_word(row: Mapping[Hashable, Any]) -> tuple[str, int]:
+    """Return the original of the one word that differs, with the offset of the printed one; -1 if there are more."""
+    printed, original = (row[c].lower().split() for c in ("printed", "original"))
+    differing = [i for i, (a, b) in enumerate(zip(printed, original, strict=False)) if a != b]
+    if len(printed) != len(original) or len(differing) != 1:
+        return "", -1
+    i = differing[0]
+    return original[i], Span.parse(row["printed_at"]).start + len(" ".join([*printed[:i], ""]))
 
 
 def facts(project: Project) -> list[Fact]:
@@ -65,10 +75,11 @@ def facts(project: Project) -> list[Fact]:
 
 def _own_facts(found: Suspicion) -> list[Fact]:
     at = tuple(e.span for e in found.evidence)
+    few = "fewer than 1 %" if found.ordinary else "none"
     return [
         Fact("rewording_score", number(found.score, 1), "score of the text", evidence=AT),
         Fact("rewording_threshold", number(found.threshold, 1), "score from which a text is called reworded", evidence=AT),
-        Fact("rewording_ordinary", percent(found.ordinary) if found.ordinary >= 0.005 else "fewer than 1 %" if found.ordinary else "none", "ordinary articles with such a score", evidence=AT),
+        Fact("rewording_ordinary", percent(found.ordinary) if found.ordinary >= 0.01 else few, "ordinary articles with such a score", evidence=AT),
         Fact("rewording_suspects", words(len(found.evidence)), "suspect words", at, evidence=AT),
         Fact("rewording_for", words(len(found.speaks_for)), "tests that speak for a rewording", evidence=AT),
         Fact("rewording_against", words(len(found.speaks_against)), "tests that speak against one", evidence=AT),
@@ -102,8 +113,9 @@ def answer(project: Project) -> str:
     if not found.assessed:
         return f"Whether the text was reworded was not assessed. {found.reason}"
     every = facts(project)
-    text = "By its wording alone the text looks **{rewording_verdict}**" if found.verdict == "reworded" else "By its wording alone the text shows **{rewording_verdict}**"
-    text += ": its score is {rewording_score}, the threshold {rewording_threshold}, and of {rewording_ordinary_articles} ordinary articles {rewording_ordinary} reach such a score. "
+    text = f"By its wording alone the text {'looks' if found.verdict == REWORDED else 'shows'} **{{rewording_verdict}}**"
+    text += ": its score is {rewording_score}, the threshold {rewording_threshold}, "
+    text += "and of {rewording_ordinary_articles} ordinary articles {rewording_ordinary} reach such a score. "
     named = [("for", found.speaks_for), ("against", found.speaks_against)]
     said = "; ".join(f"{word} a rewording speaks: {listed(t.name for t in tests)}" for word, tests in named if tests)
     return fill(text + capital(said) + ".", every)

@@ -55,8 +55,8 @@ def narration(article: Article, counts: Counts) -> Narration:
     inside = within(tokens.starts, [(q.start, q.end) for q in article.quotations])
     known = tokens.codes >= FIRST_WORD
     rare = known & (counts.single[tokens.codes] < TOO_COMMON)
-    places = [np.flatnonzero(rare & side) for side in (~inside, inside)]
-    return Narration(tokens, *(Slots.of(tokens.codes, p) for p in places), int((known & ~inside).sum()), int(known.sum()))
+    slots, quoted = (Slots.of(tokens.codes, np.flatnonzero(rare & side)) for side in (~inside, inside))
+    return Narration(tokens, slots, quoted, int((known & ~inside).sum()), int(known.sum()))
 
 
 def within(offsets: NDArray[np.int64], ranges: list[tuple[int, int]]) -> NDArray[np.bool_]:

@@ -61,6 +61,7 @@ class Vocabulary:
     """
 
     def __init__(self, words: Sequence[str]) -> None:
+        """Give each word a code."""
         self.words = list(words)
         self._codes: Mapping[str, int] = {w: i for i, w in enumerate(self.words, FIRST_WORD)}
         self._seen: dict[str, tuple[int, int]] = {}
@@ -103,8 +104,7 @@ class Vocabulary:
         table = np.array(found, dtype=np.int64).reshape(-1, 4)
         codes = settle(table[:, 2], table[:, 3])
         kept = ~repeated_names(codes)
-        ends = np.append(table[1:, 0], len(text))[:0] if not len(table) else _run_ends(table[:, 1], kept)
-        return Tokens(codes[kept], table[kept, 0], ends)
+        return Tokens(codes[kept], table[kept, 0], _run_ends(table[:, 1], kept))
 
 
 def settle(first: Codes, later: Codes) -> Codes:
@@ -119,5 +119,4 @@ def repeated_names(codes: Codes) -> NDArray[np.bool_]:
 
 
 def _run_ends(ends: Codes, kept: NDArray[np.bool_]) -> Codes:
-    last = np.flatnonzero(np.append(kept[1:], True))
-    return ends[last]
+    return ends[np.append(kept[1:], True)] if len(ends) else ends

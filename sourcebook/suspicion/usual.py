@@ -13,9 +13,10 @@ from sourcebook.suspicion.fit import Slots, rivals
 from sourcebook.suspicion.tokens import FIRST_WORD
 
 Floats = NDArray[np.float64]
-DEFAULT = {"synonym": 3.0, "alike": 0.5, "frequency": 0.5, "ending": 1.0}
+DEFAULT = {"synonym": 3.0, "alike": 1.0, "frequency": 0.5, "ending": 2.0}
 BETWEEN = 8
-STEM = 5
+FUNCTION = 60_000
+FORMS = frozenset(("e", "s", "es", "'s", "d", "ed", "ing"))
 ENDINGS = ("ing", "ed", "ly", "s")
 
 
@@ -65,25 +66,27 @@ def usual(counts: Counts, slots: Slots, scale: Mapping[str, float], number: int 
 def candidates(counts: Counts, slots: Slots) -> NDArray[np.int64]:
     """Return other words for each slot: used alike, synonyms, and what stands between the same neighbours.
 
+    Of the last, words as common as *has* are left out.
     A form of the printed word itself is none. 0 stands for no word, and no word stands twice.
     """
     between = np.zeros((len(slots), BETWEEN), dtype=np.int64)
     for row, (before, after) in enumerate(zip(slots.before, slots.after, strict=True)):
-        found = counts.between(int(before), int(after), BETWEEN)
+        found = counts.between(int(before), int(after), 2 * BETWEEN)
+        found = found[(found >= FIRST_WORD) & (counts.single[found] < FUNCTION)][:BETWEEN]
         between[row, : len(found)] = found
     words = np.concatenate([counts.related[slots.word], counts.similar[slots.word], between], axis=1)
     for row, printed in enumerate(slots.word):
         seen = {int(printed)}
         for column, word in enumerate(words[row]):
-            if int(word) in seen or _same_stem(counts, int(word), int(printed)):
+            if int(word) in seen or _same_word(counts, int(word), int(printed)):
                 words[row, column] = 0
             seen.add(int(word))
     return words
 
 
-def _same_stem(counts: Counts, first: int, second: int) -> bool:
-    a, b = counts.vocabulary.shown(first), counts.vocabulary.shown(second)
-    return len(a) >= STEM and a[:STEM] == b[:STEM]
+def _same_word(counts: Counts, first: int, second: int) -> bool:
+    short, long = sorted((counts.vocabulary.shown(first), counts.vocabulary.shown(second)), key=len)
+    return long.startswith(short.removesuffix("e")) and long[len(short.removesuffix("e")) :] in FORMS
 
 
 def bonus(counts: Counts, slots: Slots, words: NDArray[np.int64], scale: Mapping[str, float]) -> Floats:
@@ -94,7 +97,8 @@ def bonus(counts: Counts, slots: Slots, words: NDArray[np.int64], scale: Mapping
     endings = np.array([[ending(counts, int(w)) for w in row] for row in words])
     same = endings == np.array([ending(counts, int(w)) for w in slots.word])[:, None]
     frequency = np.log(counts.single[words] + 1)
-    return np.asarray(scale["synonym"] * synonym + scale["alike"] * np.log(np.maximum(likeness, 0.05)) + scale["frequency"] * frequency + scale["ending"] * same)
+    use = scale["alike"] * np.log(np.maximum(likeness, 0.05)) + scale["frequency"] * frequency
+    return np.asarray(scale["synonym"] * synonym + use + scale["ending"] * same)
 
 
 def ending(counts: Counts, word: int) -> str:

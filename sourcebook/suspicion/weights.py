@@ -67,8 +67,8 @@ def read_weights(path: Path) -> Weights:
     """
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
-        arrays = {name: np.array(found[name], dtype=np.float64) for name in ("word", "article", "ordinary")}
-        return Weights(**arrays, **{name: found[name] for name in ("threshold", "alarms", "suggestion", "measured")})
+        word, article, ordinary = (np.array(found[name], dtype=np.float64) for name in ("word", "article", "ordinary"))
+        return Weights(word, article, float(found["threshold"]), ordinary, dict(found["alarms"]), dict(found["suggestion"]), dict(found["measured"]))
     except FileNotFoundError as error:
         raise DataError(f"{path}: is missing; restore it from the repository or make it with `python -m training.suspicion`.") from error
     except (OSError, ValueError, KeyError, TypeError) as error:
