@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 FOLDER = "data/baseline"
 EXTREME = 0.05
 RESAMPLES = 999
-OUTLETS, PLACEMENT = "baseline#baseline-outlets", "baseline#baseline-placement"
+OUTLETS, PLACEMENT = "baseline#table-outlets", "baseline#table-placement"
 
 
 def read_table(name: str) -> pd.DataFrame:
@@ -125,18 +125,19 @@ def placement(project: Project, others: pd.DataFrame) -> pd.DataFrame:
     -------
     pandas.DataFrame
         Columns ``measure``, ``label``, ``value``, ``low``, ``high`` (95 % bootstrap by
-        sentence), ``median`` of the others, ``percentile``, ``percentile_low``,
-        ``percentile_high`` (0 to 1), ``articles``.
+        sentence), ``by_hand`` (the value as the reference was coded), ``median`` of the
+        others, ``percentile``, ``percentile_low``, ``percentile_high`` (0 to 1), ``articles``.
     """
     import pandas as pd
 
     found = intervals(parts_of(project.article, coded(project)))
+    hand = summarise(parts_of(project.article, project.reference))
     rows = []
     for measure, label in MEASURES.items():
         at, values = found[measure], others[measure]
         ranks = [percentile(values, v) for v in (at.value, at.low, at.high)]
-        rows.append((measure, label, at.value, at.low, at.high, float(values.median()), *ranks, int(values.notna().sum())))
-    columns = ["measure", "label", "value", "low", "high", "median", "percentile", "percentile_low", "percentile_high", "articles"]
+        rows.append((measure, label, at.value, at.low, at.high, hand[measure], float(values.median()), *ranks, int(values.notna().sum())))
+    columns = ["measure", "label", "value", "low", "high", "by_hand", "median", "percentile", "percentile_low", "percentile_high", "articles"]
     return pd.DataFrame(rows, columns=columns)
 
 

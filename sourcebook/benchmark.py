@@ -66,7 +66,7 @@ def _draft_facts(project: Project) -> list[Fact]:
     table = project.machine.attributions
     unresolved = table[table["voice"] == ""]
     found = [
-        Fact("machine_drafted", counted(len(table), "attribution"), "attributions in the machine's draft", spans(*table["content_at"]), evidence="machine"),
+        Fact("machine_drafted", counted(len(table), "attribution") if len(table) else "no attribution", "attributions in the machine's draft", spans(*table["content_at"]), evidence="machine"),
         Fact("machine_open", words(len(unresolved)), "voices that the machine left open", spans(*unresolved["content_at"]), evidence="machine"),
     ]
     if project.reference.coder == project.machine.coder:

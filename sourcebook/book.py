@@ -168,14 +168,15 @@ def without_readings(chapter: NotebookNode) -> NotebookNode:
     NotebookNode
         The same chapter: the first cell tagged ``reading`` holds the prompt, later ones are gone.
     """
+    from nbformat.v4 import new_markdown_cell
+
     kept, prompted = [], False
     for cell in chapter.cells:
         if READING not in cell.metadata.get("tags", []):
             kept.append(cell)
         elif not prompted:
             prompted = True
-            cell.source = _PROMPT
-            kept.append(cell)
+            kept.append(new_markdown_cell(_PROMPT, id=cell.id, metadata={"tags": [READING]}))
     chapter.cells = kept
     return chapter
 
@@ -193,7 +194,7 @@ def _config(text: str, title: str) -> str:
 
 _MAKEFILE = """\
 # Builds the book with the sourcebook that is installed.
-.PHONY: book check serve
+.PHONY: book check serve lab
 
 book:
 \t@sourcebook check .
@@ -205,6 +206,10 @@ check:
 
 serve: book
 \t@python -m sourcebook.serve _build/html
+
+# Needs jupyterlab: pip install jupyterlab
+lab:
+\t@jupyter lab --notebook-dir=chapters
 """
 
 _README = """\

@@ -124,3 +124,18 @@ def answer(project: Project) -> str:
     rows = "row" if int(table["rows"].sum()) == 1 else "rows"
     text = f"The data are {{data_files}} files with {{data_rows}} {rows} in all; the codebook describes {{data_tables}}. Everything in this book is computed from them."
     return fill(text, every)
+
+
+def steps() -> pd.DataFrame:
+    """List the steps from an article to its book: ``step``, ``command``, ``result``."""
+    import pandas as pd
+
+    rows = [
+        ("Make the book", "sourcebook new article.txt my-book", "a folder with a machine's draft"),
+        ("Build it", "make book", "pages in _build/html"),
+        ("Read and correct", "edit data/codings/you/attributions.csv", "your coding, beside the machine's"),
+        ("Check", "sourcebook check .", "a sentence for each fault, or silence"),
+        ("Build again", "make book", "every number follows"),
+        ("Take it elsewhere", "sourcebook export . --format webannotation", "a file that other tools read"),
+    ]
+    return pd.DataFrame(rows, columns=["step", "command", "result"])

@@ -65,13 +65,15 @@ def _add_new(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 def _run_new(options: argparse.Namespace) -> int:
     from sourcebook.book import new_book
+    from sourcebook.facts import counted
     from sourcebook.sources import read_source
 
     if options.book.exists():
         raise SourcebookError(f"{options.book}: exists already; choose another name, since nothing is overwritten.")
     metadata = {name: getattr(options, name) for name in ("title", "date", "outlet", "url")}
     made = new_book(read_source(options.article), options.book, metadata=metadata)
-    print(f"{made.folder}: a book with a draft of {made.attributions} attributions. Next:")
+    draft = counted(made.attributions, "attribution") if made.attributions else "no attribution"
+    print(f"{made.folder}: a book with a draft of {draft}. Next:")
     print(f"  cd {shlex.quote(str(made.folder))}")
     print("  make book")
     return 0

@@ -28,7 +28,7 @@ GROUPS = {
     "none": "no one named",
 }
 RESAMPLES = 1999
-AT = "baseline#baseline-coverage"
+AT = "baseline#table-earlier"
 NO_ATTRIBUTION = "no_attribution"
 
 _UYGHUR = re.compile(r"\bU[iy]gh?urs?\b", re.IGNORECASE)

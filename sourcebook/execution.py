@@ -109,7 +109,7 @@ async def _execute_waiting(waiting: list[ProjectNb], store: JupyterCacheAbstract
     from nbclient import NotebookClient
     from nbformat.v4 import new_code_cell, new_notebook
 
-    client = NotebookClient(new_notebook(), timeout=TIMEOUT)
+    client = NotebookClient(new_notebook(), timeout=TIMEOUT, record_timing=False)  # times would change the cell and miss the cache
     async with client.async_setup_kernel():
         language = await _language(client)
         while waiting:
@@ -124,6 +124,7 @@ async def _execute_waiting(waiting: list[ProjectNb], store: JupyterCacheAbstract
 
 async def _language(client: NotebookClient) -> dict[str, str]:
     """Ask a kernel for its language, by which the book colours code."""
+    assert client.kc is not None
     reply = await client.async_wait_for_reply(client.kc.kernel_info())
     found: dict[str, str] = reply["content"]["language_info"] if reply else {"name": "python", "pygments_lexer": "ipython3"}
     return found

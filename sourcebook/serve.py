@@ -30,8 +30,8 @@ def make_server(folder: Path, port: int) -> ThreadingHTTPServer:
         raise SourcebookError(f"{folder}: holds no built book; run “make book” first.")
     try:
         return ThreadingHTTPServer(("127.0.0.1", port), partial(SimpleHTTPRequestHandler, directory=str(folder)))
-    except OSError as error:
-        raise SourcebookError(f"port {port} cannot be used ({error.strerror}); choose another with PORT=….") from error
+    except (OSError, OverflowError) as error:
+        raise SourcebookError(f"port {port} cannot be used ({getattr(error, 'strerror', None) or 'it must be 0 to 65535'}); choose another with PORT=….") from error
 
 
 def main() -> int:

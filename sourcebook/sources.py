@@ -54,7 +54,10 @@ def read_source(name: str) -> Source:
 def _fetch(url: str) -> str:
     import trafilatura
 
-    page = trafilatura.fetch_url(url)
+    try:
+        page = trafilatura.fetch_url(url)
+    except (ValueError, OSError):  # an address that is none, such as one with a port in words
+        page = None
     if not page:
         raise ArticleError(f"{url}: cannot be reached; check the address, or save the page and give the file.")
     return str(page)

@@ -168,7 +168,7 @@ def answer(project: Project) -> str:
     text = _kinds_in_words(table)
     if len(table) > 1:
         text += "No voice speaks as a person." if not people else "{voices_people} voice speaks as a person." if people == 1 else "{voices_people} voices speak as persons."
-    if 1 < len(table) and is_thin(len(table)):
+    if len(table) > 1 and is_thin(len(table)):
         text += " This rests on fewer than five attributions: one more would change it much."
     return capital(fill(text, every))
 

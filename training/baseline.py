@@ -22,6 +22,10 @@ from training.corpus import GoldAttribution, GoldDocument, Pieces, read_document
 PARTS = ("train", "dev")
 MIN_ARTICLES = 5
 AGENCIES = {"AP": r"associated press|\bAP\b", "Reuters": r"reuters", "UPI": r"united press international|\bUPI\b", "AFP": r"agence france|\bAFP\b"}
+OUTLETS = {
+    "breitbart": "Breitbart", "huff-post": "Huffington Post", "nyt": "New York Times", "politico": "Politico", "usa-today": "USA Today",
+    "wash-post": "Washington Post", "west-journal": "Western Journalism",
+}  # fmt: skip
 _DATELINE = re.compile(r"\((AP|Reuters|REUTERS|UPI|AFP)\)")
 Row = dict[str, str]
 
@@ -96,7 +100,7 @@ def main(corpus: Path, target: Path) -> None:
 
 def _row(row: Row, documents: Sequence[GoldDocument]) -> dict[str, object]:
     text = documents[0].text
-    head = {"article": 0, "outlet": row["publisher"], "month": row["publication_date"][:7], "wire": agency(row, text)}
+    head = {"article": 0, "outlet": OUTLETS.get(row["publisher"], row["publisher"]), "month": row["publication_date"][:7], "wire": agency(row, text)}
     counted = {"annotators": len(documents), "words": len(Article(text).words)}
     return head | counted | {m: "" if v != v else f"{v:.4f}" for m, v in figures(documents).items()}
 

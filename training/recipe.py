@@ -22,7 +22,7 @@ from training.export import write, write_tokenizer
 from training.network import Network, default_encoder, total_loss
 
 WORK = Path("_build/training")
-EPOCHS = 3.5
+EPOCHS = 4
 log = logging.getLogger("training")
 
 

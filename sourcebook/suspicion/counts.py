@@ -101,7 +101,7 @@ def encode_counts(counts: NDArray[np.int64]) -> NDArray[np.uint8]:
     Examples
     --------
     >>> decode_counts(encode_counts(np.array([63, 1000]))).round().tolist()
-    [63.0, 1029.0]
+    [63.0, 1042.0]
     """
     steps = EXACT + np.round(np.log(np.maximum(counts, 1) / EXACT) / np.log(RATIO))
     return np.where(counts < EXACT, counts, np.clip(steps, EXACT, 255)).astype(np.uint8)
@@ -199,7 +199,7 @@ def read_counts(path: Path) -> Counts:
         If it is missing or damaged.
     """
     try:
-        with np.load(path, allow_pickle=False) as archive:
+        with path.open("rb") as stream, np.load(stream, allow_pickle=False) as archive:
             return _unpack({name: archive[name] for name in archive.files})
     except FileNotFoundError as error:
         raise DataError(f"{path}: is missing; restore it from the repository or make it with `python -m training.collocations`.") from error

@@ -18,7 +18,7 @@ from sourcebook.suspicion.weights import Weights, shipped_weights
 if TYPE_CHECKING:
     from sourcebook.project import Project
 
-AT = "rewording#suspicion-findings"
+AT = "rewording#table-signs"
 
 
 def first_suggestions(project: Project, counts: Counts, scale: Mapping[str, float]) -> tuple[int, int, int]:

@@ -43,8 +43,8 @@ def form(raw: str) -> str:
 
     Examples
     --------
-    >>> form("It’s"), form("12"), form("1,204"), form("3rd")
-    ('it's', '12', '#', '3rd')
+    >>> form("It’s"), form("12"), form("2022"), form("3rd")
+    ("it's", '12', '#', '3rd')
     """
     if raw[0].isdigit() and (len(raw) > 2 or not raw.isdigit()) and not raw[-1].isalpha():
         return "#"

@@ -1,0 +1,139 @@
+"""The command: exit codes, what it prints, and one sentence an error."""
+
+import io
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sourcebook import __version__
+from sourcebook.article import MAX_BYTES
+from sourcebook.cli import main
+from tests.articles import place
+
+ROOT = Path(__file__).parent.parent
+
+
+def run(*arguments):
+    """Run the command; a wrong call is its exit code too."""
+    try:
+        return main([str(a) for a in arguments])
+    except SystemExit as stop:
+        return stop.code
+
+
+def test_the_version(capsys):
+    assert run("--version") == 0
+    assert capsys.readouterr().out == f"sourcebook {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["nonsense"], ["--nonsense"], ["new"], ["new", "a.txt"], ["new", "a", "b", "c"], ["check", "a", "b"], ["new", "a", "b", "--title"], ["code"]],
+)
+def test_a_wrong_call_exits_with_2_and_shows_the_usage(capsys, arguments):
+    assert run(*arguments) == 2
+    out = capsys.readouterr()
+    assert out.out == ""
+    assert out.err.startswith("usage: sourcebook")
+
+
+@pytest.mark.parametrize("command", [[], ["new"], ["check"], ["code"], ["export"], ["import"]])
+def test_help_exits_with_0(capsys, command):
+    assert run(*command, "--help") == 0
+    assert capsys.readouterr().out.startswith("usage: sourcebook")
+
+
+def test_new_makes_a_book_and_says_what_comes_next(tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert run("new", place("one_source", tmp_path), "a book", "--title", "The dam", "--outlet", "Ostby Gazette") == 0
+    out = capsys.readouterr()
+    lines = out.out.splitlines()
+    assert lines[0].startswith("a book: a book with a draft of ")
+    assert lines[1:] == ["  cd 'a book'", "  make book"]
+    assert out.err == ""
+    assert '"title": "The dam"' in (tmp_path / "a book" / "data" / "metadata.json").read_text(encoding="utf-8")
+
+
+def test_a_draft_of_one_attribution_is_in_the_singular(tmp_path, capsys):
+    assert run("new", place("short", tmp_path), tmp_path / "book") == 0
+    assert "a draft of one attribution." in capsys.readouterr().out
+
+
+def test_a_new_book_is_without_fault(tmp_path, capsys):
+    run("new", place("hostile", tmp_path), tmp_path / "book")
+    capsys.readouterr()
+    assert run("check", tmp_path / "book") == 0
+    assert run("check", tmp_path / "book" / "data") == 0
+    out = capsys.readouterr()
+    assert (out.out, out.err) == ("", "")
+
+
+def test_check_looks_here_by_default(tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert run("check") == 1
+    assert capsys.readouterr().out == "article.txt: cannot be read (No such file or directory); check the name and its permissions.\n"
+
+
+def test_check_prints_one_line_a_fault(make_book, capsys):
+    root = make_book()
+    attributions = root / "data" / "codings" / "ada" / "attributions.csv"
+    attributions.write_bytes(attributions.read_bytes().replace(b"indirect", b"reported").replace(b"35 39", b"35 40"))
+    assert run("check", root) == 1
+    out = capsys.readouterr()
+    assert out.err == ""
+    assert len(out.out.splitlines()) >= 3
+    assert all(line.startswith(str(attributions)) and line.endswith(".") for line in out.out.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("data", "problem"),
+    [
+        (None, "cannot be read (No such file or directory)"),
+        (b"", "holds no words"),
+        (b"\xff\xfe", "is not UTF-8"),
+        (b"a\0b", "is NUL"),
+        (b"x " * (MAX_BYTES // 2 + 1), "split it"),
+    ],
+    ids=["missing", "blank", "not UTF-8", "NUL", "too long"],
+)
+def test_a_bad_article_is_one_line_and_leaves_nothing(tmp_path, capsys, data, problem):
+    if data is not None:
+        (tmp_path / "news.txt").write_bytes(data)
+    before = sorted(tmp_path.iterdir())
+    assert run("new", tmp_path / "news.txt", tmp_path / "book") == 1
+    out = capsys.readouterr()
+    assert (out.out, out.err.count("\n")) == ("", 1)
+    assert problem in out.err
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_an_existing_folder_is_refused_before_the_article_is_read(tmp_path, capsys):
+    assert run("new", tmp_path / "missing.txt", tmp_path) == 1
+    assert capsys.readouterr().err == f"{tmp_path}: exists already; choose another name, since nothing is overwritten.\n"
+
+
+def test_standard_input_makes_a_book(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO("“Rain,” said Zoë.".encode())))
+    assert run("new", "-", tmp_path / "book") == 0
+    assert (tmp_path / "book" / "data" / "article.txt").read_bytes() == "“Rain,” said Zoë.".encode()
+
+
+def test_an_interrupt_is_one_word(tmp_path, capsys, monkeypatch):
+    def stop(name):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("sourcebook.sources.read_source", stop)
+    assert run("new", "-", tmp_path / "book") == 1
+    assert capsys.readouterr().err == "Stopped.\n"
+
+
+def test_a_reader_that_leaves_early_is_no_traceback(make_book):
+    root = make_book()
+    attributions = root / "data" / "codings" / "ada" / "attributions.csv"
+    attributions.write_bytes(attributions.read_bytes().replace(b"indirect", b"reported"))
+    command = f"'{sys.executable}' -m sourcebook check '{root}' | true"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False, env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"})
+    assert "Traceback" not in done.stderr

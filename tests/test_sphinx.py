@@ -1,0 +1,137 @@
+"""The book's Sphinx extension: a fault stops the build, links are checked, nothing foreign is loaded."""
+
+from types import SimpleNamespace
+
+import pytest
+from docutils import nodes
+from sphinx.errors import ExtensionError
+
+from sourcebook import sphinx
+from sourcebook.execution import STAMP, ChapterError
+
+ATTRIBUTIONS = "data/codings/ada/attributions.csv"
+
+
+def app(root, **config):
+    """Return what the extension asks of Sphinx's application."""
+    env = SimpleNamespace(metadata={"page": {}}, docname="page")
+    project = SimpleNamespace(discover=lambda exclude, include: ["chapters/a", "chapters/b"])
+    values = {"nb_execution_mode": "cache", "nb_execution_cache_path": "", "exclude_patterns": []} | config
+    return SimpleNamespace(srcdir=str(root), outdir=str(root / "_build" / "html"), env=env, project=project, config=SimpleNamespace(**values))
+
+
+def test_sound_data_build(make_book):
+    sphinx.check_data(app(make_book()), None)
+
+
+@pytest.mark.parametrize(("old", "new", "more"), [(b"A1,S1", b"A1,S9", ""), (b"indirect", b"reported", " (and 1 more: run “sourcebook check data”)")])
+def test_a_fault_of_the_data_stops_the_build_with_its_sentence(make_book, old, new, more):
+    path = make_book() / ATTRIBUTIONS
+    path.write_bytes(path.read_bytes().replace(old, new))
+    with pytest.raises(ExtensionError) as caught:
+        sphinx.check_data(app(path.parents[3]), None)
+    assert str(caught.value).startswith(f"{path}, line 2, column ")
+    assert str(caught.value).endswith("." + more)
+
+
+@pytest.fixture
+def executed(monkeypatch):
+    """Collect what would be executed."""
+    found = []
+    monkeypatch.setattr(sphinx, "execute_chapters", lambda notebooks, cache: found.append((notebooks, cache)))
+    return found
+
+
+def test_chapters_are_executed_before_they_are_read(make_book, executed):
+    root = make_book()
+    (root / "chapters").mkdir()
+    (root / "chapters" / "a.ipynb").write_text("{}")
+    sphinx.execute(app(root))
+    assert executed == [([root / "chapters" / "a.ipynb"], root / "_build" / ".jupyter_cache")]
+    assert (root / "_build" / ".jupyter_cache" / STAMP).is_file()
+
+
+@pytest.mark.parametrize("mode", ["off", "auto", "force"])
+def test_only_the_cache_is_filled(make_book, executed, mode):
+    sphinx.execute(app(make_book(), nb_execution_mode=mode))
+    assert executed == []
+
+
+def test_a_failing_chapter_stops_the_build_with_its_sentence(make_book, monkeypatch):
+    def fail(notebooks, cache):
+        raise ChapterError("a.ipynb: a cell failed (ValueError: x); run the notebook to see where.")
+
+    monkeypatch.setattr(sphinx, "execute_chapters", fail)
+    with pytest.raises(ExtensionError) as caught:
+        sphinx.execute(app(make_book()))
+    assert str(caught.value) == "a.ipynb: a cell failed (ValueError: x); run the notebook to see where."
+
+
+def test_pages_are_read_anew_only_if_code_or_data_changed(make_book):
+    root = make_book()
+    env = SimpleNamespace(found_docs={"b", "a"})
+
+    def outdated():
+        return sphinx.outdated(app(root), env, set(), set(), set())
+
+    assert [outdated(), outdated()] == [[], []]
+    (root / "data" / "topics.csv").unlink()
+    assert [outdated(), outdated()] == [["a", "b"], []]
+
+
+def test_addresses_of_raw_html_and_of_tables_can_be_linked_to(make_book):
+    application = app(make_book())
+    table = nodes.table(ids=["table-cues"])
+    html = nodes.raw("", '<p id="n-voices">x</p><mark class="y" id="A1">z</mark>', format="html")
+    latex = nodes.raw("", ' id="not-this"', format="latex")
+    sphinx.register_ids(application, nodes.section("", html, table, latex))
+    assert set(application.env.metadata["page"]["myst_slugs"]) == {"n-voices", "A1", "table-cues"}
+
+
+def test_an_address_of_a_heading_is_kept(make_book):
+    application = app(make_book())
+    application.env.metadata["page"]["myst_slugs"] = {"cues": (3, "id1", "Cues")}
+    sphinx.register_ids(application, nodes.section("", nodes.raw("", '<p id="cues">', format="html")))
+    assert application.env.metadata["page"]["myst_slugs"] == {"cues": (3, "id1", "Cues")}
+
+
+@pytest.mark.parametrize(
+    ("file", "kept"),
+    [
+        ("_static/sourcebook.js", True),
+        ("_static/documentation_options.js", True),
+        ("https://cdn.jsdelivr.net/npm/mathjax@3/es5/tex-mml-chtml.js", False),
+        ("https://unpkg.com/thebe@latest/lib/index.js", False),
+        ("_static/sphinx-thebe.js", False),
+    ],
+)
+def test_foreign_scripts_are_dropped(make_book, file, kept):
+    context = {"script_files": [file]}
+    sphinx.drop_foreign_scripts(app(make_book()), "page", "page.html", context, None)
+    assert context["script_files"] == ([file] if kept else [])
+
+
+def test_a_script_with_foreign_words_in_its_attributes_is_dropped(make_book):
+    script = type("Script", (str,), {"attributes": {"body": "const thebe = 1"}})("")
+    context = {"script_files": [script]}
+    sphinx.drop_foreign_scripts(app(make_book()), "page", "page.html", context, None)
+    assert context["script_files"] == []
+
+
+@pytest.mark.parametrize(("link", "warned"), [("[x](b.md#A1)", False), ("[x](b.md#table-cues)", False), ("[x](b.md#A9)", True), ("[x](c.md)", True)])
+def test_a_link_to_a_missing_place_is_a_warning(make_book, tmp_path, link, warned):
+    from io import StringIO
+
+    from sphinx.testing.util import SphinxTestApp
+
+    root = make_book()
+    (root / "index.md").write_text(f"# One\n\n{link}\n\n```{{toctree}}\nb\n```\n")
+    (root / "b.md").write_text('# Two\n\n```{raw} html\n<p id="A1">x</p>\n```\n\n```{table} T\n:name: table-cues\n\n| a |\n| --- |\n| 1 |\n```\n')
+    (root / "conf.py").write_text("extensions = ['myst_nb', 'sourcebook.sphinx']\nnb_execution_mode = 'off'\nexclude_patterns = ['out']\n")
+    warnings = StringIO()
+    book = SphinxTestApp(srcdir=root, builddir=tmp_path / "out", warning=warnings)
+    try:
+        book.build()
+    finally:
+        book.cleanup()
+    assert ("myst.xref_missing" in warnings.getvalue()) is warned, warnings.getvalue()

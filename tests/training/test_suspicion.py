@@ -1,0 +1,46 @@
+import numpy as np
+import pytest
+
+from sourcebook.article import Article
+from sourcebook.suspicion.counts import shipped_counts
+from sourcebook.suspicion.signs import narration
+from training.logistic import area, logistic
+from training.substituter import Reworded, read_list
+from training.trial import blind, labels, pairs
+
+
+def test_logistic_finds_the_boundary():
+    values = np.linspace(-3, 3, 61)[:, None]
+    weights = logistic(values, (values[:, 0] > 1).astype(float), ridge=0.1)
+    assert -weights[0] / weights[1] == pytest.approx(1.05, abs=0.1)
+
+
+@pytest.mark.parametrize(("low", "high", "expected"), [([0, 1], [2, 3], 1.0), ([2, 3], [0, 1], 0.0), ([1], [1], 0.5), ([0, 2], [1], 0.5)])
+def test_area(low, high, expected):
+    assert area(np.array(low, float), np.array(high, float)) == expected
+
+
+def test_blind_counts_know_no_pair_of_the_half():
+    counts, half = shipped_counts(), 1
+    found = blind(counts, half)
+    code = counts.vocabulary.code
+    for word, synonyms in list(read_list(half).items())[:200]:
+        for synonym in filter(str.isalpha, synonyms):
+            assert code(synonym) not in found.related[code(word)]
+            assert code(word) not in found.related[code(synonym)]
+    assert (found.related > 0).sum() < (counts.related > 0).sum()
+
+
+def test_labels_mark_the_changed_words():
+    article = Article("The envoy quickly left the old harbour.")
+    found = narration(article, shipped_counts())
+    start = article.text.index("quickly")
+    marked = labels(Reworded(article.text, ((start, start + 7),), ("soon",)), found)
+    assert [int(found.tokens.starts[found.slots.at[i]]) for i in np.flatnonzero(marked)] == [start]
+
+
+def test_pairs_take_the_rates_in_turn():
+    article = Article("Officials said the workers left the building early on Monday because the weather was very bad. " * 4)
+    first, second = pairs([article, article], (0.0, 0.2), 0, seed=1)
+    assert first.changed.text == article.text
+    assert second.changed.text != article.text
