@@ -78,8 +78,13 @@ class Ledger:
     def middle(self, where: tuple[str, str, str], votes: Sequence[str]) -> str:
         """Decide an ordered code by its median, the weaker of two."""
         codes = [int(v) for v in votes if v != ABSENT]
-        reason = _MEDIAN if len(codes) == 3 else _WEAKER if len(set(codes)) > 1 else "The coders who saw it agree."
+        reason = _MEDIAN if len(codes) == 3 else _WEAKER if len(set(codes)) > 1 else _seen(votes)
         return self.note(where, votes, str(median_low(codes)), "median", reason)
+
+
+def _seen(votes: Sequence[str]) -> str:
+    count = sum(vote != ABSENT for vote in votes)
+    return "One coder saw it; the clean copies bear it out." if count == 1 else "The coders who saw it agree."
 
 
 def adjudicate(

@@ -112,6 +112,7 @@ def _fill(folder: Path, article: Article, metadata: dict[str, str]) -> int:
         copy = shutil.copytree if (ours / name).is_dir() else shutil.copyfile
         copy(ours / name, folder / name)
     (folder / "data").mkdir()
+    shutil.copyfile(ours / "data" / "questions.csv", folder / "data" / "questions.csv")
     (folder / "data" / "article.txt").write_bytes(article.text.encode("utf-8"))
     _write_json(folder / "data" / "metadata.json", metadata)
     _write_json(folder / "data" / "datapackage.json", _descriptor(json.loads((ours / "data" / "datapackage.json").read_text(encoding="utf-8")), metadata))
@@ -134,9 +135,11 @@ def _descriptor(package: dict[str, Any], metadata: dict[str, str]) -> dict[str, 
     """Describe the new book's data: the same tables, its own title and paths."""
     resources = []
     for resource in package["resources"]:
+        if "tableOf" in resource:
+            continue
         copy = {key: value for key, value in resource.items() if key != "hash"}
-        if isinstance(copy["path"], list):
-            copy["path"] = [f"codings/{MACHINE}/{resource['name']}.csv"]
+        if str(copy["path"]).startswith("codings/"):
+            copy["path"] = f"codings/{MACHINE}/{resource['name']}.csv"
         resources.append(copy)
     about = {"name": "sourcebook-article", "title": f"Codings of one article: {metadata['title']}", "description": "A news article and the codings of it."}
     return {**package, **about, "resources": resources}
@@ -187,9 +190,11 @@ def _references(text: str, cited: Iterable[str]) -> str:
 
 
 def _config(text: str, title: str) -> str:
-    """Set the title; JSON's quoting is YAML's too."""
-    text = re.sub(r"^title:.*$", lambda _: f"title: {json.dumps(title, ensure_ascii=False)}", text, count=1, flags=re.MULTILINE)
-    return re.sub(r"^author:.*$", 'author: ""', text, count=1, flags=re.MULTILINE)
+    """Set the title, and leave out author, licence and repository, which are ours; JSON's quoting is YAML's too."""
+    settings = {"title": title, "author": "", "extra_footer": "", "url": ""}
+    for name, value in settings.items():
+        text = re.sub(rf"^( *){name}:.*$", lambda m, n=name, v=value: f"{m[1]}{n}: {json.dumps(v, ensure_ascii=False)}", text, count=1, flags=re.MULTILINE)  # type: ignore[misc]
+    return text
 
 
 _MAKEFILE = """\

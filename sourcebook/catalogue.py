@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from sourcebook.facts import Fact, counted, fill, words
 from sourcebook.project import Project
-from sourcebook.schema import Table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -53,19 +52,22 @@ def _rows(project: Project, folder: str, name: str) -> int:
     return len(coding.table(name) if coding else project.table(name))
 
 
-def columns(table: Table) -> pd.DataFrame:
-    """Describe the columns of a table: ``column``, ``type``, ``holds``."""
+def columns(project: Project) -> pd.DataFrame:
+    """Describe the columns of every table: ``table``, ``column``, ``type``, ``holds``."""
     import pandas as pd
 
-    return pd.DataFrame([(f.name, "several codes" if f.separator else f.type, f.description) for f in table.fields], columns=["column", "type", "holds"])
+    tables = project.schema.tables.items()
+    rows = [(name, f.name, "several codes" if f.separator else f.type, f.description) for name, table in tables for f in table.fields]
+    return pd.DataFrame(rows, columns=["table", "column", "type", "holds"])
 
 
-def codes(table: Table) -> pd.DataFrame:
-    """List the codes of a table: ``column``, ``code``, ``meaning``."""
+def codes(project: Project) -> pd.DataFrame:
+    """List the codes of every table: ``table``, ``column``, ``code``, ``meaning``."""
     import pandas as pd
 
-    rows = [(f.name, code, meaning) for f in table.fields for code, meaning in f.codes.items()]
-    return pd.DataFrame(rows, columns=["column", "code", "meaning"])
+    tables = project.schema.tables.items()
+    rows = [(name, f.name, code, meaning or code) for name, table in tables for f in table.fields for code, meaning in f.codes.items()]
+    return pd.DataFrame(rows, columns=["table", "column", "code", "meaning"])
 
 
 def code_use(project: Project, name: str = "attributions") -> pd.DataFrame:
@@ -133,7 +135,7 @@ def steps() -> pd.DataFrame:
     rows = [
         ("Make the book", "sourcebook new article.txt my-book", "a folder with a machine's draft"),
         ("Build it", "make book", "pages in _build/html"),
-        ("Read and correct", "edit data/codings/you/attributions.csv", "your coding, beside the machine's"),
+        ("Read and correct", "edit data/codings/your-name/attributions.csv", "your coding, beside the machine's"),
         ("Check", "sourcebook check .", "a sentence for each fault, or silence"),
         ("Build again", "make book", "every number follows"),
         ("Take it elsewhere", "sourcebook export . --format webannotation", "a file that other tools read"),

@@ -47,7 +47,7 @@ class Fact:
         if self.spans:
             return f"article.ipynb#{self.anchor}"
         page, _, anchor = self.evidence.partition("#")
-        return f"{page}.ipynb#{anchor}" if page and anchor else f"{page}.ipynb" if page else f"#{anchor}" if anchor else ""
+        return f"{page}.ipynb#{anchor}" if page and anchor else ""
 
     @property
     def markdown(self) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sourcebook.article import Article
 from sourcebook.coding import Coding
 from sourcebook.facts import Fact, capital, fill, number, of_units, percent, words
-from sourcebook.intervals import share_interval
+from sourcebook.intervals import ratio_interval
 from sourcebook.project import Project
 from sourcebook.schema import default_schema
 from sourcebook.span import Span
@@ -42,13 +42,14 @@ def policy_frames(article: Article, coding: Coding) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Columns ``frame``, ``sentences``, ``share``, ``low``, ``high`` (95 % Wilson), ``where``.
+        Columns ``frame``, ``sentences``, ``share``, ``low``, ``high`` (95 % bootstrap by sentence), ``where``.
     """
     import pandas as pd
 
     rows = []
     for code, group in codes_by_sentence(coding).groupby("code", sort=False):
-        interval = share_interval(len(group), len(article.sentences))
+        carrying = set(group["sentence"])
+        interval = ratio_interval([float(s.id in carrying) for s in article.sentences], [1.0] * len(article.sentences))
         rows.append((code, len(group), interval.value, interval.low, interval.high, " ".join(group["sentence"])))
     table = pd.DataFrame(rows, columns=["frame", "sentences", "share", "low", "high", "where"])
     return table.sort_values("sentences", ascending=False, kind="stable").reset_index(drop=True)

@@ -62,22 +62,6 @@ def ratio_interval(parts: Sequence[float], wholes: Sequence[float], *, level: fl
     return Interval(value, float(found.low), float(found.high))
 
 
-def share_interval(count: int, total: int, *, level: float = 0.95) -> Interval:
-    """Return a share with its Wilson interval.
-
-    Parameters
-    ----------
-    count, total : int
-        Sentences (or other units) that count, and all of them.
-    """
-    from scipy.stats import binomtest
-
-    if not total:
-        return Interval(*[float("nan")] * 3)
-    found = binomtest(count, total).proportion_ci(confidence_level=level, method="wilson")
-    return Interval(count / total, float(found.low), float(found.high))
-
-
 def is_thin(observations: int) -> bool:
     """Tell whether a number rests on fewer than five observations."""
     return observations < 5

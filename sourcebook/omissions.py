@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sourcebook.article import Article
-from sourcebook.facts import Fact, capital, fill, spans, words
+from sourcebook.facts import Fact, capital, fill, listed, spans, words
 from sourcebook.project import Project
 from sourcebook.span import Span
 
@@ -87,11 +87,24 @@ def answer(project: Project) -> str:
     """Say in one or two sentences what the check of the article found."""
     if claims(project).empty:
         return "No claim of this article has been checked yet. To record checks, fill `claims.csv`, `available_sources.csv` and `topics.csv` in `data`."
-    counts = claims(project)["verdict"].value_counts()
-    refuted, leaving = (int(counts.get(verdict, 0)) for verdict in ("refuted", "supported_with_omission"))
-    text = f"{{omissions_claims}} {'claim was' if counts.sum() == 1 else 'claims were'} checked and {{omissions_refuted}} {'was' if refuted <= 1 else 'were'} refuted; "
-    text += f"{{omissions_supported_with_omission}} {'leaves' if leaving <= 1 else 'leave'} something out, and in {{omissions_supported_but_reworded}} the printed wording changes the claim."
+    text = _claims_in_words(claims(project)["verdict"].value_counts().to_dict())
     return capital(fill(text + _sources_in_words(unused_sources(project)), facts(project)))
+
+
+_VERDICTS = {
+    "supported": "borne out",
+    "supported_with_omission": "borne out with something left out",
+    "supported_but_reworded": "borne out though the printed wording changes what is said",
+    "attributed": "reported as somebody's word",
+    "open": "left open",
+}
+
+
+def _claims_in_words(counts: dict[str, int]) -> str:
+    """Return the sentence, still without its numbers, on how the claims fared."""
+    found = [f"{{omissions_{verdict}}} {'is' if counts[verdict] == 1 else 'are'} {words_}" for verdict, words_ in _VERDICTS.items() if counts.get(verdict)]
+    refuted = f"{{omissions_refuted}} {'is' if counts.get('refuted', 0) <= 1 else 'are'} refuted"
+    return f"Of {{omissions_claims}} {'claim' if sum(counts.values()) == 1 else 'claims'} checked, {listed([*found, refuted])}."
 
 
 def _sources_in_words(table: pd.DataFrame) -> str:
@@ -99,9 +112,9 @@ def _sources_in_words(table: pd.DataFrame) -> str:
     if table.empty:
         return ""
     if len(table) == 1:
-        return f" The {{omissions_sources}} source that was on record is {'not used at all' if (table['used'] == 'no').all() else 'used'}."
+        return f" The {{omissions_sources}} source found on record is {'not used at all' if (table['used'] == 'no').all() else 'used'}."
     verb = "is" if (table["used"] == "no").sum() <= 1 else "are"
-    return f" {{omissions_unused}} of {{omissions_sources}} sources that were on record {verb} not used at all."
+    return f" {{omissions_unused}} of {{omissions_sources}} sources found on record {verb} not used at all."
 
 
 def hints(article: Article) -> pd.DataFrame:

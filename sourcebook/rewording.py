@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sourcebook.article import Article, count_words
 from sourcebook.coding import Coding
 from sourcebook.facts import Fact, capital, fill, number, of_units, percent, spans, words
-from sourcebook.intervals import Interval, share_interval
+from sourcebook.intervals import Interval, ratio_interval
 from sourcebook.project import Project
 from sourcebook.span import Span
 
@@ -39,7 +39,7 @@ class Split:
         Two-sided p of Fisher's exact test; the words of one phrase are no independent
         draws, so it is a measure of surprise, not of proof.
     share : Interval
-        Share of narration that was substituted, with its Wilson interval.
+        Share of narration that was substituted, with its bootstrap by sentence.
     """
 
     narration: tuple[int, int]
@@ -61,7 +61,12 @@ def split(article: Article, coding: Coding) -> Split:
         cell[1] += 1
     (inside, all_inside), (outside, all_outside) = counts[True], counts[False]
     p = fisher_exact([[outside, all_outside - outside], [inside, all_inside - inside]]).pvalue
-    return Split((outside, all_outside), (inside, all_inside), float(p), share_interval(outside, all_outside))
+    return Split((outside, all_outside), (inside, all_inside), float(p), _share(article, coding))
+
+
+def _share(article: Article, coding: Coding) -> Interval:
+    table = by_sentence(article, coding)
+    return ratio_interval(table["substituted"].tolist(), (table["substituted"] + table["other"]).tolist())
 
 
 def _first_letter(article: Article, start: int, end: int) -> int:

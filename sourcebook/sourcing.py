@@ -21,6 +21,12 @@ NO_ATTRIBUTION = "no attribution"
 ORDER = ("enterprise", "informal", "routine", "unclear", NO_ATTRIBUTION)
 
 
+def is_coded(coding: Coding) -> bool:
+    """Tell whether anybody has coded channels: a machine's draft leaves them out."""
+    table = top_level(coding)
+    return "channel" in table and bool((table["channel"] != "").any())
+
+
 def channels(article: Article, coding: Coding) -> pd.DataFrame:
     """Give each sentence the channel of its top-level attributions.
 
@@ -175,10 +181,9 @@ def answer(project: Project) -> str:
     every, table = facts(project), top_level(project.reference)
     if table.empty:
         return "No attribution was found, so the text does not show where its news comes from."
-    coded = "channel" in table and (table["channel"] != "").any()
     routine = next(fact for fact in every if fact.key == "sourcing_routine")
     text = "How the news reached the reporter has not been coded."
-    if coded:
+    if is_coded(project.reference):
         verb = "comes" if len(routine.spans) == 1 else "come"
         text = f"{{sourcing_routine}} of {{sourcing_sentences}} sentences {verb} by routine channels, {{sourcing_enterprise}} by the reporter's own enterprise."
     return capital(fill(text + _diversity_in_words(table), every))

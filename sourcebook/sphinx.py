@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from sourcebook.catalogue import EXPORT_FOLDER, EXPORTS
+from sourcebook.citations import register as register_citations
 from sourcebook.errors import SourcebookError
 from sourcebook.execution import execute_chapters, prepare_cache
 from sourcebook.fingerprint import fingerprint
@@ -101,6 +102,7 @@ def write_exports(app: Sphinx, exception: Exception | None) -> None:
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension with Sphinx."""
+    register_citations()
     app.connect("config-inited", check_data)
     app.connect("config-inited", launch_buttons)
     app.connect("builder-inited", execute, priority=900)

@@ -133,6 +133,13 @@ def test_the_call_goes_before_the_page(tmp_path):
     assert (found["title"], found["outlet"]) == ("Call", "Gazette")
 
 
+def test_our_author_licence_and_repository_are_left_out(books):
+    import yaml
+
+    config = yaml.safe_load((books / "short" / "_config.yml").read_text(encoding="utf-8"))
+    assert (config["author"], config["html"]["extra_footer"], config["repository"]["url"]) == ("", "", "")
+
+
 # Complete or not there
 
 
@@ -337,6 +344,11 @@ class Page(HTMLParser):
                 self.prose[-1] += data
 
 
+def listed(folder):
+    """Return the names of the chapters that a built book's table of contents has."""
+    return re.findall(r"chapters/([\w-]+)", (folder.parents[2] / "_toc.yml").read_text(encoding="utf-8"))
+
+
 def page_of(folder, name):
     return Page((folder / f"{name}.html").read_text(encoding="utf-8"))
 
@@ -346,7 +358,7 @@ def page_of(folder, name):
 def test_the_book_builds_without_a_warning_and_reads_well(built, name):
     folder = built(name)
     pages = {path.stem: page_of(folder, path.stem) for path in sorted(folder.glob("*.html"))}
-    assert {path.stem for path in (ROOT / "chapters").glob("*.ipynb")} <= set(pages)
+    assert set(listed(folder)) == set(pages)
     for stem, page in pages.items():
         own = [text for text in page.prose if stem != "article" or "In short" not in text]
         shown = [" ".join(text.split()) for text in own]
@@ -378,7 +390,7 @@ def test_hostile_words_are_shown_as_words(built):
     text = place("hostile", folder).read_text(encoding="utf-8")
     for path in sorted(folder.glob("*.html")):
         page, ours = page_of(folder, path.stem), page_of(built("no_quotation"), path.stem)
-        assert not [link for link in page.links if re.match(r"\s*(?:javascript|data|file|vbscript):(?!image/)", link, re.IGNORECASE)], path.name
+        assert not [link for link in page.links if re.match(r"\s*(?:javascript|data|file|vbscript):(?!image/|text/csv;)", link, re.IGNORECASE)], path.name
         assert not [link for link in page.links if "evil.example" in link or "/etc/passwd" in link], path.name
         assert not [handler for handler in page.handlers if "alert" in (handler[2] or "")], path.name
         assert not [script for script in page.scripts if re.match(r"\s*alert\(", script)], path.name
@@ -389,11 +401,45 @@ def test_hostile_words_are_shown_as_words(built):
 
 
 @pytest.mark.book
-def test_an_unchanged_book_executes_nothing_and_a_changed_one_everything(built, books):
-    built("short")
-    cache, chapters = books / "short" / "_build" / ".jupyter_cache", sorted((books / "short" / "chapters").glob("*.ipynb"))
+@pytest.mark.browser
+@pytest.mark.parametrize("chapter", ["article", "index", "voices", "omissions", "wording"])
+def test_hostile_words_do_nothing_in_a_browser(built, chapter):
+    playwright = pytest.importorskip("playwright.sync_api")
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if not chromium:
+        pytest.skip("no chromium here; apt.txt names it")
+    wrong = []
+    with playwright.sync_playwright() as engine:
+        browser = engine.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        page = browser.new_page()
+        page.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("request", lambda request: wrong.append(request.url) if not request.url.startswith(("file:", "data:", "blob:")) else None)
+        page.goto((built("hostile") / f"{chapter}.html").as_uri())
+        shown = page.inner_text("body")
+        browser.close()
+    assert wrong == []
+    assert chapter != "article" or '<script>alert("stolen")</script>' in shown.replace("\n", "")
+
+
+@pytest.mark.book
+def test_hostile_words_are_words_in_latex_too(built):
+    book = built("hostile").parents[2]
+    command = [str(Path(sys.executable).with_name("jupyter-book")), "build", str(book), "--builder", "latex"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=os.environ | {"PYTHONPATH": str(ROOT)})
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
+    (tex,) = (book / "_build" / "latex").glob("sourcebook.tex")
+    text = tex.read_text(encoding="utf-8")
+    assert "etc/passwd" in text
+    assert not re.search(r"\\input\s*\{/etc|\\write18|\\frac\{1\}|javascript:alert\(1\)\}\{", text)
+
+
+@pytest.mark.book
+def test_an_unchanged_book_executes_nothing(built, books):
+    folder = built("short")
+    cache = books / "short" / "_build" / ".jupyter_cache"
     assert prepare_cache(books / "short", cache) is False
-    assert execute_chapters(chapters, cache) == 0
+    assert execute_chapters([books / "short" / "chapters" / f"{name}.ipynb" for name in listed(folder)], cache) == 0
 
 
 @pytest.mark.book

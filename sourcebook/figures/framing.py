@@ -31,7 +31,7 @@ def frame_matrix(support: pd.DataFrame, scores: pd.DataFrame, sentences: list[st
     figure, (left, right) = new_figure(1.4 + 0.3 * max(len(order), 5), columns=2, width_ratios=[2.4, 1])
     _matrix(left, support, order, sentences, coders)
     _scores(right, scores)
-    caption = f"Left: policy frames by sentence; a full mark means all {coders} coders, a smaller one fewer. Right: share of the questions on each frame of the whole article answered yes."
+    caption = f"Left: policy frames by sentence; a filled mark means all coders ({coders}), a ring fewer of them, the smaller the fewer. Right: share of the questions on each frame of the whole article answered yes."
     return Picture("frame-matrix", figure, _alt(support, order, scores), caption, support)
 
 

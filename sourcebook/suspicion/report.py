@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from sourcebook.baseline import read_table
 from sourcebook.facts import Fact, capital, fill, listed, number, percent, words
 from sourcebook.span import Span
 from sourcebook.suspicion.counts import Counts, shipped_counts
@@ -16,6 +17,8 @@ from sourcebook.suspicion.usual import usual
 from sourcebook.suspicion.weights import Weights, shipped_weights
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from sourcebook.project import Project
 
 AT = "rewording#table-signs"
@@ -68,6 +71,7 @@ def facts(project: Project) -> list[Fact]:
         Fact("rewording_corpus_articles", f"{counts.articles:,}", "articles counted", evidence=AT),
         Fact("rewording_corpus_words", f"{counts.words / 1e6:.0f} million", "words counted", evidence=AT),
         *_measured_facts(weights),
+        *_saying_facts(read_table("saying")),
         *own,
         *(_suggestion_facts(project, counts, weights) if project.reference.has("substitutions") else []),
     ]
@@ -84,6 +88,27 @@ def _own_facts(found: Suspicion) -> list[Fact]:
         Fact("rewording_for", words(len(found.speaks_for)), "tests that speak for a rewording", evidence=AT),
         Fact("rewording_against", words(len(found.speaks_against)), "tests that speak against one", evidence=AT),
     ]
+
+
+def _saying_facts(table: pd.DataFrame) -> list[Fact]:
+    row = table[table["outlets"] == "all outlets"].iloc[0]
+    return [
+        Fact("rewording_news_articles", f"{row['articles']:,}", "articles in which forms of say were counted", evidence=AT),
+        Fact("rewording_news_said", f"{row['said']:,}", "times “said” in them", evidence=AT),
+        Fact("rewording_news_stated", f"{row['stated']:,}", "times “stated” in them", evidence=AT),
+        Fact("rewording_news_only", words(int(row["only_stated"])), "of them with three or more “stated” and no “said”", evidence=AT),
+    ]
+
+
+def phrases() -> pd.DataFrame:
+    """Return how often chosen phrases stand in the whole corpus, as printed and as usual.
+
+    Raises
+    ------
+    DataError
+        If the table is missing or damaged.
+    """
+    return read_table("phrases")
 
 
 def _measured_facts(weights: Weights) -> list[Fact]:

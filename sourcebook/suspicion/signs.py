@@ -33,7 +33,8 @@ class Narration:
     tokens : Tokens
         All tokens of the text.
     slots : Slots
-        Words of narration that are neither names nor numbers nor the most common words.
+        Words of narration that are neither names nor numbers nor the most common words,
+        each once between the same neighbours.
     quoted : Slots
         Such words inside quotation marks.
     words : int
@@ -55,8 +56,14 @@ def narration(article: Article, counts: Counts) -> Narration:
     inside = within(tokens.starts, [(q.start, q.end) for q in article.quotations])
     known = tokens.codes >= FIRST_WORD
     rare = known & (counts.single[tokens.codes] < TOO_COMMON)
-    slots, quoted = (Slots.of(tokens.codes, np.flatnonzero(rare & side)) for side in (~inside, inside))
+    slots, quoted = (once(Slots.of(tokens.codes, np.flatnonzero(rare & side))) for side in (~inside, inside))
     return Narration(tokens, slots, quoted, int((known & ~inside).sum()), int(known.sum()))
+
+
+def once(slots: Slots) -> Slots:
+    """Keep the first of places with the same word between the same neighbours, such as a line that returns all through a page."""
+    keys = np.stack([slots.before, slots.word, slots.after], axis=1)
+    return slots.take(np.sort(np.unique(keys, axis=0, return_index=True)[1]))
 
 
 def within(offsets: NDArray[np.int64], ranges: list[tuple[int, int]]) -> NDArray[np.bool_]:

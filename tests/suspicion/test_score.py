@@ -194,3 +194,10 @@ def test_damaged_weights_are_named(tmp_path, changes):
 def test_missing_weights_are_named(tmp_path):
     with pytest.raises(DataError, match=r"suspicion\.json: is missing"):
         read_weights(tmp_path / "suspicion.json")
+
+
+def test_a_line_that_returns_counts_once():
+    counts = shipped_counts()
+    once, often = (narration(Article("The mayor left. " + "Read more tweets here. " * n), counts) for n in (2, 9))
+    assert once.slots.word.tolist() == often.slots.word.tolist()
+    assert often.words > once.words

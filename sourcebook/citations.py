@@ -1,0 +1,45 @@
+"""How citations and references are labelled: name and year, with a letter where two agree."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from string import ascii_lowercase
+from typing import Any
+
+from pybtex.plugin import register_plugin
+from pybtex.style.formatting.plain import Style as PlainStyle
+from pybtex.style.labels import BaseLabelStyle
+
+STYLE = "sourcebook"
+
+
+class NameYearLabels(BaseLabelStyle):  # type: ignore[misc]
+    """Labels such as “Newell et al. 2018a”, the same in the text and in the list."""
+
+    def format_labels(self, sorted_entries: Iterable[Any]) -> Iterator[str]:
+        """Yield a label for each entry, in order."""
+        plain = [f"{_names(entry)} {entry.fields.get('year', 'n.d.')}" for entry in sorted_entries]
+        total, seen = Counter(plain), Counter[str]()
+        for label in plain:
+            yield label + (ascii_lowercase[seen[label]] if total[label] > 1 else "")
+            seen[label] += 1
+
+
+def _names(entry: Any) -> str:
+    people = entry.persons.get("author", []) or entry.persons.get("editor", [])
+    surnames = [" ".join([*person.prelast_names, *person.last_names]).replace("{", "").replace("}", "") for person in people]
+    if len(surnames) > 2:
+        return f"{surnames[0]} et al."
+    return " and ".join(surnames) or entry.key
+
+
+class NameYearStyle(PlainStyle):  # type: ignore[misc]
+    """Plain references under labels of name and year."""
+
+    default_label_style = NameYearLabels
+
+
+def register() -> None:
+    """Make the style known to pybtex under its name."""
+    register_plugin("pybtex.style.formatting", STYLE, NameYearStyle)

@@ -1,0 +1,53 @@
+import pytest
+
+from sourcebook import suspicion
+from sourcebook.project import Project
+from sourcebook.suspicion.counts import shipped_counts
+from sourcebook.suspicion.report import first_suggestions
+from sourcebook.suspicion.usual import DEFAULT
+from tests.conftest import ROOT
+
+
+@pytest.fixture(scope="module")
+def project():
+    return Project.open(ROOT)
+
+
+def test_facts_are_those_of_the_chapter(project):
+    found = {f.key: f for f in suspicion.facts(project)}
+    assert all(key.startswith("rewording_") for key in found)
+    assert found["rewording_verdict"].text == "reworded"
+    assert found["rewording_news_only"].text == "five"
+    assert found["rewording_suspects"].spans
+    assert len(found) == len(suspicion.facts(project))
+
+
+def test_answer_says_what_speaks_for_and_against(project):
+    text = suspicion.answer(project)
+    assert "**[reworded]" in text
+    assert "For a rewording speaks: " in text
+    assert "plagiar" not in text
+
+
+def test_answer_of_a_text_that_is_too_short(make_book):
+    text = suspicion.answer(Project.open(make_book()))
+    assert text.startswith("Whether the text was reworded was not assessed. The text has ")
+
+
+def test_facts_of_a_text_that_is_too_short(make_book):
+    keys = {f.key for f in suspicion.facts(Project.open(make_book()))}
+    assert "rewording_score" not in keys
+    assert "rewording_verdict" in keys
+
+
+def test_first_suggestions_are_among_three(project):
+    total, first, among = first_suggestions(project, shipped_counts(), DEFAULT)
+    assert total == len(project.reference.table("substitutions"))
+    assert 0 < first <= among < total
+
+
+def test_phrases_of_the_article_are_rare_and_their_originals_are_not():
+    table = suspicion.phrases().set_index("printed")
+    assert table.loc["lengthy sought", "printed_times"] == 0
+    assert table.loc["lengthy sought", "usual_times"] == 63
+    assert (table["usual_times"] > table["printed_times"]).all()
