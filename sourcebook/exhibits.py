@@ -67,6 +67,7 @@ class Exhibit:
         head = [escape_markdown(self.heading(c)) for c in self.columns]
         rule = ["---:" if self.table[c].dtype.kind in "iuf" else ":---" for c in self.columns]
         rows = [[self._cell(c, row[c]) for c in self.columns] for row in self.table.to_dict("records")]
+        rows = rows or [["–"] * len(head)]  # LaTeX has no table without a row
         lines = ["| " + " | ".join(cells) + " |" for cells in (head, rule, *rows)]
         return "\n".join([f"```{{table}} {escape_markdown(self.caption)}", f":name: table-{self.name}", "", *lines, "```", ""])
 

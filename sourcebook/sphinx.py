@@ -86,6 +86,22 @@ def drop_foreign_scripts(app: Sphinx, page: str, template: str, context: dict[st
     context["script_files"] = [f for f in context.get("script_files", []) if not _FOREIGN.search(f"{f}{getattr(f, 'attributes', '')}")]
 
 
+def title_as_text(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object) -> None:
+    """Keep the book's title from being read as HTML, since themes print it as it is."""
+    from markupsafe import escape
+
+    context["docstitle"] = escape(context.get("docstitle", ""))
+
+
+def title_in_latex(app: Sphinx, env: BuildEnvironment, names: list[str]) -> None:
+    """Keep the book's title from being read as LaTeX."""
+    from sphinx.util.texescape import escape
+
+    if app.builder.name == "latex":
+        title, engine = app.config.html_title, app.config.latex_engine
+        app.config.latex_documents = [(start, file, escape(text, engine) if text == title else text, *more) for start, file, text, *more in app.config.latex_documents]
+
+
 def write_exports(app: Sphinx, exception: Exception | None) -> None:
     """Put the codings in other tools' formats beside the pages."""
     if exception or app.builder.format != "html":
@@ -110,4 +126,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("build-finished", write_exports)
     app.connect("doctree-read", register_ids)
     app.connect("html-page-context", drop_foreign_scripts, priority=900)
+    app.connect("html-page-context", title_as_text, priority=900)
+    app.connect("env-before-read-docs", title_in_latex)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -69,10 +69,12 @@ def answer(project: Project) -> str:
     meta, every = project.metadata, facts(project)
     outlet = f", published by {escape_markdown(meta['outlet'])}" if meta.get("outlet") else ""
     date = f"{' on' if outlet else ', of'} {long_date(meta['date'])}" if meta.get("date") else ""
-    text = " has {{article_words}} words in {{article_sentences}} {sentences} and {{article_paragraphs}} {paragraphs}. "
+    total = int(sentences(project.article, project.reference)["words"].sum())
+    counts = {"words": total, "sentences": len(project.article.sentences), "paragraphs": len(project.article.paragraphs)}
+    nouns = {name: name if count != 1 else name[:-1] for name, count in counts.items()}
+    text = " has {{article_words}} {words}"
+    text += " in {{article_sentences}} {sentences} and {{article_paragraphs}} {paragraphs}. "
     text += "{{article_quoted}} of its words stand inside quotation marks." if project.article.quotations else "None of its words stand inside quotation marks."
-    plural = {"sentences": len(project.article.sentences), "paragraphs": len(project.article.paragraphs)}
-    nouns = {name: name if count != 1 else name[:-1] for name, count in plural.items()}
     source = f"{outlet}{date}," if outlet or date else ""
     return f"The article{source}" + fill(text.format(**nouns), every)
 

@@ -60,7 +60,7 @@ def test_raw(units: list, value: float) -> None:
 @pytest.mark.parametrize("units", [[], [(None, None)], [("a", "a")], [("a", None), (None, "b")]], ids=["none", "empty", "one code", "no pairs"])
 def test_without_variation_or_pairs_there_is_no_alpha(units: list) -> None:
     assert isnan(alpha(units))
-    assert all(map(isnan, alpha_interval(units)))
+    assert all(map(isnan, alpha_interval(Variable("x", units))))
 
 
 def test_perfect_agreement() -> None:
@@ -77,9 +77,9 @@ def test_names_of_codes_and_order_of_coders_do_not_count(units: list) -> None:
 
 
 def test_the_interval_holds_the_value() -> None:
-    low, high = alpha_interval(FOUR)
+    low, high = alpha_interval(Variable("x", FOUR))
     assert low < 0.743 < high <= 1
-    assert (low, high) == alpha_interval(FOUR)
+    assert (low, high) == alpha_interval(Variable("x", FOUR))
 
 
 def test_the_table_counts_disputes() -> None:

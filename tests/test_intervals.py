@@ -6,22 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sourcebook.intervals import Interval, is_thin, ratio_interval, share_interval
-
-
-@pytest.mark.parametrize(
-    ("count", "total", "low", "high"),
-    [(81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0.0, 0.1611), (1, 29, 0.0061, 0.1718), (29, 29, 0.8830, 1.0)],
-)
-def test_wilson_of_newcombe_1998(count: int, total: int, low: float, high: float) -> None:
-    found = share_interval(count, total)
-    assert (found.low, found.high) == (pytest.approx(low, abs=5e-5), pytest.approx(high, abs=5e-5))
-
-
-def test_a_share_of_nothing_is_not_defined() -> None:
-    assert isnan(share_interval(0, 0).value)
-    assert isnan(ratio_interval([], []).value)
-    assert isnan(ratio_interval([0, 0], [0, 0]).high)
+from sourcebook.intervals import Interval, is_thin, ratio_interval
 
 
 def test_one_sentence_says_nothing_about_the_range() -> None:

@@ -135,3 +135,30 @@ def test_a_link_to_a_missing_place_is_a_warning(make_book, tmp_path, link, warne
     finally:
         book.cleanup()
     assert ("myst.xref_missing" in warnings.getvalue()) is warned, warnings.getvalue()
+
+
+HOSTILE = "</title><script>alert(1)</script> R&D \\input{/etc/passwd} 50 %"
+
+
+def test_the_title_is_text_in_html(make_book):
+    context = {"docstitle": HOSTILE}
+    sphinx.title_as_text(app(make_book()), "page", "page.html", context, None)
+    assert str(context["docstitle"]).startswith("&lt;/title&gt;&lt;script&gt;")
+    assert f"{context['docstitle']:s}" == str(context["docstitle"])
+
+
+@pytest.mark.parametrize(("builder", "title", "expected"), [("latex", HOSTILE, "escaped"), ("html", HOSTILE, HOSTILE), ("latex", r"Set \emph{by hand}", r"Set \emph{by hand}")])
+def test_the_title_is_text_in_latex(make_book, builder, title, expected):
+    from sphinx.util import texescape
+
+    texescape.init()
+    application = app(make_book(), html_title=HOSTILE, latex_engine="xelatex", latex_documents=[("index", "book.tex", title, "A", "manual")])
+    application.builder = SimpleNamespace(name=builder)
+    sphinx.title_in_latex(application, None, [])
+    ((start, file, found, *more),) = application.config.latex_documents
+    assert (start, file, more) == ("index", "book.tex", ["A", "manual"])
+    if expected == "escaped":
+        assert "\\input" not in found
+        assert "\\&" in found
+    else:
+        assert found == expected

@@ -53,7 +53,7 @@ def test_long_date(date: str, text: str) -> None:
         ({}, "The article has [1]"),
         ({"outlet": "Daily {x} {0}"}, "The article, published by Daily \\{x\\} \\{0\\}, has [1]"),
         ({"outlet": "A\n\n# B", "date": "2031-05-04"}, "The article, published by A  \\# B on 4 May 2031, has [1]"),
-        ({"date": "2031-05-04"}, "The article on 4 May 2031, has [1]"),
+        ({"date": "2031-05-04"}, "The article, of 4 May 2031, has [1]"),
     ],
 )
 def test_the_answer_takes_any_outlet(make_book: MakeBook, metadata: dict[str, str], start: str) -> None:

@@ -1,4 +1,4 @@
-"""Traces of rewording: each word of narration at its place, by the chance that it was put there."""
+"""Traces of rewording: the most suspect words of narration, by the chance that they were put there."""
 
 from __future__ import annotations
 
@@ -9,14 +9,16 @@ from sourcebook.figures.picture import Picture
 from sourcebook.figures.style import CHANGED, INK, LINE, new_figure
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from sourcebook.article import Article
     from sourcebook.suspicion import Suspicion
 
-NAMED = 14
+NAMED = 18
 
 
 def suspect_words(article: Article, found: Suspicion) -> Picture:
-    """Draw the suspect words of an article along its text.
+    """Draw the most suspect words of an article in the order of its text.
 
     Parameters
     ----------
@@ -27,24 +29,29 @@ def suspect_words(article: Article, found: Suspicion) -> Picture:
     """
     from sourcebook.suspicion import evidence_table
 
-    figure, (ax,) = new_figure(3.3)
-    length = max(len(article.text), 1)
-    xs, ys = [e.span.start / length for e in found.evidence], [e.chance for e in found.evidence]
-    ax.vlines(xs, 0, ys, color=LINE, linewidth=0.8)
-    ax.scatter(xs, ys, s=30, color=CHANGED, zorder=3)
-    for e in found.evidence[:NAMED]:
-        ax.annotate(e.printed, (e.span.start / length, e.chance), xytext=(0, 5), textcoords="offset points", fontsize=7.6, ha="center", rotation=20, color=INK)
-    ax.set_xlim(-0.02, 1.04)
-    ax.set_ylim(0, 1.12)
-    ax.set_xticks([0, 0.5, 1], ["start of the article", "middle", "end"])
-    ax.set_yticks([0, 0.5, 1], ["0", "50 %", "100 %"])
-    ax.set_ylabel("chance")
-    parts = [f"{e.printed} {percent(e.chance)}" + (f", usual {e.usual}" if e.usual else "") for e in found.evidence[:NAMED]]
-    alt = f"{len(found.evidence)} suspect words of narration along the article; the most suspect: {'; '.join(parts)}."
-    return Picture("suspect-words", figure, alt if parts else "No word of narration is suspect.", _CAPTION, evidence_table(article, found))
+    table = evidence_table(article, found)
+    shown = table.head(NAMED).sort_values("printed_at", key=lambda cells: [int(c.split()[0]) for c in cells], kind="stable")
+    figure, (ax,) = new_figure(0.9 + 0.26 * max(len(shown), 1))
+    rows = range(len(shown))
+    ax.hlines(rows, 0, shown["chance"], color=LINE, linewidth=1.4)
+    ax.scatter(shown["chance"], rows, s=36, color=CHANGED, zorder=3)
+    for y, (chance, usual) in enumerate(zip(shown["chance"], shown["usual"], strict=True)):
+        ax.text(chance + 0.025, y, f"usual: {usual}" if usual else "", va="center", fontsize=8.5, color=INK)
+    ax.set_yticks(rows, [f"{s}  {printed}" for s, printed in zip(shown["sentence"], shown["printed"], strict=True)])
+    ax.set_ylim(max(len(shown), 1) - 0.4, -0.6)
+    ax.set_xlim(0, 1.3)
+    ax.set_xticks([0, 0.5, 1], ["0", "50 %", "100 %"])
+    ax.set_xlabel("chance that the word was put there")
+    ax.tick_params(length=0)
+    return Picture("suspect-words", figure, _alt(shown, len(table)), _CAPTION, table)
 
 
 _CAPTION = (
-    "Words of narration that fit badly where another word is usual, at their places, by the chance that they were put there; "
-    "the most suspect are named."
+    f"Words of narration that fit badly where another word is usual: the {NAMED} most suspect, in the order of the text, "
+    "with the chance that they were put there and the word that is usual there."
 )
+
+
+def _alt(shown: pd.DataFrame, total: int) -> str:
+    parts = [f"{r['printed']} {percent(r['chance'])}" + (f", usual {r['usual']}" if r["usual"] else "") for r in shown.to_dict("records")]
+    return f"{total} suspect words of narration; the most suspect: {'; '.join(parts)}." if parts else "No word of narration is suspect."

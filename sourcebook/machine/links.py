@@ -27,7 +27,7 @@ CUE_BETWEEN = 0.5
 ENOUGH = 0.3
 """Share of a content's pointer that a cue needs to count as its own."""
 
-CUE_MARGIN = 3.0
+CUE_MARGIN = 3.5
 """How far a word's score as the begin of a cue may lie below its best label's, for a second look."""
 
 

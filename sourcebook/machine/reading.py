@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ DEEPEST = 3
 """Attributions nested deeper than this are not looked for."""
 
 FEWEST_PIECES = 5
+CUE = re.compile(r"\w|[:—–―-]")
 
 
 @dataclass(frozen=True)
@@ -48,11 +50,16 @@ def read(text: str, start: int, model: Model) -> tuple[list[Placed], Marks]:
         The quotations of the text.
     """
     marks = Marks(quotations(text))
-    found = list(find(pack(text, read_lines(text, start), model.window), model))
+    found = [item for item in find(pack(text, read_lines(text, start), model.window), model) if _ties(text, item)]
     found = join_paragraphs(text, in_cue_paragraph(text, found), marks)
     found = verbless(text, found, marks, start)
     found = sorted([*found, *unattributed(text, found, marks)], key=lambda item: item.content)
     return with_nested(text, found, model), marks
+
+
+def _ties(text: str, item: Found) -> bool:
+    # A full stop ties nobody to anything; a colon or a dash may.
+    return all(CUE.search(text, *piece) for piece in item.cue)
 
 
 def with_nested(text: str, found: list[Found], model: Model) -> list[Placed]:
@@ -72,7 +79,7 @@ def _inside(text: str, placed: list[Placed], level: list[int], model: Model) -> 
         if outer.hint:
             windows = [w for piece in outer.content for w in pack(text, _inner_lines(text, *piece), model.window)]
             for item in find(windows, model):
-                if item.source != outer.source and item.content != outer.content:
+                if _ties(text, item) and item.source != outer.source and item.content != outer.content:
                     yield Placed(item, index)
 
 

@@ -79,10 +79,11 @@ class Counts:
     def between(self, first: int, third: int, number: int) -> Codes:
         """Return the words that stand most often between two others; fewer if fewer do."""
         low, high = np.searchsorted(self._pairs[:-1], np.array([first << SHIFT, (first + 1) << SHIFT], dtype=np.uint32))
-        words = (self._pairs[low:high] & np.uint32(0xFFFF)).astype(np.int64)
-        times = self.triple(np.full(len(words), first), words, np.full(len(words), third))
-        best = np.argsort(-times, kind="stable")[:number]
-        return words[best[times[best] > 0]]
+        keys = (np.arange(low, high, dtype=np.uint64) << np.uint64(SHIFT)) | np.uint64(third)
+        times = decode_counts(self._triple_counts[_find(self._triples, keys)])
+        found = np.flatnonzero(times)
+        best = found[np.argsort(-times[found], kind="stable")[:number]]
+        return (self._pairs[low + best] & np.uint32(0xFFFF)).astype(np.int64)
 
     @staticmethod
     def _pair_key(first: Codes, second: Codes) -> NDArray[np.uint32]:

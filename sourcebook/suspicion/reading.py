@@ -69,7 +69,11 @@ class Reading:
 
 def read(article: Article, counts: Counts, word_weights: Floats) -> Reading:
     """Look at every word of an article."""
-    found = narration(article, counts)
+    return look(article, narration(article, counts), counts, word_weights)
+
+
+def look(article: Article, found: Narration, counts: Counts, word_weights: Floats) -> Reading:
+    """Look at the words of an article that were found to be of interest."""
     chances, quoted = (chance(log_odds(word_weights, signs(counts, s))) for s in (found.slots, found.quoted))
     verbs = saying_verbs(article)
     said = len(verbs["said"]) + len(verbs["says"])

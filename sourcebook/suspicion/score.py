@@ -10,7 +10,7 @@ import numpy as np
 from sourcebook.article import Article
 from sourcebook.suspicion.counts import Counts, shipped_counts
 from sourcebook.suspicion.evidence import Evidence, Finding, evidence, findings
-from sourcebook.suspicion.reading import odds, read
+from sourcebook.suspicion.reading import look, odds
 from sourcebook.suspicion.signs import Narration, narration
 from sourcebook.suspicion.tokens import UNKNOWN
 from sourcebook.suspicion.weights import Weights, shipped_weights
@@ -70,7 +70,7 @@ class Suspicion:
         return tuple(t for t in self.findings if t.speaks_for is False)
 
 
-def suspicion(article: Article, *, counts: Counts | None = None, weights: Weights | None = None) -> Suspicion:
+def suspicion(article: Article, *, counts: Counts | None = None, weights: Weights | None = None, explain: bool = True) -> Suspicion:
     """Assess whether words of an article were put in place of others.
 
     Parameters
@@ -79,6 +79,8 @@ def suspicion(article: Article, *, counts: Counts | None = None, weights: Weight
         Only its narration is assessed: reworders leave names and quotations alone [zhang2014]_.
     counts, weights : Counts, Weights, optional
         Those that come with the package if left out.
+    explain : bool
+        Whether to give evidence word by word too, which takes longer than the score.
 
     Returns
     -------
@@ -97,20 +99,22 @@ def suspicion(article: Article, *, counts: Counts | None = None, weights: Weight
     editor or by a translator, and it may be copied without a word changed.
     """
     counts, weights = counts or shipped_counts(), weights or shipped_weights()
-    reason = refusal(article, counts)
+    words = narration(article, counts)
+    reason = refusal(article, counts, words)
     if reason:
         return Suspicion(False, reason)
-    reading = read(article, counts, weights.word)
+    reading = look(article, words, counts, weights.word)
     score = odds(reading, weights)
     ordinary = 1 - np.searchsorted(weights.ordinary, score, side="left") / max(len(weights.ordinary), 1)
-    return Suspicion(True, "", score, weights.threshold, float(ordinary), findings(reading, score, weights), evidence(article, reading, counts, weights))
+    reasons = evidence(article, reading, counts, weights) if explain else ()
+    return Suspicion(True, "", score, weights.threshold, float(ordinary), findings(reading, score, weights), reasons)
 
 
-def refusal(article: Article, counts: Counts) -> str:
+def refusal(article: Article, counts: Counts, found: Narration | None = None) -> str:
     """Say why an article cannot be assessed; empty if it can."""
     if not article.sentences:
         return "The text has no sentence."
-    found = narration(article, counts)
+    found = found or narration(article, counts)
     unknown = int((found.tokens.codes == UNKNOWN).sum())
     if not found.known or unknown / (unknown + found.known) > STRANGE or not _has_english_core(found, counts):
         return "The text does not seem to be in English; the counts are of English news."

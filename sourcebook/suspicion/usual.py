@@ -94,17 +94,21 @@ def bonus(counts: Counts, slots: Slots, words: NDArray[np.int64], scale: Mapping
     related, alike = counts.related[slots.word], counts.similar[slots.word]
     synonym = (words[:, :, None] == related[:, None, :]).any(axis=2)
     likeness = np.where(words[:, :, None] == alike[:, None, :], counts.likeness[slots.word][:, None, :], 0.1).max(axis=2)
-    endings = np.array([[ending(counts, int(w)) for w in row] for row in words])
-    same = endings == np.array([ending(counts, int(w)) for w in slots.word])[:, None]
+    same = endings(counts, words) == endings(counts, slots.word)[:, None]
     frequency = np.log(counts.single[words] + 1)
     use = scale["alike"] * np.log(np.maximum(likeness, 0.05)) + scale["frequency"] * frequency
     return np.asarray(scale["synonym"] * synonym + use + scale["ending"] * same)
 
 
-def ending(counts: Counts, word: int) -> str:
-    """Return a word's inflectional ending, as far as letters show it."""
-    shown = counts.vocabulary.shown(word)
-    return next((e for e in ENDINGS if shown.endswith(e)), "")
+def endings(counts: Counts, words: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the inflectional ending of each word, as far as letters show it, by its place in `ENDINGS`."""
+    different, places = np.unique(words, return_inverse=True)
+    found = np.array([_ending(counts.vocabulary.shown(int(w))) for w in different], dtype=np.int64)
+    return np.asarray(found[places].reshape(words.shape))
+
+
+def _ending(word: str) -> int:
+    return next((i for i, e in enumerate(ENDINGS) if word.endswith(e)), len(ENDINGS))
 
 
 def _row(counts: Counts, slots: Slots, i: int, words: NDArray[np.int64], gains: Floats) -> list[Usual]:

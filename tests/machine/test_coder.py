@@ -40,8 +40,9 @@ def test_narration_has_no_attribution() -> None:
     assert told("The bridge was built in 1931. It is long and grey.") == []
 
 
-def test_an_unattributed_quotation_says_why() -> None:
-    text = "It rained all day in Ostby.\n\n“We will never give up this bridge of ours.”\n"
+@pytest.mark.parametrize("before", ["It rained all day in Ostby.\n\n", "Nobody was in the hall. "])
+def test_an_unattributed_quotation_says_why(before: str) -> None:
+    text = f"{before}“We will never give up this bridge of ours.” Then it was dark.\n"
     (found,) = machine.attributions(Article(text))
     assert (found.source, found.voice, found.named) == (None, "", "none")
     assert found.reason.startswith("unattributed")

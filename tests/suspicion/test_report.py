@@ -1,6 +1,8 @@
 import pytest
 
 from sourcebook import suspicion
+from sourcebook.article import Article
+from sourcebook.figures.suspicion import suspect_words
 from sourcebook.project import Project
 from sourcebook.suspicion.counts import shipped_counts
 from sourcebook.suspicion.report import first_suggestions
@@ -51,3 +53,17 @@ def test_phrases_of_the_article_are_rare_and_their_originals_are_not():
     assert table.loc["lengthy sought", "printed_times"] == 0
     assert table.loc["lengthy sought", "usual_times"] == 63
     assert (table["usual_times"] > table["printed_times"]).all()
+
+
+def test_picture_names_the_most_suspect_words(project):
+    found = suspicion.suspicion(project.article)
+    picture = suspect_words(project.article, found)
+    assert "lengthy" in picture.alt
+    assert "<svg" in picture.svg()
+
+
+def test_picture_without_a_suspect_word():
+    found = suspicion.Suspicion(False, "The text has no sentence.")
+    picture = suspect_words(Article(""), found)
+    assert picture.alt == "No word of narration is suspect."
+    assert "<svg" in picture.svg()
