@@ -76,7 +76,8 @@ def functions(coding: Coding) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Columns ``function``, ``asserted``, ``attributed``, in the order of the codebook.
+        Columns ``function``, ``asserted``, ``attributed``, in the order of the codebook; no
+        row if frames are not coded.
     """
     import pandas as pd
 
@@ -84,7 +85,7 @@ def functions(coding: Coding) -> pd.DataFrame:
     found = codes_by_sentence(coding, "entman")
     found["voice"] = found["sentence"].map(voices)
     counts = pd.crosstab(found["code"], found["voice"])
-    order = list(default_schema().tables["frames"].field("entman").codes)
+    order = list(default_schema().tables["frames"].field("entman").codes) if coding.has("frames") else []
     return counts.reindex(index=order, columns=["asserted", "attributed"], fill_value=0).rename_axis("function").rename_axis(None, axis=1).reset_index()
 
 

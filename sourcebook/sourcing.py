@@ -75,7 +75,7 @@ def entropy(counts: Sequence[float]) -> float:
     0.6931
     """
     total = sum(counts)
-    return -sum(c / total * log(c / total) for c in counts if c) if total else float("nan")
+    return sum(c / total * log(total / c) for c in counts if c) if total else float("nan")
 
 
 def effective_number(counts: Sequence[float]) -> float:

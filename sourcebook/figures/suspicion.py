@@ -30,7 +30,8 @@ def suspect_words(article: Article, found: Suspicion) -> Picture:
     from sourcebook.suspicion import evidence_table
 
     table = evidence_table(article, found)
-    shown = table.head(NAMED).sort_values("printed_at", key=lambda cells: [int(c.split()[0]) for c in cells], kind="stable")
+    shown = table.head(NAMED)
+    shown = shown.iloc[sorted(range(len(shown)), key=lambda i: found.evidence[i].span.start)]
     figure, (ax,) = new_figure(0.9 + 0.26 * max(len(shown), 1))
     rows = range(len(shown))
     ax.hlines(rows, 0, shown["chance"], color=LINE, linewidth=1.4)

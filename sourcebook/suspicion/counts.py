@@ -83,7 +83,7 @@ class Counts:
         times = decode_counts(self._triple_counts[_find(self._triples, keys)])
         found = np.flatnonzero(times)
         best = found[np.argsort(-times[found], kind="stable")[:number]]
-        return (self._pairs[low + best] & np.uint32(0xFFFF)).astype(np.int64)
+        return np.asarray((self._pairs[low + best] & np.uint32(0xFFFF)).astype(np.int64))
 
     @staticmethod
     def _pair_key(first: Codes, second: Codes) -> NDArray[np.uint32]:

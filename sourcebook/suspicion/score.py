@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 SHORTEST = 100
-STRANGE = 0.2
+STRANGE, CORE = 0.2, 0.06
 NAN = float("nan")
 REWORDED, CLEAN, NOT_ASSESSED = "reworded", "no sign of rewording", "not assessed"
 
@@ -124,9 +124,9 @@ def refusal(article: Article, counts: Counts, found: Narration | None = None) ->
 
 
 def _has_english_core(found: Narration, counts: Counts) -> bool:
-    """Tell whether the commonest English words make up a tenth of the text, as in all English prose."""
+    """Tell whether the commonest English words make up their part of the text, as in all English prose."""
     codes = [counts.vocabulary.code(w) for w in ("the", "of", "to", "and", "a", "in", "that", "is", "for", "on")]
-    return bool(np.isin(found.tokens.codes, codes).sum() >= 0.1 * len(found.tokens.codes))
+    return bool(np.isin(found.tokens.codes, codes).sum() >= CORE * len(found.tokens.codes))
 
 
 def evidence_table(article: Article, found: Suspicion) -> pd.DataFrame:

@@ -63,8 +63,9 @@ def test_an_article_does_not_depend_on_its_neighbours() -> None:
 
 
 @pytest.mark.parametrize("mark", ["“", '"', "‘", "«", "„", "'", "``", "''", "“a” ", '" '])
-def test_a_hundred_thousand_marks(mark: str) -> None:
-    machine.attributions(Article(mark * (100_000 // len(mark) // 10)))
+def test_thousands_of_marks_in_a_row(mark: str) -> None:
+    for item in machine.attributions(Article(mark * 3_000)):
+        assert item.content.end <= 3_000 * len(mark)
 
 
 def test_importing_loads_nothing() -> None:
