@@ -97,14 +97,16 @@ def _metadata(article: Article, found: dict[str, str]) -> dict[str, str]:
 
 
 def _first_words(article: Article) -> str:
-    """Return the first line as a title, cut at a word."""
+    """Return the first line as a title, without the marks of a Markdown heading and cut at a word."""
     line = article.text[article.paragraphs[0].start : article.paragraphs[0].end].split("\n")[0] if article.paragraphs else "An article"
+    line = re.sub(r"^#+\s+", "", line)
     return line if len(line) <= 80 else line[:80].rsplit(" ", 1)[0] + " …"
 
 
 def _fill(folder: Path, article: Article, metadata: dict[str, str]) -> int:
     """Write all files of the book; return how many attributions the draft has."""
     from sourcebook import machine
+    from sourcebook.machine import output
 
     ours = home()
     folder.mkdir()
@@ -122,9 +124,9 @@ def _fill(folder: Path, article: Article, metadata: dict[str, str]) -> int:
     (folder / "README.md").write_text(_README.format(version=__version__), encoding="utf-8")
     (folder / "Makefile").write_text(_MAKEFILE, encoding="utf-8")
     (folder / ".gitignore").write_text("_build/\n.venv/\n.ipynb_checkpoints/\n", encoding="utf-8")
-    coding = machine.code(article)
-    coding.write(folder / "data" / "codings" / MACHINE)
-    return len(coding.attributions)
+    attributions = machine.attributions(article)
+    output.write(folder / "data" / "codings" / MACHINE, attributions, article.text)
+    return len(attributions)
 
 
 def _write_json(path: Path, content: object) -> None:

@@ -15,6 +15,7 @@ MODULES = {
     "wording": "wording",
     "rewording": "rewording",
     "omissions": "omissions",
+    "baseline": "baseline",
     "reliability": "agreement",
     "machine": "benchmark",
     "data": "catalogue",

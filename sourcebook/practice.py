@@ -150,7 +150,7 @@ def _key(source: str) -> str:
     name = _NAME.search(source)
     named = name and name[0].lower() not in _PRONOUNS | {"the", "a", "an"}
     words = name[0].split() if name and named else _CUT.split(source)[0].split() or source.split()
-    return _POSSESSIVE.sub("", words[-1].strip(".,;:“”\"")).lower() if words else ""
+    return _POSSESSIVE.sub("", words[-1].strip('.,;:“”"')).lower() if words else ""
 
 
 def summarise(parts: Sequence[Parts]) -> dict[str, float]:

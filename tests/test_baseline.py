@@ -146,7 +146,9 @@ def check(*rows):
 
 
 def test_shares_are_corrected_group_by_group():
-    found = coverage.corrected({"china": 60, "media": 40}, check(("china", "china", 3), ("china", "no_attribution", 1), ("media", "expert", 2))).set_index("group")
+    found = coverage.corrected({"china": 60, "media": 40}, check(("china", "china", 3), ("china", "no_attribution", 1), ("media", "expert", 2))).set_index(
+        "group"
+    )
     assert found.loc["china", "machine"] == pytest.approx(0.6)
     assert found.loc["china", "share"] == pytest.approx(45 / 85)
     assert found.loc["expert", "share"] == pytest.approx(40 / 85)

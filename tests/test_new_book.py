@@ -114,7 +114,7 @@ def test_every_work_of_its_bibliography_is_cited_and_the_other_way_round(books):
         ("date 2031-05-04 Rain.", {}, {"title": "Rain.", "date": "2031-05-04"}),
         ("date 2031-05-04 Rain.", {"date": "2032-01-01"}, {"date": "2032-01-01"}),
         ("Rain.", {"title": "A \"b\": c # d\n- e 'f'", "outlet": "X & <Y>"}, {"title": "A \"b\": c # d - e 'f'", "outlet": "X & <Y>"}),
-        ("# Rain **now**", {"title": ""}, {"title": "# Rain **now**"}),
+        ("# Rain **now**", {"title": ""}, {"title": "Rain **now**"}),
         ("word " * 30, {}, {"title": "word " * 16 + "…"}),
     ],
 )

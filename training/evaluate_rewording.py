@@ -98,7 +98,9 @@ def main(corpus: Path) -> None:
     print(f"The book's article: {own.verdict}, score {own.score:.2f}, threshold {own.threshold:.2f}; ordinary articles with such a score: {own.ordinary:.2%}")
     total, first, among = first_suggestions(project, counts, weights.suggestion)
     print(f"Attested originals: {total}; suggested first: {first}; among three: {among}")
-    print(f"Tables loaded in {loaded:.2f} s; {speed(articles[:200], explain=False):,.0f} words a second, with evidence {speed(articles[:200], explain=True):,.0f}")
+    print(
+        f"Tables loaded in {loaded:.2f} s; {speed(articles[:200], explain=False):,.0f} words a second, with evidence {speed(articles[:200], explain=True):,.0f}"
+    )
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 from collections.abc import Iterable
@@ -23,7 +24,7 @@ COLUMNS = (
 )
 FILE = "attributions.csv"
 SIGN = "coder.json"
-"""A file beside the table that says that the machine made it."""
+"""A file beside the table that says that the machine made it, and what it made."""
 
 
 def row(attribution: Attribution, text: str) -> dict[str, str]:
@@ -91,8 +92,9 @@ def write(folder: Path, attributions: Iterable[Attribution], text: str) -> Path:
     """
     refuse_hand_coding(folder)
     try:
-        write_text(folder / SIGN, json.dumps({"coder": "machine"}) + "\n")
-        write_text(folder / FILE, to_csv(attributions, text))
+        written = to_csv(attributions, text)
+        write_text(folder / SIGN, json.dumps({"coder": "machine", "sha256": _digest(written.encode())}) + "\n")
+        write_text(folder / FILE, written)
     except OSError as error:
         raise CodingError(f"{folder} cannot be written ({error.strerror}); choose another --out.") from error
     return folder / FILE
@@ -103,7 +105,7 @@ def refuse_hand_coding(folder: Path) -> None:
     tables = sorted(folder.glob("*.csv")) if folder.is_dir() else []
     if tables and not _is_machine_made(folder):
         raise CodingError(
-            f"{folder} holds a coding that the machine did not make ({tables[0].name}); choose another --out."
+            f"{folder} holds a coding that a person made or edited ({tables[0].name}); choose another --out."
         )
 
 
@@ -112,4 +114,12 @@ def _is_machine_made(folder: Path) -> bool:
         sign = json.loads((folder / SIGN).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return False
-    return isinstance(sign, dict) and sign.get("coder") == "machine"
+    if not isinstance(sign, dict) or sign.get("coder") != "machine":
+        return False
+    # A table that somebody has edited since is theirs.
+    table_ = folder / FILE
+    return not table_.is_file() or sign.get("sha256") == _digest(table_.read_bytes())
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

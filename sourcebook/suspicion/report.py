@@ -90,6 +90,24 @@ def _own_facts(found: Suspicion) -> list[Fact]:
     ]
 
 
+def trial_table() -> pd.DataFrame:
+    """Return how well rewording was found, by the share of narrated words that was swapped.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``swapped`` (as text), ``auc``, ``found`` (share of the reworded articles, 0 to 1).
+    """
+    import pandas as pd
+
+    measured = shipped_weights().measured
+    return pd.DataFrame([(f"{r} %", measured[f"auc_{r}"], measured[f"found_{r}"]) for r in _rates(measured)], columns=["swapped", "auc", "found"])
+
+
+def _rates(measured: Mapping[str, float]) -> list[str]:
+    return sorted((r for r in (name.removeprefix("auc_") for name in measured) if r.isdigit()), key=int)
+
+
 def _saying_facts(table: pd.DataFrame) -> list[Fact]:
     row = table[table["outlets"] == "all outlets"].iloc[0]
     return [
@@ -113,7 +131,7 @@ def phrases() -> pd.DataFrame:
 
 def _measured_facts(weights: Weights) -> list[Fact]:
     measured = weights.measured
-    rates = [name.removeprefix("auc_") for name in measured if name.removeprefix("auc_").isdigit()]
+    rates = _rates(measured)
     return [
         Fact("rewording_ordinary_articles", f"{len(weights.ordinary):,}", "ordinary articles that were never counted", evidence=AT),
         Fact("rewording_trial_articles", f"{measured['reworded']:.0f}", "articles reworded for the trial", evidence=AT),
@@ -144,4 +162,3 @@ def answer(project: Project) -> str:
     named = [("for", found.speaks_for), ("against", found.speaks_against)]
     said = "; ".join(f"{word} a rewording speaks: {listed(t.name for t in tests)}" for word, tests in named if tests)
     return fill(text + capital(said) + ".", every)
-

@@ -21,12 +21,17 @@ def counts(tmp_path):
     return tiny.counts(tmp_path)
 
 
-@pytest.mark.parametrize(("first", "second", "times"), [("has", "long", 3), ("long", "sought", 2), ("lengthy", "sought", 0), ("long", "hoped", 0), ("a", "lengthy", 2), ("made", "the", 0)])
+@pytest.mark.parametrize(
+    ("first", "second", "times"),
+    [("has", "long", 3), ("long", "sought", 2), ("lengthy", "sought", 0), ("long", "hoped", 0), ("a", "lengthy", 2), ("made", "the", 0)],
+)
 def test_pairs_in_two_articles_are_counted(counts, first, second, times):
     assert pair(counts, first, second) == times
 
 
-@pytest.mark.parametrize(("words", "times"), [(("has", "long", "sought"), 2), (("envoy", "has", "long"), 3), (("has", "long", "hoped"), 0), (("made", "made", "made"), 0)])
+@pytest.mark.parametrize(
+    ("words", "times"), [(("has", "long", "sought"), 2), (("envoy", "has", "long"), 3), (("has", "long", "hoped"), 0), (("made", "made", "made"), 0)]
+)
 def test_triples_in_two_articles_are_counted(counts, words, times):
     assert triple(counts, *words) == times
 

@@ -67,3 +67,11 @@ def test_picture_without_a_suspect_word():
     picture = suspect_words(Article(""), found)
     assert picture.alt == "No word of narration is suspect."
     assert "<svg" in picture.svg()
+
+
+def test_the_more_is_swapped_the_better_it_is_found():
+    table = suspicion.trial_table()
+    assert list(table["swapped"]) == ["2 %", "5 %", "10 %", "20 %"]
+    assert table["auc"].is_monotonic_increasing
+    assert table["found"].is_monotonic_increasing
+    assert table["auc"].iloc[2] >= 0.95
