@@ -24,7 +24,7 @@ from sourcebook.span import Span
 from sourcebook.tables import read_rows, write_rows
 
 if TYPE_CHECKING:
-    import pandas as pd
+    pass
 
 ABSENT = "–"
 _MAJORITY = "Two of the three coders agree."
@@ -300,11 +300,6 @@ def _actors(codings: Sequence[Coding], aliases: Mapping[str, str], ledger: Ledge
                 row[column] = ledger.settle(("actors", actor, column), [r[column] for r in rows])
             reference.append(row)
     return reference
-
-
-def decisions_of(frame: pd.DataFrame) -> list[Row]:
-    """Turn the table ``adjudication`` into rows for `adjudicate`."""
-    return [{str(k): str(v) for k, v in row.items()} for row in frame.to_dict("records")]
 
 
 def rebuild(data: Path, *, attested: str = "coder-a") -> None:

@@ -15,14 +15,14 @@ _GUARDED = re.compile(r"'+[=+\-@\t\r\n]")
 
 
 def escape_latex(text: str) -> str:
-    """Escape every character that LaTeX would read as markup, and leave out control characters.
+    r"""Escape every character that LaTeX would read as markup, and leave out control characters.
 
     Runs of hyphens and of quotation marks are kept apart, since LaTeX would join them.
 
     Examples
     --------
     >>> print(escape_latex("50 % of $5"))
-    50 \\% of \\$5
+    50 \% of \$5
     """
     return _RUN.sub(r"\1{}", "".join(_ESCAPES.get(c, c) for c in _CONTROL.sub("", text)))
 

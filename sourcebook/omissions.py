@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from sourcebook.article import Article
@@ -87,7 +88,7 @@ def answer(project: Project) -> str:
     """Say in one or two sentences what the check of the article found."""
     if claims(project).empty:
         return "No claim of this article has been checked yet. To record checks, fill `claims.csv`, `available_sources.csv` and `topics.csv` in `data`."
-    text = _claims_in_words(claims(project)["verdict"].value_counts().to_dict())
+    text = _claims_in_words(Counter(claims(project)["verdict"]))
     return capital(fill(text + _sources_in_words(unused_sources(project)), facts(project)))
 
 

@@ -80,12 +80,6 @@ def _words_in_quotations(article: Article, cell: str) -> int:
     )
 
 
-def named_speakers(coding: Coding) -> list[str]:
-    """Return the voices at the top level that speak as persons."""
-    table = top_level(coding)
-    return list(dict.fromkeys(table.loc[table["named"] == "person", "voice"]))
-
-
 def silent(coding: Coding) -> pd.DataFrame:
     """Return the actors who are mentioned and never speak, most mentioned first."""
     actors = coding.table("actors")

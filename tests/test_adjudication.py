@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.adjudication import Ledger, adjudicate, decisions_of
+from sourcebook.adjudication import Ledger, adjudicate
 from sourcebook.errors import CodingError
 from sourcebook.project import Project
 from sourcebook.tables import read_rows, write_rows
@@ -144,7 +144,7 @@ def test_substitutions_follow_the_attested_coder(make_book: MakeBook) -> None:
 
 @pytest.mark.parametrize("name", [*KEYS, "adjudication"])
 def test_our_reference_is_what_the_coders_and_the_decisions_make(own: Project, tmp_path: Path, name: str) -> None:
-    decisions = decisions_of(own.reference.table("adjudication"))
+    decisions = own.reference.table("adjudication").to_dict("records")
     found = adjudicate(list(own.coders.values()), own.aliases(), decisions, attested="coder-a")
     path = own.data / "codings" / "reference" / f"{name}.csv"
     write_rows(tmp_path / "t.csv", read_rows(path).columns, found[name])

@@ -157,7 +157,7 @@ def test_a_step_that_fails_leaves_nothing(tmp_path, monkeypatch, error):
     def fail(article):
         raise error
 
-    monkeypatch.setattr(machine, "code", fail)
+    monkeypatch.setattr(machine, "attributions", fail)
     with pytest.raises((SourcebookError, KeyboardInterrupt)) as caught:
         new_book(SOURCE, tmp_path / "book")
     assert list(tmp_path.iterdir()) == []

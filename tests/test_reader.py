@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sourcebook.article import Article
+from sourcebook.escapes import escape_latex
 from sourcebook.project import Project
 from sourcebook.reader import annotate
-from sourcebook.escapes import escape_latex
 from sourcebook.reader.notes import attribution_notes, frame_label, sentence_notes, substitution_notes
 from sourcebook.reader.units import Unit, addresses, all_units, by_paragraph, kinds_by_offset, mark_offsets, segments
 from sourcebook.span import Span

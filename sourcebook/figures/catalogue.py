@@ -6,7 +6,7 @@ from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from sourcebook.figures.picture import Picture
-from sourcebook.figures.style import INK, LINE, new_figure, plain
+from sourcebook.figures.style import LINE, new_figure, plain
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sourcebook.article import Article
 from sourcebook.coding import Coding
@@ -85,7 +86,7 @@ def segments(article: Article, spans: Iterable[Span]) -> list[tuple[int, int]]:
     pieces = []
     for block in article.paragraphs:
         inside = sorted({block.start, block.end, *(c for c in cuts if block.start < c < block.end)})
-        pieces += list(zip(inside, inside[1:], strict=False))
+        pieces += list(pairwise(inside))
     return pieces
 
 
