@@ -39,6 +39,9 @@ model: $(VENV)/.train
 evaluate: $(VENV)/.book
 	@$(BIN)/python -m training.evaluate $(CORPUS)
 
+evaluate-rewording: $(VENV)/.book
+	@$(BIN)/python -m training.evaluate_rewording $(CORPUS)
+
 bench: $(VENV)/.test
 	@$(BIN)/python -m tests.bench
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sourcebook.coding import Coding
-from sourcebook.facts import Fact, capital, fill, number, percent, words
+from sourcebook.facts import Fact, capital, fill, kept_while_open, number, percent, words
 from sourcebook.intervals import SEED
 from sourcebook.matching import anchors, match
 from sourcebook.project import MACHINE, Project
@@ -216,6 +216,7 @@ def _differing(one: Record, other: Record, aliases: dict[str, str]) -> list[tupl
     return rows
 
 
+@kept_while_open
 def facts(project: Project) -> list[Fact]:
     """Return the numbers of the chapter on reliability."""
     found = variables(project)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sourcebook.coding import Coding
 from sourcebook.coverage import coverage_facts
 from sourcebook.errors import DataError
-from sourcebook.facts import Fact, capital, fill, listed, number, of_units, percent, words
+from sourcebook.facts import Fact, capital, fill, kept_while_open, listed, number, of_units, percent, words
 from sourcebook.intervals import SEED, Interval
 from sourcebook.practice import MEASURES, SHARES, Parts, parts_of, summarise
 from sourcebook.project import Project
@@ -164,6 +164,7 @@ def unusual(table: pd.DataFrame) -> pd.DataFrame:
     return table[low | high].reset_index(drop=True)
 
 
+@kept_while_open
 def facts(project: Project) -> list[Fact]:
     """Return the numbers of the chapter on the baseline.
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sourcebook.agreement import against_reference
 from sourcebook.errors import DataError
-from sourcebook.facts import Fact, capital, counted, escape_markdown, fill, number, percent, spans, words
+from sourcebook.facts import Fact, capital, counted, escape_markdown, fill, kept_while_open, number, percent, spans, words
 from sourcebook.project import Project
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ def scores() -> pd.DataFrame:
     return pd.DataFrame(read_scores()["scores"], columns=["measure", "machine", "human", "peer"]).astype({"machine": float, "human": float, "peer": float})
 
 
+@kept_while_open
 def facts(project: Project) -> list[Fact]:
     """Return the numbers of the chapter on the machine coder."""
     machine, human = (dict(zip(scores()["measure"], scores()[c].astype(float).tolist(), strict=True)) for c in ("machine", "human"))

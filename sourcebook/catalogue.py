@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sourcebook.facts import Fact, counted, fill, words
+from sourcebook.facts import Fact, counted, fill, kept_while_open, words
 from sourcebook.project import Project
 
 if TYPE_CHECKING:
@@ -109,6 +109,7 @@ def works(project: Project) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["key", "kind", "year"])
 
 
+@kept_while_open
 def facts(project: Project) -> list[Fact]:
     """Return the numbers of the chapters on data, codebook and references."""
     table, cited = files(project), works(project)

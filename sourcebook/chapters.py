@@ -14,6 +14,7 @@ MODULES = {
     "framing": "framing",
     "wording": "wording",
     "rewording": "rewording",
+    "suspicion": "suspicion",
     "omissions": "omissions",
     "baseline": "baseline",
     "reliability": "agreement",

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+from weakref import WeakKeyDictionary
 
 from sourcebook.span import Span
 
@@ -150,3 +153,22 @@ def capital(text: str) -> str:
     '[Six](article.ipynb#n-voices) of twelve'
     """
     return _SENTENCE_START.sub(lambda m: m[1] + m[2].upper(), text)
+
+
+def kept_while_open(compute: Callable[[Any], list[Fact]]) -> Callable[[Any], list[Fact]]:
+    """Compute the numbers of a chapter once a book, since prose and reader ask for them again.
+
+    Parameters
+    ----------
+    compute : callable
+        From an open book to its numbers.
+    """
+    known: WeakKeyDictionary[Any, list[Fact]] = WeakKeyDictionary()
+
+    @wraps(compute)
+    def look_up(project: Any) -> list[Fact]:
+        if project not in known:
+            known[project] = compute(project)
+        return list(known[project])
+
+    return look_up

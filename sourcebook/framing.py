@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sourcebook.article import Article
 from sourcebook.coding import Coding
-from sourcebook.facts import Fact, capital, fill, number, of_units, percent, words
+from sourcebook.facts import Fact, capital, fill, kept_while_open, number, of_units, percent, words
 from sourcebook.intervals import ratio_interval
 from sourcebook.project import Project
 from sourcebook.schema import default_schema
@@ -108,6 +108,7 @@ def item_scores(coding: Coding) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["frame", "yes", "applicable", "score", "evidence"])
 
 
+@kept_while_open
 def facts(project: Project) -> list[Fact]:
     """Return the numbers of the chapter on framing."""
     article, coding = project.article, project.reference

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from sourcebook.article import Article
-from sourcebook.facts import Fact, capital, fill, listed, spans, words
+from sourcebook.facts import Fact, capital, fill, kept_while_open, listed, spans, words
 from sourcebook.project import Project
 from sourcebook.span import Span
 
@@ -48,6 +48,7 @@ def topic_order(project: Project) -> pd.DataFrame:
     return table[["topic", "document", "article", "passage_at", "references"]]
 
 
+@kept_while_open
 def facts(project: Project) -> list[Fact]:
     """Return the numbers of the chapter on omissions."""
     found = claims(project)

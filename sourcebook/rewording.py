@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sourcebook.article import Article, count_words
 from sourcebook.coding import Coding
-from sourcebook.facts import Fact, capital, fill, number, of_units, percent, spans, words
+from sourcebook.facts import Fact, capital, fill, kept_while_open, number, of_units, percent, spans, words
 from sourcebook.intervals import Interval, ratio_interval
 from sourcebook.project import Project
 from sourcebook.span import Span
@@ -245,6 +245,7 @@ def touched(project: Project) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["attribution", "part", "substitution", "printed", "original", "severity"])
 
 
+@kept_while_open
 def facts(project: Project) -> list[Fact]:
     """Return the numbers of the chapter on rewording."""
     article, coding = project.article, project.reference

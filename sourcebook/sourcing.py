@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sourcebook.article import Article
 from sourcebook.coding import Coding
-from sourcebook.facts import Fact, capital, fill, number, of_units, spans, words
+from sourcebook.facts import Fact, capital, fill, kept_while_open, number, of_units, spans, words
 from sourcebook.intervals import SEED, Interval, is_thin
 from sourcebook.project import Project
 from sourcebook.voices import OPEN, by_kind, top_level
@@ -132,12 +132,17 @@ def _effective_interval(article: Article, coding: Coding, measure: str) -> Inter
     matrix = table.pivot_table(index="sentence", columns="voice_type", values=measure, aggfunc="sum", fill_value=0)
     matrix = matrix.reindex([s.id for s in article.sentences], fill_value=0)
     rng, cells, count = np.random.default_rng(SEED), matrix.to_numpy(float), len(matrix)
-    totals = (cells[rng.integers(0, count, count)].sum(axis=0).tolist() for _ in range(1999))
-    values = [effective_number(row) for row in totals if sum(row)]
-    low, high = np.quantile(values, [0.025, 0.975]) if values else (float("nan"), float("nan"))
+    totals = np.array([cells[rng.integers(0, count, count)].sum(axis=0) for _ in range(1999)])
+    totals = totals[totals.sum(axis=1) > 0]
+    if not len(totals):
+        return Interval(effective_number(matrix.to_numpy().sum(axis=0).tolist()), float("nan"), float("nan"))
+    shares = totals / totals.sum(axis=1, keepdims=True)
+    logs = np.log(shares, out=np.zeros_like(shares), where=shares > 0)
+    low, high = np.quantile(np.exp(-(shares * logs).sum(axis=1)), [0.025, 0.975])
     return Interval(effective_number(matrix.to_numpy().sum(axis=0).tolist()), float(low), float(high))
 
 
+@kept_while_open
 def facts(project: Project) -> list[Fact]:
     """Return the numbers of the chapter on sourcing."""
     article, coding = project.article, project.reference

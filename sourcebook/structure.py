@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sourcebook.article import Article, count_words
 from sourcebook.coding import Coding
-from sourcebook.facts import Fact, escape_markdown, fill, number, of_units, percent, words
+from sourcebook.facts import Fact, escape_markdown, fill, kept_while_open, number, of_units, percent, words
 from sourcebook.project import Project
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ def roles(article: Article, coding: Coding) -> pd.DataFrame:
     return counts.reset_index()
 
 
+@kept_while_open
 def facts(project: Project) -> list[Fact]:
     """Return the numbers of the chapter on the text."""
     article, table = project.article, sentences(project.article, project.reference)

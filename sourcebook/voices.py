@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sourcebook.article import Article, count_words
 from sourcebook.coding import Coding
-from sourcebook.facts import Fact, capital, fill, number, percent, spans, words
+from sourcebook.facts import Fact, capital, fill, kept_while_open, number, percent, spans, words
 from sourcebook.intervals import Interval, is_thin, ratio_interval
 from sourcebook.project import Project
 from sourcebook.span import Span
@@ -96,6 +96,7 @@ def nested(coding: Coding) -> pd.DataFrame:
     return inner[["id", "voice", "carried_by", "nested_in", "cue", "content"]].reset_index(drop=True)
 
 
+@kept_while_open
 def facts(project: Project) -> list[Fact]:
     """Return the numbers of the chapter on voices."""
     coding, table = project.reference, top_level(project.reference)

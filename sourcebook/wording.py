@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sourcebook.article import count_words
 from sourcebook.coding import Coding
-from sourcebook.facts import Fact, capital, fill, listed, spans, words
+from sourcebook.facts import Fact, capital, fill, kept_while_open, listed, spans, words
 from sourcebook.project import Project
 from sourcebook.voices import top_level
 
@@ -123,6 +123,7 @@ def agency(coding: Coding) -> pd.DataFrame:
     return counts.reindex(columns=["explicit", "implied", "absent"], fill_value=0).rename_axis(None, axis=1).reset_index()
 
 
+@kept_while_open
 def facts(project: Project) -> list[Fact]:
     """Return the numbers of the chapter on wording."""
     coding, table = project.reference, cues(project.reference)

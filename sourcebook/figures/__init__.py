@@ -1,5 +1,6 @@
 """Pictures in the house style; each function returns a `Picture` with its alt text."""
 
+from sourcebook.figures.baseline import coverage_shares, practice_dots
 from sourcebook.figures.benchmark import score_dots
 from sourcebook.figures.catalogue import anatomy, code_use, rows_by_file, workflow, works_by_year
 from sourcebook.figures.framing import frame_matrix
@@ -10,6 +11,7 @@ from sourcebook.figures.reliability import alpha_forest
 from sourcebook.figures.rewording import substitution_bars
 from sourcebook.figures.sourcing import channel_strip
 from sourcebook.figures.structure import sentence_lengths
+from sourcebook.figures.suspicion import suspect_words
 from sourcebook.figures.voices import voice_shares
 from sourcebook.figures.wording import cue_plot
 
@@ -20,12 +22,15 @@ __all__ = [
     "article_map",
     "channel_strip",
     "code_use",
+    "coverage_shares",
     "cue_plot",
     "frame_matrix",
+    "practice_dots",
     "rows_by_file",
     "score_dots",
     "sentence_lengths",
     "substitution_bars",
+    "suspect_words",
     "topic_slopes",
     "voice_shares",
     "workflow",

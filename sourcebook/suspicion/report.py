@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sourcebook.baseline import read_table
-from sourcebook.facts import Fact, capital, fill, listed, number, percent, words
+from sourcebook.facts import Fact, capital, fill, kept_while_open, listed, number, percent, words
 from sourcebook.span import Span
 from sourcebook.suspicion.counts import Counts, shipped_counts
 from sourcebook.suspicion.score import REWORDED, Suspicion, suspicion
@@ -56,6 +56,7 @@ def _one_word(row: Mapping[Hashable, Any]) -> tuple[str, int]:
     return original[i], Span.parse(row["printed_at"]).start + len(" ".join([*printed[:i], ""]))
 
 
+@kept_while_open
 def facts(project: Project) -> list[Fact]:
     """Return the numbers on the traces of rewording.
 
