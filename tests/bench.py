@@ -29,11 +29,15 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def copy_book(target: Path, *, execute: bool) -> Path:
-    shutil.copytree(ROOT, target, ignore=LEFT_OUT)
-    if not execute:
-        config = target / "_config.yml"
-        config.write_text(config.read_text(encoding="utf-8").replace("execute_notebooks: cache", "execute_notebooks: 'off'"), encoding="utf-8")
+def copy_book(source: Path, target: Path) -> Path:
+    shutil.copytree(source, target, ignore=LEFT_OUT)
+    return target
+
+
+def without_execution(source: Path, target: Path) -> Path:
+    copy_book(source, target)
+    config = target / "_config.yml"
+    config.write_text(config.read_text(encoding="utf-8").replace("execute_notebooks: cache", "execute_notebooks: 'off'"), encoding="utf-8")
     return target
 
 
@@ -66,21 +70,38 @@ def new_book(folder: Path) -> None:
     run(sys.executable, "-m", "sourcebook", "new", str(article), str(folder / "new"), folder=ROOT)
 
 
+def suspicion_speed() -> tuple[float, float]:
+    """Return the seconds that the tables take to load, and words a second after that."""
+    from sourcebook.article import Article
+    from sourcebook.suspicion import suspicion
+
+    text = (ROOT / "data" / "article.txt").read_text(encoding="utf-8")
+    first = seconds(lambda: suspicion(Article(text), explain=False))
+    again = min(seconds(lambda: suspicion(Article(text), explain=False)) for _ in range(20))
+    return first - again, len(Article(text).words) / again
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        book = copy_book(folder / "book", execute=True)
+        book = copy_book(ROOT, folder / "book")
         cold = seconds(lambda: build(book))
         again = seconds(lambda: build(book))
-        bare = copy_book(folder / "bare", execute=False)
+        bare = without_execution(ROOT, folder / "bare")
         floor = seconds(lambda: build_without_execution(bare))
         nothing = empty_book(folder / "empty")
         empty = seconds(lambda: build_without_execution(nothing))
         made = seconds(lambda: new_book(folder))
+        fresh = seconds(lambda: build(folder / "new"))
+        bare_new = without_execution(folder / "new", folder / "bare-new")
+        fresh_floor = seconds(lambda: build_without_execution(bare_new))
     print(f"cold build {cold:.1f} s, execution off {floor:.1f} s: ratio {cold / floor:.2f} (goal 2.0, under 60 s)")
     print(f"unchanged build {again:.1f} s, empty book {empty:.1f} s: ratio {again / empty:.2f} (goal 1.5)")
-    print(f"import of sourcebook {import_seconds():.3f} s (goal 0.15)")
     print(f"sourcebook new on a 600-word article {made:.1f} s (goal 5)")
+    print(f"build of that new book {fresh:.1f} s, execution off {fresh_floor:.1f} s: ratio {fresh / fresh_floor:.2f} (goal 2.0)")
+    load, rate = suspicion_speed()
+    print(f"traces of rewording: tables loaded in {load:.2f} s (goal 0.5), {rate:,.0f} words/s on one core (goal 20,000)")
+    print(f"import of sourcebook {import_seconds():.3f} s (goal 0.15)")
 
 
 if __name__ == "__main__":

@@ -16,8 +16,10 @@ Pieces = tuple[tuple[int, int], ...]
 SIDE_BY_SIDE = 16
 """Windows that are decoded together; a trade of memory for speed without any effect on the result."""
 
+SOURCE_LABEL = 1
 CUE_LABEL = 3
 CERTAIN = 20.0
+NONE_BIAS = 0.0
 SPARE = 0.1
 """Share of a content's pointer that a cue without content needs to take it from a cue with several."""
 
@@ -64,7 +66,7 @@ def find(windows: Iterable[list[Line]], model: Model) -> Iterator[Found]:
         scores = [model.score(window) for window in group]
         labels = best_labels([score.emissions for score in scores], model.transitions)
         for score, found in zip(scores, labels, strict=True):
-            complete = _with_missed_cues(score, found, model)
+            complete = _with_missed_sources(score, _with_missed_cues(score, found, model), model)
             yield from sorted(find_linked(score, complete), key=lambda item: item.content)
 
 
@@ -90,6 +92,18 @@ def _missed_cue(content: WordSpan, cues: list[WordSpan], scores: Scores) -> int:
     word = int(share.argmax())
     known = max((float(share[cue.start : cue.end].sum()) for cue in cues), default=0.0)
     return word if known < ENOUGH and share[word] > ENOUGH else 0
+
+
+def _with_missed_sources(scores: Scores, labels: Labels, model: Model) -> Labels:
+    """Label the window again where a cue points at a word that is in no source yet."""
+    cues = [span for span in spans(labels) if span.kind == CUE]
+    missed = (int((scores.source_key @ scores.cue_query[cue.start]).argmax()) for cue in cues)
+    begins = [word for word in missed if word and labels[word] == 0]
+    if not begins:
+        return labels
+    emissions = scores.emissions + CERTAIN * np.eye(7, dtype=np.float32)[labels] 
+    emissions[begins, SOURCE_LABEL] += 2 * CERTAIN
+    return best_labels([emissions], model.transitions)[0]
 
 
 def find_linked(scores: Scores, labels: Labels) -> Iterator[Found]:
@@ -139,7 +153,9 @@ def _give_one(cue: int, owners: list[int], share: Floats) -> None:
 def _source_of(cue: WordSpan, sources: list[WordSpan], scores: Scores) -> list[WordSpan]:
     # Word 0, the mark at the window's start, stands for no source.
     keys = scores.source_key[[0, *(source.start for source in sources)]]
-    best = int((keys @ scores.cue_query[cue.start]).argmax())
+    fit = keys @ scores.cue_query[cue.start]
+    fit[0] += NONE_BIAS
+    best = int(fit.argmax())
     return [sources[best - 1]] if best else []
 
 
