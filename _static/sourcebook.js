@@ -88,7 +88,7 @@
     var next = all[all.indexOf(target) + 1];
     return this.segments.filter(function (s) {
       var after = target.compareDocumentPosition(s.node) & Node.DOCUMENT_POSITION_FOLLOWING;
-      return after && s.node.textContent.trim() && (!next || next.compareDocumentPosition(s.node) & Node.DOCUMENT_POSITION_PRECEDING);
+      return after && (!next || next.compareDocumentPosition(s.node) & Node.DOCUMENT_POSITION_PRECEDING);
     });
   };
 

@@ -200,23 +200,24 @@ def _config(text: str, title: str) -> str:
 
 
 _MAKEFILE = """\
-# Builds the book with the sourcebook that is installed.
+# Builds the book with the sourcebook that is installed; BIN says where, if it is not on the path.
 .PHONY: book check serve lab
+BIN ?=
 
 book:
-\t@sourcebook check .
-\t@jupyter-book build . -n -W --keep-going
+\t@$(BIN)sourcebook check .
+\t@$(BIN)jupyter-book build . -n -W --keep-going
 \t@echo "The book: $(CURDIR)/_build/html/index.html"
 
 check:
-\t@sourcebook check .
+\t@$(BIN)sourcebook check .
 
 serve: book
-\t@python -m sourcebook.serve _build/html
+\t@$(BIN)python -m sourcebook.serve _build/html
 
 # Needs jupyterlab: pip install jupyterlab
 lab:
-\t@jupyter lab --notebook-dir=chapters
+\t@$(BIN)jupyter lab --notebook-dir=chapters
 """
 
 _README = """\

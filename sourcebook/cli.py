@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import shlex
+import shutil
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -75,8 +76,15 @@ def _run_new(options: argparse.Namespace) -> int:
     draft = counted(made.attributions, "attribution") if made.attributions else "no attribution"
     print(f"{made.folder}: a book with a draft of {draft}. Next:")
     print(f"  cd {shlex.quote(str(made.folder))}")
-    print("  make book")
+    print(f"  make book{_place_of_programs()}")
     return 0
+
+
+def _place_of_programs() -> str:
+    """Say where make finds the programs if the shell would not: in an environment that is not active."""
+    if shutil.which("jupyter-book"):
+        return ""
+    return f" BIN={shlex.quote(str(Path(sys.executable).parent))}/"
 
 
 def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

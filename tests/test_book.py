@@ -7,7 +7,7 @@ from urllib.parse import unquote, urldefrag, urlparse
 
 import pytest
 
-from sourcebook.chapters import MODULES, all_facts
+from sourcebook.chapters import all_facts
 from sourcebook.project import Project
 from tests.book import HTML, ROOT, build
 
@@ -99,7 +99,7 @@ def test_no_output_is_a_leftover_of_a_program(name):
 
 def test_every_number_of_the_chapters_links_to_its_words_or_evidence():
     facts = {fact.anchor: fact for fact in all_facts(Project.open(ROOT)) if fact.spans}
-    for chapter in MODULES:
+    for chapter in NAMES:
         links = {urldefrag(link)[1] for link in page(chapter).links if "#n-" in link}
         assert links <= set(facts)
     assert facts.keys() <= page("article").ids

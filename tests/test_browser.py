@@ -73,7 +73,7 @@ def test_an_attribution_has_an_address(visit):
 
 def test_a_sentence_has_an_address(visit):
     page = visit("article#S11")
-    text = "".join(highlighted(page))
+    text = "".join(highlighted(page)).strip()
     assert text.startswith("Guterres traveled to Beijing")
     assert text.endswith("on Friday.")
 

@@ -2,6 +2,7 @@
 
 import io
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -46,13 +47,15 @@ def test_help_exits_with_0(capsys, command):
     assert capsys.readouterr().out.startswith("usage: sourcebook")
 
 
-def test_new_makes_a_book_and_says_what_comes_next(tmp_path, capsys, monkeypatch):
+@pytest.mark.parametrize(("on_path", "command"), [("/usr/bin/jupyter-book", "  make book"), (None, f"  make book BIN={shlex.quote(str(Path(sys.executable).parent))}/")])
+def test_new_makes_a_book_and_says_what_comes_next(tmp_path, capsys, monkeypatch, on_path, command):
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("shutil.which", lambda name: on_path)
     assert run("new", place("one_source", tmp_path), "a book", "--title", "The dam", "--outlet", "Ostby Gazette") == 0
     out = capsys.readouterr()
     lines = out.out.splitlines()
     assert lines[0].startswith("a book: a book with a draft of ")
-    assert lines[1:] == ["  cd 'a book'", "  make book"]
+    assert lines[1:] == ["  cd 'a book'", command]
     assert out.err == ""
     assert '"title": "The dam"' in (tmp_path / "a book" / "data" / "metadata.json").read_text(encoding="utf-8")
 
