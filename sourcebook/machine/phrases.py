@@ -107,7 +107,7 @@ def parse(text: str) -> Phrase:
     --------
     >>> parse("UN Secretary-General Antonio Guterres").name
     'Antonio Guterres'
-    >>> parse("a spokesman for the ministry").kind
+    >>> parse("the mayor of Ostby").kind
     'title'
     >>> parse("Rights groups").kind
     'class'

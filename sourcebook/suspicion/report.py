@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from sourcebook.project import Project
 
-AT = "rewording#table-signs"
+# The table of tests is there only for a text that could be assessed; the table of the trial always is.
+AT, SIGNS = "rewording#table-trial", "rewording#table-signs"
 
 
 def first_suggestions(project: Project, counts: Counts, scale: Mapping[str, float]) -> tuple[int, int, int]:
@@ -68,7 +69,7 @@ def facts(project: Project) -> list[Fact]:
     counts, weights, found = shipped_counts(), shipped_weights(), suspicion(project.article)
     own = _own_facts(found) if found.assessed else []
     return [
-        Fact("rewording_verdict", found.verdict, "verdict on the text alone", evidence=AT),
+        Fact("rewording_verdict", found.verdict, "verdict on the text alone", evidence=SIGNS if found.assessed else AT),
         Fact("rewording_corpus_articles", f"{counts.articles:,}", "articles counted", evidence=AT),
         Fact("rewording_corpus_words", f"{counts.words / 1e6:.0f} million", "words counted", evidence=AT),
         *_measured_facts(weights),
@@ -82,12 +83,12 @@ def _own_facts(found: Suspicion) -> list[Fact]:
     at = tuple(e.span for e in found.evidence)
     few = "fewer than 1 %" if found.ordinary else "none"
     return [
-        Fact("rewording_score", number(found.score, 1), "score of the text", evidence=AT),
-        Fact("rewording_threshold", number(found.threshold, 1), "score from which a text is called reworded", evidence=AT),
-        Fact("rewording_ordinary", percent(found.ordinary) if found.ordinary >= 0.01 else few, "ordinary articles with such a score", evidence=AT),
-        Fact("rewording_suspects", words(len(found.evidence)), "suspect words", at, evidence=AT),
-        Fact("rewording_for", words(len(found.speaks_for)), "tests that speak for a rewording", evidence=AT),
-        Fact("rewording_against", words(len(found.speaks_against)), "tests that speak against one", evidence=AT),
+        Fact("rewording_score", number(found.score, 1), "score of the text", evidence=SIGNS),
+        Fact("rewording_threshold", number(found.threshold, 1), "score from which a text is called reworded", evidence=SIGNS),
+        Fact("rewording_ordinary", percent(found.ordinary) if found.ordinary >= 0.01 else few, "ordinary articles with such a score", evidence=SIGNS),
+        Fact("rewording_suspects", words(len(found.evidence)), "suspect words", at, evidence=SIGNS),
+        Fact("rewording_for", words(len(found.speaks_for)), "tests that speak for a rewording", evidence=SIGNS),
+        Fact("rewording_against", words(len(found.speaks_against)), "tests that speak against one", evidence=SIGNS),
     ]
 
 

@@ -65,5 +65,5 @@ def test_a_coding_by_hand_is_told_and_kept(article: Path, tmp_path: Path, capsys
     kept = tmp_path / "out" / "bridge" / "attributions.csv"
     kept.write_text("by hand", encoding="utf-8")
     assert run(str(article), "--out", str(tmp_path / "out")) == 1
-    assert "did not make" in capsys.readouterr().err
+    assert "a person made or edited" in capsys.readouterr().err
     assert kept.read_text(encoding="utf-8") == "by hand"
