@@ -19,7 +19,6 @@ SIDE_BY_SIDE = 16
 SOURCE_LABEL = 1
 CUE_LABEL = 3
 CERTAIN = 20.0
-NONE_BIAS = 0.0
 SPARE = 0.1
 """Share of a content's pointer that a cue without content needs to take it from a cue with several."""
 
@@ -28,6 +27,9 @@ CUE_BETWEEN = 0.5
 
 ENOUGH = 0.3
 """Share of a content's pointer that a cue needs to count as its own."""
+
+NONE_MARGIN = 10.0
+"""By how much "no source" must fit a cue better than any word does."""
 
 CUE_MARGIN = 3.5
 """How far a word's score as the begin of a cue may lie below its best label's, for a second look."""
@@ -66,7 +68,7 @@ def find(windows: Iterable[list[Line]], model: Model) -> Iterator[Found]:
         scores = [model.score(window) for window in group]
         labels = best_labels([score.emissions for score in scores], model.transitions)
         for score, found in zip(scores, labels, strict=True):
-            complete = _with_missed_sources(score, _with_missed_cues(score, found, model), model)
+            complete = with_missed_sources(score, _with_missed_cues(score, found, model), model)
             yield from sorted(find_linked(score, complete), key=lambda item: item.content)
 
 
@@ -94,16 +96,25 @@ def _missed_cue(content: WordSpan, cues: list[WordSpan], scores: Scores) -> int:
     return word if known < ENOUGH and share[word] > ENOUGH else 0
 
 
-def _with_missed_sources(scores: Scores, labels: Labels, model: Model) -> Labels:
-    """Label the window again where a cue points at a word that is in no source yet."""
+def with_missed_sources(scores: Scores, labels: Labels, model: Model) -> Labels:
+    """Label the words that nothing has again where a cue points at one of them as its source."""
     cues = [span for span in spans(labels) if span.kind == CUE]
-    missed = (int((scores.source_key @ scores.cue_query[cue.start]).argmax()) for cue in cues)
-    begins = [word for word in missed if word and labels[word] == 0]
+    pointed = [_pointed_source(cue, scores) for cue in cues]
+    begins = [word for word in pointed if word and labels[word] == 0]
     if not begins:
         return labels
-    emissions = scores.emissions + CERTAIN * np.eye(7, dtype=np.float32)[labels] 
-    emissions[begins, SOURCE_LABEL] += 2 * CERTAIN
+    kept = np.flatnonzero(labels)
+    emissions = scores.emissions.copy()
+    emissions[kept, labels[kept]] += CERTAIN
+    emissions[begins, SOURCE_LABEL] += CERTAIN
     return best_labels([emissions], model.transitions)[0]
+
+
+def _pointed_source(cue: WordSpan, scores: Scores) -> int:
+    """Give the word a cue points at as its source; word 0, the mark at the window's start, stands for none."""
+    fit = scores.source_key @ scores.cue_query[cue.start]
+    fit[0] -= NONE_MARGIN
+    return int(fit.argmax())
 
 
 def find_linked(scores: Scores, labels: Labels) -> Iterator[Found]:
@@ -151,11 +162,12 @@ def _give_one(cue: int, owners: list[int], share: Floats) -> None:
 
 
 def _source_of(cue: WordSpan, sources: list[WordSpan], scores: Scores) -> list[WordSpan]:
-    # Word 0, the mark at the window's start, stands for no source.
+    word = _pointed_source(cue, scores)
+    for source in sources:
+        if source.start <= word < source.end:
+            return [source]
     keys = scores.source_key[[0, *(source.start for source in sources)]]
-    fit = keys @ scores.cue_query[cue.start]
-    fit[0] += NONE_BIAS
-    best = int(fit.argmax())
+    best = int((keys @ scores.cue_query[cue.start]).argmax())
     return [sources[best - 1]] if best else []
 
 

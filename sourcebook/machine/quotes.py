@@ -15,6 +15,9 @@ SWAPPED = {"”": '”"', "»": "«"}
 
 MARKS = re.compile("[“”„‟«»\"‘]|``|''|'|\n")
 SINGLE_CLOSER = re.compile(r"(?<=[^\s‘])’(?!\w)")
+CLOSED = re.compile(r"[\w.,!?…)\]”’]")
+"""What stands before a straight mark that closes; one that follows it, with white space after, opens nothing."""
+
 STRAIGHT_SINGLE = re.compile(r"'(?=\w)(?:[^'\n]|(?<=\w)'(?=\w)){1,600}'(?!\w)")
 
 
@@ -71,9 +74,13 @@ def _scan(text: str) -> Iterator[Quotation]:
 
 def _opened_at(text: str, match: re.Match[str], closers: list[int]) -> Quotation | None:
     mark, start = match.group(), match.start()
+    before, after = text[max(0, start - 1) : start], text[match.end() : match.end() + 1]
+    if mark == '"' and CLOSED.fullmatch(before) and not after.strip():
+        return None
+    if mark == '"':
+        return _straight(text, start)
     if mark in OPENERS:
         return _double(text, start, match.end(), OPENERS[mark])
-    before, after = text[start - 1 : start], text[match.end() : match.end() + 1]
     if mark in SWAPPED and not before.strip() and after.isalnum():
         return _double(text, start, match.end(), SWAPPED[mark])
     if mark == "‘" and not before.isalnum():
@@ -93,6 +100,22 @@ def _double(text: str, start: int, inner: int, closing: str) -> Quotation:
     if found.group() == "\n":
         return Quotation(start, found.start(), inner, found.start())
     return Quotation(start, found.end(), inner, found.start())
+
+
+def _straight(text: str, start: int) -> Quotation | None:
+    """Give the quotation a straight mark opens, over the pairs of curly marks inside it.
+
+    One that no straight mark closes, with whole pairs inside, sets off an excerpt and opens no quotation.
+    """
+    pairs, position = 0, start + 1
+    while True:
+        found = _double(text, start, position, OPENERS['"'])
+        paired = found.end > found.inner_end and text[found.inner_end] == "”" and text.find("“", position, found.end) >= 0
+        if not paired:
+            break
+        pairs, position = pairs + 1, found.end
+    still_open = found.end == found.inner_end
+    return None if pairs and still_open else Quotation(start, found.end, start + 1, found.inner_end)
 
 
 _PATTERNS: dict[tuple[str, bool], re.Pattern[str]] = {}

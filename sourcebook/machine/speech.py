@@ -16,6 +16,8 @@ FEWEST_WORDS = 5
 
 WORD = re.compile(r"\S*\w\S*")
 SCRIPT = re.compile(r"\s*[^\W\d_]+(?: [^\W\d_]+)?:\s")
+WHEN = re.compile(r"\s+when\s+")
+PRONOUN = re.compile(r"he|she|they|it|we|I|you")
 BETWEEN = re.compile(r"\s*\n\s*")
 SENTENCE_LIKE = re.compile(r"[.?!,…]\W*$")
 
@@ -32,6 +34,38 @@ def _in_cue_paragraph(text: str, item: Found) -> Found:
     (cue, _), *_ = item.cue
     near = tuple(piece for piece in item.content if text.count("\n", *sorted((piece[0], cue))) == 0)
     return replace(item, content=near) if near else item
+
+
+def through_when(text: str, found: list[Found]) -> list[Found]:
+    """Let a content that breaks off before "when he said …" go on to the end of that, which then stands in it.
+
+    Parameters
+    ----------
+    text : str
+        The whole text.
+    found : list of Found
+        In order of text.
+
+    Returns
+    -------
+    list of Found
+        In order of text.
+    """
+    kept: list[Found] = []
+    for item in found:
+        if kept and _tells_when(text, kept[-1], item):
+            *before, (start, _) = kept[-1].content
+            kept[-1] = replace(kept[-1], content=(*before, (start, item.content[-1][1])), hint=True)
+        else:
+            kept.append(item)
+    return kept
+
+
+def _tells_when(text: str, outer: Found, item: Found) -> bool:
+    if not item.source or not item.source[0] < item.cue[0] < item.content[0] or outer.cue[0] > outer.content[0]:
+        return False
+    (start, end), last = item.source[0], outer.content[-1][1]
+    return bool(WHEN.fullmatch(text, last, start) and PRONOUN.fullmatch(text, start, end))
 
 
 def join_paragraphs(text: str, found: list[Found], marks: Marks) -> list[Found]:
@@ -67,7 +101,7 @@ def join_paragraphs(text: str, found: list[Found], marks: Marks) -> list[Found]:
 def _chains(text: str, quotations: list[Quotation]) -> Iterable[list[Quotation]]:
     chain: list[Quotation] = []
     for quotation in quotations:
-        if chain and not BETWEEN.fullmatch(text, chain[-1].end, quotation.start):
+        if chain and not _goes_on(text, chain[-1], quotation):
             chain = []
         chain.append(quotation)
         still_open = quotation.end == quotation.inner_end
@@ -75,6 +109,11 @@ def _chains(text: str, quotations: list[Quotation]) -> Iterable[list[Quotation]]
             if len(chain) > 1:
                 yield chain
             chain = []
+
+
+def _goes_on(text: str, last: Quotation, quotation: Quotation) -> bool:
+    same_mark = text[last.start : last.inner_start] == text[quotation.start : quotation.inner_start]
+    return same_mark and bool(BETWEEN.fullmatch(text, last.end, quotation.start))
 
 
 def _one_speaker(text: str, touching: list[Found], chain: list[Quotation]) -> bool:

@@ -1,7 +1,7 @@
 import numpy as np
 
-from sourcebook.machine.links import find_linked
-from sourcebook.machine.model import Scores
+from sourcebook.machine.links import find_linked, with_missed_sources
+from sourcebook.machine.model import Scores, load
 
 # Words 0 to 9 of an invented window; word 0 is the mark at its start, and word i stands at offset 10 i.
 WORDS = 10
@@ -46,3 +46,11 @@ def test_a_cue_without_content_takes_one_of_several() -> None:
 
 def test_a_source_or_cue_alone_is_no_attribution() -> None:
     assert list(find_linked(scores({}, {}), np.array([0, 1, 3, 4, 0, 0, 0, 0, 0, 0]))) == []
+
+
+def test_a_word_a_cue_points_at_becomes_its_source() -> None:
+    pointing = scores({3: 2, 4: 2}, {2: 1})
+    pointing.emissions[:, 0] = 5
+    labels = with_missed_sources(pointing, np.array([0, 0, 3, 5, 6, 0, 0, 0, 0, 0]), load())
+    (found,) = find_linked(pointing, labels)
+    assert found.source[0][0] == 10

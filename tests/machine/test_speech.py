@@ -3,7 +3,7 @@ import pytest
 from sourcebook.machine.forms import Marks
 from sourcebook.machine.links import Found
 from sourcebook.machine.quotes import quotations
-from sourcebook.machine.speech import is_speech, join_paragraphs, unattributed
+from sourcebook.machine.speech import is_speech, join_paragraphs, through_when, unattributed
 
 
 def span(text: str, words: str) -> tuple[int, int]:
@@ -55,3 +55,17 @@ def test_an_excerpt_with_speakers_of_its_own_is_not_joined() -> None:
         Found((), (span(text, "two said that")[0:2],), (span(text, "B: two"),)),
     ]
     assert join_paragraphs(text, both, Marks(quotations(text))) == both
+
+
+def test_a_content_goes_on_through_when_he_said() -> None:
+    text = "Ruiz said Holt was right when he said the bridge was ours."
+    outer = Found((span(text, "Ruiz"),), (span(text, "said"),), (span(text, "Holt was right"),))
+    inner = Found(((30, 32),), ((33, 37),), (span(text, "the bridge was ours"),))
+    (found,) = through_when(text, [outer, inner])
+    assert found.content == (span(text, "Holt was right when he said the bridge was ours"),)
+
+
+def test_paragraphs_opened_by_other_marks_are_not_one_quotation() -> None:
+    text = '"Ana was tired.\n\n“We are leaving,” she said.'
+    found = [Found((span(text, "she"),), (span(text, "said"),), (span(text, "“We are leaving,”"),))]
+    assert join_paragraphs(text, found, Marks(quotations(text))) == found

@@ -34,6 +34,22 @@ def test_verbless_forms(text: str, found: list[tuple[str, str, str]]) -> None:
 
 
 def test_what_the_network_found_stays() -> None:
-    text = "“The river is ours.” — Ana Ruiz"
-    known = Found(((23, 31),), ((21, 22),), ((0, 20),))
+    text = "They wrote “The river is ours.” — Ana Ruiz"
+    known = Found(((34, 42),), ((32, 33),), ((11, 31),))
     assert verbless(text, [known], Marks(quotations(text))) == [known]
+
+
+def test_a_name_after_a_quotation_on_its_own_line_outweighs_what_the_network_found() -> None:
+    text = "“We fish.” ― Ana Ruiz\xa0\n“We fish no more.” ―\xa0Tom Holt.\n"
+    wrong = Found(((13, 21),), ((42, 43),), ((23, 41),))
+    found = verbless(text, [wrong], Marks(quotations(text)))
+    assert [text[slice(*item.source[0])] for item in found] == ["Ana Ruiz", "Tom Holt"]
+
+
+def test_turns_of_an_excerpt_with_a_mark_before_each_paragraph() -> None:
+    lines = ["RUIZ: The river is ours.", "And the bridge.", "(CROSSTALK.)", "HOLT: It is not.", "RUIZ: It is.", "HOLT: No."]
+    text = "\n\n".join(f'"{line}' for line in lines)
+    assert texts(text) == [
+        ("RUIZ", ":", "The river is ours. And the bridge."), ("HOLT", ":", "It is not."),
+        ("RUIZ", ":", "It is."), ("HOLT", ":", "No."),
+    ]
