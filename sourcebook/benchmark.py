@@ -24,7 +24,8 @@ def read_scores() -> dict[str, Any]:
     -------
     dict
         ``corpus``, ``split``, ``date``, ``command``, and ``scores``: a list of ``measure``,
-        ``machine``, ``human`` and ``peer`` in per cent, None where there is no figure.
+        ``machine``, ``human_low``, ``human_high`` and ``peer`` in per cent, None where
+        there is no figure.
 
     Raises
     ------
@@ -41,23 +42,43 @@ def read_scores() -> dict[str, Any]:
 
 
 def scores() -> pd.DataFrame:
-    """Return the score: columns ``measure``, ``machine``, ``human``, ``peer`` (per cent)."""
+    """Return the score in per cent.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``measure``, ``machine``, ``human_low``, ``human_high`` (people against each
+        other) and ``peer`` (the best published program that could be run).
+    """
     import pandas as pd
 
-    return pd.DataFrame(read_scores()["scores"], columns=["measure", "machine", "human", "peer"]).astype({"machine": float, "human": float, "peer": float})
+    table = pd.DataFrame(read_scores()["scores"])
+    return table.astype({column: float for column in table.columns if column != "measure"})
 
 
 @kept_while_open
 def facts(project: Project) -> list[Fact]:
     """Return the numbers of the chapter on the machine coder."""
-    machine, human = (dict(zip(scores()["measure"], scores()[c].astype(float).tolist(), strict=True)) for c in ("machine", "human"))
-    found = [
-        Fact("machine_content", number(machine["content found (F)"], 1), "contents found, F", evidence="machine#table-scores"),
-        Fact("machine_content_human", number(human["content found (F)"], 1), "contents found by people, F", evidence="machine#table-scores"),
-        Fact("machine_end", number(machine["content and source (F)"], 1), "contents with their source, F", evidence="machine#table-scores"),
-        Fact("machine_end_human", number(human["content and source (F)"], 1), "contents with their source by people, F", evidence="machine#table-scores"),
-    ]
+    rows = {str(row["measure"]): row for row in read_scores()["scores"]}
+    found = []
+    for key, measure in (("content", "content found (F)"), ("end", "content and source (F)")):
+        row = rows[measure]
+        found += [
+            Fact(f"machine_{key}", number(row["machine"], 1), f"{measure}, machine", evidence="machine#table-scores"),
+            Fact(f"machine_{key}_human", _range(row["human_low"], row["human_high"]), f"{measure}, people", evidence="machine#table-scores"),
+        ]
     return found + _draft_facts(project)
+
+
+def _range(low: float, high: float) -> str:
+    """Write two ends, once if they agree.
+
+    Examples
+    --------
+    >>> _range(77, 80), _range(75, 75)
+    ('77 to 80', '75')
+    """
+    return f"{low:g}" if low == high else f"{low:g} to {high:g}"
 
 
 def _draft_facts(project: Project) -> list[Fact]:

@@ -11,7 +11,14 @@ from sourcebook.figures.style import INK, LINE, new_figure
 if TYPE_CHECKING:
     import pandas as pd
 
-_SERIES = (("machine", "o", INK), ("human", "D", "#2b82c4"), ("peer", "s", "#d55e00"))
+_PEOPLE = "#2b82c4"
+# Column, name in the legend, mark, colour; people have a low and a high figure.
+_SERIES = (
+    ("human_low", "people", "D", _PEOPLE),
+    ("human_high", "", "D", _PEOPLE),
+    ("peer", "best peer", "s", "#d55e00"),
+    ("machine", "this machine", "o", INK),
+)
 
 
 def score_dots(table: pd.DataFrame) -> Picture:
@@ -24,10 +31,10 @@ def score_dots(table: pd.DataFrame) -> Picture:
     """
     figure, (ax,) = new_figure(1.2 + 0.36 * len(table))
     rows = range(len(table))
-    values = table[["machine", "human", "peer"]]
-    ax.hlines(rows, values.min(axis=1), values.max(axis=1), color=LINE, linewidth=1)
-    for name, marker, face in _SERIES:
-        ax.scatter(table[name], rows, marker=marker, s=42, color=face, label={"machine": "this machine", "human": "people", "peer": "best peer"}[name], zorder=3)
+    ax.hlines(rows, table.drop(columns="measure").min(axis=1), table.drop(columns="measure").max(axis=1), color=LINE, linewidth=1)
+    ax.hlines(rows, table["human_low"], table["human_high"], color=_PEOPLE, linewidth=4, zorder=2)
+    for name, label, marker, face in _SERIES:
+        ax.scatter(table[name], rows, marker=marker, s=42, color=face, label=label or None, zorder=3)
     ax.set_yticks(rows, table["measure"])
     ax.set_ylim(len(table) - 0.4, -0.6)
     ax.set_xlim(0, 102)
@@ -41,6 +48,6 @@ def score_dots(table: pd.DataFrame) -> Picture:
 def _alt(table: pd.DataFrame) -> str:
     parts = []
     for row in table.to_dict("records"):
-        known = [f"{name} {number(row[name], 1)}" for name, _, _ in _SERIES if row[name] == row[name]]
+        known = [f"{name.replace('_', ' ')} {number(row[name], 1)}" for name, *_ in _SERIES if row[name] == row[name]]
         parts.append(f"{row['measure']}: {', '.join(known)}")
     return "Scores in per cent. " + "; ".join(parts) + "."
