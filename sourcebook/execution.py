@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 STAMP = "sourcebook-fingerprint"
+PRINTED = " with figures for print"
 TIMEOUT = 300
 _FRESH = "%reset_selective -f .\n__import__('os').chdir({folder!r})"
 
@@ -32,8 +33,8 @@ class ChapterError(SourcebookError):
     """A cell of a chapter failed."""
 
 
-def prepare_cache(root: Path, cache: Path) -> bool:
-    """Empty the cache if code or data changed since it was filled.
+def prepare_cache(root: Path, cache: Path, *, print_too: bool = False) -> bool:
+    """Empty the cache if code or data changed since it was filled, or figures for print are missing.
 
     Parameters
     ----------
@@ -41,6 +42,8 @@ def prepare_cache(root: Path, cache: Path) -> bool:
         Folder of the book.
     cache : Path
         Folder of jupyter-cache.
+    print_too : bool
+        Whether outputs must hold figures for print, which take time to draw.
 
     Returns
     -------
@@ -48,11 +51,12 @@ def prepare_cache(root: Path, cache: Path) -> bool:
         Whether anything had changed.
     """
     stamp, current = cache / STAMP, fingerprint(root)
-    if stamp.is_file() and stamp.read_text(encoding="utf-8") == current:
+    enough = [current + PRINTED] if print_too else [current, current + PRINTED]
+    if stamp.is_file() and stamp.read_text(encoding="utf-8") in enough:
         return False
     shutil.rmtree(cache, ignore_errors=True)
     cache.mkdir(parents=True)
-    stamp.write_text(current, encoding="utf-8")
+    stamp.write_text(enough[0], encoding="utf-8")
     return True
 
 

@@ -6,6 +6,7 @@ chapters side by side if code or data changed, and accept links to the words of 
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from pathlib import Path
@@ -17,6 +18,7 @@ from sourcebook.catalogue import EXPORT_FOLDER, EXPORTS
 from sourcebook.citations import register as register_citations
 from sourcebook.errors import SourcebookError
 from sourcebook.execution import execute_chapters, prepare_cache
+from sourcebook.figures.picture import PRINT
 from sourcebook.fingerprint import fingerprint
 from sourcebook.project import Project, check
 
@@ -45,7 +47,9 @@ def execute(app: Sphinx) -> None:
     if app.config.nb_execution_mode != "cache":
         return
     cache = Path(app.config.nb_execution_cache_path or Path(app.outdir).parent / ".jupyter_cache")
-    prepare_cache(Path(app.srcdir), cache)
+    printing = app.builder.format == "latex"
+    os.environ[PRINT] = "1" if printing else ""
+    prepare_cache(Path(app.srcdir), cache, print_too=printing)
     names = sorted(Path(app.srcdir, doc + ".ipynb") for doc in app.project.discover(app.config.exclude_patterns, ["**.ipynb"]))
     try:
         execute_chapters([path for path in names if path.is_file()], cache)
@@ -108,12 +112,16 @@ def write_exports(app: Sphinx, exception: Exception | None) -> None:
         return
     from sourcebook.exchange import export
 
-    folder = Path(app.outdir) / EXPORT_FOLDER
+    folder, stamp = Path(app.outdir) / EXPORT_FOLDER, Path(app.doctreedir) / EXPORT_FOLDER
+    current = fingerprint(Path(app.srcdir))
+    if folder.is_dir() and stamp.is_file() and stamp.read_text(encoding="utf-8") == current:
+        return
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
     project = Project.open(Path(app.srcdir))
     for name, file, _ in EXPORTS:
         export(project, name, folder / file)
+    stamp.write_text(current, encoding="utf-8")
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

@@ -29,6 +29,13 @@ def test_a_new_cache_is_made_and_stamped(make_book):
     assert prepare_cache(root, root / "cache") is False
 
 
+def test_a_cache_with_figures_for_print_serves_the_web_too_but_not_the_other_way(make_book):
+    root = make_book()
+    assert prepare_cache(root, root / "cache") is True
+    assert prepare_cache(root, root / "cache", print_too=True) is True
+    assert [prepare_cache(root, root / "cache", print_too=p) for p in (True, False)] == [False, False]
+
+
 @pytest.mark.parametrize("name", ["data/article.txt", "data/codings/ada/attributions.csv", "data/new.csv", "requirements.txt"])
 def test_a_change_of_data_empties_it(make_book, name):
     root = make_book()
@@ -70,7 +77,9 @@ def test_nothing_to_do_starts_no_kernel(tmp_path, monkeypatch):
 
 
 def test_each_chapter_is_executed_once_in_its_folder_without_names_of_others(tmp_path):
-    chapters = [write(tmp_path / "a 'b'", f"c{i}", f"assert 'seen' not in globals()\nseen = {i}", "import os; print('folder', os.getcwd()[-5:])") for i in range(4)]
+    chapters = [
+        write(tmp_path / "a 'b'", f"c{i}", f"assert 'seen' not in globals()\nseen = {i}", "import os; print('folder', os.getcwd()[-5:])") for i in range(4)
+    ]
     assert execute_chapters(chapters, tmp_path / "cache") == 4
     assert outputs(tmp_path / "cache").count("folder a 'b'") == 4
     assert execute_chapters(chapters, tmp_path / "cache") == 0
@@ -92,7 +101,10 @@ def test_cells_are_counted_from_one_and_the_language_is_known(tmp_path):
         ("1 / 0", "ZeroDivisionError: division by zero"),
         ("raise ValueError('two\\nlines')", "ValueError: two lines"),
         ("def", "SyntaxError: "),
-        ("from sourcebook.errors import DataError\nraise DataError('data/x.csv, line 2: is empty; fill it.')", "DataError: data/x.csv, line 2: is empty; fill it."),
+        (
+            "from sourcebook.errors import DataError\nraise DataError('data/x.csv, line 2: is empty; fill it.')",
+            "DataError: data/x.csv, line 2: is empty; fill it.",
+        ),
         ("import os; os._exit(1)", "Kernel died"),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import os
 import re
 import warnings
 from dataclasses import dataclass, field
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _TAG = re.compile(r"<[^>]*>")
+# Set in the environment while a book is built for print: drawing every figure twice takes time.
+PRINT = "SOURCEBOOK_PRINT"
 _ID = re.compile(r'(\bid="|url\(#|xlink:href="#|\bhref="#)([^")]+)')
 _PROLOGUE = re.compile(r"^.*?(?=<svg)", re.DOTALL)
 _METADATA = re.compile(r"<metadata>.*?</metadata>", re.DOTALL)
@@ -89,9 +92,6 @@ class Picture:
         )
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
-        """Offer HTML for the web, PDF for print and the alt text for neither."""
-        return {
-            "text/html": self.html(),
-            "application/pdf": base64.b64encode(self.pdf()).decode(),
-            "text/plain": f"Figure: {self.alt}",
-        }
+        """Offer HTML for the web, the alt text for neither and, where a book is printed, PDF."""
+        printed = {"application/pdf": base64.b64encode(self.pdf()).decode()} if os.environ.get(PRINT) else {}
+        return {"text/html": self.html(), "text/plain": f"Figure: {self.alt}", **printed}
