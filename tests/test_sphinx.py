@@ -17,7 +17,8 @@ def app(root, **config):
     env = SimpleNamespace(metadata={"page": {}}, docname="page")
     project = SimpleNamespace(discover=lambda exclude, include: ["chapters/a", "chapters/b"])
     values = {"nb_execution_mode": "cache", "nb_execution_cache_path": "", "exclude_patterns": []} | config
-    return SimpleNamespace(srcdir=str(root), outdir=str(root / "_build" / "html"), env=env, project=project, config=SimpleNamespace(**values))
+    builder = SimpleNamespace(format="html")
+    return SimpleNamespace(srcdir=str(root), outdir=str(root / "_build" / "html"), env=env, project=project, builder=builder, config=SimpleNamespace(**values))
 
 
 def test_sound_data_build(make_book):
