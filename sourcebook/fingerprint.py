@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import sys
+from functools import lru_cache
 from pathlib import Path
 
+LARGE = 1_000_000
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -28,5 +30,16 @@ def fingerprint(root: Path) -> str:
     digest = hashlib.sha256(sys.version.encode())
     for path in sorted(p for p in files if p.is_file()):
         name = path.relative_to(_PACKAGE.parent if path.is_relative_to(_PACKAGE) else root)
-        digest.update(name.as_posix().encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+        digest.update(name.as_posix().encode() + b"\0" + _hash(path))
     return digest.hexdigest()
+
+
+def _hash(path: Path) -> bytes:
+    """Hash a file; a large one, such as the model, once in a process unless it changes."""
+    state = path.stat()
+    return _hash_large(path, state.st_mtime_ns, state.st_size) if state.st_size > LARGE else hashlib.sha256(path.read_bytes()).digest()
+
+
+@lru_cache(maxsize=16)
+def _hash_large(path: Path, changed: int, size: int) -> bytes:
+    return hashlib.sha256(path.read_bytes()).digest()
