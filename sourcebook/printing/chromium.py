@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
 WAIT = 120_000  # milliseconds
-_LINES = Path(__file__).with_name("lines.js")
+_LAYOUT = tuple(Path(__file__).with_name(name) for name in ("fit.js", "lines.js"))
 _FILL = "pages => document.querySelectorAll('[data-page-of]').forEach(e => e.textContent = pages[e.dataset.pageOf] ?? '')"
 _PROGRAMS = "install Debian's chromium (apt.txt names it) or run “python -m playwright install chromium”"
 
@@ -68,7 +68,8 @@ def print_pdf(html: str, page_numbers: Callable[[bytes], dict[str, int]]) -> byt
             file.write_text(html, encoding="utf-8")
             browser = _launch(engine)
             page = _open(browser, file)
-            page.evaluate(_LINES.read_text(encoding="utf-8"))
+            for script in _LAYOUT:
+                page.evaluate(script.read_text(encoding="utf-8"))
             before: dict[str, int] = {}
             for _ in range(3):  # the contents rarely grow by a line, but they may
                 printed = _print(page)

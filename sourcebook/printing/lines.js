@@ -77,7 +77,7 @@
   }
   for (const note of document.querySelectorAll(".sb-notes li[id]")) {
     const here = lineOf.get(note.id.replace("--note-", "--"));
-    if (here) note.querySelector("a, strong").insertAdjacentHTML("afterend", ` <span class="sb-where">line ${here}</span>`);
+    if (here) note.querySelector("a, strong").insertAdjacentHTML("afterend", ` <span class="sb-where">line ${here},</span> `);
   }
   return line;
 }

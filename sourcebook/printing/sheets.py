@@ -73,9 +73,12 @@ def css_text(text: str) -> str:
 
 def running_heads(title: str, pages: Sequence[Page], titles: Sequence[str]) -> str:
     """Return the rules that print the book's and the chapter's title on every sheet."""
-    rules = [f"@page {{ @top-left {{ content: {css_text(_short(title))}; }} }}"]
-    rules += [f"@page {page_name(p.prefix)} {{ @top-right {{ content: {css_text(_short(t))}; }} }}" for p, t in zip(pages, titles, strict=True)]
-    return "\n".join(rules)
+    names = ["sb-contents", "sb-numbers", *[page_name(page.prefix) for page in pages]]
+    left = css_text(_short(title))
+    return "\n".join(
+        f"@page {name} {{ @top-left {{ content: {left}; }} @top-right {{ content: {css_text(_short(text))}; }} }}"
+        for name, text in zip(names, ["Contents", NUMBERS, *titles], strict=True)
+    )
 
 
 def _short(text: str, length: int = 58) -> str:
