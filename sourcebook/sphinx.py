@@ -20,6 +20,7 @@ from sourcebook.errors import SourcebookError
 from sourcebook.execution import execute_chapters, prepare_cache
 from sourcebook.figures.picture import PRINT
 from sourcebook.fingerprint import fingerprint
+from sourcebook.printing.nodes import set_outputs
 from sourcebook.project import Project, check
 
 if TYPE_CHECKING:
@@ -133,6 +134,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("env-get-outdated", outdated)
     app.connect("build-finished", write_exports)
     app.connect("doctree-read", register_ids)
+    app.connect("doctree-read", set_outputs)
     app.connect("html-page-context", drop_foreign_scripts, priority=900)
     app.connect("html-page-context", title_as_text, priority=900)
     app.connect("env-before-read-docs", title_in_latex)

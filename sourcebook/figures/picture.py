@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING
 
-from sourcebook.escapes import guard
+from sourcebook.escapes import CAPTION, guard
 from sourcebook.figures.style import INK
 
 if TYPE_CHECKING:
@@ -93,5 +93,5 @@ class Picture:
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         """Offer HTML for the web, the alt text for neither and, where a book is printed, PDF."""
-        printed = {"application/pdf": base64.b64encode(self.pdf()).decode()} if os.environ.get(PRINT) else {}
+        printed = {"application/pdf": base64.b64encode(self.pdf()).decode(), "text/latex": CAPTION + self.caption} if os.environ.get(PRINT) else {}
         return {"text/html": self.html(), "text/plain": f"Figure: {self.alt}", **printed}
