@@ -20,7 +20,7 @@ from sourcebook.errors import SourcebookError
 from sourcebook.execution import execute_chapters, prepare_cache
 from sourcebook.figures.picture import PRINT
 from sourcebook.fingerprint import fingerprint
-from sourcebook.printing.nodes import set_outputs
+from sourcebook.printing.style import register as register_latex
 from sourcebook.project import Project, check
 
 if TYPE_CHECKING:
@@ -128,13 +128,13 @@ def write_exports(app: Sphinx, exception: Exception | None) -> None:
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension with Sphinx."""
     register_citations()
+    register_latex(app)
     app.connect("config-inited", check_data)
     app.connect("config-inited", launch_buttons)
     app.connect("builder-inited", execute, priority=900)
     app.connect("env-get-outdated", outdated)
     app.connect("build-finished", write_exports)
     app.connect("doctree-read", register_ids)
-    app.connect("doctree-read", set_outputs)
     app.connect("html-page-context", drop_foreign_scripts, priority=900)
     app.connect("html-page-context", title_as_text, priority=900)
     app.connect("env-before-read-docs", title_in_latex)
