@@ -63,7 +63,7 @@ def set_book(root: Path) -> Path:
     command = [str(Path(sys.executable).with_name("jupyter-book")), "build", str(root), "--builder", "pdflatex", "-n", "-W", "--keep-going"]
     try:
         done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)  # noqa: S603
-        made = sorted((root / FOLDER).glob("*.pdf"))
+        made = [path for path in (root / FOLDER).glob("*.pdf") if path.with_suffix(".tex").is_file()]
         if done.returncode or not made:
             raise SourcebookError(f"{root / '_config.yml'}: the book cannot be set by LaTeX ({_reason(root, done.stdout + done.stderr)}).")
     except BaseException:
