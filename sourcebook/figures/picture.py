@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import io
 import os
 import re
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _TAG = re.compile(r"<[^>]*>")
 # Set in the environment while a book is built for print: drawing every figure twice takes time.
 PRINT = "SOURCEBOOK_PRINT"
+# Key of an output's metadata under which a figure tells its name and the hash of its data.
+FIGURE = "sourcebook-figure"
 _ID = re.compile(r'(\bid="|url\(#|xlink:href="#|\bhref="#)([^")]+)')
 _PROLOGUE = re.compile(r"^.*?(?=<svg)", re.DOTALL)
 _METADATA = re.compile(r"<metadata>.*?</metadata>", re.DOTALL)
@@ -91,7 +94,12 @@ class Picture:
             f"<figcaption>{escape(self.caption)} <span class=\"sb-figure-data\">{link}</span></figcaption></figure>"
         )
 
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
-        """Offer HTML for the web, the alt text for neither and, where a book is printed, PDF."""
+    def fingerprint(self) -> str:
+        """Hash the values drawn, to nine digits, since the last ones depend on the processor."""
+        return hashlib.sha256(self.data.to_csv(index=False, float_format="%.9g").encode()).hexdigest()[:16]
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+        """Offer HTML for the web, the alt text for neither and, where a book is printed, PDF; say which data were drawn."""
         printed = {"application/pdf": base64.b64encode(self.pdf()).decode(), "text/latex": CAPTION + self.caption} if os.environ.get(PRINT) else {}
-        return {"text/html": self.html(), "text/plain": f"Figure: {self.alt}", **printed}
+        known = {FIGURE: {"name": self.name, "data": self.fingerprint()}}
+        return {"text/html": self.html(), "text/plain": f"Figure: {self.alt}", **printed}, known
