@@ -19,7 +19,7 @@ def page_numbers(printed: bytes) -> dict[str, int]:
     import pikepdf
 
     with pikepdf.open(io.BytesIO(printed)) as pdf:
-        number = {page.objgen: index for index, page in enumerate(pdf.pages, 1)}
+        number = {page.obj.objgen: index for index, page in enumerate(pdf.pages, 1)}
         return {str(name).removeprefix("/"): number[target[0].objgen] for name, target in pdf.Root.get("/Dests", {}).items()}
 
 

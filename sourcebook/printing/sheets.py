@@ -61,12 +61,12 @@ def book_title(root: Path) -> str:
 
 
 def css_text(text: str) -> str:
-    """Write any text as a string of CSS, with nothing that could end it or the sheet.
+    r"""Write any text as a string of CSS, with nothing that could end it or the sheet.
 
     Examples
     --------
     >>> print(css_text('A "b"</style>'))
-    "A \\22 b\\22 \\3c \\2f style\\3e "
+    "A \22 b\22 \3c \2f style\3e "
     """
     return '"' + _UNSAFE.sub(lambda m: f"\\{ord(m[0]):x} ", text) + '"'
 
