@@ -42,7 +42,8 @@ def inks(path):
     found = []
     with pypdfium2.PdfDocument(path) as pdf:
         for page in pdf:
-            dark = page.render(scale=0.5, grayscale=True).to_numpy()[:, :, 0] < 160
+            grey = page.render(scale=0.5, grayscale=True).to_numpy()
+            dark = grey.reshape(*grey.shape[:2]) < 160
             edge = round(7 / 25.4 * 72 * 0.5)
             inner = dark[edge:-edge, edge:-edge]
             found.append((dark.mean(), dark.sum() - inner.sum()))
