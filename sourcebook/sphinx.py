@@ -19,7 +19,7 @@ from docutils import nodes
 from sourcebook.catalogue import EXPORT_FOLDER, EXPORTS
 from sourcebook.citations import register as register_citations
 from sourcebook.errors import SourcebookError
-from sourcebook.execution import Execution, prepare_cache
+from sourcebook.execution import PRINTED, Execution, prepare_cache
 from sourcebook.figures.picture import PRINT
 from sourcebook.fingerprint import fingerprint
 from sourcebook.plugins import remember_plugins
@@ -92,8 +92,11 @@ def outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[s
     """Read every chapter anew if code or data changed since the last build."""
     current = fingerprint(Path(app.srcdir))
     before = getattr(env, "sourcebook_fingerprint", None)
-    env.sourcebook_fingerprint = current  # type: ignore[attr-defined]
-    return [] if before in (None, current) else sorted(env.found_docs)
+    enough = (current + PRINTED,) if app.builder.format == "latex" else (current, current + PRINTED)
+    if before in enough:
+        return []
+    env.sourcebook_fingerprint = enough[0]  # type: ignore[attr-defined]
+    return sorted(env.found_docs) if before else []
 
 
 def register_ids(app: Sphinx, doctree: nodes.document) -> None:
