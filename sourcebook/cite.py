@@ -41,7 +41,7 @@ class Work:
 
     def sentence(self) -> str:
         """Return the work as a list of references prints it."""
-        edition = f"version {self.version}" if self.version else ""
+        edition = f"Version {self.version}" if self.version else ""
         when = self.date or self.year
         parts = [self.author, self.title, ", ".join(filter(None, (self.container, edition, when))), self.url]
         return " ".join(part if part == self.url else f"{part.rstrip('.')}." for part in parts if part)

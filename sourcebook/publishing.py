@@ -188,9 +188,9 @@ def not_found(address: str, book: str, pages: Mapping[str, str], language: str =
 <meta name="robots" content="noindex" />
 {base}<title>Page not found — {escape(book)}</title>
 <style>
-:root {{ color-scheme: light dark; }}
-body {{ font: 1.05rem/1.6 system-ui, sans-serif; max-width: 38rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere; }}
-a {{ color: LinkText; }} li {{ padding: .2rem 0; }}
+body {{ font: 1.05rem/1.6 system-ui, sans-serif; max-width: 38rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere; background: #fff; color: #1a1c1e; }}
+a {{ color: #0b5cad; }} li {{ padding: .2rem 0; }}
+@media (prefers-color-scheme: dark) {{ body {{ background: #121212; color: #e8e8e8; }} a {{ color: #7cc0f5; }} }}
 </style>
 </head>
 <body>
