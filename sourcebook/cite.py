@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from sourcebook import __version__
 from sourcebook.escapes import escape_latex
@@ -49,8 +49,9 @@ class Work:
     def bibtex(self) -> str:
         """Return the work as a BibTeX entry."""
         author = f"{{{escape_latex(self.author)}}}" if self.author else ""
-        fields = {"author": author, "title": f"{{{escape_latex(self.title)}}}", "year": self.year, "date": self.date, "howpublished": escape_latex(self.container)}
-        fields |= {"version": escape_latex(self.version), "url": escape_latex(self.url)}
+        plain = {"year": self.year, "date": self.date, "howpublished": self.container, "version": self.version}
+        fields = {"author": author, "title": f"{{{escape_latex(self.title)}}}", **{name: escape_latex(value) for name, value in plain.items()}}
+        fields["url"] = quote(self.url, safe="/:?#@!$&'()*+,;=~%[]")
         lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
         return "\n".join([f"@misc{{{self.key},", *lines, "}"])
 

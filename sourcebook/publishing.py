@@ -186,7 +186,8 @@ def not_found(address: str, book: str, pages: Mapping[str, str], language: str =
 <meta charset="utf-8" />
 <meta name="viewport" content="width=device-width, initial-scale=1" />
 <meta name="robots" content="noindex" />
-{base}<title>Page not found — {escape(book)}</title>
+{base}<link rel="icon" href="_static/favicon.svg" />
+<title>Page not found — {escape(book)}</title>
 <style>
 body {{ font: 1.05rem/1.6 system-ui, sans-serif; max-width: 38rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere; background: #fff; color: #1a1c1e; }}
 a {{ color: #0b5cad; }} li {{ padding: .2rem 0; }}
