@@ -22,12 +22,12 @@ from sourcebook.project import Project, read_metadata
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-CARD = "card.png"
+CARD, STAMP = "card.png", "card-of"
 CODE_FOLDER = "code"
 PROMPT = "Your reading."
 _FIGURES = "sourcebook.figures"
 _DEFINED = re.compile(r'<span class="nf">(\w+)</span>')
-_OUR_FILES = ("sitemap.xml", "robots.txt")
+_FOR_SEARCH = ("sitemap.xml", "robots.txt")
 
 
 def check_address(app: Sphinx, config: Any) -> None:
@@ -106,7 +106,7 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
     titles = {app.builder.get_target_uri(name): app.env.titles[name].astext() for name in _listed(app)}
     (out / "404.html").write_text(publishing.not_found(address, str(app.config.html_title), titles, app.config.language or "en"), encoding="utf-8")
     texts = (publishing.sitemap(address, list(titles)), f"User-agent: *\nAllow: /\nSitemap: {address}sitemap.xml\n")
-    for name, text in zip(_OUR_FILES, texts, strict=True):
+    for name, text in zip(_FOR_SEARCH, texts, strict=True):
         if address:
             (out / name).write_text(text, encoding="utf-8")
         else:
@@ -124,7 +124,7 @@ def _listed(app: Sphinx) -> list[str]:
 
 def _card(app: Sphinx, path: Path) -> None:
     """Draw the card if title, code or data changed."""
-    title, stamp = str(app.config.html_title), Path(app.doctreedir) / CARD
+    title, stamp = str(app.config.html_title), Path(app.doctreedir) / STAMP
     current = f"{fingerprint(Path(app.srcdir))} {title}"
     if path.is_file() and stamp.is_file() and stamp.read_text(encoding="utf-8") == current:
         return
