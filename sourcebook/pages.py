@@ -5,13 +5,12 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Iterator
-from html import escape
+from html import escape, unescape
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from markupsafe import Markup
 
 from sourcebook import publishing
 from sourcebook.card import write_card
@@ -27,6 +26,7 @@ CODE_FOLDER = "code"
 PROMPT = "Your reading."
 _FIGURES = "sourcebook.figures"
 _DEFINED = re.compile(r'<span class="nf">(\w+)</span>')
+_TAG = re.compile(r"<[^>]*>")
 _FOR_SEARCH = ("sitemap.xml", "robots.txt")
 
 
@@ -64,7 +64,7 @@ def describe(app: Sphinx, page: str, template: str, context: dict[str, Any], doc
         context["body"] = context["body"].replace(' role="doc-biblioentry"', ' role="listitem"')
     home = page == app.config.root_doc
     title, address = str(app.config.html_title), app.config.html_baseurl
-    own = Markup(context.get("title") or title).striptags()
+    own = unescape(_TAG.sub("", context.get("title") or "")) or title
     about = publishing.Page(
         title=own,
         book=title,

@@ -32,7 +32,7 @@ def test_an_address_is_brought_into_form_or_refused(tmp_path):
     pages.check_address(application, application.config)
     assert application.config.html_baseurl == "https://a.org/b/"
     application.config.html_baseurl = "a.org"
-    with pytest.raises(ExtensionError, match="“a.org” is no address of the web"):
+    with pytest.raises(ExtensionError, match=r"“a\.org” is no address of the web"):
         pages.check_address(application, application.config)
 
 
