@@ -8,18 +8,23 @@
     if (bar) { bar.setAttribute("role", "complementary"); bar.setAttribute("aria-label", "The book"); }
   }
 
-  /* A table wider than its column scrolls in its frame, which keys can reach and which says what it holds. The theme
-     comes to it late after a window has changed. */
+  /* A table wider than its column scrolls in its frame, which here says what it holds. */
   function nameTables() {
     document.querySelectorAll(".pst-scrollable-table-container").forEach(function (frame) {
       var caption = frame.querySelector("caption");
       frame.setAttribute("role", "group");
-      frame.tabIndex = frame.scrollWidth > frame.clientWidth ? 0 : -1;
       frame.setAttribute("aria-label", caption ? "Table: " + caption.textContent.replace(/#$/, "").trim() : "Table");
     });
   }
 
-  function ready() { nameLandmarks(); nameTables(); window.addEventListener("resize", nameTables); }
+  /* What scrolls can be reached by keys. The theme comes to it late after a window has changed its width. */
+  function reachFrames() {
+    document.querySelectorAll("pre, .pst-scrollable-table-container").forEach(function (frame) {
+      frame.tabIndex = frame.scrollWidth > frame.clientWidth ? 0 : -1;
+    });
+  }
+
+  function ready() { nameLandmarks(); nameTables(); reachFrames(); window.addEventListener("resize", reachFrames); }
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", ready);
   else ready();
