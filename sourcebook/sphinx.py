@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from sourcebook import pages
 from sourcebook.catalogue import EXPORT_FOLDER, EXPORTS
 from sourcebook.citations import register as register_citations
 from sourcebook.errors import SourcebookError
@@ -175,4 +176,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("html-page-context", drop_foreign_scripts, priority=900)
     app.connect("html-page-context", title_as_text, priority=900)
     app.connect("env-before-read-docs", title_in_latex)
+    pages.register(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -25,6 +25,7 @@ PRINT = "SOURCEBOOK_PRINT"
 # Key of an output's metadata under which a figure tells its name and the hash of its data.
 FIGURE = "sourcebook-figure"
 _ID = re.compile(r'(\bid="|url\(#|xlink:href="#|\bhref="#)([^")]+)')
+_LONG = re.compile(r"-?\b\d+\.\d{3,}\b")
 _PROLOGUE = re.compile(r"^.*?(?=<svg)", re.DOTALL)
 _METADATA = re.compile(r"<metadata>.*?</metadata>", re.DOTALL)
 _SIZE = re.compile(r'(<svg[^>]*?) width="[^"]*"|(<svg[^>]*?) height="[^"]*"')
@@ -68,7 +69,8 @@ class Picture:
         return self._drawn("pdf", "CreationDate")
 
     def _own(self, tag: str) -> str:
-        """Give a tag of the drawing the page's text colour and ids of this picture."""
+        """Give a tag of the drawing the page's text colour, ids of this picture and no more digits than show."""
+        tag = _LONG.sub(lambda m: f"{float(m[0]):.2f}".rstrip("0").rstrip("."), tag).replace(" \n", " ")
         return _ID.sub(lambda m: f"{m[1]}{self.name}-{m[2]}", tag.replace(INK, "currentColor"))
 
     def _drawn(self, kind: str, date: str) -> bytes:
@@ -86,14 +88,23 @@ class Picture:
         return buffer.getvalue()
 
     def html(self) -> str:
-        """Return the figure with its caption and its data as a download."""
+        """Return the figure with its caption, its data as a download and a link to its code."""
         safe = self.data.map(lambda cell: guard(cell) if isinstance(cell, str) else cell)
         csv = base64.b64encode(safe.to_csv(index=False).encode()).decode()
-        link = f'<a download="{self.name}.csv" href="data:text/csv;base64,{csv}">Data of this figure (CSV)</a>'
+        links = f'<a download="{self.name}.csv" href="data:text/csv;base64,{csv}">Data of this figure (CSV)</a>'
+        links += f' <a href="{self.code}">Code of this figure</a>' if self.code else ""
         return (
             f'<figure class="sb-figure" id="figure-{self.name}"><div class="sb-drawing" tabindex="0" role="group" aria-label="Figure, scrolls sideways on narrow screens">{self.svg()}</div>'
-            f"<figcaption>{escape(self.caption)} <span class=\"sb-figure-data\">{link}</span></figcaption></figure>"
+            f'<figcaption>{escape(self.caption)} <span class="sb-figure-links">{links}</span></figcaption></figure>'
         )
+
+    @property
+    def code(self) -> str:
+        """Address of the function that drew the figure: the one of its name, if this package has it."""
+        from sourcebook import figures
+
+        function = getattr(figures, self.name.replace("-", "_"), None)
+        return f"../code/{function.__module__.rpartition('.')[2]}.html#{function.__name__}" if function else ""
 
     def fingerprint(self) -> str:
         """Hash the values drawn, to nine digits, since the last ones depend on the processor."""
