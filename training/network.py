@@ -10,6 +10,8 @@ from transformers import AutoModel
 
 LABEL_COUNT = 7
 FORBIDDEN = -1e4
+LINKS = 0.2
+"""Weight of the pointers against that of the labels."""
 
 
 def default_encoder() -> str:
@@ -52,6 +54,13 @@ class Network(nn.Module):
         self.register_buffer("allowed", allowed_transitions())
         self.width = width
 
+    def hidden(self, batch: dict[str, Tensor]) -> tuple[Tensor, ...]:
+        """Give what each layer makes of a batch, from the embeddings up, each of shape (windows, pieces, size)."""
+        seen = self.encoder.embeddings.word_embeddings(batch["ids"])
+        seen = seen + self.case(batch["case"]) + self.quote(batch["quote"]) + self.gap(batch["gap"])
+        found: tuple[Tensor, ...] = self.encoder(inputs_embeds=seen, attention_mask=batch["mask"], output_hidden_states=True).hidden_states
+        return found
+
     def forward(self, batch: dict[str, Tensor]) -> tuple[Tensor, Tensor, Tensor]:
         """Score a batch.
 
@@ -60,10 +69,11 @@ class Network(nn.Module):
         emissions : Tensor, shape (windows, words, 7)
         content_cue, cue_source : Tensor, shape (windows, words, words)
         """
-        seen = self.encoder.embeddings.word_embeddings(batch["ids"])
-        seen = seen + self.case(batch["case"]) + self.quote(batch["quote"]) + self.gap(batch["gap"])
-        hidden = self.encoder(inputs_embeds=seen, attention_mask=batch["mask"]).last_hidden_state
-        index = batch["heads"].unsqueeze(-1).expand(-1, -1, hidden.shape[-1])
+        return self.score(self.hidden(batch)[-1], batch["heads"])
+
+    def score(self, hidden: Tensor, heads: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Score what the last layer made of a batch; see `forward`."""
+        index = heads.unsqueeze(-1).expand(-1, -1, hidden.shape[-1])
         words = self.drop(hidden.gather(1, index))
         parts = self.pointer(words).split(self.width, dim=-1)
         scale = self.width**-0.5
@@ -108,9 +118,14 @@ def pointer_loss(scores: Tensor, targets: Tensor, present: Tensor) -> Tensor:
 
 def total_loss(network: Network, batch: dict[str, Tensor]) -> Tensor:
     """Loss of a batch: the chain's for each word, plus a fifth of both pointers'."""
-    emissions, content_cue, cue_source = network(batch)
+    return annotated_loss(network, network(batch), batch)
+
+
+def annotated_loss(network: Network, scores: tuple[Tensor, Tensor, Tensor], batch: dict[str, Tensor], links: float = LINKS) -> Tensor:
+    """Loss of the scores of a batch; see `total_loss`."""
+    emissions, content_cue, cue_source = scores
     present = batch["present"]
     labels = chain_loss(emissions, batch["labels"], present, network.chain()) / present.sum()
-    links = pointer_loss(content_cue, batch["content_cue"], present)
-    links = links + pointer_loss(cue_source, batch["cue_source"], present)
-    return labels + 0.2 * links
+    pointers = pointer_loss(content_cue, batch["content_cue"], present)
+    pointers = pointers + pointer_loss(cue_source, batch["cue_source"], present)
+    return labels + links * pointers

@@ -19,16 +19,16 @@ SIDE_BY_SIDE = 16
 SOURCE_LABEL = 1
 CUE_LABEL = 3
 CERTAIN = 20.0
-SPARE = 0.1
+SPARE = 0.3
 """Share of a content's pointer that a cue without content needs to take it from a cue with several."""
 
-CUE_BETWEEN = 0.5
+CUE_BETWEEN = 0.2
 """What each other cue between a content and a cue takes from their fit."""
 
 ENOUGH = 0.3
 """Share of a content's pointer that a cue needs to count as its own."""
 
-NONE_MARGIN = 10.0
+NONE_MARGIN = 20.0
 """By how much "no source" must fit a cue better than any word does."""
 
 CUE_MARGIN = 3.5

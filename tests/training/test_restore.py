@@ -1,0 +1,22 @@
+from pathlib import Path
+
+import pytest
+
+torch = pytest.importorskip("torch")
+onnx = pytest.importorskip("onnx")
+pytest.importorskip("transformers")
+
+from training.export import build, write  # noqa: E402
+from training.network import Network  # noqa: E402
+from training.pruning import shrink_layer  # noqa: E402
+from training.restore import restore  # noqa: E402
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_a_written_model_comes_back_as_it_was_written(network: Network, encoder: str, tmp_path: Path, narrow: bool) -> None:
+    if narrow:
+        for layer in network.encoder.encoder.layer:
+            shrink_layer(layer, heads=3, width=40)
+    write(network, tmp_path, pieces=14)
+    again = restore(Network(encoder, width=8), tmp_path / "model.onnx", network.transitions.detach())
+    assert build(again).SerializeToString() == onnx.load(tmp_path / "model.onnx").SerializeToString()
