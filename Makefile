@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PORT ?= 8000
 HTML := _build/html/index.html
 
-.PHONY: book pdf latex reproduce publish test serve lab check lint bench model evaluate evaluate-rewording adjudicate lock clean
+.PHONY: book pdf latex reproduce publish test serve lab check lint bench model narrow evaluate evaluate-rewording adjudicate lock clean
 
 book: $(VENV)/.book
 	@$(BIN)/sourcebook check .
@@ -52,6 +52,9 @@ lint: $(VENV)/.test
 # CORPUS: a folder of annotated articles, or for the last one a collection of plain news.
 model: $(VENV)/.train
 	@$(BIN)/python -m training.recipe $(CORPUS)
+
+narrow: $(VENV)/.train
+	@$(BIN)/python -m training.distillation $(CORPUS) $(NEWS)
 
 evaluate: $(VENV)/.book
 	@$(BIN)/python -m training.evaluate $(CORPUS)

@@ -8,6 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 
 LARGE = 1_000_000
+# Made of the numbers, so that no number depends on it.
+PUBLISHED = "published.json"
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -25,7 +27,7 @@ def fingerprint(root: Path) -> str:
         64 hexadecimal digits; the same for the same files, whatever their dates.
     """
     files = [*_PACKAGE.rglob("*.py"), *_PACKAGE.glob("model/*")]
-    files += [p for p in (root / "data").rglob("*") if not any(part.startswith(".") for part in p.relative_to(root).parts)]
+    files += [p for p in (root / "data").rglob("*") if p.name != PUBLISHED and not any(part.startswith(".") for part in p.relative_to(root).parts)]
     files += [root / "requirements.txt"]
     digest = hashlib.sha256(sys.version.encode())
     for path in sorted(p for p in files if p.is_file()):

@@ -26,10 +26,11 @@ def test_every_change_counts(make_book: Callable[..., Path], name: str) -> None:
     assert fingerprint(root) != before
 
 
-def test_a_new_name_counts_and_a_hidden_file_does_not(make_book: Callable[..., Path]) -> None:
+def test_a_new_name_counts_and_a_hidden_file_or_what_was_published_does_not(make_book: Callable[..., Path]) -> None:
     root = make_book()
     before = fingerprint(root)
     (root / "data" / ".article.txt.x1").write_text("left over")
+    (root / "data" / "published.json").write_text("{}")
     assert fingerprint(root) == before
     (root / "data" / "topics.csv").rename(root / "data" / "topics2.csv")
     assert fingerprint(root) != before

@@ -19,7 +19,7 @@ SIDE_BY_SIDE = 16
 SOURCE_LABEL = 1
 CUE_LABEL = 3
 CERTAIN = 20.0
-SPARE = 0.3
+SPARE = 0.2
 """Share of a content's pointer that a cue without content needs to take it from a cue with several."""
 
 CUE_BETWEEN = 0.2
@@ -31,7 +31,7 @@ ENOUGH = 0.3
 NONE_MARGIN = 20.0
 """By how much "no source" must fit a cue better than any word does."""
 
-CUE_MARGIN = 3.5
+CUE_MARGIN = 4.2
 """How far a word's score as the begin of a cue may lie below its best label's, for a second look."""
 
 
