@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from sourcebook import __version__
+from sourcebook.corpus.command import add_parser as add_corpus
 from sourcebook.errors import SourcebookError
 from sourcebook.exchange.command import add_parsers as add_exchange
 from sourcebook.machine.command import add_parser as add_code
@@ -52,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_new(commands)
     add_code(commands)
     add_exchange(commands)
+    add_corpus(commands)
     return parser
 
 
