@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 PERMUTATIONS = 128
 SEED = 1
-SIGNATURES = {"text": 5, "skeleton": 8, "quotations": 4}
+SIGNATURES = {"text": 5, "skeleton": 6, "quotations": 4}
 """Each signature with the words of one run."""
 EMPTY = b""
 
