@@ -50,8 +50,11 @@ def remote(address: str) -> Iterator[Client]:
         If nobody answers at the address, no worker comes, or they have another version.
     """
     from distributed import Client
+    from distributed.comm import get_address_host_port, normalize_address
 
     try:
+        # The client itself would wait for an address that can be none.
+        get_address_host_port(normalize_address(address))
         client = Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError, ImportError) as error:
         raise CorpusError(f"{address}: no Dask scheduler answers there ({' '.join(str(error).split())[:200] or type(error).__name__}); check the address.") from error

@@ -23,6 +23,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("--column", action="append", default=[], type=_column, metavar="FIELD=NAME", help=f"name of a column, such as text=body; fields: {', '.join(FIELDS)}")
     parser.add_argument("--keep", action="append", default=[], metavar="NAME", help="a further column that goes into the table of articles")
     parser.add_argument("--no-text", action="store_true", help="leave all words of the articles out: titles, names, sources, cues, contents")
+    parser.add_argument("--count", choices=("stories", "articles"), default="stories", help="what shares.csv counts: each story once, whoever printed it, or each article (default: %(default)s)")
     parser.add_argument("--partition", type=_size, default=Settings.partition, metavar="BYTES", help="bytes of text in one partition, about (default: %(default)s)")
     parser.set_defaults(run=run)
 
@@ -59,8 +60,6 @@ def run(options: argparse.Namespace) -> int:
     missing = [package for module, package in _NEEDED.items() if find_spec(module) is None]
     if missing:
         raise CorpusError(f"sourcebook corpus needs {', '.join(missing)}; install them with: pip install 'sourcebook[corpus]'")
-    if options.output.exists() and not options.resume:
-        raise CorpusError(f"{options.output}: exists already; choose another name, or go on with it by --resume.")
     from sourcebook.corpus.run import run as run_corpus
 
     settings = Settings(tuple(sorted(options.column)), tuple(options.keep), not options.no_text, options.partition)
@@ -70,8 +69,15 @@ def run(options: argparse.Namespace) -> int:
         print(f"Stopped; what was finished is in {options.output}, and --resume goes on from there.", file=sys.stderr)
         return 1
     speed = report.words / report.seconds if report.seconds else 0
-    print(f"{options.output}: {report.articles:,} articles, {report.errors:,} errors; this run coded {report.coded:,} articles, {report.words:,} words, in {report.seconds:,.0f} s ({speed:,.0f} words/s).")
+    told = _finish(options.output, options.count) if report.articles else ""
+    print(f"{options.output}: {report.articles:,} articles{told}, {report.errors:,} errors; this run coded {report.coded:,} articles, {report.words:,} words, in {report.seconds:,.0f} s ({speed:,.0f} words/s).")
     return 0
+
+
+def _finish(folder: Path, count: str) -> str:
+    from sourcebook.corpus.results import finish
+
+    return f" of {finish(folder, count)['family'].nunique():,} stories"
 
 
 def _say(text: str) -> None:

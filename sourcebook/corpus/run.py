@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from tqdm import tqdm
 from sourcebook.corpus.coding import Partition, Tables, code
 from sourcebook.corpus.inputs import find_sources, identities
 from sourcebook.corpus.planning import partitions, stretches
+from sourcebook.corpus.schemas import schemas
 from sourcebook.corpus.settings import CorpusError, Settings
 from sourcebook.corpus.store import Store, manifest
 
@@ -67,15 +69,18 @@ def run(
     CorpusError
         If the input, the output or the cluster cannot be used.
     """
+    schemas(settings)
     groups = find_sources(inputs)
-    planned = stretches(groups, settings)
-    with _cluster(workers, scheduler, say) as client:
-        store = Store.open(folder, manifest(identities(inputs, groups), settings), resume=resume)
-        with tqdm(total=sum(source.size for group in groups for source in group), unit="B", unit_scale=True, disable=None) as bar:
-            report = _run(store, partitions(planned, settings), client, settings, bar)
-    if not report.articles and not report.errors:
+    found = partitions(stretches(groups, settings), settings)
+    about, store = manifest(identities(inputs, groups), settings), Store(folder)
+    store.check(about, resume=resume)
+    first = next(found, None)
+    if first is None:
         raise CorpusError(f"{', '.join(inputs)}: holds no article; give files with articles in them.")
-    return report
+    with _cluster(workers, scheduler, say) as client:
+        store.prepare(about)
+        with tqdm(total=sum(source.size for group in groups for source in group), unit="B", unit_scale=True, disable=None) as bar:
+            return _run(store, chain([first], found), client, settings, bar)
 
 
 def _cluster(workers: int | None, scheduler: str, say: Callable[[str], None]) -> AbstractContextManager[Any]:

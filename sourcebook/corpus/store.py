@@ -45,27 +45,22 @@ class Store:
 
     folder: Path
 
-    @classmethod
-    def open(cls, folder: Path, about: dict[str, Any], *, resume: bool) -> Store:
-        """Make an output folder, or go on with one.
+    def check(self, about: dict[str, Any], *, resume: bool) -> None:
+        """Raise CorpusError if it exists and is not to be gone on with, or was made of something else."""
+        if not self.folder.exists() or (self.folder.is_dir() and not any(self.folder.iterdir())):
+            return
+        if not resume:
+            raise CorpusError(f"{self.folder}: exists already; choose another name, or go on with it by --resume.")
+        _compare(self.folder / MANIFEST, about)
 
-        Raises
-        ------
-        CorpusError
-            If it exists and is not to be gone on with, or was made of something else.
-        """
-        store = cls(folder)
-        if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
-            if not resume:
-                raise CorpusError(f"{folder}: exists already; choose another name, or go on with it by --resume.")
-            _compare(folder / MANIFEST, about)
+    def prepare(self, about: dict[str, Any]) -> None:
+        """Make its folders, and clear away what a killed run left half-written."""
         for name in TABLES:
-            (folder / name).mkdir(parents=True, exist_ok=True)
-            for left in (folder / name).glob(".*.parquet"):
+            (self.folder / name).mkdir(parents=True, exist_ok=True)
+            for left in (self.folder / name).glob(".*.parquet"):
                 left.unlink()
-        if not (folder / MANIFEST).exists():
-            write_text(folder / MANIFEST, json.dumps(about, ensure_ascii=False, indent=1) + "\n")
-        return store
+        if not (self.folder / MANIFEST).exists():
+            write_text(self.folder / MANIFEST, json.dumps(about, ensure_ascii=False, indent=1) + "\n")
 
     def finished(self) -> set[str]:
         """Return the names of the partitions that are there."""
