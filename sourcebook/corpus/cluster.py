@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 AHEAD = 2
 """Partitions that are handed out for each thread of a worker: one in work, one waiting."""
 PATIENCE = 30
-_KILLS = 1
-"""After so many dead workers more than one, a task of the local cluster is given up, and divided."""
 
 
 @contextmanager
@@ -31,7 +29,8 @@ def local(workers: int | None) -> Iterator[Client]:
     import dask
     from distributed import Client, LocalCluster
 
-    settings = {"distributed.scheduler.allowed-failures": _KILLS, "distributed.worker.daemon": True}
+    # Work that lost its worker comes back at once, to be tried alone.
+    settings = {"distributed.scheduler.allowed-failures": 0, "distributed.worker.daemon": True}
     with (
         dask.config.set(settings),
         LocalCluster(n_workers=workers or os.cpu_count() or 1, threads_per_worker=1, processes=True, dashboard_address="127.0.0.1:0", silence_logs=50) as cluster,
@@ -110,15 +109,15 @@ def coded(client: Client, partitions: Iterable[Partition], settings: Settings) -
 
     Notes
     -----
-    Dask gives the work of a dead worker to another. Records whose worker died again and
-    again are halved and tried once more, until the one that kills them stands alone and
-    becomes a row of ``errors``.
+    Records whose worker died are tried again with nothing else under way, since that
+    worker may have died of others; if it dies again they are halved, until the one that
+    kills workers stands alone and becomes a row of ``errors``.
     """
     source, desk = iter(partitions), _Desk(client, settings)
     while True:
-        while desk.out < AHEAD * desk.threads and (partition := next(source, None)):
+        while not desk.suspects and desk.out < AHEAD * desk.threads and (partition := next(source, None)):
             desk.take(partition)
-        if not desk.out:
+        if not desk.out and not desk.try_suspects():
             return
         yield from desk.finish_one()
 
@@ -128,8 +127,22 @@ class _Work:
     """A partition that is out, in pieces if it killed workers."""
 
     partition: Partition
+    missing: int
     pieces: dict[int, Tables] = field(default_factory=dict)
-    out: int = 0
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """Records of a partition that are handed out together, and whether with nothing besides."""
+
+    work: _Work
+    start: int
+    records: tuple[Record, ...]
+    alone: bool = False
+
+    def halves(self) -> list[_Piece]:
+        half = len(self.records) // 2
+        return [replace(self, records=self.records[:half]), replace(self, start=self.start + half, records=self.records[half:])]
 
 
 class _Desk:
@@ -138,9 +151,10 @@ class _Desk:
     def __init__(self, client: Client, settings: Settings) -> None:
         from distributed import as_completed
 
+        self.suspects: list[_Piece] = []
         self._client, self._settings = client, settings
-        self._pool = as_completed()
-        self._places: dict[str, tuple[_Work, int, tuple[Record, ...]]] = {}
+        self._pool = as_completed(loop=client.loop)
+        self._places: dict[str, _Piece] = {}
 
     @property
     def out(self) -> int:
@@ -152,37 +166,45 @@ class _Desk:
         return max(1, int(sum(self._client.nthreads().values())))
 
     def take(self, partition: Partition) -> None:
-        self._hand_out(_Work(partition), 0, partition.records)
+        self._hand_out(_Piece(_Work(partition, 1), 0, partition.records))
 
-    def _hand_out(self, work: _Work, start: int, records: tuple[Record, ...]) -> None:
-        key = f"{work.partition.name}-{start}-{len(records)}-{uuid4().hex}"
-        work.out += 1
-        self._places[key] = work, start, records
-        self._pool.add(self._client.submit(code, records, self._settings, key=key, pure=False))
+    def try_suspects(self) -> bool:
+        """Hand out the records that are first under suspicion; tell whether there are any."""
+        if self.suspects:
+            self._hand_out(self.suspects.pop(0))
+        return bool(self._places)
+
+    def _hand_out(self, piece: _Piece) -> None:
+        key = f"{piece.work.partition.name}-{piece.start}-{len(piece.records)}-{uuid4().hex}"
+        self._places[key] = piece
+        self._pool.add(self._client.submit(code, piece.records, self._settings, key=key, pure=False))
 
     def finish_one(self) -> Iterator[tuple[Partition, Tables]]:
-        """Wait for one answer; yield its partition if nothing of it is out any more."""
+        """Wait for one answer; yield its partition if nothing of it is missing any more."""
         from distributed import KilledWorker
 
         future = next(self._pool)
-        work, start, records = self._places.pop(future.key)
-        work.out -= 1
+        piece = self._places.pop(future.key)
+        work = piece.work
         try:
-            work.pieces[start] = future.result()
+            work.pieces[piece.start] = future.result()
+            work.missing -= 1
         except KilledWorker:
-            self._divide(work, start, records)
+            self._suspect(piece)
         except (CancelledError, OSError) as error:
             raise CorpusError(f"The Dask scheduler is lost ({type(error).__name__}); start it again, and go on by --resume.") from error
-        if not work.out:
+        if not work.missing:
             yield work.partition, joined([work.pieces[start] for start in sorted(work.pieces)])
 
-    def _divide(self, work: _Work, start: int, records: tuple[Record, ...]) -> None:
-        if len(records) == 1:
-            work.pieces[start] = _deadly(records[0], self._settings)
-            return
-        half = len(records) // 2
-        self._hand_out(work, start, records[:half])
-        self._hand_out(work, start + half, records[half:])
+    def _suspect(self, piece: _Piece) -> None:
+        if not piece.alone:
+            self.suspects.append(replace(piece, alone=True))
+        elif len(piece.records) > 1:
+            self.suspects += piece.halves()
+            piece.work.missing += 1
+        else:
+            piece.work.pieces[piece.start] = _deadly(piece.records[0], self._settings)
+            piece.work.missing -= 1
 
 
 def _deadly(record: Record, settings: Settings) -> Tables:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sourcebook.corpus.settings import FIELDS, CorpusError, Settings
 
-_NEEDED = {"distributed": "dask", "datasketch": "datasketch", "fastwarc": "fastwarc", "fsspec": "fsspec", "zstandard": "zstandard"}
+_NEEDED = {"distributed": "dask", "datasketch": "datasketch", "fastwarc": "fastwarc", "fsspec": "fsspec"}
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -45,7 +45,7 @@ def records(source: Source, settings: Settings, part: int = 0) -> Read:
         for record, last in _several(source, settings, part):
             count += 1
             yield record, last
-    except (OSError, EOFError, ValueError, lzma.LZMAError, zlib.error, _zstd_error()) as error:
+    except (OSError, EOFError, ValueError, lzma.LZMAError, zlib.error) as error:
         told = f"{source.name}: breaks off after {count} records ({' '.join(str(error).split()) or type(error).__name__}); fetch the file anew."
         yield Record(f"{source.name}:end", FAULT, about={"error": told}), max(last, source.size)
 
@@ -66,12 +66,6 @@ def _text(source: Source) -> Record:
         return Record(source.name, FAULT, about={"error": str(error)})
 
 
-def _zstd_error() -> type[Exception]:
-    import zstandard
-
-    return zstandard.ZstdError
-
-
 def unpacked(source: Source, raw: IO[bytes]) -> IO[bytes]:
     """Unpack a stream as the file's name says."""
     if source.ends_with((".xz",)):
@@ -79,9 +73,9 @@ def unpacked(source: Source, raw: IO[bytes]) -> IO[bytes]:
     if source.ends_with((".gz",)):
         return gzip.open(raw)  # type: ignore[return-value]
     if source.ends_with((".zst",)):
-        import zstandard
+        import pyarrow as pa
 
-        return io.BufferedReader(zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True), 1 << 20)
+        return io.BufferedReader(pa.CompressedInputStream(pa.PythonFile(raw, "r"), "zstd"), 1 << 20)
     return raw
 
 
