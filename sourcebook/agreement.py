@@ -16,7 +16,9 @@ from sourcebook.tables import Record
 from sourcebook.variables import Units, Value, Variable, variables
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
+    from numpy.typing import NDArray
 
 RESAMPLES = 400
 # Cut-offs that Krippendorff gives for relying on data, and for tentative conclusions.
@@ -38,17 +40,31 @@ def alpha(units: Units, *, level: str = "nominal") -> float:
     float
         1 at perfect agreement, 0 at chance; nan if fewer than two values differ.
     """
+    codes = _codes(units)
+    return _alpha_of_counts(_counts(units, codes), codes, level)
+
+
+def _codes(units: Units) -> list[Value]:
+    return sorted({v for unit in units for v in unit if v is not None}, key=lambda v: (str(type(v)), v))
+
+
+def _counts(units: Units, codes: Sequence[Value]) -> NDArray[np.int64]:
+    """Count how many coders gave each unit each code: units by codes."""
+    import numpy as np
+
+    return np.array([[sum(v == code for v in unit) for code in codes] for unit in units], dtype=np.int64).reshape(len(units), len(codes))
+
+
+def _alpha_of_counts(counts: NDArray[np.int64], codes: Sequence[Value], level: str) -> float:
     import krippendorff
     import numpy as np
 
-    codes = sorted({v for unit in units for v in unit if v is not None}, key=lambda v: (str(type(v)), v))
-    if len(codes) < 2:
+    if (counts.sum(axis=0) > 0).sum() < 2:
         return float("nan")
-    values = {code: float(str(code)) if level == "ordinal" else float(i) for i, code in enumerate(codes)}
-    data = np.array([[np.nan if v is None else values[v] for v in unit] for unit in units]).T
+    domain = [float(str(code)) if level == "ordinal" else float(i) for i, code in enumerate(codes)]
     try:
         with np.errstate(divide="ignore", invalid="ignore"):  # no unit with two values: nan
-            return float(krippendorff.alpha(reliability_data=data, level_of_measurement=level))  # type: ignore[arg-type]
+            return float(krippendorff.alpha(value_counts=counts, value_domain=domain, level_of_measurement=level))  # type: ignore[arg-type]
     except ValueError:
         return float("nan")
 
@@ -106,15 +122,18 @@ def _interval(groups: tuple[tuple[tuple[Value, ...], ...], ...], level: str) -> 
     """Draw groups of units; kept, since several chapters of a book ask for the same."""
     import numpy as np
 
-    value = alpha([unit for group in groups for unit in group], level=level)
+    units = [unit for group in groups for unit in group]
+    codes = _codes(units)
+    counts, starts = _counts(units, codes), np.cumsum([0, *map(len, groups)])
+    value = _alpha_of_counts(counts, codes, level)
     if value != value:
         return float("nan"), float("nan")
     rng, values = np.random.default_rng(SEED), []
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # draws without variation are counted below
         for _ in range(RESAMPLES):
-            drawn = [unit for i in rng.integers(0, len(groups), len(groups)) for unit in groups[i]]
-            found = alpha(drawn, level=level)
+            rows = [row for i in rng.integers(0, len(groups), len(groups)) for row in range(starts[i], starts[i + 1])]
+            found = _alpha_of_counts(counts[rows], codes, level)
             values.append(1.0 if found != found else found)
     low, high = np.quantile(values, [0.025, 0.975])
     return float(low), float(high)

@@ -20,6 +20,7 @@ MODULES = {
     "reliability": "agreement",
     "machine": "benchmark",
     "data": "catalogue",
+    "corrections": "corrections",
 }
 
 

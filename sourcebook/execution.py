@@ -1,7 +1,8 @@
 """Run the chapters that need it, side by side, into the cache that the build reads.
 
 A kernel is slow to start and slow to import, so that each one runs several chapters in turn
-and is emptied in between: a chapter sees no name of another.
+and is emptied in between: a chapter sees no name of another. The build goes on meanwhile, and
+waits for a chapter only when it comes to read it.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import asyncio
 import os
 import shutil
 from pathlib import Path
+from threading import Event, Thread
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -17,7 +19,7 @@ from sourcebook.errors import SourcebookError
 from sourcebook.fingerprint import fingerprint
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine
+    from collections.abc import Iterable
 
     from jupyter_cache.base import JupyterCacheAbstract, ProjectNb
     from nbclient import NotebookClient
@@ -80,50 +82,121 @@ def execute_chapters(notebooks: list[Path], cache: Path) -> int:
     ChapterError
         On the first chapter that fails, with the cell's error in one line.
     """
-    from jupyter_cache import get_cache
-
-    store = get_cache(cache)
-    for path in notebooks:
-        store.add_nb_to_project(str(path))
-    stale = [store.get_project_notebook(record.pk) for record in store.list_unexecuted() if Path(record.uri) in notebooks]
-    if stale:
-        _run(_share_out(stale, store))
-    return len(stale)
+    execution = Execution(notebooks, cache)
+    execution.finish()
+    return execution.executed
 
 
-def _run(work: Coroutine[None, None, None]) -> None:
-    """Run to the end; of several failures, raise the first."""
-    try:
-        asyncio.run(work)
-    except ExceptionGroup as failures:
-        raise failures.exceptions[0] from None
+class Execution:
+    """Chapters that are being executed while their caller goes on; see `execute_chapters`.
+
+    Parameters
+    ----------
+    notebooks : list of Path
+        Chapters, in the order in which they will be asked for.
+    cache : Path
+        Folder of jupyter-cache.
+
+    Attributes
+    ----------
+    executed : int
+        How many the cache did not hold; known when it is finished.
+    """
+
+    def __init__(self, notebooks: list[Path], cache: Path) -> None:
+        """Begin; nothing is known yet of what the cache holds."""
+        self.executed = 0
+        self._done = {str(path): Event() for path in notebooks}
+        self._cache = cache
+        self._failure: BaseException | None = None
+        self._thread = Thread(target=self._work, name="chapters", daemon=True)
+        self._thread.start()
+
+    def wait(self, notebook: Path) -> None:
+        """Return as soon as a chapter is in the cache.
+
+        Raises
+        ------
+        ChapterError
+            If this or another chapter failed.
+        """
+        if str(notebook) in self._done:
+            self._done[str(notebook)].wait()
+        self._raise_failure()
+
+    def finish(self) -> None:
+        """Return when all chapters are in the cache.
+
+        Raises
+        ------
+        ChapterError
+            On the first chapter that failed.
+        """
+        self._thread.join()
+        self._raise_failure()
+
+    def _raise_failure(self) -> None:
+        if self._failure:
+            raise self._failure
+
+    def _work(self) -> None:
+        try:
+            self._execute()
+        except ExceptionGroup as failures:
+            self._failure = failures.exceptions[0]
+        except BaseException as failure:
+            self._failure = failure
+        finally:
+            self._declare_done(self._done)
+
+    def _declare_done(self, names: Iterable[str]) -> None:
+        for name in names:
+            self._done[name].set()
+
+    def _execute(self) -> None:
+        from jupyter_cache import get_cache
+
+        store = get_cache(self._cache)
+        for name in self._done:
+            store.add_nb_to_project(name)
+        stale = {record.uri: record.pk for record in store.list_unexecuted() if record.uri in self._done}
+        self.executed = len(stale)
+        self._declare_done(set(self._done) - set(stale))
+        if stale:
+            asyncio.run(self._share_out([stale[name] for name in self._done if name in stale], store))
+
+    async def _share_out(self, chapters: list[int], store: JupyterCacheAbstract) -> None:
+        """Share chapters out among kernels; one that fails stops all."""
+        waiting = list(reversed(chapters))
+        async with asyncio.TaskGroup() as group:
+            for _ in range(min(os.cpu_count() or 1, len(chapters))):
+                group.create_task(self._execute_waiting(waiting, store))
+
+    async def _execute_waiting(self, waiting: list[int], store: JupyterCacheAbstract) -> None:
+        """Execute chapters in one kernel until none waits, and keep each in the cache."""
+        from nbclient import NotebookClient
+        from nbformat.v4 import new_notebook
+
+        client = NotebookClient(new_notebook(), timeout=TIMEOUT, record_timing=False)  # times would change the cell and miss the cache
+        async with client.async_setup_kernel():
+            language = await _language(client)
+            while waiting:
+                chapter = store.get_project_notebook(waiting.pop())
+                await _execute_chapter(client, chapter, language, store)
+                self._done[chapter.uri].set()
 
 
-async def _share_out(chapters: list[ProjectNb], store: JupyterCacheAbstract) -> None:
-    """Share chapters out among kernels; one that fails stops all."""
-    waiting = list(reversed(chapters))
-    async with asyncio.TaskGroup() as group:
-        for _ in range(min(os.cpu_count() or 1, len(chapters))):
-            group.create_task(_execute_waiting(waiting, store))
-
-
-async def _execute_waiting(waiting: list[ProjectNb], store: JupyterCacheAbstract) -> None:
-    """Execute chapters in one kernel until none waits, and keep each in the cache."""
+async def _execute_chapter(client: NotebookClient, chapter: ProjectNb, language: dict[str, str], store: JupyterCacheAbstract) -> None:
+    """Execute a chapter in an emptied kernel, and keep it."""
     from jupyter_cache.executors.utils import create_cache_bundle
-    from nbclient import NotebookClient
     from nbformat.v4 import new_code_cell, new_notebook
 
-    client = NotebookClient(new_notebook(), timeout=TIMEOUT, record_timing=False)  # times would change the cell and miss the cache
-    async with client.async_setup_kernel():
-        language = await _language(client)
-        while waiting:
-            chapter, start = waiting.pop(), perf_counter()
-            folder = str(Path(chapter.uri).parent)
-            await _execute_cells(client, new_notebook(cells=[new_code_cell(_FRESH.format(folder=folder))]), chapter.uri)
-            await _execute_cells(client, chapter.nb, chapter.uri)
-            chapter.nb.metadata["language_info"] = language
-            bundle = create_cache_bundle(chapter, folder, None, perf_counter() - start, None)
-            store.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
+    start, folder = perf_counter(), str(Path(chapter.uri).parent)
+    await _execute_cells(client, new_notebook(cells=[new_code_cell(_FRESH.format(folder=folder))]), chapter.uri)
+    await _execute_cells(client, chapter.nb, chapter.uri)
+    chapter.nb.metadata["language_info"] = language
+    bundle = create_cache_bundle(chapter, folder, None, perf_counter() - start, None)
+    store.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
 
 
 async def _language(client: NotebookClient) -> dict[str, str]:

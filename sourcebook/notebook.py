@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
 from sourcebook.chapters import chapter_answer, chapter_facts
 from sourcebook.project import Project
+from sourcebook.resources import find_book
+
+State = tuple[tuple[str, int, int], ...]
 
 
 @dataclass(frozen=True)
@@ -39,10 +44,22 @@ def begin(*chapters: str) -> Project:
     """
     from myst_nb import glue
 
-    project = Project.open()
+    root = find_book(".")
+    project = _open(root, _state(root / "data")) if root else Project.open()
     for chapter in chapters:
         for fact in chapter_facts(project, chapter):
             glue(fact.key, _Glued(fact.markdown, fact.text), display=False)
         answer = chapter_answer(project, chapter)
         glue(f"{chapter}_answer", _Glued(answer, answer), display=False)
     return project
+
+
+@lru_cache(maxsize=1)
+def _open(root: Path, state: State) -> Project:
+    """Open a book once for all chapters of a kernel, so that its numbers are computed once; anew if its data changed."""
+    return Project.open(root)
+
+
+def _state(data: Path) -> State:
+    files = sorted(path for path in data.rglob("*") if path.is_file())
+    return tuple((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files)

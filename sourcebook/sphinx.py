@@ -9,6 +9,8 @@ from __future__ import annotations
 import os
 import re
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,9 +19,10 @@ from docutils import nodes
 from sourcebook.catalogue import EXPORT_FOLDER, EXPORTS
 from sourcebook.citations import register as register_citations
 from sourcebook.errors import SourcebookError
-from sourcebook.execution import execute_chapters, prepare_cache
+from sourcebook.execution import Execution, prepare_cache
 from sourcebook.figures.picture import PRINT
 from sourcebook.fingerprint import fingerprint
+from sourcebook.plugins import remember_plugins
 from sourcebook.project import Project, check
 
 if TYPE_CHECKING:
@@ -40,19 +43,46 @@ def check_data(app: Sphinx, config: object) -> None:
         raise ExtensionError(faults[0] + more)
 
 
-def execute(app: Sphinx) -> None:
-    """Fill the cache before any chapter is read."""
+class Chapters:
+    """The chapters of a build: executed while it goes on, awaited one by one when it reads them."""
+
+    _execution: Execution | None = None
+
+    def start(self, app: Sphinx) -> None:
+        """Begin to fill the cache."""
+        if app.config.nb_execution_mode != "cache":
+            return
+        cache = Path(app.config.nb_execution_cache_path or Path(app.outdir).parent / ".jupyter_cache")
+        printing = app.builder.format == "latex"
+        os.environ[PRINT] = "1" if printing else ""
+        prepare_cache(Path(app.srcdir), cache, print_too=printing)
+        names = sorted(_notebook(app, doc) for doc in app.project.discover(app.config.exclude_patterns, ["**.ipynb"]))
+        self._execution = Execution([path for path in names if path.is_file()], cache)
+
+    def wait(self, app: Sphinx, name: str, source: list[str]) -> None:
+        """Wait for a chapter that is about to be read."""
+        if self._execution:
+            with _as_extension_error():
+                self._execution.wait(_notebook(app, name))
+
+    def finish(self, app: Sphinx, exception: Exception | None) -> None:
+        """Wait for chapters that were executed but not read."""
+        if self._execution and not exception:
+            with _as_extension_error():
+                self._execution.finish()
+
+
+def _notebook(app: Sphinx, name: str) -> Path:
+    return Path(app.srcdir, name + ".ipynb")
+
+
+@contextmanager
+def _as_extension_error() -> Iterator[None]:
+    """Let Sphinx stop with the sentence of an error."""
     from sphinx.errors import ExtensionError
 
-    if app.config.nb_execution_mode != "cache":
-        return
-    cache = Path(app.config.nb_execution_cache_path or Path(app.outdir).parent / ".jupyter_cache")
-    printing = app.builder.format == "latex"
-    os.environ[PRINT] = "1" if printing else ""
-    prepare_cache(Path(app.srcdir), cache, print_too=printing)
-    names = sorted(Path(app.srcdir, doc + ".ipynb") for doc in app.project.discover(app.config.exclude_patterns, ["**.ipynb"]))
     try:
-        execute_chapters([path for path in names if path.is_file()], cache)
+        yield
     except SourcebookError as error:
         raise ExtensionError(str(error)) from error
 
@@ -127,9 +157,13 @@ def write_exports(app: Sphinx, exception: Exception | None) -> None:
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension with Sphinx."""
     register_citations()
+    remember_plugins()
     app.connect("config-inited", check_data)
     app.connect("config-inited", launch_buttons)
-    app.connect("builder-inited", execute, priority=900)
+    chapters = Chapters()
+    app.connect("builder-inited", chapters.start, priority=900)
+    app.connect("source-read", chapters.wait)
+    app.connect("build-finished", chapters.finish)
     app.connect("env-get-outdated", outdated)
     app.connect("build-finished", write_exports)
     app.connect("doctree-read", register_ids)

@@ -5,7 +5,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from sourcebook.execution import STAMP, ChapterError, execute_chapters, prepare_cache
+from sourcebook.execution import STAMP, ChapterError, Execution, execute_chapters, prepare_cache
 
 
 def write(folder: Path, name: str, *cells: str) -> Path:
@@ -125,3 +125,22 @@ def test_what_failed_is_executed_again(tmp_path):
     write(tmp_path, "b", "2")
     assert 1 <= execute_chapters([good, bad], tmp_path / "cache") <= 2
     assert execute_chapters([good, bad], tmp_path / "cache") == 0
+
+
+def test_a_chapter_can_be_read_while_later_ones_are_still_executed(tmp_path):
+    gate = tmp_path / "gate"
+    first = write(tmp_path, "a", "1")
+    later = [write(tmp_path, name, f"import pathlib, time\nwhile not pathlib.Path({str(gate)!r}).exists(): time.sleep(0.05)") for name in ("b", "c")]
+    execution = Execution([first, *later], tmp_path / "cache")
+    execution.wait(first)
+    assert len(list((tmp_path / "cache").rglob("base.ipynb"))) == 1
+    gate.touch()
+    execution.finish()
+    assert len(list((tmp_path / "cache").rglob("base.ipynb"))) == 3
+
+
+def test_whoever_waits_hears_of_a_failure(tmp_path):
+    execution = Execution([write(tmp_path, "a", "1 / 0")], tmp_path / "cache")
+    for wait in (lambda: execution.wait(tmp_path / "a.ipynb"), execution.finish):
+        with pytest.raises(ChapterError, match="division by zero"):
+            wait()

@@ -56,3 +56,13 @@ def test_an_unknown_chapter_is_an_error(make_book, monkeypatch):
     monkeypatch.chdir(make_book())
     with pytest.raises(KeyError):
         begin("nonsense")
+
+
+def test_a_book_is_opened_once_for_all_chapters_and_anew_when_its_data_change(make_book, monkeypatch):
+    root = make_book()
+    monkeypatch.chdir(root)
+    first = begin()
+    assert begin() is first
+    path = root / "data" / "codings" / "ada" / "attributions.csv"
+    path.write_bytes(path.read_bytes() + b"\n")
+    assert begin() is not first

@@ -1,5 +1,6 @@
 """The book's Sphinx extension: a fault stops the build, links are checked, nothing foreign is loaded."""
 
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -35,37 +36,75 @@ def test_a_fault_of_the_data_stops_the_build_with_its_sentence(make_book, old, n
     assert str(caught.value).endswith("." + more)
 
 
+class Executed:
+    """What would be executed, and which chapters were waited for."""
+
+    def __init__(self, failure=None):
+        self.started, self.waited, self.failure = [], [], failure
+
+    def __call__(self, notebooks, cache):
+        self.started.append((notebooks, cache))
+        return self
+
+    def wait(self, notebook):
+        self.waited.append(notebook.name)
+        if self.failure:
+            raise self.failure
+
+    def finish(self):
+        self.wait(SimpleNamespace(name="all"))
+
+
 @pytest.fixture
-def executed(monkeypatch):
-    """Collect what would be executed."""
-    found = []
-    monkeypatch.setattr(sphinx, "execute_chapters", lambda notebooks, cache: found.append((notebooks, cache)))
-    return found
+def build(make_book, monkeypatch):
+    """Return a function that makes a book with one chapter and a build of it."""
+
+    def make(failure=None, **config):
+        root, executed = make_book(), Executed(failure)
+        (root / "chapters").mkdir()
+        (root / "chapters" / "a.ipynb").write_text("{}")
+        monkeypatch.setattr(sphinx, "Execution", executed)
+        return app(root, **config), sphinx.Chapters(), executed
+
+    return make
 
 
-def test_chapters_are_executed_before_they_are_read(make_book, executed):
-    root = make_book()
-    (root / "chapters").mkdir()
-    (root / "chapters" / "a.ipynb").write_text("{}")
-    sphinx.execute(app(root))
-    assert executed == [([root / "chapters" / "a.ipynb"], root / "_build" / ".jupyter_cache")]
+def test_chapters_are_executed_while_the_build_goes_on_and_awaited_when_it_reads_them(build):
+    application, chapters, executed = build()
+    chapters.start(application)
+    root = Path(application.srcdir)
+    assert executed.started == [([root / "chapters" / "a.ipynb"], root / "_build" / ".jupyter_cache")]
     assert (root / "_build" / ".jupyter_cache" / STAMP).is_file()
+    assert executed.waited == []
+    chapters.wait(application, "chapters/a", [""])
+    chapters.finish(application, None)
+    assert executed.waited == ["a.ipynb", "all"]
 
 
 @pytest.mark.parametrize("mode", ["off", "auto", "force"])
-def test_only_the_cache_is_filled(make_book, executed, mode):
-    sphinx.execute(app(make_book(), nb_execution_mode=mode))
-    assert executed == []
+def test_only_the_cache_is_filled(build, mode):
+    application, chapters, executed = build(nb_execution_mode=mode)
+    chapters.start(application)
+    chapters.wait(application, "chapters/a", [""])
+    chapters.finish(application, None)
+    assert executed.started == executed.waited == []
 
 
-def test_a_failing_chapter_stops_the_build_with_its_sentence(make_book, monkeypatch):
-    def fail(notebooks, cache):
-        raise ChapterError("a.ipynb: a cell failed (ValueError: x); run the notebook to see where.")
+def test_a_failing_chapter_stops_the_build_with_its_sentence(build):
+    sentence = "a.ipynb: a cell failed (ValueError: x); run the notebook to see where."
+    application, chapters, _ = build(ChapterError(sentence))
+    chapters.start(application)
+    for stop in (lambda: chapters.wait(application, "chapters/a", [""]), lambda: chapters.finish(application, None)):
+        with pytest.raises(ExtensionError) as caught:
+            stop()
+        assert str(caught.value) == sentence
 
-    monkeypatch.setattr(sphinx, "execute_chapters", fail)
-    with pytest.raises(ExtensionError) as caught:
-        sphinx.execute(app(make_book()))
-    assert str(caught.value) == "a.ipynb: a cell failed (ValueError: x); run the notebook to see where."
+
+def test_a_build_that_failed_already_is_not_kept_waiting(build):
+    application, chapters, executed = build()
+    chapters.start(application)
+    chapters.finish(application, RuntimeError("stopped"))
+    assert executed.waited == []
 
 
 def test_pages_are_read_anew_only_if_code_or_data_changed(make_book):

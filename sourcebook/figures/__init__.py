@@ -3,6 +3,7 @@
 from sourcebook.figures.baseline import coverage_shares, practice_dots
 from sourcebook.figures.benchmark import score_dots
 from sourcebook.figures.catalogue import anatomy, code_use, rows_by_file, workflow, works_by_year
+from sourcebook.figures.corrections import checkable_numbers
 from sourcebook.figures.framing import frame_matrix
 from sourcebook.figures.omissions import topic_slopes
 from sourcebook.figures.overview import article_map
@@ -21,6 +22,7 @@ __all__ = [
     "anatomy",
     "article_map",
     "channel_strip",
+    "checkable_numbers",
     "code_use",
     "coverage_shares",
     "cue_plot",

@@ -75,8 +75,9 @@ class Picture:
         buffer = io.BytesIO()
         with warnings.catch_warnings():
             warnings.filterwarnings("ignore", message="Glyph .* missing from font|Matplotlib currently does not support")
-            if isinstance(self.figure.get_layout_engine(), ConstrainedLayoutEngine):
-                self.figure.draw_without_rendering()
+            layout = self.figure.get_layout_engine()
+            if isinstance(layout, ConstrainedLayoutEngine):
+                layout.execute(self.figure)
                 self.figure.set_layout_engine("none")  # a second pass would move things by a hair
             self.figure.savefig(buffer, format=kind, metadata={date: None}, transparent=True)
         return buffer.getvalue()
