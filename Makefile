@@ -44,6 +44,9 @@ evaluate-rewording: $(VENV)/.book
 
 bench: $(VENV)/.test
 	@$(BIN)/python -m tests.bench
+ifdef CORPUS
+	@$(BIN)/python -m tests.bench_corpus $(CORPUS)
+endif
 
 adjudicate: $(VENV)/.book
 	@$(BIN)/python -m sourcebook.adjudication data

@@ -128,4 +128,5 @@ def _practice(folder: Path) -> pd.DataFrame:
     lots = names["article"].map(lambda name: hashlib.sha256(name.encode("utf-8", "replace")).hexdigest())
     drawn = names.loc[lots.sort_values().index[:DRAWN]].reset_index(drop=True)
     head: dict[str, Any] = {"article": range(1, len(drawn) + 1), "outlet": drawn["outlet"], "month": drawn["date"].str[:7], "wire": drawn["wire"], "annotators": 1, "words": drawn["words"]}
-    return drawn[list(MEASURES)].assign(**head)[[*head, *MEASURES]]
+    found: pd.DataFrame = drawn[list(MEASURES)].assign(**head)[[*head, *MEASURES]]
+    return found
