@@ -42,8 +42,7 @@ class Run:
 
 def take(corpus: Path, target: Path, count: int) -> Path:
     """Copy the first articles of a collection of JSON Lines."""
-    opened = lzma.open(corpus) if corpus.suffix == ".xz" else corpus.open("rb")
-    with opened as source, target.open("wb") as stream:
+    with lzma.open(corpus) if corpus.suffix == ".xz" else corpus.open("rb") as source, target.open("wb") as stream:
         for _, line in zip(range(count), source, strict=False):
             stream.write(line)
     return target

@@ -16,7 +16,7 @@ from sourcebook.tables import write_text
 if TYPE_CHECKING:
     import pandas as pd
 
-FEWEST = 200
+FEWEST = 30
 """Articles from which an outlet is shown by itself."""
 FEWEST_A_YEAR = 100
 OUTLETS, VOICES, DRAWN = 15, 12, 2000

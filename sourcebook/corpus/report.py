@@ -82,7 +82,7 @@ def facts(project: Project) -> list[Fact]:
         Fact("corpus_what", str(whole["corpus"]), "the corpus", evidence=OUTLETS),
         Fact("corpus_articles", f"{whole['articles']:,}", "articles coded", evidence=OUTLETS),
         Fact("corpus_words", f"{whole['words'] / 1e6:.1f} million", "words coded", evidence=OUTLETS),
-        Fact("corpus_failed", counted(int(whole["errors"]), "article"), "articles that could not be coded", evidence=OUTLETS),
+        Fact("corpus_failed", counted(int(whole["errors"]), "article") if whole["errors"] else "no article", "articles that could not be coded", evidence=OUTLETS),
         Fact("corpus_unit", "each story once, whoever printed it" if whole["count"] == STORIES else "each article once", "what shares count", evidence=COPIES),
         Fact("corpus_outlets", f"{whole['outlets']:,}", "outlets", evidence=OUTLETS),
         *_share_facts(project, whole),
@@ -99,8 +99,8 @@ def _share_facts(project: Project, whole: dict[str, Any]) -> list[Fact]:
         *(Fact(f"corpus_{name}", percent(value), f"share of attributions: {name.replace('_', ' ')}", evidence=ALL if name in ("official", "direct") else OUTLETS) for name, value in shown),
         Fact("corpus_official_low", percent(low), "official voices, corrected, lower end", evidence=ALL),
         Fact("corpus_official_high", percent(high), "official voices, corrected, upper end", evidence=ALL),
-        Fact("corpus_direct_low", percent(direct_low), "direct attributions, corrected, lower end", evidence=ALL),
-        Fact("corpus_direct_high", percent(direct_high), "direct attributions, corrected, upper end", evidence=ALL),
+        Fact("corpus_direct_low", f"{100 * direct_low:.1f} %", "direct attributions, corrected, lower end", evidence=ALL),
+        Fact("corpus_direct_high", f"{100 * direct_high:.1f} %", "direct attributions, corrected, upper end", evidence=ALL),
         Fact("corpus_effective", number(whole["effective_voices"], 1), "effective number of voices of an article, on average", evidence=OUTLETS),
         Fact("corpus_leading", listed(first["voice"].head(3)) or "nobody", "voices quoted most", evidence=VOICES),
         Fact("corpus_leading_share", percent(float(first["share"].sum())), "attributions to the voices of the table", evidence=VOICES),
@@ -139,5 +139,5 @@ def _speed_facts(project: Project, whole: dict[str, Any]) -> list[Fact]:
 def answer(project: Project) -> str:
     """Say in two sentences who speaks in the corpus, and how sure that is."""
     text = "In {corpus_articles} articles, {corpus_official} of the attributions belong to official voices as the machine coded them; corrected for its errors, {corpus_official_low} to {corpus_official_high}. "
-    text += "{corpus_direct} are direct quotations ({corpus_direct_low} to {corpus_direct_high})."
+    text += "{corpus_direct} are direct quotations; corrected, {corpus_direct_low} to {corpus_direct_high}."
     return capital(fill(text, facts(project)))
