@@ -66,7 +66,7 @@ def practice(root: Path | None = None, *, folder: str = FOLDER) -> pd.DataFrame:
     missing = {"article", "outlet", "month", "wire", "annotators", "words", *MEASURES} - set(table.columns)
     if missing:
         raise DataError(f"{(root or home()) / folder / 'practice.csv'}: lacks the column {min(missing)}; restore it from the repository.")
-    named = {column: table[column].fillna("").astype(str) for column in ("outlet", "month", "wire")}
+    named = {column: table[column].astype(object).fillna("").astype(str) for column in ("outlet", "month", "wire")}
     return table.assign(**named, **{m: pd.to_numeric(table[m]) for m in MEASURES})
 
 
