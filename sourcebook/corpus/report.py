@@ -43,7 +43,7 @@ def outlets(project: Project) -> pd.DataFrame:
 
 def years(project: Project) -> pd.DataFrame:
     """Return a row a year, without the columns of kinds."""
-    return _shown(table(project, "years"))
+    return _shown(table(project, "years")).astype({"group": str})
 
 
 def _shown(found: pd.DataFrame) -> pd.DataFrame:
