@@ -10,12 +10,29 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PORT ?= 8000
 HTML := _build/html/index.html
 
-.PHONY: book test serve lab check lint bench model evaluate evaluate-rewording adjudicate lock clean
+.PHONY: book pdf latex reproduce publish test serve lab check lint bench model evaluate evaluate-rewording adjudicate lock clean
 
 book: $(VENV)/.book
 	@$(BIN)/sourcebook check .
 	@$(BIN)/jupyter-book build . -n -W --keep-going || { rm -rf _build/.doctrees; exit 1; }
 	@echo "The book: $(CURDIR)/$(HTML)"
+
+# Prints the pages as one PDF; needs Chromium (apt.txt).
+pdf: book $(VENV)/.print
+	@$(BIN)/python -m sourcebook.printing .
+
+# Sets the same chapters by LaTeX (apt.txt).
+latex: $(VENV)/.book
+	@$(BIN)/sourcebook check .
+	@$(BIN)/python -m sourcebook.printing.latex .
+
+# Executes everything twice, and compares both with the numbers that were published.
+reproduce: $(VENV)/.book
+	@$(BIN)/python -m sourcebook.reproduction .
+
+# Publishes the numbers as they are now.
+publish: $(VENV)/.book
+	@$(BIN)/python -m sourcebook.reproduction . --publish
 
 test: $(VENV)/.test
 	@$(BIN)/python -m pytest
@@ -72,6 +89,11 @@ $(VENV)/.book: requirements.txt pyproject.toml | $(VENV)/.made
 $(VENV)/.test: requirements-test.txt $(VENV)/.book
 	@echo "Installing what the tests need into $(VENV) ..."
 	@$(PIP) install -r requirements-test.txt
+	@touch $@
+
+$(VENV)/.print: requirements-test.txt $(VENV)/.book
+	@echo "Installing what the PDF needs into $(VENV) ..."
+	@$(PIP) install -c requirements-test.txt playwright pikepdf
 	@touch $@
 
 $(VENV)/.lab: $(VENV)/.book

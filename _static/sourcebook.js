@@ -95,6 +95,7 @@
   Reader.prototype.view = function (coder) {
     var data = this.coders[coder];
     var reader = this;
+    this.root.dataset.view = coder;
     this.segments.forEach(function (s) { s.node.className = ""; });
     data.contents.forEach(function (item) {
       reader.within(parseSpans(item[0])).forEach(function (s) { s.node.classList.add("sb-v", "sb-k-" + item[1]); });
@@ -122,7 +123,10 @@
     root.querySelector(".sb-controls").hidden = false;
     root.addEventListener("change", function (event) {
       if (event.target.dataset.layer) reader.layer(event.target.dataset.layer, event.target.checked);
-      if ("coder" in event.target.dataset) reader.view(event.target.value);
+      if ("coder" in event.target.dataset) {
+        reader.view(event.target.value);
+        reader.say("The text now shows the coding of " + event.target.selectedOptions[0].textContent + "; the notes are the reference's.");
+      }
     });
     root.querySelector("[data-clear]").addEventListener("click", function () { reader.clear(); });
     text.addEventListener("click", function (event) {

@@ -76,7 +76,7 @@ def ac1(units: Units) -> float:
     ``sum(π (1 − π)) / (q − 1)``, which does not break down when one category prevails.
     """
     rated = [[v for v in unit if v is not None] for unit in units]
-    codes = {v for unit in rated for v in unit}
+    codes = list(dict.fromkeys(v for unit in rated for v in unit))  # an order of its own, so that the sum is the same each time
     rated = [unit for unit in rated if unit]
     if len(codes) < 2:
         return float("nan")

@@ -205,7 +205,7 @@ def _references(text: str, cited: Iterable[str]) -> str:
 
 def _config(text: str, title: str) -> str:
     """Set the title, and leave out author, licence and repository, which are ours; JSON's quoting is YAML's too."""
-    settings = {"title": title, "author": "", "extra_footer": "", "url": ""}
+    settings = {"title": title, "author": "", "extra_footer": "", "baseurl": "", "url": ""}
     for name, value in settings.items():
         text = re.sub(rf"^( *){name}:.*$", lambda m, n=name, v=value: f"{m[1]}{n}: {json.dumps(v, ensure_ascii=False)}", text, count=1, flags=re.MULTILINE)  # type: ignore[misc]
     return text
@@ -213,7 +213,7 @@ def _config(text: str, title: str) -> str:
 
 _MAKEFILE = """\
 # Builds the book with the sourcebook that is installed; BIN says where, if it is not on the path.
-.PHONY: book check serve lab
+.PHONY: book check serve pdf latex reproduce lab
 BIN ?=
 
 book:
@@ -227,8 +227,20 @@ check:
 serve: book
 \t@$(BIN)python -m sourcebook.serve _build/html
 
-# Needs jupyterlab: pip install jupyterlab
+# Needs Chromium, and: pip install playwright pikepdf
+pdf: book
+\t@$(BIN)python -m sourcebook.printing .
+
+# Needs LaTeX.
+latex: check
+\t@$(BIN)python -m sourcebook.printing.latex .
+
+# Executes everything twice and compares; with --publish after the point it keeps the numbers to compare with.
+reproduce: check
+\t@$(BIN)python -m sourcebook.reproduction .
+
 lab:
+\t@command -v $(BIN)jupyter-lab >/dev/null || { echo "jupyterlab is not installed; run “pip install jupyterlab”."; exit 1; }
 \t@$(BIN)jupyter lab --notebook-dir=chapters
 """
 
@@ -240,7 +252,8 @@ Made by sourcebook {version}. Build it with
     make book
 
 or, without make, `sourcebook check .` and `jupyter-book build .`; then open
-`_build/html/index.html`.
+`_build/html/index.html`. `make pdf` prints it, `make latex` sets it by LaTeX, `make lab` opens its
+notebooks, `make reproduce` executes everything twice and compares.
 
 ## What is in it
 

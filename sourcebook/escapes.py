@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+# What an output in LaTeX begins with: it is text and no formula, or it is a figure's caption in plain text.
+AS_IS = "% sourcebook: text, no formula\n"
+CAPTION = "% sourcebook: caption\n"
 _ESCAPES = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "%": r"\%", "_": r"\_",
     "^": r"\textasciicircum{}", "~": r"\textasciitilde{}", "<": r"\textless{}", ">": r"\textgreater{}", "|": r"\textbar{}", "`": r"\textasciigrave{}",

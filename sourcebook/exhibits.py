@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING
 
-from sourcebook.escapes import escape_latex
+from sourcebook.escapes import AS_IS, escape_latex
 from sourcebook.facts import escape_markdown
 
 if TYPE_CHECKING:
@@ -123,6 +123,11 @@ class Downloads:
     files: Sequence[tuple[str, str]]
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
-        items = "".join(f'<li><a href="{escape(path)}" download>{escape(path.rsplit("/", 1)[-1])}</a>: {escape(what)}</li>' for path, what in self.files)
-        plain = "; ".join(f"{path.rsplit('/', 1)[-1]}: {what}" for path, what in self.files)
-        return {"text/html": f'<ul class="sb-downloads">{items}</ul>', "text/latex": escape_latex(plain), "text/plain": plain}
+        named = [(path, path.rsplit("/", 1)[-1], what) for path, what in self.files]
+        items = "".join(f'<li><a href="{escape(path)}" download>{escape(name)}</a>: {escape(what)}</li>' for path, name, what in named)
+        entries = "".join(f"\\item {escape_latex(f'{name}: {what}')}\n" for _, name, what in named)
+        return {
+            "text/html": f'<ul class="sb-downloads">{items}</ul>',
+            "text/latex": f"{AS_IS}\\begin{{itemize}}\n{entries}\\end{{itemize}}",
+            "text/plain": "; ".join(f"{name}: {what}" for _, name, what in named),
+        }

@@ -16,13 +16,15 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from sourcebook import pages
 from sourcebook.catalogue import EXPORT_FOLDER, EXPORTS
 from sourcebook.citations import register as register_citations
 from sourcebook.errors import SourcebookError
-from sourcebook.execution import Execution, prepare_cache
+from sourcebook.execution import PRINTED, Execution, prepare_cache
 from sourcebook.figures.picture import PRINT
 from sourcebook.fingerprint import fingerprint
 from sourcebook.plugins import remember_plugins
+from sourcebook.printing.style import register as register_latex
 from sourcebook.project import Project, check
 
 if TYPE_CHECKING:
@@ -91,8 +93,11 @@ def outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[s
     """Read every chapter anew if code or data changed since the last build."""
     current = fingerprint(Path(app.srcdir))
     before = getattr(env, "sourcebook_fingerprint", None)
-    env.sourcebook_fingerprint = current  # type: ignore[attr-defined]
-    return [] if before in (None, current) else sorted(env.found_docs)
+    enough = (current + PRINTED,) if app.builder.format == "latex" else (current, current + PRINTED)
+    if before in enough:
+        return []
+    env.sourcebook_fingerprint = enough[0]  # type: ignore[attr-defined]
+    return sorted(env.found_docs) if before else []
 
 
 def register_ids(app: Sphinx, doctree: nodes.document) -> None:
@@ -157,6 +162,7 @@ def write_exports(app: Sphinx, exception: Exception | None) -> None:
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension with Sphinx."""
     register_citations()
+    register_latex(app)
     remember_plugins()
     app.connect("config-inited", check_data)
     app.connect("config-inited", launch_buttons)
@@ -170,4 +176,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("html-page-context", drop_foreign_scripts, priority=900)
     app.connect("html-page-context", title_as_text, priority=900)
     app.connect("env-before-read-docs", title_in_latex)
+    pages.register(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

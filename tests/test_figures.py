@@ -152,11 +152,11 @@ def test_html_has_its_caption_and_its_data(bare: Project) -> None:
     assert base64.b64decode(data) == b"a\n1\n"
 
 
-@pytest.mark.parametrize(("printing", "kinds"), [("", {"text/html", "text/plain"}), ("1", {"text/html", "text/plain", "application/pdf"})])
+@pytest.mark.parametrize(("printing", "kinds"), [("", {"text/html", "text/plain"}), ("1", {"text/html", "text/plain", "text/latex", "application/pdf"})])
 def test_a_figure_for_print_is_drawn_only_where_a_book_is_printed(monkeypatch: pytest.MonkeyPatch, printing: str, kinds: set[str]) -> None:
     monkeypatch.setenv("SOURCEBOOK_PRINT", printing)
     picture = Picture("x", new_figure(1)[0], "A figure.", "A caption.", pd.DataFrame({"a": [1]}))
-    assert set(picture._repr_mimebundle_()) == kinds
+    assert set(picture._repr_mimebundle_()[0]) == kinds
 
 
 def test_every_kind_of_voice_has_a_colour_and_a_hatch_of_its_own() -> None:

@@ -166,10 +166,10 @@ def test_latex_has_the_same_addresses_once(book: Project) -> None:
 
 def test_latex_has_only_our_own_commands(book: Project) -> None:
     latex = annotate(book).latex()
-    ours = {"begin", "end", "phantomsection", "label", "detokenize", "textsuperscript", "textbf", "textit", "item", "paragraph"}
+    ours = {"begin", "end", "phantomsection", "label", "detokenize", "textsuperscript", "textbf", "textit", "item", "paragraph", "uline", "small", "normalsize", "par", "noindent"}
     escapes = {"textbackslash", "textasciicircum", "textasciitilde", "textless", "textgreater", "textbar", "textasciigrave"}
     assert set(re.findall(r"\\([A-Za-z]+)", latex)) <= ours | escapes
-    assert set(re.findall(r"\\(?:begin|end)\{(\w+)\}", latex)) <= {"quote", "description"}
+    assert set(re.findall(r"\\(?:begin|end)\{(\w+)\}", latex)) <= {"linenumbers", "description"}
     plain = re.sub(r"\\[{}$&#%_]", "", latex)
     assert plain.count("{") == plain.count("}")
     assert not set("$&#%^`") & set(re.sub(r"\\detokenize\{[^}]*\}", "", plain))

@@ -10,6 +10,7 @@ from sourcebook.figures.style import CHANGED, INK, LINE, NARRATION, QUOTED, new_
 from sourcebook.practice import SHARES
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
     from matplotlib.axes import Axes
 
@@ -47,9 +48,10 @@ def _dots(ax: Axes, others: pd.DataFrame, row: dict) -> None:  # type: ignore[ty
     values, rng = others[row["measure"]], np.random.default_rng(SEED)
     heights = rng.uniform(-0.34, 0.34, len(values))
     top = max(float(values.quantile(0.99)), row["high"] if row["high"] == row["high"] else 0.0) * 1.04 or 1.0
-    for wire, marker, face, label in ((False, "o", NARRATION, "article"), (True, "s", QUOTED, "agency copy")):
+    for wire, marker, cap, face, label in ((False, "o", "round", NARRATION, "article"), (True, "s", "projecting", QUOTED, "agency copy")):
         chosen = ((others["wire"] != "") == wire) & values.notna() & (values <= top)
-        ax.scatter(values[chosen], heights[chosen], s=5 if not wire else 8, marker=marker, color=face, linewidths=0, label=label)
+        _many(ax, values[chosen].to_numpy(), heights[chosen], style=(cap, face, 2.2 if not wire else 2.8))
+        ax.plot([], [], marker=marker, markersize=3, linestyle="", color=face, label=label)
     if row["value"] == row["value"]:
         ax.hlines(0, row["low"], row["high"], color=INK, linewidth=1.8, zorder=3)
         ax.scatter([row["value"]], [0], s=54, marker="D", color=CHANGED, edgecolors=INK, linewidths=0.8, zorder=4, label="this article")
@@ -61,6 +63,16 @@ def _dots(ax: Axes, others: pd.DataFrame, row: dict) -> None:  # type: ignore[ty
     ax.tick_params(labelsize=8, color=LINE)
     if row["measure"] in SHARES:
         ax.xaxis.set_major_formatter(lambda x, _: percent(x))
+
+
+def _many(ax: Axes, xs: np.ndarray, ys: np.ndarray, *, style: tuple[str, str, float]) -> None:
+    """Draw many dots as one path of strokes without length, which takes a tenth of the room of as many markers."""
+    import numpy as np
+
+    cap, face, size = style
+    gaps = np.full(len(xs), np.nan)
+    (line,) = ax.plot(np.column_stack([xs, xs, gaps]).ravel(), np.column_stack([ys, ys, gaps]).ravel(), color=face, linewidth=size, solid_capstyle=cap)
+    line.get_path().should_simplify = False
 
 
 def _rank(row: dict) -> str:  # type: ignore[type-arg]

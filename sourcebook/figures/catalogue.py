@@ -116,9 +116,9 @@ def workflow(steps: pd.DataFrame) -> Picture:
         ax.text(0, y, str(y + 1), color="white", ha="center", va="center", weight="bold", zorder=4)
         ax.text(0.25, y - 0.17, row["step"], weight="bold", va="center")
         ax.text(0.25, y + 0.2, row["command"], va="center", family="monospace", fontsize=8.5)
-        ax.text(3.1, y, row["result"], va="center", fontsize=8.5)
+        ax.text(3.75, y, row["result"], va="center", fontsize=8.5)
     ax.vlines(0, 0, len(steps) - 1, color=LINE, linewidth=1.4)
-    ax.set_xlim(-0.25, 6)
+    ax.set_xlim(-0.25, 6.4)
     ax.set_ylim(len(steps) - 0.5, -0.5)
     ax.set_axis_off()
     alt = "Steps: " + "; ".join(f"{i}. {r['step']}, {r['result']}" for i, r in enumerate(steps.to_dict("records"), 1)) + "."

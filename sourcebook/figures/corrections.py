@@ -28,7 +28,7 @@ def checkable_numbers(table: pd.DataFrame) -> Picture:
             ax.barh(rows, table[name], left=left, height=0.68, color=colour, hatch=hatch, edgecolor="white", linewidth=0, label=label)
         left = [a + int(b) for a, b in zip(left, table[name], strict=True)]
     for row, total in zip(rows, left, strict=True):
-        ax.text(total, row, f" {total}", va="center", fontsize=8.5)
+        ax.text(total + 1, row, f" {total}", va="center", fontsize=8.5)
     ax.set_yticks(rows, table["chapter"])
     ax.set_ylim(len(table) - 0.4, -0.6)
     ax.set_xlabel("numbers")

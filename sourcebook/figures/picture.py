@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import io
 import os
 import re
@@ -11,7 +12,7 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING
 
-from sourcebook.escapes import guard
+from sourcebook.escapes import CAPTION, guard
 from sourcebook.figures.style import INK
 
 if TYPE_CHECKING:
@@ -21,7 +22,10 @@ if TYPE_CHECKING:
 _TAG = re.compile(r"<[^>]*>")
 # Set in the environment while a book is built for print: drawing every figure twice takes time.
 PRINT = "SOURCEBOOK_PRINT"
+# Key of an output's metadata under which a figure tells its name and the hash of its data.
+FIGURE = "sourcebook-figure"
 _ID = re.compile(r'(\bid="|url\(#|xlink:href="#|\bhref="#)([^")]+)')
+_LONG = re.compile(r"-?\b\d+\.\d{3,}\b")
 _PROLOGUE = re.compile(r"^.*?(?=<svg)", re.DOTALL)
 _METADATA = re.compile(r"<metadata>.*?</metadata>", re.DOTALL)
 _SIZE = re.compile(r'(<svg[^>]*?) width="[^"]*"|(<svg[^>]*?) height="[^"]*"')
@@ -65,7 +69,8 @@ class Picture:
         return self._drawn("pdf", "CreationDate")
 
     def _own(self, tag: str) -> str:
-        """Give a tag of the drawing the page's text colour and ids of this picture."""
+        """Give a tag of the drawing the page's text colour, ids of this picture and no more digits than show."""
+        tag = _LONG.sub(lambda m: f"{float(m[0]):.2f}".rstrip("0").rstrip("."), tag).replace(" \n", " ")
         return _ID.sub(lambda m: f"{m[1]}{self.name}-{m[2]}", tag.replace(INK, "currentColor"))
 
     def _drawn(self, kind: str, date: str) -> bytes:
@@ -83,16 +88,30 @@ class Picture:
         return buffer.getvalue()
 
     def html(self) -> str:
-        """Return the figure with its caption and its data as a download."""
+        """Return the figure with its caption, its data as a download and a link to its code."""
         safe = self.data.map(lambda cell: guard(cell) if isinstance(cell, str) else cell)
         csv = base64.b64encode(safe.to_csv(index=False).encode()).decode()
-        link = f'<a download="{self.name}.csv" href="data:text/csv;base64,{csv}">Data of this figure (CSV)</a>'
+        links = f'<a download="{self.name}.csv" href="data:text/csv;base64,{csv}">Data of this figure (CSV)</a>'
+        links += f' <a href="{self.code}">Code of this figure</a>' if self.code else ""
         return (
             f'<figure class="sb-figure" id="figure-{self.name}"><div class="sb-drawing" tabindex="0" role="group" aria-label="Figure, scrolls sideways on narrow screens">{self.svg()}</div>'
-            f"<figcaption>{escape(self.caption)} <span class=\"sb-figure-data\">{link}</span></figcaption></figure>"
+            f'<figcaption>{escape(self.caption)} <span class="sb-figure-links">{links}</span></figcaption></figure>'
         )
 
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
-        """Offer HTML for the web, the alt text for neither and, where a book is printed, PDF."""
-        printed = {"application/pdf": base64.b64encode(self.pdf()).decode()} if os.environ.get(PRINT) else {}
-        return {"text/html": self.html(), "text/plain": f"Figure: {self.alt}", **printed}
+    @property
+    def code(self) -> str:
+        """Address of the function that drew the figure: the one of its name, if this package has it."""
+        from sourcebook import figures
+
+        function = getattr(figures, self.name.replace("-", "_"), None)
+        return f"../code/{function.__module__.rpartition('.')[2]}.html#{function.__name__}" if function else ""
+
+    def fingerprint(self) -> str:
+        """Hash the values drawn, to nine digits, since the last ones depend on the processor."""
+        return hashlib.sha256(self.data.to_csv(index=False, float_format="%.9g").encode()).hexdigest()[:16]
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+        """Offer HTML for the web, the alt text for neither and, where a book is printed, PDF; say which data were drawn."""
+        printed = {"application/pdf": base64.b64encode(self.pdf()).decode(), "text/latex": CAPTION + self.caption} if os.environ.get(PRINT) else {}
+        known = {FIGURE: {"name": self.name, "data": self.fingerprint()}}
+        return {"text/html": self.html(), "text/plain": f"Figure: {self.alt}", **printed}, known

@@ -29,12 +29,12 @@ KIND_HATCHES = {
     "intergovernmental": "",
     "government": "////",
     "foreign_government": "\\\\\\\\",
-    "civil_society": "....",
+    "civil_society": "..",
     "expert": "xxxx",
     "business": "----",
     "citizen": "++++",
     "media": "||||",
-    "unspecified": "oo",
+    "unspecified": "o",
 }
 NARRATION, QUOTED, CHANGED = "#a9abad", "#2b82c4", "#d55e00"
 WIDTH = 6.4

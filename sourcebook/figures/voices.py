@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sourcebook.facts import percent
 from sourcebook.figures.picture import Picture
-from sourcebook.figures.style import LINE, colour, hatch, new_figure, plain
+from sourcebook.figures.style import INK, colour, hatch, new_figure, plain
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,12 +26,12 @@ def voice_shares(table: pd.DataFrame) -> Picture:
         _bars(ax, table, measure)
     axes[0].set_yticks(range(len(table)), [plain(kind) for kind in table["voice_type"]])
     axes[0].invert_yaxis()
-    axes[1].hlines(range(len(table)), table["low"], table["high"], color=LINE, linewidth=1.6)
+    axes[1].hlines(range(len(table)), table["low"], table["high"], color=INK, linewidth=1.4)
     return Picture("voice-shares", figure, _alt(table), _CAPTION, table)
 
 
 _CAPTION = (
-    "Share of top-level attributions and of their words by kind of voice. Grey lines: 95 % bootstrap by sentence, "
+    "Share of top-level attributions and of their words by kind of voice. Lines: 95 % bootstrap by sentence, "
     "which shows how far a share hangs on single sentences."
 )
 

@@ -5,13 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sourcebook.figures.picture import Picture
-from sourcebook.figures.style import INK, colour, new_figure, plain
+from sourcebook.figures.style import INK, LINE, colour, new_figure, plain
 from sourcebook.span import Span
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.axes import Axes
 
 _MARKERS = {"intergovernmental": "o", "government": "s", "foreign_government": "D", "civil_society": "^", "expert": "P", "business": "p", "citizen": "*", "media": "h", "unspecified": "X"}
+
+# Where a cue's name may stand beside its mark, in rows of the picture, and the width of a letter along the text.
+_LEVELS = (-0.25, 0.27, -0.43, 0.45)
+_LETTER = 0.0145
+_EDGES = (-0.04, 1.08)
 
 
 def cue_plot(cues: pd.DataFrame, length: int) -> Picture:
@@ -25,7 +31,7 @@ def cue_plot(cues: pd.DataFrame, length: int) -> Picture:
         Code points of the article.
     """
     classes = [c for c in ("endorsing", "neutral", "expectant", "directive", "distancing", "confrontational", "unclassified") if c in set(cues["cue_stance"])]
-    figure, (ax,) = new_figure(1.5 + 0.62 * len(classes))
+    figure, (ax,) = new_figure(1.3 + 0.78 * len(classes))
     for kind, rows in cues.groupby("voice_type", sort=False):
         xs = [Span.parse(at).start / max(length, 1) for at in rows["cue_at"]]
         ys = [classes.index(c) for c in rows["cue_stance"]]
@@ -33,8 +39,8 @@ def cue_plot(cues: pd.DataFrame, length: int) -> Picture:
     if len(cues) <= 30:
         _names(ax, cues, classes, length)
     ax.set_yticks(range(len(classes)), classes)
-    ax.set_ylim(len(classes) - 0.3, -0.8)
-    ax.set_xlim(-0.02, 1.06)
+    ax.set_ylim(len(classes) - 0.4, -0.6)
+    ax.set_xlim(*_EDGES)
     ax.set_xticks([0, 0.5, 1], ["start of the article", "middle", "end"])
     ax.grid(axis="y", linewidth=0.4, alpha=0.5)
     if len(cues):
@@ -42,14 +48,18 @@ def cue_plot(cues: pd.DataFrame, length: int) -> Picture:
     return Picture("cue-plot", figure, _alt(cues, classes), "Every cue at its place in the article, in the row of what it implies about the words it introduces; shape and colour: the kind of voice.", cues)
 
 
-def _names(ax: object, cues: pd.DataFrame, classes: list[str], length: int) -> None:
-    """Write each cue beside its mark, above and below in turn so that neighbours keep clear."""
-    seen: dict[str, int] = {}
-    for row in cues.sort_values("cue_stance").to_dict("records"):
-        turn = seen.get(row["cue_stance"], 0)
-        seen[row["cue_stance"]] = turn + 1
-        offset = (-0.27, 0.33, -0.48, 0.54)[turn % 4]
-        ax.text(Span.parse(row["cue_at"]).start / max(length, 1), classes.index(row["cue_stance"]) + offset, row["cue"], fontsize=7.6, ha="center", va="center", color=INK)  # type: ignore[attr-defined]
+def _names(ax: Axes, cues: pd.DataFrame, classes: list[str], length: int) -> None:
+    """Write each cue beside its mark, on the first level that is free there, with a line between the two."""
+    taken: dict[tuple[str, float], list[tuple[float, float]]] = {}
+    placed = cues.assign(place=[Span.parse(at).start / max(length, 1) for at in cues["cue_at"]]).sort_values("place")
+    for row in placed.to_dict("records"):
+        x, y, half = row["place"], classes.index(row["cue_stance"]), _LETTER * len(row["cue"]) / 2
+        middle = min(max(x, half + _EDGES[0] + 0.01), _EDGES[1] - half - 0.01)
+        wanted = (middle - half, middle + half)
+        level = next((v for v in _LEVELS if all(wanted[0] > b or wanted[1] < a for a, b in taken.get((row["cue_stance"], v), []))), _LEVELS[-1])
+        taken.setdefault((row["cue_stance"], level), []).append(wanted)
+        ax.plot([x, middle if abs(middle - x) > half else x], [y, y + level * 0.72], color=LINE, linewidth=0.6, zorder=1)
+        ax.text(middle, y + level, row["cue"], fontsize=7.6, ha="center", va="center", color=INK)
 
 
 def _alt(cues: pd.DataFrame, classes: list[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from sourcebook.chapters import all_facts
+from sourcebook.escapes import AS_IS
 from sourcebook.facts import Fact
 from sourcebook.project import Project
 from sourcebook.reader.html import reader_html
@@ -29,7 +30,7 @@ class Reader:
         return reader_latex(self.project, self.facts)
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
-        return {"text/html": self.html(), "text/latex": self.latex(), "text/plain": "The annotated article."}
+        return {"text/html": self.html(), "text/latex": AS_IS + self.latex(), "text/plain": "The annotated article."}
 
 
 def annotate(project: Project) -> Reader:

@@ -79,6 +79,7 @@ def _body(project: Project, facts: Sequence[Fact]) -> str:
     pieces, inside = segments(article, spans), by_paragraph(article, units)
     targets = {a: "".join(map(_address, names)) for a, names in addresses(units, facts, pieces).items()}
     numbers, kinds, marks = _sentence_marks(project), kinds_by_offset(project.reference), mark_offsets(project.reference)
+    heard = _heard(project)
     parts: dict[str, list[str]] = {block.id: [] for block in article.paragraphs}
     blocks = iter(article.paragraphs)
     block = next(blocks)
@@ -86,7 +87,7 @@ def _body(project: Project, facts: Sequence[Fact]) -> str:
         while a >= block.end:
             block = next(blocks)
         text = targets.get(a, "") + numbers.get(a, "") + _segment(article.text[a:b], inside[block.id], kinds.get(a, ""), a, b)
-        parts[block.id].append(text + "".join(_mark(row) for row in marks.get(b, [])))
+        parts[block.id].append(text + heard.get(b, "") + "".join(_mark(row) for row in marks.get(b, [])))
     return "".join(f"<p>{''.join(found)}</p>" for found in parts.values())
 
 
@@ -102,6 +103,12 @@ def _sentence_marks(project: Project) -> dict[int, str]:
     """Map the start of each sentence to its number and its frames."""
     frames = {row["sentence"]: row for row in project.reference.table("frames").to_dict("records")}
     return {s.start: _sentence_mark(s.id, frames.get(s.id)) for s in project.article.sentences}
+
+
+def _heard(project: Project) -> dict[int, str]:
+    """Map the end of each substituted word to what only a screen reader says there: the word it stands for."""
+    rows = project.reference.table("substitutions").to_dict("records")
+    return {Span.parse(r["printed_at"]).end: f'<span class="sb-was"> (put in place of “{escape(r["original"])}”)</span>' for r in rows}
 
 
 def _sentence_mark(name: str, row: Record | None) -> str:
@@ -121,7 +128,7 @@ def _segment(text: str, units: Sequence[Unit], kind: str, start: int, end: int) 
 
 
 def _mark(row: Record) -> str:
-    label = f"Attribution {row['id']}: {row['voice'] or 'no voice'}, {row['form']}"
+    label = f"{row['id']}, attribution to {row['voice'] or 'no voice'}, {row['voice_type'].replace('_', ' ')}, {row['form']}: details"
     sign = SIGNS.get(row["voice_type"], "✖")
     return f'<a class="sb-mark sb-k-{row["voice_type"]}" href="#note-{escape(row["id"])}" data-show="{escape(row["id"])}" aria-label="{escape(label)}"><span aria-hidden="true">{sign}</span>{escape(row["id"])}</a>'
 

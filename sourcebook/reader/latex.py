@@ -13,6 +13,7 @@ from sourcebook.reader.units import addresses, all_units, by_paragraph, mark_off
 
 _UNSAFE = re.compile(r"[^\w.-]")
 _DOCUMENT = "chapters/article"
+_KEY = r"\par\noindent\small Key: \uline{words given to a voice}, \textbf{cue}, \textit{substituted word}; small signs number sentences (S) and notes (A).\par\normalsize"
 
 
 def _line(text: str) -> str:
@@ -36,7 +37,8 @@ def reader_latex(project: Project, facts: Sequence[Fact]) -> str:
         LaTeX in which all text of the article is escaped.
     """
     notes = _notes("Attributions", attribution_notes(project)) + _notes("Substitutions", substitution_notes(project))
-    return f"\\begin{{quote}}\n{_body(project, facts)}\n\\end{{quote}}\n{notes}"
+    body = _body(project, facts)
+    return f"{_KEY}\n\\begin{{linenumbers}}\n{body}\n\n\\end{{linenumbers}}\n{notes}"
 
 
 def _body(project: Project, facts: Sequence[Fact]) -> str:
@@ -59,6 +61,8 @@ def _body(project: Project, facts: Sequence[Fact]) -> str:
 
 
 def _styled(text: str, roles: set[str]) -> str:
+    if "content" in roles:
+        text = rf"\uline{{{text}}}"
     if "substitutions" in roles:
         text = rf"\textit{{{text}}}"
     return rf"\textbf{{{text}}}" if "cue" in roles else text

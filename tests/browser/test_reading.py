@@ -1,53 +1,10 @@
 """The book in a real browser: numbers open their words, the reader works by mouse and by keys."""
 
-import os
 import re
-import shutil
 
 import pytest
 
-from tests.book import ROOT, build
-
-playwright = pytest.importorskip("playwright.sync_api")
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = [pytest.mark.book, pytest.mark.browser]
-if not CHROMIUM and os.environ.get("CI") != "true":
-    pytestmark.append(pytest.mark.skip(reason="no chromium here; apt.txt names it"))
-
-NAMES = sorted(path.stem for path in (ROOT / "chapters").glob("*.ipynb"))
-NUMBERED = ("voices", "sourcing", "framing", "wording", "rewording", "omissions", "reliability")
-
-
-@pytest.fixture(scope="module")
-def browser():
-    assert CHROMIUM, "chromium is missing; install what apt.txt names"
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-    with playwright.sync_playwright() as engine:
-        running = engine.chromium.launch(executable_path=CHROMIUM, args=flags)
-        yield running
-        running.close()
-
-
-@pytest.fixture
-def visit(browser):
-    """Open a page of the book; fail on console errors and on requests to anywhere else."""
-    opened, wrong = [], []
-
-    def go(name, *, width=1280, theme="light", script=True):
-        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme, java_script_enabled=script, reduced_motion="reduce")
-        page = context.new_page()
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("request", lambda request: wrong.append(request.url) if not request.url.startswith(("file:", "data:", "blob:")) else None)
-        file, _, anchor = name.partition("#")
-        page.goto((build() / f"{file}.html").as_uri() + (f"#{anchor}" if anchor else ""))
-        opened.append(context)
-        return page
-
-    yield go
-    for context in opened:
-        context.close()
-    assert not wrong
+NUMBERED = ("index", "voices", "sourcing", "framing", "wording", "rewording", "omissions", "reliability")
 
 
 def highlighted(page):
@@ -104,6 +61,45 @@ def test_details_open_on_hover_and_on_focus_and_escape_closes(visit):
     assert page.locator(".sb-panel").inner_text() == ""
 
 
+def test_a_tap_opens_what_a_word_stands_for(visit):
+    page = visit("article", width=360, touch=True)
+    word = page.locator(".sb-text [data-u^='T']").first
+    name = word.get_attribute("data-u").split()[0]
+    word.tap()
+    assert f"{name} “{word.inner_text()}”: original" in page.locator(".sb-panel").inner_text()
+    assert page.url.endswith(f"#{name}")
+    assert highlighted(page) == [word.inner_text()]
+
+
+def test_a_key_on_a_mark_opens_its_note_and_keeps_the_place(visit):
+    page = visit("article")
+    mark = page.locator("a[data-show='A12']")
+    mark.focus()
+    page.keyboard.press("Enter")
+    assert "denies" in highlighted(page)
+    assert page.evaluate("document.activeElement.dataset.show") == "A12"
+
+
+def test_a_screen_reader_is_told(visit):
+    page = visit("article")
+    assert page.locator("a[data-show='A12']").get_attribute("aria-label") == "A12, attribution to China (government), government, indirect: details"
+    for place in (".sb-bar", ".sb-panel"):
+        assert page.locator(place).get_attribute("aria-live") == "polite"
+    heard = page.locator(".sb-was").first
+    assert heard.text_content() == " (put in place of “told”)"
+    page.get_by_label("Substitutions").uncheck()
+    assert heard.evaluate("e => getComputedStyle(e).display") == "none"
+    page.locator("select[data-coder]").select_option("coder-b")
+    assert "coder b" in page.locator(".sb-bar").inner_text()
+
+
+def test_a_number_of_a_new_book_lands_on_its_words(visit, other):
+    page = visit("voices", site=other)
+    page.locator("article a[href*='article.html#n-']").first.click()
+    page.wait_for_selector(".sb-hit")
+    assert page.locator(".sb-hit").first.is_visible()
+
+
 def test_the_reader_is_whole_without_the_script(visit):
     page = visit("article", script=False)
     assert not page.locator(".sb-controls").is_visible()
@@ -117,13 +113,6 @@ def test_the_reader_prints_with_its_highlights(visit):
     assert not page.locator(".sb-controls").is_visible()
     style = page.locator(".sb-text .sb-v").first.evaluate("e => getComputedStyle(e).borderBottomStyle")
     assert style != "none"
-
-
-@pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("width", [1280, 360])
-def test_no_page_scrolls_sideways(visit, name, width):
-    page = visit(name, width=width)
-    assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -1,0 +1,61 @@
+"""Print a built book: ``python -m sourcebook.printing [BOOK]``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from sourcebook.errors import SourcebookError
+from sourcebook.printing import chromium
+from sourcebook.printing.finish import finish, page_numbers, write
+from sourcebook.printing.pages import HTML, read_yaml
+from sourcebook.printing.sheets import book_title, document
+
+TARGET = Path("_build/pdf/book.pdf")
+
+
+def print_book(root: Path) -> Path:
+    """Print a built book, and put a copy beside its pages.
+
+    Parameters
+    ----------
+    root : Path
+        Folder of the book.
+
+    Returns
+    -------
+    Path
+        The PDF.
+
+    Raises
+    ------
+    SourcebookError
+        If something that printing needs is missing, or the book is not built.
+    """
+    chromium.require()
+    printed = chromium.print_pdf(document(root), page_numbers)
+    path = root / "data" / "metadata.json"
+    about = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    author = str(read_yaml(root / "_config.yml").get("author") or "")
+    content = finish(printed, title=book_title(root), author=author, subject=str(about.get("title", "")))
+    for target in (root / TARGET, root / HTML / TARGET.name):
+        write(target, content)
+    return root / TARGET
+
+
+def main() -> int:
+    """Print the book named on the command line, or the one here."""
+    parser = argparse.ArgumentParser(prog="python -m sourcebook.printing")
+    parser.add_argument("book", type=Path, nargs="?", default=Path())
+    try:
+        print(f"The PDF: {print_book(parser.parse_args().book).resolve()}")
+    except (SourcebookError, OSError) as error:
+        print(" ".join(str(error).split()), file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

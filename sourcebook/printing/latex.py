@@ -1,0 +1,97 @@
+"""Set a book by LaTeX: ``python -m sourcebook.printing.latex [BOOK]``."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from sourcebook.errors import SourcebookError
+
+FOLDER = Path("_build/latex")
+PROGRAMS = {"xelatex": "texlive-xetex", "latexmk": "latexmk", "xindy": "xindy"}
+# A file of each Debian package that the book's LaTeX needs.
+FILES = {
+    "fncychap.sty": "texlive-latex-extra",
+    "titlesec.sty": "texlive-latex-extra",
+    "fancyvrb.sty": "texlive-latex-recommended",
+    "ulem.sty": "texlive-plain-generic",
+    "FreeSerif.otf": "fonts-freefont-otf",
+}
+_ERROR = re.compile(r"^! (.+)$", re.MULTILINE)
+_WARNING = re.compile(r"^(.*(?:WARNING|ERROR|Error).*)$", re.MULTILINE)
+
+
+def missing() -> list[str]:
+    """Return the Debian packages that LaTeX lacks here, each once."""
+    found = [package for program, package in PROGRAMS.items() if shutil.which(program) is None]
+    if shutil.which("kpsewhich"):
+        found += [package for file, package in FILES.items() if not _known(file)]
+    return sorted(set(found))
+
+
+def _known(file: str) -> bool:
+    """Tell whether TeX or the system's fonts know a file."""
+    asked = [["kpsewhich", file], ["fc-list", f":family={Path(file).stem}"]]
+    return any(shutil.which(words[0]) and subprocess.run(words, capture_output=True, check=False).stdout.strip() for words in asked)  # noqa: S603
+
+
+def set_book(root: Path) -> Path:
+    """Build a book with xelatex, warnings as errors.
+
+    Parameters
+    ----------
+    root : Path
+        Folder of the book.
+
+    Returns
+    -------
+    Path
+        The PDF.
+
+    Raises
+    ------
+    SourcebookError
+        If LaTeX is missing or incomplete, or the build fails; nothing half-built is left.
+    """
+    if lacking := missing():
+        raise SourcebookError(f"LaTeX lacks {', '.join(lacking)}; install what is named in apt.txt, on Debian by “apt-get install {' '.join(lacking)}”.")
+    shutil.rmtree(root / FOLDER, ignore_errors=True)  # latexmk remembers a failure
+    command = [str(Path(sys.executable).with_name("jupyter-book")), "build", str(root), "--builder", "pdflatex", "-n", "-W", "--keep-going"]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)  # noqa: S603
+        made = [path for path in (root / FOLDER).glob("*.pdf") if path.with_suffix(".tex").is_file()]
+        if done.returncode or not made:
+            raise SourcebookError(f"{root / '_config.yml'}: the book cannot be set by LaTeX ({_reason(root, done.stdout + done.stderr)}).")
+    except BaseException:
+        shutil.rmtree(root / FOLDER, ignore_errors=True)
+        raise
+    return made[0]
+
+
+def _reason(root: Path, said: str) -> str:
+    """Return in one line what went wrong: LaTeX's first error, else Sphinx's first complaint."""
+    logs = [path.read_text(encoding="utf-8", errors="replace") for path in (root / FOLDER).glob("*.log")]
+    found = next((match[1] for text in logs for match in _ERROR.finditer(text)), "")
+    complaint = next((match[1] for match in _WARNING.finditer(said)), "")
+    last = (said.strip().splitlines() or ["no reason given"])[-1]
+    return " ".join((found or complaint or last).split())[:300].rstrip(".")
+
+
+def main() -> int:
+    """Set the book named on the command line, or the one here."""
+    parser = argparse.ArgumentParser(prog="python -m sourcebook.printing.latex")
+    parser.add_argument("book", type=Path, nargs="?", default=Path())
+    try:
+        print(f"The PDF: {set_book(parser.parse_args().book).resolve()}")
+    except (SourcebookError, OSError) as error:
+        print(" ".join(str(error).split()), file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,95 @@
+"""A browser, the book on a port of this machine, and a visitor that notes whatever goes wrong."""
+
+import os
+import shutil
+import threading
+from contextlib import contextmanager
+from types import SimpleNamespace
+
+import pytest
+
+from sourcebook.book import new_book
+from sourcebook.serve import make_server
+from sourcebook.sources import Source
+from tests.articles import place
+from tests.book import build
+from tests.test_new_book import build_pages
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+HOSTILE_TITLE = "</title></script><script>alert(1)</script> “R&D” {eval}`1` \\input{x} <b>"
+
+
+def pytest_collection_modifyitems(items):
+    """Mark all that needs a browser; on a user's machine without one, say so and skip it."""
+    for item in items:
+        if "/tests/browser/" in item.path.as_posix():
+            item.add_marker(pytest.mark.book)
+            item.add_marker(pytest.mark.browser)
+            if not CHROMIUM and os.environ.get("CI") != "true":
+                item.add_marker(pytest.mark.skip(reason="no chromium here; apt.txt names it"))
+
+
+@pytest.fixture(scope="session")
+def browser():
+    engine = pytest.importorskip("playwright.sync_api")
+    assert CHROMIUM, "chromium is missing; install what apt.txt names"
+    with engine.sync_playwright() as driver:
+        running = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield running
+        running.close()
+
+
+@contextmanager
+def served(folder):
+    """Serve a folder as `make serve` does; yield its address."""
+    with make_server(folder, 0) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def book():
+    """Return the folder and the address of this repository's book."""
+    folder = build().parent
+    with served(folder) as address:
+        yield SimpleNamespace(folder=folder, address=address)
+
+
+@pytest.fixture(scope="session")
+def other(tmp_path_factory):
+    """Return the folder and the address of a new book whose article and title are hostile."""
+    root = tmp_path_factory.mktemp("other")
+    text = place("hostile", root).read_text(encoding="utf-8")
+    new_book(Source(text), root / "book", metadata={"title": HOSTILE_TITLE, "outlet": "<i>Gazette</i>", "url": "javascript:alert(3)"})
+    folder = build_pages(root / "book").parent
+    with served(folder) as address:
+        yield SimpleNamespace(folder=folder, address=address)
+
+
+@pytest.fixture
+def visit(browser, book):
+    """Open a page; at the end, fail on errors, dialogs and requests to anywhere else."""
+    opened, wrong = [], []
+
+    def go(name, *, site=book, width=1280, height=900, scale=1, theme="light", script=True, touch=False, motion="reduce"):
+        options = {"viewport": {"width": width, "height": height}, "device_scale_factor": scale, "has_touch": touch}
+        context = browser.new_context(color_scheme=theme, java_script_enabled=script, reduced_motion=motion, **options)
+        opened.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+        page.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
+        page.on("request", lambda request: wrong.append(request.url) if not request.url.startswith((site.address, "data:", "blob:")) else None)
+        file, _, anchor = name.partition("#")
+        path = file if file.endswith(".html") else f"chapters/{file}.html"
+        page.goto(site.address + path + (f"#{anchor}" if anchor else ""))
+        return page
+
+    yield go
+    for context in opened:
+        context.close()
+    assert not wrong

@@ -1,0 +1,131 @@
+"""The printed book, read back: tagged, titled, with an outline, alt texts, links that land and pages that are whole."""
+
+import re
+
+import pikepdf
+import pytest
+
+from sourcebook.printing.__main__ import print_book
+from sourcebook.printing.finish import page_numbers
+from sourcebook.printing.pages import read_pages
+from tests.book import ROOT, build
+from tests.printing.tools import elements, hostile_book, inks, links, needs_browser, outline, texts
+
+pytestmark = [pytest.mark.book, pytest.mark.browser, needs_browser]
+
+
+@pytest.fixture(scope="module", params=["our book", "a new book"])
+def book(request, tmp_path_factory):
+    """The folder of a book that has been printed."""
+    if request.param == "our book":
+        build()
+        root = ROOT
+    else:
+        root = hostile_book(tmp_path_factory.getbasetemp())
+    print_book(root)
+    return root
+
+
+@pytest.fixture(scope="module")
+def path(book):
+    return book / "_build" / "pdf" / "book.pdf"
+
+
+@pytest.fixture(scope="module")
+def pdf(path):
+    with pikepdf.open(path) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def pages(path):
+    return texts(path)
+
+
+def titles(book):
+    return [page.title for page in read_pages(book)]
+
+
+def test_it_is_tagged_and_says_its_language_and_title(pdf):
+    assert pdf.Root.MarkInfo.Marked
+    assert pdf.Root.Lang == "en"
+    assert len(str(pdf.docinfo["/Title"])) > 10
+    assert pdf.Root.ViewerPreferences.DisplayDocTitle
+
+
+def test_it_has_no_date_so_that_the_same_book_is_the_same_file(pdf):
+    assert "/CreationDate" not in pdf.docinfo
+    assert "/ModDate" not in pdf.docinfo
+
+
+def test_every_sheet_is_a4(pdf):
+    assert {(round(float(p.mediabox[2])), round(float(p.mediabox[3]))) for p in pdf.pages} == {(595, 842)}
+
+
+def test_the_outline_has_the_chapters_in_order(pdf, book):
+    found = [title for title, _ in outline(pdf)]
+    assert [title for title in found if title in titles(book)] == titles(book)
+
+
+def test_every_figure_has_alt_text(pdf, book):
+    figures = list(elements(pdf.Root.StructTreeRoot.K, "/Figure"))
+    assert len(figures) >= 10
+    assert all(len(str(figure.get("/Alt", ""))) > 20 for figure in figures)
+
+
+def test_every_link_inside_lands_and_none_leads_to_a_file(pdf):
+    found, names = list(links(pdf)), {str(name) for name in pdf.Root.Dests}
+    assert len(found) > 100
+    assert [link for link in found if link not in names and not link.startswith(("http://", "https://", "mailto:"))] == []
+
+
+def test_numbers_lead_to_their_words(pdf):
+    assert sum(link.startswith("/article--n-") for link in links(pdf)) > 20
+
+
+def test_the_contents_give_the_pages_on_which_chapters_begin(path, pages, book):
+    places = page_numbers(path.read_bytes())
+    for page in read_pages(book):
+        number = places[page.prefix]
+        assert page.title in pages[number - 1]
+        assert re.search(re.escape(page.title) + rf"\W*{number}\b", pages[1])
+
+
+def test_every_page_of_a_chapter_has_its_head_and_number(path, pages, book):
+    places = page_numbers(path.read_bytes())
+    first = places[read_pages(book)[0].prefix]
+    for number, text in enumerate(pages[first - 1 :], first):
+        assert re.search(rf"\b{number}\b", text)
+    assert "Who is quoted?" in pages[places["voices"]]
+
+
+def test_no_page_is_blank_and_none_runs_into_the_margin(path):
+    for number, (ink, edge) in enumerate(inks(path), 1):
+        assert ink > 0.0005, number
+        assert edge == 0, number
+
+
+def test_no_control_of_the_web_page_is_left(pages):
+    text = " ".join(pages)
+    for control in ("Show code cell", "Hide code cell", "Clear highlight", "Data of this figure", "Search this book", "Link to this heading", "View of"):
+        assert control not in text
+
+
+def test_the_lines_of_the_article_are_numbered_and_notes_name_them(pages, path):
+    places = page_numbers(path.read_bytes())
+    article = " ".join(pages[places["article"] - 1 : places["voices"] - 1])
+    assert "line 1," in article
+    assert re.search(r"\b5\b.*\b10\b", article)
+
+
+def test_our_findings_stand_in_it():
+    build()
+    text = " ".join(texts(ROOT / "_build" / "pdf" / "book.pdf"))
+    assert "its narration was reworded word by word" in text
+    assert re.search(r"The United Nations and those who speak for them make six of twelve attributions", text)
+
+
+def test_markup_of_an_article_is_text(tmp_path_factory):
+    book = hostile_book(tmp_path_factory.getbasetemp())
+    text = " ".join(texts(book / "_build" / "pdf" / "book.pdf"))
+    assert "<script>" in text
