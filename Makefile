@@ -64,6 +64,9 @@ evaluate-rewording: $(VENV)/.book
 
 bench: $(VENV)/.test
 	@$(BIN)/python -m tests.bench
+ifdef CORPUS
+	@$(BIN)/python -m tests.bench_corpus $(CORPUS)
+endif
 
 adjudicate: $(VENV)/.book
 	@$(BIN)/python -m sourcebook.adjudication data
@@ -71,7 +74,7 @@ adjudicate: $(VENV)/.book
 # Pins every package that pyproject.toml asks for.
 lock:
 	@$(PYTHON) -m piptools compile --quiet --no-emit-index-url --no-emit-find-links --strip-extras --no-annotate --no-header -o requirements.txt pyproject.toml
-	@$(PYTHON) -m piptools compile --quiet --no-emit-index-url --no-emit-find-links --strip-extras --no-annotate --no-header --extra test -o requirements-test.txt pyproject.toml
+	@$(PYTHON) -m piptools compile --quiet --no-emit-index-url --no-emit-find-links --strip-extras --no-annotate --no-header --extra corpus --extra test -o requirements-test.txt pyproject.toml
 
 clean:
 	@rm -rf _build .pytest_cache .mypy_cache .ruff_cache .hypothesis

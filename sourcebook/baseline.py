@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sourcebook.coding import Coding
@@ -18,13 +19,16 @@ if TYPE_CHECKING:
     import pandas as pd
 
 FOLDER = "data/baseline"
+AGAINST = "data/corpus"
+"""Where a book keeps the figures of a corpus of its author's."""
+MOST_OUTLETS = 25
 EXTREME = 0.05
 RESAMPLES = 999
 OUTLETS, PLACEMENT = "baseline#table-outlets", "baseline#table-placement"
 
 
-def read_table(name: str) -> pd.DataFrame:
-    """Read a table of figures that comes with the package.
+def read_table(name: str, *, folder: str = FOLDER, root: Path | None = None) -> pd.DataFrame:
+    """Read a table of figures that comes with the package, or with a book whose folder is given.
 
     Raises
     ------
@@ -33,7 +37,7 @@ def read_table(name: str) -> pd.DataFrame:
     """
     import pandas as pd
 
-    path = home() / FOLDER / f"{name}.csv"
+    path = (root or home()) / folder / f"{name}.csv"
     try:
         return pd.read_csv(path, keep_default_na=True)
     except FileNotFoundError as error:
@@ -42,8 +46,8 @@ def read_table(name: str) -> pd.DataFrame:
         raise DataError(f"{path}: is damaged ({error}); restore it from the repository.") from error
 
 
-def practice() -> pd.DataFrame:
-    """Return the measures of the annotated articles, one row an article.
+def practice(root: Path | None = None, *, folder: str = FOLDER) -> pd.DataFrame:
+    """Return the measures of other articles, one row an article: the annotated ones, or those that a book brings.
 
     Returns
     -------
@@ -58,11 +62,22 @@ def practice() -> pd.DataFrame:
     """
     import pandas as pd
 
-    table = read_table("practice")
+    table = read_table("practice", folder=folder, root=root)
     missing = {"article", "outlet", "month", "wire", "annotators", "words", *MEASURES} - set(table.columns)
     if missing:
-        raise DataError(f"{home() / FOLDER / 'practice.csv'}: lacks the column {min(missing)}; restore it from the repository.")
-    return table.assign(wire=table["wire"].fillna(""), **{m: pd.to_numeric(table[m]) for m in MEASURES})
+        raise DataError(f"{(root or home()) / folder / 'practice.csv'}: lacks the column {min(missing)}; restore it from the repository.")
+    named = {column: table[column].astype(object).fillna("").astype(str) for column in ("outlet", "month", "wire")}
+    return table.assign(**named, **{m: pd.to_numeric(table[m]) for m in MEASURES})
+
+
+def is_against_own(project: Project) -> bool:
+    """Tell whether the book is placed against a corpus of its author's."""
+    return (project.root / AGAINST / "practice.csv").is_file()
+
+
+def others(project: Project) -> pd.DataFrame:
+    """Return the articles among which the book's own is placed; see `practice`."""
+    return practice(project.root, folder=AGAINST) if is_against_own(project) else practice()
 
 
 def coded(project: Project) -> Coding:
@@ -155,7 +170,8 @@ def by_outlet(others: pd.DataFrame) -> pd.DataFrame:
     found.insert(0, "articles", table.groupby("outlet").size())
     found = found.reset_index()
     found["last"] = found["outlet"] == "agency copy"
-    return found.sort_values(["last", "articles", "outlet"], ascending=[True, False, True]).drop(columns="last").reset_index(drop=True)
+    found = found.sort_values(["last", "articles", "outlet"], ascending=[True, False, True])
+    return found[found["last"] | (found["articles"].rank(method="first", ascending=False) <= MOST_OUTLETS)].drop(columns="last").reset_index(drop=True)
 
 
 def unusual(table: pd.DataFrame) -> pd.DataFrame:
@@ -173,11 +189,10 @@ def facts(project: Project) -> list[Fact]:
     DataError
         If a table of figures is missing or damaged.
     """
-    others, cues = practice(), read_table("cues")
-    table = placement(project, others)
+    table = placement(project, others(project))
     coder = "the machine coder" if project.machine else f"the coding “{project.reference.coder}”"
     return [
-        *_corpus_facts(others, cues),
+        *_corpus_facts(project, others(project), read_table("cues")),
         *(fact for row in table.to_dict("records") for fact in _measure_facts(row)),
         Fact("baseline_sentences", words(len(project.article.sentences)), "sentences of this article", of_units(project.article.sentences)),
         Fact("baseline_unusual", words(len(unusual(table))), "measures in the outer twentieth", evidence="baseline"),
@@ -187,19 +202,27 @@ def facts(project: Project) -> list[Fact]:
     ]
 
 
-def _corpus_facts(others: pd.DataFrame, cues: pd.DataFrame) -> list[Fact]:
+def _corpus_facts(project: Project, others: pd.DataFrame, cues: pd.DataFrame) -> list[Fact]:
     said = cues.loc[cues["cue"] == "said", "times"].sum() / max(cues["all"].max(), 1)
     first = cues.sort_values("times", ascending=False).head(5)
+    months = sorted(filter(None, others["month"])) or ["unknown"]
+    kind, what = _OWN if is_against_own(project) else _ANNOTATED
     return [
-        Fact("baseline_articles", f"{len(others):,}", "annotated articles", evidence=OUTLETS),
+        Fact("baseline_kind", kind, "what the others are", evidence=OUTLETS),
+        Fact("baseline_others", what, "how the others came to be coded", evidence=OUTLETS),
+        Fact("baseline_articles", f"{len(others):,}", kind, evidence=OUTLETS),
         Fact("baseline_outlets", words(others["outlet"].nunique()), "outlets", evidence=OUTLETS),
         Fact("baseline_wire", f"{(others['wire'] != '').sum():,}", "articles taken from an agency", evidence=OUTLETS),
         Fact("baseline_several", words(int((others["annotators"] > 1).sum())), "articles with several annotators", evidence=OUTLETS),
-        Fact("baseline_from", str(others["month"].min()), "first month", evidence=OUTLETS),
-        Fact("baseline_to", str(others["month"].max()), "last month", evidence=OUTLETS),
+        Fact("baseline_from", months[0], "first month", evidence=OUTLETS),
+        Fact("baseline_to", months[-1], "last month", evidence=OUTLETS),
         Fact("baseline_cues", listed(f"“{cue}”" for cue in first["cue"]), "most frequent cues", evidence=OUTLETS),
         Fact("baseline_said_share", percent(said), "share of cues that are “said” alone", evidence=OUTLETS),
     ]
+
+
+_ANNOTATED = ("annotated articles", "articles in which people marked who says what, beliefs and intentions included")
+_OWN = ("articles of the corpus", "articles drawn by lot from the corpus of the chapter Many articles, and coded by the machine as this one was")
 
 
 def _measure_facts(row: Mapping[Hashable, Any]) -> list[Fact]:
@@ -228,11 +251,11 @@ def _rank(value: float) -> str:
 def answer(project: Project) -> str:
     """Say in one or two sentences how the article stands among others."""
     every = facts(project)
-    table = placement(project, practice())
+    table = placement(project, others(project))
     if not table["value"].notna().any() or not len(coded(project).attributions):
         return "No attribution was found, so there is nothing to place among other articles."
     text = "With {baseline_density} attributions a hundred words the article stands at percentile {baseline_density_rank} "
-    text += "(interval {baseline_density_rank_low} to {baseline_density_rank_high}) of {baseline_articles} annotated articles. "
+    text += "(interval {baseline_density_rank_low} to {baseline_density_rank_high}) of {baseline_articles} {baseline_kind}. "
     found = unusual(table)
     if found.empty:
         text += "On none of {baseline_measures} measures does it lie clearly in the outer twentieth: as far as these figures go it is an ordinary article."

@@ -6,13 +6,14 @@ import json
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sourcebook import __version__
 from sourcebook.article import Article
+from sourcebook.corpus.against import check_output, take_along
 from sourcebook.errors import SourcebookError
 from sourcebook.project import MACHINE
 from sourcebook.resources import home
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 READING = "reading"
+SHIPPED = "shipped"
+"""Tag of cells on the articles that the package was measured on; a book against another corpus goes without them."""
 _KEPT = ("_toc.yml", "_static", "requirements.txt")
 _CITATION = re.compile(r"\{cite[^}]*\}`([^`]+)`")
 _ENTRY = re.compile(r"^@\w+\{([^,\s]+),.*?^\}", re.MULTILINE | re.DOTALL)
@@ -51,7 +54,7 @@ class NewBook:
     attributions: int
 
 
-def new_book(source: Source, folder: Path, *, metadata: dict[str, str] | None = None) -> NewBook:
+def new_book(source: Source, folder: Path, *, metadata: dict[str, str] | None = None, against: Path | None = None) -> NewBook:
     """Make a complete book about an article, with a draft coding by the machine.
 
     Parameters
@@ -62,6 +65,8 @@ def new_book(source: Source, folder: Path, *, metadata: dict[str, str] | None = 
         Where the book is to be; must not exist.
     metadata : dict of str to str, optional
         ``title``, ``outlet``, ``date``, ``url``; they go before what the source says.
+    against : Path, optional
+        Output of ``sourcebook corpus``, among whose articles the book's own is placed.
 
     Returns
     -------
@@ -74,16 +79,22 @@ def new_book(source: Source, folder: Path, *, metadata: dict[str, str] | None = 
         If the folder exists or cannot be written.
     ArticleError
         If the article has no words.
+    CorpusError
+        If `against` is no output of ``sourcebook corpus``.
     """
     if folder.exists() or folder.is_symlink():
         raise BookError(f"{folder}: exists already; choose another name, since nothing is overwritten.")
+    if against is not None:
+        check_output(against)
     article = Article.from_bytes(source.text.encode("utf-8", "surrogatepass"), folder.name)
     known = _metadata(article, {**source.metadata, **{k: v for k, v in (metadata or {}).items() if v}})
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}.") as workshop:
             made = Path(workshop) / "book"
-            count = _fill(made, article, known)
+            count = _fill(made, article, known, without={SHIPPED} if against else set())
+            if against is not None:
+                take_along(against, made)
             made.rename(folder)
     except OSError as error:
         raise BookError(f"{folder}: cannot be written ({error.strerror or error}); check the place and its free space.") from error
@@ -103,7 +114,7 @@ def _first_words(article: Article) -> str:
     return line if len(line) <= 80 else line[:80].rsplit(" ", 1)[0] + " …"
 
 
-def _fill(folder: Path, article: Article, metadata: dict[str, str]) -> int:
+def _fill(folder: Path, article: Article, metadata: dict[str, str], *, without: Set[str]) -> int:
     """Write all files of the book; return how many attributions the draft has."""
     from sourcebook import machine
     from sourcebook.machine import output
@@ -118,7 +129,7 @@ def _fill(folder: Path, article: Article, metadata: dict[str, str]) -> int:
     (folder / "data" / "article.txt").write_bytes(article.text.encode("utf-8"))
     _write_json(folder / "data" / "metadata.json", metadata)
     _write_json(folder / "data" / "datapackage.json", _descriptor(json.loads((ours / "data" / "datapackage.json").read_text(encoding="utf-8")), metadata))
-    cited = _write_chapters(ours / "chapters", folder / "chapters")
+    cited = _write_chapters(ours / "chapters", folder / "chapters", without)
     (folder / "references.bib").write_text(_references((ours / "references.bib").read_text(encoding="utf-8"), cited), encoding="utf-8")
     (folder / "_config.yml").write_text(_config((ours / "_config.yml").read_text(encoding="utf-8"), metadata["title"]), encoding="utf-8")
     (folder / "README.md").write_text(_README.format(version=__version__), encoding="utf-8")
@@ -137,7 +148,7 @@ def _descriptor(package: dict[str, Any], metadata: dict[str, str]) -> dict[str, 
     """Describe the new book's data: the same tables, its own title and paths."""
     resources = []
     for resource in package["resources"]:
-        if "tableOf" in resource or resource["name"] == "baseline":
+        if "tableOf" in resource or resource["name"] in ("baseline", "corpus"):
             continue
         copy = {key: value for key, value in resource.items() if key != "hash"}
         if str(copy["path"]).startswith("codings/"):
@@ -147,14 +158,15 @@ def _descriptor(package: dict[str, Any], metadata: dict[str, str]) -> dict[str, 
     return {**package, **about, "resources": resources}
 
 
-def _write_chapters(ours: Path, target: Path) -> set[str]:
-    """Write each chapter without its readings; return the keys that it cites."""
+def _write_chapters(ours: Path, target: Path, without: Set[str]) -> set[str]:
+    """Write each chapter without its readings and without cells of some tags; return the keys that it cites."""
     import nbformat
 
     target.mkdir()
     cited: set[str] = set()
     for path in sorted(ours.glob("*.ipynb")):
         chapter = without_readings(nbformat.read(path, as_version=4))
+        chapter.cells = [cell for cell in chapter.cells if not without & set(cell.metadata.get("tags", []))]
         cited |= {key.strip() for cell in chapter.cells for keys in _CITATION.findall(cell.source) for key in keys.split(",")}
         nbformat.write(chapter, target / path.name)
     return cited

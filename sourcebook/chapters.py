@@ -17,6 +17,7 @@ MODULES = {
     "suspicion": "suspicion",
     "omissions": "omissions",
     "baseline": "baseline",
+    "corpus": "corpus.report",
     "reliability": "agreement",
     "machine": "benchmark",
     "data": "catalogue",

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from sourcebook import __version__
+from sourcebook.corpus.command import add_parser as add_corpus
 from sourcebook.errors import SourcebookError
 from sourcebook.exchange.command import add_parsers as add_exchange
 from sourcebook.machine.command import add_parser as add_code
@@ -52,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_new(commands)
     add_code(commands)
     add_exchange(commands)
+    add_corpus(commands)
     return parser
 
 
@@ -61,6 +63,7 @@ def _add_new(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     parser.add_argument("book", type=Path, help="folder of the new book; must not exist")
     for name in ("title", "date", "outlet", "url"):
         parser.add_argument(f"--{name}", default="", help=f"{name} of the article")
+    parser.add_argument("--against", type=Path, metavar="OUTPUT", help="place the article among those of a corpus, as sourcebook corpus left it")
     parser.set_defaults(run=_run_new)
 
 
@@ -72,7 +75,7 @@ def _run_new(options: argparse.Namespace) -> int:
     if options.book.exists():
         raise SourcebookError(f"{options.book}: exists already; choose another name, since nothing is overwritten.")
     metadata = {name: getattr(options, name) for name in ("title", "date", "outlet", "url")}
-    made = new_book(read_source(options.article), options.book, metadata=metadata)
+    made = new_book(read_source(options.article), options.book, metadata=metadata, against=options.against)
     draft = counted(made.attributions, "attribution") if made.attributions else "no attribution"
     print(f"{made.folder}: a book with a draft of {draft}. Next:")
     print(f"  cd {shlex.quote(str(made.folder))}")

@@ -30,11 +30,13 @@ MEASURES = {
 }
 SHARES = frozenset(("attributed", "direct", "mixed", "indirect", "unsourced", "said"))
 FORMS = ("direct", "mixed", "indirect")
+AGENCIES = {"AP": r"associated press|\bAP\b", "Reuters": r"reuters", "UPI": r"united press international|\bUPI\b", "AFP": r"agence france|\bAFP\b"}
 
 _PRONOUNS = frozenset("he she it they him her them his their i we you us me who whom which that this himself herself themselves himself ’s 's".split())
 _SAID = re.compile(r"\bsaid\b", re.IGNORECASE)
 _NAME = re.compile(r"[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_DATELINE = re.compile(r"\((AP|Reuters|REUTERS|UPI|AFP)\)")
 _CUT = re.compile(r"[,(;]|\b(?:of|for|who|in|at|from|to|with|on)\b")
 
 
@@ -178,6 +180,26 @@ def summarise(parts: Sequence[Parts]) -> dict[str, float]:
         "unsourced": _share(sources.count(""), every),
         "said": _share(sum(bool(_SAID.search(c)) for c in cues), len(cues)),
     }
+
+
+def agency(named: str, text: str) -> str:
+    """Return the agency whose copy an article is, or nothing.
+
+    Parameters
+    ----------
+    named : str
+        Who is said to have written it: its byline, its outlet.
+    text : str
+        Its text, in whose first 200 characters a dateline such as “WASHINGTON (AP)” may stand.
+
+    Examples
+    --------
+    >>> agency("", "LONDON (Reuters) - It rained.")
+    'Reuters'
+    """
+    dateline = _DATELINE.search(text[:200])
+    found = [a for a, pattern in AGENCIES.items() if re.search(pattern, named, re.IGNORECASE if len(pattern) > 12 else 0)]
+    return found[0] if found else {"REUTERS": "Reuters"}.get(dateline[1], dateline[1]) if dateline else ""
 
 
 def _share(part: float, whole: float) -> float:

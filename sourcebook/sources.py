@@ -46,9 +46,9 @@ def read_source(name: str) -> Source:
     if name == "-":
         return Source(Article.from_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), "standard input").text)
     if name.startswith(("http://", "https://")):
-        return _from_page(_fetch(name), name, url=name)
+        return from_page(_fetch(name), name, url=name)
     article = Article.read(name)
-    return _from_page(article.text, name) if Path(name).suffix.lower() in _PAGES else Source(article.text)
+    return from_page(article.text, name) if Path(name).suffix.lower() in _PAGES else Source(article.text)
 
 
 def _fetch(url: str) -> str:
@@ -63,8 +63,14 @@ def _fetch(url: str) -> str:
     return str(page)
 
 
-def _from_page(page: str, name: str, *, url: str = "") -> Source:
-    """Extract text and metadata; refuse what looks like an attack on the parser."""
+def from_page(page: str, name: str, *, url: str = "") -> Source:
+    """Extract text and metadata of a page; refuse what looks like an attack on the parser.
+
+    Raises
+    ------
+    ArticleError
+        If no article is found on it.
+    """
     import trafilatura
 
     if "<!ENTITY" in page.upper():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from sourcebook.article import Article, count_words
@@ -67,12 +68,13 @@ def share_of_words(article: Article, coding: Coding, kind: str) -> Interval:
 def quoted_words(article: Article, coding: Coding) -> pd.DataFrame:
     """Count the words inside quotation marks for each kind of voice at the top level."""
     table = top_level(coding)
-    table["quoted"] = [_words_in_quotations(article, cell) for cell in table["content_at"]]
+    table["quoted"] = [words_in_quotations(article, spans(cell)) for cell in table["content_at"]]
     return table.groupby("voice_type", sort=False)["quoted"].sum().reset_index()
 
 
-def _words_in_quotations(article: Article, cell: str) -> int:
-    inside = {i for span in spans(cell) for i in span.positions()}
+def words_in_quotations(article: Article, content: Iterable[Span]) -> int:
+    """Count the words of those quotations that lie in a content as a whole."""
+    inside = {i for span in content for i in span.positions()}
     return sum(
         count_words(article.text[q.inner_start : q.inner_end])
         for q in article.quotations

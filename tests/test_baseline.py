@@ -196,7 +196,7 @@ def test_checked_attributions_are_at_least_a_hundred():
 def test_pictures_tell_their_values(project):
     others = baseline.practice()
     dots = practice_dots(others, baseline.placement(project, others))
-    assert "924 annotated articles on 6 measures" in dots.alt
+    assert "924 other articles on 6 measures" in dots.alt
     assert "<svg" in dots.svg()
     who = coverage.shares(project, baseline.read_table("coverage"), baseline.read_table("coverage_check"))
     bars = coverage_shares(who, 69)

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import csv
-import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -15,18 +14,16 @@ from pathlib import Path
 from statistics import fmean
 
 from sourcebook.article import Article
-from sourcebook.practice import MEASURES, Given, split_parts, summarise
+from sourcebook.practice import MEASURES, Given, agency, split_parts, summarise
 from sourcebook.span import Span
 from training.corpus import GoldAttribution, GoldDocument, Pieces, read_document
 
 PARTS = ("train", "dev")
 MIN_ARTICLES = 5
-AGENCIES = {"AP": r"associated press|\bAP\b", "Reuters": r"reuters", "UPI": r"united press international|\bUPI\b", "AFP": r"agence france|\bAFP\b"}
 OUTLETS = {
     "breitbart": "Breitbart", "huff-post": "Huffington Post", "nyt": "New York Times", "politico": "Politico", "usa-today": "USA Today",
     "wash-post": "Washington Post", "west-journal": "Western Journalism",
 }  # fmt: skip
-_DATELINE = re.compile(r"\((AP|Reuters|REUTERS|UPI|AFP)\)")
 Row = dict[str, str]
 
 
@@ -34,18 +31,6 @@ def read_metadata(folder: Path) -> dict[str, Row]:
     """Read ``metadata.tsv``: one row an article, by file name."""
     with (folder / "metadata.tsv").open(encoding="utf-8", newline="") as stream:
         return {row["filename"]: row for row in csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)}
-
-
-def agency(row: Row, text: str) -> str:
-    """Return the agency whose copy an article is, or nothing.
-
-    The corpus names it (`wire`), or the byline does, or a dateline in the first 200
-    characters, such as “WASHINGTON (AP)”.
-    """
-    named = f"{row['wire']} {row['author']}"
-    dateline = _DATELINE.search(text[:200])
-    found = [a for a, pattern in AGENCIES.items() if re.search(pattern, named, re.IGNORECASE if len(pattern) > 12 else 0)]
-    return found[0] if found else {"REUTERS": "Reuters"}.get(dateline[1], dateline[1]) if dateline else ""
 
 
 def texts_of(folder: Path) -> Iterator[tuple[str, list[GoldDocument]]]:
@@ -100,7 +85,7 @@ def main(corpus: Path, target: Path) -> None:
 
 def _row(row: Row, documents: Sequence[GoldDocument]) -> dict[str, object]:
     text = documents[0].text
-    head = {"article": 0, "outlet": OUTLETS.get(row["publisher"], row["publisher"]), "month": row["publication_date"][:7], "wire": agency(row, text)}
+    head = {"article": 0, "outlet": OUTLETS.get(row["publisher"], row["publisher"]), "month": row["publication_date"][:7], "wire": agency(f"{row['wire']} {row['author']}", text)}
     counted = {"annotators": len(documents), "words": len(Article(text).words)}
     return head | counted | {m: "" if v != v else f"{v:.4f}" for m, v in figures(documents).items()}
 

@@ -15,7 +15,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from sourcebook.article import Article
 from sourcebook.coverage import GROUPS, NO_ATTRIBUTION
 from sourcebook.errors import DataError
 from sourcebook.resources import home

@@ -3,6 +3,7 @@
 from sourcebook.figures.baseline import coverage_shares, practice_dots
 from sourcebook.figures.benchmark import score_dots
 from sourcebook.figures.catalogue import anatomy, code_use, rows_by_file, workflow, works_by_year
+from sourcebook.figures.corpus import kinds_by_outlet, shares_by_year
 from sourcebook.figures.corrections import checkable_numbers
 from sourcebook.figures.framing import frame_matrix
 from sourcebook.figures.omissions import topic_slopes
@@ -27,10 +28,12 @@ __all__ = [
     "coverage_shares",
     "cue_plot",
     "frame_matrix",
+    "kinds_by_outlet",
     "practice_dots",
     "rows_by_file",
     "score_dots",
     "sentence_lengths",
+    "shares_by_year",
     "substitution_bars",
     "suspect_words",
     "topic_slopes",

@@ -1,4 +1,4 @@
-"""Is it unusual: every annotated article as a dot with this one among them, and who spoke in earlier coverage."""
+"""Is it unusual: every other article as a dot with this one among them, and who spoke in earlier coverage."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SHOWN = ("density", "attributed", "direct", "sources", "effective", "said")
 
 
 def practice_dots(others: pd.DataFrame, placement: pd.DataFrame) -> Picture:
-    """Draw each annotated article as a dot on each measure, with this article and its interval.
+    """Draw each of the other articles as a dot on each measure, with this article and its interval.
 
     Parameters
     ----------
@@ -37,7 +37,7 @@ def practice_dots(others: pd.DataFrame, placement: pd.DataFrame) -> Picture:
 
 
 _CAPTION = (
-    "Each dot is an annotated article, with a chance offset up or down so that dots do not hide each other; squares: agency copy. "
+    "Each dot is one of the others, with a chance offset up or down so that dots do not hide each other; squares: agency copy. "
     "The diamond is this article, its line the 95 % bootstrap by sentence, the number its percentile. Scales end at the 99th percentile of the others."
 )
 
@@ -86,7 +86,7 @@ def _shown(row: dict, column: str) -> str:  # type: ignore[type-arg]
 
 def _alt(rows: list[dict]) -> str:  # type: ignore[type-arg]
     parts = [f"{r['label']} {_shown(r, 'value')} against a median of {_shown(r, 'median')}{_rank(r).replace(':', ',')}" for r in rows]
-    return f"Dots of {rows[0]['articles'] if rows else 0} annotated articles on {len(rows)} measures, with this article: " + "; ".join(parts) + "."
+    return f"Dots of {rows[0]['articles'] if rows else 0} other articles on {len(rows)} measures, with this article: " + "; ".join(parts) + "."
 
 
 def coverage_shares(table: pd.DataFrame, articles: int) -> Picture:

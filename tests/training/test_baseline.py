@@ -1,6 +1,7 @@
 import pytest
 
-from training.baseline import agency, figures, texts_of
+from sourcebook.practice import agency
+from training.baseline import figures, texts_of
 from training.corpus import GoldAttribution, GoldDocument
 
 TEXT = "Anna Berg said the bridge was safe. Nobody else spoke."
@@ -23,7 +24,7 @@ def row(wire="None", author="None"):
     ],
 )  # fmt: skip
 def test_agency(metadata, text, expected):
-    assert agency(metadata, text) == expected
+    assert agency(f"{metadata['wire']} {metadata['author']}", text) == expected
 
 
 def test_figures_of_several_annotators_are_means():

@@ -1,0 +1,145 @@
+"""Records out of files, one after the other: text, JSON Lines, Parquet, web archives."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import lzma
+import zlib
+from collections.abc import Iterator
+from typing import IO, Any
+
+from sourcebook.corpus.inputs import LINES, PARQUET, TEXTS, Source
+from sourcebook.corpus.records import FAULT, JSON, PAGE, ROW, TEXT, Record
+from sourcebook.corpus.settings import LARGEST, CorpusError, Settings
+
+LONGEST_LINE = 20 * LARGEST
+_ROWS = 256
+_PAGES = ("text/html", "application/xhtml+xml")
+Read = Iterator[tuple[Record, int]]
+"""Records, each with the bytes of its file that have been read by then."""
+
+
+def records(source: Source, settings: Settings, part: int = 0) -> Read:
+    """Read the records of a file.
+
+    Parameters
+    ----------
+    source : Source
+        The file.
+    settings : Settings
+        Says which columns to read.
+    part : int
+        Which row group of a Parquet file; other files have one part.
+
+    Yields
+    ------
+    (Record, int)
+        In order. What breaks off in the middle ends with a record of kind ``fault``.
+    """
+    if source.ends_with(TEXTS):
+        yield _text(source), source.size
+        return
+    last, count = 0, 0
+    try:
+        for record, last in _several(source, settings, part):
+            count += 1
+            yield record, last
+    except (OSError, EOFError, ValueError, lzma.LZMAError, zlib.error) as error:
+        told = f"{source.name}: breaks off after {count} records ({' '.join(str(error).split()) or type(error).__name__}); fetch the file anew."
+        yield Record(f"{source.name}:end", FAULT, about={"error": told}), max(last, source.size)
+
+
+def _several(source: Source, settings: Settings, part: int) -> Read:
+    if source.ends_with(LINES):
+        return _lines(source)
+    return _rows(source, settings, part) if source.ends_with(PARQUET) else _pages(source)
+
+
+def _text(source: Source) -> Record:
+    try:
+        with source.open() as stream:
+            return Record(source.name, TEXT, stream.read(LARGEST + 1))
+    except OSError as error:
+        return Record(source.name, FAULT, about={"error": f"{source.name}: cannot be read ({error.strerror or error}); check its permissions."})
+    except CorpusError as error:
+        return Record(source.name, FAULT, about={"error": str(error)})
+
+
+def unpacked(source: Source, raw: IO[bytes]) -> IO[bytes]:
+    """Unpack a stream as the file's name says."""
+    if source.ends_with((".xz",)):
+        return lzma.open(raw)
+    if source.ends_with((".gz",)):
+        return gzip.open(raw)  # type: ignore[return-value]
+    if source.ends_with((".zst",)):
+        import pyarrow as pa
+
+        return io.BufferedReader(pa.CompressedInputStream(pa.PythonFile(raw, "r"), "zstd"), 1 << 20)
+    return raw
+
+
+def _lines(source: Source) -> Read:
+    with source.open() as raw, unpacked(source, raw) as stream:
+        number = 0
+        while line := stream.readline(LONGEST_LINE + 1):
+            number += 1
+            name = f"{source.name}:{number}"
+            if len(line) > LONGEST_LINE:
+                _skip_line(stream)
+                yield Record(name, FAULT, about={"error": f"{name}: the line has more than {LONGEST_LINE:,} bytes; split the article or leave it out."}), raw.tell()
+            elif line.strip():
+                yield Record(name, JSON, line), raw.tell()
+
+
+def _skip_line(stream: IO[bytes]) -> None:
+    while (rest := stream.readline(LONGEST_LINE)) and not rest.endswith(b"\n"):
+        pass
+
+
+def row_groups(source: Source) -> list[int]:
+    """Return the number of rows of each row group of a Parquet file.
+
+    Raises
+    ------
+    CorpusError
+        If it is no Parquet file.
+    """
+    with source.open() as raw:
+        about = parquet_file(source, raw).metadata
+        return [about.row_group(i).num_rows for i in range(about.num_row_groups)]
+
+
+def parquet_file(source: Source, raw: IO[bytes]) -> Any:
+    """Open a Parquet file; CorpusError if it is none."""
+    import pyarrow as pa
+    from pyarrow.parquet import ParquetFile
+
+    try:
+        return ParquetFile(raw)
+    except (pa.ArrowException, OSError) as error:
+        raise CorpusError(f"{source.path}: is no Parquet file that can be read ({' '.join(str(error).split())}); fetch it anew.") from error
+
+
+def _rows(source: Source, settings: Settings, part: int) -> Read:
+    with source.open() as raw:
+        file = parquet_file(source, raw)
+        groups = [file.metadata.row_group(i).num_rows for i in range(file.metadata.num_row_groups)]
+        number, size = sum(groups[:part]), source.size / max(sum(groups), 1)
+        columns = [name for name in settings.wanted if name in file.schema_arrow.names]
+        for batch in file.iter_batches(_ROWS, row_groups=[part], columns=columns):
+            for row in batch.to_pylist():
+                number += 1
+                yield Record(f"{source.name}:{number}", ROW, about=row), int((number - sum(groups[:part])) * size)
+
+
+def _pages(source: Source) -> Read:
+    from fastwarc.warc import ArchiveIterator, WarcRecordType
+
+    with source.open() as raw:
+        for number, found in enumerate(ArchiveIterator(raw, record_types=WarcRecordType.response, parse_http=True), 1):
+            if found.http_headers is None or found.http_headers.status_code != 200 or found.http_content_type not in _PAGES:
+                continue
+            data = found.reader.read(LONGEST_LINE)
+            about = {"url": found.headers.get("WARC-Target-URI", ""), "date": found.headers.get("WARC-Date", "")}
+            yield Record(f"{source.name}:{number}", PAGE, data, about), raw.tell()

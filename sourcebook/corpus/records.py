@@ -1,0 +1,140 @@
+"""`Record`: one article as it stands in the input, and what becomes of it when it is opened."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sourcebook.article import Article
+from sourcebook.corpus.settings import FIELDS, LARGEST, Settings
+from sourcebook.errors import ArticleError
+from sourcebook.sources import from_page
+
+TEXT, JSON, ROW, PAGE, FAULT = "text", "json", "row", "page", "fault"
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# A page is mostly markup; this much of it counts as one byte of text.
+_MARKUP = 16
+
+
+@dataclass(frozen=True)
+class Record:
+    """One article, not yet opened.
+
+    Attributes
+    ----------
+    name : str
+        Where it stands: a file's name, with the number of the line or record after a colon.
+    kind : str
+        What `data` is: ``text`` (bytes), ``json`` (a line), ``row`` (columns), ``page`` (bytes
+        of HTML), or ``fault`` (nothing, since it could not be read).
+    about : dict
+        What is known besides: the row's columns, a page's ``url``, a fault's ``error``.
+    """
+
+    name: str
+    kind: str
+    data: bytes = b""
+    about: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def weight(self) -> int:
+        """How many bytes of text it holds, about."""
+        if self.kind == ROW:
+            return sum(len(value) for value in self.about.values() if isinstance(value, str))
+        return len(self.data) // _MARKUP if self.kind == PAGE else len(self.data)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An article with what its record says about it.
+
+    Attributes
+    ----------
+    known : dict of str to str
+        The fields of `FIELDS` without the text, and the kept columns; empty if not known.
+    """
+
+    article: Article
+    known: dict[str, str]
+
+    @property
+    def year(self) -> int | None:
+        """The year of its date, if there is one from 1900 to 2099."""
+        found = _YEAR.search(self.known["date"])
+        return int(found[0]) if found else None
+
+
+def identity(record: Record, settings: Settings) -> str:
+    """Return the id that a record gives itself, empty if that cannot be told."""
+    try:
+        return _text(_fields(record), settings.column("id"))
+    except (ArticleError, RecursionError):
+        return ""
+
+
+def opened(record: Record, settings: Settings) -> Opened:
+    """Open a record.
+
+    Raises
+    ------
+    ArticleError
+        In one sentence, if there is no article in it.
+    """
+    if record.kind == FAULT:
+        raise ArticleError(str(record.about["error"]))
+    if record.kind == TEXT:
+        article = Article.from_bytes(_sized(record.data, record.name), record.name)
+        return Opened(article, _known({"date": article.metadata.get("date", "")}, settings))
+    if record.kind == PAGE:
+        return _page(record, settings)
+    fields = _fields(record)
+    text = fields.get(settings.column("text"))
+    if not isinstance(text, str):
+        raise ArticleError(f"{record.name}: its column “{settings.column('text')}” holds no text; mend the record.")
+    article = Article.from_bytes(_sized(text.encode("utf-8", "replace"), record.name), record.name)
+    found = {name: _text(fields, settings.column(name)) for name in FIELDS}
+    found["date"] = found["date"] or article.metadata.get("date", "")
+    return Opened(article, _known(found | {name: _text(fields, name) for name in settings.keep}, settings))
+
+
+def _page(record: Record, settings: Settings) -> Opened:
+    from trafilatura.utils import decode_file
+
+    source = from_page(decode_file(_sized(record.data, record.name, LARGEST * _MARKUP)), record.name, url=str(record.about["url"]))
+    return Opened(Article.from_bytes(_sized(source.text.encode("utf-8", "replace"), record.name), record.name), _known(source.metadata, settings))
+
+
+def _known(found: Mapping[str, str], settings: Settings) -> dict[str, str]:
+    return {name: found.get(name, "") for name in (*FIELDS, *settings.keep) if name != "text"}
+
+
+def _sized(data: bytes, name: str, most: int = LARGEST) -> bytes:
+    if len(data) > most:
+        raise ArticleError(f"{name}: {len(data):,} bytes are more than the {most:,} that an article of a corpus may have; split it or leave it out.")
+    return data
+
+
+def _fields(record: Record) -> Mapping[str, Any]:
+    if record.kind != JSON:
+        return record.about
+    try:
+        found = json.loads(record.data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise ArticleError(f"{record.name}: byte {error.start} of the line is not UTF-8; save the file as UTF-8.") from error
+    except (ValueError, RecursionError) as error:
+        raise ArticleError(f"{record.name}: is no JSON ({error}); mend the line.") from error
+    if not isinstance(found, dict):
+        raise ArticleError(f"{record.name}: is no JSON object; give one object a line.")
+    return found
+
+
+def _text(fields: Mapping[str, Any], name: str) -> str:
+    value = fields.get(name)
+    if value is None or value != value:
+        return ""
+    # A lone surrogate, which JSON allows, cannot be written.
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+    return " ".join(text.encode("utf-8", "replace").decode().split())[:2000]

@@ -1,0 +1,134 @@
+"""`Store`: the output folder, in which a partition is there as a whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from sourcebook import __version__
+from sourcebook.corpus.coding import Tables
+from sourcebook.corpus.schemas import TABLES
+from sourcebook.corpus.settings import CorpusError, Settings
+from sourcebook.machine.pieces import MODEL_FOLDER
+from sourcebook.resources import home
+from sourcebook.tables import write_text
+
+FORMAT = 1
+MANIFEST = "manifest.json"
+_MEASURES = ("collocations.npz", "suspicion.json")
+
+
+def model_print() -> str:
+    """Hash the machine coder's model and the counts that rewording is measured by."""
+    digest = hashlib.sha256()
+    for path in [*sorted(MODEL_FOLDER.glob("model.*")), MODEL_FOLDER / "tokenizer.json", *(home() / "data" / "baseline" / name for name in _MEASURES)]:
+        digest.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def manifest(inputs: list[dict[str, Any]], settings: Settings) -> dict[str, Any]:
+    """Say all that the output of a run depends on."""
+    asked = {name: value for name, value in asdict(settings).items() if not name.startswith("_")}
+    about = {"format": FORMAT, "version": __version__, "model": model_print(), "settings": asked, "inputs": inputs}
+    found: dict[str, Any] = json.loads(json.dumps(about))
+    return found
+
+
+@dataclass(frozen=True)
+class Store:
+    """An output folder."""
+
+    folder: Path
+
+    def check(self, about: dict[str, Any], *, resume: bool) -> None:
+        """Raise CorpusError if it exists and is not to be gone on with, or was made of something else."""
+        if not self.folder.exists() or (self.folder.is_dir() and not any(self.folder.iterdir())):
+            return
+        if not resume:
+            raise CorpusError(f"{self.folder}: exists already; choose another name, or go on with it by --resume.")
+        _compare(self.folder / MANIFEST, about)
+
+    def prepare(self, about: dict[str, Any]) -> None:
+        """Make its folders, and clear away what a killed run left half-written."""
+        for name in TABLES:
+            (self.folder / name).mkdir(parents=True, exist_ok=True)
+            for left in (self.folder / name).glob(".*.parquet"):
+                left.unlink()
+        if not (self.folder / MANIFEST).exists():
+            write_text(self.folder / MANIFEST, json.dumps(about, ensure_ascii=False, indent=1) + "\n")
+
+    def finished(self) -> set[str]:
+        """Return the names of the partitions that are there."""
+        return {path.stem for path in (self.folder / TABLES[-1]).glob("[!.]*.parquet")}
+
+    def write(self, name: str, tables: Tables) -> None:
+        """Write a partition; it counts as finished once its last table is there."""
+        from pyarrow.parquet import write_table
+
+        for table in TABLES:
+            target = self.folder / table / f"{name}.parquet"
+            draft = target.with_name(f".{name}.parquet")
+            with draft.open("wb") as stream:
+                write_table(tables[table], stream, compression="zstd")
+                stream.flush()
+                os.fsync(stream.fileno())
+            draft.replace(target)
+
+    def sizes(self, names: Iterable[str]) -> tuple[int, int]:
+        """Return how many articles and errors finished partitions hold."""
+        from pyarrow.parquet import read_metadata
+
+        held = list(names)
+        articles, errors = (sum(read_metadata(self.folder / table / f"{name}.parquet").num_rows for name in held) for table in ("articles", "errors"))
+        return articles, errors
+
+
+def read_manifest(path: Path) -> dict[str, Any]:
+    """Read the manifest of an output folder.
+
+    Raises
+    ------
+    CorpusError
+        If there is none, or it is damaged.
+    """
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise CorpusError(f"{path.parent}: holds no {MANIFEST}, so it is no output of sourcebook corpus; choose another folder.") from error
+    except (OSError, ValueError) as error:
+        raise CorpusError(f"{path}: cannot be read ({error}); choose another folder and begin anew.") from error
+    if not isinstance(found, dict) or not isinstance(found.get("inputs"), list) or not isinstance(found.get("settings"), dict):
+        raise CorpusError(f"{path}: is no manifest of sourcebook corpus; choose another folder.")
+    return found
+
+
+def _compare(path: Path, about: dict[str, Any]) -> None:
+    """Raise CorpusError if a manifest is not of this version, model, input and settings."""
+    was = read_manifest(path)
+    for key, what in (("format", "format"), ("version", "version of Sourcebook"), ("model", "model")):
+        if was.get(key) != about[key]:
+            raise CorpusError(f"{path}: was written by another {what} ({_short(was.get(key))}, now {_short(about[key])}); choose another folder and begin anew.")
+    if [_content(item) for item in was["inputs"]] != [_content(item) for item in about["inputs"]]:
+        raise CorpusError(f"{path}: was made of other input ({_told(was['inputs'])}, now {_told(about['inputs'])}); choose another folder, or give the same files.")
+    if was["settings"] != about["settings"]:
+        changed = next(key for key in about["settings"] if was["settings"].get(key) != about["settings"][key])
+        raise CorpusError(f"{path}: was made with another setting ({changed}: {was['settings'].get(changed)}, now {about['settings'][changed]}); use the same options.")
+
+
+def _content(item: Any) -> Any:
+    # The same files may be called by another path.
+    return (item.get("sha256"), item.get("files"), item.get("bytes")) if isinstance(item, dict) else None
+
+
+def _told(items: list[Any]) -> str:
+    found = [f"{item.get('input')} with {item.get('bytes'):,} bytes" for item in items if isinstance(item, dict) and isinstance(item.get("bytes"), int)]
+    return "; ".join(found[:3]) or "none"
+
+
+def _short(value: Any) -> str:
+    return str(value)[:12]

@@ -1,0 +1,135 @@
+"""Whole runs: the same tables whatever happened on the way."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pandas as pd
+import psutil
+import pytest
+
+from sourcebook.cli import main
+from sourcebook.corpus.families import FIRST
+from tests.corpus.invented import lines, tables
+
+ROOT = Path(__file__).parent.parent.parent
+COUNT, SIZE = 150, "5000"
+PATIENCE = 120
+
+
+@pytest.fixture(scope="module")
+def news(tmp_path_factory):
+    path = tmp_path_factory.mktemp("news") / "news.jsonl"
+    path.write_bytes(lines(range(COUNT)) + b'{"id": "bad", "text": ""}\n')
+    return path
+
+
+@pytest.fixture(scope="module")
+def undisturbed(news):
+    """Return the output of a run in one process, without Dask."""
+    folder = news.parent / "undisturbed"
+    assert main(["corpus", str(news), str(folder), "--workers", "0", "--partition", SIZE]) == 0
+    return folder
+
+
+def command(*arguments):
+    return [sys.executable, "-m", "sourcebook", "corpus", *map(str, arguments), "--partition", SIZE]
+
+
+def finished(folder):
+    return {path: path.stat().st_mtime_ns for path in (folder / "articles").glob("[!.]*.parquet")}
+
+
+def wait_for(what):
+    end = time.monotonic() + PATIENCE
+    while not (found := what()):
+        assert time.monotonic() < end
+        time.sleep(0.05)
+    return found
+
+
+def workers_of(process):
+    return [child for child in psutil.Process(process.pid).children() if any("spawn_main" in word for word in child.cmdline())]
+
+
+def test_an_undisturbed_run(undisturbed, capsys):
+    found = tables(undisturbed)
+    assert [row["article"] for row in found["articles"]] == [f"news.jsonl:{n}" for n in range(1, COUNT + 1)]
+    assert [row["id"] for row in found["errors"]] == ["bad"]
+    assert len(finished(undisturbed)) > 5
+
+
+def test_other_programs_read_the_tables(undisturbed):
+    articles = pd.read_parquet(undisturbed / "articles")
+    attributions = pd.read_parquet(undisturbed / "attributions")
+    assert attributions["article"].isin(articles["article"]).all()
+    families = pd.read_parquet(undisturbed / "families")
+    assert families["article"].tolist() == articles["article"].tolist()
+    assert (families["member"] == FIRST).sum() == families["family"].nunique()
+    shares = pd.read_csv(undisturbed / "shares.csv")
+    assert shares.loc[shares["by"] == "outlet", "articles"].sum() == COUNT == shares["articles"][0]
+
+
+def test_a_killed_worker_and_a_killed_run_change_nothing(news, undisturbed):
+    folder = news.parent / "disturbed"
+    process = subprocess.Popen(command(news, folder, "--workers", 2), cwd=ROOT, stderr=subprocess.DEVNULL)
+    workers = wait_for(lambda: finished(folder) and workers_of(process))
+    workers[0].kill()
+    before = len(finished(folder))
+    wait_for(lambda: len(finished(folder)) > before + 1 or process.poll() is not None)
+    workers = workers_of(process)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    done = finished(folder)
+    assert 0 < len(done) < len(finished(undisturbed))
+    assert psutil.wait_procs(workers, timeout=PATIENCE)[1] == []  # nobody works on without a master
+    (folder / "attributions" / ".part-000000-999999.parquet").write_bytes(b"half")
+    subprocess.run(command(news, folder, "--workers", 2, "--resume"), cwd=ROOT, check=True, capture_output=True)
+    assert tables(folder) == tables(undisturbed)
+    assert {path: when for path, when in finished(folder).items() if path in done} == done
+    assert not list(folder.rglob(".*"))
+
+
+def test_a_deadly_article_is_one_row_of_errors():
+    done = subprocess.run([sys.executable, "-m", "tests.corpus.deadly"], cwd=ROOT, check=True, capture_output=True, text=True, timeout=PATIENCE)
+    found = json.loads(done.stdout.splitlines()[-1])
+    assert found["one"] == [["a:1"], []]
+    assert found["two"] == [["a:2", "a:4"], ["a:3"], "a:3: every worker that was given it died, most likely of too little memory; look at the text, or leave it out."]
+
+
+@pytest.fixture
+def cluster(tmp_path):
+    """Start a scheduler and two workers as one does by hand; return the scheduler's address."""
+    about = tmp_path / "scheduler.json"
+    dask = [sys.executable, "-m", "distributed.cli"]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    options = {"cwd": tmp_path, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "env": environment}
+    started = [subprocess.Popen([*dask[:2], f"{dask[2]}.dask_scheduler", "--port", "0", "--host", "127.0.0.1", "--no-dashboard", "--scheduler-file", str(about)], **options)]
+    wait_for(about.exists)
+    address = wait_for(lambda: about.read_text() and json.loads(about.read_text())["address"])
+    started += [subprocess.Popen([*dask[:2], f"{dask[2]}.dask_worker", address, "--nthreads", "1", "--no-dashboard"], **options) for _ in range(2)]
+    yield address
+    for process in started:
+        process.terminate()
+    for process in started:
+        process.wait(timeout=PATIENCE)
+
+
+def test_a_cluster_that_exists(news, undisturbed, cluster):
+    folder = news.parent / "cluster"
+    done = subprocess.run(command(news, folder, "--scheduler", cluster), cwd=ROOT, check=False, capture_output=True, text=True, timeout=PATIENCE)
+    assert done.returncode == 0, done.stderr
+    assert tables(folder) == tables(undisturbed)
+    assert "Dask dashboard: " in done.stderr
+
+
+def test_counting_anew_codes_nothing_anew(undisturbed, news, capsys):
+    before = finished(undisturbed)
+    assert main(["corpus", str(news), str(undisturbed), "--workers", "0", "--partition", SIZE, "--resume", "--count", "articles"]) == 0
+    assert f"{COUNT} articles of " in capsys.readouterr().out
+    assert finished(undisturbed) == before
+    assert set(pd.read_csv(undisturbed / "shares.csv")["count"]) == {"articles"}
