@@ -65,7 +65,7 @@ evaluate-rewording: $(VENV)/.book
 bench: $(VENV)/.test
 	@$(BIN)/python -m tests.bench
 ifdef CORPUS
-	@$(BIN)/python -m tests.bench_corpus $(CORPUS)
+	@$(BIN)/python -m tests.bench.corpus $(CORPUS)
 endif
 
 adjudicate: $(VENV)/.book
