@@ -36,6 +36,11 @@ def about(project: Project) -> dict[str, Any]:
     return {str(name): value for name, value in table(project, "about").iloc[0].items()}
 
 
+def _collected(project: Project, whole: dict[str, Any]) -> int:
+    """Count the articles that there are, coded or not; of a reader's own corpus all are coded."""
+    return int(whole["articles"] if is_against_own(project) else read_table("coverage")["corpus"].max())
+
+
 def outlets(project: Project) -> pd.DataFrame:
     """Return a row an outlet, without the columns of kinds."""
     return _shown(table(project, "outlets"))
@@ -81,6 +86,7 @@ def facts(project: Project) -> list[Fact]:
     return [
         Fact("corpus_what", str(whole["corpus"]), "the corpus", evidence=OUTLETS),
         Fact("corpus_articles", f"{whole['articles']:,}", "articles coded", evidence=OUTLETS),
+        Fact("corpus_collection", f"{_collected(project, whole):,}", "articles of the collection", evidence=OUTLETS),
         Fact("corpus_words", f"{whole['words'] / 1e6:.1f} million", "words coded", evidence=OUTLETS),
         Fact("corpus_failed", counted(int(whole["errors"]), "article") if whole["errors"] else "no article", "articles that could not be coded", evidence=OUTLETS),
         Fact("corpus_unit", "each story once, whoever printed it" if whole["count"] == STORIES else "each article once", "what shares count", evidence=COPIES),
