@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from sourcebook import __version__
-from sourcebook.escapes import escape_latex
+from sourcebook.escapes import AS_IS, escape_latex
 from sourcebook.project import Project
 
 
@@ -77,7 +77,7 @@ class Citation:
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         plain = "\n".join(f"{i}. {w.what}. {w.sentence()}" for i, w in enumerate(self.works, 1))
-        return {"text/html": self.html(), "text/latex": self.latex(), "text/plain": plain}
+        return {"text/html": self.html(), "text/latex": AS_IS + self.latex(), "text/plain": plain}
 
 
 def citation(project: Project) -> Citation:

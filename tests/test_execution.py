@@ -130,7 +130,7 @@ def test_what_failed_is_executed_again(tmp_path):
 def test_a_chapter_can_be_read_while_later_ones_are_still_executed(tmp_path):
     gate = tmp_path / "gate"
     first = write(tmp_path, "a", "1")
-    later = [write(tmp_path, name, f"import pathlib, time\nwhile not pathlib.Path({str(gate)!r}).exists(): time.sleep(0.05)") for name in ("b", "c")]
+    later = [write(tmp_path, name, f"# {name}\nimport pathlib, time\nwhile not pathlib.Path({str(gate)!r}).exists(): time.sleep(0.05)") for name in ("b", "c")]
     execution = Execution([first, *later], tmp_path / "cache")
     execution.wait(first)
     assert len(list((tmp_path / "cache").rglob("base.ipynb"))) == 1

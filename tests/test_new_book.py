@@ -26,6 +26,8 @@ from tests.articles import NAMES, place
 ROOT = Path(__file__).parent.parent
 TOP = {".gitignore", "Makefile", "README.md", "_config.yml", "_static", "_toc.yml", "chapters", "data", "references.bib", "requirements.txt"}
 OURS = re.compile(r"Guterres|Xinjiang|China|Chinese|Uyghur|Bachelet|Reuters|thewall|\bUN\b|United Nations|Beijing|Xi Jinping")
+# Of the corpus that comes with every book.
+OUTLETS = {line.partition(",")[0] for line in (ROOT / "data" / "corpus" / "outlets.csv").read_text(encoding="utf-8").splitlines()[1:]}
 SOURCE = Source("Two lines of news.\n\n“It rained,” said the mayor of Ostby.\n")
 
 
@@ -366,7 +368,7 @@ def test_the_book_builds_without_a_warning_and_reads_well(built, name):
         if stem not in ("article", "omissions", "codebook", "glossary", "your-own-article"):
             assert not [text for text in shown if WRONG.search(text)], stem
     if name != "hostile":
-        assert not [text for page in pages.values() for text in page.whole if OURS.search(text)]
+        assert not [text for page in pages.values() for text in page.whole if OURS.search(text) and text.strip() not in OUTLETS]
 
 
 @pytest.mark.book

@@ -63,7 +63,7 @@ def test_sums_agree_from_table_to_table(found):
 def test_no_text_leaves_no_word(found):
     bare = {name: table.to_pylist() for name, table in code([record(1), record(3)], Settings(words=False)).items()}
     kept = json.dumps(bare, default=str)
-    for word in ("Hale", "Voss", "told", "Tuesday", "Title"):
+    for word in ("Hale", "Voss", "told", "Title"):
         assert word in json.dumps(found, default=str)
         assert word not in kept
     assert [item["content_at"] for item in bare["attributions"]] == [item["content_at"] for item in found["attributions"]]

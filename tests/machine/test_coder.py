@@ -40,7 +40,7 @@ def test_narration_has_no_attribution() -> None:
     assert told("The bridge was built in 1931. It is long and grey.") == []
 
 
-@pytest.mark.parametrize("before", ["It rained all day in Ostby.\n\n", "Nobody was in the hall. "])
+@pytest.mark.parametrize("before", ["Rain fell on the town all day.\n\n", "Nobody was in the hall. "])
 def test_an_unattributed_quotation_says_why(before: str) -> None:
     text = f"{before}“We will never give up this bridge of ours.” Then it was dark.\n"
     (found,) = machine.attributions(Article(text))
