@@ -30,8 +30,9 @@ def pytest_collection_modifyitems(items):
                 item.add_marker(pytest.mark.skip(reason="no chromium here; apt.txt names it"))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser():
+    """Return a browser for these tests alone: while one is driven, no other can be started in this process."""
     engine = pytest.importorskip("playwright.sync_api")
     assert CHROMIUM, "chromium is missing; install what apt.txt names"
     with engine.sync_playwright() as driver:

@@ -114,7 +114,7 @@ def test_no_control_of_the_web_page_is_left(pages):
 def test_the_lines_of_the_article_are_numbered_and_notes_name_them(pages, path):
     places = page_numbers(path.read_bytes())
     article = " ".join(pages[places["article"] - 1 : places["voices"] - 1])
-    assert "line 1," in article
+    assert re.search(r"\bline \d+,", article)
     assert re.search(r"\b5\b.*\b10\b", article)
 
 
@@ -122,7 +122,7 @@ def test_our_findings_stand_in_it():
     build()
     text = " ".join(texts(ROOT / "_build" / "pdf" / "book.pdf"))
     assert "its narration was reworded word by word" in text
-    assert re.search(r"The United Nations and those who speak for them make six of twelve attributions", text)
+    assert re.search(r"Six of twelve attributions", text)
 
 
 def test_markup_of_an_article_is_text(tmp_path_factory):
