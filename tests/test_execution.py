@@ -5,6 +5,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from sourcebook import execution
 from sourcebook.execution import STAMP, ChapterError, Execution, execute_chapters, prepare_cache
 from sourcebook.fingerprint import fingerprint
 
@@ -145,3 +146,9 @@ def test_whoever_waits_hears_of_a_failure(tmp_path):
     for wait in (lambda: execution.wait(tmp_path / "a.ipynb"), execution.finish):
         with pytest.raises(ChapterError, match="division by zero"):
             wait()
+
+
+@pytest.mark.parametrize(("cores", "kernels"), [(None, 1), (1, 1), (2, 1), (4, 3)])
+def test_one_core_is_left_to_the_build(monkeypatch, cores, kernels):
+    monkeypatch.setattr("os.cpu_count", lambda: cores)
+    assert execution._kernels() == kernels

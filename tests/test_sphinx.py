@@ -19,7 +19,9 @@ def app(root, **config):
     project = SimpleNamespace(discover=lambda exclude, include: ["chapters/a", "chapters/b"])
     values = {"nb_execution_mode": "cache", "nb_execution_cache_path": "", "exclude_patterns": []} | config
     builder = SimpleNamespace(format="html")
-    return SimpleNamespace(srcdir=str(root), outdir=str(root / "_build" / "html"), env=env, project=project, builder=builder, config=SimpleNamespace(**values))
+    made = SimpleNamespace(srcdir=str(root), outdir=str(root / "_build" / "html"), env=env, project=project, builder=builder, config=SimpleNamespace(**values))
+    sphinx.take_fingerprint(made, made.config)
+    return made
 
 
 def test_sound_data_build(make_book):
