@@ -252,8 +252,9 @@ Made by sourcebook {version}. Build it with
     make book
 
 or, without make, `sourcebook check .` and `jupyter-book build .`; then open
-`_build/html/index.html`. `make pdf` prints it, `make latex` sets it by LaTeX, `make lab` opens its
-notebooks, `make reproduce` executes everything twice and compares.
+`_build/html/index.html`. `make pdf` prints it (it needs Chromium, and `pip install playwright
+pikepdf`), `make latex` sets it by LaTeX, `make lab` opens its notebooks, `make reproduce` executes
+everything twice and compares.
 
 ## What is in it
 

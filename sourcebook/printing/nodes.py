@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 WIDTH = "86%"
 EMPTY = "They stand at the end of the book."
+SCREEN = "sb-screen"
 LINE, GAP, MOST = 122, 2, 24  # letters in a line of a table, between two columns, and in a word that is not broken
 
 
@@ -64,8 +65,8 @@ def arrange(app: Sphinx, doctree: nodes.document, name: str) -> None:
     """
     if app.builder.name != "latex":
         return
-    for cell in list(doctree.findall(_is_code_of_output)):
-        cell.parent.remove(cell)
+    for node in [*doctree.findall(_is_code_of_output), *doctree.findall(_is_for_screens)]:
+        node.parent.remove(node)
     for table in doctree.findall(nodes.table):
         _share_width(table)
     for section in doctree.findall(nodes.section):
@@ -77,6 +78,11 @@ def arrange(app: Sphinx, doctree: nodes.document, name: str) -> None:
 def _is_code_of_output(node: nodes.Node) -> bool:
     """Tell code whose output is shown; code that the prose shows is no cell."""
     return isinstance(node, nodes.container) and "cell_input" in node["classes"]
+
+
+def _is_for_screens(node: nodes.Node) -> bool:
+    """Tell a sentence on what only a screen can do."""
+    return isinstance(node, nodes.Element) and SCREEN in node["classes"]
 
 
 def _first_page_as_chapter(doctree: nodes.document) -> None:

@@ -16,7 +16,7 @@ def text(request, tmp_path_factory):
 
 
 def test_no_output_is_a_leftover_of_a_program(text):
-    for leftover in ("object at 0x", "Traceback", "% sourcebook", "data:text/csv"):
+    for leftover in ("object at 0x", "Traceback", "% sourcebook", "data:text/csv", "Click one", "Layers can be"):
         assert leftover not in text
 
 

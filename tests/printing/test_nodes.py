@@ -72,6 +72,13 @@ def test_the_first_page_becomes_a_chapter_before_the_others():
     assert doctree[0][1].astext() == "First\n\nHello"
 
 
+def test_what_only_a_screen_can_do_is_left_out():
+    doctree = book(nodes.paragraph("", "", nodes.inline("", "Click.", classes=["sb-screen"]), nodes.Text(" Stays.")))
+    arrange(SimpleNamespace(builder=SimpleNamespace(name="latex")), doctree, "x")
+    assert "Click" not in doctree.astext()
+    assert "Stays." in doctree.astext()
+
+
 def test_the_web_is_not_touched():
     doctree = book(nodes.paragraph(text="Hello"))
     arrange(SimpleNamespace(builder=SimpleNamespace(name="html")), doctree, "x")

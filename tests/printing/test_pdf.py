@@ -58,6 +58,10 @@ def test_it_has_no_date_so_that_the_same_book_is_the_same_file(pdf):
     assert "/ModDate" not in pdf.docinfo
 
 
+def test_it_is_small_enough_to_send(path):
+    assert path.stat().st_size < 6_000_000
+
+
 def test_every_sheet_is_a4(pdf):
     assert {(round(float(p.mediabox[2])), round(float(p.mediabox[3]))) for p in pdf.pages} == {(595, 842)}
 
@@ -107,7 +111,7 @@ def test_no_page_is_blank_and_none_runs_into_the_margin(path):
 
 def test_no_control_of_the_web_page_is_left(pages):
     text = " ".join(pages)
-    for control in ("Show code cell", "Hide code cell", "Clear highlight", "Data of this figure", "Search this book", "Link to this heading", "View of"):
+    for control in ("Show code cell", "Hide code cell", "Clear highlight", "Data of this figure", "Search this book", "Link to this heading", "View of", "Click one", "Layers can be"):
         assert control not in text
 
 
