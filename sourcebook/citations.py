@@ -8,6 +8,7 @@ from string import ascii_lowercase
 from typing import Any
 
 from pybtex.plugin import register_plugin
+from pybtex.style import FormattedEntry
 from pybtex.style.formatting.plain import Style as PlainStyle
 from pybtex.style.labels import BaseLabelStyle
 
@@ -38,6 +39,17 @@ class NameYearStyle(PlainStyle):  # type: ignore[misc]
     """Plain references under labels of name and year."""
 
     default_label_style = NameYearLabels
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        """Nothing is formatted yet."""
+        super().__init__(*arguments, **options)
+        self._formatted: dict[str, FormattedEntry] = {}
+
+    def format_entry(self, label: str, entry: Any, bib_data: Any = None) -> FormattedEntry:
+        """Format an entry, once for the list and the hint that shows on a citation."""
+        if label not in self._formatted:
+            self._formatted[label] = super().format_entry(label, entry, bib_data)
+        return self._formatted[label]
 
 
 def register() -> None:

@@ -16,7 +16,6 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from sourcebook.errors import SourcebookError
-from sourcebook.fingerprint import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,13 +34,13 @@ class ChapterError(SourcebookError):
     """A cell of a chapter failed."""
 
 
-def prepare_cache(root: Path, cache: Path, *, print_too: bool = False) -> bool:
+def prepare_cache(current: str, cache: Path, *, print_too: bool = False) -> bool:
     """Empty the cache if code or data changed since it was filled, or figures for print are missing.
 
     Parameters
     ----------
-    root : Path
-        Folder of the book.
+    current : str
+        Fingerprint of the book's code and data.
     cache : Path
         Folder of jupyter-cache.
     print_too : bool
@@ -52,7 +51,7 @@ def prepare_cache(root: Path, cache: Path, *, print_too: bool = False) -> bool:
     bool
         Whether anything had changed.
     """
-    stamp, current = cache / STAMP, fingerprint(root)
+    stamp = cache / STAMP
     enough = [current + PRINTED] if print_too else [current, current + PRINTED]
     if stamp.is_file() and stamp.read_text(encoding="utf-8") in enough:
         return False
@@ -63,7 +62,7 @@ def prepare_cache(root: Path, cache: Path, *, print_too: bool = False) -> bool:
 
 
 def execute_chapters(notebooks: list[Path], cache: Path) -> int:
-    """Execute, in as many kernels as there are cores, what the cache does not hold.
+    """Execute, side by side, what the cache does not hold.
 
     Parameters
     ----------
@@ -169,7 +168,7 @@ class Execution:
         """Share chapters out among kernels; one that fails stops all."""
         waiting = list(reversed(chapters))
         async with asyncio.TaskGroup() as group:
-            for _ in range(min(os.cpu_count() or 1, len(chapters))):
+            for _ in range(min(_kernels(), len(chapters))):
                 group.create_task(self._execute_waiting(waiting, store))
 
     async def _execute_waiting(self, waiting: list[int], store: JupyterCacheAbstract) -> None:
@@ -184,6 +183,11 @@ class Execution:
                 chapter = store.get_project_notebook(waiting.pop())
                 await _execute_chapter(client, chapter, language, store)
                 self._done[chapter.uri].set()
+
+
+def _kernels() -> int:
+    """Count the kernels that pay: one core is busy with the build itself, and each kernel imports everything anew."""
+    return max(1, (os.cpu_count() or 1) - 1)
 
 
 async def _execute_chapter(client: NotebookClient, chapter: ProjectNb, language: dict[str, str], store: JupyterCacheAbstract) -> None:

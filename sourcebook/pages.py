@@ -15,7 +15,6 @@ from docutils import nodes
 from sourcebook import publishing
 from sourcebook.card import write_card
 from sourcebook.errors import SourcebookError
-from sourcebook.fingerprint import fingerprint
 from sourcebook.project import Project, read_metadata
 
 if TYPE_CHECKING:
@@ -125,7 +124,7 @@ def _listed(app: Sphinx) -> list[str]:
 def _card(app: Sphinx, path: Path) -> None:
     """Draw the card if title, code or data changed."""
     title, stamp = str(app.config.html_title), Path(app.doctreedir) / STAMP
-    current = f"{fingerprint(Path(app.srcdir))} {title}"
+    current = f"{app.config.sourcebook_fingerprint} {title}"
     if path.is_file() and stamp.is_file() and stamp.read_text(encoding="utf-8") == current:
         return
     write_card(Project.open(Path(app.srcdir)), title, path)

@@ -45,6 +45,11 @@ def check_data(app: Sphinx, config: object) -> None:
         raise ExtensionError(faults[0] + more)
 
 
+def take_fingerprint(app: Sphinx, config: Any) -> None:
+    """Hash code and data once a build, so that all of it goes by the same state of them."""
+    config.sourcebook_fingerprint = fingerprint(Path(app.srcdir))
+
+
 class Chapters:
     """The chapters of a build: executed while it goes on, awaited one by one when it reads them."""
 
@@ -57,7 +62,7 @@ class Chapters:
         cache = Path(app.config.nb_execution_cache_path or Path(app.outdir).parent / ".jupyter_cache")
         printing = app.builder.format == "latex"
         os.environ[PRINT] = "1" if printing else ""
-        prepare_cache(Path(app.srcdir), cache, print_too=printing)
+        prepare_cache(app.config.sourcebook_fingerprint, cache, print_too=printing)
         names = sorted(_notebook(app, doc) for doc in app.project.discover(app.config.exclude_patterns, ["**.ipynb"]))
         self._execution = Execution([path for path in names if path.is_file()], cache)
 
@@ -91,7 +96,7 @@ def _as_extension_error() -> Iterator[None]:
 
 def outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
     """Read every chapter anew if code or data changed since the last build."""
-    current = fingerprint(Path(app.srcdir))
+    current = app.config.sourcebook_fingerprint
     before = getattr(env, "sourcebook_fingerprint", None)
     enough = (current + PRINTED,) if app.builder.format == "latex" else (current, current + PRINTED)
     if before in enough:
@@ -148,7 +153,7 @@ def write_exports(app: Sphinx, exception: Exception | None) -> None:
     from sourcebook.exchange import export
 
     folder, stamp = Path(app.outdir) / EXPORT_FOLDER, Path(app.doctreedir) / EXPORT_FOLDER
-    current = fingerprint(Path(app.srcdir))
+    current = app.config.sourcebook_fingerprint
     if folder.is_dir() and stamp.is_file() and stamp.read_text(encoding="utf-8") == current:
         return
     shutil.rmtree(folder, ignore_errors=True)
@@ -164,7 +169,9 @@ def setup(app: Sphinx) -> dict[str, Any]:
     register_citations()
     register_latex(app)
     remember_plugins()
+    app.add_config_value("sourcebook_fingerprint", "", "", str)
     app.connect("config-inited", check_data)
+    app.connect("config-inited", take_fingerprint)
     app.connect("config-inited", launch_buttons)
     chapters = Chapters()
     app.connect("builder-inited", chapters.start, priority=900)

@@ -6,6 +6,7 @@ import nbformat
 import pytest
 
 from sourcebook.execution import STAMP, ChapterError, Execution, execute_chapters, prepare_cache
+from sourcebook.fingerprint import fingerprint
 
 
 def write(folder: Path, name: str, *cells: str) -> Path:
@@ -24,26 +25,26 @@ def outputs(cache: Path) -> str:
 
 def test_a_new_cache_is_made_and_stamped(make_book):
     root = make_book()
-    assert prepare_cache(root, root / "cache") is True
+    assert prepare_cache(fingerprint(root), root / "cache") is True
     assert len((root / "cache" / STAMP).read_text()) == 64
-    assert prepare_cache(root, root / "cache") is False
+    assert prepare_cache(fingerprint(root), root / "cache") is False
 
 
 def test_a_cache_with_figures_for_print_serves_the_web_too_but_not_the_other_way(make_book):
     root = make_book()
-    assert prepare_cache(root, root / "cache") is True
-    assert prepare_cache(root, root / "cache", print_too=True) is True
-    assert [prepare_cache(root, root / "cache", print_too=p) for p in (True, False)] == [False, False]
+    assert prepare_cache(fingerprint(root), root / "cache") is True
+    assert prepare_cache(fingerprint(root), root / "cache", print_too=True) is True
+    assert [prepare_cache(fingerprint(root), root / "cache", print_too=p) for p in (True, False)] == [False, False]
 
 
 @pytest.mark.parametrize("name", ["data/article.txt", "data/codings/ada/attributions.csv", "data/new.csv", "requirements.txt"])
 def test_a_change_of_data_empties_it(make_book, name):
     root = make_book()
-    prepare_cache(root, root / "cache")
+    prepare_cache(fingerprint(root), root / "cache")
     (root / "cache" / "kept").write_text("old")
     with (root / name).open("a", encoding="utf-8") as file:
         file.write(" ")
-    assert prepare_cache(root, root / "cache") is True
+    assert prepare_cache(fingerprint(root), root / "cache") is True
     assert not (root / "cache" / "kept").exists()
 
 
@@ -52,19 +53,19 @@ def test_a_change_of_code_empties_it(make_book, monkeypatch, tmp_path):
     package.mkdir()
     (package / "voices.py").write_text("VALUE = 1\n")
     monkeypatch.setattr("sourcebook.fingerprint._PACKAGE", package)
-    assert [prepare_cache(root, root / "cache") for _ in range(2)] == [True, False]
+    assert [prepare_cache(fingerprint(root), root / "cache") for _ in range(2)] == [True, False]
     (package / "voices.py").write_text("VALUE = 2\n")
-    assert [prepare_cache(root, root / "cache") for _ in range(2)] == [True, False]
+    assert [prepare_cache(fingerprint(root), root / "cache") for _ in range(2)] == [True, False]
 
 
 @pytest.mark.parametrize("name", ["chapters/voices.ipynb", "_static/x.css", "_build/html/index.html", "README.md", "data/.hidden"])
 def test_other_files_do_not_empty_it(make_book, name):
     root = make_book()
-    prepare_cache(root, root / "cache")
+    prepare_cache(fingerprint(root), root / "cache")
     (root / "cache" / "kept").write_text("old")
     (root / name).parent.mkdir(parents=True, exist_ok=True)
     (root / name).write_text("changed")
-    assert prepare_cache(root, root / "cache") is False
+    assert prepare_cache(fingerprint(root), root / "cache") is False
     assert (root / "cache" / "kept").exists()
 
 

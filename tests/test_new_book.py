@@ -20,6 +20,7 @@ from sourcebook.chapters import MODULES, all_facts, chapter_answer
 from sourcebook.cli import main
 from sourcebook.errors import ArticleError, SourcebookError
 from sourcebook.execution import execute_chapters, prepare_cache
+from sourcebook.fingerprint import fingerprint
 from sourcebook.project import Project, check
 from sourcebook.sources import Source, read_source
 from tests.articles import NAMES, place
@@ -455,7 +456,7 @@ def test_hostile_words_are_words_in_latex_too(built):
 def test_an_unchanged_book_executes_nothing(built, books):
     folder = built("short")
     cache = books / "short" / "_build" / ".jupyter_cache"
-    assert prepare_cache(books / "short", cache) is False
+    assert prepare_cache(fingerprint(books / "short"), cache) is False
     assert execute_chapters([books / "short" / "chapters" / f"{name}.ipynb" for name in listed(folder)], cache) == 0
 
 
