@@ -67,6 +67,9 @@ bench: $(VENV)/.test
 ifdef CORPUS
 	@$(BIN)/python -m tests.bench.corpus $(CORPUS)
 endif
+ifdef POLNEAR
+	@$(BIN)/python -m tests.bench.recomputing $(POLNEAR) $(NEWS) $(WORDNET) $(MOBY)
+endif
 
 adjudicate: $(VENV)/.book
 	@$(BIN)/python -m sourcebook.adjudication data

@@ -270,15 +270,32 @@ def _variable_facts(variable: Variable, row: Record) -> list[Fact]:
     ]
 
 
+def from_draft(project: Project) -> list[str]:
+    """Return the coders whose tables still hold rows of the machine's draft, with the rule that made them."""
+    known = _ruled(project.machine) if project.machine else set()
+    return [name for name, coding in project.coders.items() if known & _ruled(coding)]
+
+
+def _ruled(coding: Coding) -> set[tuple[str, str]]:
+    table = coding.attributions
+    return {(at, reason) for at, reason in zip(table["content_at"], table["reason"], strict=True) if reason} if "reason" in table else set()
+
+
+def _one_coder(project: Project) -> str:
+    return "One person has corrected the machine's draft" if from_draft(project) else "One person has coded by hand"
+
+
 def answer(project: Project) -> str:
     """Say in one or two sentences how far the coders agree."""
     if len(project.coders) < 2:
         if project.reference.coder == MACHINE:
             start = "The coding is a machine's draft that nobody has corrected yet; nobody has coded by hand"
         else:
-            start = "One person has coded by hand" if project.coders else "The reference stands alone, without the codings that it was made from"
+            start = _one_coder(project) if project.coders else "The reference stands alone, without the codings that it was made from"
         needed = "A second coder's folder" if project.coders else "Two coders' folders"
         return f"{start}, so agreement cannot be measured. {needed} under `data/codings` would change that."
-    text = "{reliability_coders} coders worked independently; on {reliability_solid} of {reliability_variables} variables α reaches the usual cut-off for reliable conclusions (on {reliability_firm} its whole interval does), on {reliability_weak} it stays below the cut-off for tentative ones. "
+    descended = from_draft(project)
+    work = f"Of {{reliability_coders}} coders, {words(len(descended))} began from the machine's draft, so that agreement is partly inherited" if descended else "{reliability_coders} coders worked independently"
+    text = work + "; on {reliability_solid} of {reliability_variables} variables α reaches the usual cut-off for reliable conclusions (on {reliability_firm} its whole interval does), on {reliability_weak} it stays below the cut-off for tentative ones. "
     text += "{reliability_decisions} single decisions were not unanimous." if project.is_adjudicated else ""
     return capital(fill(text, facts(project)))

@@ -140,7 +140,7 @@ def placement(project: Project, others: pd.DataFrame) -> pd.DataFrame:
     -------
     pandas.DataFrame
         Columns ``measure``, ``label``, ``value``, ``low``, ``high`` (95 % bootstrap by
-        sentence), ``by_hand`` (the value as the reference was coded), ``median`` of the
+        sentence), ``in_the_chapters`` (the value by the coding that the chapters follow), ``median`` of the
         others, ``percentile``, ``percentile_low``, ``percentile_high`` (0 to 1), ``articles``.
     """
     import pandas as pd
@@ -152,7 +152,7 @@ def placement(project: Project, others: pd.DataFrame) -> pd.DataFrame:
         at, values = found[measure], others[measure]
         ranks = [percentile(values, v) for v in (at.value, at.low, at.high)]
         rows.append((measure, label, at.value, at.low, at.high, hand[measure], float(values.median()), *ranks, int(values.notna().sum())))
-    columns = ["measure", "label", "value", "low", "high", "by_hand", "median", "percentile", "percentile_low", "percentile_high", "articles"]
+    columns = ["measure", "label", "value", "low", "high", "in_the_chapters", "median", "percentile", "percentile_low", "percentile_high", "articles"]
     return pd.DataFrame(rows, columns=columns)
 
 

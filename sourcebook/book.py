@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 READING = "reading"
 SHIPPED = "shipped"
 """Tag of cells on the articles that the package was measured on; a book against another corpus goes without them."""
+LONGEST = 160
+"""Letters of a first line that still passes for a headline."""
 _KEPT = ("_toc.yml", "_static", "requirements.txt")
 _CITATION = re.compile(r"\{cite[^}]*\}`([^`]+)`")
 _ENTRY = re.compile(r"^@\w+\{([^,\s]+),.*?^\}", re.MULTILINE | re.DOTALL)
@@ -48,10 +50,13 @@ class NewBook:
         Where it is.
     attributions : int
         Attributions in the machine coder's draft.
+    unknown : tuple of str
+        What its metadata lack of outlet and date.
     """
 
     folder: Path
     attributions: int
+    unknown: tuple[str, ...] = ()
 
 
 def new_book(source: Source, folder: Path, *, metadata: dict[str, str] | None = None, against: Path | None = None) -> NewBook:
@@ -98,7 +103,7 @@ def new_book(source: Source, folder: Path, *, metadata: dict[str, str] | None = 
             made.rename(folder)
     except OSError as error:
         raise BookError(f"{folder}: cannot be written ({error.strerror or error}); check the place and its free space.") from error
-    return NewBook(folder, count)
+    return NewBook(folder, count, tuple(name for name in ("outlet", "date") if not known[name]))
 
 
 def _metadata(article: Article, found: dict[str, str]) -> dict[str, str]:
@@ -111,7 +116,7 @@ def _first_words(article: Article) -> str:
     """Return the first line as a title, without the marks of a Markdown heading and cut at a word."""
     line = article.text[article.paragraphs[0].start : article.paragraphs[0].end].split("\n")[0] if article.paragraphs else "An article"
     line = re.sub(r"^#+\s+", "", line)
-    return line if len(line) <= 80 else line[:80].rsplit(" ", 1)[0] + " …"
+    return line if len(line) <= LONGEST else line[:LONGEST].rsplit(" ", 1)[0] + " …"
 
 
 def _fill(folder: Path, article: Article, metadata: dict[str, str], *, without: Set[str]) -> int:

@@ -80,6 +80,8 @@ def _run_new(options: argparse.Namespace) -> int:
     print(f"{made.folder}: a book with a draft of {draft}. Next:")
     print(f"  cd {shlex.quote(str(made.folder))}")
     print(f"  make book{_place_of_programs()}")
+    if made.unknown:
+        print(f"Not known: {' and '.join(made.unknown)} of the article; write into data/metadata.json what a citation should say.")
     return 0
 
 

@@ -113,10 +113,10 @@ def counted(count: int, noun: str, plural: str = "") -> str:
 
     Examples
     --------
-    >>> counted(1, "voice"), counted(2, "body", "bodies")
-    ('one voice', 'two bodies')
+    >>> counted(1, "voice"), counted(2, "body", "bodies"), counted(0, "voice")
+    ('one voice', 'two bodies', 'no voices')
     """
-    return f"{words(count)} {noun if count == 1 else plural or noun + 's'}"
+    return f"{words(count) if count else 'no'} {noun if count == 1 else plural or noun + 's'}"
 
 
 def fill(template: str, facts: Iterable[Fact]) -> str:

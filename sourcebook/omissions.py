@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _FIGURE = re.compile(
-    r"\d[\d.,]*(?: (?:million|billion|trillion|per cent|percent))?%?"
+    r"\d+(?:[.,]\d+)*(?: (?:million|billion|trillion|per cent|percent))?%?"
     r"|\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
 )
 

@@ -46,10 +46,10 @@ def cue_stance(cue: str) -> str:
 
     Examples
     --------
-    >>> cue_stance("denies"), cue_stance("expressed his expectation")
-    ('confrontational', 'expectant')
+    >>> cue_stance("denies"), cue_stance("expressed his expectation"), cue_stance("said:")
+    ('confrontational', 'expectant', 'neutral')
     """
-    known = [_STANCE_OF[word] for word in cue.lower().split() if word in _STANCE_OF]
+    known = [_STANCE_OF[word] for part in cue.lower().split() if (word := part.strip(",;:")) in _STANCE_OF]
     return known[-1] if known else "unclassified"
 
 

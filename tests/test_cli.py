@@ -51,13 +51,18 @@ def test_help_exits_with_0(capsys, command):
 def test_new_makes_a_book_and_says_what_comes_next(tmp_path, capsys, monkeypatch, on_path, command):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("shutil.which", lambda name: on_path)
-    assert run("new", place("one_source", tmp_path), "a book", "--title", "The dam", "--outlet", "Ostby Gazette") == 0
+    assert run("new", place("one_source", tmp_path), "a book", "--title", "The dam", "--outlet", "Ostby Gazette", "--date", "2031-05-04") == 0
     out = capsys.readouterr()
     lines = out.out.splitlines()
     assert lines[0].startswith("a book: a book with a draft of ")
     assert lines[1:] == ["  cd 'a book'", command]
     assert out.err == ""
     assert '"title": "The dam"' in (tmp_path / "a book" / "data" / "metadata.json").read_text(encoding="utf-8")
+
+
+def test_new_says_what_of_a_citation_is_not_known(tmp_path, capsys):
+    assert run("new", place("one_source", tmp_path), tmp_path / "book", "--date", "2031-05-04") == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "Not known: outlet of the article; write into data/metadata.json what a citation should say."
 
 
 def test_a_draft_of_one_attribution_is_in_the_singular(tmp_path, capsys):

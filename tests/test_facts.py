@@ -47,7 +47,7 @@ def test_words(count: int, text: str) -> None:
 
 
 def test_counted_agrees_with_its_noun() -> None:
-    assert [counted(n, "voice") for n in (0, 1, 2)] == ["none voices", "one voice", "two voices"]
+    assert [counted(n, "voice") for n in (0, 1, 2)] == ["no voices", "one voice", "two voices"]
 
 
 @pytest.mark.parametrize(("names", "text"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")])

@@ -177,3 +177,11 @@ def test_colours_stand_out_from_white_and_from_the_dark_page(kind: str) -> None:
     for page in ("#ffffff", "#121212"):
         one, other = sorted((light(KIND_COLOURS[kind]), light(page)))
         assert (other + 0.05) / (one + 0.05) >= 3
+
+
+def test_the_caption_speaks_of_parts_of_the_report_only_where_they_were_coded() -> None:
+    table = pd.DataFrame({"sentence": ["S1"], "paragraph": ["P1"], "words": [1], "quoted": [0], "news_role": ["lead"], "text": ["Rain."]})
+    assert "part that it plays" in figures.sentence_lengths(table).caption
+    bare = figures.sentence_lengths(table.assign(news_role=""))
+    assert "part" not in bare.caption
+    assert "S1 1 word." in bare.alt

@@ -1,5 +1,6 @@
 """A book about any article: complete or not there, nothing of ours in it, true of ten kinds of news."""
 
+import csv
 import json
 import os
 import re
@@ -118,7 +119,7 @@ def test_every_work_of_its_bibliography_is_cited_and_the_other_way_round(books):
         ("date 2031-05-04 Rain.", {"date": "2032-01-01"}, {"date": "2032-01-01"}),
         ("Rain.", {"title": "A \"b\": c # d\n- e 'f'", "outlet": "X & <Y>"}, {"title": "A \"b\": c # d - e 'f'", "outlet": "X & <Y>"}),
         ("# Rain **now**", {"title": ""}, {"title": "Rain **now**"}),
-        ("word " * 30, {}, {"title": "word " * 16 + "…"}),
+        ("word " * 60, {}, {"title": "word " * 32 + "…"}),
     ],
 )
 def test_metadata_come_from_the_call_then_from_the_article(tmp_path, text, given, expected):
@@ -288,7 +289,18 @@ def test_a_second_person_makes_agreement_appear(corrected):
     project = Project.open(corrected)
     assert list(project.coders) == ["ann", "ben"]
     assert {"words: content", "attribution: voice type"} <= {variable.name for variable in variables(project)}
-    assert "agreement" in chapter_answer(project, "reliability")
+    assert "Of two coders, two began from the machine's draft" in plain(chapter_answer(project, "reliability"))
+
+
+def test_whoever_copied_the_draft_has_corrected_it_and_not_coded(corrected):
+    table = corrected / "data" / "codings" / "ann" / "attributions.csv"
+    assert chapter_answer(Project.open(corrected), "reliability").startswith("One person has corrected the machine's draft")
+    with table.open(encoding="utf-8", newline="") as stream:
+        header, *rows = csv.reader(stream)
+    with table.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows([header, *([*row[:-1], ""] for row in rows)])
+    assert header[-1] == "reason"
+    assert chapter_answer(Project.open(corrected), "reliability").startswith("One person has coded by hand")
 
 
 # Built

@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from sourcebook.omissions import answer, claims, facts, topic_order, unused_sources
+from sourcebook.article import Article
+from sourcebook.omissions import answer, claims, facts, hints, topic_order, unused_sources
 from sourcebook.project import Project
 
 
@@ -17,6 +18,11 @@ def test_facts(small: Project) -> None:
     found = {f.key: f.text for f in facts(small)}
     assert (found["omissions_claims"], found["omissions_supported"], found["omissions_refuted"], found["omissions_open"]) == ("two", "one", "one", "none")
     assert (found["omissions_sources"], found["omissions_unused"], found["omissions_topics"], found["omissions_kept"]) == ("one", "one", "two", "one")
+
+
+def test_a_figure_ends_before_the_comma_and_the_full_stop() -> None:
+    found = hints(Article("In 2019, fuel cost £1,412.50. It rose by 38 percent, to 6.15, in May 2010."))
+    assert found["figures"].tolist() == ["2019, 1,412.50", "38 percent, 6.15, May, 2010"]
 
 
 def test_nothing_checked(bare: Project) -> None:

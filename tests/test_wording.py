@@ -24,6 +24,7 @@ MakeBook = Callable[..., Path]
         ("expressed his expectation", "expectant"),
         ("reiterated the appeal", "directive"),
         ("sang", "unclassified"),
+        ("said:", "neutral"),
         ("", "unclassified"),
     ],
 )

@@ -1,7 +1,7 @@
 """Count words, pairs and triples of words in a news corpus, into one small table.
 
-``python -m training.collocations news.jsonl.xz WORDNET MOBY`` writes ``data/baseline/collocations.npz`` and ``training/synonyms.csv``;
-WORDNET is the ``dict`` folder of WordNet 3.0 (Debian: wordnet-base), MOBY the ``words.txt`` of the Moby Thesaurus II (npm: moby).
+``python -m training.collocations news.jsonl.xz WORDNET MOBY`` writes ``data/baseline/collocations.npz`` and ``training/synonyms.csv``,
+or with two names after that, those files instead. WORDNET is the ``dict`` folder of WordNet 3.0 (Debian: wordnet-base), MOBY the ``words.txt`` of the Moby Thesaurus II (npm: moby).
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ MIN_WORD, MIN_PAIR, MIN_TRIPLE = 10, 2, 2
 MAX_WORDS = 40_000
 RELATED = 24
 COMMON = 9000
+COUNTS = home() / "data" / "baseline" / "collocations.npz"
 
 Ints = NDArray[np.int64]
 Article = dict[str, Any]
@@ -169,7 +170,7 @@ def related_words(rows: list[tuple[str, str, str]], words: list[str], single: In
     return table
 
 
-def main(corpus: Path, wordnet: Path, moby: Path, target: Path) -> None:
+def main(corpus: Path, wordnet: Path, moby: Path, target: Path = COUNTS, synonyms: Path = LIST) -> None:
     """Count the corpus and write the table and the substituter's list."""
     stream = read_stream(corpus, held_out(corpus))
     words = choose_words(stream)
@@ -177,7 +178,7 @@ def main(corpus: Path, wordnet: Path, moby: Path, target: Path) -> None:
     size = FIRST_WORD + len(words)
     single = np.bincount(np.concatenate(articles), minlength=size)
     rows = synonym_list(words, wordnet, moby)
-    write_list(rows, set(words[:COMMON]), LIST)
+    write_list(rows, set(words[:COMMON]), synonyms)
     packed = pack_counts(
         words, single, count_tuples(articles, 2, MIN_PAIR), count_tuples(articles, 3, MIN_TRIPLE),
         similar=similar_words(articles, size), related=related_words(rows, words, single),
@@ -187,4 +188,4 @@ def main(corpus: Path, wordnet: Path, moby: Path, target: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:4]), home() / "data" / "baseline" / "collocations.npz")
+    main(*map(Path, sys.argv[1:]))

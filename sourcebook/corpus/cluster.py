@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
+from logging import CRITICAL
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -50,6 +51,7 @@ def remote(address: str) -> Iterator[Client]:
     """
     from distributed import Client
     from distributed.comm import get_address_host_port, normalize_address
+    from distributed.utils import silence_logging_cmgr
 
     try:
         # The client itself would wait for an address that can be none.
@@ -57,7 +59,8 @@ def remote(address: str) -> Iterator[Client]:
         client = Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError, ImportError) as error:
         raise CorpusError(f"{address}: no Dask scheduler answers there ({' '.join(str(error).split())[:200] or type(error).__name__}); check the address.") from error
-    with client:
+    # What it would log of a lost scheduler are tracebacks beside our one sentence.
+    with silence_logging_cmgr(CRITICAL), client:
         try:
             client.wait_for_workers(1, timeout=PATIENCE)
             versions: dict[str, str] = client.run(_version)
@@ -77,6 +80,17 @@ def told(cluster: AbstractContextManager[Client], say: Callable[[str], None]) ->
     with cluster as client:
         say(f"Dask dashboard: {client.dashboard_link}")
         yield client
+
+
+@contextmanager
+def _answering() -> Iterator[None]:
+    """Say in one sentence that the scheduler no longer answers, however that shows."""
+    from distributed.client import ClosedClientError
+
+    try:
+        yield
+    except (CancelledError, ClosedClientError, OSError) as error:
+        raise CorpusError(f"The Dask scheduler is lost ({type(error).__name__}); start it again, and go on by --resume.") from error
 
 
 def _version() -> str:
@@ -163,7 +177,8 @@ class _Desk:
     @property
     def threads(self) -> int:
         # A cluster may grow while it works; a worker that died is soon back.
-        return max(1, int(sum(self._client.nthreads().values())))
+        with _answering():
+            return max(1, int(sum(self._client.nthreads().values())))
 
     def take(self, partition: Partition) -> None:
         self._hand_out(_Piece(_Work(partition, 1), 0, partition.records))
@@ -177,7 +192,8 @@ class _Desk:
     def _hand_out(self, piece: _Piece) -> None:
         key = f"{piece.work.partition.name}-{piece.start}-{len(piece.records)}-{uuid4().hex}"
         self._places[key] = piece
-        self._pool.add(self._client.submit(code, piece.records, self._settings, key=key, pure=False))
+        with _answering():
+            self._pool.add(self._client.submit(code, piece.records, self._settings, key=key, pure=False))
 
     def finish_one(self) -> Iterator[tuple[Partition, Tables]]:
         """Wait for one answer; yield its partition if nothing of it is missing any more."""
@@ -187,12 +203,11 @@ class _Desk:
         piece = self._places.pop(future.key)
         work = piece.work
         try:
-            work.pieces[piece.start] = future.result()
+            with _answering():
+                work.pieces[piece.start] = future.result()
             work.missing -= 1
         except KilledWorker:
             self._suspect(piece)
-        except (CancelledError, OSError) as error:
-            raise CorpusError(f"The Dask scheduler is lost ({type(error).__name__}); start it again, and go on by --resume.") from error
         if not work.missing:
             yield work.partition, joined([work.pieces[start] for start in sorted(work.pieces)])
 

@@ -1,4 +1,4 @@
-"""Who reworded it: substituted words sentence by sentence, and their severity."""
+"""Was it reworded: substituted words sentence by sentence, and their severity."""
 
 from __future__ import annotations
 

@@ -31,10 +31,14 @@ def sentence_lengths(table: pd.DataFrame) -> Picture:
     ax.set_xlabel("words")
     ax.tick_params(length=0)
     figure.legend(loc="outside lower center", ncols=2, frameon=False, fontsize=8.5)
-    return Picture("sentence-lengths", figure, _alt(table), "Length of each sentence in words and, beside it, the part that it plays in the report.", table.drop(columns="text"))
+    return Picture("sentence-lengths", figure, _alt(table), _caption(table), table.drop(columns="text"))
+
+
+def _caption(table: pd.DataFrame) -> str:
+    return "Length of each sentence in words" + (" and, beside it, the part that it plays in the report." if table["news_role"].any() else ", narrated and quoted.")
 
 
 def _alt(table: pd.DataFrame) -> str:
-    parts = [f"{r['sentence']} {r['words']} words" + (f", {plain(r['news_role'])}" if r["news_role"] else "") + (f", {r['quoted']} quoted" if r["quoted"] else "") for r in table.to_dict("records")]
+    parts = [f"{r['sentence']} {r['words']} {'word' if r['words'] == 1 else 'words'}" + (f", {plain(r['news_role'])}" if r["news_role"] else "") + (f", {r['quoted']} quoted" if r["quoted"] else "") for r in table.to_dict("records")]
     shown = parts if len(parts) <= 40 else [*parts[:40], f"and {len(parts) - 40} more"]
     return "Bar chart of sentences in order: " + "; ".join(shown) + "."

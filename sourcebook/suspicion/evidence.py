@@ -113,8 +113,14 @@ def _weaker_after(counts: Counts, slots: Slots, row: int, best: Usual | None) ->
 def _reason(phrase: str, times: int, new: str, new_times: int, counts: Counts) -> str:
     seldom = f"in fewer than {counted(counts.min_pair, 'article')} of {counts.articles:,}"
     seen = f"{_times(times)} in {counts.words / 1e6:.0f} million words" if times else seldom
-    other = f"usual there: “{new}”, {_times(new_times)}." if new_times else "no other word is known to be usual there."
-    return f"“{phrase}”: {seen}; {other}"
+    return f"“{phrase}”: {seen}; {_other(new, new_times)}"
+
+
+def _other(new: str, times: int) -> str:
+    if not new:
+        return "no other word is known to be usual there."
+    # A word may fit the neighbour on the other side, of which the phrase says nothing.
+    return f"usual there: “{new}”, {_times(times)}." if times else f"“{new}” fits better there, by other signs than this pair."
 
 
 def _times(count: int) -> str:

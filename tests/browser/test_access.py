@@ -45,8 +45,8 @@ def test_axe_finds_nothing_in_a_new_book(visit, other, axe, name):
 
 def test_axe_would_find_something(visit, axe):
     page = visit("corrections")
-    page.evaluate("document.querySelector('article h1').innerHTML += '<img src=\"data:,\"><a href=\"x\" style=\"color: #eee; background: #fff\">x</a>'")
-    assert {fault.split()[2] for fault in faults(page, axe)} & {"image-alt:", "color-contrast:"}
+    page.evaluate("document.querySelector('article h1').innerHTML += '<img src=\"data:,\"><a href=\"x\" style=\"color: #eee !important; background: #fff !important\">faint words</a>'")
+    assert {"image-alt:", "color-contrast:"} <= {fault.split()[2] for fault in faults(page, axe)}
 
 
 @pytest.mark.parametrize("size", SIZES, ids=["wide", "200 %", "phone", "small"])

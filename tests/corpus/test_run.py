@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -125,6 +126,21 @@ def test_a_cluster_that_exists(news, undisturbed, cluster):
     assert done.returncode == 0, done.stderr
     assert tables(folder) == tables(undisturbed)
     assert "Dask dashboard: " in done.stderr
+
+
+def test_a_lost_scheduler_is_one_sentence_and_the_rest_can_follow(news, undisturbed, cluster):
+    folder = news.parent / "lost"
+    scheduler = next(child for child in psutil.Process().children() if any("dask_scheduler" in word for word in child.cmdline()))
+    with subprocess.Popen(command(news, folder, "--scheduler", cluster), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        wait_for(lambda: finished(folder))
+        scheduler.kill()
+        _, told = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 1
+    assert "Traceback" not in told
+    assert re.fullmatch(r"The Dask scheduler is lost \(\w+\); start it again, and go on by --resume\.", told.splitlines()[-1])
+    assert len(finished(folder)) < len(finished(undisturbed))
+    subprocess.run(command(news, folder, "--workers", 2, "--resume"), cwd=ROOT, check=True, capture_output=True)
+    assert tables(folder) == tables(undisturbed)
 
 
 def test_counting_anew_codes_nothing_anew(undisturbed, news, capsys):

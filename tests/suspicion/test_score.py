@@ -51,6 +51,7 @@ def test_swapped_words_are_found_and_named():
     printed = {e.printed for e in found.evidence}
     assert len(printed & set(SWAPS.values())) >= 6
     assert all(e.reason.startswith(f"“{e.phrase}”: ") and e.reason.endswith(".") for e in found.evidence)
+    assert all(f"“{e.usual}”" in e.reason if e.usual else "no other word is known" in e.reason for e in found.evidence)
 
 
 def test_the_more_is_swapped_the_higher_the_score():
@@ -117,7 +118,7 @@ def test_saying_verbs():
     text = PLAIN.replace(" said ", " stated ").replace("told", "asked")
     found = {f.name: f for f in suspicion(Article(text)).findings}["“stated” and “said”"]
     assert found.speaks_for is True
-    assert found.figure == "“stated” five times, “said” or “says” none times in narration"
+    assert found.figure == "“stated” five times, “said” or “says” no times in narration"
 
 
 def test_slips_in_quotations_do_not_count():
