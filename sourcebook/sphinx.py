@@ -24,6 +24,7 @@ from sourcebook.execution import PRINTED, Execution, prepare_cache
 from sourcebook.figures.picture import PRINT
 from sourcebook.fingerprint import fingerprint
 from sourcebook.plugins import remember_plugins
+from sourcebook.printing.stale import drop_stale
 from sourcebook.printing.style import register as register_latex
 from sourcebook.project import Project, check
 
@@ -179,6 +180,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("build-finished", chapters.finish)
     app.connect("env-get-outdated", outdated)
     app.connect("build-finished", write_exports)
+    app.connect("build-finished", drop_stale)
     app.connect("doctree-read", register_ids)
     app.connect("html-page-context", drop_foreign_scripts, priority=900)
     app.connect("html-page-context", title_as_text, priority=900)

@@ -12,8 +12,9 @@ from sourcebook.printing import chromium
 from sourcebook.printing.finish import finish, page_numbers, write
 from sourcebook.printing.pages import HTML, read_yaml
 from sourcebook.printing.sheets import book_title, document
+from sourcebook.printing.stale import NAME
 
-TARGET = Path("_build/pdf/book.pdf")
+TARGET = Path("_build/pdf") / NAME
 
 
 def print_book(root: Path) -> Path:
