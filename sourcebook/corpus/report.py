@@ -53,13 +53,18 @@ def years(project: Project) -> pd.DataFrame:
 
 def _shown(found: pd.DataFrame) -> pd.DataFrame:
     columns = ["group", "articles", "counted", "official", "official_low", "official_high", "direct", "named", "unspecified", "effective_voices"]
-    return found.reindex(columns=columns)
+    return _whole(found.reindex(columns=columns), "counted")
+
+
+def _whole(found: pd.DataFrame, column: str) -> pd.DataFrame:
+    """Round a sum of weights: copies of a story share one count, so that it may be no whole number."""
+    return found.assign(**{column: found[column].round().astype("Int64")})
 
 
 def voices(project: Project) -> pd.DataFrame:
     """Return the voices that are quoted most, with their share of all attributions."""
     found = table(project, "voices")
-    return found.assign(share=found["attributions"] / found["all"]).drop(columns="all")
+    return _whole(found.assign(share=found["attributions"] / found["all"]).drop(columns="all"), "attributions")
 
 
 def errors(project: Project) -> pd.DataFrame:

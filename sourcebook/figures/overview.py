@@ -46,7 +46,7 @@ def article_map(article: Article, coding: Coding) -> Picture:
     """Draw every word as a cell: coloured by the voice it is given to, marked if substituted."""
     table = word_map(article, coding)
     order = [s.id for s in article.sentences]
-    figure, (ax,) = new_figure(min(0.9 + 0.27 * len(order), 14))
+    figure, (ax,) = new_figure(min(0.9 + 0.34 * len(order), 14))
     _cells(ax, table, order)
     _marks(ax, table, order)
     ax.set_yticks(range(len(order)), order)
@@ -65,11 +65,11 @@ def _cells(ax: Axes, table: pd.DataFrame, order: list[str]) -> None:
         for _, run in words.groupby(runs):
             kind = run["voice_type"].iloc[0]
             face = colour(kind) if kind else NARRATION
-            ax.barh(y, len(run), left=run["position"].iloc[0], height=0.62, align="center", color=face, hatch=hatch(kind) if kind else "", edgecolor="white", linewidth=0)
+            ax.barh(y, len(run), left=run["position"].iloc[0], height=0.56, align="center", color=face, hatch=hatch(kind) if kind else "", edgecolor="white", linewidth=0)
 
 
 def _marks(ax: Axes, table: pd.DataFrame, order: list[str]) -> None:
-    for column, marker, offset in (("substituted", "v", -0.42), ("quoted", "_", 0.42)):
+    for column, marker, offset in (("substituted", "v", -0.4), ("quoted", "_", 0.37)):
         chosen = table[table[column]]
         ys = [order.index(s) + offset for s in chosen["sentence"]]
         ax.scatter(chosen["position"] + 0.5, ys, marker=marker, s=14 if marker == "v" else 26, color=INK, linewidths=1.0, zorder=3)
@@ -86,7 +86,7 @@ def _legend(ax: Axes, table: pd.DataFrame) -> None:
         handles.append(Line2D([], [], marker="v", linestyle="", markersize=4, color=INK, label="substituted word"))
     if table["quoted"].any():
         handles.append(Line2D([], [], marker="_", linestyle="", markersize=7, color=INK, label="in quotation marks"))
-    ax.figure.legend(handles=handles, loc="outside lower center", ncols=3, frameon=False, fontsize=8.5)
+    ax.figure.legend(handles=handles, loc="outside lower center", ncols=3, frameon=False, fontsize=8.5, handleheight=1.5)  # lower, and wide hatches are cut
 
 
 def _caption(table: pd.DataFrame) -> str:

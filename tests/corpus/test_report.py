@@ -81,6 +81,7 @@ def test_our_own_corpus(own):
     assert "official voices" in chapter_answer(own, "corpus")
     assert len(report.outlets(own)) > 5
     assert len(report.voices(own)) > 5
+    assert [t[c].dtype.kind for t, c in ((report.outlets(own), "counted"), (report.years(own), "counted"), (report.voices(own), "attributions"))] == ["i"] * 3
 
 
 @pytest.mark.parametrize("name", ["own", "placed"])
