@@ -15,7 +15,7 @@ HOSTILE = "</title><script>alert(1)</script> R&D"
 
 def app(root, **config):
     """Return what is asked of Sphinx's application."""
-    values = {"html_baseurl": "", "html_title": HOSTILE, "language": "en", "root_doc": "chapters/index", "templates_path": []} | config
+    values = {"html_baseurl": "", "html_title": HOSTILE, "language": "en", "root_doc": "chapters/index", "templates_path": [], "sourcebook_fingerprint": "a"} | config
     titles = {"chapters/index": nodes.title(text=HOSTILE), "chapters/a": nodes.title(text="A")}
     env = SimpleNamespace(titles=titles, toctree_includes={"chapters/index": ["chapters/a"]})
     builder = SimpleNamespace(name="html", get_target_uri=lambda name: f"{name}.html")
@@ -105,10 +105,10 @@ def test_the_card_is_drawn_anew_only_if_something_changed(make_book, monkeypatch
     drawn = []
     monkeypatch.setattr(pages, "write_card", lambda project, title, path: (drawn.append(title), path.write_bytes(b"png")))
     application = app(make_book(), html_title="One")
-    for title in ("One", "One", "Two"):
-        application.config.html_title = title
+    for title, state in (("One", "a"), ("One", "a"), ("Two", "a"), ("Two", "b")):
+        application.config.html_title, application.config.sourcebook_fingerprint = title, state
         pages.write_files(application, None)
-    assert drawn == ["One", "Two"]
+    assert drawn == ["One", "Two", "Two"]
 
 
 def test_a_failed_build_writes_nothing(make_book):
