@@ -167,6 +167,7 @@ def kept_while_open(compute: Callable[[Any], list[Fact]]) -> Callable[[Any], lis
 
     @wraps(compute)
     def look_up(project: Any) -> list[Fact]:
+        """Compute the numbers of a book once, and give a list of its own to each caller."""
         if project not in known:
             known[project] = compute(project)
         return list(known[project])

@@ -49,6 +49,7 @@ def ratio_interval(parts: Sequence[float], wholes: Sequence[float], *, level: fl
         return Interval(value, 0.0, 1.0)
 
     def ratio(a: np.ndarray, b: np.ndarray, axis: int = -1) -> np.ndarray:
+        """Divide sums along an axis; where the wholes are 0, the value of the sample stands."""
         total = b.sum(axis=axis)
         found: np.ndarray = np.divide(a.sum(axis=axis), total, out=np.full(np.shape(total), value), where=total > 0)
         return found

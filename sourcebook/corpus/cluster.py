@@ -155,6 +155,7 @@ class _Piece:
     alone: bool = False
 
     def halves(self) -> list[_Piece]:
+        """Divide the records in two, in order."""
         half = len(self.records) // 2
         return [replace(self, records=self.records[:half]), replace(self, start=self.start + half, records=self.records[half:])]
 
@@ -172,15 +173,18 @@ class _Desk:
 
     @property
     def out(self) -> int:
+        """How many pieces are being coded."""
         return len(self._places)
 
     @property
     def threads(self) -> int:
+        """How many pieces the cluster can code at a time, at least 1."""
         # A cluster may grow while it works; a worker that died is soon back.
         with _answering():
             return max(1, int(sum(self._client.nthreads().values())))
 
     def take(self, partition: Partition) -> None:
+        """Hand out a whole partition."""
         self._hand_out(_Piece(_Work(partition, 1), 0, partition.records))
 
     def try_suspects(self) -> bool:

@@ -40,6 +40,7 @@ class _Ids:
     moment: str
 
     def of(self, *parts: str) -> str:
+        """Give the identifier of what the parts name, the same in each export."""
         return guid(self.article, "refi-qda", *parts)
 
 
