@@ -63,8 +63,8 @@ def test_each_page_says_what_it_is(visit, name):
 
 def test_the_first_page_tells_its_finding_before_any_scrolling(visit):
     page = visit("index", height=800)
-    for words in ("reworded word by word", "How sure are we?"):
-        box = page.locator("article strong", has_text=words).first.bounding_box()
+    for told in ("strong:has-text('reworded word by word')", "a[href='reliability.html']:has-text('How sure are we?')"):
+        box = page.locator(f"article {told}").first.bounding_box()
         assert box["y"] + box["height"] < 800
     assert page.locator(".sb-cite > li").count() == 3
 
