@@ -128,15 +128,37 @@ def _interval(groups: tuple[tuple[tuple[Value, ...], ...], ...], level: str) -> 
     value = _alpha_of_counts(counts, codes, level)
     if value != value:
         return float("nan"), float("nan")
-    rng, values = np.random.default_rng(SEED), []
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # draws without variation are counted below
-        for _ in range(RESAMPLES):
-            rows = [row for i in rng.integers(0, len(groups), len(groups)) for row in range(starts[i], starts[i + 1])]
-            found = _alpha_of_counts(counts[rows], codes, level)
-            values.append(1.0 if found != found else found)
+    draws = np.random.default_rng(SEED).integers(0, len(groups), (RESAMPLES, len(groups)))
+    if level == "nominal":
+        values = _nominal_alphas(counts, starts, draws)
+    else:
+        rows = [[row for i in draw for row in range(starts[i], starts[i + 1])] for draw in draws]
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # draws without variation are counted below
+            values = np.array([_alpha_of_counts(counts[chosen], codes, level) for chosen in rows])
+    values = np.where(np.isnan(values), 1.0, values)
     low, high = np.quantile(values, [0.025, 0.975])
     return float(low), float(high)
+
+
+def _nominal_alphas(counts: NDArray[np.int64], starts: NDArray[np.int64], draws: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return α of many draws of groups at once; nan where all values agree.
+
+    With nominal codes α needs only how often each code stands in a pair, and how often with its
+    like; both are sums over units, so that a draw adds up what its groups contribute.
+    """
+    import numpy as np
+
+    values = counts.sum(axis=1, keepdims=True)
+    paired = np.where(values > 1, counts, 0)
+    alike = paired * (paired - 1) / np.maximum(values - 1, 1)
+    times = np.stack([np.bincount(draw, minlength=len(starts) - 1) for draw in draws])
+    use, same = (times @ np.add.reduceat(part, starts[:-1], axis=0) for part in (paired, alike))
+    total = use.sum(axis=1)
+    chance = total**2 - (use**2).sum(axis=1)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        found: NDArray[np.float64] = np.where(chance > 0, 1 - (total - 1) * (total - same.sum(axis=1)) / chance, np.nan)
+    return found
 
 
 def agreement(variables: Sequence[Variable], *, intervals: bool = True) -> pd.DataFrame:

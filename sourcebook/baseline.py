@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -106,6 +107,12 @@ def intervals(parts: list[Parts]) -> dict[str, Interval]:
     Sentences are drawn with replacement [efron1979]_, with a fixed seed; a draw in which a
     measure has no value is left out of its interval.
     """
+    return dict(_intervals(tuple(parts)))
+
+
+@lru_cache(maxsize=8)
+def _intervals(parts: tuple[Parts, ...]) -> dict[str, Interval]:
+    """Draw; kept, since prose, table and picture ask for the same."""
     import numpy as np
 
     own = summarise(parts)

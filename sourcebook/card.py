@@ -45,7 +45,7 @@ def draw(title: str, number: str, meaning: str, note: str) -> bytes:
         A PNG of 1,200 by 630 pixels, the same bytes each time.
     """
     figure, (ax,) = new_figure(HEIGHT / DOTS, width=WIDTH / DOTS)
-    figure.set_layout_engine("none")
+    figure.set_layout_engine(None)
     figure.set_facecolor(_PAPER)
     ax.set_position((0, 0, 1, 1))
     ax.set_xlim(0, WIDTH)

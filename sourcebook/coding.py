@@ -91,7 +91,7 @@ def frame_of(rows: Rows, table: Table) -> pd.DataFrame:
     import pandas as pd
 
     columns = [name for name in table.columns if name in rows.columns]
-    frame = pd.DataFrame([dict(row) for row in rows.rows], columns=columns, dtype=object)
+    frame = pd.DataFrame({name: [row[name] for row in rows.rows] for name in columns}, columns=columns, dtype=object)
     for name in columns:
         if table.field(name).type == "integer":
             frame[name] = pd.to_numeric(frame[name].replace("", None)).astype("Int64")

@@ -10,6 +10,8 @@ from __future__ import annotations
 import asyncio
 import os
 import shutil
+from collections import deque
+from contextlib import suppress
 from pathlib import Path
 from threading import Event, Thread
 from time import perf_counter
@@ -18,7 +20,7 @@ from typing import TYPE_CHECKING
 from sourcebook.errors import SourcebookError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from jupyter_cache.base import JupyterCacheAbstract, ProjectNb
     from nbclient import NotebookClient
@@ -27,7 +29,9 @@ if TYPE_CHECKING:
 STAMP = "sourcebook-fingerprint"
 PRINTED = " with figures for print"
 TIMEOUT = 300
-_FRESH = "%reset_selective -f .\n__import__('os').chdir({folder!r})"
+MOST_KERNELS = 4
+# The default of the collector looks for cycles among all that is imported again and again: a tenth of the time.
+_FRESH = "%reset_selective -f .\n__import__('os').chdir({folder!r})\n__import__('gc').set_threshold(50_000, 20, 100)"
 
 
 class ChapterError(SourcebookError):
@@ -95,6 +99,8 @@ class Execution:
         Chapters, in the order in which they will be asked for.
     cache : Path
         Folder of jupyter-cache.
+    afterwards : str
+        Python that one kernel runs when no chapter waits. It may fail: its caller sees what it left undone.
 
     Attributes
     ----------
@@ -102,11 +108,12 @@ class Execution:
         How many the cache did not hold; known when it is finished.
     """
 
-    def __init__(self, notebooks: list[Path], cache: Path) -> None:
+    def __init__(self, notebooks: list[Path], cache: Path, afterwards: str = "") -> None:
         """Begin; nothing is known yet of what the cache holds."""
         self.executed = 0
         self._done = {str(path): Event() for path in notebooks}
         self._cache = cache
+        self._afterwards = [afterwards] if afterwards else []
         self._failure: BaseException | None = None
         self._thread = Thread(target=self._work, name="chapters", daemon=True)
         self._thread.start()
@@ -165,29 +172,36 @@ class Execution:
             asyncio.run(self._share_out([stale[name] for name in self._done if name in stale], store))
 
     async def _share_out(self, chapters: list[int], store: JupyterCacheAbstract) -> None:
-        """Share chapters out among kernels; one that fails stops all."""
-        waiting = list(reversed(chapters))
-        async with asyncio.TaskGroup() as group:
-            for _ in range(min(_kernels(), len(chapters))):
-                group.create_task(self._execute_waiting(waiting, store))
+        """Share chapters out among kernels; one that fails stops all.
 
-    async def _execute_waiting(self, waiting: list[int], store: JupyterCacheAbstract) -> None:
+        The first kernel follows the build, the others come towards it from the end: what a kernel
+        computed for one chapter it need not compute for the next.
+        """
+        waiting = deque(chapters)
+        async with asyncio.TaskGroup() as group:
+            for take in [waiting.popleft, *[waiting.pop] * (min(_kernels(), len(chapters)) - 1)]:
+                group.create_task(self._execute_waiting(waiting, take, store))
+
+    async def _execute_waiting(self, waiting: deque[int], take: Callable[[], int], store: JupyterCacheAbstract) -> None:
         """Execute chapters in one kernel until none waits, and keep each in the cache."""
         from nbclient import NotebookClient
-        from nbformat.v4 import new_notebook
+        from nbformat.v4 import new_code_cell, new_notebook
 
         client = NotebookClient(new_notebook(), timeout=TIMEOUT, record_timing=False)  # times would change the cell and miss the cache
         async with client.async_setup_kernel():
             language = await _language(client)
             while waiting:
-                chapter = store.get_project_notebook(waiting.pop())
+                chapter = store.get_project_notebook(take())
                 await _execute_chapter(client, chapter, language, store)
                 self._done[chapter.uri].set()
+            while self._afterwards:
+                with suppress(ChapterError):
+                    await _execute_cells(client, new_notebook(cells=[new_code_cell(self._afterwards.pop())]), "afterwards")
 
 
 def _kernels() -> int:
-    """Count the kernels that pay: one core is busy with the build itself, and each kernel imports everything anew."""
-    return max(1, (os.cpu_count() or 1) - 1)
+    """Count the kernels that pay: one a core, but each imports everything anew, and there are some twenty chapters."""
+    return min(os.cpu_count() or 1, MOST_KERNELS)
 
 
 async def _execute_chapter(client: NotebookClient, chapter: ProjectNb, language: dict[str, str], store: JupyterCacheAbstract) -> None:

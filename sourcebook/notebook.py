@@ -45,7 +45,7 @@ def begin(*chapters: str) -> Project:
     from myst_nb import glue
 
     root = find_book(".")
-    project = _open(root, _state(root / "data")) if root else Project.open()
+    project = open_book(root) if root else Project.open()
     for chapter in chapters:
         for fact in chapter_facts(project, chapter):
             glue(fact.key, _Glued(fact.markdown, fact.text), display=False)
@@ -54,9 +54,24 @@ def begin(*chapters: str) -> Project:
     return project
 
 
+def open_book(root: Path) -> Project:
+    """Open a book once for all chapters of a kernel, so that its numbers are computed once; anew if its data changed.
+
+    Parameters
+    ----------
+    root : Path
+        The book's folder.
+
+    Raises
+    ------
+    SourcebookError
+        On the first fault of its data.
+    """
+    return _open(root.resolve(), _state(root / "data"))
+
+
 @lru_cache(maxsize=1)
 def _open(root: Path, state: State) -> Project:
-    """Open a book once for all chapters of a kernel, so that its numbers are computed once; anew if its data changed."""
     return Project.open(root)
 
 

@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from sourcebook import publishing
-from sourcebook.card import write_card
+from sourcebook.besides import CARD
 from sourcebook.errors import SourcebookError
-from sourcebook.project import Project, read_metadata
+from sourcebook.project import read_metadata
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-CARD, STAMP = "card.png", "card-of"
 CODE_FOLDER = "code"
 PROMPT = "Your reading."
 _FIGURES = "sourcebook.figures"
@@ -98,7 +97,7 @@ def code_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
 
 
 def write_files(app: Sphinx, exception: Exception | None) -> None:
-    """Write the card, the page for lost readers and, for a book with an address, sitemap and robots.txt."""
+    """Write the page for lost readers and, for a book with an address, sitemap and robots.txt."""
     if exception or app.builder.name not in ("html", "dirhtml"):
         return
     out, address = Path(app.outdir), app.config.html_baseurl
@@ -110,7 +109,6 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
             (out / name).write_text(text, encoding="utf-8")
         else:
             (out / name).unlink(missing_ok=True)
-    _card(app, out / CARD)
 
 
 def _listed(app: Sphinx) -> list[str]:
@@ -119,16 +117,6 @@ def _listed(app: Sphinx) -> list[str]:
     for name in found:
         found += [child for child in app.env.toctree_includes.get(name, []) if child not in found]
     return found
-
-
-def _card(app: Sphinx, path: Path) -> None:
-    """Draw the card if title, code or data changed."""
-    title, stamp = str(app.config.html_title), Path(app.doctreedir) / STAMP
-    current = f"{app.config.sourcebook_fingerprint} {title}"
-    if path.is_file() and stamp.is_file() and stamp.read_text(encoding="utf-8") == current:
-        return
-    write_card(Project.open(Path(app.srcdir)), title, path)
-    stamp.write_text(current, encoding="utf-8")
 
 
 def register(app: Sphinx) -> None:

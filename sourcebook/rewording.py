@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sourcebook.article import Article, count_words
 from sourcebook.coding import Coding
 from sourcebook.facts import Fact, capital, fill, kept_while_open, number, of_units, percent, spans, words
+from sourcebook.fisher import fisher_exact
 from sourcebook.intervals import Interval, ratio_interval
 from sourcebook.project import Project
 from sourcebook.span import Span
@@ -50,8 +51,6 @@ class Split:
 
 def split(article: Article, coding: Coding) -> Split:
     """Compare how many words were substituted in narration and inside quotation marks."""
-    from scipy.stats import fisher_exact
-
     quoted = {i for q in article.quotations for i in range(q.inner_start, q.inner_end)}
     changed = {i for at in coding.table("substitutions")["printed_at"] for i in Span.parse(at).positions()}
     counts = {True: [0, 0], False: [0, 0]}
@@ -60,8 +59,8 @@ def split(article: Article, coding: Coding) -> Split:
         cell[0] += any(i in changed for i in range(word.start, word.end))
         cell[1] += 1
     (inside, all_inside), (outside, all_outside) = counts[True], counts[False]
-    p = fisher_exact([[outside, all_outside - outside], [inside, all_inside - inside]]).pvalue
-    return Split((outside, all_outside), (inside, all_inside), float(p), _share(article, coding))
+    p = fisher_exact(outside, all_outside, inside, all_inside)
+    return Split((outside, all_outside), (inside, all_inside), p, _share(article, coding))
 
 
 def _share(article: Article, coding: Coding) -> Interval:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from sourcebook import pages
-from sourcebook.catalogue import EXPORT_FOLDER, EXPORTS
+from sourcebook.besides import Besides
 from sourcebook.citations import register as register_citations
 from sourcebook.errors import SourcebookError
 from sourcebook.execution import PRINTED, Execution, prepare_cache
@@ -26,7 +25,7 @@ from sourcebook.fingerprint import fingerprint
 from sourcebook.plugins import remember_plugins
 from sourcebook.printing.stale import drop_stale
 from sourcebook.printing.style import register as register_latex
-from sourcebook.project import Project, check
+from sourcebook.project import check
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -65,7 +64,7 @@ class Chapters:
         os.environ[PRINT] = "1" if printing else ""
         prepare_cache(app.config.sourcebook_fingerprint, cache, print_too=printing)
         names = sorted(_notebook(app, doc) for doc in app.project.discover(app.config.exclude_patterns, ["**.ipynb"]))
-        self._execution = Execution([path for path in names if path.is_file()], cache)
+        self._execution = Execution([path for path in names if path.is_file()], cache, "" if printing else _besides(app).code())
 
     def wait(self, app: Sphinx, name: str, source: list[str]) -> None:
         """Wait for a chapter that is about to be read."""
@@ -147,22 +146,14 @@ def title_in_latex(app: Sphinx, env: BuildEnvironment, names: list[str]) -> None
         app.config.latex_documents = [(start, file, escape(text, engine) if text == title else text, *more) for start, file, text, *more in app.config.latex_documents]
 
 
-def write_exports(app: Sphinx, exception: Exception | None) -> None:
-    """Put the codings in other tools' formats beside the pages."""
-    if exception or app.builder.format != "html":
-        return
-    from sourcebook.exchange import export
+def write_besides(app: Sphinx, exception: Exception | None) -> None:
+    """Write the files beside the pages that no kernel wrote."""
+    if not exception and app.builder.format == "html":
+        _besides(app).write()
 
-    folder, stamp = Path(app.outdir) / EXPORT_FOLDER, Path(app.doctreedir) / EXPORT_FOLDER
-    current = app.config.sourcebook_fingerprint
-    if folder.is_dir() and stamp.is_file() and stamp.read_text(encoding="utf-8") == current:
-        return
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir()
-    project = Project.open(Path(app.srcdir))
-    for name, file, _ in EXPORTS:
-        export(project, name, folder / file)
-    stamp.write_text(current, encoding="utf-8")
+
+def _besides(app: Sphinx) -> Besides:
+    return Besides(str(app.srcdir), str(app.outdir), str(app.doctreedir), str(app.config.html_title), app.config.sourcebook_fingerprint)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -179,7 +170,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("source-read", chapters.wait)
     app.connect("build-finished", chapters.finish)
     app.connect("env-get-outdated", outdated)
-    app.connect("build-finished", write_exports)
+    app.connect("build-finished", write_besides)
     app.connect("build-finished", drop_stale)
     app.connect("doctree-read", register_ids)
     app.connect("html-page-context", drop_foreign_scripts, priority=900)

@@ -1,5 +1,6 @@
 """Chapters run side by side into a cache: what is run again, and what a failure says."""
 
+import os
 from pathlib import Path
 
 import nbformat
@@ -148,7 +149,24 @@ def test_whoever_waits_hears_of_a_failure(tmp_path):
             wait()
 
 
-@pytest.mark.parametrize(("cores", "kernels"), [(None, 1), (1, 1), (2, 1), (4, 3)])
-def test_one_core_is_left_to_the_build(monkeypatch, cores, kernels):
+def test_what_comes_afterwards_runs_once_and_in_a_kernel(tmp_path):
+    told = tmp_path / "told"
+    chapters = [write(tmp_path, name, f"# {name}") for name in "abc"]
+    code = f"import os, pathlib\nwith pathlib.Path({str(told)!r}).open('a') as file: file.write(f'{{os.getpid()}}\\n')"
+    Execution(chapters, tmp_path / "cache", code).finish()
+    (pid,) = told.read_text().split()
+    assert int(pid) != os.getpid()
+    Execution(chapters, tmp_path / "cache", code).finish()
+    assert len(told.read_text().split()) == 1
+
+
+def test_what_fails_afterwards_stops_nothing(tmp_path):
+    execution = Execution([write(tmp_path, "a", "1")], tmp_path / "cache", "1 / 0")
+    execution.finish()
+    assert execution.executed == 1
+
+
+@pytest.mark.parametrize(("cores", "kernels"), [(None, 1), (1, 1), (2, 2), (64, 4)])
+def test_each_core_gets_a_kernel_up_to_some(monkeypatch, cores, kernels):
     monkeypatch.setattr("os.cpu_count", lambda: cores)
     assert execution._kernels() == kernels

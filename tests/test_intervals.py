@@ -2,11 +2,14 @@
 
 from math import isnan
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.stats import bootstrap
 
-from sourcebook.intervals import Interval, is_thin, ratio_interval
+from sourcebook import intervals
+from sourcebook.intervals import RESAMPLES, SEED, Interval, is_thin, ratio_interval
 
 
 def test_one_sentence_says_nothing_about_the_range() -> None:
@@ -23,6 +26,19 @@ def test_the_seed_is_fixed() -> None:
 
 def test_bootstrap_of_two_sentences_reaches_both() -> None:
     assert ratio_interval([0, 5], [5, 5]) == Interval(0.5, 0.0, 1.0)
+
+
+@pytest.mark.parametrize("cells", [intervals.CELLS, 100])
+def test_it_is_the_percentile_bootstrap_of_scipy(monkeypatch, cells):
+    monkeypatch.setattr(intervals, "CELLS", cells)
+    data = (np.array([3.0, 0, 1, 4, 2, 0]), np.array([5.0, 7, 2, 9, 3, 4]))
+
+    def ratio(a, b, axis=-1):
+        return a.sum(axis=axis) / b.sum(axis=axis)
+
+    by_scipy = bootstrap(data, ratio, paired=True, n_resamples=RESAMPLES, batch=max(1, cells // 6), method="percentile", rng=np.random.default_rng(SEED))
+    found = ratio_interval(*data)
+    assert (found.low, found.high) == pytest.approx(tuple(by_scipy.confidence_interval))
 
 
 @settings(max_examples=10)

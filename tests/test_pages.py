@@ -92,23 +92,13 @@ def test_files_for_servers(make_book):
     application = app(root, html_baseurl="https://a.org/b/")
     pages.write_files(application, None)
     out = root / "out"
-    assert {path.name for path in out.iterdir()} == {"404.html", "card.png", "robots.txt", "sitemap.xml"} | {pages.STAMP}
+    assert {path.name for path in out.iterdir()} == {"404.html", "robots.txt", "sitemap.xml"}
     assert "<script" not in (out / "404.html").read_text(encoding="utf-8")
     assert (out / "sitemap.xml").read_text(encoding="utf-8").count("<loc>") == 2
     application.config.html_baseurl = ""
     pages.write_files(application, None)
     assert not (out / "robots.txt").exists()
     assert not (out / "sitemap.xml").exists()
-
-
-def test_the_card_is_drawn_anew_only_if_something_changed(make_book, monkeypatch):
-    drawn = []
-    monkeypatch.setattr(pages, "write_card", lambda project, title, path: (drawn.append(title), path.write_bytes(b"png")))
-    application = app(make_book(), html_title="One")
-    for title, state in (("One", "a"), ("One", "a"), ("Two", "a"), ("Two", "b")):
-        application.config.html_title, application.config.sourcebook_fingerprint = title, state
-        pages.write_files(application, None)
-    assert drawn == ["One", "Two", "Two"]
 
 
 def test_a_failed_build_writes_nothing(make_book):

@@ -17,9 +17,9 @@ def app(root, **config):
     """Return what the extension asks of Sphinx's application."""
     env = SimpleNamespace(metadata={"page": {}}, docname="page")
     project = SimpleNamespace(discover=lambda exclude, include: ["chapters/a", "chapters/b"])
-    values = {"nb_execution_mode": "cache", "nb_execution_cache_path": "", "exclude_patterns": []} | config
+    values = {"nb_execution_mode": "cache", "nb_execution_cache_path": "", "exclude_patterns": [], "html_title": "One"} | config
     builder = SimpleNamespace(format="html")
-    made = SimpleNamespace(srcdir=str(root), outdir=str(root / "_build" / "html"), env=env, project=project, builder=builder, config=SimpleNamespace(**values))
+    made = SimpleNamespace(srcdir=str(root), outdir=str(root / "_build" / "html"), doctreedir=str(root / "_build" / ".doctrees"), env=env, project=project, builder=builder, config=SimpleNamespace(**values))
     sphinx.take_fingerprint(made, made.config)
     return made
 
@@ -44,7 +44,7 @@ class Executed:
     def __init__(self, failure=None):
         self.started, self.waited, self.failure = [], [], failure
 
-    def __call__(self, notebooks, cache):
+    def __call__(self, notebooks, cache, afterwards=""):
         self.started.append((notebooks, cache))
         return self
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from sourcebook.article import Article
@@ -59,13 +60,12 @@ def article_map(article: Article, coding: Coding) -> Picture:
 
 
 def _cells(ax: Axes, table: pd.DataFrame, order: list[str]) -> None:
-    for sentence, words in table.groupby("sentence", sort=False):
-        y = order.index(str(sentence))
-        runs = (words["voice_type"] != words["voice_type"].shift()).cumsum()
-        for _, run in words.groupby(runs):
-            kind = run["voice_type"].iloc[0]
-            face = colour(kind) if kind else NARRATION
-            ax.barh(y, len(run), left=run["position"].iloc[0], height=0.56, align="center", color=face, hatch=hatch(kind) if kind else "", edgecolor="white", linewidth=0)
+    runs = [(sentence, kind, [word for *_, word in run]) for (sentence, kind), run in groupby(zip(table["sentence"], table["voice_type"], table["position"], strict=True), key=lambda cell: cell[:2])]
+    kinds = [kind for _, kind, _ in runs]
+    ax.barh(
+        [order.index(sentence) for sentence, _, _ in runs], [len(words) for *_, words in runs], left=[words[0] for *_, words in runs], height=0.56,
+        color=[colour(kind) if kind else NARRATION for kind in kinds], hatch=[hatch(kind) if kind else "" for kind in kinds], edgecolor="white", linewidth=0,
+    )  # fmt: skip
 
 
 def _marks(ax: Axes, table: pd.DataFrame, order: list[str]) -> None:

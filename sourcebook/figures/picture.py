@@ -83,7 +83,7 @@ class Picture:
             layout = self.figure.get_layout_engine()
             if isinstance(layout, ConstrainedLayoutEngine):
                 layout.execute(self.figure)
-                self.figure.set_layout_engine("none")  # a second pass would move things by a hair
+                self.figure.set_layout_engine(None)  # a second pass would move things by a hair, and each costs a draw
             self.figure.savefig(buffer, format=kind, metadata={date: None}, transparent=True)
         return buffer.getvalue()
 

@@ -53,6 +53,8 @@ _RC = {
     "text.color": INK,
     "text.parse_math": False,
     "hatch.linewidth": 0.6,
+    "figure.autolayout": False,
+    "figure.constrained_layout.use": False,
     "svg.fonttype": "none",
     "svg.hashsalt": "sourcebook",
     "pdf.fonttype": 42,
