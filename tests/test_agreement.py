@@ -4,11 +4,12 @@ from collections.abc import Callable
 from math import isnan, nan
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sourcebook.agreement import Variable, ac1, against_reference, agreement, alpha, alpha_interval, facts, raw, variables
+from sourcebook.agreement import Variable, _counts, _nominal_alphas, ac1, against_reference, agreement, alpha, alpha_interval, facts, raw, variables
 from sourcebook.project import Project
 from tests.conftest import ATTRIBUTIONS, TABLES
 
@@ -74,6 +75,19 @@ def test_names_of_codes_and_order_of_coders_do_not_count(units: list) -> None:
     swapped = [tuple({"a": "z", "b": "y", "c": "x"}.get(v) if v else None for v in reversed(unit)) for unit in units]
     for measure in (alpha, ac1, raw):
         assert measure(swapped) == pytest.approx(measure(units), nan_ok=True)
+
+
+VALUES = st.one_of(st.none(), st.sampled_from("abc"))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(st.tuples(VALUES, VALUES, VALUES), min_size=1, max_size=3), min_size=1, max_size=6), st.data())
+def test_alpha_of_draws_is_that_of_the_package(groups: list[list[tuple]], data: st.DataObject) -> None:
+    draw = data.draw(st.lists(st.integers(0, len(groups) - 1), min_size=len(groups), max_size=len(groups)))
+    units = [unit for group in groups for unit in group]
+    counts, starts = _counts(units, ["a", "b", "c"]), np.cumsum([0, *map(len, groups)])
+    expected = alpha([unit for i in draw for unit in groups[i]])
+    assert _nominal_alphas(counts, starts, np.array([draw]))[0] == pytest.approx(expected, nan_ok=True)
 
 
 def test_the_interval_holds_the_value() -> None:

@@ -10,7 +10,8 @@ import hashlib
 import json
 import lzma
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from heapq import nsmallest
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from numpy.typing import NDArray
 from sourcebook.resources import home
 from sourcebook.suspicion.counts import pack_counts, write_counts
 from sourcebook.suspicion.tokens import FIRST_WORD, NAME, TOKEN, UNKNOWN, Vocabulary, form, repeated_names, settle
+from training.shelf import Codes, Shelf, blocks
 from training.similar import similar_words
 from training.substituter import LIST
 from training.synonyms import synonym_list, write_list
@@ -29,6 +31,9 @@ MIN_WORD, MIN_PAIR, MIN_TRIPLE = 10, 2, 2
 MAX_WORDS = 40_000
 RELATED = 24
 COMMON = 9000
+# Runs that are sorted at once: more of them cost memory, fewer of them time.
+SORTED = 4_000_000
+CODES = 1 << 16
 COUNTS = home() / "data" / "baseline" / "collocations.npz"
 
 Ints = NDArray[np.int64]
@@ -49,7 +54,7 @@ def draw(identifier: str) -> str:
 
 def held_out(path: Path, number: int = HELD_OUT) -> list[Article]:
     """Return the articles that are never counted, by lot: half to learn weights from, half to test."""
-    lots = sorted((draw(a["id"]), a["id"]) for a in read_news(path))[:number]
+    lots = nsmallest(number, ((draw(a["id"]), a["id"]) for a in read_news(path)))
     order = {identifier: i for i, (_, identifier) in enumerate(lots)}
     return sorted((a for a in read_news(path) if a["id"] in order), key=lambda a: order[a["id"]])
 
@@ -60,19 +65,19 @@ def _ends(text: str) -> set[str]:
 
 
 class Stream:
-    """The counted articles as one array of provisional codes, one a distinct token."""
+    """The counted articles as provisional codes, one a distinct token."""
 
     def __init__(self) -> None:
         """Begin with no article."""
         self.types: dict[str, int] = {}
-        self.parts: list[NDArray[np.int32]] = []
+        self.parts = Shelf(np.int32)
         self.words = 0
 
     def add(self, text: str) -> None:
         """Add an article."""
         types = self.types
         self.words += len(text.split())
-        self.parts.append(np.fromiter((types.setdefault(t, len(types)) for t in TOKEN.findall(text)), dtype=np.int32))
+        self.parts.add(np.fromiter((types.setdefault(t, len(types)) for t in TOKEN.findall(text)), dtype=np.int32))
 
     def __len__(self) -> int:
         return len(self.parts)
@@ -91,8 +96,8 @@ def read_stream(path: Path, without: list[Article]) -> Stream:
 def choose_words(stream: Stream) -> list[str]:
     """Return the words written in lower case at least `MIN_WORD` times, most frequent first."""
     counts = np.zeros(len(stream.types), dtype=np.int64)
-    for part in stream.parts:
-        counts += np.bincount(part, minlength=len(counts))
+    for parts in blocks(stream.parts):
+        counts += np.bincount(np.concatenate(parts), minlength=len(counts))
     totals: dict[str, int] = {"i": MIN_WORD}
     for raw, code in stream.types.items():
         if raw[0].islower() or raw.isdigit():
@@ -103,19 +108,34 @@ def choose_words(stream: Stream) -> list[str]:
     return common[:MAX_WORDS]
 
 
-def encode(stream: Stream, words: list[str]) -> list[NDArray[np.uint16]]:
+def encode(stream: Stream, words: list[str]) -> Shelf:
     """Turn each article into codes of the vocabulary."""
     vocabulary = Vocabulary(words)
     pairs = np.array([vocabulary.pair(raw) for raw in stream.types], dtype=np.int64)
-    found = []
+    found = Shelf(np.uint16)
     for part in stream.parts:
         codes = settle(pairs[part, 0], pairs[part, 1])
-        found.append(codes[~repeated_names(codes)].astype(np.uint16))
+        found.add(codes[~repeated_names(codes)])
     return found
 
 
-def count_tuples(articles: list[NDArray[np.uint16]], size: int, minimum: int) -> tuple[NDArray[np.uint64], Ints]:
+def count_codes(articles: Iterable[Codes], size: int) -> Ints:
+    """Count how often each code occurs."""
+    return sum((np.bincount(np.concatenate(block), minlength=size) for block in blocks(articles)), np.zeros(size, dtype=np.int64))
+
+
+def count_tuples(articles: Iterable[Codes], size: int, minimum: int) -> tuple[NDArray[np.uint64], Ints]:
     """Count the runs of `size` tokens that stand in at least `minimum` articles.
+
+    Parameters
+    ----------
+    articles : iterable of array
+        Codes of each; gone through several times, for runs are counted by their first code,
+        as many codes at once as memory allows.
+    size : int
+        Tokens of a run.
+    minimum : int
+        Fewest articles in which a run must stand.
 
     Returns
     -------
@@ -124,11 +144,34 @@ def count_tuples(articles: list[NDArray[np.uint16]], size: int, minimum: int) ->
     counts : array of int
         How often each run occurs in all articles.
     """
-    keys = np.concatenate([_runs(a, size) for a in articles])
-    owners = np.repeat(np.arange(len(articles), dtype=np.uint64), [max(len(a) - size + 1, 0) for a in articles])
-    known = _countable(keys, size)
-    keys, owners = keys[known], owners[known]
-    order = np.lexsort((owners, keys)) if size > 2 else np.argsort((keys << np.uint64(16)) | owners, kind="stable")
+    parts = [_count_range(articles, size, minimum, first) for first in _ranges(count_codes(articles, CODES))]
+    return np.concatenate([keys for keys, _ in parts]), np.concatenate([counts for _, counts in parts])
+
+
+def _ranges(times: Ints) -> Iterator[range]:
+    """Part the codes into ranges that begin `SORTED` runs at most, or hold one code that begins more."""
+    start, held = 0, 0
+    for code, count in enumerate(times):
+        if held and held + count > SORTED:
+            yield range(start, code)
+            start, held = code, 0
+        held += count
+    yield range(start, len(times))
+
+
+def _count_range(articles: Iterable[Codes], size: int, minimum: int, first: range) -> tuple[NDArray[np.uint64], Ints]:
+    """Count the runs that begin with a code of a range."""
+    found, number = [(np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.uint32))], 0
+    for block in blocks(articles):
+        codes = np.concatenate(block)
+        owners = np.repeat(np.arange(number, number + len(block), dtype=np.uint32), [len(a) for a in block])
+        number += len(block)
+        starts = _starts(codes, owners, size, first)
+        found.append((_runs(codes, starts, size), owners[starts]))
+    keys, owners = (np.concatenate(part) for part in zip(*found, strict=True))
+    if not len(keys):
+        return keys, np.zeros(0, dtype=np.int64)
+    order = np.argsort(keys, kind="stable")  # owners stay in order
     keys, owners = keys[order], owners[order]
     new = np.concatenate([[True], keys[1:] != keys[:-1]])
     fresh = new | np.concatenate([[True], owners[1:] != owners[:-1]])
@@ -139,20 +182,21 @@ def count_tuples(articles: list[NDArray[np.uint16]], size: int, minimum: int) ->
     return keys[where][kept], counts[kept]
 
 
-def _runs(codes: NDArray[np.uint16], size: int) -> NDArray[np.uint64]:
-    wide = codes.astype(np.uint64)
-    found = np.zeros(max(len(codes) - size + 1, 0), dtype=np.uint64)
+def _starts(codes: Codes, owners: NDArray[np.uint32], size: int, first: range) -> Ints:
+    """Find the runs of one article without rare words, and of three those whose middle is a word."""
+    places = max(len(codes) - size + 1, 0)
+    known = codes != UNKNOWN
+    chosen = (codes[:places] >= first.start) & (codes[:places] < first.stop) & (owners[:places] == owners[len(owners) - places :])
     for i in range(size):
-        found = (found << np.uint64(16)) | wide[i : i + len(found)]
+        chosen &= known[i : i + places]
+    return np.flatnonzero(chosen & (codes[1 : places + 1] >= NAME) if size == 3 else chosen)
+
+
+def _runs(codes: Codes, starts: Ints, size: int) -> NDArray[np.uint64]:
+    found = np.zeros(len(starts), dtype=np.uint64)
+    for i in range(size):
+        found = (found << np.uint64(16)) | codes[starts + i].astype(np.uint64)
     return found
-
-
-def _countable(keys: NDArray[np.uint64], size: int) -> NDArray[np.bool_]:
-    """Keep runs without rare words, and of three those whose middle is a word."""
-    mask = np.uint64(0xFFFF)
-    parts = [(keys >> np.uint64(16 * i)) & mask for i in range(size)]
-    known = np.all([p != UNKNOWN for p in parts], axis=0)
-    return known & (parts[1] >= NAME) if size == 3 else known
 
 
 def related_words(rows: list[tuple[str, str, str]], words: list[str], single: Ints) -> Ints:
@@ -176,7 +220,7 @@ def main(corpus: Path, wordnet: Path, moby: Path, target: Path = COUNTS, synonym
     words = choose_words(stream)
     articles = encode(stream, words)
     size = FIRST_WORD + len(words)
-    single = np.bincount(np.concatenate(articles), minlength=size)
+    single = count_codes(articles, size)
     rows = synonym_list(words, wordnet, moby)
     write_list(rows, set(words[:COMMON]), synonyms)
     packed = pack_counts(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
 from sourcebook.suspicion.tokens import FIRST_WORD
+from training.shelf import Codes, blocks
 
 CONTEXTS = 3000
 WORDS = 30_000
@@ -14,12 +17,14 @@ DIMENSIONS = 160
 NEIGHBOURS = 14
 PLACES = (-2, -1, 1, 2)
 SEED = 20220206
+# Tokens whose neighbours are counted at once.
+TOGETHER = 4_000_000
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
 
-def similar_words(articles: list[NDArray[np.uint16]], size: int) -> tuple[Ints, Floats]:
+def similar_words(articles: Iterable[Codes], size: int) -> tuple[Ints, Floats]:
     """Find for each word the words that stand between the same others.
 
     Returns
@@ -43,18 +48,18 @@ def similar_words(articles: list[NDArray[np.uint16]], size: int) -> tuple[Ints, 
     return neighbours, likeness
 
 
-def association(articles: list[NDArray[np.uint16]], limit: int) -> sparse.csr_matrix:
+def association(articles: Iterable[Codes], limit: int) -> sparse.csr_matrix:
     """Return positive pointwise mutual information, one row a word, one column a place and neighbour."""
     parts = []
     for place in PLACES:
         total = sparse.csr_matrix((limit, CONTEXTS), dtype=np.float64)
-        for start in range(0, len(articles), 3000):
-            total = total + _beside(articles[start : start + 3000], place, limit)
+        for block in blocks(articles, TOGETHER):
+            total = total + _beside(block, place, limit)
         parts.append(_ppmi(total))
     return sparse.hstack(parts, format="csr")
 
 
-def _beside(articles: list[NDArray[np.uint16]], place: int, limit: int) -> sparse.csr_matrix:
+def _beside(articles: list[Codes], place: int, limit: int) -> sparse.csr_matrix:
     gap = abs(place)
     first, second = np.concatenate([a[:-gap] for a in articles if len(a) > gap]), np.concatenate([a[gap:] for a in articles if len(a) > gap])
     word, beside = (first, second) if place > 0 else (second, first)

@@ -42,7 +42,7 @@ def test_codes_are_those_of_the_vocabulary(tmp_path):
     text = "The envoy met Anna Berg. The end."
     words = ["the", "envoy", "met", "end"]
     stream = read_stream(corpus(tmp_path, [text]), [])
-    assert encode(stream, words)[0].tolist() == Vocabulary(words).tokens(text).codes.tolist()
+    assert next(iter(encode(stream, words))).tolist() == Vocabulary(words).tokens(text).codes.tolist()
 
 
 def test_held_out_articles_are_drawn_by_lot_and_stay_out(tmp_path):
@@ -66,8 +66,15 @@ def test_synonyms_go_both_ways_the_most_frequent_first():
     assert table[FIRST_WORD + 1, :2].tolist() == [FIRST_WORD, 0]
 
 
+def test_no_text_has_no_runs():
+    keys, times = count_tuples([], 2, 1)
+    assert (keys.tolist(), times.tolist()) == ([], [])
+
+
+@pytest.mark.parametrize("together", [1, 50, 4_000_000])
 @pytest.mark.parametrize("size", [2, 3])
-def test_counts_agree_with_counting_by_hand(size):
+def test_counts_agree_with_counting_by_hand(size, together, monkeypatch):
+    monkeypatch.setattr(collocations, "SORTED", together)
     rng = np.random.default_rng(0)
     articles = [rng.integers(8, 12, 30).astype(np.uint16) for _ in range(6)]
     keys, times = count_tuples(articles, size, 2)
