@@ -253,7 +253,8 @@ def _differing(one: Record, other: Record, aliases: dict[str, str]) -> list[tupl
     for name in ("source", "cue", "content", "form", "voice", "voice_type", "named"):
         a, b = (aliases.get(r[name], r[name]) if name == "voice" else r[name] for r in (one, other))
         if a != b:
-            rows.append((one["id"], f"differs in {name.replace('_', ' ')}", a or "empty", b or "empty"))
+            shown = [(code or "empty").replace("_", " ") if name == "voice_type" else code or "empty" for code in (a, b)]
+            rows.append((one["id"], f"differs in {name.replace('_', ' ')}", *shown))
     return rows
 
 

@@ -24,15 +24,15 @@ def anatomy(attributions: pd.DataFrame) -> Picture:
     """
     whole = attributions[(attributions["source"] != "") & (attributions["cue"] != "")]
     row = (whole if len(whole) else attributions).iloc[0]
-    figure, (ax,) = new_figure(1.7)
+    figure, (ax,) = new_figure(1.2)
     parts = [("source", row["source"]), ("cue", row["cue"]), ("content", row["content"])]
     for x, (name, text) in zip((0.0, 1.5, 2.6), parts, strict=True):
         ax.text(x, 0.62, name, weight="bold", color=_BLUE)
         ax.text(x, 0.34, f"“{shorten(text, 34, placeholder=' …')}”" if text else "none")
-    for x0, x1 in ((1.35, 0.55), (1.9, 2.55)):
-        ax.annotate("", (x1, 0.78), (x0, 0.78), arrowprops={"arrowstyle": "-|>", "color": LINE, "connectionstyle": "arc3,rad=0.25"})
+    for x0, x1 in ((1.45, 0.45), (1.76, 2.54)):
+        ax.annotate("", (x1, 0.65), (x0, 0.65), arrowprops={"arrowstyle": "-|>", "color": LINE})
     ax.set_xlim(-0.1, 4.6)
-    ax.set_ylim(0.2, 1.1)
+    ax.set_ylim(0.2, 0.9)
     ax.set_axis_off()
     alt = "An attribution in three parts: " + "; ".join(f"{n} “{shorten(t, 60, placeholder=' …')}”" for n, t in parts) + ". The cue ties the content to the source."
     return Picture("anatomy", figure, alt, "The parts of an attribution: the cue ties a content to a source.", attributions.loc[[row.name], ["id", "source", "cue", "content"]])

@@ -113,7 +113,7 @@ def parse(text: str) -> Phrase:
     'class'
     """
     plain = " ".join(text.split()).strip(EDGES)
-    if plain.lower() in PRONOUNS or re.split(r"['’]", plain.lower())[0] in PRONOUNS:
+    if re.split(r"['’]", plain.lower())[0] in PRONOUNS and not _is_acronym(plain):
         return Phrase(plain, PRONOUN, "", gender=_pronoun_gender(plain))
     if _without_the(plain) in lexicon.ALIASES:
         return Phrase(plain, INSTITUTION, _without_the(plain))
@@ -124,6 +124,12 @@ def parse(text: str) -> Phrase:
     phrase = _classified(_without_article([word for word in words if word]), plain, definite)
     phrase = replace(_renamed(phrase, owner, tail), text=plain, owner=owner, tail=tail, definite=definite)
     return replace(phrase, name=phrase.name.replace("'", "’"), gender=_gender(phrase.titles, tail))
+
+
+def _is_acronym(plain: str) -> bool:
+    """Tell "US" and "WHO" from us and who."""
+    word = POSSESSIVE.sub("", plain)
+    return len(word) > 1 and word.isupper() and (word in lexicon.ALIASES or word.lower() in gazetteer())
 
 
 def _renamed(phrase: Phrase, owner: str, tail: str) -> Phrase:
@@ -224,6 +230,29 @@ def documents() -> frozenset[str]:
 
 
 @functools.cache
+def plurals() -> frozenset[str]:
+    """Give the plurals of the nouns by which the lists call people, such as "residents"."""
+    lists = (lexicon.CITIZEN_NAMES, lexicon.EXPERT_NAMES, lexicon.BUSINESS_NAMES, lexicon.CIVIL_NAMES, lexicon.STATE_NAMES, lexicon.NOBODY_NAMES)
+    nouns = frozenset().union(*map(lexicon.table, lists)) - _proper_names() - lexicon.table(lexicon.PARTY_NAMES)
+    return frozenset(plural(noun) for noun in nouns if noun.isalpha()) | {"children", "people"}
+
+
+def plural(noun: str) -> str:
+    """Return the plural of a noun, by rule.
+
+    Examples
+    --------
+    >>> [plural(noun) for noun in ("resident", "family", "witness", "fisherman")]
+    ['residents', 'families', 'witnesses', 'fishermen']
+    """
+    if noun.endswith("man") and noun != "human":
+        return noun[:-2] + "en"
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+@functools.cache
 def lexicon_names() -> frozenset[str]:
     """Give all entries of the lists of bodies and offices."""
     lists = (lexicon.INTERGOVERNMENTAL_NAMES, lexicon.MEDIA_NAMES, lexicon.CIVIL_NAMES, lexicon.BUSINESS_NAMES,
@@ -238,6 +267,9 @@ def _classified(words: list[str], plain: str, definite: bool) -> Phrase:
     last = words[-1].lower()
     if last in documents() and not (len(words) > 1 and is_capital(words[-1]) and is_body(joined)):
         return Phrase(plain, DOCUMENT, _lower_first(words))
+    if joined.lower() in plurals() and not ACRONYM.fullmatch(joined):
+        # "Residents said": the capital is the sentence's.
+        return Phrase(plain, CLASS, joined.lower())
     if is_body(joined):
         return Phrase(plain, INSTITUTION, joined)
     if words[-2:-1] and words[-2] in BODY_NOUNS and is_body(words[-1]):

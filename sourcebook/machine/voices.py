@@ -98,7 +98,7 @@ class Cast:
         outer : Voice, optional
             The voice in whose content this source stands.
         """
-        phrase = parse(source)
+        phrase = self._parse(source, at)
         if phrase.kind == PRONOUN:
             return self._pronoun(phrase, at, outer)
         if phrase.kind == TITLE:
@@ -108,6 +108,12 @@ class Cast:
         named = self._named(phrase, at)
         self._remember(named, phrase, at)
         return named
+
+    def _parse(self, source: str, at: int) -> Phrase:
+        """Take a source apart; "Banks" is a person if the text names an Ann Banks, else a class."""
+        phrase = parse(source)
+        surname = phrase.text if phrase.kind == CLASS and phrase.text.istitle() and " " not in phrase.text else ""
+        return replace(phrase, kind=PERSON, name=surname) if surname and self.people.full_name(surname, at) else phrase
 
     def _named(self, phrase: Phrase, at: int) -> Voice:
         if phrase.kind == PERSON:

@@ -22,6 +22,12 @@ def test_a_pronoun_takes_the_nearest_fitting_source() -> None:
     assert voices("Mr. Varga", "Ms. Ruiz", "he") == ["Varga", "Ana Ruiz", "Varga"]
 
 
+def test_a_plural_is_a_surname_only_where_somebody_has_it() -> None:
+    cast = Cast("Ann Banks met the mayor. Banks said so. Residents agreed.")
+    assert [(v.name, v.named) for v in (cast.voice("Banks", 25), cast.voice("Residents", 40))] == [("Ann Banks", "person"), ("residents", "unnamed")]
+    assert Cast("Banks said so.").voice("Banks", 0).named == "unnamed"
+
+
 def test_it_stands_for_a_body() -> None:
     assert voices("Holt", "the Health Workers Union", "it")[-1] == "Health Workers Union"
 
