@@ -11,7 +11,7 @@ from sourcebook.machine.links import Found, find
 from sourcebook.machine.model import Model
 from sourcebook.machine.pieces import Line, cut_line
 from sourcebook.machine.quotes import quotations
-from sourcebook.machine.speech import in_cue_paragraph, join_paragraphs, through_when, unattributed
+from sourcebook.machine.speech import continued, in_cue_paragraph, join_paragraphs, through_when, unattributed
 from sourcebook.machine.verbless import verbless
 from sourcebook.machine.windows import pack, read_lines
 
@@ -53,7 +53,7 @@ def read(text: str, start: int, model: Model) -> tuple[list[Placed], Marks]:
     found = [item for item in find(pack(text, read_lines(text, start), model.window), model) if _ties(text, item)]
     found = join_paragraphs(text, through_when(text, in_cue_paragraph(text, found)), marks)
     found = verbless(text, found, marks, start)
-    found = sorted([*found, *unattributed(text, found, marks)], key=lambda item: item.content)
+    found = sorted([*found, *continued(text, found, unattributed(text, found, marks))], key=lambda item: item.content)
     return with_nested(text, found, model), marks
 
 

@@ -19,6 +19,11 @@ SCRIPT = re.compile(r"\s*[^\W\d_]+(?: [^\W\d_]+)?:\s")
 WHEN = re.compile(r"\s+when\s+")
 PRONOUN = re.compile(r"he|she|they|it|we|I|you")
 BETWEEN = re.compile(r"\s*\n\s*")
+SAYS = re.compile(r"(?:said|says|added|adds|continued|explained|told|recalled|concluded)\b.*", re.DOTALL)
+QUOTE = frozenset("\"“”„«»‘’'")
+NAME = r"[^\W\d_a-z][\w’'.-]*"
+# "Sanders made the following comment:" at the end of a paragraph.
+ANNOUNCED = re.compile(rf"\b((?:{NAME} ){{0,3}}{NAME}|he|she|they) ((?:said|says|wrote|writes|told|tweeted|posted|added|asked|replied|responded|continued|explained|issued|made|gave|released|put) ?[^.!?:“”\"\n]{{0,80}}:)\s*$", re.MULTILINE)
 SENTENCE_LIKE = re.compile(r"[.?!,…]\W*$")
 
 
@@ -166,6 +171,56 @@ def unattributed(text: str, found: list[Found], marks: Marks) -> list[Found]:
         if not covered and is_speech(text, quotation):
             free.append(Found((), (), ((quotation.start, quotation.end),)))
     return free
+
+
+def continued(text: str, found: list[Found], free: list[Found]) -> list[Found]:
+    """Give a quotation that fills its paragraph to whoever the paragraph before it lets speak.
+
+    Parameters
+    ----------
+    text : str
+        The whole text.
+    found : list of Found
+        Attributions with a cue.
+    free : list of Found
+        Quotations without; see `unattributed`.
+
+    Returns
+    -------
+    list of Found
+        `free`, with cue and source where the paragraph before announces the quotation
+        ("Sanders made the following comment:") or ends with words that somebody says.
+    """
+    last = {_paragraph(text, item.cue[0][0]): item for item in found if _ends_with_speech(text, item)}
+    return [_continued(text, last, item) for item in free]
+
+
+def _continued(text: str, last: dict[tuple[int, int], Found], item: Found) -> Found:
+    (start, end), *_ = item.content
+    low, high = _paragraph(text, start)
+    if WORD.search(text[low:start]) or WORD.search(text[end:high]):
+        return item
+    before = _paragraph(text, len(text[:low].rstrip()) - 1)
+    announced = ANNOUNCED.search(text, before[0], before[1])
+    if announced:
+        return replace(item, source=(announced.span(1),), cue=(announced.span(2),))
+    said = last.get(before)
+    return replace(item, source=said.source, cue=said.cue) if said else item
+
+
+def _paragraph(text: str, at: int) -> tuple[int, int]:
+    """Return where the line that holds an offset begins and ends."""
+    end = text.find("\n", max(0, at))
+    return text.rfind("\n", 0, max(0, at)) + 1, len(text) if end < 0 else end
+
+
+def _ends_with_speech(text: str, item: Found) -> bool:
+    """Tell whether a quotation and who says it are the last words of their paragraph."""
+    if not item.source or not SAYS.fullmatch(text, *item.cue[-1]):
+        return False
+    end = max(part[-1][1] for part in (item.source, item.cue, item.content))
+    quoted = any(text[max(0, start - 1) : start + 1].strip()[:1] in QUOTE for start, _ in item.content)
+    return quoted and not WORD.search(text[end : _paragraph(text, end)[1]])
 
 
 def is_speech(text: str, quotation: Quotation) -> bool:

@@ -3,7 +3,7 @@ import pytest
 from sourcebook.machine.forms import Marks
 from sourcebook.machine.links import Found
 from sourcebook.machine.quotes import quotations
-from sourcebook.machine.speech import is_speech, join_paragraphs, through_when, unattributed
+from sourcebook.machine.speech import continued, is_speech, join_paragraphs, through_when, unattributed
 
 
 def span(text: str, words: str) -> tuple[int, int]:
@@ -69,3 +69,52 @@ def test_paragraphs_opened_by_other_marks_are_not_one_quotation() -> None:
     text = '"Ana was tired.\n\n“We are leaving,” she said.'
     found = [Found((span(text, "she"),), (span(text, "said"),), (span(text, "“We are leaving,”"),))]
     assert join_paragraphs(text, found, Marks(quotations(text))) == found
+
+
+SAID = "“The bridge is ours,” Ana Ruiz said."
+NEXT = "“We will never give this bridge up.”"
+
+
+def goes_on(text: str) -> list[str]:
+    said = [Found((span(text, "Ana Ruiz"),), (span(text, "said"),), (span(text, "“The bridge is ours,”"),))] if "“The bridge" in text else []
+    (found,) = continued(text, said, [Found((), (), (span(text, NEXT),))])
+    assert found.content == (span(text, NEXT),)
+    return [text[slice(*piece)] for piece in (*found.source, *found.cue)]
+
+
+def test_a_quotation_alone_in_the_next_paragraph_goes_on_with_the_speaker() -> None:
+    assert goes_on(f"{SAID}\n\n{NEXT}") == ["Ana Ruiz", "said"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{SAID} {NEXT}",
+        f"{SAID} Nobody answered.\n\n{NEXT}",
+        f"{SAID}\n\nNobody answered.\n\n{NEXT}",
+        f"{SAID}\n\n{NEXT} The end.",
+        NEXT,
+    ],
+)
+def test_elsewhere_it_stays_unattributed(text: str) -> None:
+    assert goes_on(text) == []
+
+
+def test_what_was_typed_is_not_gone_on_with() -> None:
+    text = f"“The bridge is ours,” she had typed.\n\n{NEXT}"
+    typed = Found((span(text, "she"),), (span(text, "had typed"),), (span(text, "“The bridge is ours,”"),))
+    free = [Found((), (), (span(text, NEXT),))]
+    assert continued(text, [typed], free) == free
+
+
+@pytest.mark.parametrize(
+    ("before", "parts"),
+    [
+        ("On Monday, Ana Ruiz made the following comment:", ["Ana Ruiz", "made the following comment:"]),
+        ("Then he wrote on the wall:", ["he", "wrote on the wall:"]),
+        ("The rules are these:", []),
+        ("Ana Ruiz said no. The rules are these:", []),
+    ],
+)
+def test_a_quotation_that_a_colon_announces_is_its_speakers(before: str, parts: list[str]) -> None:
+    assert goes_on(f"{before}\n\n{NEXT}") == parts
