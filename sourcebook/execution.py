@@ -148,8 +148,6 @@ class Execution:
     def _work(self) -> None:
         try:
             self._execute()
-        except ExceptionGroup as failures:
-            self._failure = failures.exceptions[0]
         except BaseException as failure:
             self._failure = failure
         finally:
@@ -172,15 +170,17 @@ class Execution:
             asyncio.run(self._share_out([stale[name] for name in self._done if name in stale], store))
 
     async def _share_out(self, chapters: list[int], store: JupyterCacheAbstract) -> None:
-        """Share chapters out among kernels; one that fails stops all.
+        """Share chapters out among kernels; after one that fails no further chapter is begun.
 
         The first kernel follows the build, the others come towards it from the end: what a kernel
         computed for one chapter it need not compute for the next.
         """
         waiting = deque(chapters)
-        async with asyncio.TaskGroup() as group:
-            for take in [waiting.popleft, *[waiting.pop] * (min(_kernels(), len(chapters)) - 1)]:
-                group.create_task(self._execute_waiting(waiting, take, store))
+        takes = [waiting.popleft, *[waiting.pop] * (min(_kernels(), len(chapters)) - 1)]
+        outcomes = await asyncio.gather(*(self._execute_waiting(waiting, take, store) for take in takes), return_exceptions=True)
+        for outcome in outcomes:
+            if isinstance(outcome, BaseException):
+                raise outcome
 
     async def _execute_waiting(self, waiting: deque[int], take: Callable[[], int], store: JupyterCacheAbstract) -> None:
         """Execute chapters in one kernel until none waits, and keep each in the cache."""
@@ -188,15 +188,19 @@ class Execution:
         from nbformat.v4 import new_code_cell, new_notebook
 
         client = NotebookClient(new_notebook(), timeout=TIMEOUT, record_timing=False)  # times would change the cell and miss the cache
-        async with client.async_setup_kernel():
-            language = await _language(client)
-            while waiting:
-                chapter = store.get_project_notebook(take())
-                await _execute_chapter(client, chapter, language, store)
-                self._done[chapter.uri].set()
-            while self._afterwards:
-                with suppress(ChapterError):
-                    await _execute_cells(client, new_notebook(cells=[new_code_cell(self._afterwards.pop())]), "afterwards")
+        try:
+            async with client.async_setup_kernel():
+                language = await _language(client)
+                while waiting:
+                    chapter = store.get_project_notebook(take())
+                    await _execute_chapter(client, chapter, language, store)
+                    self._done[chapter.uri].set()
+                while self._afterwards:
+                    with suppress(ChapterError):
+                        await _execute_cells(client, new_notebook(cells=[new_code_cell(self._afterwards.pop())]), "afterwards")
+        finally:
+            # Empty unless something failed. Others end of themselves: one that is cancelled while its kernel starts leaves it running.
+            waiting.clear()
 
 
 def _kernels() -> int:

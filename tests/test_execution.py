@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import nbformat
+import psutil
 import pytest
 
 from sourcebook import execution
@@ -147,6 +148,17 @@ def test_whoever_waits_hears_of_a_failure(tmp_path):
     for wait in (lambda: execution.wait(tmp_path / "a.ipynb"), execution.finish):
         with pytest.raises(ChapterError, match="division by zero"):
             wait()
+
+
+def test_after_a_failure_no_kernel_is_left_and_no_further_chapter_begun(tmp_path, monkeypatch):
+    monkeypatch.setattr(execution, "_kernels", lambda: 2)
+    told = tmp_path / "told"
+    later = [write(tmp_path, f"b{n}", f"open({str(told)!r}, 'a').write('{n}')\nimport time; time.sleep(2)") for n in range(6)]
+    before = set(psutil.Process().children())
+    with pytest.raises(ChapterError, match="division by zero"):
+        execute_chapters([write(tmp_path, "a", "1 / 0"), *later], tmp_path / "cache")
+    assert set(psutil.Process().children()) <= before
+    assert not told.exists() or len(told.read_text()) < len(later)
 
 
 def test_what_comes_afterwards_runs_once_and_in_a_kernel(tmp_path):

@@ -19,6 +19,8 @@ PLACES = (-2, -1, 1, 2)
 SEED = 20220206
 # Tokens whose neighbours are counted at once.
 TOGETHER = 4_000_000
+# Words that are compared with all others at once.
+ROWS = 250
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -42,8 +44,8 @@ def similar_words(articles: Iterable[Codes], size: int) -> tuple[Ints, Floats]:
     limit = min(size, FIRST_WORD + WORDS)
     vectors = reduce(association(articles, limit))
     neighbours, likeness = np.zeros((size, NEIGHBOURS), dtype=np.int64), np.zeros((size, NEIGHBOURS))
-    for start in range(FIRST_WORD, limit, 2000):
-        rows = slice(start, min(start + 2000, limit))
+    for start in range(FIRST_WORD, limit, ROWS):
+        rows = slice(start, min(start + ROWS, limit))
         neighbours[rows], likeness[rows] = _nearest(vectors, rows)
     return neighbours, likeness
 
