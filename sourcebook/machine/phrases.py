@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from dataclasses import dataclass, replace
 
 from sourcebook.machine import lexicon
 from sourcebook.machine.gazetteer import DEMONYM, gazetteer
+from sourcebook.machine.nouns import documents, lexicon_names, plurals, proper_names, title_words
 
 PERSON, INSTITUTION, DOCUMENT, CLASS, TITLE, PRONOUN = (
     "person", "institution", "document", "class", "title", "pronoun",
@@ -217,49 +217,6 @@ def is_capital(word: str) -> bool:
     return bool(bare) and bare[0].isupper()
 
 
-@functools.cache
-def title_words() -> frozenset[str]:
-    """Give the words that stand before a person's name and are no part of it."""
-    return lexicon.table(lexicon.PERSON_TITLES.replace("\n", "|"))
-
-
-@functools.cache
-def documents() -> frozenset[str]:
-    """Give the nouns for documents that speak."""
-    return lexicon.table(lexicon.DOCUMENTS)
-
-
-@functools.cache
-def plurals() -> frozenset[str]:
-    """Give the plurals of the nouns by which the lists call people, such as "residents"."""
-    lists = (lexicon.CITIZEN_NAMES, lexicon.EXPERT_NAMES, lexicon.BUSINESS_NAMES, lexicon.CIVIL_NAMES, lexicon.STATE_NAMES, lexicon.NOBODY_NAMES)
-    nouns = frozenset().union(*map(lexicon.table, lists)) - _proper_names() - lexicon.table(lexicon.PARTY_NAMES)
-    return frozenset(plural(noun) for noun in nouns if noun.isalpha()) | {"children", "people"}
-
-
-def plural(noun: str) -> str:
-    """Return the plural of a noun, by rule.
-
-    Examples
-    --------
-    >>> [plural(noun) for noun in ("resident", "family", "witness", "fisherman")]
-    ['residents', 'families', 'witnesses', 'fishermen']
-    """
-    if noun.endswith("man") and noun != "human":
-        return noun[:-2] + "en"
-    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
-        return noun[:-1] + "ies"
-    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
-
-
-@functools.cache
-def lexicon_names() -> frozenset[str]:
-    """Give all entries of the lists of bodies and offices."""
-    lists = (lexicon.INTERGOVERNMENTAL_NAMES, lexicon.MEDIA_NAMES, lexicon.CIVIL_NAMES, lexicon.BUSINESS_NAMES,
-             lexicon.STATE_NAMES, lexicon.PARTY_NAMES, lexicon.EXPERT_NAMES, lexicon.CITIZEN_NAMES)
-    return frozenset().union(*(lexicon.table(names) for names in lists))
-
-
 def _classified(words: list[str], plain: str, definite: bool) -> Phrase:
     if not words:
         return Phrase(plain, CLASS, plain)
@@ -285,7 +242,7 @@ def _classified(words: list[str], plain: str, definite: bool) -> Phrase:
 
 
 def _lower_first(words: list[str]) -> str:
-    kept = ACRONYM.fullmatch(words[0]) or _named(words[0]) or words[0].lower() in _proper_names()
+    kept = ACRONYM.fullmatch(words[0]) or _named(words[0]) or words[0].lower() in proper_names()
     first = words[0] if kept else words[0].lower()
     return " ".join([first, *words[1:]])
 
@@ -306,25 +263,13 @@ def is_body(name: str) -> bool:
     if place is not None:
         return place.kind != DEMONYM
     if len(words) == 1:
-        return bool(ACRONYM.fullmatch(name)) or keys[0].replace("’", "'") in _proper_names() | BODY_WORDS
+        return bool(ACRONYM.fullmatch(name)) or keys[0].replace("’", "'") in proper_names() | BODY_WORDS
     if any(key in HEADS for key in keys[1:-1]):
         return False
     last = gazetteer().get(keys[-1])
     if (name.lower().rstrip(".") in lexicon_names() and keys[-1] not in HEADS) or (last is not None and last.kind == "name"):
         return True
     return any(key in BODY_WORDS for key in keys) and (keys[-1] not in title_words() or "of" in keys)
-
-
-@functools.cache
-def _proper_names() -> frozenset[str]:
-    firms = ("apple|google|microsoft|amazon|facebook|meta|twitter|tesla|boeing|airbus|toyota|samsung|huawei|volkswagen|"
-             "shell|exxonmobil|walmart|pfizer|moderna|alibaba|tencent|gazprom|siemens|unilever|nestlé|nestle|sony|intel|"
-             "ford|jpmorgan|barclays|netflix|uber|lyft|ikea|maersk|mitsubishi|nissan|renault|nasdaq|moody's|fitch")
-    others = ("reuters|xinhua|interfax|bloomberg|politico|axios|buzzfeed|breitbart|haaretz|kyodo|yonhap|pravda|izvestia|"
-              "newsweek|greenpeace|oxfam|amnesty|caritas|hamas|hezbollah|taliban|kremlin|pentagon|parliament|congress|"
-              "politifact|gallup|quinnipiac|ipsos|yougov|frontex|europol|eurostat|interpol|unicef|unesco|mercosur|"
-              "bundestag|knesset|duma|nikkei|vatican|carnegie|brookings|labour|conservatives|republicans|democrats")
-    return lexicon.table(f"{firms}|{others}")
 
 
 def _name_start(words: list[str]) -> int:
