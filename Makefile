@@ -8,14 +8,11 @@ BIN := $(VENV)/bin
 endif
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PORT ?= 8000
-HTML := _build/html/index.html
 
 .PHONY: book pdf latex reproduce publish test serve lab check lint bench model narrow evaluate evaluate-rewording adjudicate lock clean
 
 book: $(VENV)/.book
-	@$(BIN)/sourcebook check .
-	@$(BIN)/jupyter-book build . -n -W --keep-going || { rm -rf _build/.doctrees; exit 1; }
-	@echo "The book: $(CURDIR)/$(HTML)"
+	@$(BIN)/sourcebook build .
 
 # Prints the pages as one PDF; needs Chromium (apt.txt).
 pdf: book $(VENV)/.print

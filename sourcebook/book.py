@@ -222,9 +222,7 @@ _MAKEFILE = """\
 BIN ?=
 
 book:
-\t@$(BIN)sourcebook check .
-\t@$(BIN)jupyter-book build . -n -W --keep-going
-\t@echo "The book: $(CURDIR)/_build/html/index.html"
+\t@$(BIN)sourcebook build .
 
 check:
 \t@$(BIN)sourcebook check .
@@ -256,7 +254,7 @@ Made by sourcebook {version}. Build it with
 
     make book
 
-or, without make, `sourcebook check .` and `jupyter-book build .`; then open
+or, without make, `sourcebook build .`; then open
 `_build/html/index.html`. `make pdf` prints it (it needs Chromium, and `pip install playwright
 pikepdf`), `make latex` sets it by LaTeX, `make lab` opens its notebooks, `make reproduce` executes
 everything twice and compares.

@@ -51,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_check(commands)
     _add_new(commands)
+    _add_build(commands)
     add_code(commands)
     add_exchange(commands)
     add_corpus(commands)
@@ -103,3 +104,18 @@ def _run_check(options: argparse.Namespace) -> int:
     for fault in faults:
         print(" ".join(fault.split()))
     return 1 if faults else 0
+
+
+def _add_build(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = commands.add_parser("build", help="check a book's data and build its pages, with warnings as errors")
+    parser.add_argument("folder", type=Path, nargs="?", default=Path(), help="a book; here by default")
+    parser.set_defaults(run=_run_build)
+
+
+def _run_build(options: argparse.Namespace) -> int:
+    from sourcebook.building import build_book
+
+    if _run_check(options):
+        return 1
+    print(f"The book: {build_book(options.folder)}")
+    return 0

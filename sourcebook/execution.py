@@ -8,30 +8,37 @@ waits for a chapter only when it comes to read it.
 from __future__ import annotations
 
 import asyncio
-import os
 import shutil
 from collections import deque
 from contextlib import suppress
+from itertools import cycle
 from pathlib import Path
 from threading import Event, Thread
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from sourcebook import kernels
 from sourcebook.errors import SourcebookError
+from sourcebook.prose import TAKEN, numbers_taken
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from jupyter_cache.base import JupyterCacheAbstract, ProjectNb
     from nbclient import NotebookClient
     from nbformat import NotebookNode
 
+Name = TypeVar("Name")
 STAMP = "sourcebook-fingerprint"
 PRINTED = " with figures for print"
 TIMEOUT = 300
-MOST_KERNELS = 4
 # The default of the collector looks for cycles among all that is imported again and again: a tenth of the time.
-_FRESH = "%reset_selective -f .\n__import__('os').chdir({folder!r})\n__import__('gc').set_threshold(50_000, 20, 100)"
+_FRESH = """
+%reset_selective -f .
+__import__("os").chdir({folder!r})
+__import__("os").environ[{name!r}] = {taken!r}
+__import__("gc").set_threshold(50_000, 20, 100)
+"""
 
 
 class ChapterError(SourcebookError):
@@ -55,14 +62,19 @@ def prepare_cache(current: str, cache: Path, *, print_too: bool = False) -> bool
     bool
         Whether anything had changed.
     """
-    stamp = cache / STAMP
-    enough = [current + PRINTED] if print_too else [current, current + PRINTED]
-    if stamp.is_file() and stamp.read_text(encoding="utf-8") in enough:
+    if holds(current, cache, print_too=print_too):
         return False
     shutil.rmtree(cache, ignore_errors=True)
     cache.mkdir(parents=True)
-    stamp.write_text(enough[0], encoding="utf-8")
+    (cache / STAMP).write_text(current + PRINTED if print_too else current, encoding="utf-8")
     return True
+
+
+def holds(current: str, cache: Path, *, print_too: bool = False) -> bool:
+    """Tell whether the cache was filled from the book's code and data as they are; see `prepare_cache`."""
+    stamp = cache / STAMP
+    enough = [current + PRINTED] if print_too else [current, current + PRINTED]
+    return stamp.is_file() and stamp.read_text(encoding="utf-8") in enough
 
 
 def execute_chapters(notebooks: list[Path], cache: Path) -> int:
@@ -170,14 +182,9 @@ class Execution:
             asyncio.run(self._share_out([stale[name] for name in self._done if name in stale], store))
 
     async def _share_out(self, chapters: list[int], store: JupyterCacheAbstract) -> None:
-        """Share chapters out among kernels; after one that fails no further chapter is begun.
-
-        The first kernel follows the build, the others come towards it from the end: what a kernel
-        computed for one chapter it need not compute for the next.
-        """
+        """Share chapters out among kernels; after one that fails no further chapter is begun."""
         waiting = deque(chapters)
-        takes = [waiting.popleft, *[waiting.pop] * (min(_kernels(), len(chapters)) - 1)]
-        outcomes = await asyncio.gather(*(self._execute_waiting(waiting, take, store) for take in takes), return_exceptions=True)
+        outcomes = await asyncio.gather(*(self._execute_waiting(waiting, take, store) for take in _takes(waiting)), return_exceptions=True)
         for outcome in outcomes:
             if isinstance(outcome, BaseException):
                 raise outcome
@@ -187,9 +194,10 @@ class Execution:
         from nbclient import NotebookClient
         from nbformat.v4 import new_code_cell, new_notebook
 
-        client = NotebookClient(new_notebook(), timeout=TIMEOUT, record_timing=False)  # times would change the cell and miss the cache
+        # Times would change the cell and miss the cache.
+        client = NotebookClient(new_notebook(), kernels.take(), timeout=TIMEOUT, record_timing=False)
         try:
-            async with client.async_setup_kernel():
+            async with client.async_setup_kernel(cleanup_kc=True):
                 language = await _language(client)
                 while waiting:
                     chapter = store.get_project_notebook(take())
@@ -203,9 +211,20 @@ class Execution:
             waiting.clear()
 
 
-def _kernels() -> int:
-    """Count the kernels that pay: one a core, but each imports everything anew, and there are some twenty chapters."""
-    return min(os.cpu_count() or 1, MOST_KERNELS)
+def finishing_order(names: Sequence[str]) -> list[str]:
+    """Put chapters in the order in which the kernels should finish them, so that whoever reads them waits least."""
+    waiting = deque(names)
+    takes = cycle(_takes(waiting))
+    return [next(takes)() for _ in names]
+
+
+def _takes(waiting: deque[Name]) -> list[Callable[[], Name]]:
+    """Say for each kernel from which end it takes chapters.
+
+    One comes from the front, the others from the end: what a kernel computed for one chapter it
+    need not compute for the next.
+    """
+    return [waiting.popleft, *[waiting.pop] * (min(kernels.count(), len(waiting)) - 1)]
 
 
 async def _execute_chapter(client: NotebookClient, chapter: ProjectNb, language: dict[str, str], store: JupyterCacheAbstract) -> None:
@@ -214,7 +233,9 @@ async def _execute_chapter(client: NotebookClient, chapter: ProjectNb, language:
     from nbformat.v4 import new_code_cell, new_notebook
 
     start, folder = perf_counter(), str(Path(chapter.uri).parent)
-    await _execute_cells(client, new_notebook(cells=[new_code_cell(_FRESH.format(folder=folder))]), chapter.uri)
+    taken = " ".join(numbers_taken(Path(chapter.uri).read_text(encoding="utf-8")))
+    fresh = _FRESH.format(folder=folder, name=TAKEN, taken=taken)
+    await _execute_cells(client, new_notebook(cells=[new_code_cell(fresh)]), chapter.uri)
     await _execute_cells(client, chapter.nb, chapter.uri)
     chapter.nb.metadata["language_info"] = language
     bundle = create_cache_bundle(chapter, folder, None, perf_counter() - start, None)

@@ -7,6 +7,8 @@ import sys
 from functools import lru_cache
 from pathlib import Path
 
+from sourcebook.prose import numbers_taken
+
 LARGE = 1_000_000
 # Made of the numbers, so that no number depends on it.
 PUBLISHED = "published.json"
@@ -14,7 +16,7 @@ _PACKAGE = Path(__file__).resolve().parent
 
 
 def fingerprint(root: Path) -> str:
-    """Hash the package's code, the book's data and the locked requirements.
+    """Hash the package's code, the book's data, the locked requirements, and which numbers its prose takes.
 
     Parameters
     ----------
@@ -33,6 +35,8 @@ def fingerprint(root: Path) -> str:
     for path in sorted(p for p in files if p.is_file()):
         name = path.relative_to(_PACKAGE.parent if path.is_relative_to(_PACKAGE) else root)
         digest.update(name.as_posix().encode() + b"\0" + _hash(path))
+    for path in sorted((root / "chapters").glob("*.ipynb")):
+        digest.update(f"{path.name} {numbers_taken(path.read_text(encoding='utf-8', errors='replace'))}".encode())
     return digest.hexdigest()
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -57,14 +58,23 @@ def match(first: Sequence[Anchors], second: Sequence[Anchors]) -> list[tuple[int
     list of (int, int)
         Positions in `first` and `second`; those without a partner are left out.
     """
-    if not first or not second:
+    scores = {(i, j): score for i, a in enumerate(first) for j, b in enumerate(second) if (score := similarity(a, b))}
+    rivals = Counter(one for i, j in scores for one in (("first", i), ("second", j)))
+    clear = [(i, j) for i, j in scores if rivals["first", i] == rivals["second", j] == 1]
+    return sorted(clear + _assign({pair: score for pair, score in scores.items() if pair not in clear}))
+
+
+def _assign(scores: Mapping[tuple[int, int], float]) -> list[tuple[int, int]]:
+    """Choose among pairs that have rivals. Nearly all texts have none, and SciPy is slow to load."""
+    if not scores:
         return []
     import numpy as np
     from scipy.optimize import linear_sum_assignment
 
-    scores = np.array([[similarity(a, b) for b in second] for a in first])
-    rows, columns = linear_sum_assignment(-scores)
-    return [(int(r), int(c)) for r, c in zip(rows, columns, strict=True) if scores[r, c] > 0]
+    rows, columns = (sorted({pair[side] for pair in scores}) for side in (0, 1))
+    table = np.array([[scores.get((i, j), 0.0) for j in columns] for i in rows])
+    chosen = [(rows[r], columns[c]) for r, c in zip(*linear_sum_assignment(-table), strict=True)]
+    return [pair for pair in chosen if pair in scores]
 
 
 def align(tables: Sequence[pd.DataFrame]) -> list[tuple[int | None, ...]]:

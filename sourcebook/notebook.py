@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sourcebook.chapters import chapter_answer, chapter_facts
 from sourcebook.project import Project
+from sourcebook.prose import is_taken
 from sourcebook.resources import find_book
 
 State = tuple[tuple[str, int, int], ...]
@@ -47,10 +48,11 @@ def begin(*chapters: str) -> Project:
     root = find_book(".")
     project = open_book(root) if root else Project.open()
     for chapter in chapters:
-        for fact in chapter_facts(project, chapter):
-            glue(fact.key, _Glued(fact.markdown, fact.text), display=False)
+        numbers = {fact.key: _Glued(fact.markdown, fact.text) for fact in chapter_facts(project, chapter)}
         answer = chapter_answer(project, chapter)
-        glue(f"{chapter}_answer", _Glued(answer, answer), display=False)
+        for name, value in (numbers | {f"{chapter}_answer": _Glued(answer, answer)}).items():
+            if is_taken(name):
+                glue(name, value, display=False)
     return project
 
 

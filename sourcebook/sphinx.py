@@ -19,7 +19,7 @@ from sourcebook import pages
 from sourcebook.besides import Besides
 from sourcebook.citations import register as register_citations
 from sourcebook.errors import SourcebookError
-from sourcebook.execution import PRINTED, Execution, prepare_cache
+from sourcebook.execution import PRINTED, Execution, finishing_order, prepare_cache
 from sourcebook.figures.picture import PRINT
 from sourcebook.fingerprint import fingerprint
 from sourcebook.plugins import remember_plugins
@@ -65,6 +65,10 @@ class Chapters:
         prepare_cache(app.config.sourcebook_fingerprint, cache, print_too=printing)
         names = sorted(_notebook(app, doc) for doc in app.project.discover(app.config.exclude_patterns, ["**.ipynb"]))
         self._execution = Execution([path for path in names if path.is_file()], cache, "" if printing else _besides(app).code())
+
+    def order(self, app: Sphinx, env: BuildEnvironment, names: list[str]) -> None:
+        """Have chapters read in the order in which they should be done."""
+        names[:] = finishing_order(names)
 
     def wait(self, app: Sphinx, name: str, source: list[str]) -> None:
         """Wait for a chapter that is about to be read."""
@@ -167,6 +171,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("config-inited", launch_buttons)
     chapters = Chapters()
     app.connect("builder-inited", chapters.start, priority=900)
+    app.connect("env-before-read-docs", chapters.order)
     app.connect("source-read", chapters.wait)
     app.connect("build-finished", chapters.finish)
     app.connect("env-get-outdated", outdated)

@@ -7,9 +7,10 @@ import nbformat
 import psutil
 import pytest
 
-from sourcebook import execution
-from sourcebook.execution import STAMP, ChapterError, Execution, execute_chapters, prepare_cache
+from sourcebook import kernels
+from sourcebook.execution import STAMP, ChapterError, Execution, execute_chapters, finishing_order, prepare_cache
 from sourcebook.fingerprint import fingerprint
+from sourcebook.prose import TAKEN
 
 
 def write(folder: Path, name: str, *cells: str) -> Path:
@@ -151,7 +152,7 @@ def test_whoever_waits_hears_of_a_failure(tmp_path):
 
 
 def test_after_a_failure_no_kernel_is_left_and_no_further_chapter_begun(tmp_path, monkeypatch):
-    monkeypatch.setattr(execution, "_kernels", lambda: 2)
+    monkeypatch.setattr(kernels, "count", lambda: 2)
     told = tmp_path / "told"
     later = [write(tmp_path, f"b{n}", f"open({str(told)!r}, 'a').write('{n}')\nimport time; time.sleep(2)") for n in range(6)]
     before = set(psutil.Process().children())
@@ -178,7 +179,17 @@ def test_what_fails_afterwards_stops_nothing(tmp_path):
     assert execution.executed == 1
 
 
-@pytest.mark.parametrize(("cores", "kernels"), [(None, 1), (1, 1), (2, 2), (64, 4)])
-def test_each_core_gets_a_kernel_up_to_some(monkeypatch, cores, kernels):
-    monkeypatch.setattr("os.cpu_count", lambda: cores)
-    assert execution._kernels() == kernels
+@pytest.mark.parametrize(("number", "order"), [(1, "abcde"), (2, "aebdc"), (3, "aedbc"), (9, "aedcb")])
+def test_chapters_are_read_in_the_order_in_which_they_should_be_done(monkeypatch, number, order):
+    monkeypatch.setattr(kernels, "count", lambda: number)
+    assert finishing_order(list("abcde")) == list(order)
+    assert finishing_order([]) == []
+
+
+def test_a_chapter_glues_only_the_numbers_that_its_prose_takes(tmp_path):
+    path = write(tmp_path, "a", f"import os\nprint('taken:', os.environ[{TAKEN!r}])")
+    book = nbformat.read(path, as_version=4)
+    book.cells.append(nbformat.v4.new_markdown_cell("{glue:md}`voices_total:myst` and {glue}`a`"))
+    nbformat.write(book, path)
+    execute_chapters([path], tmp_path / "cache")
+    assert "taken: a voices_total" in outputs(tmp_path / "cache")

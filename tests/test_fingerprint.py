@@ -34,3 +34,15 @@ def test_a_new_name_counts_and_a_hidden_file_or_what_was_published_does_not(make
     assert fingerprint(root) == before
     (root / "data" / "topics.csv").rename(root / "data" / "topics2.csv")
     assert fingerprint(root) != before
+
+
+def test_a_number_that_the_prose_takes_anew_counts_and_other_prose_does_not(make_book: Callable[..., Path]) -> None:
+    root = make_book()
+    (root / "chapters").mkdir()
+    chapter = root / "chapters" / "a.ipynb"
+    chapter.write_text("{glue:md}`one:myst`")
+    before = fingerprint(root)
+    chapter.write_text("Words around {glue:md}`one:myst`")
+    assert fingerprint(root) == before
+    chapter.write_text("{glue:md}`one:myst` {glue:md}`two:myst`")
+    assert fingerprint(root) != before

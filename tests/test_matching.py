@@ -1,9 +1,11 @@
 """Pairing attributions of two coders: one to one, best overall, the same from both sides."""
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.optimize import linear_sum_assignment
 
 from sourcebook.matching import Anchors, align, anchors, match, overlap, similarity
 from sourcebook.project import Project
@@ -54,6 +56,14 @@ def test_matching_is_one_to_one_and_the_same_from_both_sides(first: list[Anchors
     assert all(similarity(first[a], second[b]) > 0 for a, b in found)
     total = sum(similarity(first[a], second[b]) for a, b in found)
     assert total == pytest.approx(sum(similarity(second[a], first[b]) for a, b in back))
+
+
+@settings(max_examples=200)
+@given(many(), many())
+def test_no_other_pairing_scores_more(first: list[Anchors], second: list[Anchors]) -> None:
+    total = sum(similarity(first[a], second[b]) for a, b in match(first, second))
+    scores = np.array([[similarity(a, b) for b in second] for a in first]).reshape(len(first), len(second))
+    assert total == pytest.approx(scores[linear_sum_assignment(-scores)].sum())
 
 
 @settings(max_examples=50)

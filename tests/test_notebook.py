@@ -5,6 +5,7 @@ import pytest
 from sourcebook.chapters import chapter_answer, chapter_facts
 from sourcebook.errors import DataError
 from sourcebook.notebook import begin
+from sourcebook.prose import TAKEN
 
 
 @pytest.fixture
@@ -66,3 +67,10 @@ def test_a_book_is_opened_once_for_all_chapters_and_anew_when_its_data_change(ma
     path = root / "data" / "codings" / "ada" / "attributions.csv"
     path.write_bytes(path.read_bytes() + b"\n")
     assert begin() is not first
+
+
+def test_only_numbers_that_the_running_chapter_takes_are_glued(make_book, monkeypatch, glued):
+    monkeypatch.chdir(make_book())
+    monkeypatch.setenv(TAKEN, "voices_total wording_answer unknown")
+    begin("voices", "wording")
+    assert set(glued) == {"voices_total", "wording_answer"}

@@ -25,7 +25,9 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 def build(folder: Path, *options: str) -> None:
-    run(str(BIN / "jupyter-book"), "build", ".", "-n", "-W", "--keep-going", *options, folder=folder)
+    """Build as `make book` does, or by another builder of jupyter-book."""
+    command = (str(BIN / "jupyter-book"), "build", ".", "-n", "-W", "--keep-going", *options) if options else (sys.executable, "-m", "sourcebook", "build", ".")
+    run(*command, folder=folder)
 
 
 def build_without_execution(folder: Path, *options: str) -> None:

@@ -1,0 +1,78 @@
+"""``sourcebook build``: a book in one command, and one sentence where there is none."""
+
+import pytest
+
+from sourcebook import building, kernels
+from sourcebook.building import CACHE, DOCTREES, INDEX, build_book
+from sourcebook.errors import SourcebookError
+from sourcebook.execution import prepare_cache
+from sourcebook.fingerprint import fingerprint
+
+CONFIG = "title: One\nonly_build_toc_files: true\nexecute:\n  execute_notebooks: {mode}\n"
+
+
+@pytest.fixture
+def book(make_book):
+    """Make a book of one page that executes nothing."""
+    root = make_book()
+    (root / "_config.yml").write_text(CONFIG.format(mode="'off'"))
+    (root / "_toc.yml").write_text("format: jb-book\nroot: index\n")
+    (root / "index.md").write_text("# One\n")
+    return root
+
+
+@pytest.fixture
+def started(monkeypatch):
+    """Count how often kernels would be started, and build nothing."""
+    calls = []
+    monkeypatch.setattr(kernels, "start", lambda: calls.append(1))
+    monkeypatch.setattr("jupyter_book.cli.main.main", lambda *words, **options: None)
+    return calls
+
+
+def test_a_book_is_built(book):
+    assert build_book(book) == book / INDEX
+    assert "One" in (book / INDEX).read_text()
+
+
+def test_a_warning_is_an_error_in_one_sentence_and_is_heard_again(book, capfd):
+    (book / "index.md").write_text("# One\n\n[nowhere](nowhere.md)\n")
+    for _ in range(2):
+        with pytest.raises(SourcebookError, match=r": was not built; the cause stands above, and .* mended\.$"):
+            build_book(book)
+        assert "nowhere" in capfd.readouterr().err
+        assert not (book / DOCTREES).exists()
+    (book / "index.md").write_text("# One\n")
+    assert build_book(book).is_file()
+
+
+@pytest.mark.parametrize("name", ["_config.yml", "_toc.yml"])
+def test_a_folder_that_is_no_book_is_named(book, name):
+    (book / name).unlink()
+    with pytest.raises(SourcebookError, match=f"holds no {name}"):
+        build_book(book)
+
+
+def test_kernels_start_ahead_only_if_something_will_be_executed(book, started):
+    (book / "_config.yml").write_text(CONFIG.format(mode="cache"))
+    build_book(book)
+    assert started == [1]
+    prepare_cache(fingerprint(book), book / CACHE)
+    build_book(book)
+    assert started == [1]
+
+
+@pytest.mark.parametrize("config", [CONFIG.format(mode="'off'"), "title: One\n", "", "execute: 1\n", "a: [", "execute:\n"])
+def test_settings_that_execute_nothing_or_say_nothing_start_no_kernel(book, started, config):
+    (book / "_config.yml").write_text(config)
+    build_book(book)
+    assert started == []
+
+
+def test_kernels_that_were_started_end_with_a_build_that_fails(book, monkeypatch):
+    stopped = []
+    monkeypatch.setattr(kernels, "stop", lambda: stopped.append(1))
+    (book / "_toc.yml").write_text("nonsense")
+    with pytest.raises(SourcebookError):
+        building.build_book(book)
+    assert stopped == [1]
