@@ -36,7 +36,8 @@ def fingerprint(root: Path) -> str:
         name = path.relative_to(_PACKAGE.parent if path.is_relative_to(_PACKAGE) else root)
         digest.update(name.as_posix().encode() + b"\0" + _hash(path))
     for path in sorted((root / "chapters").glob("*.ipynb")):
-        digest.update(f"{path.name} {numbers_taken(path.read_text(encoding='utf-8', errors='replace'))}".encode())
+        if taken := numbers_taken(path.read_text(encoding="utf-8", errors="replace")):
+            digest.update(f"{path.name} {taken}".encode())
     return digest.hexdigest()
 
 
