@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from sourcebook.fingerprint import fingerprint
 DOCTREES = Path("_build/.doctrees")
 CACHE = Path("_build/.jupyter_cache")
 INDEX = Path("_build/html/index.html")
+_FRAME = re.compile(r"\x1b\[\d+m|={5,}")
 
 
 def build_book(root: Path) -> Path:
@@ -49,10 +51,16 @@ def build_book(root: Path) -> Path:
     except (Exception, SystemExit) as error:
         # The next build has to warn again, which Sphinx does only for pages that it reads.
         shutil.rmtree(root / DOCTREES, ignore_errors=True)
-        raise SourcebookError(f"{root}: was not built; the cause stands above, and the book is built anew when it is mended.") from error
+        raise SourcebookError(f"{root}: was not built ({_cause(error)}); mend it and build again.") from error
     finally:
         kernels.stop()
     return root / INDEX
+
+
+def _cause(error: BaseException) -> str:
+    """Return in one line why jupyter-book failed, or where it says so: what Sphinx meets is printed as it comes, what comes before is not."""
+    said = " ".join(_FRAME.sub(" ", str(error)).split())
+    return "the cause stands above" if isinstance(error, SystemExit) or "Look above" in said else said or type(error).__name__
 
 
 def _executes(root: Path) -> bool:

@@ -52,11 +52,23 @@ def test_a_warning_is_an_error_in_one_sentence_and_is_heard_again(book):
         done = build(book)
         assert done.returncode == 1
         assert "nowhere" in done.stderr
-        assert done.stderr.splitlines()[-1] == f"{book}: was not built; the cause stands above, and the book is built anew when it is mended."
+        assert done.stderr.splitlines()[-1] == f"{book}: was not built (the cause stands above); mend it and build again."
         assert "Traceback" not in done.stderr
         assert not (book / DOCTREES).exists()
     (book / "index.md").write_text("# One\n")
     assert build(book).returncode == 0
+
+
+@pytest.mark.parametrize(("name", "text", "cause"), [("_toc.yml", ": [\n", "_toc.yml"), ("_toc.yml", "nonsense\n", "malformed"), ("_config.yml", "a: [\n", "while parsing")])
+def test_a_cause_that_jupyter_book_does_not_print_is_in_the_sentence(book, name, text, cause):
+    (book / name).write_text(text)
+    done = build(book)
+    assert done.returncode == 1
+    last = done.stderr.splitlines()[-1]
+    assert last.startswith(f"{book}: was not built (")
+    assert cause in last
+    assert "===" not in last
+    assert "Traceback" not in done.stderr
 
 
 def test_a_fault_of_the_data_is_told_before_anything_is_built(book):
