@@ -24,7 +24,18 @@
     });
   }
 
-  function ready() { nameLandmarks(); nameTables(); reachFrames(); window.addEventListener("resize", reachFrames); }
+  /* What a link leads to is shown, also where it is folded away. */
+  function unfold() {
+    var target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var fold = target && target.closest("details:not([open])");
+    if (fold) { fold.open = true; target.scrollIntoView(); }
+  }
+
+  function ready() {
+    nameLandmarks(); nameTables(); reachFrames(); unfold();
+    window.addEventListener("resize", reachFrames);
+    window.addEventListener("hashchange", unfold);
+  }
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", ready);
   else ready();

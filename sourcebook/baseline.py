@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sourcebook.coding import Coding
 from sourcebook.coverage import coverage_facts
 from sourcebook.errors import DataError
-from sourcebook.facts import Fact, capital, fill, kept_while_open, listed, number, of_units, percent, words
+from sourcebook.facts import Fact, capital, fill, kept_while_open, listed, long_date, number, of_units, percent, words
 from sourcebook.intervals import SEED, Interval
 from sourcebook.practice import MEASURES, SHARES, Parts, parts_of, summarise
 from sourcebook.project import Project
@@ -221,8 +221,8 @@ def _corpus_facts(project: Project, others: pd.DataFrame, cues: pd.DataFrame) ->
         Fact("baseline_outlets", words(others["outlet"].nunique()), "outlets", evidence=OUTLETS),
         Fact("baseline_wire", f"{(others['wire'] != '').sum():,}", "articles taken from an agency", evidence=OUTLETS),
         Fact("baseline_several", words(int((others["annotators"] > 1).sum())), "articles with several annotators", evidence=OUTLETS),
-        Fact("baseline_from", months[0], "first month", evidence=OUTLETS),
-        Fact("baseline_to", months[-1], "last month", evidence=OUTLETS),
+        Fact("baseline_from", long_date(months[0]), "first month", evidence=OUTLETS),
+        Fact("baseline_to", long_date(months[-1]), "last month", evidence=OUTLETS),
         Fact("baseline_cues", listed(f"“{cue}”" for cue in first["cue"]), "most frequent cues", evidence=OUTLETS),
         Fact("baseline_said_share", percent(said), "share of cues that are “said” alone", evidence=OUTLETS),
     ]

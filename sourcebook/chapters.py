@@ -23,6 +23,8 @@ MODULES = {
     "data": "catalogue",
     "corrections": "corrections",
 }
+SHARED = {"suspicion": "rewording"}
+"""Modules whose numbers stand in the chapter of another."""
 
 
 def chapter_facts(project: Project, chapter: str) -> list[Fact]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sourcebook.chapters import MODULES, chapter_facts
+from sourcebook.chapters import MODULES, SHARED, chapter_facts
 from sourcebook.facts import Fact, counted, fill, kept_while_open
 from sourcebook.project import Project
 
@@ -40,8 +40,8 @@ def checkable(project: Project) -> pd.DataFrame:
     for chapter in MODULES:
         if chapter != "corrections":
             found = [_lead(fact) for fact in chapter_facts(project, chapter)]
-            rows.append((chapter, *(found.count(lead) for lead in LEADS)))
-    frame = pd.DataFrame(rows, columns=["chapter", *LEADS])
+            rows.append((SHARED.get(chapter, chapter), *(found.count(lead) for lead in LEADS)))
+    frame = pd.DataFrame(rows, columns=["chapter", *LEADS]).groupby("chapter", sort=False).sum().reset_index()
     return frame[frame[list(LEADS)].sum(axis=1) > 0].reset_index(drop=True)
 
 

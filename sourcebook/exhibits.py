@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING
 
 from sourcebook.escapes import AS_IS, escape_latex
-from sourcebook.facts import escape_markdown
+from sourcebook.facts import escape_markdown, long_date
 
 if TYPE_CHECKING:
     import pandas as pd
 
 _UNITS = re.compile(r"[ASPTQMLVF][0-9]+(?:[; ][ASPTQMLVF][0-9]+)*")
 _KEY = re.compile(r"[\w:.+-]+")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_NO_BREAK = "\xa0"
 _PATH = re.compile(r"[\w./ -]+")
 _SEPARATOR = re.compile(r"([; ])")
 
@@ -42,6 +44,10 @@ class Exhibit:
         Column with paths from the data folder, offered as downloads.
     digits : int
         Decimals of numbers that are no counts.
+    intervals : mapping of str to str
+        Columns of lower ends, each with the column of its upper ends: the two are printed as one.
+    wide : bool
+        Whether the table may reach into the margin of a wide screen.
     """
 
     table: pd.DataFrame = field(repr=False)
@@ -52,30 +58,38 @@ class Exhibit:
     citations: str = ""
     downloads: str = ""
     digits: int = 2
+    intervals: Mapping[str, str] = field(default_factory=dict)
+    wide: bool = False
 
     @property
     def columns(self) -> list[str]:
-        """Columns that are shown."""
-        return [str(c) for c in self.table.columns if not str(c).endswith("_at")]
+        """Columns that are shown; an interval goes by the name of its lower ends."""
+        upper = set(self.intervals.values())
+        return [str(c) for c in self.table.columns if not str(c).endswith("_at") and c not in upper]
 
     def heading(self, column: str) -> str:
         """Return a column's name as printed."""
-        return self.headings.get(column, column.replace("_", " "))
+        return self.headings.get(column, "interval" if column in self.intervals else column.replace("_", " "))
 
     def markdown(self) -> str:
         """Return the table in MyST, which becomes a real table in HTML and in LaTeX."""
         head = [escape_markdown(self.heading(c)) for c in self.columns]
         rule = ["---:" if self.table[c].dtype.kind in "iuf" else ":---" for c in self.columns]
-        rows = [[self._cell(c, row[c]) for c in self.columns] for row in self.table.to_dict("records")]
+        rows = [[self._shown(c, row) for c in self.columns] for row in self.table.to_dict("records")]
         rows = rows or [["–"] * len(head)]  # LaTeX has no table without a row
         lines = ["| " + " | ".join(cells) + " |" for cells in (head, rule, *rows)]
-        return "\n".join([f"```{{table}} {escape_markdown(self.caption)}", f":name: table-{self.name}", "", *lines, "```", ""])
+        return "\n".join([f"```{{table}} {escape_markdown(self.caption)}", f":name: table-{self.name}", *[":class: full-width"] * self.wide, "", *lines, "```", ""])
+
+    def _shown(self, column: str, row: Mapping[Hashable, object]) -> str:
+        """Return a cell, or both ends of an interval unless one is missing."""
+        ends = [self._cell(c, row[c]) for c in (column, self.intervals.get(column)) if c]
+        return "–" if "–" in ends else f"{_NO_BREAK}to{_NO_BREAK}".join(ends)
 
     def _cell(self, column: str, value: object) -> str:
         if value is None or str(value) == "<NA>" or value != value:
             return "–"
         if isinstance(value, float):
-            return f"{value:.{self.digits}f}".replace("-", "−")
+            return f"{value:,.{self.digits}f}".replace("-", "−")
         if isinstance(value, int) and not isinstance(value, bool):
             return f"{value:,}".replace("-", "−")
         text = " ".join(str(value).split())
@@ -84,6 +98,8 @@ class Exhibit:
             return f"{{cite}}`{','.join(keys)}`" if keys and all(map(_KEY.fullmatch, keys)) else escape_markdown(text) or "–"
         if column == self.downloads and _PATH.fullmatch(text):
             return f"{{download}}`{text} <../data/{text}>`"
+        if _DAY.fullmatch(text):
+            return long_date(text).replace(" ", _NO_BREAK, 1)
         if _UNITS.fullmatch(text):
             return "".join(p if p == " " else " " if p == ";" else f"[{p}](article.ipynb#{p})" for p in _SEPARATOR.split(text))
         if column in self.codes:

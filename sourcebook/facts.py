@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date as day
 from functools import wraps
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -12,6 +13,8 @@ from weakref import WeakKeyDictionary
 from sourcebook.span import Span
 
 PREFIX = "n-"
+_MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
+_MONTHS = "January February March April May June July August September October November December".split()
 _SENTENCE_START = re.compile(r"((?:^|[.!?] )\[?)([a-z])")
 
 
@@ -80,6 +83,17 @@ def percent(value: float) -> str:
     return f"{100 * value:.0f} %" if value == value else "–"
 
 
+def unbroken(text: str) -> str:
+    """Keep each per cent sign on the line of its number, by a space that does not break.
+
+    Examples
+    --------
+    >>> len(unbroken("25 % or 30 %").split(" "))
+    3
+    """
+    return text.replace(" %", "\xa0%")
+
+
 def number(value: float, digits: int = 2) -> str:
     """Write a number with a fixed count of decimals and a true minus sign; a dash if there is none.
 
@@ -101,6 +115,23 @@ def words(count: int) -> str:
     """
     names = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
     return names[count] if 0 <= count < len(names) else f"{count:,}"
+
+
+def long_date(date: str) -> str:
+    """Write an ISO date, of a day or a month, as prose does; anything else is kept.
+
+    Examples
+    --------
+    >>> long_date("2022-02-06"), long_date("2015-11"), long_date("in spring")
+    ('6 February 2022', 'November 2015', 'in spring')
+    """
+    is_month = bool(_MONTH.fullmatch(date))
+    try:
+        found = day.fromisoformat(f"{date}-01" if is_month else date)
+    except ValueError:
+        return date
+    text = f"{_MONTHS[found.month - 1]} {found.year}"
+    return text if is_month else f"{found.day} {text}"
 
 
 def escape_markdown(text: str) -> str:

@@ -14,12 +14,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sourcebook import pages
 from sourcebook.besides import Besides
 from sourcebook.citations import register as register_citations
 from sourcebook.errors import SourcebookError
 from sourcebook.execution import PRINTED, Execution, finishing_order, prepare_cache
+from sourcebook.facts import unbroken
 from sourcebook.figures.picture import PRINT
 from sourcebook.fingerprint import fingerprint
 from sourcebook.plugins import remember_plugins
@@ -48,6 +50,18 @@ def check_data(app: Sphinx, config: object) -> None:
 def take_fingerprint(app: Sphinx, config: Any) -> None:
     """Hash code and data once a build, so that all of it goes by the same state of them."""
     config.sourcebook_fingerprint = fingerprint(Path(app.srcdir))
+
+
+class KeepUnits(SphinxPostTransform):
+    """Keep a number and its per cent sign on one line."""
+
+    default_priority = 990  # the numbers have been put into the prose
+
+    def run(self, **kwargs: Any) -> None:
+        """Put a space that does not break in front of each sign."""
+        for text in list(self.document.findall(nodes.Text)):
+            if " %" in text and not isinstance(text.parent, nodes.literal | nodes.literal_block | nodes.raw):
+                text.parent.replace(text, nodes.Text(unbroken(text)))
 
 
 class Chapters:
@@ -121,6 +135,14 @@ def register_ids(app: Sphinx, doctree: nodes.document) -> None:
             slugs.setdefault(name, (0, name, name))
 
 
+def drop_idle_code(app: Sphinx, doctree: nodes.document) -> None:
+    """Leave out folded code that shows nothing: a fold with nothing below it only puzzles."""
+    for cell in list(doctree.findall(nodes.container)):
+        shown = [part for part in cell.findall(nodes.container) if part.get("nb_element") == "cell_code_output"]
+        if cell.get("hide_mode") == "input" and not shown:
+            cell.parent.remove(cell)
+
+
 def launch_buttons(app: Sphinx, config: Any) -> None:
     """Offer launch buttons only if the settings name the repository that they open."""
     options = config.html_theme_options
@@ -178,8 +200,10 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("build-finished", write_besides)
     app.connect("build-finished", drop_stale)
     app.connect("doctree-read", register_ids)
+    app.connect("doctree-read", drop_idle_code)
     app.connect("html-page-context", drop_foreign_scripts, priority=900)
     app.connect("html-page-context", title_as_text, priority=900)
     app.connect("env-before-read-docs", title_in_latex)
+    app.add_post_transform(KeepUnits)
     pages.register(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

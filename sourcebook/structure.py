@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sourcebook.article import Article, count_words
 from sourcebook.coding import Coding
-from sourcebook.facts import Fact, escape_markdown, fill, kept_while_open, number, of_units, percent, words
+from sourcebook.facts import Fact, escape_markdown, fill, kept_while_open, long_date, number, of_units, percent, words
 from sourcebook.project import Project
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def answer(project: Project) -> str:
     """Say in one or two sentences what text it is."""
     meta, every = project.metadata, facts(project)
     outlet = f", published by {escape_markdown(meta['outlet'])}" if meta.get("outlet") else ""
-    date = f"{' on' if outlet else ', of'} {long_date(meta['date'])}" if meta.get("date") else ""
+    date = f"{' on' if outlet else ', of'} {escape_markdown(long_date(meta['date']))}" if meta.get("date") else ""
     total = int(sentences(project.article, project.reference)["words"].sum())
     counts = {"words": total, "sentences": len(project.article.sentences), "paragraphs": len(project.article.paragraphs)}
     nouns = {name: name if count != 1 else name[:-1] for name, count in counts.items()}
@@ -78,21 +78,3 @@ def answer(project: Project) -> str:
     text += "{{article_quoted}} of its words stand inside quotation marks." if project.article.quotations else "None of its words stand inside quotation marks."
     source = f"{outlet}{date}," if outlet or date else ""
     return f"The article{source}" + fill(text.format(**nouns), every)
-
-
-def long_date(date: str) -> str:
-    """Write an ISO date as prose does; anything else is kept and escaped.
-
-    Examples
-    --------
-    >>> long_date("2022-02-06")
-    '6 February 2022'
-    """
-    from datetime import date as day
-
-    try:
-        found = day.fromisoformat(date)
-    except ValueError:
-        return escape_markdown(date)
-    months = "January February March April May June July August September October November December".split()
-    return f"{found.day} {months[found.month - 1]} {found.year}"

@@ -119,12 +119,12 @@ def _frame_variables(article: Article, codings: Sequence[Coding]) -> list[Variab
     tables = [{row["sentence"]: row for row in c.table("frames").to_dict("records")} for c in codings]
     schema = default_schema().tables["frames"]
     found = []
-    for name in ("policy_frames", "entman"):
+    for name, shown in (("policy_frames", "policy frames"), ("entman", "functions")):
         field = schema.field(name)
         keys = [(s, code) for s in article.sentences for code in field.codes]
         units = [tuple(code in field.values(t[s.id][name]) if s.id in t else None for t in tables) for s, code in keys]
         where = _disputed_sentences([s for s, _ in keys], units)
-        found.append(Variable(f"frames: {name.replace('_', ' ')}", units, where=where, clusters=tuple(s.id for s, _ in keys)))
+        found.append(Variable(f"frames: {shown}", units, where=where, clusters=tuple(s.id for s, _ in keys)))
     for name in ("voice_of_frame", "news_role"):
         values: list[tuple[Value, ...]] = [tuple(str(t[s.id][name] or "none") if s.id in t else None for t in tables) for s in article.sentences]
         found.append(Variable(f"frames: {name.replace('_', ' ')}", values, where=_disputed_sentences(article.sentences, values)))

@@ -29,6 +29,13 @@ def test_numbers_are_counted_by_where_they_lead(small: Project) -> None:
     assert set(table.index) <= set(MODULES) - {"corrections"}
 
 
+def test_a_chapter_of_two_modules_has_one_row(own: Project) -> None:
+    table = checkable(own).set_index("chapter")
+    assert table.loc["rewording"].sum() == len(chapter_facts(own, "rewording")) + len(chapter_facts(own, "suspicion"))
+    assert table.index.is_unique
+    assert "suspicion" not in table.index
+
+
 def test_every_number_of_our_book_leads_somewhere_or_is_counted_as_leading_nowhere(own: Project) -> None:
     table, found = checkable(own), {f.key: f.text for f in facts(own)}
     total = int(table[["words", "evidence", "neither"]].to_numpy().sum())

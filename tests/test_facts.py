@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from sourcebook.chapters import MODULES, all_facts, chapter_answer, chapter_facts
-from sourcebook.facts import Fact, capital, counted, escape_markdown, fill, listed, number, of_units, percent, spans, words
+from sourcebook.chapters import MODULES, SHARED, all_facts, chapter_answer, chapter_facts
+from sourcebook.facts import Fact, capital, counted, escape_markdown, fill, listed, long_date, number, of_units, percent, spans, words
 from sourcebook.project import Project
 from sourcebook.span import Span
 
@@ -44,6 +44,14 @@ def test_number(value: float, digits: int, text: str) -> None:
 @pytest.mark.parametrize(("count", "text"), [(0, "none"), (12, "twelve"), (13, "13"), (1204, "1,204")])
 def test_words(count: int, text: str) -> None:
     assert words(count) == text
+
+
+@pytest.mark.parametrize(
+    ("date", "text"),
+    [("2022-02-06", "6 February 2022"), ("2015-11", "November 2015"), ("2015-13", "2015-13"), ("early 2022", "early 2022"), ("", ""), ("[x](y)", "[x](y)")],
+)
+def test_long_date(date: str, text: str) -> None:
+    assert long_date(date) == text
 
 
 def test_counted_agrees_with_its_noun() -> None:
@@ -98,8 +106,7 @@ def test_keys_and_anchors_are_unique_in_the_whole_book(book: Project) -> None:
 
 @pytest.mark.parametrize("chapter", MODULES)
 def test_keys_begin_with_their_chapter(own: Project, chapter: str) -> None:
-    page = {"suspicion": "rewording"}.get(chapter, chapter)
-    assert all(fact.key.startswith(f"{page}_") for fact in chapter_facts(own, chapter))
+    assert all(fact.key.startswith(f"{SHARED.get(chapter, chapter)}_") for fact in chapter_facts(own, chapter))
 
 
 def test_every_number_has_words_or_evidence_or_is_none(book: Project) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sourcebook.project import Project
-from sourcebook.structure import answer, facts, long_date, roles, sentences
+from sourcebook.structure import answer, facts, roles, sentences
 
 MakeBook = Callable[..., Path]
 
@@ -40,11 +40,6 @@ def test_our_article(own: Project) -> None:
     found = {f.key: f.text for f in facts(own)}
     assert (found["article_paragraphs"], found["article_sentences"], found["article_words"]) == ("ten", "twelve", "316")
     assert (found["article_quoted"], found["article_narration"], found["article_quotations"]) == ("71", "245", "three")
-
-
-@pytest.mark.parametrize(("date", "text"), [("2022-02-06", "6 February 2022"), ("early 2022", "early 2022"), ("[x](y)", "\\[x\\]\\(y\\)")])
-def test_long_date(date: str, text: str) -> None:
-    assert long_date(date) == text
 
 
 @pytest.mark.parametrize(

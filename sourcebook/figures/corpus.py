@@ -40,7 +40,7 @@ def kinds_by_outlet(table: pd.DataFrame) -> Picture:
     parts = [f"{row['group']} {_leading(row, kinds)}" for row in table.to_dict("records")]
     alt = "Shares of attributions by kind of voice, by outlet: " + ("; ".join(parts) or "no outlet is known") + "."
     caption = "Attributions by kind of voice, as the machine coded them, in the outlets with most articles. What it could not settle is unspecified."
-    return Picture("corpus-kinds", figure, alt, caption, table[["group", "articles", *kinds]])
+    return Picture("kinds-by-outlet", figure, alt, caption, table[["group", "articles", *kinds]])
 
 
 def _short(name: str) -> str:
@@ -70,8 +70,8 @@ def shares_by_year(table: pd.DataFrame) -> Picture:
     figure.legend(loc="outside lower center", ncols=2, frameon=False, fontsize=8.5)
     parts = [f"{year}: {', '.join(f'{label} {percent(row[name])}' for name, label, *_ in _SERIES)}" for year, row in zip(table["group"], table.to_dict("records"), strict=True)]
     alt = "Shares of attributions by year. " + ("; ".join(parts) or "No year is known") + "."
-    caption = "Shares of attributions by year, as the machine coded them; the lines upright are 95 % intervals for the choice of articles, without the machine's errors."
-    return Picture("corpus-years", figure, alt, caption, table[["group", "articles", *(name + end for name, *_ in _SERIES for end in ("", "_low", "_high"))]])
+    caption = "Shares of attributions by year, as the machine coded them; the lines upright are 95 % intervals for the choice of articles, without the machine’s errors."
+    return Picture("shares-by-year", figure, alt, caption, table[["group", "articles", *(name + end for name, *_ in _SERIES for end in ("", "_low", "_high"))]])
 
 
 def _line(ax: Axes, table: pd.DataFrame, name: str, marker: str, face: str) -> None:

@@ -90,7 +90,7 @@ def _legend(ax: Axes, table: pd.DataFrame) -> None:
 
 
 def _caption(table: pd.DataFrame) -> str:
-    text = "The article as lines of words, one line a sentence. Colour and hatching: the kind of voice to which the words are given; grey: the article's own voice. A bar below a word: it stands in quotation marks."
+    text = "The article as lines of words, one line a sentence. Colour and hatching: the kind of voice to which the words are given; grey: the article’s own voice. A bar below a word: it stands in quotation marks."
     return text + (" A triangle above a word: it was put in place of another." if table["substituted"].any() else "")
 
 

@@ -13,6 +13,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from sourcebook.escapes import CAPTION, guard
+from sourcebook.facts import unbroken
 from sourcebook.figures.style import INK
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ class Picture:
         links += f' <a href="{self.code}">Code of this figure</a>' if self.code else ""
         return (
             f'<figure class="sb-figure" id="figure-{self.name}"><div class="sb-drawing" tabindex="0" role="group" aria-label="Figure, scrolls sideways on narrow screens">{self.svg()}</div>'
-            f'<figcaption>{escape(self.caption)} <span class="sb-figure-links">{links}</span></figcaption></figure>'
+            f'<figcaption>{escape(unbroken(self.caption))} <span class="sb-figure-links">{links}</span></figcaption></figure>'
         )
 
     @property

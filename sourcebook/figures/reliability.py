@@ -24,7 +24,7 @@ def alpha_forest(table: pd.DataFrame) -> Picture:
     figure, (ax,) = new_figure(1.0 + 0.29 * len(table))
     rows = range(len(table))
     for cut, style in ((TENTATIVE, ":"), (RELIABLE, "--")):
-        ax.axvline(cut, color=LINE, linestyle=style, linewidth=1)
+        ax.vlines(cut, -0.6, len(table) - 0.4, color=LINE, linestyle=style, linewidth=1)
         ax.text(cut, -0.9, f"{cut:.3f}".rstrip("0"), fontsize=8, ha="center")
     ax.hlines(rows, table["low"].clip(lower=-0.1), table["high"], color="#2b82c4", linewidth=2)
     ax.scatter(table["alpha"], rows, s=34, color=INK, zorder=3)
@@ -35,7 +35,7 @@ def alpha_forest(table: pd.DataFrame) -> Picture:
     ax.set_ylim(len(table) - 0.4, -1.2)
     ax.set_xlim(-0.12, 1.2)
     ax.set_xticks([0, 0.5, 1], ["0", "0.5", "1"])
-    ax.set_xlabel("Krippendorff's α (dot, with 95 % interval) and raw agreement (bar)")
+    ax.set_xlabel("Krippendorff’s α (dot, with 95 % interval) and raw agreement (bar)")
     ax.tick_params(length=0)
     return Picture("alpha-forest", figure, _alt(table), "Agreement of the coders on each variable. Lines: 95 % bootstrap over units. Dotted and dashed: the cut-offs for tentative and for reliable conclusions.", table)
 

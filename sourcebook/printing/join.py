@@ -14,7 +14,7 @@ from sourcebook.printing.pages import Page
 # What only a screen can use: controls, code (which the notebooks hold), and downloads of a picture's values.
 DROPPED = (
     "script", "style", "template", "button", "input", "select", "form", "iframe", "audio", "video", "dialog", "noscript",
-    "*[@hidden]", "*[contains(@class, 'only-dark')]", "a[contains(@class, 'headerlink')]",
+    "*[@hidden]", "*[contains(@class, 'only-dark')]", "a[contains(@class, 'headerlink')]", "summary[p]",
 )  # fmt: skip
 DROPPED_CLASSES = ("cell_input", "above-input", "below-input", "sb-controls", "sb-bar", "sb-panel", "sb-figure-data", "sb-screen", "tag_remove-input-output")
 _SVG_CHILDREN = "ancestor::*[local-name() = 'svg']"
