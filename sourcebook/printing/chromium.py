@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
 WAIT = 120_000  # milliseconds
-_LAYOUT = tuple(Path(__file__).with_name(name) for name in ("hatch.js", "fit.js", "lines.js"))
+_LAYOUT = tuple(Path(__file__).with_name(name) for name in ("hatch.js", "fit.js", "lines.js", "tighten.js"))
 _FILL = "pages => document.querySelectorAll('[data-page-of]').forEach(e => e.textContent = pages[e.dataset.pageOf] ?? '')"
 _PROGRAMS = "install Debian's chromium (apt.txt names it) or run “python -m playwright install chromium”"
 

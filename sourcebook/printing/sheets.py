@@ -11,6 +11,7 @@ import lxml.html
 from lxml.html import builder
 
 from sourcebook import __version__
+from sourcebook.facts import long_date
 from sourcebook.printing.join import join, page_name
 from sourcebook.printing.pages import Page, read_pages, read_yaml
 
@@ -89,7 +90,7 @@ def _title_page(title: str, settings: dict[str, object], root: Path) -> lxml.htm
     path = root / "data" / "metadata.json"
     about = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
     head, _, rest = title.partition(": ")
-    source = ", ".join(str(about[key]) for key in ("outlet", "date") if about.get(key))
+    source = ", ".join(filter(None, (str(about.get("outlet") or ""), long_date(str(about.get("date") or "")))))
     lines = [E.p({"class": "sb-subtitle"}, rest[:1].upper() + rest[1:])] if rest else []
     if about.get("title") and about["title"] != title:
         lines.append(E.p({"class": "sb-subject"}, "On “", E.cite(str(about["title"])), "”", E.span({"class": "sb-outlet"}, source)))

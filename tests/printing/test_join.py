@@ -68,6 +68,14 @@ def test_what_is_folded_is_opened():
     assert "<li>A1</li>" in one
 
 
+def test_a_fold_of_the_theme_is_opened_without_its_prompt():
+    fold = "<details class='admonition hide above-output'><summary><p>Show</p><p>Hide</p></summary><table><tr><td>A1</td></tr></table></details>"
+    (one,) = joined(page("chapters/one", fold))
+    assert "Show" not in one
+    assert "Hide" not in one
+    assert "<td>A1</td>" in one
+
+
 def test_the_drawing_keeps_its_style_and_is_the_only_figure():
     drawing = "<svg role='img' aria-label='Bars.'><style>*{stroke:red}</style></svg>"
     (one,) = joined(page("chapters/one", f"<figure id='figure-x'><div role='group' tabindex='0'>{drawing}</div><figcaption>Caption.</figcaption></figure>"))

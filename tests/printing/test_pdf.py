@@ -1,16 +1,21 @@
 """The printed book, read back: tagged, titled, with an outline, alt texts, links that land and pages that are whole."""
 
 import re
+from pathlib import Path
 
 import pikepdf
 import pytest
+from playwright.sync_api import sync_playwright
 
+from sourcebook.printing import chromium
 from sourcebook.printing.__main__ import print_book
+from sourcebook.printing.chromium import FLAGS, find_browser
 from sourcebook.printing.finish import page_numbers
 from sourcebook.printing.pages import read_pages
 from tests.book import ROOT, build
 from tests.printing.tools import elements, hostile_book, inks, links, needs_browser, outline, texts
 
+TIGHTEN = Path(chromium.__file__).with_name("tighten.js")
 pytestmark = [pytest.mark.book, pytest.mark.browser, needs_browser]
 
 
@@ -107,6 +112,19 @@ def test_no_page_is_blank_and_none_runs_into_the_margin(path):
     for number, (ink, edge) in enumerate(inks(path), 1):
         assert ink > 0.0005, number
         assert edge == 0, number
+
+
+def test_a_chapter_is_set_closer_only_if_that_spares_a_sheet():
+    """Chapters of lines 10 mm high: 25 fill a sheet, set closer 27."""
+    counts = {"one": 20, "two": 26, "three": 30, "four": 40}
+    chapters = "".join(f'<section id="{name}" class="sb-chapter"><div>{"<p>x</p>" * count}</div></section>' for name, count in counts.items())
+    style = "body, p { margin: 0 } .sb-chapter { width: 160mm } p { height: 10mm } .sb-tight p { height: 9.2mm }"
+    with sync_playwright() as engine:
+        page = engine.chromium.launch(executable_path=find_browser(), args=list(FLAGS)).new_page()
+        page.set_content(f"<style>{style}</style>{chapters}")
+        assert page.evaluate(TIGHTEN.read_text(encoding="utf-8")) == ["two"]
+        assert page.locator(".sb-tight").count() == 1
+        assert page.locator(".sb-measured").count() == 0
 
 
 def test_no_control_of_the_web_page_is_left(pages):
