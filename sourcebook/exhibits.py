@@ -108,10 +108,10 @@ class Exhibit:
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         """Offer MyST for the book, HTML for notebook editors, text for neither."""
-        shown = self.table[self.columns]
+        shown = self.table[[c for c in self.table.columns if not str(c).endswith("_at")]]
         return {
             "text/markdown": self.markdown(),
-            "text/html": shown.to_html(index=False, escape=True, na_rep="–", border=0),
+            "text/html": shown.to_html(index=False, escape=True, na_rep="–", border=0, float_format=f"{{:,.{self.digits}f}}".format),
             "text/plain": f"Table: {self.caption}",
         }
 

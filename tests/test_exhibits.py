@@ -93,7 +93,7 @@ def test_only_ids_of_units_become_links(cell: str, markdown: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("cell", "markdown"), [(None, "–"), (float("nan"), "–"), (pd.NA, "–"), ("", "–"), (0.125, "0.12"), (-0.5, "−0.50"), (3, "3"), (True, "True")]
+    ("cell", "markdown"), [(None, "–"), (float("nan"), "–"), (pd.NA, "–"), ("", "–"), (0.125, "0.12"), (-0.5, "−0.50"), (3, "3"), (True, "True"), (10990.7, "10,990.70"), ("2022-02-06", "6\xa0February 2022"), ("2022-02", "2022\\-02")]
 )
 def test_cells(cell: object, markdown: str) -> None:
     assert Exhibit(pd.DataFrame({"x": pd.Series([cell], dtype=object)}), "", "name")._cell("x", cell) == markdown
@@ -115,6 +115,28 @@ def test_codes_are_written_as_words() -> None:
 def test_numbers_stand_right_and_text_left() -> None:
     table = pd.DataFrame({"a": ["x"], "b": [1], "c": [0.5], "d": pd.array([1], dtype="Int64"), "e": pd.Series(["x"], dtype=object), "f_at": ["1 2"]})
     assert body(Exhibit(table, "", "name")).splitlines()[1] == "| :--- | ---: | ---: | ---: | :--- |"
+
+
+def test_both_ends_of_an_interval_are_one_column() -> None:
+    table = pd.DataFrame({"share": [0.5, 0.25], "low": [-0.25, float("nan")], "high": [1.0, 0.5], "by": ["x", "y"]})
+    shown = Exhibit(table, "", "name", intervals={"low": "high"})
+    assert body(shown).splitlines() == [
+        "| share | interval | by |",
+        "| ---: | ---: | :--- |",
+        "| 0.50 | −0.25\xa0to\xa01.00 | x |",
+        "| 0.25 | – | y |",
+    ]
+    assert shown.heading("low") == "interval"
+    assert Exhibit(table, "", "name", intervals={"low": "high"}, headings={"low": "range"}).heading("low") == "range"
+
+
+def test_a_wide_table_says_so() -> None:
+    assert "\n:class: full-width\n" in exhibit("x", wide=True).markdown()
+    assert ":class:" not in exhibit("x").markdown()
+
+
+def test_an_editor_of_notebooks_shows_as_many_digits() -> None:
+    assert "<td>0.333</td>" in exhibit(1 / 3, digits=3)._repr_mimebundle_()["text/html"]
 
 
 def test_every_form_of_a_table_without_rows(small: object) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 WIDTH = "86%"
 EMPTY = "They stand at the end of the book."
 SCREEN = "sb-screen"
+_BREAK = re.compile(r"[ \n]+")  # a space that does not break is part of a word
 LINE, GAP, MOST = 122, 2, 24  # letters in a line of a table, between two columns, and in a word that is not broken
 
 
@@ -103,7 +105,7 @@ def _share_width(table: nodes.table) -> None:
     group = next(iter(table.findall(nodes.tgroup)))
     columns = list(zip(*[[entry.astext() for entry in row.children] for row in group.findall(nodes.row)], strict=False))
     specs = [child for child in group.children if isinstance(child, nodes.colspec)]
-    words = [min(MOST, max(len(word) for text in texts for word in (text.split() or [""]))) for texts in columns]
+    words = [min(MOST, max(len(word) for text in texts for word in _BREAK.split(text))) for texts in columns]
     lengths = [max(len(text) for text in texts) for texts in columns]
     room = max(LINE - sum(word + GAP for word in words), 0)
     wanted = [length - word for length, word in zip(lengths, words, strict=True)]

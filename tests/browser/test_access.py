@@ -57,6 +57,14 @@ def test_no_page_scrolls_sideways(visit, name, size):
     assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
 
 
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_no_table_scrolls_on_a_wide_screen(visit, name):
+    page = visit(name)
+    page.evaluate("document.querySelectorAll('details').forEach(e => e.open = true)")
+    frames = page.locator(".pst-scrollable-table-container")
+    assert [found for found in frames.evaluate_all("all => all.map(e => [e.getAttribute('aria-label'), e.scrollWidth - e.clientWidth])") if found[1] > 1] == []
+
+
 @pytest.mark.parametrize("name", ["index", "article", "voices", "rewording"])
 def test_no_page_of_a_new_book_scrolls_sideways(visit, other, name):
     page = visit(name, site=other, width=360)

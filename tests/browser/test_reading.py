@@ -15,7 +15,7 @@ def highlighted(page):
 def test_a_click_on_a_number_lands_on_its_words(visit, chapter):
     page = visit(chapter)
     link = page.locator("article a[href*='article.html#n-']").first
-    number = link.inner_text()
+    number = " ".join(link.inner_text().split())
     link.click()
     page.wait_for_selector(".sb-hit")
     assert page.locator(".sb-hit").first.is_visible()
@@ -105,6 +105,15 @@ def test_the_reader_is_whole_without_the_script(visit):
     assert not page.locator(".sb-controls").is_visible()
     assert page.locator("#note-A7").is_visible()
     assert page.locator(".sb-frame").first.is_visible()
+
+
+def test_a_number_opens_the_fold_in_which_its_evidence_stands(visit):
+    page = visit("reliability")
+    table = page.locator("#table-decisions")
+    assert not table.is_visible()
+    page.get_by_role("link", name="108").first.click()
+    table.wait_for()
+    assert page.get_by_text("Hide the decisions").is_visible()
 
 
 def test_the_reader_prints_with_its_highlights(visit):

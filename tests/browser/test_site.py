@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from types import SimpleNamespace
 
+import lxml.html
 import pytest
 
 from tests.book import ROOT
@@ -67,6 +68,18 @@ def test_the_first_page_tells_its_finding_before_any_scrolling(visit):
         box = page.locator(f"article {told}").first.bounding_box()
         assert box["y"] + box["height"] < 800
     assert page.locator(".sb-cite > li").count() == 3
+
+
+def test_every_figure_has_links_to_its_data_and_its_code(book):
+    figures = 0
+    for path in sorted((book.folder / "chapters").glob("*.html")):
+        for figure in lxml.html.parse(path).getroot().find_class("sb-figure"):
+            data, code = (link.get("href") for link in figure.find_class("sb-figure-links")[0].iter("a"))
+            file, _, function = code.partition("#")
+            assert data.startswith("data:text/csv;base64,")
+            assert f'id="{function}"' in (path.parent / file).read_text(encoding="utf-8")
+            figures += 1
+    assert figures > 20
 
 
 def test_each_figure_leads_to_its_data_and_its_code(visit):

@@ -65,6 +65,16 @@ def test_columns_have_room_for_words_and_share_the_rest():
     assert first + second <= LINE
 
 
+def test_a_space_that_does_not_break_makes_one_word():
+    widths = []
+    for space in (" ", "\xa0"):
+        doctree = book(table((f"14{space}September 2022", "A long sentence " * 20)))
+        arrange(SimpleNamespace(builder=SimpleNamespace(name="latex")), doctree, "x")
+        widths.append(next(iter(doctree.findall(nodes.colspec)))["colwidth"])
+    assert widths[0] < widths[1]
+    assert widths[1] >= len("14 September")
+
+
 def test_the_first_page_becomes_a_chapter_before_the_others():
     doctree = book(nodes.paragraph(text="Hello"), nodes.compound("", nodes.section("", nodes.title(text="Second"), nodes.paragraph(text="x"))))
     arrange(SimpleNamespace(builder=SimpleNamespace(name="latex")), doctree, "x")
