@@ -13,6 +13,7 @@ from weakref import WeakKeyDictionary
 from sourcebook.span import Span
 
 PREFIX = "n-"
+_UNIT = re.compile(r"(?<=[0-9]) (?=(?:%|[GT]B\b))")
 _MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
 _MONTHS = "January February March April May June July August September October November December".split()
 _SENTENCE_START = re.compile(r"((?:^|[.!?] )\[?)([a-z])")
@@ -84,14 +85,14 @@ def percent(value: float) -> str:
 
 
 def unbroken(text: str) -> str:
-    """Keep each per cent sign on the line of its number, by a space that does not break.
+    """Keep each unit on the line of its number, by a space that does not break.
 
     Examples
     --------
     >>> len(unbroken("25 % or 30 %").split(" "))
     3
     """
-    return text.replace(" %", "\xa0%")
+    return _UNIT.sub("\xa0", text)
 
 
 def number(value: float, digits: int = 2) -> str:

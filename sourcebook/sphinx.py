@@ -53,15 +53,16 @@ def take_fingerprint(app: Sphinx, config: Any) -> None:
 
 
 class KeepUnits(SphinxPostTransform):
-    """Keep a number and its per cent sign on one line."""
+    """Keep a number and its unit on one line."""
 
     default_priority = 990  # the numbers have been put into the prose
 
     def run(self, **kwargs: Any) -> None:
-        """Put a space that does not break in front of each sign."""
+        """Put a space that does not break between them."""
         for text in list(self.document.findall(nodes.Text)):
-            if " %" in text and not isinstance(text.parent, nodes.literal | nodes.literal_block | nodes.raw):
-                text.parent.replace(text, nodes.Text(unbroken(text)))
+            kept = unbroken(text)
+            if kept != text and not isinstance(text.parent, nodes.literal | nodes.literal_block | nodes.raw):
+                text.parent.replace(text, nodes.Text(kept))
 
 
 class Chapters:
