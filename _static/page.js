@@ -17,22 +17,39 @@
     });
   }
 
+  /* A fold goes by the words that it shows. */
+  function nameFolds() {
+    document.querySelectorAll("details.hide > summary[aria-label]").forEach(function (summary) { summary.removeAttribute("aria-label"); });
+  }
+
+  /* A dialog gives the focus back to where it was, and closes once a place in the page is chosen. */
+  function mindDialogs() {
+    var before = null;
+    document.addEventListener("focusin", function (event) { if (!event.target.closest("dialog")) before = event.target; });
+    document.addEventListener("close", function () {  // the theme moves what the dialog held, and the focus is lost only then
+      setTimeout(function () { if (before && document.activeElement === document.body) before.focus(); });
+    }, true);
+    document.addEventListener("click", function (event) {
+      var link = event.target.closest("dialog[open] a[href^='#']");
+      if (link) { before = null; link.closest("dialog").close(); }
+    });
+  }
+
   /* What scrolls can be reached by keys. The theme comes to it late after a window has changed its width. */
   function reachFrames() {
-    document.querySelectorAll("pre, .pst-scrollable-table-container").forEach(function (frame) {
+    document.querySelectorAll("pre, .sb-drawing, .pst-scrollable-table-container").forEach(function (frame) {
       frame.tabIndex = frame.scrollWidth > frame.clientWidth ? 0 : -1;
     });
   }
 
   /* What a link leads to is shown, also where it is folded away. */
   function unfold() {
-    var target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    var fold = target && target.closest("details:not([open])");
-    if (fold) { fold.open = true; target.scrollIntoView(); }
+    var fold = document.querySelector("details:not([open]):has(:target)");
+    if (fold) { fold.open = true; fold.querySelector(":target").scrollIntoView(); }
   }
 
   function ready() {
-    nameLandmarks(); nameTables(); reachFrames(); unfold();
+    nameLandmarks(); nameTables(); nameFolds(); mindDialogs(); reachFrames(); unfold();
     window.addEventListener("resize", reachFrames);
     window.addEventListener("hashchange", unfold);
   }

@@ -7,6 +7,11 @@
     else run();
   }
 
+  /* The part of the address behind the sign, or nothing if it is none. */
+  function place() {
+    try { return decodeURIComponent(location.hash.slice(1)); } catch (error) { return ""; }
+  }
+
   function parseSpans(cell) {
     return cell.split(";").filter(Boolean).map(function (piece) { return piece.trim().split(" ").map(Number); });
   }
@@ -40,6 +45,7 @@
   Reader.prototype.say = function (text) { this.bar.textContent = text; };
 
   Reader.prototype.clear = function () {
+    this.counting = false;
     this.mark([]);
     this.say("");
     this.panel.replaceChildren();
@@ -56,16 +62,20 @@
   };
 
   Reader.prototype.open = function (id) {
+    this.counting = false;
+    this.say("");
     this.mark(this.ofUnit(id));
     this.showNote(id);
   };
 
   /* An address with data-at is a number of the book; any other is a unit. */
   Reader.prototype.follow = function () {
-    var id = decodeURIComponent(location.hash.slice(1));
-    var target = id && document.getElementById(id);
+    var id = place(), target = id && document.getElementById(id);
+    if (!id) this.clear();
     if (!target || !this.root.contains(target)) return;
     if (target.dataset.at) {
+      this.counting = true;
+      this.panel.replaceChildren();
       var pieces = parseSpans(target.dataset.at);
       this.mark(this.within(pieces));
       var places = target.dataset.at.split(";").length;
@@ -105,6 +115,7 @@
         reader.within(parseSpans(cell)).forEach(function (s) { s.node.classList.add(pair[1]); });
       });
     });
+    if (location.hash) this.follow();
   };
 
   Reader.prototype.layer = function (name, on) {
@@ -143,10 +154,17 @@
     });
     text.addEventListener("focusin", function (event) {
       var mark = event.target.closest("a[data-show]");
-      if (mark) reader.open(mark.dataset.show);
+      if (mark && reader.counting) reader.showNote(mark.dataset.show);
+      else if (mark) reader.open(mark.dataset.show);
     });
-    document.addEventListener("keydown", function (event) { if (event.key === "Escape") reader.clear(); });
+    document.addEventListener("keydown", function (event) {
+      if (event.key === "Escape" && !document.querySelector("dialog[open]")) reader.clear();
+    }, true);
     window.addEventListener("hashchange", function () { reader.follow(); });
+    document.addEventListener("click", function (event) {  // a second click on a number is no change of address
+      var link = event.target.closest("a[href^='#']");
+      if (link && link.hash === location.hash && !event.defaultPrevented) reader.follow();
+    });
     reader.follow();
   };
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -32,13 +33,24 @@ def fingerprint(root: Path) -> str:
     files += [p for p in (root / "data").rglob("*") if p.name != PUBLISHED and not any(part.startswith(".") for part in p.relative_to(root).parts)]
     files += [root / "requirements.txt"]
     digest = hashlib.sha256(sys.version.encode())
-    for path in sorted(p for p in files if p.is_file()):
-        name = path.relative_to(_PACKAGE.parent if path.is_relative_to(_PACKAGE) else root)
-        digest.update(name.as_posix().encode() + b"\0" + _hash(path))
+    _add(digest, root, files)
     for path in sorted((root / "chapters").glob("*.ipynb")):
         if taken := numbers_taken(path.read_text(encoding="utf-8", errors="replace")):
             digest.update(f"{path.name} {taken}".encode())
     return digest.hexdigest()
+
+
+def looks(root: Path) -> str:
+    """Hash what pages look by and no number depends on: style sheets, scripts and templates."""
+    digest = hashlib.sha256()
+    _add(digest, root, [*(root / "_static").rglob("*"), *(_PACKAGE / "templates").rglob("*")])
+    return digest.hexdigest()
+
+
+def _add(digest: hashlib._Hash, root: Path, files: Iterable[Path]) -> None:
+    for path in sorted(p for p in files if p.is_file()):
+        name = path.relative_to(_PACKAGE.parent if path.is_relative_to(_PACKAGE) else root)
+        digest.update(name.as_posix().encode() + b"\0" + _hash(path))
 
 
 def _hash(path: Path) -> bytes:

@@ -23,7 +23,7 @@ from sourcebook.errors import SourcebookError
 from sourcebook.execution import PRINTED, Execution, finishing_order, prepare_cache
 from sourcebook.facts import unbroken
 from sourcebook.figures.picture import PRINT
-from sourcebook.fingerprint import fingerprint
+from sourcebook.fingerprint import fingerprint, looks
 from sourcebook.plugins import remember_plugins
 from sourcebook.printing.stale import drop_stale
 from sourcebook.printing.style import register as register_latex
@@ -114,11 +114,12 @@ def _as_extension_error() -> Iterator[None]:
 
 
 def outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
-    """Read every chapter anew if code or data changed since the last build."""
+    """Read every chapter anew if code, data or looks changed since the last build: Sphinx copies no style sheet for pages that stay."""
     current = app.config.sourcebook_fingerprint
     before = getattr(env, "sourcebook_fingerprint", None)
     enough = (current + PRINTED,) if app.builder.format == "latex" else (current, current + PRINTED)
-    if before in enough:
+    seen, env.sourcebook_looks = getattr(env, "sourcebook_looks", None), looks(Path(app.srcdir))  # type: ignore[attr-defined]
+    if before in enough and seen in (None, env.sourcebook_looks):  # type: ignore[attr-defined]
         return []
     env.sourcebook_fingerprint = enough[0]  # type: ignore[attr-defined]
     return sorted(env.found_docs) if before else []

@@ -120,6 +120,9 @@ def test_pages_are_read_anew_only_if_code_or_data_changed(make_book):
     assert [outdated(), outdated()] == [[], []]
     (root / "data" / "topics.csv").unlink()
     assert [outdated(), outdated()] == [["a", "b"], []]
+    (root / "_static").mkdir(exist_ok=True)
+    (root / "_static" / "own.css").write_text("p { color: red }")
+    assert [outdated(), outdated()] == [["a", "b"], []]
 
 
 def test_addresses_of_raw_html_and_of_tables_can_be_linked_to(make_book):

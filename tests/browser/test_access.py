@@ -57,6 +57,42 @@ def test_no_page_scrolls_sideways(visit, name, size):
     assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
 
 
+def test_folds_go_by_the_words_that_they_show(visit):
+    page = visit("reliability")
+    assert page.get_by_text("Show every decision").count() == 1
+    assert page.locator("article summary[aria-label]").count() == 0
+
+
+def test_a_closed_dialog_gives_the_focus_back(visit):
+    page = visit("voices", width=360)
+    button = page.locator("button.secondary-toggle")
+    for _ in range(2):
+        button.focus()
+        page.keyboard.press("Enter")
+        page.locator("dialog[open]").wait_for()
+        page.keyboard.press("Escape")
+        assert button.evaluate("e => e === document.activeElement")
+
+
+def test_a_place_chosen_in_a_dialog_is_shown(visit):
+    page = visit("voices", width=360)
+    page.locator("button.secondary-toggle").click()
+    page.locator("dialog[open] a[href='#the-evidence']").click()
+    page.wait_for_function("!document.querySelector('dialog[open]')")
+    assert page.url.endswith("#the-evidence")
+
+
+def test_contents_folded_beside_a_wide_table_open_for_keys(visit):
+    page = visit("corpus")
+    page.locator("#table-corpus-outlets").scroll_into_view_if_needed()
+    page.locator(".bd-sidebar-secondary.hide").wait_for()
+    link = page.locator(".bd-sidebar-secondary a[href='#in-short']").first
+    link.focus()
+    page.wait_for_timeout(400)
+    assert page.locator(".bd-sidebar-secondary nav.page-toc").evaluate("e => getComputedStyle(e).opacity") == "1"
+    assert link.bounding_box()["height"] > 10
+
+
 @pytest.mark.parametrize("name", CHAPTERS)
 def test_no_table_scrolls_on_a_wide_screen(visit, name):
     page = visit(name)

@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from tests.browser.test_access import CHAPTERS
+
 NUMBERED = ("index", "voices", "sourcing", "framing", "wording", "rewording", "omissions", "reliability")
 
 
@@ -61,6 +63,71 @@ def test_details_open_on_hover_and_on_focus_and_escape_closes(visit):
     assert page.locator(".sb-panel").inner_text() == ""
 
 
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize(("name", "place"), [("article#A5", ".sb-panel"), ("article#n-rewording-slips", ".sb-bar"), ("article#n-sourcing-unclear", ".sb-bar")])
+def test_what_an_address_opens_is_in_sight(visit, name, place, width):
+    page = visit(name, width=width, height=740)
+    page.wait_for_selector(".sb-hit")
+    box = page.locator(place).bounding_box()
+    assert box["height"] > 20
+    assert 0 <= box["y"] < box["y"] + box["height"] <= 740
+
+
+def test_the_bar_speaks_of_what_is_highlighted(visit):
+    page, bar = visit("article#n-voices-nested"), "(5 places highlighted)"
+    counted = highlighted(page)
+    page.locator("a[data-show='A3']").focus()
+    assert highlighted(page) == counted
+    assert bar in page.locator(".sb-bar").inner_text()
+    page.locator("a[data-show='A3']").click()
+    assert highlighted(page) != counted
+    assert page.locator(".sb-bar").inner_text() == ""
+
+
+def test_the_way_back_to_the_page_without_a_place_clears_it(visit):
+    page = visit("article")
+    page.evaluate("location.hash = 'n-voices-nested'")
+    page.wait_for_selector(".sb-hit")
+    page.go_back()
+    page.wait_for_function("!document.querySelector('.sb-hit')")
+    assert page.locator(".sb-bar").inner_text() == ""
+
+
+def test_another_view_and_a_second_click_keep_the_highlight(visit):
+    page = visit("article#n-rewording-share")
+    page.wait_for_selector(".sb-hit")
+    page.locator("select[data-coder]").select_option("coder-b")
+    assert highlighted(page)
+    page.keyboard.press("Escape")
+    assert not highlighted(page)
+    for _ in range(2):
+        page.evaluate("document.querySelectorAll('.sb-hit').forEach(e => e.classList.remove('sb-hit'))")
+        page.evaluate("() => { const a = document.createElement('a'); a.href = '#n-rewording-share'; document.body.append(a); a.click(); }")
+        page.wait_for_selector(".sb-hit")
+
+
+def test_a_key_meant_for_the_search_leaves_the_highlight(visit):
+    page = visit("article#n-voices-nested")
+    page.wait_for_selector(".sb-hit")
+    page.keyboard.press("Control+k")
+    page.locator("dialog[open]").wait_for()
+    page.keyboard.press("Escape")
+    assert highlighted(page)
+
+
+def test_an_address_that_is_none_does_no_harm(visit):
+    page = visit("article#%")
+    page.locator("a[data-show='A12']").click()
+    assert "denies" in highlighted(page)
+
+
+def test_highlights_show_in_forced_colours(visit):
+    page = visit("article#n-rewording-slips")
+    page.emulate_media(forced_colors="active")
+    hit, other = (page.locator(f".sb-text {which}").first.evaluate("e => getComputedStyle(e).backgroundColor") for which in (".sb-hit", ".sb-v:not(.sb-hit)"))
+    assert hit != other
+
+
 def test_a_tap_opens_what_a_word_stands_for(visit):
     page = visit("article", width=360, touch=True)
     word = page.locator(".sb-text [data-u^='T']").first
@@ -107,6 +174,13 @@ def test_the_reader_is_whole_without_the_script(visit):
     assert page.locator(".sb-frame").first.is_visible()
 
 
+@pytest.mark.parametrize("place", ["A1", "A12", "T1"])
+def test_an_address_shows_without_the_script(visit, place):
+    page = visit(f"article#{place}", script=False)
+    lit = page.locator(".sb-text span[data-a]").evaluate_all("all => all.filter(e => getComputedStyle(e).boxShadow.includes(' 2px ')).map(e => e.innerText)")
+    assert lit
+
+
 def test_a_number_opens_the_fold_in_which_its_evidence_stands(visit):
     page = visit("reliability")
     table = page.locator("#table-decisions")
@@ -122,6 +196,17 @@ def test_the_reader_prints_with_its_highlights(visit):
     assert not page.locator(".sb-controls").is_visible()
     style = page.locator(".sb-text .sb-v").first.evaluate("e => getComputedStyle(e).borderBottomStyle")
     assert style != "none"
+    assert page.locator(".sb-notes ol").last.bounding_box()["height"] > 200
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_a_page_prints_whole_and_dark_on_white(visit, name):
+    page = visit(name, width=658, theme="dark")  # what margins leave of A4
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.locator("article table").evaluate_all("all => all.map(e => [e.id, e.getBoundingClientRect().right]).filter(found => found[1] > 659)") == []
+    pale = """all => all.filter(e => e.checkVisibility() && e.innerText).map(e => getComputedStyle(e).color)
+        .filter(c => c.match(/[\\d.]+/g).slice(0, 3).every(v => v > 150))"""
+    assert page.locator("article :is(p, td, code, a)").evaluate_all(pale) == []
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
