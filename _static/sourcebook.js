@@ -158,8 +158,8 @@
       else if (mark) reader.open(mark.dataset.show);
     });
     document.addEventListener("keydown", function (event) {
-      if (event.key === "Escape" && !document.querySelector("dialog[open]")) reader.clear();
-    }, true);
+      if (event.key === "Escape" && !event.target.closest("dialog")) reader.clear();  // there it closes the dialog
+    });
     window.addEventListener("hashchange", function () { reader.follow(); });
     document.addEventListener("click", function (event) {  // a second click on a number is no change of address
       var link = event.target.closest("a[href^='#']");
