@@ -261,11 +261,11 @@ def answer(project: Project) -> str:
     table = placement(project, others(project))
     if not table["value"].notna().any() or not len(coded(project).attributions):
         return "No attribution was found, so there is nothing to place among other articles."
-    text = "With {baseline_density} attributions a hundred words the article stands at percentile {baseline_density_rank} "
+    text = "With {baseline_density} attributions a hundred words, as coded by {baseline_coder}, the article stands at percentile {baseline_density_rank} "
     text += "(interval {baseline_density_rank_low} to {baseline_density_rank_high}) of {baseline_articles} {baseline_kind}. "
     found = unusual(table)
     if found.empty:
-        text += "On none of {baseline_measures} measures does it lie clearly in the outer twentieth: as far as these figures go it is an ordinary article."
+        text += "On none of {baseline_measures} measures does its whole interval lie in the lowest or the highest twentieth: these figures do not show that it is unusual, nor that it is ordinary."
     else:
-        text += "Of {baseline_measures} measures it lies clearly in the outer twentieth on {baseline_unusual}: " + listed(found["label"]) + "."
+        text += "Of {baseline_measures} measures its whole interval lies in the lowest or the highest twentieth on {baseline_unusual}: " + listed(found["label"]) + "."
     return capital(fill(text, every))

@@ -65,5 +65,5 @@ def facts(project: Project) -> list[Fact]:
 def answer(project: Project) -> str:
     """Say in two sentences what was corrected, and what can be checked."""
     made = "The book has had {corrections_made} so far." if len(log(project)) else "No correction has been made yet."
-    text = made + " Of the {corrections_numbers} numbers computed for its chapters, {corrections_words} open the words they count and {corrections_evidence} lead to a table or picture."
+    text = made + " Of the {corrections_numbers} numbers computed for its chapters, {corrections_words} open the words they count and {corrections_evidence} lead to a table or picture; the others lead nowhere."
     return fill(text, facts(project))

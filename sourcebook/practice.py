@@ -30,7 +30,7 @@ MEASURES = {
 }
 BRIEF = {
     "density": "density",
-    "attributed": "words",
+    "attributed": "attributed",
     "direct": "direct",
     "mixed": "mixed",
     "indirect": "indirect",

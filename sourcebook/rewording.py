@@ -344,5 +344,5 @@ def answer(project: Project) -> str:
         return text + _slips_in_words(project)
     text = "{rewording_share} of the words of narration ({rewording_changed} of {rewording_narration}, in {rewording_places} places) were put in place of others; of {rewording_quoted} words inside quotation marks, {rewording_quoted_changed}. "
     text += "{rewording_shifting} substitutions shift or change the meaning."
-    text += " Each original has one printed form throughout." if is_one_to_one(project.reference) else ""
+    text += " Each original that is replaced more than once has one printed form." if is_one_to_one(project.reference) else ""
     return capital(fill(text, facts(project)))

@@ -189,8 +189,8 @@ def answer(project: Project) -> str:
     routine = next(fact for fact in every if fact.key == "sourcing_routine")
     text = "How the news reached the reporter has not been coded."
     if is_coded(project.reference):
-        verb = "comes" if len(routine.spans) == 1 else "come"
-        text = f"{{sourcing_routine}} of {{sourcing_sentences}} sentences {verb} by routine channels, {{sourcing_enterprise}} by the reporter's own enterprise."
+        verb = "shows" if len(routine.spans) == 1 else "show"
+        text = f"{{sourcing_routine}} of {{sourcing_sentences}} sentences {verb} a routine channel, {{sourcing_enterprise}} the reporter's own enterprise; in {{sourcing_unclear}} the channel is unclear."
     return capital(fill(text + _diversity_in_words(table), every))
 
 
