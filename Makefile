@@ -25,17 +25,17 @@ latex: $(VENV)/.book
 
 # Executes everything twice, and compares both with the numbers that were published.
 reproduce: $(VENV)/.book
-	@$(BIN)/python -m sourcebook.reproduction .
+	@$(BIN)/python -m sourcebook.site.reproduction .
 
 # Publishes the numbers as they are now.
 publish: $(VENV)/.book
-	@$(BIN)/python -m sourcebook.reproduction . --publish
+	@$(BIN)/python -m sourcebook.site.reproduction . --publish
 
 test: $(VENV)/.test
 	@$(BIN)/python -m pytest
 
 serve: book
-	@$(BIN)/python -m sourcebook.serve _build/html --port $(PORT)
+	@$(BIN)/python -m sourcebook.site.serve _build/html --port $(PORT)
 
 lab: $(VENV)/.lab
 	@$(BIN)/jupyter lab --notebook-dir=chapters
@@ -44,7 +44,7 @@ check: $(VENV)/.book
 	@$(BIN)/sourcebook check .
 
 lint: $(VENV)/.test
-	@$(BIN)/ruff check . && $(BIN)/mypy
+	@$(BIN)/ruff check . && $(BIN)/mypy && $(BIN)/lint-imports --no-cache
 
 # CORPUS: a folder of annotated articles, or for the last one a collection of plain news.
 model: $(VENV)/.train
@@ -69,7 +69,7 @@ ifdef POLNEAR
 endif
 
 adjudicate: $(VENV)/.book
-	@$(BIN)/python -m sourcebook.adjudication data
+	@$(BIN)/python -m sourcebook.coding.adjudication data
 
 # Pins every package that pyproject.toml asks for.
 lock:

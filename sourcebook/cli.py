@@ -10,11 +10,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from sourcebook import __version__
+from sourcebook.coding.project import check
 from sourcebook.corpus.command import add_parser as add_corpus
 from sourcebook.errors import SourcebookError
 from sourcebook.exchange.command import add_parsers as add_exchange
 from sourcebook.machine.command import add_parser as add_code
-from sourcebook.project import check
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -69,9 +69,9 @@ def _add_new(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 
 def _run_new(options: argparse.Namespace) -> int:
-    from sourcebook.book import new_book
-    from sourcebook.facts import counted
-    from sourcebook.sources import read_source
+    from sourcebook.new_book.book import new_book
+    from sourcebook.results.facts import counted
+    from sourcebook.text.article_sources import read_source
 
     if options.book.exists():
         raise SourcebookError(f"{options.book}: exists already; choose another name, since nothing is overwritten.")
@@ -113,7 +113,7 @@ def _add_build(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 
 def _run_build(options: argparse.Namespace) -> int:
-    from sourcebook.building import build_book
+    from sourcebook.site.build import build_book
 
     if _run_check(options):
         return 1

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.project import Project
+from sourcebook.coding.project import Project
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXT = (

@@ -7,8 +7,8 @@ from urllib.parse import unquote, urldefrag, urlparse
 
 import pytest
 
-from sourcebook.chapters import all_facts
-from sourcebook.project import Project
+from sourcebook.coding.project import Project
+from sourcebook.notebook.registry import all_facts
 from tests.book import HTML, ROOT, build
 
 pytestmark = pytest.mark.book

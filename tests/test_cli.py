@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from sourcebook import __version__
-from sourcebook.article import MAX_BYTES
 from sourcebook.cli import main
+from sourcebook.text.article import MAX_BYTES
 from tests.articles import place
 
 ROOT = Path(__file__).parent.parent
@@ -133,7 +133,7 @@ def test_an_interrupt_is_one_word(tmp_path, capsys, monkeypatch):
     def stop(name):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("sourcebook.sources.read_source", stop)
+    monkeypatch.setattr("sourcebook.text.article_sources.read_source", stop)
     assert run("new", "-", tmp_path / "book") == 1
     assert capsys.readouterr().err == "Stopped.\n"
 

@@ -6,8 +6,8 @@ from collections import Counter
 
 import pytest
 
-from sourcebook.project import Project, check
-from sourcebook.span import Span
+from sourcebook.coding.project import Project, check
+from sourcebook.text.span import Span
 
 CODERS = ["coder-a", "coder-b", "coder-c", "reference"]
 

@@ -13,9 +13,9 @@ from itertools import pairwise
 from pathlib import Path
 from statistics import fmean
 
-from sourcebook.article import Article
-from sourcebook.practice import MEASURES, Given, agency, split_parts, summarise
-from sourcebook.span import Span
+from sourcebook.measures.attribution_profile import MEASURES, Given, agency, split_parts, summarise
+from sourcebook.text.article import Article
+from sourcebook.text.span import Span
 from training.corpus import GoldAttribution, GoldDocument, Pieces, read_document
 
 PARTS = ("train", "dev")

@@ -18,9 +18,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcebook.resources import home
-from sourcebook.suspicion.counts import pack_counts, write_counts
-from sourcebook.suspicion.tokens import FIRST_WORD, NAME, TOKEN, UNKNOWN, Vocabulary, form, repeated_names, settle
+from sourcebook.paths import home
+from sourcebook.rewording_detector.counts import pack_counts, write_counts
+from sourcebook.rewording_detector.vocabulary import FIRST_WORD, NAME, TOKEN, UNKNOWN, Vocabulary, form, repeated_names, settle
 from training.shelf import Codes, Shelf, blocks
 from training.similar import similar_words
 from training.substituter import LIST

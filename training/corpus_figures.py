@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from sourcebook.corpus.digest import digest, write
-from sourcebook.resources import home
+from sourcebook.paths import home
 
 CORPUS = "news articles of American and British outlets"
 

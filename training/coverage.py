@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from sourcebook import machine
-from sourcebook.article import Article
-from sourcebook.coverage import GROUPS, group_of
-from sourcebook.resources import home
-from sourcebook.voices import top_level
+from sourcebook.measures.earlier_coverage import GROUPS, group_of
+from sourcebook.measures.voices import top_level
+from sourcebook.paths import home
+from sourcebook.text.article import Article
 from training.collocations import read_news
 
 QUERY = re.compile(r"Xinjiang|U[iy]ghur", re.IGNORECASE)

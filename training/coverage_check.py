@@ -15,10 +15,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from sourcebook.coverage import GROUPS, NO_ATTRIBUTION
 from sourcebook.errors import DataError
-from sourcebook.resources import home
-from sourcebook.span import Span
+from sourcebook.measures.earlier_coverage import GROUPS, NO_ATTRIBUTION
+from sourcebook.paths import home
+from sourcebook.text.span import Span
 from training.coverage import about, attributions
 
 DRAWN, SEED, AROUND = 120, 20220206, 500

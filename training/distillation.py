@@ -15,7 +15,7 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-from sourcebook.machine.pieces import MODEL_FOLDER
+from sourcebook.machine.tokens import MODEL_FOLDER
 from training.collocations import read_news
 from training.corpus import GoldDocument, read_corpus
 from training.examples import Example, examples

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sourcebook import machine
-from sourcebook.article import Article
 from sourcebook.errors import SourcebookError
+from sourcebook.text.article import Article
 from training.corpus import GoldAttribution, GoldDocument, read_corpus
 from training.scores import FORMS, KINDS, Tally, add
 

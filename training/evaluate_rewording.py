@@ -14,14 +14,14 @@ from pathlib import Path
 
 import numpy as np
 
-from sourcebook.article import Article
-from sourcebook.project import Project
-from sourcebook.suspicion.counts import Counts, shipped_counts
-from sourcebook.suspicion.evidence import findings
-from sourcebook.suspicion.reading import Reading, odds, read
-from sourcebook.suspicion.report import first_suggestions
-from sourcebook.suspicion.score import suspicion
-from sourcebook.suspicion.weights import Weights, shipped_weights
+from sourcebook.coding.project import Project
+from sourcebook.rewording_detector.article_signs import Reading, odds, read
+from sourcebook.rewording_detector.counts import Counts, shipped_counts
+from sourcebook.rewording_detector.evidence import findings
+from sourcebook.rewording_detector.report import first_suggestions
+from sourcebook.rewording_detector.score import suspicion
+from sourcebook.rewording_detector.weights import Weights, shipped_weights
+from sourcebook.text.article import Article
 from training.collocations import held_out
 from training.logistic import area
 from training.trial import assessable, blind, pairs

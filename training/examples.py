@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from sourcebook.machine.pieces import Ints, Line
+from sourcebook.machine.tokens import Ints, Line
 from sourcebook.machine.windows import pack, read_lines
 from training.corpus import GoldAttribution, GoldDocument, Pieces
 

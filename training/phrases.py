@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from sourcebook.resources import home
+from sourcebook.paths import home
 from training.collocations import read_news
 
 SAID, STATED = re.compile(r"\bsaid\b", re.IGNORECASE), re.compile(r"\bstated\b", re.IGNORECASE)

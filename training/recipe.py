@@ -15,7 +15,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from sourcebook.machine.pieces import MODEL_FOLDER, edges
+from sourcebook.machine.tokens import MODEL_FOLDER, edges
 from training.corpus import GoldDocument, read_corpus
 from training.examples import NOWHERE, Example, examples, without_gaps
 from training.export import write, write_tokenizer

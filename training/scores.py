@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from sourcebook.machine.forms import Marks, form
-from sourcebook.machine.quotes import quotations
+from sourcebook.machine.quotation_marks import quotations
 from training.corpus import GoldAttribution, GoldDocument, Pieces
 
 WORD = re.compile(r"\S*\w\S*")

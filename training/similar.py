@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from sourcebook.suspicion.tokens import FIRST_WORD
+from sourcebook.rewording_detector.vocabulary import FIRST_WORD
 from training.shelf import Codes, blocks
 
 CONTEXTS = 3000

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from sourcebook.article import Article
+from sourcebook.text.article import Article
 
 LIST = Path(__file__).with_name("synonyms.csv")
 _WORD = re.compile(r"(?<![\w'’-])[A-Za-z]+(?![\w'’]|-\w)")

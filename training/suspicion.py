@@ -15,14 +15,14 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcebook.article import Article
-from sourcebook.resources import home
-from sourcebook.suspicion.counts import Counts, shipped_counts
-from sourcebook.suspicion.fit import rivals
-from sourcebook.suspicion.reading import odds, read
-from sourcebook.suspicion.signs import narration, signs
-from sourcebook.suspicion.usual import bonus, candidates
-from sourcebook.suspicion.weights import Weights
+from sourcebook.paths import home
+from sourcebook.rewording_detector.article_signs import odds, read
+from sourcebook.rewording_detector.counts import Counts, shipped_counts
+from sourcebook.rewording_detector.fit import rivals
+from sourcebook.rewording_detector.signs import narration, signs
+from sourcebook.rewording_detector.usual import bonus, candidates
+from sourcebook.rewording_detector.weights import Weights
+from sourcebook.text.article import Article
 from training.collocations import held_out
 from training.evaluate_rewording import alarms, measure, ordinary_readings
 from training.logistic import logistic

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from sourcebook.project import Project
-from sourcebook.rewording import pairs
+from sourcebook.coding.project import Project
+from sourcebook.measures.rewording import pairs
 from training.inflection import Exceptions, analyses, inflect, read_exceptions
 
 HEADWORDS = 6000

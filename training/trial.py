@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcebook.article import Article
-from sourcebook.suspicion.counts import Counts
-from sourcebook.suspicion.score import refusal
-from sourcebook.suspicion.signs import Narration
+from sourcebook.rewording_detector.counts import Counts
+from sourcebook.rewording_detector.score import refusal
+from sourcebook.rewording_detector.signs import Narration
+from sourcebook.text.article import Article
 from training.substituter import Reworded, choose, read_list, reword
 
 LONGEST = 4000

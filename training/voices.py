@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from sourcebook.machine.voices import Cast
+from sourcebook.machine.coreference import Cast
 
 GOLD = Path(__file__).resolve().parent.parent / "tests" / "data" / "voices_gold.csv"
 COLUMNS = ("voice", "voice_type", "named")

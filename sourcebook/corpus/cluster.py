@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from sourcebook import __version__
-from sourcebook.corpus.coding import Partition, Tables, as_tables, code, joined, refusal
+from sourcebook.corpus.partition import Partition, Tables, as_tables, code, joined, refusal
 from sourcebook.corpus.records import Record
 from sourcebook.corpus.settings import CorpusError, Settings
 

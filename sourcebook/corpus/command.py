@@ -75,7 +75,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _finish(folder: Path, count: str) -> str:
-    from sourcebook.corpus.results import finish
+    from sourcebook.corpus.finishing import finish
 
     return f" of {finish(folder, count)['family'].nunique():,} stories"
 

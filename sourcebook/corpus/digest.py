@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sourcebook.corpus.families import FIRST, REWORDED, VERBATIM, families, read_signed
+from sourcebook.coding.csv_tables import write_text
+from sourcebook.corpus.near_duplicates import FIRST, REWORDED, VERBATIM, families, read_signed
 from sourcebook.corpus.shares import STORIES, read_counted, shares, weighted
 from sourcebook.corpus.store import MANIFEST, read_manifest
-from sourcebook.practice import MEASURES
-from sourcebook.tables import write_text
+from sourcebook.measures.attribution_profile import MEASURES
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -7,9 +7,9 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sourcebook.corpus.coding import Partition
 from sourcebook.corpus.inputs import LINES, PARQUET, TEXTS, Source, text_groups
-from sourcebook.corpus.reading import parquet_file, records, row_groups
+from sourcebook.corpus.partition import Partition
+from sourcebook.corpus.record_files import parquet_file, records, row_groups
 from sourcebook.corpus.records import JSON, Record
 from sourcebook.corpus.settings import CorpusError, Settings
 

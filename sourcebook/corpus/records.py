@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sourcebook.article import Article
 from sourcebook.corpus.settings import FIELDS, LARGEST, Settings
 from sourcebook.errors import ArticleError
-from sourcebook.sources import from_page
+from sourcebook.text.article import Article
+from sourcebook.text.article_sources import from_page
 
 TEXT, JSON, ROW, PAGE, FAULT = "text", "json", "row", "page", "fault"
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

@@ -12,10 +12,10 @@ from typing import Any
 
 from tqdm import tqdm
 
-from sourcebook.corpus.coding import Partition, Tables, code
+from sourcebook.corpus.columns import schemas
 from sourcebook.corpus.inputs import find_sources, identities
+from sourcebook.corpus.partition import Partition, Tables, code
 from sourcebook.corpus.planning import partitions, stretches
-from sourcebook.corpus.schemas import schemas
 from sourcebook.corpus.settings import CorpusError, Settings
 from sourcebook.corpus.store import Store, manifest
 

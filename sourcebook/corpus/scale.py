@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sourcebook.baseline import AGAINST, read_table
+from sourcebook.measures.baseline import AGAINST, read_table
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -6,8 +6,8 @@ from math import sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sourcebook.corpus.measure import IDENTIFIED, codes
-from sourcebook.practice import FORMS
+from sourcebook.corpus.article_rows import IDENTIFIED, codes
+from sourcebook.measures.attribution_profile import FORMS
 
 if TYPE_CHECKING:
     import pandas as pd

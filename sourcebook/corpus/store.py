@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from sourcebook import __version__
-from sourcebook.corpus.coding import Tables
-from sourcebook.corpus.schemas import TABLES
+from sourcebook.coding.csv_tables import write_text
+from sourcebook.corpus.columns import TABLES
+from sourcebook.corpus.partition import Tables
 from sourcebook.corpus.settings import CorpusError, Settings
-from sourcebook.machine.pieces import MODEL_FOLDER
-from sourcebook.resources import home
-from sourcebook.tables import write_text
+from sourcebook.machine.tokens import MODEL_FOLDER
+from sourcebook.paths import home
 
 FORMAT = 1
 MANIFEST = "manifest.json"

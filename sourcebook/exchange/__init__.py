@@ -13,21 +13,21 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from sourcebook.coding import Coding
+from sourcebook.coding.coding import Coding
+from sourcebook.coding.project import MACHINE, REFERENCE, Project, coder_folders
 from sourcebook.errors import DataError, SourcebookError
-from sourcebook.exchange import brat_read, brat_write, columnar, refi_read, refi_write, spreadsheet, webannotation
+from sourcebook.exchange import brat_read, brat_write, parquet, refi_read, refi_write, spreadsheet, webannotation
 from sourcebook.exchange.assemble import assemble
 from sourcebook.exchange.bundle import Bundle, open_bundle
+from sourcebook.exchange.files import write_file, write_folder
 from sourcebook.exchange.marks import Mark
-from sourcebook.exchange.output import write_file, write_folder
-from sourcebook.project import MACHINE, REFERENCE, Project, coder_folders
 
 __all__ = ["ENDINGS", "export", "import_coding", "load"]
 
 ENDINGS: Mapping[str, str] = {"webannotation": ".jsonld", "refi-qda": ".qdpx", "brat": "-brat.zip", "csv": "-csv.zip", "parquet": "-parquet.zip"}
 
 _ONE_FILE = {"webannotation": webannotation.dump, "refi-qda": refi_write.dump}
-_SEVERAL_FILES = {"brat": brat_write.dump, "csv": spreadsheet.dump, "parquet": columnar.dump}
+_SEVERAL_FILES = {"brat": brat_write.dump, "csv": spreadsheet.dump, "parquet": parquet.dump}
 _NAME = re.compile(r"\w(?:[\w .-]{0,62}\w)?")
 
 
@@ -158,9 +158,9 @@ def _from_csv(bundle: Bundle, project: Project, coder: str, author: str | None) 
 
 
 def _from_parquet(bundle: Bundle, project: Project, coder: str, author: str | None) -> Coding:
-    found = columnar.authors(bundle, project.schema)
+    found = parquet.authors(bundle, project.schema)
     name = choose(found, coder, author, bundle.path)
-    return columnar.load(bundle, found.get(name, {}), project.article, project.schema, author=name, coder=coder)
+    return parquet.load(bundle, found.get(name, {}), project.article, project.schema, author=name, coder=coder)
 
 
 def choose(names: Iterable[str], coder: str, author: str | None, file: Path) -> str:

@@ -8,15 +8,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sourcebook.article import Article
-from sourcebook.coding import Coding, frame_of
+from sourcebook.coding.coding import Coding, frame_of
+from sourcebook.coding.csv_tables import Row, Rows, table_faults
+from sourcebook.coding.schema import Schema, Table
 from sourcebook.errors import CodingError
 from sourcebook.exchange.completion import complete
+from sourcebook.exchange.locating import locate, one_line
 from sourcebook.exchange.marks import SENTENCE, Mark
-from sourcebook.exchange.quotes import locate, one_line
-from sourcebook.schema import Schema, Table
-from sourcebook.span import Span
-from sourcebook.tables import Row, Rows, table_faults
+from sourcebook.text.article import Article
+from sourcebook.text.span import Span
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from sourcebook.article import Article
+from sourcebook.coding.schema import Schema
 from sourcebook.errors import DataError
 from sourcebook.exchange.bundle import Bundle
+from sourcebook.exchange.locating import one_line, same_words
 from sourcebook.exchange.marks import CONTEXT, Mark, Piece, main_role, tables_by_role
-from sourcebook.exchange.quotes import one_line, same_words
-from sourcebook.schema import Schema
+from sourcebook.text.article import Article
 
 _TEXT_BOUND = re.compile(r"(T\d\S*)\t(\S+) (\d{1,9} \d{1,9}(?:;\d{1,9} \d{1,9})*)\t(.*)", re.DOTALL)
 _EVENT = re.compile(r"(E\d\S*)\t(\S+):(T\d\S*)((?: \S+:\S+)*) *")

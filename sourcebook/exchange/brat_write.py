@@ -16,10 +16,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from sourcebook.coding import Coding
+from sourcebook.coding.coding import Coding
+from sourcebook.coding.project import Project
+from sourcebook.coding.schema import Schema, Table
 from sourcebook.exchange.marks import Mark, main_role, marks_of, roles
-from sourcebook.project import Project
-from sourcebook.schema import Schema, Table
 
 _ESCAPES = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _SPACES = str.maketrans("\n\r\t", "   ")

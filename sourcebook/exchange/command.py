@@ -6,11 +6,11 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sourcebook.coding.project import Project
 from sourcebook.exchange.completion import NOT_CODED
-from sourcebook.project import Project
 
 if TYPE_CHECKING:
-    from sourcebook.coding import Coding
+    from sourcebook.coding.coding import Coding
 
 FORMATS = ("webannotation", "refi-qda", "brat", "csv", "parquet")
 
@@ -55,7 +55,7 @@ def run_import(arguments: argparse.Namespace) -> int:
     int
         0, the exit status; faults are raised as `SourcebookError`.
     """
-    from sourcebook.coding import Coding
+    from sourcebook.coding.coding import Coding
     from sourcebook.exchange import import_coding
 
     project = Project.open(arguments.book)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping, MutableMapping
 from itertools import count
 
-from sourcebook.article import Article
+from sourcebook.coding.schema import Table
 from sourcebook.exchange.marks import SENTENCE
-from sourcebook.schema import Table
-from sourcebook.span import Span, union_pieces
+from sourcebook.text.article import Article
+from sourcebook.text.span import Span, union_pieces
 
 NOT_CODED = "Not coded in the imported file:"
 

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sourcebook.article import Article
-from sourcebook.coding import Coding
-from sourcebook.schema import Field, Schema, Table
-from sourcebook.span import Span
+from sourcebook.coding.coding import Coding
+from sourcebook.coding.schema import Field, Schema, Table
+from sourcebook.text.article import Article
+from sourcebook.text.span import Span
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -86,7 +86,7 @@ class Tag:
 
         Examples
         --------
-        >>> from sourcebook.schema import default_schema
+        >>> from sourcebook.coding.schema import default_schema
         >>> Tag.parse("attributions.form=direct", default_schema()).value
         'direct'
         """

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from sourcebook.article import Article
+from sourcebook.coding.schema import Schema
 from sourcebook.errors import DataError
 from sourcebook.exchange.bundle import Bundle
+from sourcebook.exchange.locating import same_words
 from sourcebook.exchange.marks import Mark, Piece, Tag, piece_at
-from sourcebook.exchange.quotes import same_words
 from sourcebook.exchange.refi_write import NAMESPACE
 from sourcebook.exchange.xmltext import decode, parse_xml
-from sourcebook.schema import Schema
+from sourcebook.text.article import Article
 
 _NS = f"{{{NAMESPACE}}}"
 

@@ -18,10 +18,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from sourcebook.coding.project import Project
+from sourcebook.exchange.files import pack
 from sourcebook.exchange.marks import Mark, Piece, Tag, digest, guid, marks_of, roles
-from sourcebook.exchange.output import pack
 from sourcebook.exchange.xmltext import encode
-from sourcebook.project import Project
 
 NAMESPACE = "urn:QDA-XML:project:1.0"
 

@@ -17,17 +17,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from sourcebook.article import Article
-from sourcebook.coding import Coding, frame_of
+from sourcebook.coding.coding import Coding, frame_of
+from sourcebook.coding.csv_tables import Row, Rows, read_rows, table_faults
+from sourcebook.coding.project import Project
+from sourcebook.coding.schema import DESCRIPTOR, Schema, Table
 from sourcebook.errors import CodingError, DataError
-from sourcebook.escapes import guard, unguard
 from sourcebook.exchange.bundle import Bundle
+from sourcebook.exchange.locating import locate, one_line, same_words
 from sourcebook.exchange.marks import Piece, text_rows
-from sourcebook.exchange.quotes import locate, one_line, same_words
-from sourcebook.project import Project
-from sourcebook.schema import DESCRIPTOR, Schema, Table
-from sourcebook.span import Span
-from sourcebook.tables import Row, Rows, read_rows, table_faults
+from sourcebook.text.article import Article
+from sourcebook.text.escapes import guard, unguard
+from sourcebook.text.span import Span
 
 
 def dump(project: Project) -> dict[str, bytes]:

@@ -20,10 +20,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from sourcebook.coding.project import MACHINE, Project
+from sourcebook.coding.schema import Schema
 from sourcebook.errors import DataError
 from sourcebook.exchange.marks import Mark, Piece, Tag, digest, guid, main_role, marks_of, tables_by_role
-from sourcebook.project import MACHINE, Project
-from sourcebook.schema import Schema
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 

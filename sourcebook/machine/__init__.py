@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from sourcebook.machine.attribution import Attribution
 
 if TYPE_CHECKING:
-    from sourcebook.article import Article
-    from sourcebook.coding import Coding
+    from sourcebook.coding.coding import Coding
+    from sourcebook.text.article import Article
 
 __all__ = ["Attribution", "attributions", "code", "code_many"]
 
@@ -53,8 +53,8 @@ def code(article: Article) -> Coding:
     Coding
         With the table `attributions`; every cell a string, empty for none.
     """
-    from sourcebook.coding import Coding
-    from sourcebook.machine.output import table
+    from sourcebook.coding.coding import Coding
+    from sourcebook.machine.coding_files import table
 
     return Coding("machine", {"attributions": table(attributions(article), article.text)})
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sourcebook.span import Span
+from sourcebook.text.span import Span
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import replace
 
-from sourcebook.article import Article
 from sourcebook.machine.attribution import Attribution
+from sourcebook.machine.coreference import NOBODY, Cast, Voice
 from sourcebook.machine.forms import Marks, form
-from sourcebook.machine.model import load
-from sourcebook.machine.reading import Placed, read
-from sourcebook.machine.voices import NOBODY, Cast, Voice
-from sourcebook.span import Span
+from sourcebook.machine.network import load
+from sourcebook.machine.recognition import Placed, read
+from sourcebook.text.article import Article
+from sourcebook.text.span import Span
 
 
 def attributions(article: Article) -> list[Attribution]:

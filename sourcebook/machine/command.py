@@ -9,9 +9,9 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from sourcebook.article import Article
 from sourcebook.errors import ArticleError, CodingError, SourcebookError
-from sourcebook.machine import attributions, output
+from sourcebook.machine import attributions, coding_files
+from sourcebook.text.article import Article
 
 STANDARD_INPUT = "-"
 
@@ -71,15 +71,15 @@ def stem_of(name: str) -> str:
 def _code_one(name: str, options: argparse.Namespace) -> None:
     folder = options.out / stem_of(name) if options.out is not None else None
     if folder is not None:
-        output.refuse_hand_coding(folder)
+        coding_files.refuse_hand_coding(folder)
     article = read(name)
     found = attributions(article)
     if folder is not None:
-        output.write(folder, found, article.text)
+        coding_files.write(folder, found, article.text)
     if options.format == "json":
-        print(output.to_json(stem_of(name), found, article.text), flush=True)
+        print(coding_files.to_json(stem_of(name), found, article.text), flush=True)
     elif folder is None:
-        print(output.to_csv(found, article.text), end="")
+        print(coding_files.to_csv(found, article.text), end="")
 
 
 def read(name: str) -> Article:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import countryinfo
 
-from sourcebook.machine.pieces import lines
+from sourcebook.machine.tokens import lines
 from sourcebook.machine.windows import stretches
 
 NAME, CAPITAL, DEMONYM, SEAT = "name", "capital", "demonym", "seat of government"

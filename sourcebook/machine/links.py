@@ -8,9 +8,9 @@ from itertools import islice
 
 import numpy as np
 
-from sourcebook.machine.decode import CONTENT, CUE, SOURCE, Labels, WordSpan, best_labels, spans
-from sourcebook.machine.model import Floats, Model, Scores
-from sourcebook.machine.pieces import Line
+from sourcebook.machine.network import Floats, Model, Scores
+from sourcebook.machine.tokens import Line
+from sourcebook.machine.viterbi import CONTENT, CUE, SOURCE, Labels, WordSpan, best_labels, spans
 
 Pieces = tuple[tuple[int, int], ...]
 SIDE_BY_SIDE = 16

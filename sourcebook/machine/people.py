@@ -8,9 +8,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sourcebook.machine.kinds import entries
 from sourcebook.machine.nouns import title_words
 from sourcebook.machine.phrases import ARTICLES, BREAKS, PERSON, is_body, is_capital, parse
+from sourcebook.machine.voice_types import entries
 
 RUN = re.compile(r"(?:(?:[^\W\d_]\.)+|[^\W\d_][\w’'-]*[\w])(?: (?:(?:[^\W\d_]\.)+|[^\W\d_][\w’'-]*[\w]|[^\W\d_]))*")
 STOPS = re.compile(r"[.!?\n]")

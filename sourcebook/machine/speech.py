@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sourcebook.machine.cover import Cover
 from sourcebook.machine.forms import Marks
+from sourcebook.machine.interval_index import Cover
 from sourcebook.machine.links import Found, Pieces
-from sourcebook.machine.quotes import Quotation
+from sourcebook.machine.quotation_marks import Quotation
 
 FEWEST_WORDS = 5
 """A quotation with fewer words may be a title, a nickname or a word in scare quotes."""

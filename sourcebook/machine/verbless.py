@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from sourcebook.machine.cover import Cover
 from sourcebook.machine.forms import Marks
+from sourcebook.machine.interval_index import Cover
 from sourcebook.machine.links import Found, Pieces
-from sourcebook.machine.quotes import Quotation
+from sourcebook.machine.quotation_marks import Quotation
 
 NAME = r"(?:[^\W\d_a-z][\w.’'-]*|de|la|van|von|al|bin)"
 SPACE = r"[^\S\n]"

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from sourcebook.machine.pieces import Line, cut_line, lines
-from sourcebook.machine.quotes import Quotation, quotations
+from sourcebook.machine.quotation_marks import Quotation, quotations
+from sourcebook.machine.tokens import Line, cut_line, lines
 
 LONGEST_LINE = 6_000
 """Code points of a line that are cut into pieces at once, so that memory stays bounded."""

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from sourcebook.errors import SourcebookError
 from sourcebook.printing import chromium
+from sourcebook.printing.built_pages import HTML, read_yaml
+from sourcebook.printing.document import book_title, document
 from sourcebook.printing.finish import finish, page_numbers, write
-from sourcebook.printing.pages import HTML, read_yaml
-from sourcebook.printing.sheets import book_title, document
 from sourcebook.printing.stale import NAME
 
 TARGET = Path("_build/pdf") / NAME

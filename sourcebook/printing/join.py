@@ -9,7 +9,7 @@ from urllib.parse import unquote, urldefrag, urlparse
 import lxml.html
 from lxml.html import builder
 
-from sourcebook.printing.pages import Page
+from sourcebook.printing.built_pages import Page
 
 # What only a screen can use: controls, code (which the notebooks hold), and downloads of a picture's values.
 DROPPED = (

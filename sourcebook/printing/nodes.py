@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sourcebook.escapes import AS_IS, CAPTION
+from sourcebook.text.escapes import AS_IS, CAPTION
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -20,8 +20,8 @@ def import_seconds() -> float:
 
 def suspicion_speed() -> tuple[float, float]:
     """Return the seconds that the tables take to load, and words a second after that."""
-    from sourcebook.article import Article
-    from sourcebook.suspicion import suspicion
+    from sourcebook.rewording_detector import suspicion
+    from sourcebook.text.article import Article
 
     text = (ROOT / "data" / "article.txt").read_text(encoding="utf-8") * 5
     first = seconds(lambda: suspicion(Article(text), explain=False))

@@ -8,12 +8,12 @@ from types import SimpleNamespace
 
 import pytest
 
-from sourcebook.book import new_book
-from sourcebook.serve import make_server
-from sourcebook.sources import Source
+from sourcebook.new_book.book import new_book
+from sourcebook.site.serve import make_server
+from sourcebook.text.article_sources import Source
 from tests.articles import place
 from tests.book import build
-from tests.test_new_book import build_pages
+from tests.new_book.test_new_book import build_pages
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]

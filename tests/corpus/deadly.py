@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sourcebook.corpus.cluster import coded, local
-from sourcebook.corpus.coding import Partition
+from sourcebook.corpus.partition import Partition
 from sourcebook.corpus.records import JSON, Record
 from sourcebook.corpus.settings import Settings
 from tests.corpus.invented import row

@@ -14,7 +14,7 @@ import psutil
 import pytest
 
 from sourcebook.cli import main
-from sourcebook.corpus.families import FIRST
+from sourcebook.corpus.near_duplicates import FIRST
 from tests.corpus.invented import lines, tables
 
 ROOT = Path(__file__).parent.parent.parent

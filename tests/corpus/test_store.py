@@ -5,9 +5,9 @@ import json
 import pyarrow.parquet as pq
 import pytest
 
-from sourcebook.corpus.coding import code
+from sourcebook.corpus.columns import TABLES
+from sourcebook.corpus.partition import code
 from sourcebook.corpus.records import JSON, Record
-from sourcebook.corpus.schemas import TABLES
 from sourcebook.corpus.settings import CorpusError, Settings
 from sourcebook.corpus.store import MANIFEST, Store, manifest
 from tests.corpus.invented import lines

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.project import Project
-from sourcebook.resources import home
+from sourcebook.coding.project import Project
+from sourcebook.paths import home
 
 TEXT = "“We will,” Ann said, “go.” Bob denied that Ann said so.\n\nIt rained.\n"
 #       0         1         2         3         4         5

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from sourcebook.coding.project import Project
 from sourcebook.errors import SourcebookError
 from sourcebook.exchange import export, load
-from sourcebook.project import Project
 
 POLNEAR = """\
 T1\tSource 27 30\tBob

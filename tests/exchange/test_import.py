@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from sourcebook import exchange
-from sourcebook.coding import Coding
+from sourcebook.coding.coding import Coding
+from sourcebook.coding.project import Project
 from sourcebook.errors import SourcebookError
 from sourcebook.exchange import command, export, import_coding, load
-from sourcebook.project import Project
 
 
 def zipped(file: Path, members: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> Path:

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from sourcebook.coding.project import Project
 from sourcebook.errors import SourcebookError
 from sourcebook.exchange import export, load
 from sourcebook.exchange.refi_write import NAMESPACE
 from sourcebook.exchange.xmltext import decode, encode
-from sourcebook.project import Project
 
 CODES = ["attributions.content", "nice", "frames.sentence", "frames.news_role=comment", "attributions.id=A7"]
 GUID = "00000000-0000-4000-8000-{:012d}".format

@@ -11,15 +11,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sourcebook.article import Article
-from sourcebook.coding import Coding, frame_of
+from sourcebook.coding.coding import Coding, frame_of
+from sourcebook.coding.csv_tables import Rows, table_faults
+from sourcebook.coding.project import Project
+from sourcebook.coding.schema import default_schema
 from sourcebook.exchange import export, load
 from sourcebook.exchange.marks import roles, text_rows
-from sourcebook.project import Project
-from sourcebook.resources import home
-from sourcebook.schema import default_schema
-from sourcebook.span import Span
-from sourcebook.tables import Rows, table_faults
+from sourcebook.paths import home
+from sourcebook.text.article import Article
+from sourcebook.text.span import Span
 
 SCHEMA = default_schema()
 TARGETS = {"webannotation": "x.jsonld", "refi-qda": "x.qdpx", "brat": "x.zip", "csv": "x.zip", "parquet": "x.zip"}

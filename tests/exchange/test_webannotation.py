@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
+from sourcebook.coding.project import Project
 from sourcebook.errors import SourcebookError
 from sourcebook.exchange import export, load
-from sourcebook.project import Project
 
 
 def items_of(project: Project, target: Path) -> list[dict[str, Any]]:

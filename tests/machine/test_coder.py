@@ -4,8 +4,8 @@ import sys
 import pytest
 
 from sourcebook import machine
-from sourcebook.article import Article
-from sourcebook.machine.output import COLUMNS
+from sourcebook.machine.coding_files import COLUMNS
+from sourcebook.text.article import Article
 
 
 def told(text: str) -> list[tuple[str, str, str]]:

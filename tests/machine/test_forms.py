@@ -1,7 +1,7 @@
 import pytest
 
 from sourcebook.machine.forms import Marks, form
-from sourcebook.machine.quotes import quotations
+from sourcebook.machine.quotation_marks import quotations
 
 
 @pytest.mark.parametrize(

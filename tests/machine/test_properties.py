@@ -4,9 +4,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sourcebook import machine
-from sourcebook.article import Article
 from sourcebook.machine.forms import Marks, form
-from sourcebook.machine.quotes import quotations
+from sourcebook.machine.quotation_marks import quotations
+from sourcebook.text.article import Article
 
 SNIPPETS = [
     "“", "”", '"', "'", "‘", "’", "«", "»", "„", "``", "''", " ", "\n", "\n\n", "\r\n", "\t", "\x00", "\u200b", "e\u0301", "👩‍🚀",

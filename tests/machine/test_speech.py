@@ -2,7 +2,7 @@ import pytest
 
 from sourcebook.machine.forms import Marks
 from sourcebook.machine.links import Found
-from sourcebook.machine.quotes import quotations
+from sourcebook.machine.quotation_marks import quotations
 from sourcebook.machine.speech import continued, is_speech, join_paragraphs, through_when, unattributed
 
 

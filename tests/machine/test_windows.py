@@ -1,7 +1,7 @@
 import numpy as np
 
-from sourcebook.machine.pieces import BLANK_LINE, INSIDE, LINE_BREAK, MARK, TITLE, UPPER, cut_line
-from sourcebook.machine.quotes import quotations
+from sourcebook.machine.quotation_marks import quotations
+from sourcebook.machine.tokens import BLANK_LINE, INSIDE, LINE_BREAK, MARK, TITLE, UPPER, cut_line
 from sourcebook.machine.windows import pack, read_lines
 
 

@@ -3,8 +3,8 @@
 import lxml.html
 import pytest
 
+from sourcebook.printing.built_pages import Page
 from sourcebook.printing.join import join, page_name
-from sourcebook.printing.pages import Page
 
 
 def page(document, body, part=""):

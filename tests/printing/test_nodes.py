@@ -5,8 +5,8 @@ from types import SimpleNamespace
 from docutils import nodes
 from docutils.utils import new_document
 
-from sourcebook.escapes import AS_IS, CAPTION
 from sourcebook.printing.nodes import LINE, arrange, set_outputs
+from sourcebook.text.escapes import AS_IS, CAPTION
 
 
 def bundle(**kinds):

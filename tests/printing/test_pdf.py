@@ -9,9 +9,9 @@ from playwright.sync_api import sync_playwright
 
 from sourcebook.printing import chromium
 from sourcebook.printing.__main__ import print_book
+from sourcebook.printing.built_pages import read_pages
 from sourcebook.printing.chromium import FLAGS, find_browser
 from sourcebook.printing.finish import page_numbers
-from sourcebook.printing.pages import read_pages
 from tests.book import ROOT, build
 from tests.printing.tools import elements, hostile_book, inks, links, needs_browser, outline, texts
 

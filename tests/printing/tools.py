@@ -10,10 +10,10 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from sourcebook.book import new_book
+from sourcebook.new_book.book import new_book
 from sourcebook.printing.chromium import find_browser
 from sourcebook.printing.latex import missing
-from sourcebook.sources import read_source
+from sourcebook.text.article_sources import read_source
 from tests.articles import place
 
 IN_CI = os.environ.get("CI") == "true"

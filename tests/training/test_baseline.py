@@ -1,6 +1,6 @@
 import pytest
 
-from sourcebook.practice import agency
+from sourcebook.measures.attribution_profile import agency
 from training.baseline import figures, texts_of
 from training.corpus import GoldAttribution, GoldDocument
 

@@ -4,7 +4,7 @@ import lzma
 import numpy as np
 import pytest
 
-from sourcebook.suspicion.tokens import FIRST_WORD, Vocabulary
+from sourcebook.rewording_detector.vocabulary import FIRST_WORD, Vocabulary
 from training import collocations
 from training.collocations import choose_words, count_tuples, encode, held_out, read_stream, related_words
 

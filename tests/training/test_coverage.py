@@ -1,6 +1,6 @@
 import json
 
-from sourcebook.article import Article
+from sourcebook.text.article import Article
 from training.coverage import about, near
 
 

@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook.article import Article
-from sourcebook.project import Project
-from sourcebook.rewording import pairs
+from sourcebook.coding.project import Project
+from sourcebook.measures.rewording import pairs
+from sourcebook.text.article import Article
 from tests.conftest import ROOT
 from training.inflection import Analysis, Exceptions, analyses, inflect
 from training.substituter import choose, half_of, read_list, reword

@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
 
-from sourcebook.article import Article
-from sourcebook.suspicion.counts import shipped_counts
-from sourcebook.suspicion.signs import narration
+from sourcebook.rewording_detector.counts import shipped_counts
+from sourcebook.rewording_detector.signs import narration
+from sourcebook.text.article import Article
 from training.logistic import area, logistic
 from training.substituter import Reworded, read_list
 from training.trial import blind, labels, pairs

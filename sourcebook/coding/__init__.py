@@ -1,0 +1,1 @@
+"""Codings: tables read, checked and written, coders matched and adjudicated, a book's data as a whole."""

@@ -1,0 +1,343 @@
+"""The reference coding: what several coders' tables agree on, with every decision kept.
+
+Two of three coders decide. Ordered codes take the middle one, and of two the weaker. The
+wording of substitutions follows the coder who had clean copies of the report. Where none of
+this decides, a row of ``adjudication.csv`` with the rule ``codebook`` must.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median_low
+from typing import TYPE_CHECKING
+
+from sourcebook.coding.coding import Coding
+from sourcebook.coding.csv_tables import read_rows, write_rows
+from sourcebook.coding.matching import align
+from sourcebook.coding.schema import default_schema
+from sourcebook.errors import CodingError, SourcebookError
+from sourcebook.text.article import Article
+from sourcebook.text.span import Span
+
+if TYPE_CHECKING:
+    pass
+
+ABSENT = "–"
+_MAJORITY = "Two of the three coders agree."
+_MEDIAN = "The middle of the three codes."
+_WEAKER = "Two coders saw it and differ: the weaker code stands."
+_NO_MAJORITY = "Fewer than two coders have it."
+_ATTESTED = "The clean copies of the report decide."
+
+Row = dict[str, str]
+
+
+@dataclass
+class Ledger:
+    """Decisions taken, and those a person took beforehand.
+
+    Parameters
+    ----------
+    decided : mapping
+        From (table, unit, field) to the row of ``adjudication.csv`` that settles it.
+    """
+
+    decided: Mapping[tuple[str, str, str], Row]
+    rows: list[Row] = field(default_factory=list)
+
+    def note(self, where: tuple[str, str, str], votes: Sequence[str], decision: str, rule: str, reason: str) -> str:
+        """Write a decision down, unless all coders agree, and return it."""
+        if len(set(votes)) > 1:
+            table, unit, column = where
+            self.rows.append(
+                {"table": table, "unit": unit, "field": column, "votes": " | ".join(v or "empty" for v in votes),
+                 "decision": decision, "rule": rule, "reason": reason}
+            )
+        return decision
+
+    def settle(self, where: tuple[str, str, str], votes: Sequence[str]) -> str:
+        """Decide by majority, unless a person's row decides what the coders dispute.
+
+        Raises
+        ------
+        CodingError
+            If there is neither.
+        """
+        if where in self.decided and len(set(votes)) > 1:
+            row = self.decided[where]
+            return self.note(where, votes, row["decision"], row["rule"], row["reason"])
+        value, count = Counter(votes).most_common(1)[0]
+        if count * 2 <= len(votes):
+            raise CodingError(f"adjudication.csv: {' '.join(where)} has no majority ({' | '.join(votes)}); add a row that decides.")
+        return self.note(where, votes, value, "majority", _MAJORITY)
+
+    def middle(self, where: tuple[str, str, str], votes: Sequence[str]) -> str:
+        """Decide an ordered code by its median, the weaker of two."""
+        codes = [int(v) for v in votes if v != ABSENT]
+        reason = _MEDIAN if len(codes) == 3 else _WEAKER if len(set(codes)) > 1 else _seen(votes)
+        return self.note(where, votes, str(median_low(codes)), "median", reason)
+
+
+def _seen(votes: Sequence[str]) -> str:
+    count = sum(vote != ABSENT for vote in votes)
+    return "One coder saw it; the clean copies bear it out." if count == 1 else "The coders who saw it agree."
+
+
+def adjudicate(
+    codings: Sequence[Coding], aliases: Mapping[str, str], decisions: Iterable[Row], *, attested: str
+) -> dict[str, list[Row]]:
+    """Make the reference tables, ``adjudication`` included.
+
+    Parameters
+    ----------
+    codings : sequence of Coding
+        The coders, in a fixed order.
+    aliases : mapping of str to str
+        Canonical name of each name that a coder gave a voice or an actor.
+    decisions : iterable of dict
+        Rows of ``adjudication.csv``; those with the rule ``codebook`` or ``attested`` are followed.
+    attested : str
+        Coder whose originals were compared with clean copies.
+
+    Returns
+    -------
+    dict of str to list of dict
+        Rows by table name.
+    """
+    kept = {(r["table"], r["unit"], r["field"]): r for r in decisions if r["rule"] in ("codebook", "attested")}
+    ledger = Ledger(kept)
+    tables = {
+        "attributions": _attributions(codings, aliases, ledger),
+        "frames": _frames(codings, ledger),
+        "items": _items(codings, ledger),
+        "substitutions": _substitutions(codings, attested, ledger),
+        "actors": _actors(codings, aliases, ledger),
+    }
+    return tables | {"adjudication": ledger.rows}
+
+
+def _records(coding: Coding, name: str) -> list[Row]:
+    frame = coding.table(name)
+    return [{str(k): v for k, v in row.items()} for row in frame.astype(object).where(frame.notna(), "").astype(str).to_dict("records")]
+
+
+def _attributions(codings: Sequence[Coding], aliases: Mapping[str, str], ledger: Ledger) -> list[Row]:
+    rows = [_records(coding, "attributions") for coding in codings]
+    units = align([coding.attributions for coding in codings])
+    names = _unit_names(rows, units)
+    reference: list[Row] = []
+    for unit in units:
+        seen = [r is not None for r in unit]
+        row = next(rows[c][r] for c, r in enumerate(unit) if r is not None)
+        name = f"A{len(reference) + 1}" if sum(seen) * 2 > len(seen) else f"{row['cue'] or row['content']} ({row['content_at']})"
+        if _present("attributions", name, seen, ledger):
+            reference.append(_attribution(name, unit, rows, names, aliases, ledger))
+    return reference
+
+
+def _unit_names(rows: list[list[Row]], units: Sequence[tuple[int | None, ...]]) -> list[dict[str, str]]:
+    """For each coder, its ids and the reference ids that they become; what is not kept becomes its carrier."""
+    kept = [unit for unit in units if sum(r is not None for r in unit) * 2 > len(rows)]
+    found = []
+    for c, table in enumerate(rows):
+        names = {table[unit[c]]["id"]: f"A{i}" for i, unit in enumerate(kept, 1) if unit[c] is not None}  # type: ignore[index]
+        carriers = {row["id"]: row["nested_in"] for row in table}
+        found.append({row["id"]: names.get(_carrier(row["id"], names, carriers), "") for row in table})
+    return found
+
+
+def _carrier(name: str, kept: Mapping[str, str], carriers: Mapping[str, str]) -> str:
+    """Return the attribution itself if it is kept, else the nearest kept one around it, else nothing."""
+    while name and name not in kept:
+        name = carriers[name]
+    return name
+
+
+def _present(table: str, unit: str, seen: Sequence[bool], ledger: Ledger) -> bool:
+    votes = ["coded" if found else ABSENT for found in seen]
+    kept = sum(seen) * 2 > len(seen)
+    ledger.note((table, unit, "presence"), votes, "coded" if kept else ABSENT, "majority", _MAJORITY if kept else _NO_MAJORITY)
+    return kept
+
+
+def _attribution(
+    name: str, unit: tuple[int | None, ...], rows: list[list[Row]], names: list[dict[str, str]],
+    aliases: Mapping[str, str], ledger: Ledger,
+) -> Row:
+    found = [(c, rows[c][r]) for c, r in enumerate(unit) if r is not None]
+    row = {"id": name}
+    for column in default_schema().tables["attributions"].columns[1:]:
+        if column == "reason" or column + "_at" in found[0][1]:
+            continue
+        votes = [_vote(column, r, names[c], aliases) for c, r in found]
+        row[column] = ledger.settle(("attributions", name, column), votes)
+        if column.endswith("_at"):
+            row[column[:-3]] = _words(row[column], column, [r for _, r in found])
+    return row
+
+
+def _vote(column: str, row: Row, names: Mapping[str, str], aliases: Mapping[str, str]) -> str:
+    value = row[column]
+    if column == "nested_in":
+        return names.get(value, "")
+    return aliases.get(value, value) if column == "voice" else value
+
+
+def _words(notation: str, column: str, rows: list[Row]) -> str:
+    """Take the words of a span from a coder who has it."""
+    return next((row[column[:-3]] for row in rows if row[column] == notation), "")
+
+
+def _frames(codings: Sequence[Coding], ledger: Ledger) -> list[Row]:
+    table = default_schema().tables["frames"]
+    coders = [{row["sentence"]: row for row in _records(coding, "frames")} for coding in codings]
+    _same_units("frames", codings, [set(coder) for coder in coders])
+    reference = []
+    for sentence in coders[0]:
+        row = {"sentence": sentence}
+        for column in table.fields[1:]:
+            cells = [coder[sentence][column.name] for coder in coders]
+            where = ("frames", sentence, column.name)
+            row[column.name] = _codes(where, cells, column.values, list(column.codes), ledger) if column.separator else ledger.settle(where, cells)
+        reference.append(row)
+    return reference
+
+
+def _same_units(table: str, codings: Sequence[Coding], units: Sequence[set[str]]) -> None:
+    """Refuse coders who did not code the same rows of a table, which no vote can settle."""
+    for coding, found in zip(codings, units, strict=True):
+        lacking = sorted(set().union(*units) - found)
+        if lacking:
+            raise CodingError(f"{table}.csv of {coding.coder}: has no row {', '.join(lacking)}, which another coder has; code it.")
+
+
+def _codes(where: tuple[str, str, str], cells: list[str], values: Callable[[str], list[str]], codes: list[str], ledger: Ledger) -> str:
+    """Vote on each code of a cell that may hold several."""
+    table, unit, column = where
+    taken = [
+        code for code in codes
+        if ledger.settle((table, unit, f"{column}={code}"), ["yes" if code in values(cell) else "no" for cell in cells]) == "yes"
+    ]
+    return ";".join(taken)
+
+
+def _items(codings: Sequence[Coding], ledger: Ledger) -> list[Row]:
+    coders = [{f"{row['frame']} {row['item']}": row for row in _records(coding, "items")} for coding in codings]
+    _same_units("items", codings, [set(coder) for coder in coders])
+    reference = []
+    for unit in coders[0]:
+        rows = [coder[unit] for coder in coders]
+        row = {"frame": rows[0]["frame"], "item": rows[0]["item"]}
+        row["code"] = ledger.settle(("items", unit, "code"), [r["code"] for r in rows])
+        row["evidence"] = _evidence(unit, [r["evidence"] for r in rows], row["code"], ledger)
+        reference.append(row)
+    return reference
+
+
+def _evidence(unit: str, cells: list[str], code: str, ledger: Ledger) -> str:
+    if code != "1":
+        return ledger.note(("items", unit, "evidence"), cells, "", "follows", "No evidence, since the answer is not yes.")
+    lists = [[part.strip() for part in cell.split(";") if part.strip()] for cell in cells]
+    named = sorted({s for cell in lists for s in cell}, key=lambda s: int(s[1:]))
+    kept = ";".join(s for s in named if sum(s in cell for cell in lists) * 2 > len(lists))
+    return ledger.note(("items", unit, "evidence"), cells, kept, "majority", "Sentences that two of the three name.")
+
+
+def _substitutions(codings: Sequence[Coding], attested: str, ledger: Ledger) -> list[Row]:
+    base = next(coding for coding in codings if coding.coder == attested)
+    others = [coding for coding in codings if coding.coder != attested]
+    reference = []
+    for row in _records(base, "substitutions"):
+        span = Span.parse(row["printed_at"])
+        found = {base.coder: row} | {c.coder: match for c in others if (match := _at(c, span))}
+        votes = [found.get(coding.coder) for coding in codings]
+        reference.append(_substitution(row, votes, ledger))
+    _rejected(base, others, codings, ledger)
+    return reference
+
+
+def _substitution(base: Row, votes: Sequence[Row | None], ledger: Ledger) -> Row:
+    where = ("substitutions", base["id"])
+    cells = {column: [v[column] if v else ABSENT for v in votes] for column in base}
+    for column in ("printed_at", "original"):
+        ledger.note((*where, column), cells[column], base[column], "attested", _ATTESTED)
+    codes = {c: ledger.middle((*where, c), cells[c]) for c in ("severity", "breaks_grammar")}
+    return base | codes
+
+
+def _rejected(base: Coding, others: Sequence[Coding], codings: Sequence[Coding], ledger: Ledger) -> None:
+    """Write down the places that only blind coders marked and clean copies do not bear out."""
+    seen: set[str] = set()
+    for row in (r for coding in others for r in _records(coding, "substitutions")):
+        span = Span.parse(row["printed_at"])
+        if _at(base, span) or row["printed_at"] in seen:
+            continue
+        seen.add(row["printed_at"])
+        where = ("substitutions", f"{row['printed']} ({row['printed_at']})", "presence")
+        votes = ["coded" if _at(coding, span) else ABSENT for coding in codings]
+        reason = f"The clean copies of the report have “{row['printed']}” too."
+        reason = ledger.decided.get(where, {"reason": reason})["reason"]
+        ledger.note(where, votes, ABSENT, "attested", reason)
+
+
+def _at(coding: Coding, span: Span) -> Row | None:
+    """Return the coder's substitution that shares words with a span, if any."""
+    return next((r for r in _records(coding, "substitutions") if Span.parse(r["printed_at"]).overlaps(span)), None)
+
+
+def _actors(codings: Sequence[Coding], aliases: Mapping[str, str], ledger: Ledger) -> list[Row]:
+    coders = [{aliases.get(r["actor"], r["actor"]): r for r in _records(coding, "actors")} for coding in codings]
+    reference = []
+    for actor in dict.fromkeys(name for coder in coders for name in coder):
+        rows = [coder[actor] for coder in coders if actor in coder]
+        if _present("actors", actor, [actor in coder for coder in coders], ledger):
+            row = {"actor": actor}
+            for column in ("mentions", "speaks", "representation"):
+                row[column] = ledger.settle(("actors", actor, column), [r[column] for r in rows])
+            reference.append(row)
+    return reference
+
+
+def rebuild(data: Path, *, attested: str = "coder-a") -> None:
+    """Write the reference tables of a data folder anew from its coders.
+
+    Parameters
+    ----------
+    data : Path
+        Data folder with coders' folders, ``aliases.csv`` and, if a person decided
+        anything, ``codings/reference/adjudication.csv``.
+    attested : str
+        Coder whose originals were compared with clean copies.
+
+    Raises
+    ------
+    SourcebookError
+        If the data have a fault, or a decision is missing.
+    """
+    article, schema = Article.read(data / "article.txt"), default_schema()
+    folders = sorted((data / "codings").glob("coder-*"))
+    codings = [Coding.read(folder, article) for folder in folders]
+    aliases = {row["name"]: row["voice"] for row in read_rows(data / "aliases.csv").rows}
+    ledger = data / "codings" / "reference" / "adjudication.csv"
+    decisions = [dict(row) for row in read_rows(ledger).rows] if ledger.is_file() else []
+    for name, rows in adjudicate(codings, aliases, decisions, attested=attested).items():
+        columns = [c for c in schema.tables[name].columns if not schema.tables[name].field(c).optional or any(c in row for row in rows)]
+        write_rows(ledger.with_name(f"{name}.csv"), columns, rows)
+
+
+def main() -> int:
+    """Rebuild the reference of the data folder named on the command line."""
+    try:
+        rebuild(Path(sys.argv[1] if len(sys.argv) > 1 else "data"))
+    except SourcebookError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,198 @@
+"""`Project`: a book's data folder, opened and checked as a whole."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sourcebook.coding.coding import Coding, coder_files, frame_of
+from sourcebook.coding.csv_tables import Rows, read_rows, table_faults
+from sourcebook.coding.schema import Schema, read_schema
+from sourcebook.errors import ArticleError, DataError
+from sourcebook.paths import find_book
+from sourcebook.text.article import Article
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+REFERENCE = "reference"
+MACHINE = "machine"
+
+
+@dataclass(frozen=True, eq=False)
+class Project:
+    """A book: its article, the codings of it, and the tables of checks.
+
+    Attributes
+    ----------
+    root : Path
+        Folder that holds ``_config.yml`` and ``data``.
+    coders : mapping of str to Coding
+        Codings made by hand, in the order of their names; the reference is not among them.
+    reference : Coding
+        The coding that the chapters follow: the adjudicated one if there is one, else the
+        first coder's, else the machine's.
+    machine : Coding or None
+        The machine coder's draft, if it was kept.
+    """
+
+    root: Path
+    article: Article
+    metadata: Mapping[str, str]
+    schema: Schema
+    coders: Mapping[str, Coding] = field(repr=False)
+    reference: Coding = field(repr=False)
+    machine: Coding | None = field(repr=False)
+
+    @classmethod
+    def open(cls, start: str | Path = ".") -> Project:
+        """Open the book at or above a folder.
+
+        Raises
+        ------
+        DataError, ArticleError, CodingError
+            On the first fault of the data.
+        """
+        root = find_book(start)
+        if root is None:
+            raise DataError(f"{Path(start).resolve()}: no book here or above; go to a folder that has a _config.yml.")
+        data = root / "data"
+        article, schema = Article.read(data / "article.txt"), read_schema(data)
+        codings = {f.name: Coding.read(f, article, schema=schema) for f in coder_folders(data)}
+        fault = next((fault for f in coder_folders(data) for fault in _reference_faults(f, schema)), None)
+        if fault:
+            raise DataError(fault)
+        machine = codings.pop(MACHINE, None)
+        reference = codings.pop(REFERENCE, None) or next(iter(codings.values()), machine)
+        if reference is None:
+            raise DataError(f"{data / 'codings'}: holds no coding; add a folder with an attributions.csv.")
+        return cls(root, article, read_metadata(data), schema, codings, reference, machine)
+
+    @property
+    def data(self) -> Path:
+        """The data folder."""
+        return self.root / "data"
+
+    @property
+    def is_adjudicated(self) -> bool:
+        """Whether the reference was adjudicated from several coders."""
+        return self.reference.coder == REFERENCE
+
+    @cached_property
+    def all_codings(self) -> tuple[Coding, ...]:
+        """Reference, coders and machine, each once."""
+        found = [self.reference, *self.coders.values(), *([self.machine] if self.machine else [])]
+        return tuple({coding.coder: coding for coding in found}.values())
+
+    def table(self, name: str) -> pd.DataFrame:
+        """Return a table that belongs to no coder, empty if its file is missing.
+
+        Raises
+        ------
+        DataError
+            On its first fault.
+        """
+        table, path = self.schema.tables[name], self.data / f"{name}.csv"
+        rows = read_rows(path) if path.is_file() else Rows(path, table.columns, (), ())
+        fault = next(table_faults(rows, table, self.article), None)
+        if fault:
+            raise DataError(fault)
+        return frame_of(rows, table)
+
+    def aliases(self) -> dict[str, str]:
+        """Return the canonical name of each name that a coder used."""
+        table = self.table("aliases")
+        return dict(zip(table["name"], table["voice"], strict=True))
+
+
+def coder_folders(data: Path) -> list[Path]:
+    """Return the folders of all coders, by name."""
+    codings = data / "codings"
+    return sorted(f for f in codings.iterdir() if f.is_dir() and not f.name.startswith(".")) if codings.is_dir() else []
+
+
+def read_metadata(data: Path) -> dict[str, str]:
+    """Read ``metadata.json``: title, outlet, date, address of the article.
+
+    Raises
+    ------
+    DataError
+        If it is missing or no JSON object of texts.
+    """
+    path = data / "metadata.json"
+    try:
+        found = json.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise DataError(f"{path}: cannot be read ({error.strerror}); restore it.") from error
+    except ValueError as error:
+        raise DataError(f"{path}: is no JSON ({error}); mend it.") from error
+    if not isinstance(found, dict) or not all(isinstance(v, str) for v in found.values()):
+        raise DataError(f"{path}: must be an object of texts; mend it.")
+    return found
+
+
+def check(start: str | Path) -> Iterator[str]:
+    """Yield one sentence for each fault of a data folder or of the book around it.
+
+    Parameters
+    ----------
+    start : str or Path
+        A data folder, or a folder that has one.
+    """
+    data = Path(start)
+    data = data / "data" if (data / "data").is_dir() else data
+    try:
+        article, schema = Article.read(data / "article.txt"), read_schema(data)
+        read_metadata(data)
+    except (ArticleError, DataError) as error:
+        yield str(error)
+        return
+    folders = coder_folders(data)
+    if not folders:
+        yield f"{data / 'codings'}: holds no coding; add a folder with an attributions.csv."
+    for folder in folders:
+        yield from coder_faults(folder, article, schema)
+    for name in sorted(set(schema.tables) - set(schema.coder_tables())):
+        if (data / f"{name}.csv").is_file():
+            yield from _file_faults(data / f"{name}.csv", name, article, schema)
+
+
+def coder_faults(folder: Path, article: Article, schema: Schema) -> Iterator[str]:
+    """Yield one sentence for each fault of a coder's folder, links between its tables included."""
+    if not (folder / "attributions.csv").is_file():
+        yield f"{folder}: has no attributions.csv; add it with at least its header row."
+    for path in sorted(folder.glob("*.csv")):
+        if path.stem in schema.coder_tables():
+            yield from _file_faults(path, path.stem, article, schema)
+        else:
+            yield f"{path}: is no table of a coder; its tables are {', '.join(schema.coder_tables())}."
+    yield from _reference_faults(folder, schema)
+
+
+def _file_faults(path: Path, name: str, article: Article, schema: Schema) -> Iterator[str]:
+    try:
+        yield from table_faults(read_rows(path), schema.tables[name], article)
+    except DataError as error:
+        yield str(error)
+
+
+def _reference_faults(folder: Path, schema: Schema) -> Iterator[str]:
+    """Compare tables with each other: mentions with actors, charges with attributions."""
+    try:
+        found = {name: rows.rows for name, rows in coder_files(folder, schema).items()}
+    except DataError:
+        return
+    actors = {row.get("actor") for row in found.get("actors", ())}
+    for row in found.get("mentions", ()):
+        if row.get("actor") not in actors:
+            yield f"{folder / 'mentions.csv'}: {row.get('id')} names “{row.get('actor')}”, who is not in actors.csv; add the actor or mend the name."
+    ids = {row.get("id") for row in found.get("attributions", ())}
+    for row in found.get("charges", ()):
+        for name in ("made_in", "answered_in"):
+            for item in filter(None, map(str.strip, row.get(name, "").split(";"))):
+                if item not in ids:
+                    yield f"{folder / 'charges.csv'}: {row.get('id')} points to attribution “{item}”, which is not there; mend {name}."

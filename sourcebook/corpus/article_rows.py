@@ -1,0 +1,160 @@
+"""The figures of one article: a row of its own, one an attribution, one a voice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from sourcebook import machine
+from sourcebook.coding.schema import default_schema
+from sourcebook.corpus.minhash import SIGNATURES, signatures
+from sourcebook.corpus.records import Opened
+from sourcebook.corpus.settings import Settings
+from sourcebook.machine import Attribution
+from sourcebook.measures.attribution_profile import FORMS, Given, agency, split_parts, summarise
+from sourcebook.measures.sourcing import concentration, effective_number
+from sourcebook.measures.voices import words_in_quotations
+from sourcebook.rewording_detector import suspicion
+from sourcebook.text.article import Article, count_words
+from sourcebook.text.span import Span
+
+Row = dict[str, Any]
+IDENTIFIED = ("person", "institution", "document")
+SPANS = ("source", "cue", "content")
+
+
+@dataclass(frozen=True)
+class Measured:
+    """The rows of one article."""
+
+    article: Row
+    attributions: list[Row]
+    voices: list[Row]
+
+
+@cache
+def codes(column: str) -> tuple[str, ...]:
+    """Return the codes of a column of attributions, in the order of the codebook."""
+    return tuple(default_schema().tables["attributions"].field(column).codes)
+
+
+def measure(name: str, opened: Opened, settings: Settings) -> Measured:
+    """Code an article and measure it.
+
+    Parameters
+    ----------
+    name : str
+        Key of the article in all tables.
+    opened : Opened
+        The article.
+    settings : Settings
+        Whether words go into the rows.
+    """
+    article = opened.article
+    found = machine.attributions(article)
+    rows = [_attribution(name, item, article) for item in found]
+    voices = _voices(name, rows)
+    top = [row for row in rows if not row["nested_in"]]
+    figures = {**_head(name, opened), **_length(article), **_practice(article, found), **_kinds(top), **_diversity(top), **_suspicion(article), **_signed(article)}
+    if not settings.words:
+        _blank([figures], "title")
+        _blank(rows, *SPANS, "voice", "reason")
+        _blank(voices, "voice")
+    return Measured(figures, rows, voices)
+
+
+def _blank(rows: list[Row], *columns: str) -> None:
+    for row in rows:
+        row.update(dict.fromkeys(columns))
+
+
+def _head(name: str, opened: Opened) -> Row:
+    errors = f"the date “{opened.known['date']}” names no year" if opened.known["date"] and not opened.year else ""
+    wire = agency(opened.known["outlet"], opened.article.text)
+    return {"article": name, **opened.known, "wire": wire, "year": opened.year, "errors": errors}
+
+
+def _length(article: Article) -> Row:
+    return {"characters": len(article.text), "words": len(article.words), "paragraphs": len(article.paragraphs), "sentences": len(article.sentences)}
+
+
+def _attribution(name: str, item: Attribution, article: Article) -> Row:
+    spans = {part: getattr(item, part) for part in SPANS}
+    return {
+        "article": name,
+        "attribution": item.id,
+        "sentence": item.sentence,
+        **{part: _words(span, article) for part, span in spans.items()},
+        **{f"{part}_at": str(span) if span else "" for part, span in spans.items()},
+        **{part: getattr(item, part) for part in ("form", "nested_in", "voice", "voice_type", "named", "reason")},
+        "words": count_words(_words(item.content, article)),
+        "quoted": words_in_quotations(article, [item.content]),
+    }
+
+
+def _words(span: Span | None, article: Article) -> str:
+    return span.text(article.text) if span else ""
+
+
+def _voices(name: str, rows: list[Row]) -> list[Row]:
+    """Sum the attributions at the top level by voice; those to nobody are one voice without a name."""
+    found: dict[tuple[str, str], Row] = {}
+    for row in rows:
+        if row["nested_in"]:
+            continue
+        key = row["voice"], row["voice_type"]
+        voice = found.setdefault(key, {"article": name, "number": len(found) + 1, **{c: row[c] for c in ("voice", "voice_type", "named")}, "attributions": 0, "words": 0, "quoted": 0})
+        voice["attributions"] += 1
+        voice["words"] += row["words"]
+        voice["quoted"] += row["quoted"]
+    return list(found.values())
+
+
+def _practice(article: Article, found: list[Attribution]) -> Row:
+    given = [Given(_words(item.source, article), _words(item.cue, article), item.content) for item in found]
+    return {"attributions": len(found), **summarise(split_parts(article, given))}
+
+
+def _kinds(top: list[Row]) -> Row:
+    kinds, named, forms = (Counter(row[column] for row in top) for column in ("voice_type", "named", "form"))
+    words = Counter[str]()
+    for row in top:
+        words[row["voice_type"]] += row["words"]
+    share = 1 / len(top) if top else float("nan")
+    return {
+        "top_level": len(top),
+        "top_words": words.total(),
+        "top_quoted": sum(row["quoted"] for row in top),
+        **{f"form_{form}": forms[form] for form in FORMS},
+        **{f"kind_{kind}": kinds[kind] for kind in codes("voice_type")},
+        **{f"share_{kind}": kinds[kind] * share for kind in codes("voice_type")},
+        **{f"words_{kind}": words[kind] for kind in codes("voice_type")},
+        **{f"named_{code}": named[code] for code in codes("named")},
+        "named_share": sum(named[code] for code in IDENTIFIED) * share,
+    }
+
+
+def _diversity(top: list[Row]) -> Row:
+    voices = list(Counter(row["voice"] for row in top if row["voice"]).values())
+    kinds = list(Counter(row["voice_type"] for row in top).values())
+    return {
+        "voices": len(voices),
+        "effective_voices": effective_number(voices),
+        "hhi_voices": concentration(voices),
+        "effective_kinds": effective_number(kinds),
+    }
+
+
+def _suspicion(article: Article) -> Row:
+    found = suspicion(article, explain=False)
+    score, ordinary = (float(x) if found.assessed else None for x in (found.score, found.ordinary))
+    return {"suspicion_verdict": found.verdict, "suspicion_score": score, "suspicion_ordinary": ordinary, "suspicion_reason": found.reason}
+
+
+def _signed(article: Article) -> Row:
+    found = signatures(article)
+    return {f"signature_{name}": found[name][1] for name in SIGNATURES} | {f"runs_{name}": found[name][0] for name in SIGNATURES}
+
+

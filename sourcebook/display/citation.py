@@ -1,0 +1,137 @@
+"""How to cite the book, the article and the tool: in words and as BibTeX."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from sourcebook import __version__
+from sourcebook.coding.project import Project
+from sourcebook.text.escapes import AS_IS, escape_latex
+
+
+@dataclass(frozen=True)
+class Work:
+    """Something to cite; a field without a value is left out.
+
+    Parameters
+    ----------
+    key : str
+        BibTeX key.
+    what : str
+        What it is, in a few words.
+    author, title, year, date, container, version, url : str
+        As known.
+    """
+
+    key: str
+    what: str
+    title: str
+    author: str = ""
+    year: str = ""
+    date: str = ""
+    container: str = ""
+    version: str = ""
+    url: str = ""
+
+    def sentence(self) -> str:
+        """Return the work as a list of references prints it."""
+        edition = f"Version {self.version}" if self.version else ""
+        when = self.date or self.year
+        parts = [self.author, self.title, ", ".join(filter(None, (self.container, edition, when))), self.url]
+        return " ".join(part if part == self.url else f"{part.rstrip('.')}." for part in parts if part)
+
+    def bibtex(self) -> str:
+        """Return the work as a BibTeX entry."""
+        author = f"{{{escape_latex(self.author)}}}" if self.author else ""
+        plain = {"year": self.year, "date": self.date, "howpublished": self.container, "version": self.version}
+        fields = {"author": author, "title": f"{{{escape_latex(self.title)}}}", **{name: escape_latex(value) for name, value in plain.items()}}
+        fields["url"] = quote(self.url, safe="/:?#@!$&'()*+,;=~%[]")
+        lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
+        return "\n".join([f"@misc{{{self.key},", *lines, "}"])
+
+
+@dataclass(frozen=True)
+class Citation:
+    """Works to cite, as a numbered list for the page."""
+
+    works: tuple[Work, ...]
+
+    def html(self) -> str:
+        """Return the list as HTML; each entry has its BibTeX to copy."""
+        items = "".join(
+            f"<li><strong>{escape(w.what)}.</strong> {escape(w.sentence())}<pre tabindex=\"0\" aria-label=\"BibTeX of {escape(w.what.lower())}\">{escape(w.bibtex())}</pre></li>"
+            for w in self.works
+        )
+        return f'<ol class="sb-cite">{items}</ol>'
+
+    def latex(self) -> str:
+        """Return the list as LaTeX."""
+        items = "".join(f"\\item \\textbf{{{escape_latex(w.what)}.}} {escape_latex(w.sentence())}\n" for w in self.works)
+        return f"\\begin{{enumerate}}\n{items}\\end{{enumerate}}"
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        plain = "\n".join(f"{i}. {w.what}. {w.sentence()}" for i, w in enumerate(self.works, 1))
+        return {"text/html": self.html(), "text/latex": AS_IS + self.latex(), "text/plain": plain}
+
+
+def citation(project: Project) -> Citation:
+    """Say how to cite a book, the article that it reads, and the tool that made it.
+
+    Parameters
+    ----------
+    project : Project
+        The book; its settings and, if there is one, its CITATION.cff are read.
+    """
+    return Citation((_book(project.root), _article(project.metadata), _tool()))
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """Read a YAML file; nothing if there is none."""
+    import yaml
+
+    found = yaml.safe_load(path.read_text(encoding="utf-8")) if path.is_file() else None
+    return found if isinstance(found, dict) else {}
+
+
+def _text(value: object) -> str:
+    return " ".join(str(value).split()) if value is not None else ""
+
+
+def _book(root: Path) -> Work:
+    settings, cff = _read(root / "_config.yml"), _read(root / "CITATION.cff")
+    html = settings.get("html")
+    date = _text(cff.get("date-released"))
+    return Work(
+        key="sourcebook" if cff else "thisbook",
+        what="This book",
+        author=_text(settings.get("author")),
+        title=_text(settings.get("title")) or "A book about one article",
+        year=date[:4] or _text(settings.get("copyright")),
+        date=date,
+        version=_text(cff.get("version")),
+        url=_text(html.get("baseurl")) if isinstance(html, dict) else "",
+    )
+
+
+def _article(metadata: Mapping[str, str]) -> Work:
+    url, date = _text(metadata.get("url")), _text(metadata.get("date"))
+    key = re.sub(r"[^A-Za-z0-9:-]", "", metadata.get("reference", "")) or "thearticle"
+    return Work(
+        key=key,
+        what="The article that it reads",
+        title=_text(metadata.get("title")) or "An article without a title",
+        container=_text(metadata.get("outlet")),
+        year=date[:4],
+        date=date,
+        url=url if urlsplit(url).scheme in ("http", "https") else "",
+    )
+
+
+def _tool() -> Work:
+    return Work(key="sourcebooktool", what="The tool", author="The Sourcebook authors", title="sourcebook, a Python package that reads one news article closely", version=__version__)

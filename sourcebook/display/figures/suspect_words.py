@@ -1,0 +1,58 @@
+"""Traces of rewording: the most suspect words of narration, by the chance that they were put there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sourcebook.display.figures.palette import CHANGED, INK, LINE, new_figure
+from sourcebook.display.figures.picture import Picture
+from sourcebook.results.facts import percent
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from sourcebook.rewording_detector import Suspicion
+    from sourcebook.text.article import Article
+
+NAMED = 18
+
+
+def suspect_words(article: Article, found: Suspicion) -> Picture:
+    """Draw the most suspect words of an article in the order of its text.
+
+    Parameters
+    ----------
+    article : Article
+        The article.
+    found : Suspicion
+        From `suspicion.suspicion`.
+    """
+    from sourcebook.rewording_detector import evidence_table
+
+    table = evidence_table(article, found)
+    shown = table.head(NAMED)
+    shown = shown.iloc[sorted(range(len(shown)), key=lambda i: found.evidence[i].span.start)]
+    figure, (ax,) = new_figure(0.9 + 0.26 * max(len(shown), 1))
+    rows = range(len(shown))
+    ax.hlines(rows, 0, shown["chance"], color=LINE, linewidth=1.4)
+    ax.scatter(shown["chance"], rows, s=36, color=CHANGED, zorder=3)
+    for y, (chance, usual) in enumerate(zip(shown["chance"], shown["usual"], strict=True)):
+        ax.text(chance + 0.025, y, f"usual: {usual}" if usual else "", va="center", fontsize=8.5, color=INK)
+    ax.set_yticks(rows, [f"{s}  {printed}" for s, printed in zip(shown["sentence"], shown["printed"], strict=True)])
+    ax.set_ylim(max(len(shown), 1) - 0.4, -0.6)
+    ax.set_xlim(0, 1.3)
+    ax.set_xticks([0, 0.5, 1], ["0", "50 %", "100 %"])
+    ax.set_xlabel("chance that the word was put there")
+    ax.tick_params(length=0)
+    return Picture("suspect-words", figure, _alt(shown, len(table)), _CAPTION, table)
+
+
+_CAPTION = (
+    f"Words of narration that fit badly where another word is usual: the {NAMED} most suspect, in the order of the text, "
+    "with the chance that they were put there and the word that is usual there."
+)
+
+
+def _alt(shown: pd.DataFrame, total: int) -> str:
+    parts = [f"{r['printed']} {percent(r['chance'])}" + (f", usual {r['usual']}" if r["usual"] else "") for r in shown.to_dict("records")]
+    return f"{total} suspect words of narration; the most suspect: {'; '.join(parts)}." if parts else "No word of narration is suspect."

@@ -1,0 +1,72 @@
+"""What a note says about a unit, as plain pairs of name and value."""
+
+from __future__ import annotations
+
+from sourcebook.coding.csv_tables import Record
+from sourcebook.coding.project import Project
+
+Note = tuple[str, str, list[tuple[str, str]]]
+_STANCES = {"-2": "−2 (a charge)", "-1": "−1 (demand or mild criticism)", "0": "0 (neutral)", "1": "+1 (credit)", "2": "+2 (own defence)"}
+
+
+def attribution_notes(project: Project) -> list[Note]:
+    """Return a note for each attribution: address, title, and what was coded."""
+    changes = _changes(project)
+    notes = []
+    for row in project.reference.attributions.to_dict("records"):
+        pairs = [
+            ("source", f"“{row['source']}”" if row["source"] else "no source in the text"),
+            ("cue", f"“{row['cue']}”" if row["cue"] else "none"),
+            ("form", row["form"]),
+            ("kind", f"{_plain(row['voice_type'])}, {_plain(row['named'])}"),
+            ("stance", _STANCES.get(str(row.get("stance")), "")),
+            ("channel", _plain(row.get("channel", ""))),
+            ("nested in", row["nested_in"]),
+            ("reworded", "; ".join(changes.get((row["id"], part), "") for part in ("cue", "source") if (row["id"], part) in changes)),
+            ("decided by", row.get("reason", "")),
+        ]
+        notes.append((row["id"], row["voice"] or "no voice", [(n, v) for n, v in pairs if v]))
+    return notes
+
+
+def _changes(project: Project) -> dict[tuple[str, str], str]:
+    from sourcebook.measures.rewording import touched
+
+    found: dict[tuple[str, str], str] = {}
+    for row in touched(project).to_dict("records"):
+        key = (row["attribution"], row["part"])
+        note = f"“{row['printed']}” was “{row['original']}”"
+        found[key] = f"{found[key]}, {note}" if key in found else f"{row['part']}: {note}"
+    return found
+
+
+def substitution_notes(project: Project) -> list[Note]:
+    """Return a note for each substitution."""
+    meanings = project.schema.tables["substitutions"].field("severity").codes
+    return [
+        (row["id"], f"“{row['printed']}”", [("original", f"“{row['original']}”"), ("severity", f"{row['severity']}: {meanings[str(row['severity'])]}")])
+        for row in project.reference.table("substitutions").to_dict("records")
+    ]
+
+
+def sentence_notes(project: Project) -> list[Note]:
+    """Return a note for each sentence that was coded for frames."""
+    notes = []
+    for row in project.reference.table("frames").to_dict("records"):
+        pairs = [
+            ("policy frames", _plain(row["policy_frames"])),
+            ("functions", _plain(row["entman"])),
+            ("voice of the frame", row["voice_of_frame"]),
+            ("part", _plain(row["news_role"])),
+        ]
+        notes.append((row["sentence"], "sentence", [(n, v) for n, v in pairs if v]))
+    return notes
+
+
+def frame_label(row: Record) -> str:
+    """Return the frames of a sentence in a few words."""
+    return _plain(";".join(filter(None, (row["policy_frames"], row["entman"]))))
+
+
+def _plain(code: str) -> str:
+    return code.replace("_", " ").replace(";", ", ")

@@ -1,0 +1,149 @@
+"""`Exhibit`: a table for the page, with links into the reader, escaped throughout."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
+from html import escape
+from typing import TYPE_CHECKING
+
+from sourcebook.results.facts import escape_markdown, long_date
+from sourcebook.text.escapes import AS_IS, escape_latex
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_UNITS = re.compile(r"[ASPTQMLVF][0-9]+(?:[; ][ASPTQMLVF][0-9]+)*")
+_KEY = re.compile(r"[\w:.+-]+")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_NO_BREAK = "\xa0"
+_PATH = re.compile(r"[\w./ -]+")
+_SEPARATOR = re.compile(r"([; ])")
+
+
+@dataclass(frozen=True, eq=False)
+class Exhibit:
+    """A table as evidence.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        What is shown; columns ending in ``_at`` only serve links and are left out.
+    caption : str
+        What the table shows.
+    name : str
+        Its address on the page.
+    headings : mapping of str to str
+        Column names as printed; a column that is not named keeps its own, as words.
+    codes : sequence of str
+        Columns that hold codes, whose underscores become spaces.
+    citations : str
+        Column with keys of references.bib, turned into citations.
+    downloads : str
+        Column with paths from the data folder, offered as downloads.
+    digits : int
+        Decimals of numbers that are no counts.
+    intervals : mapping of str to str
+        Columns of lower ends, each with the column of its upper ends: the two are printed as one.
+    wide : bool
+        Whether the table may reach into the margin of a wide screen.
+    """
+
+    table: pd.DataFrame = field(repr=False)
+    caption: str
+    name: str
+    headings: Mapping[str, str] = field(default_factory=dict)
+    codes: Sequence[str] = ()
+    citations: str = ""
+    downloads: str = ""
+    digits: int = 2
+    intervals: Mapping[str, str] = field(default_factory=dict)
+    wide: bool = False
+
+    @property
+    def columns(self) -> list[str]:
+        """Columns that are shown; an interval goes by the name of its lower ends."""
+        upper = set(self.intervals.values())
+        return [str(c) for c in self.table.columns if not str(c).endswith("_at") and c not in upper]
+
+    def heading(self, column: str) -> str:
+        """Return a column's name as printed."""
+        return self.headings.get(column, "interval" if column in self.intervals else column.replace("_", " "))
+
+    def markdown(self) -> str:
+        """Return the table in MyST, which becomes a real table in HTML and in LaTeX."""
+        head = [escape_markdown(self.heading(c)) for c in self.columns]
+        rule = ["---:" if self.table[c].dtype.kind in "iuf" else ":---" for c in self.columns]
+        rows = [[self._shown(c, row) for c in self.columns] for row in self.table.to_dict("records")]
+        rows = rows or [["–"] * len(head)]  # LaTeX has no table without a row
+        lines = ["| " + " | ".join(cells) + " |" for cells in (head, rule, *rows)]
+        return "\n".join([f"```{{table}} {escape_markdown(self.caption)}", f":name: table-{self.name}", *[":class: full-width"] * self.wide, "", *lines, "```", ""])
+
+    def _shown(self, column: str, row: Mapping[Hashable, object]) -> str:
+        """Return a cell, or both ends of an interval unless one is missing."""
+        ends = [self._cell(c, row[c]) for c in (column, self.intervals.get(column)) if c]
+        return "–" if "–" in ends else f"{_NO_BREAK}to{_NO_BREAK}".join(ends)
+
+    def _cell(self, column: str, value: object) -> str:
+        if value is None or str(value) == "<NA>" or value != value:
+            return "–"
+        if isinstance(value, float):
+            return f"{value:,.{self.digits}f}".replace("-", "−")
+        if isinstance(value, int) and not isinstance(value, bool):
+            return f"{value:,}".replace("-", "−")
+        text = " ".join(str(value).split())
+        if column == self.citations:
+            keys = [part.strip() for part in text.split(";") if part.strip()]
+            return f"{{cite}}`{','.join(keys)}`" if keys and all(map(_KEY.fullmatch, keys)) else escape_markdown(text) or "–"
+        if column == self.downloads and _PATH.fullmatch(text):
+            return f"{{download}}`{text} <../data/{text}>`"
+        if _DAY.fullmatch(text):
+            return long_date(text).replace(" ", _NO_BREAK, 1)
+        if _UNITS.fullmatch(text):
+            return "".join(p if p == " " else " " if p == ";" else f"[{p}](article.ipynb#{p})" for p in _SEPARATOR.split(text))
+        if column in self.codes:
+            text = text.replace("_", " ").replace(";", ", ")
+        return escape_markdown(text) or "–"
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        """Offer MyST for the book, HTML for notebook editors, text for neither."""
+        shown = self.table[[c for c in self.table.columns if not str(c).endswith("_at")]]
+        return {
+            "text/markdown": self.markdown(),
+            "text/html": shown.to_html(index=False, escape=True, na_rep="–", border=0, float_format=f"{{:,.{self.digits}f}}".format),
+            "text/plain": f"Table: {self.caption}",
+        }
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A sentence in place of a picture or table that cannot be made yet."""
+
+    text: str
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        return {"text/markdown": f"*{escape_markdown(self.text)}*", "text/plain": self.text}
+
+
+@dataclass(frozen=True)
+class Downloads:
+    """Files that the build puts beside the pages.
+
+    Parameters
+    ----------
+    files : sequence of (str, str)
+        Path from the page's folder, and what the file is.
+    """
+
+    files: Sequence[tuple[str, str]]
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        named = [(path, path.rsplit("/", 1)[-1], what) for path, what in self.files]
+        items = "".join(f'<li><a href="{escape(path)}" download>{escape(name)}</a>: {escape(what)}</li>' for path, name, what in named)
+        entries = "".join(f"\\item {escape_latex(f'{name}: {what}')}\n" for _, name, what in named)
+        return {
+            "text/html": f'<ul class="sb-downloads">{items}</ul>',
+            "text/latex": f"{AS_IS}\\begin{{itemize}}\n{entries}\\end{{itemize}}",
+            "text/plain": "; ".join(f"{name}: {what}" for _, name, what in named),
+        }

@@ -1,0 +1,125 @@
+"""Codings on disk and on paper: the table, CSV written in one piece, and JSON."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sourcebook.coding.csv_tables import write_text
+from sourcebook.errors import CodingError
+from sourcebook.machine.attribution import Attribution
+from sourcebook.text.span import Span
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+COLUMNS = (
+    "id", "sentence", "source", "source_at", "cue", "cue_at", "content", "content_at",
+    "form", "nested_in", "voice", "voice_type", "named", "reason",
+)
+FILE = "attributions.csv"
+SIGN = "coder.json"
+"""A file beside the table that says that the machine made it, and what it made."""
+
+
+def row(attribution: Attribution, text: str) -> dict[str, str]:
+    """Give an attribution as a row of strings, by column; empty for none."""
+    spans = {"source": attribution.source, "cue": attribution.cue, "content": attribution.content}
+    cells: dict[str, str] = {}
+    for column in COLUMNS:
+        name = column.removesuffix("_at")
+        if name in spans:
+            cells[column] = _cell(spans[name], text, offsets=column != name)
+        else:
+            cells[column] = getattr(attribution, column)
+    return cells
+
+
+def _cell(span: Span | None, text: str, *, offsets: bool) -> str:
+    if span is None:
+        return ""
+    return str(span) if offsets else span.text(text)
+
+
+def table(attributions: Iterable[Attribution], text: str) -> pd.DataFrame:
+    """Give attributions as a table of strings with the columns `COLUMNS`."""
+    import pandas as pd
+
+    return pd.DataFrame([row(item, text) for item in attributions], columns=list(COLUMNS), dtype=str)
+
+
+def to_csv(attributions: Iterable[Attribution], text: str) -> str:
+    """Give attributions as CSV with a header row."""
+    written = io.StringIO()
+    writer = csv.DictWriter(written, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(row(item, text) for item in attributions)
+    return written.getvalue()
+
+
+def to_json(name: str, attributions: Iterable[Attribution], text: str) -> str:
+    """Give one article's attributions as one line of JSON: `{"article": name, "attributions": [...]}`."""
+    rows = [row(item, text) for item in attributions]
+    return json.dumps({"article": name, "attributions": rows}, ensure_ascii=False)
+
+
+def write(folder: Path, attributions: Iterable[Attribution], text: str) -> Path:
+    """Write `attributions.csv` into a folder, in one piece or not at all.
+
+    Parameters
+    ----------
+    folder : Path
+        Made if it is not there.
+    attributions : iterable of Attribution
+        The rows, in order.
+    text : str
+        The article's text.
+
+    Returns
+    -------
+    Path
+        The file written.
+
+    Raises
+    ------
+    CodingError
+        If the folder holds a coding that the machine did not make, or cannot be written.
+    """
+    refuse_hand_coding(folder)
+    try:
+        written = to_csv(attributions, text)
+        write_text(folder / SIGN, json.dumps({"coder": "machine", "sha256": _digest(written.encode())}) + "\n")
+        write_text(folder / FILE, written)
+    except OSError as error:
+        raise CodingError(f"{folder} cannot be written ({error.strerror}); choose another --out.") from error
+    return folder / FILE
+
+
+def refuse_hand_coding(folder: Path) -> None:
+    """Raise CodingError if a folder holds a table that the machine did not make."""
+    tables = sorted(folder.glob("*.csv")) if folder.is_dir() else []
+    if tables and not _is_machine_made(folder):
+        raise CodingError(
+            f"{folder} holds a coding that a person made or edited ({tables[0].name}); choose another --out."
+        )
+
+
+def _is_machine_made(folder: Path) -> bool:
+    try:
+        sign = json.loads((folder / SIGN).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    if not isinstance(sign, dict) or sign.get("coder") != "machine":
+        return False
+    # A table that somebody has edited since is theirs.
+    table_ = folder / FILE
+    return not table_.is_file() or sign.get("sha256") == _digest(table_.read_bytes())
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

@@ -1,0 +1,127 @@
+"""The bundled network, loaded when it is first needed."""
+
+from __future__ import annotations
+
+import functools
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime
+
+from sourcebook.errors import SourcebookError
+from sourcebook.machine.tokens import MODEL_FOLDER, Line, edges
+
+Floats = npt.NDArray[np.float32]
+INSIDE = np.array([0, 0, 1, 0, 1, 0, 1], dtype=np.float32)
+FORBIDDEN = -1e4
+
+
+class ModelError(SourcebookError):
+    """A model that is missing or damaged."""
+
+
+@dataclass(frozen=True)
+class Scores:
+    """What the network says of one window; word 0 is the mark at the window's start.
+
+    Attributes
+    ----------
+    emissions : ndarray of float, shape (words, 7)
+        How well each label fits each word.
+    content_query, cue_key, cue_query, source_key : ndarray of float, shape (words, width)
+        A content's word points at its cue, and a cue at its source, by the inner product of the two.
+    starts, ends : ndarray of int, shape (words,)
+        Code-point offsets of the words.
+    """
+
+    emissions: Floats
+    content_query: Floats
+    cue_key: Floats
+    cue_query: Floats
+    source_key: Floats
+    starts: npt.NDArray[np.int64]
+    ends: npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Model:
+    """A network and its settings.
+
+    Attributes
+    ----------
+    session : onnxruntime.InferenceSession
+    window : int
+        Most word pieces of a window, without the marks at its start and end.
+    transitions : ndarray of float, shape (7, 7)
+        Score of label after label.
+    bonus : ndarray of float, shape (7,)
+        Added to the score of each label; chosen on the development articles to weigh recall and precision.
+    """
+
+    session: onnxruntime.InferenceSession
+    window: int
+    transitions: Floats
+    bonus: Floats
+
+    def score(self, window: list[Line]) -> Scores:
+        """Run the network on one window.
+
+        Parameters
+        ----------
+        window : list of Line
+            At most `window` pieces together.
+        """
+        first = np.concatenate([line.first for line in window])
+        heads = np.append(0, np.flatnonzero(first) + 1)
+        inputs = {name: _row(window, name) for name in ("case", "quote", "gap")}
+        inputs |= {"ids": _row(window, "ids", *edges()), "heads": heads}
+        emissions, pointers = self.session.run(["emissions", "pointers"], inputs)
+        opens = np.append(True, np.concatenate([line.opens for line in window])[first])
+        emissions += self.bonus + np.outer(opens, INSIDE) * FORBIDDEN
+        starts = np.concatenate([line.starts for line in window])
+        ends = np.concatenate([line.ends for line in window])
+        last = np.append(heads[1:] - 2, len(ends) - 1)
+        content_query, cue_key, cue_query, source_key = np.split(pointers, 4, axis=1)
+        return Scores(
+            emissions, content_query, cue_key, cue_query, source_key,
+            starts=np.append(starts[0], starts[heads[1:] - 1]),
+            ends=np.append(starts[0], ends[last[1:]]),
+        )
+
+
+def _row(window: list[Line], name: str, start: int = 0, end: int = 0) -> npt.NDArray[np.int64]:
+    return np.concatenate([[start], *(getattr(line, name) for line in window), [end]])[None]
+
+
+@functools.cache
+def load(folder: Path = MODEL_FOLDER) -> Model:
+    """Load a model, once.
+
+    Parameters
+    ----------
+    folder : Path, optional
+        Holds `model.onnx`, `model.json` and `tokenizer.json`.
+
+    Raises
+    ------
+    ModelError
+        If a file is missing or damaged.
+    """
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    # A plan of memory for each length of window would be kept for ever.
+    options.enable_mem_pattern = False
+    try:
+        settings = json.loads((folder / "model.json").read_text(encoding="utf-8"))
+        session = onnxruntime.InferenceSession(
+            (folder / "model.onnx").read_bytes(), options, providers=["CPUExecutionProvider"]
+        )
+    except Exception as error:
+        # onnxruntime has no common class for its errors.
+        raise ModelError(f"{folder} holds no model that can be read ({error}); install it anew.") from error
+    transitions, bonus = (np.array(settings[name], dtype=np.float32) for name in ("transitions", "bonus"))
+    return Model(session, settings["window"], transitions, bonus)

@@ -1,0 +1,271 @@
+"""Is it unusual: the article's attributions beside those of many others, and earlier coverage of its matter."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sourcebook.coding.coding import Coding
+from sourcebook.coding.project import Project
+from sourcebook.errors import DataError
+from sourcebook.measures.attribution_profile import MEASURES, SHARES, Parts, parts_of, summarise
+from sourcebook.measures.earlier_coverage import coverage_facts
+from sourcebook.paths import home
+from sourcebook.results.facts import Fact, capital, fill, kept_while_open, listed, long_date, number, of_units, percent, words
+from sourcebook.results.intervals import SEED, Interval
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+FOLDER = "data/baseline"
+AGAINST = "data/corpus"
+"""Where a book keeps the figures of a corpus of its author's."""
+MOST_OUTLETS = 25
+EXTREME = 0.05
+RESAMPLES = 999
+OUTLETS, PLACEMENT = "baseline#table-outlets", "baseline#table-placement"
+
+
+def read_table(name: str, *, folder: str = FOLDER, root: Path | None = None) -> pd.DataFrame:
+    """Read a table of figures that comes with the package, or with a book whose folder is given.
+
+    Raises
+    ------
+    DataError
+        If it is missing or damaged.
+    """
+    import pandas as pd
+
+    path = (root or home()) / folder / f"{name}.csv"
+    try:
+        return pd.read_csv(path, keep_default_na=True)
+    except FileNotFoundError as error:
+        raise DataError(f"{path}: is missing; restore it from the repository.") from error
+    except (OSError, ValueError) as error:
+        raise DataError(f"{path}: is damaged ({error}); restore it from the repository.") from error
+
+
+def practice(root: Path | None = None, *, folder: str = FOLDER) -> pd.DataFrame:
+    """Return the measures of other articles, one row an article: the annotated ones, or those that a book brings.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``article`` (a number), ``outlet``, ``month``, ``wire`` (the agency, or
+        empty), ``annotators``, ``words`` and `practice.MEASURES`.
+
+    Raises
+    ------
+    DataError
+        If the table is missing, damaged or lacks a column.
+    """
+    import pandas as pd
+
+    table = read_table("practice", folder=folder, root=root)
+    missing = {"article", "outlet", "month", "wire", "annotators", "words", *MEASURES} - set(table.columns)
+    if missing:
+        raise DataError(f"{(root or home()) / folder / 'practice.csv'}: lacks the column {min(missing)}; restore it from the repository.")
+    named = {column: table[column].astype(object).fillna("").astype(str) for column in ("outlet", "month", "wire")}
+    return table.assign(**named, **{m: pd.to_numeric(table[m]) for m in MEASURES})
+
+
+def is_against_own(project: Project) -> bool:
+    """Tell whether the book is placed against a corpus of its author's."""
+    return (project.root / AGAINST / "practice.csv").is_file()
+
+
+def others(project: Project) -> pd.DataFrame:
+    """Return the articles among which the book's own is placed; see `practice`."""
+    return practice(project.root, folder=AGAINST) if is_against_own(project) else practice()
+
+
+def coded(project: Project) -> Coding:
+    """Return the coding that is placed: the machine's, made as the others were annotated, else the reference."""
+    return project.machine or project.reference
+
+
+def percentile(values: pd.Series, value: float) -> float:
+    """Return the share of values below a value, half of those equal to it counted, 0 to 1.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> percentile(pd.Series([1, 2, 3, 4]), 3)
+    0.625
+    """
+    known = values.dropna()
+    if known.empty or value != value:
+        return float("nan")
+    return float(((known < value).mean() + (known <= value).mean()) / 2)
+
+
+def intervals(parts: list[Parts]) -> dict[str, Interval]:
+    """Bootstrap each measure over the sentences of an article.
+
+    Sentences are drawn with replacement [efron1979]_, with a fixed seed; a draw in which a
+    measure has no value is left out of its interval.
+    """
+    return dict(_intervals(tuple(parts)))
+
+
+@lru_cache(maxsize=8)
+def _intervals(parts: tuple[Parts, ...]) -> dict[str, Interval]:
+    """Draw; kept, since prose, table and picture ask for the same."""
+    import numpy as np
+
+    own = summarise(parts)
+    if not parts:
+        return {m: Interval(own[m], own[m], own[m]) for m in MEASURES}
+    lots = np.random.default_rng(SEED).integers(0, len(parts), (RESAMPLES, len(parts)))
+    drawn = [summarise([parts[i] for i in lot]) for lot in lots]
+    return {m: _interval(own[m], np.array([d[m] for d in drawn])) for m in MEASURES}
+
+
+def _interval(value: float, drawn: object) -> Interval:
+    import numpy as np
+
+    known = np.asarray(drawn)[~np.isnan(drawn)]  # type: ignore[call-overload]
+    if value != value or not len(known):
+        return Interval(*[float("nan")] * 3)
+    low, high = np.quantile(known, [0.025, 0.975])
+    return Interval(value, float(low), float(high))
+
+
+def placement(project: Project, others: pd.DataFrame) -> pd.DataFrame:
+    """Place the article among others on each measure.
+
+    Parameters
+    ----------
+    project : Project
+        The book.
+    others : pandas.DataFrame
+        From `practice`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``measure``, ``label``, ``value``, ``low``, ``high`` (95 % bootstrap by
+        sentence), ``in_the_chapters`` (the value by the coding that the chapters follow), ``median`` of the
+        others, ``percentile``, ``percentile_low``, ``percentile_high`` (0 to 1), ``articles``.
+    """
+    import pandas as pd
+
+    found = intervals(parts_of(project.article, coded(project)))
+    hand = summarise(parts_of(project.article, project.reference))
+    rows = []
+    for measure, label in MEASURES.items():
+        at, values = found[measure], others[measure]
+        ranks = [percentile(values, v) for v in (at.value, at.low, at.high)]
+        rows.append((measure, label, at.value, at.low, at.high, hand[measure], float(values.median()), *ranks, int(values.notna().sum())))
+    columns = ["measure", "label", "value", "low", "high", "in_the_chapters", "median", "percentile", "percentile_low", "percentile_high", "articles"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def by_outlet(others: pd.DataFrame) -> pd.DataFrame:
+    """Return the median of each measure by outlet, wire copy apart.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``outlet`` (“agency copy” for wire copy of all outlets), ``articles`` and
+        `practice.MEASURES`; the outlet with most articles first, agency copy last.
+    """
+    table = others.assign(outlet=others["outlet"].where(others["wire"] == "", "agency copy"))
+    found = table.groupby("outlet")[list(MEASURES)].median()
+    found.insert(0, "articles", table.groupby("outlet").size())
+    found = found.reset_index()
+    found["last"] = found["outlet"] == "agency copy"
+    found = found.sort_values(["last", "articles", "outlet"], ascending=[True, False, True])
+    return found[found["last"] | (found["articles"].rank(method="first", ascending=False) <= MOST_OUTLETS)].drop(columns="last").reset_index(drop=True)
+
+
+def unusual(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the measures whose whole interval of percentiles lies in the outer twentieth on one side."""
+    low, high = table["percentile_high"] <= EXTREME, table["percentile_low"] >= 1 - EXTREME
+    return table[low | high].reset_index(drop=True)
+
+
+@kept_while_open
+def facts(project: Project) -> list[Fact]:
+    """Return the numbers of the chapter on the baseline.
+
+    Raises
+    ------
+    DataError
+        If a table of figures is missing or damaged.
+    """
+    table = placement(project, others(project))
+    coder = "the machine coder" if project.machine else f"the coding “{project.reference.coder}”"
+    return [
+        *_corpus_facts(project, others(project), read_table("cues")),
+        *(fact for row in table.to_dict("records") for fact in _measure_facts(row)),
+        Fact("baseline_sentences", words(len(project.article.sentences)), "sentences of this article", of_units(project.article.sentences)),
+        Fact("baseline_unusual", words(len(unusual(table))), "measures in the outer twentieth", evidence="baseline"),
+        Fact("baseline_measures", words(len(table)), "measures", evidence="baseline"),
+        Fact("baseline_coder", coder, "who coded the article", evidence="baseline"),
+        *coverage_facts(project, read_table("coverage"), read_table("coverage_check")),
+    ]
+
+
+def _corpus_facts(project: Project, others: pd.DataFrame, cues: pd.DataFrame) -> list[Fact]:
+    said = cues.loc[cues["cue"] == "said", "times"].sum() / max(cues["all"].max(), 1)
+    first = cues.sort_values("times", ascending=False).head(5)
+    months = sorted(filter(None, others["month"])) or ["unknown"]
+    kind, what = _OWN if is_against_own(project) else _ANNOTATED
+    return [
+        Fact("baseline_kind", kind, "what the others are", evidence=OUTLETS),
+        Fact("baseline_others", what, "how the others came to be coded", evidence=OUTLETS),
+        Fact("baseline_articles", f"{len(others):,}", kind, evidence=OUTLETS),
+        Fact("baseline_outlets", words(others["outlet"].nunique()), "outlets", evidence=OUTLETS),
+        Fact("baseline_wire", f"{(others['wire'] != '').sum():,}", "articles taken from an agency", evidence=OUTLETS),
+        Fact("baseline_several", words(int((others["annotators"] > 1).sum())), "articles with several annotators", evidence=OUTLETS),
+        Fact("baseline_from", long_date(months[0]), "first month", evidence=OUTLETS),
+        Fact("baseline_to", long_date(months[-1]), "last month", evidence=OUTLETS),
+        Fact("baseline_cues", listed(f"“{cue}”" for cue in first["cue"]), "most frequent cues", evidence=OUTLETS),
+        Fact("baseline_said_share", percent(said), "share of cues that are “said” alone", evidence=OUTLETS),
+    ]
+
+
+_ANNOTATED = ("annotated articles", "articles in which people marked who says what, beliefs and intentions included")
+_OWN = ("articles of the corpus", "articles drawn by lot from the corpus of the chapter Many articles, and coded by the machine as this one was")
+
+
+def _measure_facts(row: Mapping[Hashable, Any]) -> list[Fact]:
+    name, label = f"baseline_{row['measure']}", str(row["label"])
+    shown = [_value(str(row["measure"]), row[c]) for c in ("value", "low", "high", "median")]
+    ranks = [_rank(row[c]) for c in ("percentile", "percentile_low", "percentile_high")]
+    found = [*zip(_ENDS, _WHAT, shown, strict=True), *zip(_RANK_ENDS, _RANKS, ranks, strict=True)]
+    return [Fact(name + end, text, label + what, evidence=PLACEMENT) for end, what, text in found]
+
+
+_ENDS, _RANK_ENDS = ("", "_low", "_high", "_median"), ("_rank", "_rank_low", "_rank_high")
+_WHAT = ("", ", lower end of the interval", ", upper end of the interval", ", median of the others")
+_RANKS = (": percentile", ": lower end of the percentile", ": upper end of the percentile")
+
+
+def _value(measure: str, value: float) -> str:
+    if value != value:
+        return "–"
+    return percent(value) if measure in SHARES else number(value, 1 if measure != "hhi" else 2)
+
+
+def _rank(value: float) -> str:
+    return "–" if value != value else f"{100 * value:.0f}"
+
+
+def answer(project: Project) -> str:
+    """Say in one or two sentences how the article stands among others."""
+    every = facts(project)
+    table = placement(project, others(project))
+    if not table["value"].notna().any() or not len(coded(project).attributions):
+        return "No attribution was found, so there is nothing to place among other articles."
+    text = "With {baseline_density} attributions a hundred words, as coded by {baseline_coder}, the article stands at percentile {baseline_density_rank} "
+    text += "(interval {baseline_density_rank_low} to {baseline_density_rank_high}) of {baseline_articles} {baseline_kind}. "
+    found = unusual(table)
+    if found.empty:
+        text += "On none of {baseline_measures} measures does its whole interval lie in the lowest or the highest twentieth: these figures do not show that it is unusual, nor that it is ordinary."
+    else:
+        text += "Of {baseline_measures} measures its whole interval lies in the lowest or the highest twentieth on {baseline_unusual}: " + listed(found["label"]) + "."
+    return capital(fill(text, every))

@@ -1,0 +1,201 @@
+"""Earlier coverage of the article's matter: who spoke in it, as the machine coder sees it, corrected by a check."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from sourcebook.measures.voices import top_level
+from sourcebook.results.facts import Fact, listed, percent, words
+from sourcebook.results.intervals import SEED
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+
+    from sourcebook.coding.project import Project
+
+GROUPS = {
+    "china": "Chinese government",
+    "governments": "other governments",
+    "intergovernmental": "UN and other bodies of states",
+    "civil_society": "NGOs and campaigners",
+    "expert": "experts",
+    "uyghurs": "Uyghurs",
+    "media": "media",
+    "others": "others",
+    "none": "no one named",
+}
+RESAMPLES = 1999
+AT = "baseline#table-earlier"
+NO_ATTRIBUTION = "no_attribution"
+
+_UYGHUR = re.compile(r"\bU[iy]gh?urs?\b", re.IGNORECASE)
+_CHINA = re.compile(
+    r"\b(?:China(?:['’]s)?|Chinese|Beijing|Xi|Wang Yi|Li Keqiang|Geng Shuang|Hua Chunying|Lu Kang|Zhao Lijian|Communist Party|Xinhua|Global Times|CCP)\b"
+)
+_STATES = ("government", "foreign_government")
+
+
+def group_of(source: str, voice: str, kind: str) -> str:
+    """Return the group of a voice in this chapter.
+
+    Parameters
+    ----------
+    source, voice : str
+        The source as printed, and its canonical name.
+    kind : str
+        A ``voice_type``.
+
+    Examples
+    --------
+    >>> group_of("Beijing", "China (government)", "foreign_government")
+    'china'
+    >>> group_of("exiled Uighurs", "exiled Uighurs", "citizen")
+    'uyghurs'
+    >>> group_of("", "", "unspecified")
+    'none'
+    """
+    named = f"{source} {voice}"
+    if _UYGHUR.search(named) and kind not in _STATES:
+        return "uyghurs"
+    if _CHINA.search(named) and kind in (*_STATES, "unspecified", "media"):
+        return "china"
+    if kind in _STATES:
+        return "governments"
+    if kind in ("intergovernmental", "civil_society", "expert", "media"):
+        return kind
+    return "none" if not named.strip() else "others"
+
+
+def own_groups(project: Project) -> pd.DataFrame:
+    """Count the book's own article by group: top-level attributions and their words."""
+    table = top_level(project.reference)
+    table["group"] = [group_of(s, v, k) for s, v, k in zip(table["source"], table["voice"], table["voice_type"], strict=True)]
+    found = table.groupby("group")["words"].agg(attributions="size", words="sum").reindex(list(GROUPS), fill_value=0)
+    return found.rename_axis("group").reset_index()
+
+
+def corrected(counts: Mapping[Any, int], check: pd.DataFrame) -> pd.DataFrame:
+    """Correct the machine's counts by group for what a check of a random part found.
+
+    Parameters
+    ----------
+    counts : dict of str to int
+        Attributions the machine gave to each group.
+    check : pandas.DataFrame
+        Columns ``machine``, ``checked``, ``attributions``: what the machine said and what
+        the reader found, where ``no_attribution`` is what was none.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``group``, ``label``, ``machine`` (share, 0 to 1), ``share`` (corrected),
+        ``low``, ``high`` (95 %).
+
+    Notes
+    -----
+    Stratified by the machine's group [tenenbein1970]_: what the reader found in each
+    group of the machine's stands for all of that group. The interval draws that from its
+    posterior with a weak prior, one observation spread over all groups, so that a group of
+    which little was checked widens it. A group that was never checked stays as it is.
+    """
+    import numpy as np
+    import pandas as pd
+
+    total, names = max(sum(counts.values()), 1), [*GROUPS, NO_ATTRIBUTION]
+    matrix = check.pivot_table(index="machine", columns="checked", values="attributions", aggfunc="sum", fill_value=0)
+    matrix = matrix.reindex(index=list(GROUPS), columns=names, fill_value=0)
+    rng = np.random.default_rng(SEED)
+    value, drawn = np.zeros(len(names)), np.zeros((RESAMPLES, len(names)))
+    for i, group in enumerate(GROUPS):
+        seen = matrix.loc[group].to_numpy(float)
+        seen = seen if seen.sum() else np.eye(len(names))[i]
+        value += counts.get(group, 0) * seen / seen.sum()
+        drawn += counts.get(group, 0) * rng.dirichlet(seen + 1 / len(names), RESAMPLES)
+    value, drawn = _shares(value[None, :])[0], _shares(drawn)
+    low, high = np.quantile(drawn, [0.025, 0.975], axis=0)
+    rows = [(g, label, counts.get(g, 0) / total, value[i], low[i], high[i]) for i, (g, label) in enumerate(GROUPS.items())]
+    return pd.DataFrame(rows, columns=["group", "label", "machine", "share", "low", "high"])
+
+
+def _shares(counts: np.ndarray) -> np.ndarray:
+    """Return shares of what is an attribution; the last column is what is none."""
+    import numpy as np
+
+    kept = counts[:, :-1]
+    total = kept.sum(axis=1, keepdims=True)
+    return np.asarray(np.divide(kept, total, out=np.zeros_like(kept), where=total > 0))
+
+
+def shares(project: Project, coverage: pd.DataFrame, check: pd.DataFrame) -> pd.DataFrame:
+    """Return the corrected shares by group with the book's own article beside them.
+
+    Parameters
+    ----------
+    project : Project
+        The book.
+    coverage : pandas.DataFrame
+        One row an article and group: ``near``, attributions in passages on the matter.
+    check : pandas.DataFrame
+        As `corrected` takes it.
+
+    Returns
+    -------
+    pandas.DataFrame
+        As `corrected`, with ``own``: the share in the book's own article.
+    """
+    found = corrected(coverage.groupby("group")["near"].sum().to_dict(), check)
+    own = own_groups(project)["attributions"]
+    return found.assign(own=(own / max(int(own.sum()), 1)).to_numpy())
+
+
+def by_outlet(coverage: pd.DataFrame) -> pd.DataFrame:
+    """Count articles and attributions near the matter by outlet, with the shares of three groups, as the machine coded them."""
+    return _by(coverage, "outlet")
+
+
+def by_year(coverage: pd.DataFrame) -> pd.DataFrame:
+    """Count the same by year; articles without a date last."""
+    return _by(coverage.assign(year=coverage["month"].fillna("").astype(str).str[:4].replace("", "undated")), "year").sort_values("year").reset_index(drop=True)
+
+
+def _by(coverage: pd.DataFrame, column: str) -> pd.DataFrame:
+    table = coverage.pivot_table(index=column, columns="group", values="near", aggfunc="sum", fill_value=0).reindex(columns=list(GROUPS), fill_value=0)
+    total = table.sum(axis=1)
+    found = coverage.groupby(column)["article"].nunique().rename("articles").to_frame()
+    found["attributions"] = total
+    for group in ("china", "governments", "uyghurs"):
+        found[GROUPS[group]] = (table[group] / total.where(total > 0)).astype(float)
+    return found.reset_index().sort_values(["articles", "attributions"], ascending=False, kind="stable").reset_index(drop=True)
+
+
+def agreed(check: pd.DataFrame) -> tuple[int, int, int]:
+    """Return how many attributions were checked, how many are attributions, and how many have the right group."""
+    real = check[check["checked"] != NO_ATTRIBUTION]
+    return int(check["attributions"].sum()), int(real["attributions"].sum()), int(check.loc[check["machine"] == check["checked"], "attributions"].sum())
+
+
+def coverage_facts(project: Project, coverage: pd.DataFrame, check: pd.DataFrame) -> list[Fact]:
+    """Return the numbers on earlier coverage."""
+    table, (checked, real, right) = shares(project, coverage, check), agreed(check)
+    leading = table.sort_values("share", ascending=False, kind="stable").head(2)
+    return [
+        Fact("baseline_coverage_articles", f"{coverage['article'].nunique():,}", "earlier articles", evidence=AT),
+        Fact("baseline_coverage_corpus", f"{coverage['corpus'].max():,}", "articles asked", evidence=AT),
+        Fact("baseline_coverage_outlets", words(coverage["outlet"].nunique()), "their outlets", evidence=AT),
+        Fact("baseline_coverage_all", f"{coverage['attributions'].sum():,}", "attributions in them", evidence=AT),
+        Fact("baseline_coverage_near", f"{coverage['near'].sum():,}", "attributions in passages on the matter", evidence=AT),
+        Fact("baseline_coverage_checked", f"{checked:,}", "attributions checked", evidence=AT),
+        Fact("baseline_coverage_real", percent(real / max(checked, 1)), "checked ones that are attributions", evidence=AT),
+        Fact("baseline_coverage_right", percent(right / max(checked, 1)), "checked ones with the right group", evidence=AT),
+        Fact("baseline_coverage_leading", listed(leading["label"]), "groups that speak most", evidence=AT),
+        *(fact for row in table.to_dict("records") for fact in _group_facts(row)),
+    ]
+
+
+def _group_facts(row: Mapping[Hashable, Any]) -> list[Fact]:
+    name = f"baseline_coverage_{row['group']}"
+    columns = (("", "share"), ("_low", "low"), ("_high", "high"), ("_own", "own"))
+    return [Fact(name + end, percent(row[column]), f"{row['label']}: {column}", evidence=AT) for end, column in columns]

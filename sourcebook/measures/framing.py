@@ -1,0 +1,210 @@
+"""How the article is framed: policy frames by sentence, functions of framing, items."""
+
+from __future__ import annotations
+
+from string import punctuation
+from typing import TYPE_CHECKING
+
+from sourcebook.coding.coding import Coding
+from sourcebook.coding.project import Project
+from sourcebook.coding.schema import default_schema
+from sourcebook.results.facts import Fact, capital, fill, kept_while_open, number, of_units, percent, words
+from sourcebook.results.intervals import ratio_interval
+from sourcebook.text.article import Article
+from sourcebook.text.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import pandas as pd
+
+
+PUNCTUATION = punctuation + "“”‘’«»…–—"
+
+
+def codes_by_sentence(coding: Coding, column: str = "policy_frames") -> pd.DataFrame:
+    """Spread a cell of several codes into one row a sentence and code.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``sentence`` and ``code``.
+    """
+    field = default_schema().tables["frames"].field(column)
+    table = coding.table("frames")[["sentence", column]].copy()
+    table["code"] = [field.values(cell) for cell in table[column]]
+    return table.explode("code").dropna(subset="code")[["sentence", "code"]].reset_index(drop=True)
+
+
+def policy_frames(article: Article, coding: Coding) -> pd.DataFrame:
+    """Count the sentences that carry each policy frame [boydstun2014]_.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``frame``, ``sentences``, ``share``, ``low``, ``high`` (95 % bootstrap by sentence), ``where``.
+    """
+    import pandas as pd
+
+    rows = []
+    for code, group in codes_by_sentence(coding).groupby("code", sort=False):
+        carrying = set(group["sentence"])
+        interval = ratio_interval([float(s.id in carrying) for s in article.sentences], [1.0] * len(article.sentences))
+        rows.append((code, len(group), interval.value, interval.low, interval.high, " ".join(group["sentence"])))
+    table = pd.DataFrame(rows, columns=["frame", "sentences", "share", "low", "high", "where"])
+    return table.sort_values("sentences", ascending=False, kind="stable").reset_index(drop=True)
+
+
+def support(codings: Iterable[Coding], column: str = "policy_frames") -> pd.DataFrame:
+    """Count the coders who gave each sentence each code.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``sentence``, ``code``, ``coders``.
+    """
+    import pandas as pd
+
+    found = [codes_by_sentence(coding, column) for coding in codings]
+    every = pd.concat(found) if found else pd.DataFrame(columns=["sentence", "code"])
+    return every.groupby(["sentence", "code"], sort=False).size().rename("coders").reset_index()
+
+
+def functions(coding: Coding) -> pd.DataFrame:
+    """Count functions of framing by the voice in which they stand [entman1993]_.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``function``, ``asserted``, ``attributed``, in the order of the codebook; no
+        row if frames are not coded.
+    """
+    import pandas as pd
+
+    voices = coding.table("frames").set_index("sentence")["voice_of_frame"]
+    found = codes_by_sentence(coding, "entman")
+    found["voice"] = found["sentence"].map(voices)
+    counts = pd.crosstab(found["code"], found["voice"])
+    order = list(default_schema().tables["frames"].field("entman").codes) if coding.has("frames") else []
+    return counts.reindex(index=order, columns=["asserted", "attributed"], fill_value=0).rename_axis("function").rename_axis(None, axis=1).reset_index()
+
+
+def item_scores(coding: Coding) -> pd.DataFrame:
+    """Score the five frames of the whole article, 0 to 1 [semetko2000]_.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``frame``, ``yes``, ``applicable`` (items that can apply), ``score`` (nan if
+        none can apply), ``evidence``.
+    """
+    import pandas as pd
+
+    field, rows = default_schema().tables["items"].field("evidence"), []
+    for frame, group in coding.table("items").groupby("frame", sort=False):
+        codes = group["code"].dropna().astype(int).tolist()
+        where = sorted({s for cell in group["evidence"] for s in field.values(cell)}, key=lambda s: int(s[1:]))
+        rows.append((frame, sum(codes), len(codes), sum(codes) / len(codes) if codes else float("nan"), " ".join(where)))
+    return pd.DataFrame(rows, columns=["frame", "yes", "applicable", "score", "evidence"])
+
+
+@kept_while_open
+def facts(project: Project) -> list[Fact]:
+    """Return the numbers of the chapter on framing."""
+    article, coding = project.article, project.reference
+    if not coding.has("frames"):
+        return []
+    return [*_policy_facts(article, coding), *_function_facts(article, coding), *_item_facts(article, coding)]
+
+
+def _sentences(article: Article, names: Iterable[str]) -> tuple[Span, ...]:
+    wanted = set(names)
+    return of_units(s for s in article.sentences if s.id in wanted)
+
+
+def _policy_facts(article: Article, coding: Coding) -> list[Fact]:
+    table = policy_frames(article, coding)
+    found = [Fact("framing_frames", words(len(table)), "policy frames found", of_units(article.sentences))]
+    for rank, row in enumerate(table.to_dict("records")[:3], 1):
+        at = _sentences(article, row["where"].split())
+        label = f"sentences with the frame {row['frame']}"
+        found += [
+            Fact(f"framing_policy{rank}", row["frame"].replace("_", " "), label, at),
+            Fact(f"framing_policy{rank}_count", words(row["sentences"]), label, at),
+            Fact(f"framing_policy{rank}_low", percent(row["low"]), label, at),
+            Fact(f"framing_policy{rank}_high", percent(row["high"]), label, at),
+        ]
+    return found
+
+
+def _function_facts(article: Article, coding: Coding) -> list[Fact]:
+    table = coding.table("frames")
+    framed = table[table["entman"] != ""]
+    found = [Fact("framing_framed", words(len(framed)), "sentences with a function of framing", _sentences(article, framed["sentence"]))]
+    for voice in ("asserted", "attributed"):
+        chosen = framed.loc[framed["voice_of_frame"] == voice, "sentence"]
+        found.append(Fact(f"framing_{voice}", words(len(chosen)), f"framing sentences, {voice}", _sentences(article, chosen), evidence="framing"))
+    return found
+
+
+def _item_facts(article: Article, coding: Coding) -> list[Fact]:
+    return [
+        Fact(f"framing_{row['frame']}", number(row["score"]), f"score of the frame {row['frame']}", _sentences(article, row["evidence"].split()), evidence="framing")
+        for row in item_scores(coding).to_dict("records")
+    ]
+
+
+def answer(project: Project) -> str:
+    """Say in one or two sentences how the article is framed."""
+    every = {fact.key for fact in facts(project)}
+    if not every:
+        return "Frames have not been coded by hand for this article. To code them, fill `frames.csv` and `items.csv` in a folder under `data/codings`."
+    text = ""
+    if "framing_policy1" in every:
+        verb = "carries" if policy_frames(project.article, project.reference)["sentences"][0] == 1 else "carry"
+        text += "{framing_policy1_count} of the sentences " + verb + " the policy frame {framing_policy1} (interval {framing_policy1_low} to {framing_policy1_high}). "
+    if {"framing_conflict", "framing_responsibility"} <= every:
+        text += "Of the frames of the whole article, conflict scores {framing_conflict} and responsibility {framing_responsibility}; each score runs from nought to one."
+    text = text or "The sentences that were coded carry no policy frame."
+    return capital(fill(text, facts(project)))
+
+
+# Words that often go with a policy frame; a hint at where to look, never a code.
+HINTS = {
+    "economic": "budget cost costs debt economy economic fund funding income investment jobs market money price prices tax taxes trade wages",
+    "capacity": "capacity overwhelmed resources shortage shortages staff staffing waiting",
+    "morality": "church conscience duty ethical faith god immoral moral religious sin",
+    "fairness": "abuse abuses bias discrimination equal equality equity fair minority minorities rights unfair",
+    "legality": "constitution constitutional court courts judge judges jury law lawful lawsuit legal ruling supreme treaty unlawful",
+    "policy": "bill measure policy policies proposal reform regulation rules scheme",
+    "crime": "accused arrest arrested crime criminal fraud guilty murder police prison prosecutor prosecutors sentence sentenced suspect trial",
+    "security": "army attack attacks border defence defense extremism military security soldiers terror terrorism threat troops war weapons",
+    "health": "disease doctors drug health hospital hospitals infection injured medical medicine nurses patients safety vaccine vaccines virus",
+    "quality_of_life": "comfort daily home homes housing leisure neighbourhood neighborhood poverty quality school schools",
+    "cultural_identity": "culture cultural ethnic festival heritage identity language minority national tradition traditions",
+    "public_opinion": "poll polls popular protest protesters protests public support survey voters",
+    "political": "campaign coalition congress democrats election elections government lawmakers minister opposition parliament party politicians president republicans senate vote",
+    "external": "alliance ally ambassador boycott countries diplomatic diplomats envoy foreign international nations relations sanctions summit treaty",
+}
+
+
+def hints(article: Article) -> pd.DataFrame:
+    """Find words that often go with a policy frame: hints at where to look, not codes.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``frame``, ``words`` (those found), ``sentences`` (where); most sentences first.
+    """
+    import pandas as pd
+
+    places = {s.id: {w.strip(PUNCTUATION).lower() for w in article.text[s.start : s.end].split()} for s in article.sentences}
+    rows = []
+    for frame, line in HINTS.items():
+        vocabulary = set(line.split())
+        where = [name for name, found in places.items() if found & vocabulary]
+        seen = sorted(set().union(*places.values()) & vocabulary)
+        if where:
+            rows.append((frame, ", ".join(seen), " ".join(where)))
+    table = pd.DataFrame(rows, columns=["frame", "words", "sentences"])
+    return table.sort_values("sentences", key=lambda s: s.str.count(" "), ascending=False, kind="stable").reset_index(drop=True)

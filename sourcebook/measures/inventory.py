@@ -1,0 +1,144 @@
+"""What the book holds: its files, columns and codes, and the works it cites."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sourcebook.coding.project import Project
+from sourcebook.results.facts import Fact, counted, fill, kept_while_open, words
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+# Format, file beside the pages, and what it is for.
+EXPORTS = (
+    ("webannotation", "annotations.jsonld", "W3C Web Annotation, for annotation tools on the web"),
+    ("refi-qda", "article.qdpx", "REFI-QDA project, for programs of qualitative analysis"),
+    ("brat", "brat.zip", "brat standoff, for annotation and language technology"),
+    ("csv", "tables.zip", "all tables as CSV, safe to open in a spreadsheet"),
+    ("parquet", "tables-parquet.zip", "all tables as Parquet"),
+)
+EXPORT_FOLDER = "exports"
+_ENTRY = re.compile(r"^@(\w+)\{([^,\s]+),(.*?)^\}", re.MULTILINE | re.DOTALL)
+_YEAR = re.compile(r"\byear\s*=\s*\{?(\d{4})")
+
+
+def files(project: Project) -> pd.DataFrame:
+    """List the files of the data folder.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``file`` (path from ``data``), ``holds``, ``rows`` (missing for other files).
+    """
+    import pandas as pd
+
+    rows: list[tuple[str, str, int | None]] = [
+        ("article.txt", "The article as supplied.", None),
+        ("metadata.json", "Its title, outlet, date and address.", None),
+        ("datapackage.json", "Columns, types and codes of every table.", None),
+    ]
+    for path in sorted(project.data.rglob("*.csv")):
+        table = project.schema.tables.get(path.stem)
+        if table:
+            rows.append((path.relative_to(project.data).as_posix(), table.description, _rows(project, path.parent.name, path.stem)))
+    frame = pd.DataFrame(rows, columns=["file", "holds", "rows"])
+    return frame.astype({"rows": "Int64"})
+
+
+def _rows(project: Project, folder: str, name: str) -> int:
+    coding = next((c for c in project.all_codings if c.coder == folder), None)
+    return len(coding.table(name) if coding else project.table(name))
+
+
+def columns(project: Project) -> pd.DataFrame:
+    """Describe the columns of every table: ``table``, ``column``, ``type``, ``holds``."""
+    import pandas as pd
+
+    tables = project.schema.tables.items()
+    rows = [(name, f.name, "several codes" if f.separator else f.type, f.description) for name, table in tables for f in table.fields]
+    return pd.DataFrame(rows, columns=["table", "column", "type", "holds"])
+
+
+def codes(project: Project) -> pd.DataFrame:
+    """List the codes of every table: ``table``, ``column``, ``code``, ``meaning``."""
+    import pandas as pd
+
+    tables = project.schema.tables.items()
+    rows = [(name, f.name, code, meaning or code) for name, table in tables for f in table.fields for code, meaning in f.codes.items()]
+    return pd.DataFrame(rows, columns=["table", "column", "code", "meaning"])
+
+
+def code_use(project: Project, name: str = "attributions") -> pd.DataFrame:
+    """Count how often the reference uses each code of a table.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``column``, ``code``, ``uses``; codes never used are there with 0.
+    """
+    import pandas as pd
+
+    table, frame = project.schema.tables[name], project.reference.table(name)
+    rows = []
+    for field in table.fields:
+        if field.codes and field.name in frame:
+            found = [value for cell in frame[field.name].astype(str) for value in field.values(cell)]
+            rows += [(field.name, code, found.count(code)) for code in field.codes]
+    return pd.DataFrame(rows, columns=["column", "code", "uses"])
+
+
+def works(project: Project) -> pd.DataFrame:
+    """List the entries of references.bib: ``key``, ``kind``, ``year``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row an entry; ``kind`` is ``research`` for scholarly works and standards, else
+        ``report``.
+    """
+    import pandas as pd
+
+    text = (project.root / "references.bib").read_text(encoding="utf-8")
+    rows = []
+    for entry, key, body in _ENTRY.findall(text):
+        year = _YEAR.search(body)
+        scholarly = entry in ("article", "book", "inproceedings", "incollection") or "isbn" in body or "eprint" in body
+        rows.append((key, "research" if scholarly else "report", int(year[1]) if year else 0))
+    return pd.DataFrame(rows, columns=["key", "kind", "year"])
+
+
+@kept_while_open
+def facts(project: Project) -> list[Fact]:
+    """Return the numbers of the chapters on data, codebook and references."""
+    table, cited = files(project), works(project)
+    return [
+        Fact("data_files", words(len(table)), "files", evidence="data#table-files"),
+        Fact("data_rows", f"{int(table['rows'].sum()):,}", "rows", evidence="data#table-files"),
+        Fact("data_tables", counted(len(project.schema.tables), "kind of table", "kinds of table"), "tables", evidence="codebook"),
+        Fact("data_works", f"{len(cited)}", "works cited", evidence="references"),
+    ]
+
+
+def answer(project: Project) -> str:
+    """Say in one sentence what the data hold."""
+    every, table = facts(project), files(project)
+    rows = "row" if int(table["rows"].sum()) == 1 else "rows"
+    text = f"The data are {{data_files}} files with {{data_rows}} {rows} in all; the codebook describes {{data_tables}}. What the book says of its article is computed from them and from what comes with the program."
+    return fill(text, every)
+
+
+def steps() -> pd.DataFrame:
+    """List the steps from an article to its book: ``step``, ``command``, ``result``."""
+    import pandas as pd
+
+    rows = [
+        ("Make the book", "sourcebook new article.txt my-book", "a folder with a machine's draft"),
+        ("Build it", "make book", "pages in _build/html"),
+        ("Read and correct", "edit data/codings/your-name/attributions.csv", "your coding, beside the machine's"),
+        ("Check", "sourcebook check .", "a sentence for each fault, or silence"),
+        ("Build again", "make book", "every number follows"),
+        ("Take it elsewhere", "sourcebook export . --format webannotation", "a file that other tools read"),
+    ]
+    return pd.DataFrame(rows, columns=["step", "command", "result"])

@@ -1,0 +1,348 @@
+"""Was the text reworded by a machine: substitutions, tests on the text alone, what they touch."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sourcebook.coding.coding import Coding
+from sourcebook.coding.project import Project
+from sourcebook.results.facts import Fact, capital, fill, kept_while_open, number, of_units, percent, spans, words
+from sourcebook.results.fisher import fisher_exact
+from sourcebook.results.intervals import Interval, ratio_interval
+from sourcebook.text.article import Article, count_words
+from sourcebook.text.span import Span
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_ARTICLE = re.compile(r"(?<![\w’'-])([Aa]n?) +([A-Za-z]+)")
+_OPENS = frozenset("\n\r.!?…:;—–-|•(\"'“‘„«")
+# Written with a vowel, spoken with a consonant; the other way round; and either way.
+_CONSONANT_SOUND = re.compile(
+    r"(?:uni(?!n|m|de|ss|r)|unanim|unesco|us[eu]|usab|usag|util|utop|ut[ei]|uran|ure[at]|uro|ur[iu]|eu|ewe|one(?!r)|once|ubiq|ufo|ugand|uig|uk|uy)"
+)
+_VOWEL_SOUND = re.compile(r"(?:hono(?!lu)|hour|heir|hones)")
+_EITHER = re.compile(r"(?:herb|histor|hotel|habitual|heredit|hilari|horrif|homage)")
+_VOWELS = frozenset("AEIOU")
+
+
+@dataclass(frozen=True)
+class Split:
+    """Substituted words in narration and in quotation, and how unlikely the split is by chance.
+
+    Attributes
+    ----------
+    narration, quotation : (int, int)
+        Substituted words and all words.
+    p : float
+        Two-sided p of Fisher's exact test; the words of one phrase are no independent
+        draws, so it is a measure of surprise, not of proof.
+    share : Interval
+        Share of narration that was substituted, with its bootstrap by sentence.
+    """
+
+    narration: tuple[int, int]
+    quotation: tuple[int, int]
+    p: float
+    share: Interval
+
+
+def split(article: Article, coding: Coding) -> Split:
+    """Compare how many words were substituted in narration and inside quotation marks."""
+    quoted = {i for q in article.quotations for i in range(q.inner_start, q.inner_end)}
+    changed = {i for at in coding.table("substitutions")["printed_at"] for i in Span.parse(at).positions()}
+    counts = {True: [0, 0], False: [0, 0]}
+    for word in article.words:
+        cell = counts[_first_letter(article, word.start, word.end) in quoted]
+        cell[0] += any(i in changed for i in range(word.start, word.end))
+        cell[1] += 1
+    (inside, all_inside), (outside, all_outside) = counts[True], counts[False]
+    p = fisher_exact(outside, all_outside, inside, all_inside)
+    return Split((outside, all_outside), (inside, all_inside), p, _share(article, coding))
+
+
+def _share(article: Article, coding: Coding) -> Interval:
+    table = by_sentence(article, coding)
+    return ratio_interval(table["substituted"].tolist(), (table["substituted"] + table["other"]).tolist())
+
+
+def _first_letter(article: Article, start: int, end: int) -> int:
+    return next(i for i in range(start, end) if article.text[i].isalnum())
+
+
+def pairs(coding: Coding) -> pd.DataFrame:
+    """Group substitutions by what was put for what.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``printed``, ``original``, ``times``, ``severity`` (highest); most frequent first.
+    """
+    table = coding.table("substitutions").copy()
+    for name in ("printed", "original"):
+        table[name] = table[name].str.lower()
+    grouped = table.groupby(["printed", "original"], sort=False).agg(times=("id", "size"), severity=("severity", "max"))
+    return grouped.reset_index().sort_values(["times", "severity"], ascending=False, kind="stable").reset_index(drop=True)
+
+
+def is_one_to_one(coding: Coding) -> bool:
+    """Tell whether each original has one printed form throughout, as a word list gives it.
+
+    The leading article of a phrase is left out of the comparison.
+    """
+    seen: dict[str, set[str]] = {}
+    for row in pairs(coding).to_dict("records"):
+        seen.setdefault(_bare(row["original"]), set()).add(_bare(row["printed"]))
+    return all(len(forms) == 1 for forms in seen.values())
+
+
+def _bare(phrase: str) -> str:
+    return phrase.removeprefix("the ")
+
+
+def by_severity(coding: Coding) -> pd.DataFrame:
+    """Count substitutions by severity, 0 to 3."""
+    counts = coding.table("substitutions")["severity"].value_counts().reindex(range(4), fill_value=0)
+    return counts.rename_axis("severity").rename("substitutions").reset_index()
+
+
+def by_sentence(article: Article, coding: Coding) -> pd.DataFrame:
+    """Count substituted and other words of narration, and words of quotation, by sentence.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``sentence``, ``substituted``, ``other``, ``quoted``.
+    """
+    import pandas as pd
+
+    changed = {i for at in coding.table("substitutions")["printed_at"] for i in Span.parse(at).positions()}
+    quoted = {i for q in article.quotations for i in range(q.inner_start, q.inner_end)}
+    rows = {s.id: [0, 0, 0] for s in article.sentences}
+    for word in article.words:
+        sentence = article.sentence_at(word.start)
+        if sentence:
+            place = range(word.start, word.end)
+            kind = 2 if _first_letter(article, word.start, word.end) in quoted else 0 if any(i in changed for i in place) else 1
+            rows[sentence.id][kind] += 1
+    return pd.DataFrame([(k, *v) for k, v in rows.items()], columns=["sentence", "substituted", "other", "quoted"])
+
+
+def article_slips(text: str) -> list[Span]:
+    """Find *a* before a vowel sound and *an* before a consonant sound.
+
+    Parameters
+    ----------
+    text : str
+        Any English text.
+
+    Returns
+    -------
+    list of Span
+        The article and the word after it; a capital A inside a sentence is a name
+        ("Hepatitis A infection"), and a word that can be spoken either way is no slip.
+
+    Examples
+    --------
+    >>> text = "a attainable hour, an hour, a US envoy, a university"
+    >>> [span.text(text) for span in article_slips(text)]
+    ['a attainable']
+    """
+    found = []
+    for m in _ARTICLE.finditer(text):
+        before = text[: m.start()].rstrip(" ")[-1:]
+        is_name = m[1][0] == "A" and before and before not in _OPENS
+        if not is_name and _vowel_sound(m[2]) is (m[1].lower() == "a"):
+            found.append(Span.of(m.start(), m.end()))
+    return found
+
+
+def _vowel_sound(word: str) -> bool | None:
+    """Tell whether a word is spoken with a vowel in front; None if that cannot be told."""
+    if len(word) == 1 or word.isupper():
+        return _spelled_vowel(word.upper())
+    low = word.lower()
+    if _EITHER.match(low):
+        return None
+    if _VOWEL_SOUND.match(low):
+        return True
+    return low[0] in "aeiou" and not _CONSONANT_SOUND.match(low)
+
+
+def _spelled_vowel(letters: str) -> bool | None:
+    """Tell the same of capitals, which are spelled out unless they can be spoken as a word."""
+    if letters[0] in "FHLMNRSX" and len(letters) > 2 and (letters[1] in _VOWELS or (len(letters) > 3 and _VOWELS & set(letters))):
+        return None
+    if letters[0] == "U" and len(letters) > 3:
+        return None
+    return letters[0] in "AEFHILMNORSX"
+
+
+def quote_anchors(article: Article, coding: Coding) -> pd.DataFrame:
+    """Find substitutions whose original stands inside the article's own quotations.
+
+    The quoted words show how the matter was put before the rewording; nothing outside the
+    article is needed.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``id``, ``printed``, ``printed_at``, ``original``, ``anchor``, ``anchor_at``.
+    """
+    import pandas as pd
+
+    rows = []
+    for row in coding.table("substitutions").to_dict("records"):
+        at = _anchor(article, row["original"])
+        if at:
+            rows.append((row["id"], row["printed"], row["printed_at"], row["original"], at.text(article.text), str(at)))
+    return pd.DataFrame(rows, columns=["id", "printed", "printed_at", "original", "anchor", "anchor_at"])
+
+
+def _anchor(article: Article, original: str) -> Span | None:
+    """Return a form of the original inside a quotation: the word, or one of its family."""
+    words_ = [w for w in original.lower().split() if w != "the"]
+    stem = words_[0][: max(5, len(words_[0]) - 2)] if len(words_) == 1 and len(words_[0]) >= 4 else ""
+    pattern = re.compile(rf"\b{re.escape(stem)}\w*" if stem else rf"\b{re.escape(' '.join(words_))}\b", re.IGNORECASE)
+    for q in article.quotations:
+        m = pattern.search(article.text, q.inner_start, q.inner_end)
+        if m and count_words(m[0]):
+            return Span.of(m.start(), m.end())
+    return None
+
+
+def saying_verbs(article: Article) -> dict[str, tuple[Span, ...]]:
+    """Find the forms of *say* and of *state* in narration."""
+    quoted = {i for q in article.quotations for i in range(q.inner_start, q.inner_end)}
+    forms = {"said": r"\bsaid\b", "says": r"\bsays\b", "stated": r"\bstated\b"}
+    return {
+        name: tuple(Span.of(m.start(), m.end()) for m in re.finditer(pattern, article.text) if m.start() not in quoted)
+        for name, pattern in forms.items()
+    }
+
+
+def touched(project: Project) -> pd.DataFrame:
+    """List the attributions whose cue or source a substitution changed.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``attribution``, ``part`` (cue or source), ``substitution``, ``printed``,
+        ``original``, ``severity``.
+    """
+    import pandas as pd
+
+    rows = []
+    changes = project.reference.table("substitutions").to_dict("records")
+    for row in project.reference.attributions.to_dict("records"):
+        for part in ("cue", "source"):
+            for change in changes:
+                if row[f"{part}_at"] and Span.parse(row[f"{part}_at"]).overlaps(Span.parse(change["printed_at"])):
+                    rows.append((row["id"], part, change["id"], change["printed"], change["original"], change["severity"]))
+    return pd.DataFrame(rows, columns=["attribution", "part", "substitution", "printed", "original", "severity"])
+
+
+@kept_while_open
+def facts(project: Project) -> list[Fact]:
+    """Return the numbers of the chapter on rewording."""
+    article, coding = project.article, project.reference
+    found = [*_text_facts(article)]
+    return found + _substitution_facts(project) if coding.has("substitutions") else found
+
+
+def _text_facts(article: Article) -> list[Fact]:
+    slips, verbs = article_slips(article.text), saying_verbs(article)
+    return [
+        Fact("rewording_slips", words(len(slips)), "a or an before the wrong sound", tuple(slips), evidence="rewording"),
+        *(Fact(f"rewording_{name}", words(len(at)), f"times “{name}” in narration", at, evidence="rewording") for name, at in verbs.items()),
+    ]
+
+
+def _substitution_facts(project: Project) -> list[Fact]:
+    article, coding = project.article, project.reference
+    table, result = coding.table("substitutions"), split(article, coding)
+    at = spans(*table["printed_at"])
+    clean = by_sentence(article, coding)
+    untouched = clean.loc[clean["substituted"] == 0, "sentence"]
+    return [
+        Fact("rewording_places", words(len(table)), "substitutions", at),
+        Fact("rewording_pairs", words(len(pairs(coding))), "distinct pairs", at),
+        Fact("rewording_changed", f"{result.narration[0]:,}", "substituted words of narration", at),
+        Fact("rewording_narration", f"{result.narration[1]:,}", "words of narration", of_units(article.sentences)),
+        Fact("rewording_share", percent(result.share.value), "share of narration substituted", at),
+        Fact("rewording_low", percent(result.share.low), "lower end of the interval", at),
+        Fact("rewording_high", percent(result.share.high), "upper end of the interval", at),
+        Fact("rewording_quoted_changed", words(result.quotation[0]), "substituted words inside quotation marks", of_units(article.quotations)),
+        Fact("rewording_quoted", f"{result.quotation[1]:,}", "words inside quotation marks", of_units(article.quotations)),
+        Fact("rewording_p", _power(result.p), "p of Fisher's exact test", evidence="rewording"),
+        Fact("rewording_untouched", words(len(untouched)), "sentences without a substitution", of_units(s for s in article.sentences if s.id in set(untouched)), evidence="rewording"),
+        Fact("rewording_broken", words(int((table["breaks_grammar"] == 1).sum())), "substitutions that break the grammar", spans(*table.loc[table["breaks_grammar"] == 1, "printed_at"]), evidence="rewording"),
+        *_severity_facts(table),
+        *_anchor_facts(article, coding),
+        *_touched_facts(project),
+    ]
+
+
+def _severity_facts(table: pd.DataFrame) -> list[Fact]:
+    found = []
+    for severity in range(4):
+        at = spans(*table.loc[table["severity"] == severity, "printed_at"])
+        found.append(Fact(f"rewording_severity{severity}", words(len(at)), f"substitutions of severity {severity}", at, evidence="rewording"))
+    shifting = spans(*table.loc[table["severity"] >= 2, "printed_at"])
+    return [*found, Fact("rewording_shifting", words(len(shifting)), "substitutions that shift or change the meaning", shifting, evidence="rewording")]
+
+
+def _anchor_facts(article: Article, coding: Coding) -> list[Fact]:
+    table = quote_anchors(article, coding)
+    at = spans(*table["printed_at"], *table["anchor_at"])
+    return [Fact("rewording_anchors", words(table["anchor"].str.lower().nunique()), "originals that stand in the article's own quotations", at, evidence="rewording")]
+
+
+def _touched_facts(project: Project) -> list[Fact]:
+    table = touched(project)
+    changes = project.reference.table("substitutions").set_index("id")["printed_at"]
+    found = []
+    for part in ("cue", "source"):
+        rows = table[table["part"] == part]
+        at = spans(*(changes[i] for i in rows["substitution"].unique()))
+        found.append(Fact(f"rewording_{part}s", words(rows["attribution"].nunique()), f"attributions with a substituted {part}", at, evidence="rewording"))
+    return found
+
+
+def _power(p: float) -> str:
+    """Write a p-value, rounded up to a power of ten where it is small.
+
+    Examples
+    --------
+    >>> _power(2.1e-7)
+    '< 0.000001'
+    """
+    if p >= 0.001:
+        return number(p, 3)
+    digits = 3
+    while p < 10 ** -(digits + 1) and digits < 6:
+        digits += 1
+    return f"< {10**-digits:.{digits}f}"
+
+
+def _slips_in_words(project: Project) -> str:
+    """Say how often *a* or *an* stands before the wrong sound."""
+    every = facts(project)
+    slips = next(fact for fact in every if fact.key == "rewording_slips")
+    if not slips.spans:
+        return "In no place does *a* or *an* stand before the wrong sound."
+    places = "place" if len(slips.spans) == 1 else "places"
+    return capital(fill(f"In {{rewording_slips}} {places} *a* or *an* stands before the wrong sound.", every))
+
+
+def answer(project: Project) -> str:
+    """Say in one or two sentences whether and how far the text was reworded."""
+    if not project.reference.has("substitutions"):
+        text = "Substitutions have not been coded by hand for this article; to code them, fill `substitutions.csv`. "
+        return text + _slips_in_words(project)
+    text = "{rewording_share} of the words of narration ({rewording_changed} of {rewording_narration}, in {rewording_places} places) were put in place of others; of {rewording_quoted} words inside quotation marks, {rewording_quoted_changed}. "
+    text += "{rewording_shifting} substitutions shift or change the meaning."
+    text += " Each original that is replaced more than once has one printed form." if is_one_to_one(project.reference) else ""
+    return capital(fill(text, facts(project)))

@@ -1,0 +1,208 @@
+"""Where the news comes from: channels, how sources are named, concentration and diversity."""
+
+from __future__ import annotations
+
+from math import exp, log
+from typing import TYPE_CHECKING
+
+from sourcebook.coding.coding import Coding
+from sourcebook.coding.project import Project
+from sourcebook.measures.voices import OPEN, by_kind, top_level
+from sourcebook.results.facts import Fact, capital, fill, kept_while_open, number, of_units, spans, words
+from sourcebook.results.intervals import SEED, Interval, is_thin
+from sourcebook.text.article import Article
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+
+NO_ATTRIBUTION = "no attribution"
+ORDER = ("enterprise", "informal", "routine", "unclear", NO_ATTRIBUTION)
+
+
+def is_coded(coding: Coding) -> bool:
+    """Tell whether anybody has coded channels: a machine's draft leaves them out."""
+    table = top_level(coding)
+    return "channel" in table and bool((table["channel"] != "").any())
+
+
+def channels(article: Article, coding: Coding) -> pd.DataFrame:
+    """Give each sentence the channel of its top-level attributions.
+
+    Where a sentence holds several, the one that tells most of reporting counts:
+    enterprise before informal before routine before unclear [sigal1973]_.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``sentence``, ``channel``, ``words``; one row a sentence.
+    """
+    import pandas as pd
+
+    table = top_level(coding)
+    if "channel" not in table:
+        table["channel"] = "unclear"
+    found = {s: sorted((c or "unclear" for c in rows), key=ORDER.index)[0] for s, rows in table.groupby("sentence")["channel"]}
+    counts = _sentence_words(article)
+    return pd.DataFrame(
+        {"sentence": list(counts), "channel": [found.get(s, NO_ATTRIBUTION) for s in counts], "words": list(counts.values())}
+    )
+
+
+def _sentence_words(article: Article) -> dict[str, int]:
+    counts = {s.id: 0 for s in article.sentences}
+    for word in article.words:
+        sentence = article.sentence_at(word.start)
+        if sentence:
+            counts[sentence.id] += 1
+    return counts
+
+
+def naming(coding: Coding) -> pd.DataFrame:
+    """Count how the sources of top-level attributions are identified."""
+    table = top_level(coding)
+    counts = table.groupby("named", sort=False)["words"].agg(attributions="size", words="sum").reset_index()
+    return counts.sort_values("attributions", ascending=False, kind="stable").reset_index(drop=True)
+
+
+def entropy(counts: Sequence[float]) -> float:
+    """Return Shannon's H in nats [shannon1948]_.
+
+    Examples
+    --------
+    >>> round(entropy([1, 1]), 4)
+    0.6931
+    """
+    total = sum(counts)
+    return sum(c / total * log(total / c) for c in counts if c) if total else float("nan")
+
+
+def effective_number(counts: Sequence[float]) -> float:
+    """Return exp(H): how many equally strong voices would be as diverse [mcdonald2003]_.
+
+    Examples
+    --------
+    >>> round(effective_number([5, 5, 5]), 6)
+    3.0
+    """
+    return exp(entropy(counts)) if sum(counts) else float("nan")
+
+
+def concentration(counts: Sequence[float]) -> float:
+    """Return the Simpson (Herfindahl–Hirschman) index, 1/k to 1 [simpson1949]_.
+
+    Examples
+    --------
+    >>> concentration([3, 1])
+    0.625
+    """
+    total = sum(counts)
+    return sum((c / total) ** 2 for c in counts) if total else float("nan")
+
+
+def diversity(article: Article, coding: Coding) -> pd.DataFrame:
+    """Measure diversity of kinds of voice by attributions and by words.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Rows ``attributions`` and ``words``; columns ``measure``, ``H``, ``effective``,
+        ``low``, ``high`` (95 % bootstrap by sentence of the effective number), ``HHI``.
+    """
+    import pandas as pd
+
+    rows = []
+    for measure in ("attributions", "words"):
+        counts = by_kind(coding)[measure].tolist()
+        interval = _effective_interval(article, coding, measure)
+        rows.append(
+            {"measure": measure, "H": entropy(counts), "effective": interval.value, "low": interval.low, "high": interval.high, "HHI": concentration(counts)}
+        )
+    return pd.DataFrame(rows)
+
+
+def _effective_interval(article: Article, coding: Coding, measure: str) -> Interval:
+    import numpy as np
+
+    table = top_level(coding)
+    if table.empty:
+        return Interval(*[float("nan")] * 3)
+    table["attributions"] = 1
+    matrix = table.pivot_table(index="sentence", columns="voice_type", values=measure, aggfunc="sum", fill_value=0)
+    matrix = matrix.reindex([s.id for s in article.sentences], fill_value=0)
+    rng, cells, count = np.random.default_rng(SEED), matrix.to_numpy(float), len(matrix)
+    totals = np.array([cells[rng.integers(0, count, count)].sum(axis=0) for _ in range(1999)])
+    totals = totals[totals.sum(axis=1) > 0]
+    if not len(totals):
+        return Interval(effective_number(matrix.to_numpy().sum(axis=0).tolist()), float("nan"), float("nan"))
+    shares = totals / totals.sum(axis=1, keepdims=True)
+    logs = np.log(shares, out=np.zeros_like(shares), where=shares > 0)
+    low, high = np.quantile(np.exp(-(shares * logs).sum(axis=1)), [0.025, 0.975])
+    return Interval(effective_number(matrix.to_numpy().sum(axis=0).tolist()), float(low), float(high))
+
+
+@kept_while_open
+def facts(project: Project) -> list[Fact]:
+    """Return the numbers of the chapter on sourcing."""
+    article, coding = project.article, project.reference
+    table = channels(article, coding)
+    return [
+        Fact("sourcing_sentences", words(len(article.sentences)), "sentences", of_units(article.sentences)),
+        *(_channel_fact(article, table, channel) for channel in ORDER),
+        *_diversity_facts(article, coding),
+        *_naming_facts(coding),
+    ]
+
+
+def _channel_fact(article: Article, table: pd.DataFrame, channel: str) -> Fact:
+    chosen = set(table.loc[table["channel"] == channel, "sentence"])
+    key = "sourcing_" + channel.replace(" ", "_")
+    return Fact(key, words(len(chosen)), f"sentences by channel: {channel}", of_units(s for s in article.sentences if s.id in chosen), evidence="sourcing")
+
+
+def _diversity_facts(article: Article, coding: Coding) -> list[Fact]:
+    table = top_level(coding)
+    at = spans(*table["content_at"])
+    found = []
+    for row in diversity(article, coding).to_dict("records"):
+        name = f"sourcing_{row['measure']}"
+        for column, digits in (("H", 2), ("effective", 1), ("low", 1), ("high", 1), ("HHI", 2)):
+            found.append(Fact(f"{name}_{column.lower()}", number(row[column], digits), f"{column} by {row['measure']}", at))
+    return found
+
+
+def _naming_facts(coding: Coding) -> list[Fact]:
+    table = top_level(coding)
+    found = []
+    for named in ("person", "institution", "document", "unnamed", "none"):
+        rows = table[table["named"] == named]
+        found.append(Fact(f"sourcing_{named}", words(len(rows)), f"attributions to a source of kind: {named}", spans(*rows["content_at"]), evidence="sourcing"))
+    return found
+
+
+def answer(project: Project) -> str:
+    """Say in one or two sentences where the news comes from."""
+    every, table = facts(project), top_level(project.reference)
+    if table.empty:
+        return "No attribution was found, so the text does not show where its news comes from."
+    routine = next(fact for fact in every if fact.key == "sourcing_routine")
+    text = "How the news reached the reporter has not been coded."
+    if is_coded(project.reference):
+        verb = "shows" if len(routine.spans) == 1 else "show"
+        text = f"{{sourcing_routine}} of {{sourcing_sentences}} sentences {verb} a routine channel, {{sourcing_enterprise}} the reporter's own enterprise; in {{sourcing_unclear}} the channel is unclear."
+    return capital(fill(text + _diversity_in_words(table), every))
+
+
+def _diversity_in_words(table: pd.DataFrame) -> str:
+    """Return the sentences, still without their numbers, on how many kinds of voice there are."""
+    left_open = int((table["voice_type"] == OPEN).sum())
+    if len(table) == 1:
+        return ""
+    if left_open == len(table):
+        return " The kind of every voice is left open, so that nothing can be said of their diversity."
+    if table["voice_type"].nunique() == 1:
+        return " All attributions are to voices of one kind."
+    text = " By attributions the article has as many kinds of voice as {sourcing_attributions_effective} equally strong ones (interval {sourcing_attributions_low} to {sourcing_attributions_high}); by words, as {sourcing_words_effective} ({sourcing_words_low} to {sourcing_words_high})."
+    text += " Voices whose kind is left open count as one kind." if left_open else ""
+    return text + (" This rests on fewer than five attributions." if is_thin(len(table)) else "")

@@ -1,0 +1,80 @@
+"""What text it is: paragraphs, sentences, words, quotations, and the order of its parts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sourcebook.coding.coding import Coding
+from sourcebook.coding.project import Project
+from sourcebook.results.facts import Fact, escape_markdown, fill, kept_while_open, long_date, number, of_units, percent, words
+from sourcebook.text.article import Article, count_words
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def sentences(article: Article, coding: Coding) -> pd.DataFrame:
+    """Describe each sentence.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``sentence``, ``paragraph``, ``words``, ``quoted`` (words inside quotation
+        marks), ``news_role`` ("" if not coded), ``text``; one row a sentence, in order.
+    """
+    import pandas as pd
+
+    frames = coding.table("frames")
+    roles = dict(zip(frames["sentence"], frames["news_role"], strict=True))
+    rows = [
+        (s.id, s.paragraph, count_words(article.text[s.start : s.end]), _quoted(article, s.start, s.end), roles.get(s.id, ""), article.text[s.start : s.end])
+        for s in article.sentences
+    ]
+    return pd.DataFrame(rows, columns=["sentence", "paragraph", "words", "quoted", "news_role", "text"])
+
+
+def _quoted(article: Article, start: int, end: int) -> int:
+    inside = ((max(q.inner_start, start), min(q.inner_end, end)) for q in article.quotations)
+    return sum(count_words(article.text[a:b]) for a, b in inside if a < b)
+
+
+def roles(article: Article, coding: Coding) -> pd.DataFrame:
+    """Count sentences and words for each part that sentences play in the report."""
+    table = sentences(article, coding)
+    counts = table.groupby("news_role", sort=False)["words"].agg(sentences="size", words="sum")
+    return counts.reset_index()
+
+
+@kept_while_open
+def facts(project: Project) -> list[Fact]:
+    """Return the numbers of the chapter on the text."""
+    article, table = project.article, sentences(project.article, project.reference)
+    total, quoted = int(table["words"].sum()), int(table["quoted"].sum())
+    context = table[table["news_role"] == "context"]
+    every = of_units(article.sentences)
+    return [
+        Fact("article_paragraphs", words(len(article.paragraphs)), "paragraphs", of_units(article.paragraphs)),
+        Fact("article_sentences", words(len(article.sentences)), "sentences", every),
+        Fact("article_words", f"{total:,}", "words", every),
+        Fact("article_mean", number(total / len(article.sentences), 1), "words a sentence", every),
+        Fact("article_quoted", f"{quoted:,}", "words inside quotation marks", of_units(article.quotations)),
+        Fact("article_quoted_share", percent(quoted / total), "share of words inside quotation marks", of_units(article.quotations)),
+        Fact("article_narration", f"{total - quoted:,}", "words of narration", every),
+        Fact("article_quotations", words(len(article.quotations)), "quotations", of_units(article.quotations)),
+        Fact("article_context", words(len(context)), "sentences of context", of_units(s for s in article.sentences if s.id in set(context["sentence"])), evidence="article"),
+    ]
+
+
+def answer(project: Project) -> str:
+    """Say in one or two sentences what text it is."""
+    meta, every = project.metadata, facts(project)
+    outlet = f", published by {escape_markdown(meta['outlet'])}" if meta.get("outlet") else ""
+    date = f"{' on' if outlet else ', of'} {escape_markdown(long_date(meta['date']))}" if meta.get("date") else ""
+    total = int(sentences(project.article, project.reference)["words"].sum())
+    counts = {"words": total, "sentences": len(project.article.sentences), "paragraphs": len(project.article.paragraphs)}
+    nouns = {name: name if count != 1 else name[:-1] for name, count in counts.items()}
+    text = " has {{article_words}} {words}"
+    text += " in {{article_sentences}} {sentences} and {{article_paragraphs}} {paragraphs}. "
+    text += "{{article_quoted}} of its words stand inside quotation marks." if project.article.quotations else "None of its words stand inside quotation marks."
+    source = f"{outlet}{date}," if outlet or date else ""
+    return f"The article{source}" + fill(text.format(**nouns), every)

@@ -1,0 +1,185 @@
+"""Who speaks: voices, their kinds, how often and how long; who is named but silent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from sourcebook.coding.coding import Coding
+from sourcebook.coding.project import Project
+from sourcebook.results.facts import Fact, capital, fill, kept_while_open, number, percent, spans, words
+from sourcebook.results.intervals import Interval, is_thin, ratio_interval
+from sourcebook.text.article import Article, count_words
+from sourcebook.text.span import Span
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+QUOTED = ("direct", "mixed")
+OPEN = "unspecified"
+
+
+def top_level(coding: Coding) -> pd.DataFrame:
+    """Return the attributions that stand in no other one, with the words of each.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Rows of ``attributions`` with ``nested_in`` empty, and a column ``words``.
+    """
+    table = coding.attributions
+    table = table[table["nested_in"] == ""].copy()
+    table["words"] = [count_words(content) for content in table["content"]]
+    return table
+
+
+def by_kind(coding: Coding, *, column: str = "voice_type") -> pd.DataFrame:
+    """Count attributions and attributed words for each kind of voice.
+
+    Parameters
+    ----------
+    coding : Coding
+        Any coding.
+    column : str
+        ``voice_type``, or ``voice`` for single voices.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns `column`, ``attributions``, ``words``, ``share_attributions``,
+        ``share_words`` (0 to 1); the most frequent first.
+    """
+    table = top_level(coding)
+    grouped = table.groupby(column, sort=False)["words"].agg(attributions="size", words="sum").reset_index()
+    for name in ("attributions", "words"):
+        total = grouped[name].sum()
+        grouped[f"share_{name}"] = grouped[name] / total if total else 0.0
+    return grouped.sort_values(["attributions", "words"], ascending=False, kind="stable").reset_index(drop=True)
+
+
+def share_of_words(article: Article, coding: Coding, kind: str) -> Interval:
+    """Return a kind's share of the attributed words, with its bootstrap by sentence."""
+    table = top_level(coding)
+    table["part"] = table["words"].where(table["voice_type"] == kind, 0)
+    sums = table.groupby("sentence")[["part", "words"]].sum().reindex([s.id for s in article.sentences], fill_value=0)
+    return ratio_interval(sums["part"].tolist(), sums["words"].tolist())
+
+
+def quoted_words(article: Article, coding: Coding) -> pd.DataFrame:
+    """Count the words inside quotation marks for each kind of voice at the top level."""
+    table = top_level(coding)
+    table["quoted"] = [words_in_quotations(article, spans(cell)) for cell in table["content_at"]]
+    return table.groupby("voice_type", sort=False)["quoted"].sum().reset_index()
+
+
+def words_in_quotations(article: Article, content: Iterable[Span]) -> int:
+    """Count the words of those quotations that lie in a content as a whole."""
+    inside = {i for span in content for i in span.positions()}
+    return sum(
+        count_words(article.text[q.inner_start : q.inner_end])
+        for q in article.quotations
+        if q.inner_start in inside and q.inner_end - 1 in inside
+    )
+
+
+def silent(coding: Coding) -> pd.DataFrame:
+    """Return the actors who are mentioned and never speak, most mentioned first."""
+    actors = coding.table("actors")
+    quiet = actors[actors["speaks"] == 0].sort_values("mentions", ascending=False, kind="stable")
+    return quiet[["actor", "mentions", "representation"]].reset_index(drop=True)
+
+
+def nested(coding: Coding) -> pd.DataFrame:
+    """Return attributions that stand in another one, with the voice that carries them."""
+    table = coding.attributions
+    carriers = dict(zip(table["id"], table["voice"], strict=True))
+    inner = table[table["nested_in"] != ""].copy()
+    inner["carried_by"] = inner["nested_in"].map(carriers)
+    return inner[["id", "voice", "carried_by", "nested_in", "cue", "content"]].reset_index(drop=True)
+
+
+@kept_while_open
+def facts(project: Project) -> list[Fact]:
+    """Return the numbers of the chapter on voices."""
+    coding, table = project.reference, top_level(project.reference)
+    kinds = by_kind(coding)
+    return [
+        Fact("voices_total", words(len(table)), "attributions at the top level", spans(*table["content_at"])),
+        Fact("voices_nested", words(len(nested(coding))), "attributions inside others", _nested_spans(coding)),
+        Fact("voices_kinds", words(len(kinds)), "kinds of voice", spans(*table["content_at"])),
+        Fact("voices_open", words(int((table["voice_type"] == OPEN).sum())), "attributions whose kind of voice is left open", spans(*table.loc[table["voice_type"] == OPEN, "content_at"])),
+        Fact("voices_words", f"{int(table['words'].sum()):,}", "attributed words", spans(*table["content_at"])),
+        *(_leading(project) if len(table) else []),
+        *_people(coding),
+    ]
+
+
+def _nested_spans(coding: Coding) -> tuple[Span, ...]:
+    inner = coding.attributions[coding.attributions["nested_in"] != ""]
+    return spans(*inner["content_at"])
+
+
+def _leading(project: Project) -> list[Fact]:
+    """Numbers on the kind of voice that speaks most often, one that is left open only if there is no other."""
+    coding, table, kinds = project.reference, top_level(project.reference), by_kind(project.reference)
+    kind = next((kind for kind in kinds["voice_type"] if kind != OPEN), OPEN)
+    rows = table[table["voice_type"] == kind]
+    share = share_of_words(project.article, coding, kind)
+    at = spans(*rows["content_at"])
+    quoted = quoted_words(project.article, coding)
+    own = quoted.loc[quoted["voice_type"] == kind, "quoted"].sum()
+    return [
+        Fact("voices_leading", kind.replace("_", " "), "kind of voice that speaks most often", at),
+        Fact("voices_leading_count", words(len(rows)), f"{kind} attributions", at),
+        Fact("voices_leading_words", percent(share.value), f"{kind} share of attributed words", at),
+        Fact("voices_leading_low", percent(share.low), "lower end of the interval", at),
+        Fact("voices_leading_high", percent(share.high), "upper end of the interval", at),
+        Fact("voices_leading_quoted", f"{own:,}", f"{kind} words in quotation marks", spans(*rows.loc[rows["form"] != "indirect", "content_at"])),
+        Fact("voices_quoted", f"{quoted['quoted'].sum():,}", "words of voices in quotation marks", spans(*table.loc[table["form"] != "indirect", "content_at"])),
+        Fact("voices_mean", number(table["words"].mean(), 1), "words an attribution", spans(*table["content_at"])),
+    ]
+
+
+def _people(coding: Coding) -> list[Fact]:
+    """Numbers on who speaks by name and who is silent."""
+    table, quiet, mentions = top_level(coding), silent(coding), coding.table("mentions")
+    people = table[table["named"] == "person"]
+    nobody = table[table["named"].isin(["unnamed", "none"])]
+    unheard = mentions[mentions["actor"].isin(quiet["actor"])]
+    by_name = quiet[quiet["representation"] == "nominated"]
+    heard = mentions[mentions["actor"].isin(by_name["actor"])]
+    return [
+        Fact("voices_people", words(people["voice"].nunique()), "voices that speak as persons", spans(*people["source_at"])),
+        Fact("voices_unnamed", words(len(nobody)), "attributions to nobody named", spans(*nobody["content_at"])),
+        Fact("voices_silent", words(len(quiet)), "actors mentioned and silent", spans(*unheard["mention_at"])),
+        Fact("voices_silent_named", words(len(by_name)), "actors named and silent", spans(*heard["mention_at"])),
+    ]
+
+
+def answer(project: Project) -> str:
+    """Say in one or two sentences who speaks."""
+    table, every = top_level(project.reference), facts(project)
+    if table.empty:
+        return "No attribution was found: nobody is quoted or reported in this article."
+    people = table.loc[table["named"] == "person", "voice"].nunique()
+    text = _kinds_in_words(table)
+    if len(table) > 1:
+        text += "No voice speaks as a person." if not people else "{voices_people} voice speaks as a person." if people == 1 else "{voices_people} voices speak as persons."
+    if len(table) > 1 and is_thin(len(table)):
+        text += " This rests on fewer than five attributions: one more would change it much."
+    return capital(fill(text, every))
+
+
+def _kinds_in_words(table: pd.DataFrame) -> str:
+    """Return the sentences, still without their numbers, on the kinds of voice."""
+    count, kinds, left_open = len(table), table["voice_type"].nunique(), int((table["voice_type"] == OPEN).sum())
+    if count == 1:
+        kind = "a voice whose kind is left open" if left_open else "a voice of the kind {voices_leading}"
+        return f"The article has {{voices_total}} attribution, to {kind}; its content has {{voices_words}} word{'s' * int(table['words'].sum() != 1)}."
+    if left_open == count:
+        return "The article has {voices_total} attributions; the kind of voice is left open in all of them. "
+    if kinds == 1:
+        return "The article has {voices_total} attributions, all to voices of the kind {voices_leading}. "
+    verb = "belongs" if table["voice_type"].value_counts().drop(OPEN, errors="ignore").iloc[0] == 1 else "belong"
+    text = f"{{voices_leading_count}} of {{voices_total}} attributions, and {{voices_leading_words}} of the attributed words, {verb} to voices of the kind {{voices_leading}} (interval {{voices_leading_low}} to {{voices_leading_high}}). "
+    return text + ("In {voices_open} the kind of voice is left open. " if left_open else "")

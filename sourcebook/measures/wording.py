@@ -1,0 +1,209 @@
+"""In which words: cues and their stance, labels, charges and replies, who acts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sourcebook.coding.coding import Coding
+from sourcebook.coding.project import Project
+from sourcebook.measures.voices import top_level
+from sourcebook.results.facts import Fact, capital, fill, kept_while_open, listed, spans, words
+from sourcebook.text.article import count_words
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+# What a cue implies of the content's truth or force, after Hooper, Thompson and Martin & White.
+CUE_STANCE = {
+    "neutral": "say says said tell tells told state states stated add adds added according report reported write wrote note announce announced speak mention mentioned discuss discussed describe call calls called based ask asked",
+    "distancing": "claim claims claimed allege alleges alleged assert asserted maintain maintained contend insist insisted",
+    "confrontational": "accuse accuses accused accusation accusations charge charged blame blamed deny denies denied reject rejected criticise criticize condemn condemned denounce warn warned",
+    "endorsing": "recognize recognized recognise recognised acknowledge acknowledged admit admitted reveal revealed show showed confirm confirmed point pointed know knew realise stress stressed",
+    "directive": "order ordered instruct instructed urge urged demand demanded call request requested tell appeal reiterated insist require",
+    "expectant": "expect expected expectation anticipate anticipated hope hoped believe believed think thought want wanted fear feared",
+}
+_STANCE_OF = {word: stance for stance, line in reversed(CUE_STANCE.items()) for word in line.split()}
+
+
+def cue_stance(cue: str) -> str:
+    """Classify a cue by what it implies of its content.
+
+    Parameters
+    ----------
+    cue : str
+        Words of the cue.
+
+    Returns
+    -------
+    str
+        ``neutral``, ``distancing``, ``confrontational``, ``endorsing``, ``directive``,
+        ``expectant``, or ``unclassified``; the last known word of the cue decides.
+
+    Notes
+    -----
+    The classes follow factive and assertive predicates [hooper1975]_, [thompson1996]_ and
+    Appraisal's endorsing and distancing [martin2005]_.
+
+    Examples
+    --------
+    >>> cue_stance("denies"), cue_stance("expressed his expectation"), cue_stance("said:")
+    ('confrontational', 'expectant', 'neutral')
+    """
+    known = [_STANCE_OF[word] for part in cue.lower().split() if (word := part.strip(",;:")) in _STANCE_OF]
+    return known[-1] if known else "unclassified"
+
+
+def cues(coding: Coding) -> pd.DataFrame:
+    """List cues with what they imply and who they are given to.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``id``, ``cue``, ``cue_at``, ``cue_stance``, ``voice``, ``voice_type``,
+        ``stance``; in the order of the text.
+    """
+    table = coding.attributions[coding.attributions["cue"] != ""].copy()
+    table["cue_stance"] = [cue_stance(cue) for cue in table["cue"]]
+    if "stance" not in table:
+        table["stance"] = None
+    return table[["id", "cue", "cue_at", "cue_stance", "voice", "voice_type", "stance"]].reset_index(drop=True)
+
+
+def cue_counts(coding: Coding) -> pd.DataFrame:
+    """Count what cues imply for each kind of voice: rows kinds, columns classes."""
+    import pandas as pd
+
+    table = cues(coding)
+    return pd.crosstab(table["voice_type"], table["cue_stance"]).rename_axis(None, axis=1).reset_index()
+
+
+def labels(coding: Coding) -> pd.DataFrame:
+    """Return the names given to the disputed matters, matter by matter."""
+    table = coding.table("labels")
+    return table.sort_values("matter", kind="stable")[["id", "matter", "label", "label_at", "holder", "valence"]].reset_index(drop=True)
+
+
+def charges(coding: Coding) -> pd.DataFrame:
+    """Set charges against replies.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``id``, ``charge``, ``made_in``, ``charge_words``, ``answered_in``,
+        ``reply_words``, ``distance`` (sentences between charge and reply), ``note``.
+        Words are counted at the top level, so that nothing counts twice.
+    """
+    tops = top_level(coding).set_index("id")
+    table = coding.table("charges").copy()
+    for column, name in (("made_in", "charge_words"), ("answered_in", "reply_words")):
+        table[name] = [sum(int(tops["words"].get(i, 0)) for i in _ids(cell)) for cell in table[column]]
+    table["distance"] = [_distance(coding, made, reply) for made, reply in zip(table["made_in"], table["answered_in"], strict=True)]
+    return table[["id", "charge", "made_in", "charge_words", "answered_in", "reply_words", "distance", "note"]]
+
+
+def _distance(coding: Coding, made: str, reply: str) -> str:
+    if not _ids(reply):
+        return ""
+    where = dict(zip(coding.attributions["id"], coding.attributions["sentence"], strict=True))
+    last = max(int(where[i][1:]) for i in _ids(made))
+    return str(min(int(where[i][1:]) for i in _ids(reply)) - last)
+
+
+def _ids(cell: str) -> list[str]:
+    """Return the attributions that a cell names."""
+    return [part.strip() for part in cell.split(";") if part.strip()]
+
+
+def agency(coding: Coding) -> pd.DataFrame:
+    """Count processes by their grammar and by how far the agent is named."""
+    import pandas as pd
+
+    table = coding.table("agency")
+    counts = pd.crosstab(table["form"], table["agent_named"])
+    return counts.reindex(columns=["explicit", "implied", "absent"], fill_value=0).rename_axis(None, axis=1).reset_index()
+
+
+@kept_while_open
+def facts(project: Project) -> list[Fact]:
+    """Return the numbers of the chapter on wording."""
+    coding, table = project.reference, cues(project.reference)
+    found = [Fact("wording_cues", words(len(table)), "cues", spans(*table["cue_at"]))]
+    for stance in (*CUE_STANCE, "unclassified"):
+        at = spans(*table.loc[table["cue_stance"] == stance, "cue_at"])
+        found.append(Fact(f"wording_{stance}", words(len(at)), f"{stance} cues", at, evidence="wording"))
+    return found + _charge_facts(coding) + _agency_facts(coding) + _label_facts(coding)
+
+
+def _charge_facts(coding: Coding) -> list[Fact]:
+    table = charges(coding)
+    if table.empty:
+        return []
+    where = dict(zip(coding.attributions["id"], coding.attributions["content_at"], strict=True))
+    answered = table[table["answered_in"] != ""]
+    made_at, answered_at, reply_at = (
+        spans(*(where[i] for cell in cells for i in _ids(str(cell)))) for cells in (table["made_in"], answered["made_in"], table["answered_in"])
+    )
+    return [
+        Fact("wording_charges", words(len(table)), "charges and demands", made_at),
+        Fact("wording_answered", words(len(answered)), "charges answered", answered_at, evidence="wording"),
+        Fact("wording_charge_words", str(answered["charge_words"].sum()), "words of the charges that are answered", answered_at, evidence="wording"),
+        Fact("wording_reply_words", str(answered["reply_words"].sum()), "words of the replies", reply_at, evidence="wording"),
+    ]
+
+
+def _agency_facts(coding: Coding) -> list[Fact]:
+    table = coding.table("agency")
+    if table.empty:
+        return []
+    nouns = table[table["form"] == "noun"]
+    hidden = nouns[nouns["agent_named"] != "explicit"]
+    return [
+        Fact("wording_processes", words(len(table)), "processes", spans(*table["process_at"])),
+        Fact("wording_nouns", words(len(nouns)), "processes turned into nouns", spans(*nouns["process_at"]), evidence="wording"),
+        Fact("wording_hidden", words(len(hidden)), "noun processes without an explicit agent", spans(*hidden["process_at"]), evidence="wording"),
+        Fact("wording_actives", words(int((table["form"] == "active").sum())), "active verbs", spans(*table.loc[table["form"] == "active", "process_at"]), evidence="wording"),
+    ]
+
+
+def _label_facts(coding: Coding) -> list[Fact]:
+    table = coding.table("labels")
+    if table.empty:
+        return []
+    negative, positive = table[table["valence"] < 0], table[table["valence"] > 0]
+    return [
+        Fact("wording_labels", words(len(table)), "labels", spans(*table["label_at"])),
+        Fact("wording_negative", words(len(negative)), "negative labels", spans(*negative["label_at"]), evidence="wording"),
+        Fact("wording_positive", words(len(positive)), "positive labels", spans(*positive["label_at"]), evidence="wording"),
+        Fact("wording_label_words", str(sum(count_words(x) for x in table["label"])), "words of labels", spans(*table["label_at"])),
+    ]
+
+
+def answer(project: Project) -> str:
+    """Say in one or two sentences in which words voices are introduced."""
+    coding, every = project.reference, facts(project)
+    if cues(coding).empty:
+        return "No cue was found: no words tie a source to what it says."
+    return capital(fill(f"{_cues_in_words(coding)} {_charges_in_words(coding)}".strip(), every))
+
+
+def _cues_in_words(coding: Coding) -> str:
+    """Return the sentence, still without its numbers, on what the cues imply."""
+    counts = cues(coding)["cue_stance"].value_counts()
+    found = [stance for stance in (*CUE_STANCE, "unclassified") if counts.get(stance)]
+    if len(found) == 1:
+        return f"The {{wording_cues}} {'cue is' if counts.sum() == 1 else 'cues are'} {found[0]}."
+    parts = [f"{{wording_{stance}}} {stance}" for stance in found]
+    verb = "is" if counts[found[0]] == 1 else "are"
+    parts[0] = f"{{wording_{found[0]}}} {verb} {found[0]}"
+    return f"Of {{wording_cues}} cues, {listed(parts)}."
+
+
+def _charges_in_words(coding: Coding) -> str:
+    """Return the sentence, still without its numbers, on charges and replies."""
+    table = charges(coding)
+    if table.empty:
+        return "Charges and replies have not been coded; to code them, fill `charges.csv`."
+    answered = int((table["answered_in"] != "").sum())
+    if len(table) == 1:
+        return f"The {{wording_charges}} charge or demand is {'' if answered else 'not '}answered in the article."
+    return f"{{wording_answered}} of {{wording_charges}} charges and demands {'is' if answered <= 1 else 'are'} answered in the article."

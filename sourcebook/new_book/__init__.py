@@ -1,0 +1,1 @@
+"""A new book about any article, made from our own chapters."""

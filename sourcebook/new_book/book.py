@@ -1,0 +1,278 @@
+"""A new book about any article, made from our own chapters."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import tempfile
+from collections.abc import Iterable, Set
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sourcebook import __version__
+from sourcebook.coding.project import MACHINE
+from sourcebook.corpus.own_corpus import check_output, take_along
+from sourcebook.errors import SourcebookError
+from sourcebook.paths import home
+from sourcebook.text.article import Article
+from sourcebook.text.article_sources import Source
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+READING = "reading"
+SHIPPED = "shipped"
+"""Tag of cells on the articles that the package was measured on; a book against another corpus goes without them."""
+LONGEST = 160
+"""Letters of a first line that still passes for a headline."""
+_KEPT = ("_toc.yml", "_static", "requirements.txt")
+_CITATION = re.compile(r"\{cite[^}]*\}`([^`]+)`")
+_ENTRY = re.compile(r"^@\w+\{([^,\s]+),.*?^\}", re.MULTILINE | re.DOTALL)
+_PROMPT = (
+    "*Your reading.* What follows from these numbers for this article, and for it alone, belongs here. "
+    "Replace this paragraph; cells tagged `reading` are yours."
+)
+
+
+class BookError(SourcebookError):
+    """A new book cannot be made."""
+
+
+@dataclass(frozen=True)
+class NewBook:
+    """A book that was made.
+
+    Attributes
+    ----------
+    folder : Path
+        Where it is.
+    attributions : int
+        Attributions in the machine coder's draft.
+    unknown : tuple of str
+        What its metadata lack of outlet and date.
+    """
+
+    folder: Path
+    attributions: int
+    unknown: tuple[str, ...] = ()
+
+
+def new_book(source: Source, folder: Path, *, metadata: dict[str, str] | None = None, against: Path | None = None) -> NewBook:
+    """Make a complete book about an article, with a draft coding by the machine.
+
+    Parameters
+    ----------
+    source : Source
+        The article.
+    folder : Path
+        Where the book is to be; must not exist.
+    metadata : dict of str to str, optional
+        ``title``, ``outlet``, ``date``, ``url``; they go before what the source says.
+    against : Path, optional
+        Output of ``sourcebook corpus``, among whose articles the book's own is placed.
+
+    Returns
+    -------
+    NewBook
+        The folder appears complete or not at all.
+
+    Raises
+    ------
+    BookError
+        If the folder exists or cannot be written.
+    ArticleError
+        If the article has no words.
+    CorpusError
+        If `against` is no output of ``sourcebook corpus``.
+    """
+    if folder.exists() or folder.is_symlink():
+        raise BookError(f"{folder}: exists already; choose another name, since nothing is overwritten.")
+    if against is not None:
+        check_output(against)
+    article = Article.from_bytes(source.text.encode("utf-8", "surrogatepass"), folder.name)
+    known = _metadata(article, {**source.metadata, **{k: v for k, v in (metadata or {}).items() if v}})
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}.") as workshop:
+            made = Path(workshop) / "book"
+            count = _fill(made, article, known, without={SHIPPED} if against else set())
+            if against is not None:
+                take_along(against, made)
+            made.rename(folder)
+    except OSError as error:
+        raise BookError(f"{folder}: cannot be written ({error.strerror or error}); check the place and its free space.") from error
+    return NewBook(folder, count, tuple(name for name in ("outlet", "date") if not known[name]))
+
+
+def _metadata(article: Article, found: dict[str, str]) -> dict[str, str]:
+    title = found.get("title") or _first_words(article)
+    known = {"title": title, "outlet": found.get("outlet", ""), "date": found.get("date") or article.metadata.get("date", ""), "url": found.get("url", "")}
+    return {key: " ".join(value.split()) for key, value in known.items()}
+
+
+def _first_words(article: Article) -> str:
+    """Return the first line as a title, without the marks of a Markdown heading and cut at a word."""
+    line = article.text[article.paragraphs[0].start : article.paragraphs[0].end].split("\n")[0] if article.paragraphs else "An article"
+    line = re.sub(r"^#+\s+", "", line)
+    return line if len(line) <= LONGEST else line[:LONGEST].rsplit(" ", 1)[0] + " …"
+
+
+def _fill(folder: Path, article: Article, metadata: dict[str, str], *, without: Set[str]) -> int:
+    """Write all files of the book; return how many attributions the draft has."""
+    from sourcebook import machine
+    from sourcebook.machine import coding_files
+
+    ours = home()
+    folder.mkdir()
+    for name in _KEPT:
+        copy = shutil.copytree if (ours / name).is_dir() else shutil.copyfile
+        copy(ours / name, folder / name)
+    (folder / "data").mkdir()
+    shutil.copyfile(ours / "data" / "questions.csv", folder / "data" / "questions.csv")
+    (folder / "data" / "article.txt").write_bytes(article.text.encode("utf-8"))
+    _write_json(folder / "data" / "metadata.json", metadata)
+    _write_json(folder / "data" / "datapackage.json", _descriptor(json.loads((ours / "data" / "datapackage.json").read_text(encoding="utf-8")), metadata))
+    cited = _write_chapters(ours / "chapters", folder / "chapters", without)
+    (folder / "references.bib").write_text(_references((ours / "references.bib").read_text(encoding="utf-8"), cited), encoding="utf-8")
+    (folder / "_config.yml").write_text(_config((ours / "_config.yml").read_text(encoding="utf-8"), metadata["title"]), encoding="utf-8")
+    (folder / "README.md").write_text(_README.format(version=__version__), encoding="utf-8")
+    (folder / "Makefile").write_text(_MAKEFILE, encoding="utf-8")
+    (folder / ".gitignore").write_text("_build/\n.venv/\n.ipynb_checkpoints/\n", encoding="utf-8")
+    attributions = machine.attributions(article)
+    coding_files.write(folder / "data" / "codings" / MACHINE, attributions, article.text)
+    return len(attributions)
+
+
+def _write_json(path: Path, content: object) -> None:
+    path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def _descriptor(package: dict[str, Any], metadata: dict[str, str]) -> dict[str, Any]:
+    """Describe the new book's data: the same tables, its own title and paths."""
+    resources = []
+    for resource in package["resources"]:
+        if "tableOf" in resource or resource["name"] in ("baseline", "corpus"):
+            continue
+        copy = {key: value for key, value in resource.items() if key != "hash"}
+        if str(copy["path"]).startswith("codings/"):
+            copy["path"] = f"codings/{MACHINE}/{resource['name']}.csv"
+        resources.append(copy)
+    about = {"name": "sourcebook-article", "title": f"Codings of one article: {metadata['title']}", "description": "A news article and the codings of it."}
+    return {**package, **about, "resources": resources}
+
+
+def _write_chapters(ours: Path, target: Path, without: Set[str]) -> set[str]:
+    """Write each chapter without its readings and without cells of some tags; return the keys that it cites."""
+    import nbformat
+
+    target.mkdir()
+    cited: set[str] = set()
+    for path in sorted(ours.glob("*.ipynb")):
+        chapter = without_readings(nbformat.read(path, as_version=4))
+        chapter.cells = [cell for cell in chapter.cells if not without & set(cell.metadata.get("tags", []))]
+        cited |= {key.strip() for cell in chapter.cells for keys in _CITATION.findall(cell.source) for key in keys.split(",")}
+        nbformat.write(chapter, target / path.name)
+    return cited
+
+
+def without_readings(chapter: NotebookNode) -> NotebookNode:
+    """Put a prompt for the author's own reading in place of a chapter's readings.
+
+    Parameters
+    ----------
+    chapter : NotebookNode
+        One of our chapters; it is changed.
+
+    Returns
+    -------
+    NotebookNode
+        The same chapter: the first cell tagged ``reading`` holds the prompt, later ones are gone.
+    """
+    from nbformat.v4 import new_markdown_cell
+
+    kept, prompted = [], False
+    for cell in chapter.cells:
+        if READING not in cell.metadata.get("tags", []):
+            kept.append(cell)
+        elif not prompted:
+            prompted = True
+            kept.append(new_markdown_cell(_PROMPT, id=cell.id, metadata={"tags": [READING]}))
+    chapter.cells = kept
+    return chapter
+
+
+def _references(text: str, cited: Iterable[str]) -> str:
+    keys = set(cited)
+    return "\n\n".join(m[0] for m in _ENTRY.finditer(text) if m[1] in keys) + "\n"
+
+
+def _config(text: str, title: str) -> str:
+    """Set the title, and leave out author, licence and repository, which are ours; JSON's quoting is YAML's too."""
+    settings = {"title": title, "author": "", "extra_footer": "", "baseurl": "", "url": ""}
+    for name, value in settings.items():
+        text = re.sub(rf"^( *){name}:.*$", lambda m, n=name, v=value: f"{m[1]}{n}: {json.dumps(v, ensure_ascii=False)}", text, count=1, flags=re.MULTILINE)  # type: ignore[misc]
+    return text
+
+
+_MAKEFILE = """\
+# Builds the book with the sourcebook that is installed; BIN says where, if it is not on the path.
+.PHONY: book check serve pdf latex reproduce lab
+BIN ?=
+
+book:
+\t@$(BIN)sourcebook build .
+
+check:
+\t@$(BIN)sourcebook check .
+
+serve: book
+\t@$(BIN)python -m sourcebook.site.serve _build/html
+
+# Needs Chromium, and: pip install playwright pikepdf
+pdf: book
+\t@$(BIN)python -m sourcebook.printing .
+
+# Needs LaTeX.
+latex: check
+\t@$(BIN)python -m sourcebook.printing.latex .
+
+# Executes everything twice and compares; with --publish after the point it keeps the numbers to compare with.
+reproduce: check
+\t@$(BIN)python -m sourcebook.site.reproduction .
+
+lab:
+\t@command -v $(BIN)jupyter-lab >/dev/null || { echo "jupyterlab is not installed; run “pip install jupyterlab”."; exit 1; }
+\t@$(BIN)jupyter lab --notebook-dir=chapters
+"""
+
+_README = """\
+# A book about one article
+
+Made by sourcebook {version}. Build it with
+
+    make book
+
+or, without make, `sourcebook build .`; then open
+`_build/html/index.html`. `make pdf` prints it (it needs Chromium, and `pip install playwright
+pikepdf`), `make latex` sets it by LaTeX, `make lab` opens its notebooks, `make reproduce` executes
+everything twice and compares.
+
+## What is in it
+
+* `data/article.txt` is the article as it was given; offsets count its characters from 0.
+* `data/codings/machine/` is the machine coder's draft. Running the machine again writes there and
+  nowhere else.
+* `chapters/` holds the notebooks. Cells tagged `reading` wait for your own words.
+
+## Correct the draft
+
+1. Copy `data/codings/machine` to a folder of your name beside it.
+2. Edit its `attributions.csv`; `sourcebook check .` names every fault in one sentence.
+3. Run `make book`: your coding now stands behind every number, and the machine's beside it.
+
+To code frames, substitutions, actors, charges and the rest, add the tables that
+`data/datapackage.json` describes; the chapter *Codebook* explains them. When a second person adds a
+folder, the chapter *How sure are we?* measures how far you agree.
+"""

@@ -1,0 +1,69 @@
+"""What was wrong in an earlier edition, and what of this one a reader can check."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sourcebook.coding.project import Project
+from sourcebook.notebook.registry import MODULES, SHARED, chapter_facts
+from sourcebook.results.facts import Fact, counted, fill, kept_while_open
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+LEADS = ("words", "evidence", "neither")
+
+
+def log(project: Project) -> pd.DataFrame:
+    """Return the corrections, newest first.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``date``, ``chapter``, ``was``, ``is``, ``reason``.
+    """
+    return project.table("corrections").sort_values("date", ascending=False, kind="stable").reset_index(drop=True)
+
+
+def checkable(project: Project) -> pd.DataFrame:
+    """Count each chapter's numbers by where they lead a reader who doubts them.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``chapter``, ``words`` (numbers that open the words they count), ``evidence``
+        (that lead to a table or picture), ``neither``.
+    """
+    import pandas as pd
+
+    rows = []
+    for chapter in MODULES:
+        if chapter != "corrections":
+            found = [_lead(fact) for fact in chapter_facts(project, chapter)]
+            rows.append((SHARED.get(chapter, chapter), *(found.count(lead) for lead in LEADS)))
+    frame = pd.DataFrame(rows, columns=["chapter", *LEADS]).groupby("chapter", sort=False).sum().reset_index()
+    return frame[frame[list(LEADS)].sum(axis=1) > 0].reset_index(drop=True)
+
+
+def _lead(fact: Fact) -> str:
+    return "words" if fact.spans else "evidence" if fact.target else "neither"
+
+
+@kept_while_open
+def facts(project: Project) -> list[Fact]:
+    """Return the numbers of the chapter."""
+    made, table = log(project), checkable(project)
+    total = int(table[list(LEADS)].to_numpy().sum())
+    return [
+        Fact("corrections_made", counted(len(made), "correction"), "corrections so far", evidence="corrections#table-log"),
+        Fact("corrections_numbers", f"{total:,}", "numbers computed for the chapters", evidence="corrections#figure-checkable-numbers"),
+        Fact("corrections_words", f"{int(table['words'].sum()):,}", "numbers that open the words they count", evidence="corrections#figure-checkable-numbers"),
+        Fact("corrections_evidence", f"{int(table['evidence'].sum()):,}", "numbers that lead to a table or picture", evidence="corrections#figure-checkable-numbers"),
+    ]
+
+
+def answer(project: Project) -> str:
+    """Say in two sentences what was corrected, and what can be checked."""
+    made = "The book has had {corrections_made} so far." if len(log(project)) else "No correction has been made yet."
+    text = made + " Of the {corrections_numbers} numbers computed for its chapters, {corrections_words} open the words they count and {corrections_evidence} lead to a table or picture; the others lead nowhere."
+    return fill(text, facts(project))

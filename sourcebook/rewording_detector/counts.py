@@ -1,0 +1,236 @@
+"""`Counts`: how often words, pairs and triples of words stand in a news corpus.
+
+The table holds no text: no run longer than three words, no name, and of pairs and triples
+only those that stand in several articles, so that no passage can be put together from it.
+"""
+
+from __future__ import annotations
+
+import json
+import zipfile
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sourcebook.errors import DataError
+from sourcebook.paths import home
+from sourcebook.rewording_detector.vocabulary import Codes, Vocabulary
+
+EXACT = 128
+RATIO = 1.1
+SHIFT = 16
+Counted = tuple[NDArray[np.uint64], NDArray[np.int64]]
+Packed = dict[str, NDArray[Any]]
+
+
+@dataclass(frozen=True, eq=False)
+class Counts:
+    """Counts of a corpus, ready to be asked.
+
+    Attributes
+    ----------
+    vocabulary : Vocabulary
+        Words by code.
+    single : array of float
+        Occurrences of each code.
+    similar : array of int, one row a code
+        Codes of the words used most alike, the most alike first; 0 for none.
+    likeness : array of float
+        Cosine of each of them, 0 to 1.
+    related : array of int, one row a code
+        Codes of its synonyms, the most frequent first; 0 for none.
+    articles, tokens, words : int
+        Size of the corpus; `words` are those between spaces.
+    min_pair, min_triple : int
+        In how many articles a pair or triple must stand to be in the table.
+    """
+
+    vocabulary: Vocabulary
+    single: NDArray[np.float64] = field(repr=False)
+    similar: NDArray[np.int64] = field(repr=False)
+    likeness: NDArray[np.float64] = field(repr=False)
+    related: NDArray[np.int64] = field(repr=False)
+    articles: int
+    tokens: int
+    words: int
+    min_pair: int
+    min_triple: int
+    _pairs: NDArray[np.uint32] = field(repr=False)
+    _pair_counts: NDArray[np.uint8] = field(repr=False)
+    _triples: NDArray[np.uint64] = field(repr=False)
+    _triple_counts: NDArray[np.uint8] = field(repr=False)
+
+    def pair(self, first: Codes, second: Codes) -> NDArray[np.float64]:
+        """Return how often each pair stands side by side; 0 if in too few articles."""
+        return decode_counts(self._pair_counts[_find(self._pairs, self._pair_key(first, second))])
+
+    def triple(self, first: Codes, second: Codes, third: Codes) -> NDArray[np.float64]:
+        """Return how often each triple stands side by side; 0 if in too few articles."""
+        index = _find(self._pairs, self._pair_key(first, second))
+        key = (index.astype(np.uint64) << np.uint64(SHIFT)) | np.asarray(third).astype(np.uint64)
+        return decode_counts(self._triple_counts[_find(self._triples, key)])
+
+    def between(self, first: int, third: int, number: int) -> Codes:
+        """Return the words that stand most often between two others; fewer if fewer do."""
+        low, high = np.searchsorted(self._pairs[:-1], np.array([first << SHIFT, (first + 1) << SHIFT], dtype=np.uint32))
+        keys = (np.arange(low, high, dtype=np.uint64) << np.uint64(SHIFT)) | np.uint64(third)
+        times = decode_counts(self._triple_counts[_find(self._triples, keys)])
+        found = np.flatnonzero(times)
+        best = found[np.argsort(-times[found], kind="stable")[:number]]
+        return np.asarray((self._pairs[low + best] & np.uint32(0xFFFF)).astype(np.int64))
+
+    @staticmethod
+    def _pair_key(first: Codes, second: Codes) -> NDArray[np.uint32]:
+        return (np.asarray(first).astype(np.uint32) << np.uint32(SHIFT)) | np.asarray(second).astype(np.uint32)
+
+
+def _find(keys: NDArray[Any], wanted: NDArray[Any]) -> NDArray[np.int64]:
+    """Return the place of each key, or the last place, which holds the count 0."""
+    at = np.searchsorted(keys[:-1], wanted)
+    return np.where(keys[at] == wanted, at, len(keys) - 1)
+
+
+def encode_counts(counts: NDArray[np.int64]) -> NDArray[np.uint8]:
+    """Write counts in one byte: exact below 128, in steps of a tenth above.
+
+    Examples
+    --------
+    >>> decode_counts(encode_counts(np.array([63, 1000]))).round().tolist()
+    [63.0, 1042.0]
+    """
+    steps = EXACT + np.round(np.log(np.maximum(counts, 1) / EXACT) / np.log(RATIO))
+    return np.where(counts < EXACT, counts, np.clip(steps, EXACT, 255)).astype(np.uint8)
+
+
+_VALUES = np.concatenate([np.arange(EXACT), EXACT * RATIO ** np.arange(256 - EXACT)])
+
+
+def decode_counts(codes: NDArray[np.uint8]) -> NDArray[np.float64]:
+    """Read counts written by `encode_counts`."""
+    found: NDArray[np.float64] = _VALUES[codes]
+    return found
+
+
+def pack_counts(
+    words: Sequence[str],
+    single: NDArray[np.int64],
+    pairs: Counted,
+    triples: Counted,
+    *,
+    similar: tuple[Codes, NDArray[np.float64]],
+    related: Codes,
+    about: Mapping[str, int],
+) -> Packed:
+    """Pack counts for `write_counts`.
+
+    Parameters
+    ----------
+    words : sequence of str
+        The vocabulary in the order of its codes.
+    single : array of int
+        Occurrences of each code.
+    pairs, triples : (array of uint64, array of int)
+        Codes of each run, 16 bits a token, ascending, and how often it occurs.
+    similar : (array of int, array of float), one row a code
+        Words used alike, and how much.
+    related : array of int, one row a code
+        Synonyms.
+    about : mapping of str to int
+        ``articles``, ``tokens``, ``words``, ``min_pair`` and ``min_triple``.
+
+    Notes
+    -----
+    A triple is kept by the place of its first two words among the pairs; one whose pair is
+    not counted is left out. Sorted columns are kept as differences, which pack well.
+    """
+    keys, counts = pairs
+    place = np.searchsorted(keys, triples[0] >> np.uint64(SHIFT))
+    known = keys[np.minimum(place, len(keys) - 1)] == triples[0] >> np.uint64(SHIFT)
+    third = (triples[0] & np.uint64(0xFFFF))[known]
+    return {
+        "about": np.frombuffer(json.dumps(dict(about)).encode(), dtype=np.uint8),
+        "words": np.frombuffer("\n".join(words).encode(), dtype=np.uint8),
+        "single": single.astype(np.uint32),
+        "similar": similar[0].astype(np.uint16),
+        "likeness": np.round(similar[1] * 255).astype(np.uint8),
+        "related": related.astype(np.uint16),
+        "pair_lengths": np.bincount((keys >> np.uint64(SHIFT)).astype(np.int64), minlength=len(single)).astype(np.uint16),
+        **_split("pair_words", (keys & np.uint64(0xFFFF)).astype(np.uint16)),
+        "pair_counts": encode_counts(counts),
+        "triple_lengths": np.bincount(place[known], minlength=len(keys)).astype(np.uint16),
+        **_split("triple_words", third.astype(np.uint16)),
+        "triple_counts": encode_counts(triples[1][known]),
+    }
+
+
+def _split(name: str, values: NDArray[np.uint16]) -> Packed:
+    steps = np.diff(values, prepend=np.uint16(0))
+    return {f"{name}_high": (steps >> 8).astype(np.uint8), f"{name}_low": (steps & 0xFF).astype(np.uint8)}
+
+
+def _join(found: Mapping[str, NDArray[Any]], name: str) -> NDArray[np.uint16]:
+    steps = (found[f"{name}_high"].astype(np.uint16) << 8) | found[f"{name}_low"].astype(np.uint16)
+    return np.cumsum(steps, dtype=np.uint16)
+
+
+def write_counts(path: Path, packed: Packed) -> None:
+    """Write packed counts as one file, whole or not at all, the same bytes for the same counts."""
+    draft = path.with_name(path.name + ".part")
+    with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name, array in packed.items():
+            entry = zipfile.ZipInfo(f"{name}.npy", date_time=(1980, 1, 1, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            with archive.open(entry, "w") as stream:
+                np.lib.format.write_array(stream, array, allow_pickle=False)
+    draft.replace(path)
+
+
+def read_counts(path: Path) -> Counts:
+    """Read a table of counts.
+
+    Raises
+    ------
+    DataError
+        If it is missing or damaged.
+    """
+    try:
+        with path.open("rb") as stream, np.load(stream, allow_pickle=False) as archive:
+            return _unpack({name: archive[name] for name in archive.files})
+    except FileNotFoundError as error:
+        raise DataError(f"{path}: is missing; restore it from the repository or make it with `python -m training.collocations`.") from error
+    except (OSError, ValueError, KeyError, IndexError, EOFError, zipfile.BadZipFile, zlib.error) as error:
+        raise DataError(f"{path}: is damaged ({error}); restore it from the repository.") from error
+
+
+def _unpack(found: Mapping[str, NDArray[Any]]) -> Counts:
+    about = json.loads(bytes(found["about"].tobytes()).decode())
+    second, third = _join(found, "pair_words"), _join(found, "triple_words")
+    first = np.repeat(np.arange(len(found["pair_lengths"]), dtype=np.uint32), found["pair_lengths"])
+    pairs = (first << np.uint32(SHIFT)) | second
+    prefix = np.repeat(np.arange(len(pairs), dtype=np.uint64), found["triple_lengths"])
+    triples = (prefix << np.uint64(SHIFT)) | third
+    return Counts(
+        Vocabulary(bytes(found["words"].tobytes()).decode().split("\n")),
+        found["single"].astype(np.float64), found["similar"].astype(np.int64), found["likeness"] / np.float64(255), found["related"].astype(np.int64),
+        about["articles"], about["tokens"], about["words"], about["min_pair"], about["min_triple"],
+        np.append(pairs, np.uint32(0xFFFFFFFF)), np.append(found["pair_counts"].astype(np.uint8), np.uint8(0)),
+        np.append(triples, np.uint64(2**64 - 1)), np.append(found["triple_counts"].astype(np.uint8), np.uint8(0)),
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def shipped_counts() -> Counts:
+    """Return the counts that come with the package.
+
+    Raises
+    ------
+    DataError
+        If the table is missing or damaged.
+    """
+    return read_counts(home() / "data" / "baseline" / "collocations.npz")

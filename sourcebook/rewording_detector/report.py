@@ -1,0 +1,166 @@
+"""The numbers and the sentence that the chapter on rewording takes from the signs in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from sourcebook.measures.baseline import read_table
+from sourcebook.results.facts import Fact, capital, fill, kept_while_open, listed, number, percent, words
+from sourcebook.rewording_detector.counts import Counts, shipped_counts
+from sourcebook.rewording_detector.score import REWORDED, Suspicion, suspicion
+from sourcebook.rewording_detector.signs import narration
+from sourcebook.rewording_detector.usual import usual
+from sourcebook.rewording_detector.weights import Weights, shipped_weights
+from sourcebook.text.span import Span
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from sourcebook.coding.project import Project
+
+# The table of tests is there only for a text that could be assessed; the table of the trial always is.
+AT, SIGNS = "rewording#table-trial", "rewording#table-signs"
+
+
+def first_suggestions(project: Project, counts: Counts, scale: Mapping[str, float]) -> tuple[int, int, int]:
+    """Compare suggestions with the originals that were coded by hand.
+
+    Returns
+    -------
+    tuple of int
+        Coded places, those whose original is the first suggestion, and those with it
+        among the first three. Places where more than one word differs have no suggestion
+        and count as missed.
+    """
+    found, table = narration(project.article, counts), project.reference.table("substitutions")
+    starts = {int(s): i for i, s in enumerate(found.tokens.starts[found.slots.at])}
+    first = among = 0
+    for row in table.to_dict("records"):
+        original, offset = _one_word(row)
+        at = starts.get(offset)
+        if at is not None:
+            options = [u.word for u in usual(counts, found.slots.take(np.array([at])), scale, 3)[0]]
+            first, among = first + (options[:1] == [original]), among + (original in options)
+    return len(table), first, among
+
+
+def _one_word(row: Mapping[Hashable, Any]) -> tuple[str, int]:
+    """Return the original of the one word that differs, with the offset of the printed one; -1 if there are more."""
+    printed, original = (row[c].lower().split() for c in ("printed", "original"))
+    differing = [i for i, (a, b) in enumerate(zip(printed, original, strict=False)) if a != b]
+    if len(printed) != len(original) or len(differing) != 1:
+        return "", -1
+    i = differing[0]
+    return original[i], Span.parse(row["printed_at"]).start + len(" ".join([*printed[:i], ""]))
+
+
+@kept_while_open
+def facts(project: Project) -> list[Fact]:
+    """Return the numbers on the traces of rewording.
+
+    Raises
+    ------
+    DataError
+        If a table is missing or damaged.
+    """
+    counts, weights, found = shipped_counts(), shipped_weights(), suspicion(project.article)
+    own = _own_facts(found) if found.assessed else []
+    return [
+        Fact("rewording_verdict", found.verdict, "verdict on the text alone", evidence=SIGNS if found.assessed else AT),
+        Fact("rewording_corpus_articles", f"{counts.articles:,}", "articles counted", evidence=AT),
+        Fact("rewording_corpus_words", f"{counts.words / 1e6:.0f} million", "words counted", evidence=AT),
+        *_measured_facts(weights),
+        *_saying_facts(read_table("saying")),
+        *own,
+        *(_suggestion_facts(project, counts, weights) if project.reference.has("substitutions") else []),
+    ]
+
+
+def _own_facts(found: Suspicion) -> list[Fact]:
+    at = tuple(e.span for e in found.evidence)
+    few = "fewer than 1 %" if found.ordinary else "none"
+    return [
+        Fact("rewording_score", number(found.score, 1), "score of the text", evidence=SIGNS),
+        Fact("rewording_threshold", number(found.threshold, 1), "score from which a text is called reworded", evidence=SIGNS),
+        Fact("rewording_ordinary", percent(found.ordinary) if found.ordinary >= 0.01 else few, "ordinary articles with such a score", evidence=SIGNS),
+        Fact("rewording_suspects", words(len(found.evidence)), "suspect words", at, evidence=SIGNS),
+        Fact("rewording_for", words(len(found.speaks_for)), "tests that speak for a rewording", evidence=SIGNS),
+        Fact("rewording_against", words(len(found.speaks_against)), "tests that speak against one", evidence=SIGNS),
+    ]
+
+
+def trial_table() -> pd.DataFrame:
+    """Return how well rewording was found, by the share of narrated words that was swapped.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``swapped`` (as text), ``auc``, ``found`` (share of the reworded articles, 0 to 1).
+    """
+    import pandas as pd
+
+    measured = shipped_weights().measured
+    return pd.DataFrame([(f"{r} %", measured[f"auc_{r}"], measured[f"found_{r}"]) for r in _rates(measured)], columns=["swapped", "auc", "found"])
+
+
+def _rates(measured: Mapping[str, float]) -> list[str]:
+    return sorted((r for r in (name.removeprefix("auc_") for name in measured) if r.isdigit()), key=int)
+
+
+def _saying_facts(table: pd.DataFrame) -> list[Fact]:
+    row = table[table["outlets"] == "all outlets"].iloc[0]
+    return [
+        Fact("rewording_news_articles", f"{row['articles']:,}", "articles in which forms of say were counted", evidence=AT),
+        Fact("rewording_news_said", f"{row['said']:,}", "times “said” in them", evidence=AT),
+        Fact("rewording_news_stated", f"{row['stated']:,}", "times “stated” in them", evidence=AT),
+        Fact("rewording_news_only", words(int(row["only_stated"])), "of them with three or more “stated” and no “said”", evidence=AT),
+    ]
+
+
+def phrases() -> pd.DataFrame:
+    """Return how often chosen phrases stand in the whole corpus, as printed and as usual.
+
+    Raises
+    ------
+    DataError
+        If the table is missing or damaged.
+    """
+    return read_table("phrases")
+
+
+def _measured_facts(weights: Weights) -> list[Fact]:
+    measured = weights.measured
+    rates = _rates(measured)
+    return [
+        Fact("rewording_ordinary_articles", f"{len(weights.ordinary):,}", "ordinary articles that were never counted", evidence=AT),
+        Fact("rewording_trial_articles", f"{measured['reworded']:.0f}", "articles reworded for the trial", evidence=AT),
+        Fact("rewording_alarms", f"{100 * weights.alarms['score']:.1f} %", "ordinary articles called reworded", evidence=AT),
+        *(Fact(f"rewording_auc_{r}", number(measured[f"auc_{r}"], 3), f"area under the curve at {r} % of words", evidence=AT) for r in rates),
+        *(Fact(f"rewording_found_{r}", percent(measured[f"found_{r}"]), f"reworded articles found at {r} % of words", evidence=AT) for r in rates),
+    ]
+
+
+def _suggestion_facts(project: Project, counts: Counts, weights: Weights) -> list[Fact]:
+    total, first, among = first_suggestions(project, counts, weights.suggestion)
+    return [
+        Fact("rewording_suggested", words(first), "originals that are the first suggestion", evidence=AT),
+        Fact("rewording_suggested_three", words(among), "originals among the first three suggestions", evidence=AT),
+        Fact("rewording_suggestible", words(total), "coded places", evidence=AT),
+    ]
+
+
+def answer(project: Project) -> str:
+    """Say in one or two sentences whether the text looks reworded, what speaks for it and what against."""
+    found = suspicion(project.article)
+    if not found.assessed:
+        return f"Whether the text was reworded was not assessed. {found.reason}"
+    every = facts(project)
+    text = f"By its wording alone the text {'looks' if found.verdict == REWORDED else 'shows'} **{{rewording_verdict}}**"
+    text += ": its score is {rewording_score}, the threshold {rewording_threshold}, "
+    text += "and of {rewording_ordinary_articles} ordinary articles {rewording_ordinary} reach such a score. "
+    named = [("for", found.speaks_for), ("against", found.speaks_against)]
+    said = "; ".join(f"{word} a rewording speaks: {listed(t.name for t in tests)}" for word, tests in named if tests)
+    return fill(text + capital(said) + ".", every)

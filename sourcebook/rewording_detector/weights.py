@@ -1,0 +1,87 @@
+"""`Weights`: what each sign counts for, learnt from articles reworded for the purpose, and how often ordinary articles are caught."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sourcebook.errors import DataError
+from sourcebook.paths import home
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Weights:
+    """Two logistic regressions, one on words and one on articles, and what was measured with them.
+
+    Attributes
+    ----------
+    word, article : array of float
+        Weights; the first is the constant.
+    threshold : float
+        Log odds from which an article is called reworded; set on other ordinary articles
+        than those of `ordinary`.
+    ordinary : array of float
+        Log odds of ordinary articles that were never counted nor learnt from, ascending.
+    alarms : mapping of str to float
+        Share of those that each single test would catch.
+    suggestion : mapping of str to float
+        What counts in the choice of a usual word.
+    measured : mapping of str to float
+        Figures of the evaluation, for the prose.
+    """
+
+    word: Floats = field(repr=False)
+    article: Floats = field(repr=False)
+    threshold: float
+    ordinary: Floats = field(repr=False)
+    alarms: Mapping[str, float]
+    suggestion: Mapping[str, float]
+    measured: Mapping[str, float]
+
+
+def log_odds(weights: Floats, values: Floats) -> Floats:
+    """Return the log odds of rows of values."""
+    return np.asarray(values @ weights[1:] + weights[0])
+
+
+def chance(odds: Floats) -> Floats:
+    """Turn log odds into a probability."""
+    return np.asarray(1 / (1 + np.exp(-np.clip(odds, -30, 30))))
+
+
+def read_weights(path: Path) -> Weights:
+    """Read weights.
+
+    Raises
+    ------
+    DataError
+        If the file is missing or damaged.
+    """
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+        word, article, ordinary = (np.array(found[name], dtype=np.float64) for name in ("word", "article", "ordinary"))
+        return Weights(word, article, float(found["threshold"]), ordinary, dict(found["alarms"]), dict(found["suggestion"]), dict(found["measured"]))
+    except FileNotFoundError as error:
+        raise DataError(f"{path}: is missing; restore it from the repository or make it with `python -m training.suspicion`.") from error
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise DataError(f"{path}: is damaged ({error!r}); restore it from the repository.") from error
+
+
+@lru_cache(maxsize=1)
+def shipped_weights() -> Weights:
+    """Return the weights that come with the package.
+
+    Raises
+    ------
+    DataError
+        If the file is missing or damaged.
+    """
+    return read_weights(home() / "data" / "baseline" / "suspicion.json")

@@ -1,0 +1,1 @@
+"""From notebooks to pages: chapters executed and cached, the Sphinx extension, building, serving, reproducing."""

@@ -1,0 +1,74 @@
+"""Build a book with jupyter-book, as the command line does: start kernels at once, and end with one sentence."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from pathlib import Path
+
+from sourcebook.display.figures.picture import PRINT
+from sourcebook.errors import SourcebookError
+from sourcebook.site import kernels
+from sourcebook.site.execution import holds
+from sourcebook.site.fingerprint import fingerprint
+
+DOCTREES = Path("_build/.doctrees")
+CACHE = Path("_build/.jupyter_cache")
+INDEX = Path("_build/html/index.html")
+_FRAME = re.compile(r"\x1b\[\d+m|={5,}")
+
+
+def build_book(root: Path) -> Path:
+    """Build a book's pages, with warnings as errors.
+
+    Parameters
+    ----------
+    root : Path
+        Folder of a book with sound data.
+
+    Returns
+    -------
+    Path
+        The first page.
+
+    Raises
+    ------
+    SourcebookError
+        If this is no book, or it was not built; then jupyter-book has said why.
+    """
+    root = root.resolve()
+    for name in ("_config.yml", "_toc.yml"):
+        if not (root / name).is_file():
+            raise SourcebookError(f"{root}: holds no {name}, so that it is no book; give the folder of a book.")
+    if _executes(root) and not holds(fingerprint(root), root / CACHE):
+        os.environ[PRINT] = ""
+        kernels.start()
+    from jupyter_book.cli.main import main
+
+    try:
+        main(["build", str(root), "-n", "-W", "--keep-going"], standalone_mode=False)
+    except (Exception, SystemExit) as error:
+        # The next build has to warn again, which Sphinx does only for pages that it reads.
+        shutil.rmtree(root / DOCTREES, ignore_errors=True)
+        raise SourcebookError(f"{root}: was not built ({_cause(error)}); mend it and build again.") from error
+    finally:
+        kernels.stop()
+    return root / INDEX
+
+
+def _cause(error: BaseException) -> str:
+    """Return in one line why jupyter-book failed, or where it says so: what Sphinx meets is printed as it comes, what comes before is not."""
+    said = " ".join(_FRAME.sub(" ", str(error)).split())
+    return "the cause stands above" if isinstance(error, SystemExit) or "Look above" in said else said or type(error).__name__
+
+
+def _executes(root: Path) -> bool:
+    """Tell whether the settings have chapters executed; what is wrong with the settings jupyter-book says itself."""
+    import yaml
+
+    try:
+        settings = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8"))
+        return bool(settings["execute"]["execute_notebooks"] == "cache")
+    except (yaml.YAMLError, UnicodeDecodeError, KeyError, TypeError):
+        return False

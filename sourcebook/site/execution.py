@@ -1,0 +1,270 @@
+"""Run the chapters that need it, side by side, into the cache that the build reads.
+
+A kernel is slow to start and slow to import, so that each one runs several chapters in turn
+and is emptied in between: a chapter sees no name of another. The build goes on meanwhile, and
+waits for a chapter only when it comes to read it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from collections import deque
+from contextlib import suppress
+from itertools import cycle
+from pathlib import Path
+from threading import Event, Thread
+from time import perf_counter
+from typing import TYPE_CHECKING, TypeVar
+
+from sourcebook.errors import SourcebookError
+from sourcebook.notebook.taken_numbers import TAKEN, numbers_taken
+from sourcebook.site import kernels
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from jupyter_cache.base import JupyterCacheAbstract, ProjectNb
+    from nbclient import NotebookClient
+    from nbformat import NotebookNode
+
+Name = TypeVar("Name")
+STAMP = "sourcebook-fingerprint"
+PRINTED = " with figures for print"
+TIMEOUT = 300
+# The default of the collector looks for cycles among all that is imported again and again: a tenth of the time.
+_FRESH = """
+%reset_selective -f .
+__import__("os").chdir({folder!r})
+__import__("os").environ[{name!r}] = {taken!r}
+__import__("gc").set_threshold(50_000, 20, 100)
+"""
+
+
+class ChapterError(SourcebookError):
+    """A cell of a chapter failed."""
+
+
+def prepare_cache(current: str, cache: Path, *, print_too: bool = False) -> bool:
+    """Empty the cache if code or data changed since it was filled, or figures for print are missing.
+
+    Parameters
+    ----------
+    current : str
+        Fingerprint of the book's code and data.
+    cache : Path
+        Folder of jupyter-cache.
+    print_too : bool
+        Whether outputs must hold figures for print, which take time to draw.
+
+    Returns
+    -------
+    bool
+        Whether anything had changed.
+    """
+    if holds(current, cache, print_too=print_too):
+        return False
+    shutil.rmtree(cache, ignore_errors=True)
+    cache.mkdir(parents=True)
+    (cache / STAMP).write_text(current + PRINTED if print_too else current, encoding="utf-8")
+    return True
+
+
+def holds(current: str, cache: Path, *, print_too: bool = False) -> bool:
+    """Tell whether the cache was filled from the book's code and data as they are; see `prepare_cache`."""
+    stamp = cache / STAMP
+    enough = [current + PRINTED] if print_too else [current, current + PRINTED]
+    return stamp.is_file() and stamp.read_text(encoding="utf-8") in enough
+
+
+def execute_chapters(notebooks: list[Path], cache: Path) -> int:
+    """Execute, side by side, what the cache does not hold.
+
+    Parameters
+    ----------
+    notebooks : list of Path
+        Chapters.
+    cache : Path
+        Folder of jupyter-cache.
+
+    Returns
+    -------
+    int
+        How many were executed.
+
+    Raises
+    ------
+    ChapterError
+        On the first chapter that fails, with the cell's error in one line.
+    """
+    execution = Execution(notebooks, cache)
+    execution.finish()
+    return execution.executed
+
+
+class Execution:
+    """Chapters that are being executed while their caller goes on; see `execute_chapters`.
+
+    Parameters
+    ----------
+    notebooks : list of Path
+        Chapters, in the order in which they will be asked for.
+    cache : Path
+        Folder of jupyter-cache.
+    afterwards : str
+        Python that one kernel runs when no chapter waits. It may fail: its caller sees what it left undone.
+
+    Attributes
+    ----------
+    executed : int
+        How many the cache did not hold; known when it is finished.
+    """
+
+    def __init__(self, notebooks: list[Path], cache: Path, afterwards: str = "") -> None:
+        """Begin; nothing is known yet of what the cache holds."""
+        self.executed = 0
+        self._done = {str(path): Event() for path in notebooks}
+        self._cache = cache
+        self._afterwards = [afterwards] if afterwards else []
+        self._failure: BaseException | None = None
+        self._thread = Thread(target=self._work, name="chapters", daemon=True)
+        self._thread.start()
+
+    def wait(self, notebook: Path) -> None:
+        """Return as soon as a chapter is in the cache.
+
+        Raises
+        ------
+        ChapterError
+            If this or another chapter failed.
+        """
+        if str(notebook) in self._done:
+            self._done[str(notebook)].wait()
+        self._raise_failure()
+
+    def finish(self) -> None:
+        """Return when all chapters are in the cache.
+
+        Raises
+        ------
+        ChapterError
+            On the first chapter that failed.
+        """
+        self._thread.join()
+        self._raise_failure()
+
+    def _raise_failure(self) -> None:
+        if self._failure:
+            raise self._failure
+
+    def _work(self) -> None:
+        try:
+            self._execute()
+        except BaseException as failure:
+            self._failure = failure
+        finally:
+            self._declare_done(self._done)
+
+    def _declare_done(self, names: Iterable[str]) -> None:
+        for name in names:
+            self._done[name].set()
+
+    def _execute(self) -> None:
+        from jupyter_cache import get_cache
+
+        store = get_cache(self._cache)
+        for name in self._done:
+            store.add_nb_to_project(name)
+        stale = {record.uri: record.pk for record in store.list_unexecuted() if record.uri in self._done}
+        self.executed = len(stale)
+        self._declare_done(set(self._done) - set(stale))
+        if stale:
+            asyncio.run(self._share_out([stale[name] for name in self._done if name in stale], store))
+
+    async def _share_out(self, chapters: list[int], store: JupyterCacheAbstract) -> None:
+        """Share chapters out among kernels; after one that fails no further chapter is begun."""
+        waiting = deque(chapters)
+        outcomes = await asyncio.gather(*(self._execute_waiting(waiting, take, store) for take in _takes(waiting)), return_exceptions=True)
+        for outcome in outcomes:
+            if isinstance(outcome, BaseException):
+                raise outcome
+
+    async def _execute_waiting(self, waiting: deque[int], take: Callable[[], int], store: JupyterCacheAbstract) -> None:
+        """Execute chapters in one kernel until none waits, and keep each in the cache."""
+        from nbclient import NotebookClient
+        from nbformat.v4 import new_code_cell, new_notebook
+
+        # Times would change the cell and miss the cache.
+        client = NotebookClient(new_notebook(), kernels.take(), timeout=TIMEOUT, record_timing=False)
+        try:
+            async with client.async_setup_kernel(cleanup_kc=True):
+                language = await _language(client)
+                while waiting:
+                    chapter = store.get_project_notebook(take())
+                    await _execute_chapter(client, chapter, language, store)
+                    self._done[chapter.uri].set()
+                while self._afterwards:
+                    with suppress(ChapterError):
+                        await _execute_cells(client, new_notebook(cells=[new_code_cell(self._afterwards.pop())]), "afterwards")
+        finally:
+            # Empty unless something failed. Others end of themselves: one that is cancelled while its kernel starts leaves it running.
+            waiting.clear()
+
+
+def finishing_order(names: Sequence[str]) -> list[str]:
+    """Put chapters in the order in which the kernels should finish them, so that whoever reads them waits least."""
+    waiting = deque(names)
+    takes = cycle(_takes(waiting))
+    return [next(takes)() for _ in names]
+
+
+def _takes(waiting: deque[Name]) -> list[Callable[[], Name]]:
+    """Say for each kernel from which end it takes chapters.
+
+    One comes from the front, the others from the end: what a kernel computed for one chapter it
+    need not compute for the next.
+    """
+    return [waiting.popleft, *[waiting.pop] * (min(kernels.count(), len(waiting)) - 1)]
+
+
+async def _execute_chapter(client: NotebookClient, chapter: ProjectNb, language: dict[str, str], store: JupyterCacheAbstract) -> None:
+    """Execute a chapter in an emptied kernel, and keep it."""
+    from jupyter_cache.executors.utils import create_cache_bundle
+    from nbformat.v4 import new_code_cell, new_notebook
+
+    start, folder = perf_counter(), str(Path(chapter.uri).parent)
+    taken = " ".join(numbers_taken(Path(chapter.uri).read_text(encoding="utf-8")))
+    fresh = _FRESH.format(folder=folder, name=TAKEN, taken=taken)
+    await _execute_cells(client, new_notebook(cells=[new_code_cell(fresh)]), chapter.uri)
+    await _execute_cells(client, chapter.nb, chapter.uri)
+    chapter.nb.metadata["language_info"] = language
+    bundle = create_cache_bundle(chapter, folder, None, perf_counter() - start, None)
+    store.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
+
+
+async def _language(client: NotebookClient) -> dict[str, str]:
+    """Ask a kernel for its language, by which the book colours code."""
+    assert client.kc is not None
+    reply = await client.async_wait_for_reply(client.kc.kernel_info())
+    found: dict[str, str] = reply["content"]["language_info"] if reply else {"name": "python", "pygments_lexer": "ipython3"}
+    return found
+
+
+async def _execute_cells(client: NotebookClient, notebook: NotebookNode, name: str) -> None:
+    from nbclient.exceptions import CellControlSignal, DeadKernelError
+
+    client.nb = notebook
+    client.reset_execution_trackers()
+    try:
+        for index, cell in enumerate(notebook.cells):
+            await client.async_execute_cell(cell, index, execution_count=client.code_cells_executed + 1)
+    except (CellControlSignal, DeadKernelError) as error:
+        raise ChapterError(f"{name}: a cell failed ({_reason(error)}); run the notebook to see where.") from error
+
+
+def _reason(error: Exception) -> str:
+    """Return in one line what went wrong."""
+    from nbclient.exceptions import CellExecutionError
+
+    said = f"{error.ename}: {error.evalue}" if isinstance(error, CellExecutionError) else str(error)
+    return " ".join(said.split())

@@ -1,0 +1,68 @@
+"""What stands beside a book's pages: its card, and its codings in other tools' formats.
+
+A kernel that has just run the chapters has everything loaded that this needs, so that it writes
+these files while the build writes the pages. Without a kernel the build writes them itself.
+"""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import astuple, dataclass
+from pathlib import Path
+
+from sourcebook.display.social_card import write_card
+from sourcebook.exchange import export
+from sourcebook.measures.inventory import EXPORT_FOLDER, EXPORTS
+from sourcebook.notebook import open_book
+
+CARD, CARD_STAMP = "card.png", "card-of"
+
+
+@dataclass(frozen=True)
+class Besides:
+    """The files beside the pages of one build.
+
+    Attributes
+    ----------
+    book, pages, stamps : str
+        Folders of the book, of its finished pages, and of notes on what was written last.
+    title : str
+        The book's title.
+    state : str
+        Fingerprint of the book's code and data.
+    """
+
+    book: str
+    pages: str
+    stamps: str
+    title: str
+    state: str
+
+    def write(self) -> None:
+        """Write what is missing or belongs to another state of the book."""
+        self._write_card()
+        self._write_exports()
+
+    def code(self) -> str:
+        """Return Python that does the same in another process."""
+        return f"__import__('sourcebook.site.extras').besides.Besides{astuple(self)!r}.write()"
+
+    def _write_card(self) -> None:
+        path, stamp, current = Path(self.pages, CARD), Path(self.stamps, CARD_STAMP), f"{self.state} {self.title}"
+        if not (path.is_file() and _says(stamp, current)):
+            write_card(open_book(Path(self.book)), self.title, path)
+            stamp.write_text(current, encoding="utf-8")
+
+    def _write_exports(self) -> None:
+        folder, stamp = Path(self.pages, EXPORT_FOLDER), Path(self.stamps, EXPORT_FOLDER)
+        if folder.is_dir() and _says(stamp, self.state):
+            return
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        for name, file, _ in EXPORTS:
+            export(open_book(Path(self.book)), name, folder / file)
+        stamp.write_text(self.state, encoding="utf-8")
+
+
+def _says(stamp: Path, current: str) -> bool:
+    return stamp.is_file() and stamp.read_text(encoding="utf-8") == current

@@ -1,0 +1,64 @@
+"""A fingerprint of all that a chapter's numbers depend on besides the chapter itself."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+
+from sourcebook.notebook.taken_numbers import numbers_taken
+from sourcebook.paths import PACKAGE
+
+LARGE = 1_000_000
+# Made of the numbers, so that no number depends on it.
+PUBLISHED = "published.json"
+
+
+def fingerprint(root: Path) -> str:
+    """Hash the package's code, the book's data, the locked requirements, and which numbers its prose takes.
+
+    Parameters
+    ----------
+    root : Path
+        Folder of the book.
+
+    Returns
+    -------
+    str
+        64 hexadecimal digits; the same for the same files, whatever their dates.
+    """
+    files = [*PACKAGE.rglob("*.py"), *PACKAGE.glob("machine/model/*")]
+    files += [p for p in (root / "data").rglob("*") if p.name != PUBLISHED and not any(part.startswith(".") for part in p.relative_to(root).parts)]
+    files += [root / "requirements.txt"]
+    digest = hashlib.sha256(sys.version.encode())
+    _add(digest, root, files)
+    for path in sorted((root / "chapters").glob("*.ipynb")):
+        if taken := numbers_taken(path.read_text(encoding="utf-8", errors="replace")):
+            digest.update(f"{path.name} {taken}".encode())
+    return digest.hexdigest()
+
+
+def looks(root: Path) -> str:
+    """Hash what pages look by and no number depends on: style sheets, scripts and templates."""
+    digest = hashlib.sha256()
+    _add(digest, root, [*(root / "_static").rglob("*"), *(PACKAGE / "site" / "templates").rglob("*")])
+    return digest.hexdigest()
+
+
+def _add(digest: hashlib._Hash, root: Path, files: Iterable[Path]) -> None:
+    for path in sorted(p for p in files if p.is_file()):
+        name = path.relative_to(PACKAGE.parent if path.is_relative_to(PACKAGE) else root)
+        digest.update(name.as_posix().encode() + b"\0" + _hash(path))
+
+
+def _hash(path: Path) -> bytes:
+    """Hash a file; a large one, such as the model, once in a process unless it changes."""
+    state = path.stat()
+    return _hash_large(path, state.st_mtime_ns, state.st_size) if state.st_size > LARGE else hashlib.sha256(path.read_bytes()).digest()
+
+
+@lru_cache(maxsize=16)
+def _hash_large(path: Path, changed: int, size: int) -> bytes:
+    return hashlib.sha256(path.read_bytes()).digest()

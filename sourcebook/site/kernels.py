@@ -1,0 +1,53 @@
+"""Kernels that start while Sphinx is still being loaded, which takes as long.
+
+Only their processes are started here: no thread may run meanwhile, since sphinx-external-toc asks
+Python for every object there is, half-made ones of other threads included.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jupyter_client.manager import AsyncKernelManager
+
+MOST = 4
+# What nearly every chapter imports.
+_LOAD = "import matplotlib.figure, myst_nb, pandas, sourcebook.notebook.registry"
+_started: list[AsyncKernelManager] = []
+
+
+def count() -> int:
+    """Count the kernels that pay: one a core, but each imports everything anew, and there are some twenty chapters."""
+    return min(os.cpu_count() or 1, MOST)
+
+
+def start() -> None:
+    """Start kernels that `take` hands out; one core is left to Sphinx, which would else load more slowly."""
+    asyncio.run(_start(max(1, count() - 1)))
+
+
+async def _start(number: int) -> None:
+    from jupyter_client.manager import AsyncKernelManager
+
+    for _ in range(number):
+        manager = AsyncKernelManager()
+        await manager.start_kernel(extra_arguments=["--HistoryManager.hist_file=:memory:", f"--IPKernelApp.exec_lines={_LOAD}"])
+        _started.append(manager)
+
+
+def take() -> AsyncKernelManager | None:
+    """Return a kernel that was started, or None: then a caller starts one of its own."""
+    return _started.pop() if _started else None
+
+
+def stop() -> None:
+    """Stop the kernels that nobody took."""
+    asyncio.run(_stop())
+
+
+async def _stop() -> None:
+    while manager := take():
+        await manager.shutdown_kernel(now=True)

@@ -1,0 +1,211 @@
+"""The book's Sphinx extension: checked data, fresh numbers, addresses inside the reader.
+
+It makes ``jupyter-book build .`` stop with one sentence if the data has a fault, execute the
+chapters side by side if code or data changed, and accept links to the words of the article.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sourcebook.coding.project import check
+from sourcebook.display.figures.picture import PRINT
+from sourcebook.errors import SourcebookError
+from sourcebook.printing.latex_style import register as register_latex
+from sourcebook.printing.stale import drop_stale
+from sourcebook.results.facts import unbroken
+from sourcebook.site import pages
+from sourcebook.site.citation_labels import register as register_citations
+from sourcebook.site.execution import PRINTED, Execution, finishing_order, prepare_cache
+from sourcebook.site.extras import Besides
+from sourcebook.site.fingerprint import fingerprint, looks
+from sourcebook.site.plugin_cache import remember_plugins
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+_FOREIGN = re.compile(r"mathjax|thebe|//unpkg|//cdn")
+_IDS = re.compile(r'\sid="([^"]+)"')
+
+
+def check_data(app: Sphinx, config: object) -> None:
+    """Stop the build with the first fault of the data."""
+    from sphinx.errors import ExtensionError
+
+    faults = list(check(Path(app.srcdir)))
+    if faults:
+        more = f" (and {len(faults) - 1} more: run “sourcebook check data”)" if len(faults) > 1 else ""
+        raise ExtensionError(faults[0] + more)
+
+
+def take_fingerprint(app: Sphinx, config: Any) -> None:
+    """Hash code and data once a build, so that all of it goes by the same state of them."""
+    config.sourcebook_fingerprint = fingerprint(Path(app.srcdir))
+
+
+class KeepUnits(SphinxPostTransform):
+    """Keep a number and its unit on one line."""
+
+    default_priority = 990  # the numbers have been put into the prose
+
+    def run(self, **kwargs: Any) -> None:
+        """Put a space that does not break between them."""
+        for text in list(self.document.findall(nodes.Text)):
+            kept = unbroken(text)
+            if kept != text and not isinstance(text.parent, nodes.literal | nodes.literal_block | nodes.raw):
+                text.parent.replace(text, nodes.Text(kept))
+
+
+class Chapters:
+    """The chapters of a build: executed while it goes on, awaited one by one when it reads them."""
+
+    _execution: Execution | None = None
+
+    def start(self, app: Sphinx) -> None:
+        """Begin to fill the cache."""
+        if app.config.nb_execution_mode != "cache":
+            return
+        cache = Path(app.config.nb_execution_cache_path or Path(app.outdir).parent / ".jupyter_cache")
+        printing = app.builder.format == "latex"
+        os.environ[PRINT] = "1" if printing else ""
+        prepare_cache(app.config.sourcebook_fingerprint, cache, print_too=printing)
+        names = sorted(_notebook(app, doc) for doc in app.project.discover(app.config.exclude_patterns, ["**.ipynb"]))
+        self._execution = Execution([path for path in names if path.is_file()], cache, "" if printing else _besides(app).code())
+
+    def order(self, app: Sphinx, env: BuildEnvironment, names: list[str]) -> None:
+        """Have chapters read in the order in which they should be done."""
+        names[:] = finishing_order(names)
+
+    def wait(self, app: Sphinx, name: str, source: list[str]) -> None:
+        """Wait for a chapter that is about to be read."""
+        if self._execution:
+            with _as_extension_error():
+                self._execution.wait(_notebook(app, name))
+
+    def finish(self, app: Sphinx, exception: Exception | None) -> None:
+        """Wait for chapters that were executed but not read."""
+        if self._execution and not exception:
+            with _as_extension_error():
+                self._execution.finish()
+
+
+def _notebook(app: Sphinx, name: str) -> Path:
+    return Path(app.srcdir, name + ".ipynb")
+
+
+@contextmanager
+def _as_extension_error() -> Iterator[None]:
+    """Let Sphinx stop with the sentence of an error."""
+    from sphinx.errors import ExtensionError
+
+    try:
+        yield
+    except SourcebookError as error:
+        raise ExtensionError(str(error)) from error
+
+
+def outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
+    """Read every chapter anew if code, data or looks changed since the last build: Sphinx copies no style sheet for pages that stay."""
+    current = app.config.sourcebook_fingerprint
+    before = getattr(env, "sourcebook_fingerprint", None)
+    enough = (current + PRINTED,) if app.builder.format == "latex" else (current, current + PRINTED)
+    seen, env.sourcebook_looks = getattr(env, "sourcebook_looks", None), looks(Path(app.srcdir))  # type: ignore[attr-defined]
+    if before in enough and seen in (None, env.sourcebook_looks):  # type: ignore[attr-defined]
+        return []
+    env.sourcebook_fingerprint = enough[0]  # type: ignore[attr-defined]
+    return sorted(env.found_docs) if before else []
+
+
+def register_ids(app: Sphinx, doctree: nodes.document) -> None:
+    """Make the addresses of tables and inside raw HTML known, so that links to them are checked."""
+    slugs: dict[str, Any] = app.env.metadata[app.env.docname].setdefault("myst_slugs", {})
+    for raw in doctree.findall(nodes.raw):
+        if raw.get("format") == "html":
+            for name in _IDS.findall(raw.astext()):
+                slugs.setdefault(name, (0, name, name))
+    for table in doctree.findall(nodes.table):
+        for name in table["ids"]:
+            slugs.setdefault(name, (0, name, name))
+
+
+def drop_idle_code(app: Sphinx, doctree: nodes.document) -> None:
+    """Leave out folded code that shows nothing: a fold with nothing below it only puzzles."""
+    for cell in list(doctree.findall(nodes.container)):
+        shown = [part for part in cell.findall(nodes.container) if part.get("nb_element") == "cell_code_output"]
+        if cell.get("hide_mode") == "input" and not shown:
+            cell.parent.remove(cell)
+
+
+def launch_buttons(app: Sphinx, config: Any) -> None:
+    """Offer launch buttons only if the settings name the repository that they open."""
+    options = config.html_theme_options
+    if not str(options.get("repository_url", "")).startswith("https://") or "executablebooks/jupyter-book" in options["repository_url"]:
+        options["launch_buttons"] = {}
+        options["repository_url"] = ""
+
+
+def drop_foreign_scripts(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object) -> None:
+    """Leave out scripts that would fetch from elsewhere: no formula or live cell is in the book."""
+    context["script_files"] = [f for f in context.get("script_files", []) if not _FOREIGN.search(f"{f}{getattr(f, 'attributes', '')}")]
+
+
+def title_as_text(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object) -> None:
+    """Keep the book's title from being read as HTML, since themes print it as it is."""
+    from markupsafe import escape
+
+    context["docstitle"] = escape(context.get("docstitle", ""))
+
+
+def title_in_latex(app: Sphinx, env: BuildEnvironment, names: list[str]) -> None:
+    """Keep the book's title from being read as LaTeX."""
+    from sphinx.util.texescape import escape
+
+    if app.builder.name == "latex":
+        title, engine = app.config.html_title, app.config.latex_engine
+        app.config.latex_documents = [(start, file, escape(text, engine) if text == title else text, *more) for start, file, text, *more in app.config.latex_documents]
+
+
+def write_besides(app: Sphinx, exception: Exception | None) -> None:
+    """Write the files beside the pages that no kernel wrote."""
+    if not exception and app.builder.format == "html":
+        _besides(app).write()
+
+
+def _besides(app: Sphinx) -> Besides:
+    return Besides(str(app.srcdir), str(app.outdir), str(app.doctreedir), str(app.config.html_title), app.config.sourcebook_fingerprint)
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register the extension with Sphinx."""
+    register_citations()
+    register_latex(app)
+    remember_plugins()
+    app.add_config_value("sourcebook_fingerprint", "", "", str)
+    app.connect("config-inited", check_data)
+    app.connect("config-inited", take_fingerprint)
+    app.connect("config-inited", launch_buttons)
+    chapters = Chapters()
+    app.connect("builder-inited", chapters.start, priority=900)
+    app.connect("env-before-read-docs", chapters.order)
+    app.connect("source-read", chapters.wait)
+    app.connect("build-finished", chapters.finish)
+    app.connect("env-get-outdated", outdated)
+    app.connect("build-finished", write_besides)
+    app.connect("build-finished", drop_stale)
+    app.connect("doctree-read", register_ids)
+    app.connect("doctree-read", drop_idle_code)
+    app.connect("html-page-context", drop_foreign_scripts, priority=900)
+    app.connect("html-page-context", title_as_text, priority=900)
+    app.connect("env-before-read-docs", title_in_latex)
+    app.add_post_transform(KeepUnits)
+    pages.register(app)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

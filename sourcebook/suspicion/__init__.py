@@ -1,7 +1,0 @@
-"""Was a text reworded: signs that it carries by itself, against counts of a news corpus."""
-
-from sourcebook.suspicion.evidence import Evidence, Finding
-from sourcebook.suspicion.report import answer, facts, phrases, trial_table
-from sourcebook.suspicion.score import Suspicion, evidence_table, finding_table, suspicion
-
-__all__ = ["Evidence", "Finding", "Suspicion", "answer", "evidence_table", "facts", "finding_table", "phrases", "suspicion", "trial_table"]

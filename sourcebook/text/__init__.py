@@ -1,0 +1,1 @@
+"""Text as supplied: articles, spans, sentences, quotations, and where an article comes from."""

@@ -1,0 +1,173 @@
+"""`Article`: a text as supplied, with its units by code-point offset."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from sourcebook.errors import ArticleError
+from sourcebook.text.quotations import Quotation, find_quotations
+from sourcebook.text.sentences import split_sentences
+
+MAX_BYTES = 20_000_000
+
+_METADATA = re.compile(r"\ufeff?\s*date (\d{4}-\d{2}-\d{2})[ \t]+")
+_PARAGRAPH = re.compile(r"\S(?:.*\S)?(?:[^\S\n]*\n[^\S\n]*\S(?:.*\S)?)*")
+_TOKEN = re.compile(r"\S+")
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A piece of an article: a paragraph (``P1``) or a word (``W1``)."""
+
+    id: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Sentence(Unit):
+    """A sentence (``S1``), and the paragraph it stands in."""
+
+    paragraph: str
+
+
+@dataclass(frozen=True)
+class Article:
+    """A news article exactly as supplied.
+
+    Parameters
+    ----------
+    text : str
+        The whole text. A crawler's ``date 2022-02-06`` in front stays in it, belongs to
+        no sentence and is read into `metadata`.
+
+    Notes
+    -----
+    All units are lazy, and all offsets count code points of `text`. A word is a
+    white-space token with at least one letter or digit.
+    """
+
+    text: str
+
+    @classmethod
+    def read(cls, path: str | Path) -> Article:
+        """Read an article from a UTF-8 file.
+
+        Raises
+        ------
+        ArticleError
+            If the file is missing, not UTF-8, over 20 MB, has a NUL, or is blank.
+        """
+        return cls.from_bytes(_read_bytes(Path(path)), path)
+
+    @classmethod
+    def from_bytes(cls, data: bytes, name: str | Path) -> Article:
+        """Make an article of bytes; `name` says in an error where they came from.
+
+        Raises
+        ------
+        ArticleError
+            If the bytes are not UTF-8, over 20 MB, have a NUL, or are blank.
+        """
+        if len(data) > MAX_BYTES:
+            raise ArticleError(f"{name}: {len(data):,} bytes are more than the {MAX_BYTES:,} that one article may have; split it.")
+        return cls(_decode(data, name))
+
+    @cached_property
+    def _front(self) -> re.Match[str] | None:
+        return _METADATA.match(self.text)
+
+    @property
+    def metadata(self) -> Mapping[str, str]:
+        """What the text carries in front of itself, e.g. ``{"date": "2022-02-06"}``."""
+        return {"date": self._front[1]} if self._front else {}
+
+    @property
+    def body_start(self) -> int:
+        """Offset at which the article's own words begin."""
+        return self._front.end() if self._front else int(self.text.startswith("\ufeff"))
+
+    @cached_property
+    def paragraphs(self) -> tuple[Unit, ...]:
+        """Blocks between blank lines, ``P1`` onwards."""
+        blocks = _PARAGRAPH.finditer(self.text, self.body_start)
+        return tuple(Unit(f"P{i}", m.start(), m.end()) for i, m in enumerate(blocks, 1))
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Sentences numbered through the article, ``S1`` onwards."""
+        found = [
+            (block.start + start, block.start + end, block.id)
+            for block in self.paragraphs
+            for start, end in split_sentences(self.text[block.start : block.end])
+        ]
+        return tuple(Sentence(f"S{i}", *item) for i, item in enumerate(found, 1))
+
+    @cached_property
+    def words(self) -> tuple[Unit, ...]:
+        """White-space tokens that hold a letter or a digit, ``W1`` onwards."""
+        tokens = (m for m in _TOKEN.finditer(self.text, self.body_start) if _has_word(m[0]))
+        return tuple(Unit(f"W{i}", m.start(), m.end()) for i, m in enumerate(tokens, 1))
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """What stands inside quotation marks, the marks included."""
+        return find_quotations(self.text)
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """Return the sentence that holds the code point at `offset`, if any."""
+        before = bisect_right(self._sentence_starts, offset)
+        found = self.sentences[before - 1] if before else None
+        return found if found and offset < found.end else None
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+
+def count_words(text: str) -> int:
+    """Count the words of a piece of text.
+
+    Examples
+    --------
+    >>> count_words("He said — twice — “no”.")
+    4
+    """
+    return sum(_has_word(token) for token in text.split())
+
+
+def _has_word(token: str) -> bool:
+    return any(character.isalnum() for character in token)
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise ArticleError(
+                f"{path}: {size:,} bytes are more than the {MAX_BYTES:,} that one article may have; split it."
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise ArticleError(
+            f"{path}: cannot be read ({error.strerror or error}); check the name and its permissions."
+        ) from error
+
+
+def _decode(data: bytes, path: str | Path) -> str:
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise ArticleError(
+            f"{path}: byte {error.start} is not UTF-8 (0x{data[error.start]:02x}); save the file as UTF-8."
+        ) from error
+    if "\0" in text:
+        raise ArticleError(f"{path}: character {text.index(chr(0))} is NUL; save the article as plain text.")
+    if not _has_word(text[Article(text).body_start :]):
+        raise ArticleError(f"{path}: holds no words; put the article's text into it.")
+    return text

@@ -1,0 +1,151 @@
+"""The reference coding: who decides what, and that every decision is written down."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sourcebook.coding.adjudication import Ledger, adjudicate
+from sourcebook.coding.csv_tables import read_rows, write_rows
+from sourcebook.coding.project import Project
+from sourcebook.errors import CodingError
+from tests.conftest import ATTRIBUTIONS, TABLES
+
+MakeBook = Callable[..., Path]
+WHERE = ("attributions", "A1", "form")
+KEYS = ("attributions", "frames", "items", "substitutions", "actors")
+
+
+def decision(value: str) -> dict[str, str]:
+    return {"table": "attributions", "unit": "A1", "field": "form", "votes": "", "decision": value, "rule": "codebook", "reason": "Rule 1."}
+
+
+def coder(**changes: list) -> dict:
+    return {name: TABLES[name] for name in KEYS} | changes
+
+
+def reference(make_book: MakeBook, coders: dict, decisions: list | None = None, aliases: dict | None = None) -> dict:
+    codings = list(Project.open(make_book(coders=coders)).coders.values())
+    return adjudicate(codings, aliases or {}, decisions or [], attested=codings[0].coder)
+
+
+@pytest.mark.parametrize(("votes", "value"), [(["a", "a", "b"], "a"), (["a", "b", "b"], "b"), (["a", "a"], "a"), (["a"], "a"), (["", "", "x"], "")])
+def test_majority(votes: list[str], value: str) -> None:
+    assert Ledger({}).settle(WHERE, votes) == value
+
+
+@pytest.mark.parametrize("votes", [["a", "b", "c"], ["a", "b"], ["a", "a", "b", "b"]], ids=["three ways", "one each", "a draw"])
+def test_without_a_majority_a_row_must_decide(votes: list[str]) -> None:
+    with pytest.raises(CodingError, match=r"attributions A1 form has no majority \(a \| "):
+        Ledger({}).settle(WHERE, votes)
+    ledger = Ledger({WHERE: decision("c")})
+    assert ledger.settle(WHERE, votes) == "c"
+    assert ledger.rows == [decision("c") | {"votes": " | ".join(votes)}]
+
+
+def test_a_row_changes_nothing_on_which_all_agree() -> None:
+    ledger = Ledger({WHERE: decision("c")})
+    assert ledger.settle(WHERE, ["a", "a", "a"]) == "a"
+    assert ledger.rows == []
+
+
+@pytest.mark.parametrize(
+    ("votes", "value", "reason"), [(["3", "2", "2"], "2", "The middle"), (["0", "–", "3"], "0", "weaker"), (["–", "1", "1"], "1", "agree")]
+)
+def test_ordered_codes_take_the_middle_and_of_two_the_weaker(votes: list[str], value: str, reason: str) -> None:
+    ledger = Ledger({})
+    assert ledger.middle(WHERE, votes) == value
+    assert reason in ledger.rows[0]["reason"]
+
+
+def test_coders_who_agree_leave_no_decision(make_book: MakeBook) -> None:
+    found = reference(make_book, {"a": coder(), "b": coder(), "c": coder()})
+    assert found["adjudication"] == []
+    assert [row["id"] for row in found["attributions"]] == ["A1", "A2", "A3", "A4"]
+    assert [row["nested_in"] for row in found["attributions"]] == ["", "", "A2", ""]
+
+
+def test_votes_stand_in_the_order_of_the_coders(make_book: MakeBook) -> None:
+    without = coder(attributions=ATTRIBUTIONS[:3], actors=TABLES["actors"][:2])
+    found = reference(make_book, {"a": without, "b": coder(), "c": coder()})
+    votes = {row["unit"]: row["votes"] for row in found["adjudication"]}
+    assert votes == {"A4": "– | coded | coded", "the town": "– | coded | coded"}
+    assert len(found["attributions"]) == 4
+
+
+def test_what_one_coder_alone_found_is_left_out_and_named_by_its_words(make_book: MakeBook) -> None:
+    fewer = coder(attributions=ATTRIBUTIONS[:1] + ATTRIBUTIONS[3:])
+    found = reference(make_book, {"a": coder(), "b": fewer, "c": fewer})
+    assert [row["id"] for row in found["attributions"]] == ["A1", "A2"]
+    units = [(row["unit"], row["votes"]) for row in found["adjudication"] if row["field"] == "presence"]
+    assert [unit.split(" (")[0] for unit, _ in units] == ["told", "found"]
+    assert {votes for _, votes in units} == {"coded | – | –"}
+
+
+def test_the_keys_of_decisions_are_unique(make_book: MakeBook) -> None:
+    fewer = coder(attributions=ATTRIBUTIONS[:1] + ATTRIBUTIONS[3:])
+    found = reference(make_book, {"a": coder(), "b": fewer, "c": fewer | {"attributions": fewer["attributions"][:1]}})
+    keys = [(row["table"], row["unit"], row["field"]) for row in found["adjudication"]]
+    assert len(set(keys)) == len(keys)
+
+
+def test_what_stood_in_an_attribution_left_out_stands_in_its_carrier(make_book: MakeBook) -> None:
+    inner = ATTRIBUTIONS[2]
+    middle = inner | {"id": "A9", "cue": "crack", "content": "found no", "nested_in": "A2"}
+    deep = [ATTRIBUTIONS[0], ATTRIBUTIONS[1], middle, inner | {"nested_in": "A9"}, ATTRIBUTIONS[3]]
+    found = reference(make_book, {"a": coder(attributions=deep), "b": coder(), "c": coder()})
+    assert [row["nested_in"] for row in found["attributions"]] == ["", "", "A2", ""]
+    assert not any(row["field"] == "nested_in" for row in found["adjudication"])
+
+
+def test_names_are_compared_by_their_canonical_form(make_book: MakeBook) -> None:
+    other = coder(attributions=[ATTRIBUTIONS[0] | {"voice": "Mayor"}, *ATTRIBUTIONS[1:]])
+    found = reference(make_book, {"a": other, "b": coder(), "c": other}, aliases={"Mayor": "mayor of Ostby"})
+    assert found["attributions"][0]["voice"] == "mayor of Ostby"
+    assert found["adjudication"] == []
+
+
+def test_codes_in_one_cell_are_voted_one_by_one(make_book: MakeBook) -> None:
+    frames = [TABLES["frames"][0] | {"policy_frames": "security;crime"}, *TABLES["frames"][1:]]
+    found = reference(make_book, {"a": coder(), "b": coder(frames=frames), "c": coder()})
+    assert found["frames"][0]["policy_frames"] == "policy;security"
+    assert {row["field"] for row in found["adjudication"]} == {"policy_frames=policy", "policy_frames=crime"}
+
+
+def test_items_are_compared_by_frame_and_number(make_book: MakeBook) -> None:
+    shuffled = coder(items=TABLES["items"][::-1])
+    assert reference(make_book, {"a": coder(), "b": shuffled, "c": coder()})["adjudication"] == []
+
+
+def test_evidence_is_what_two_name_and_none_for_a_no(make_book: MakeBook) -> None:
+    items = [TABLES["items"][0] | {"evidence": "S1; S2"}, TABLES["items"][1] | {"code": 1, "evidence": "S1"}, *TABLES["items"][2:]]
+    found = reference(make_book, {"a": coder(), "b": coder(items=items), "c": coder(items=[TABLES["items"][0] | {"evidence": "S1"}, *TABLES["items"][1:]])})
+    assert [row["evidence"] for row in found["items"]] == ["S1", "", "S3", ""]
+
+
+@pytest.mark.parametrize("name", ["frames", "items"])
+def test_coders_who_coded_other_rows_are_refused(make_book: MakeBook, name: str) -> None:
+    with pytest.raises(CodingError, match=rf"{name}\.csv of b: has no row"):
+        reference(make_book, {"a": coder(), "b": coder(**{name: TABLES[name][1:]}), "c": coder()})
+
+
+def test_substitutions_follow_the_attested_coder(make_book: MakeBook) -> None:
+    first, second, third = TABLES["substitutions"]
+    other = [second | {"original": "likely", "severity": 0}, third, first | {"id": "T9", "printed": "mayor", "original": "chief"}]
+    found = reference(make_book, {"a": coder(), "b": coder(substitutions=other), "c": coder(substitutions=other)})
+    assert [(r["printed"], r["original"], r["severity"]) for r in found["substitutions"]] == [
+        ("safe", "sound", "1"),
+        ("attainable", "possible", "0"),
+        ("accuse", "suspect", "3"),
+    ]
+    (rejected,) = [r for r in found["adjudication"] if r["field"] == "presence"]
+    assert (rejected["unit"], rejected["votes"], rejected["decision"]) == ("mayor (20 25)", "– | coded | coded", "–")
+
+
+@pytest.mark.parametrize("name", [*KEYS, "adjudication"])
+def test_our_reference_is_what_the_coders_and_the_decisions_make(own: Project, tmp_path: Path, name: str) -> None:
+    decisions = own.reference.table("adjudication").to_dict("records")
+    found = adjudicate(list(own.coders.values()), own.aliases(), decisions, attested="coder-a")
+    path = own.data / "codings" / "reference" / f"{name}.csv"
+    write_rows(tmp_path / "t.csv", read_rows(path).columns, found[name])
+    assert (tmp_path / "t.csv").read_bytes() == path.read_bytes()

@@ -1,0 +1,59 @@
+"""The description of the tables: read once, refused clearly."""
+
+from pathlib import Path
+
+import pytest
+
+from sourcebook.coding.schema import Field, default_schema, read_schema
+from sourcebook.errors import DataError
+
+
+def test_tables_and_where_they_stand() -> None:
+    schema = default_schema()
+    assert {"attributions", "frames", "items", "substitutions", "actors", "adjudication"} <= set(schema.coder_tables())
+    assert not {"claims", "topics", "aliases"} & set(schema.coder_tables())
+
+
+def test_a_column_knows_its_codes_and_its_words() -> None:
+    table = default_schema().tables["attributions"]
+    assert table.key == ("id",)
+    assert list(table.field("form").codes) == ["direct", "mixed", "indirect"]
+    assert table.field("cue_at").offsets_of == "cue"
+    assert table.field("stance").optional
+    with pytest.raises(KeyError):
+        table.field("mood")
+
+
+def _field(separator: str) -> Field:
+    return Field("x", "string", "", False, False, {}, separator, "", None, None, False)
+
+
+@pytest.mark.parametrize(
+    ("separator", "cell", "values"), [(";", "a; b;", ["a", "b"]), (";", " ; ", []), ("", "a;b", ["a;b"]), ("", " a", [" a"]), ("", "", [])]
+)
+def test_values_of_a_cell(separator: str, cell: str, values: list[str]) -> None:
+    assert _field(separator).values(cell) == values
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (None, "cannot be read"),
+        ("{", "no valid table description"),
+        ("[]", "no valid table description"),
+        ('{"resources": [{"schema": {}}]}', "no valid table description"),
+        ("{}", "no valid"),
+    ],
+    ids=["missing", "no JSON", "a list", "no name", "no resources"],
+)
+def test_a_bad_description_is_named(tmp_path: Path, content: str | None, problem: str) -> None:
+    if content is not None:
+        (tmp_path / "datapackage.json").write_text(content)
+    with pytest.raises(DataError, match=problem) as caught:
+        read_schema(tmp_path)
+    assert str(caught.value).startswith(str(tmp_path / "datapackage.json"))
+
+
+def test_a_byte_order_mark_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "datapackage.json").write_text('\ufeff{"resources": []}', encoding="utf-8")
+    assert read_schema(tmp_path).tables == {}

@@ -1,0 +1,115 @@
+"""The chapter's figures from a small run, a book placed against it, and what the machine's errors do."""
+
+import nbformat
+import pytest
+
+from sourcebook.cli import main
+from sourcebook.coding.project import Project, check
+from sourcebook.corpus import chapter, error_correction
+from sourcebook.corpus.digest import digest
+from sourcebook.corpus.scale import NUMBERS, scale, speed
+from sourcebook.corpus.settings import CorpusError
+from sourcebook.display.figures import kinds_by_outlet, shares_by_year
+from sourcebook.measures import baseline
+from sourcebook.new_book.book import SHIPPED, new_book
+from sourcebook.notebook.registry import chapter_answer, chapter_facts
+from sourcebook.text.article_sources import Source
+from tests.corpus.invented import lines, text
+
+COUNT = 30
+
+
+@pytest.fixture(scope="module")
+def output(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("corpus")
+    (folder / "news.jsonl").write_bytes(lines(range(COUNT)))
+    assert main(["corpus", str(folder / "news.jsonl"), str(folder / "out"), "--workers", "0"]) == 0
+    return folder / "out"
+
+
+@pytest.fixture(scope="module")
+def placed(output, tmp_path_factory):
+    """Open a book that was made against the run."""
+    folder = tmp_path_factory.mktemp("books") / "book"
+    new_book(Source(text(3) + "\n"), folder, against=output)
+    return Project.open(folder)
+
+
+def test_the_digest_counts_the_corpus(output):
+    found = digest(output, corpus="invented news", count="articles")
+    about = found["about"].iloc[0]
+    assert (about["articles"], about["errors"], about["outlets"], about["count"]) == (COUNT, 0, 3, "articles")
+    assert found["outlets"]["articles"].tolist() == [10, 10, 10]
+    assert found["voices"]["attributions"].is_monotonic_decreasing
+    assert found["voices"]["all"].iloc[0] == about["attributions"]
+    assert len(found["practice"]) == COUNT
+
+
+def test_articles_drawn_by_lot_are_always_the_same(output, monkeypatch):
+    monkeypatch.setattr("sourcebook.corpus.digest.DRAWN", 5)
+    one, two = (digest(output, corpus="x")["practice"] for _ in range(2))
+    assert len(one) == 5
+    assert one.equals(two)
+
+
+def test_a_book_is_placed_among_the_articles_of_its_corpus(placed):
+    assert list(check(placed.root)) == []
+    facts = {fact.key: fact.text for chapter in ("baseline", "corpus") for fact in chapter_facts(placed, chapter)}
+    assert facts["baseline_articles"] == facts["corpus_articles"] == str(COUNT)
+    assert "articles of the corpus" in chapter_answer(placed, "baseline")
+    assert facts["corpus_what"] == "the articles of news.jsonl"
+    assert len(baseline.others(placed)) == COUNT
+
+
+def test_such_a_book_says_nothing_of_the_articles_we_ship(placed):
+    chapters = [nbformat.read(path, as_version=4) for path in (placed.root / "chapters").glob("*.ipynb")]
+    assert not [cell.source for chapter in chapters for cell in chapter.cells if SHIPPED in cell.metadata.get("tags", [])]
+    assert not any("PolNeAR" in cell.source for chapter in chapters for cell in chapter.cells if cell.cell_type == "markdown")
+
+
+@pytest.mark.parametrize("made", ["nothing", "empty"])
+def test_against_what_is_no_run(tmp_path, made):
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(CorpusError, match=r"holds no manifest\.json"):
+        new_book(Source("He said no.\n"), tmp_path / "book", against=tmp_path / made)
+    assert not (tmp_path / "book").exists()
+
+
+def test_our_own_corpus(own):
+    facts = chapter_facts(own, "corpus")
+    assert all(fact.key.startswith("corpus_") for fact in facts)
+    assert "official voices" in chapter_answer(own, "corpus")
+    assert len(chapter.outlets(own)) > 5
+    assert len(chapter.voices(own)) > 5
+    assert [t[c].dtype.kind for t, c in ((chapter.outlets(own), "counted"), (chapter.years(own), "counted"), (chapter.voices(own), "attributions"))] == ["i"] * 3
+
+
+@pytest.mark.parametrize("name", ["own", "placed"])
+def test_pictures(request, name):
+    book = request.getfixturevalue(name)
+    for picture in (kinds_by_outlet(chapter.table(book, "outlets")), shares_by_year(chapter.table(book, "years"))):
+        assert picture.alt.endswith(".")
+        assert "nan" not in picture.alt
+        assert picture.svg() == picture.svg()
+
+
+def test_direct_attributions_are_corrected_for_what_is_missed(monkeypatch):
+    monkeypatch.setattr(error_correction, "read_scores", lambda: {"scores": [{"measure": "direct contents found", "machine": 100}, {"measure": "indirect contents found", "machine": 50}]})
+    low, high = error_correction.direct({"direct": 0.2, "mixed": 0.2, "indirect": 0.6})
+    assert low == pytest.approx(0.2 / (0.2 + 0.4 + 1.2))
+    assert high == pytest.approx(0.2 / (0.2 + 0.2 + 1.2))
+
+
+def test_official_voices_are_corrected_by_the_check():
+    share, low, high = error_correction.official({"official": 0.3, "attributions": 1000})
+    assert 0 < low < share < high < 1
+    assert error_correction.official({"official": 0.6, "attributions": 1000})[0] > share
+
+
+def test_scale_is_in_proportion():
+    table = scale(speed().assign(words_per_second=1000.0), 500.0, 4000.0, price=2.0)
+    assert table["articles"].tolist() == list(NUMBERS)
+    assert table["core_hours"][0] == pytest.approx(500_000 / 3600)
+    assert table["cost"].tolist() == pytest.approx((2 * table["core_hours"]).tolist())
+    assert table["output"][1] == pytest.approx(8.0)
+    assert "cost" not in scale(speed(), 500.0, 4000.0)

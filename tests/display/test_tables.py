@@ -1,0 +1,150 @@
+"""Tables on the page: links only where a unit is meant, and never any markup from the data."""
+
+import pandas as pd
+import pytest
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from sourcebook.display.tables import Exhibit
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "{eval}`1`",
+    "$x$ and $y$",
+    "\\input{/etc/passwd}",
+    "[](javascript:alert(1))",
+    "[x](javascript:alert(1))",
+    "=HYPERLINK(1)",
+    "\u202eevil\u202c",
+    "```{raw} html\n<b>\n```",
+    "50 % | 3",
+    "a\\|b",
+    "\\",
+    "\\\\|",
+    "{{ x }}",
+    "![i](http://x.org/y.png)",
+    "<http://x.org>",
+    "[^1]",
+    "&#60b",
+    "**b** __i__ ~~s~~",
+    "line\nbreak\r\n# head",
+    "A1](x)[",
+]
+
+
+def exhibit(*cells: object, column: str = "x", **options: object) -> Exhibit:
+    return Exhibit(pd.DataFrame({column: list(cells)}), "Caption.", "name", **options)
+
+
+def body(shown: Exhibit) -> str:
+    lines = shown.markdown().splitlines()
+    assert lines[0].startswith("```{table} ")
+    assert lines[1] == ":name: table-name"
+    assert lines[-1] == "```"
+    assert not any(line.startswith("```") for line in lines[1:-1])
+    return "\n".join(lines[3:-1])
+
+
+def cells(shown: Exhibit) -> list[list[Token]]:
+    tokens = MarkdownIt("commonmark", {"html": True}).enable("table").parse(body(shown))
+    assert {t.type for t in tokens} <= {f"{n}_{e}" for n in ("table", "thead", "tbody", "tr", "th", "td") for e in ("open", "close")} | {"inline"}
+    return [t.children or [] for t in tokens if t.type == "inline"]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("options", [{}, {"codes": ["x"]}, {"citations": "x"}, {"downloads": "x"}], ids=["plain", "code", "citation", "download"])
+def test_hostile_text_stays_text(text: str, options: dict) -> None:
+    _, (*cell,) = cells(exhibit(text, **options))
+    assert {t.type for t in cell} <= {"text", "text_special"}
+    shown = "".join(t.content for t in cell)
+    assert shown.replace(" ", "") == "".join(text.split()).replace("_", "" if "codes" in options else "_")
+    assert "{cite}`" not in exhibit(text, **options).markdown()
+    assert "{download}`" not in exhibit(text, **options).markdown()
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_headings_and_captions_stay_text(text: str) -> None:
+    (head, _) = cells(exhibit("x", column="c", headings={"c": " ".join(text.split())}))
+    assert {t.type for t in head} <= {"text", "text_special"}
+    caption = Exhibit(pd.DataFrame({"x": [1]}), text, "name").markdown().splitlines()
+    assert caption[1] == ":name: table-name"
+    assert "`" not in caption[0].removeprefix("```{table} ").replace("\\`", "")
+
+
+@pytest.mark.parametrize(
+    ("cell", "markdown"),
+    [
+        ("A1", "[A1](article.ipynb#A1)"),
+        ("S1;S12", "[S1](article.ipynb#S1) [S12](article.ipynb#S12)"),
+        ("T1 T2", "[T1](article.ipynb#T1) [T2](article.ipynb#T2)"),
+        ("A1, A2", "A1, A2"),
+        ("AB1", "AB1"),
+        ("A", "A"),
+        ("A1b", "A1b"),
+        ("C1", "C1"),
+        ("a1", "a1"),
+        ("A1;", "A1;"),
+        ("A١", "A١"),
+        ("xA1", "xA1"),
+    ],
+)
+def test_only_ids_of_units_become_links(cell: str, markdown: str) -> None:
+    assert body(exhibit(cell)).splitlines()[-1] == f"| {markdown} |"
+
+
+@pytest.mark.parametrize(
+    ("cell", "markdown"), [(None, "–"), (float("nan"), "–"), (pd.NA, "–"), ("", "–"), (0.125, "0.12"), (-0.5, "−0.50"), (3, "3"), (True, "True"), (10990.7, "10,990.70"), ("2022-02-06", "6\xa0February 2022"), ("2022-02", "2022\\-02")]
+)
+def test_cells(cell: object, markdown: str) -> None:
+    assert Exhibit(pd.DataFrame({"x": pd.Series([cell], dtype=object)}), "", "name")._cell("x", cell) == markdown
+
+
+@pytest.mark.parametrize(("cell", "markdown"), [("a2020;b2021", "{cite}`a2020,b2021`"), ("a2020; b-c:1 ;", "{cite}`a2020,b-c:1`"), ("", "–")])
+def test_citations(cell: str, markdown: str) -> None:
+    assert exhibit(cell, citations="x").markdown().splitlines()[-2] == f"| {markdown} |"
+
+
+def test_downloads() -> None:
+    assert "{download}`codings/a/b.csv <../data/codings/a/b.csv>`" in exhibit("codings/a/b.csv", downloads="x").markdown()
+
+
+def test_codes_are_written_as_words() -> None:
+    assert body(exhibit("civil_society;other", codes=["x"])).splitlines()[-1] == "| civil society, other |"
+
+
+def test_numbers_stand_right_and_text_left() -> None:
+    table = pd.DataFrame({"a": ["x"], "b": [1], "c": [0.5], "d": pd.array([1], dtype="Int64"), "e": pd.Series(["x"], dtype=object), "f_at": ["1 2"]})
+    assert body(Exhibit(table, "", "name")).splitlines()[1] == "| :--- | ---: | ---: | ---: | :--- |"
+
+
+def test_both_ends_of_an_interval_are_one_column() -> None:
+    table = pd.DataFrame({"share": [0.5, 0.25], "low": [-0.25, float("nan")], "high": [1.0, 0.5], "by": ["x", "y"]})
+    shown = Exhibit(table, "", "name", intervals={"low": "high"})
+    assert body(shown).splitlines() == [
+        "| share | interval | by |",
+        "| ---: | ---: | :--- |",
+        "| 0.50 | −0.25\xa0to\xa01.00 | x |",
+        "| 0.25 | – | y |",
+    ]
+    assert shown.heading("low") == "interval"
+    assert Exhibit(table, "", "name", intervals={"low": "high"}, headings={"low": "range"}).heading("low") == "range"
+
+
+def test_a_wide_table_says_so() -> None:
+    assert "\n:class: full-width\n" in exhibit("x", wide=True).markdown()
+    assert ":class:" not in exhibit("x").markdown()
+
+
+def test_an_editor_of_notebooks_shows_as_many_digits() -> None:
+    assert "<td>0.333</td>" in exhibit(1 / 3, digits=3)._repr_mimebundle_()["text/html"]
+
+
+def test_every_form_of_a_table_without_rows(small: object) -> None:
+    found = exhibit()._repr_mimebundle_()
+    assert set(found) == {"text/markdown", "text/html", "text/plain"}
+
+
+def test_html_is_escaped() -> None:
+    html = exhibit("<script>alert(1)</script>", column="<b>")._repr_mimebundle_()["text/html"]
+    assert "<script" not in html
+    assert "<b>" not in html

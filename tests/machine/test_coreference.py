@@ -1,0 +1,59 @@
+import pytest
+
+from sourcebook.machine.coreference import Cast
+from training.voices import differences
+
+TEXT = (
+    "Norway’s health minister, Lena Holt, met union leader Ana Ruiz on Monday. Holt told reporters that she was pleased. "
+    "The minister also thanked the Health Workers Union. It declined to comment."
+)
+
+
+def voices(*sources: str) -> list[str]:
+    cast = Cast(TEXT)
+    return [cast.voice(source, 75 + 40 * number).name for number, source in enumerate(sources)]
+
+
+def test_surname_office_and_pronoun_are_one_voice() -> None:
+    assert voices("Holt", "she", "The minister") == ["Lena Holt"] * 3
+
+
+def test_a_pronoun_takes_the_nearest_fitting_source() -> None:
+    assert voices("Mr. Varga", "Ms. Ruiz", "he") == ["Varga", "Ana Ruiz", "Varga"]
+
+
+def test_a_plural_is_a_surname_only_where_somebody_has_it() -> None:
+    cast = Cast("Ann Banks met the mayor. Banks said so. Residents agreed.")
+    assert [(v.name, v.named) for v in (cast.voice("Banks", 25), cast.voice("Residents", 40))] == [("Ann Banks", "person"), ("residents", "unnamed")]
+    assert Cast("Banks said so.").voice("Banks", 0).named == "unnamed"
+
+
+def test_it_stands_for_a_body() -> None:
+    assert voices("Holt", "the Health Workers Union", "it")[-1] == "Health Workers Union"
+
+
+@pytest.mark.parametrize("source", ["he", "we", "The chancellor"])
+def test_what_fits_nobody_stays_open(source: str) -> None:
+    voice = Cast("Nothing is known.").voice(source, 10)
+    assert voice.name == ""
+    assert voice.reason
+
+
+def test_speakers_own_words_are_the_outer_voice() -> None:
+    cast = Cast(TEXT)
+    outer = cast.voice("Ana Ruiz", 10)
+    assert cast.voice("we", 40, outer).name == "Ana Ruiz"
+
+
+def test_kind_comes_from_how_the_article_introduces_a_person() -> None:
+    cast = Cast(TEXT)
+    assert cast.voice("Ruiz", 200).voice_type == "civil_society"
+    assert cast.voice("Holt", 200).voice_type == "government"
+
+
+def test_gold_set() -> None:
+    rows, found = differences()
+    assert rows >= 300
+    for column, most in (("voice", 0.03), ("voice_type", 0.03), ("named", 0.03)):
+        wrong = [item for item in found if item[1] == column]
+        assert len(wrong) <= most * rows, wrong

@@ -1,0 +1,204 @@
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sourcebook.coding.project import Project
+from sourcebook.display.figures.attribution_dots import coverage_shares, practice_dots
+from sourcebook.errors import DataError
+from sourcebook.measures import attribution_profile, baseline, earlier_coverage
+from sourcebook.measures.attribution_profile import MEASURES, Given, source_keys, split_parts, summarise
+from sourcebook.text.article import Article
+from sourcebook.text.span import Span
+from tests.conftest import ROOT
+
+TEXT = "Anna Berg said “the bridge is safe.” The town “never” asked, she said. It rained."
+
+
+def given_at(source, cue, content):
+    start = TEXT.index(content)
+    return Given(source, cue, Span.of(start, start + len(content)))
+
+
+PARTS = split_parts(
+    Article(TEXT), [given_at("Anna Berg", "said", "“the bridge is safe.”"), given_at("she", "said", "The town “never” asked"), given_at("", "", "It rained")]
+)
+
+
+def test_sums_of_a_text_counted_by_hand():
+    found = summarise(PARTS)
+    assert found["density"] == pytest.approx(100 * 3 / 15)
+    assert found["attributed"] == pytest.approx((4 + 4 + 2) / 15)
+    assert (found["direct"], found["mixed"], found["indirect"]) == (pytest.approx(1 / 3),) * 3
+    assert found["sources"] == 1
+    assert found["hhi"] == 1
+    assert found["effective"] == pytest.approx(1)
+    assert found["unsourced"] == pytest.approx(1 / 3)
+    assert found["said"] == 1
+
+
+def test_a_text_without_attributions_has_no_shares():
+    found = summarise(split_parts(Article("It rained. It poured."), []))
+    assert found["density"] == 0
+    assert found["attributed"] == 0
+    assert all(found[m] != found[m] for m in ("direct", "said", "hhi", "unsourced"))
+
+
+def test_nothing_at_all():
+    assert all(v != v or v == 0 for v in summarise([]).values())
+    assert set(baseline.intervals([])) == set(MEASURES)
+
+
+@pytest.mark.parametrize(
+    ("sources", "keys"),
+    [
+        (["Hillary Clinton", "she", "Mrs. Clinton"], ["clinton"] * 3),
+        (["the head of the office", "officials in Ostby", ""], ["head", "ostby", ""]),
+        (["he"], ["?"]),
+        (["Berg’s", "The mayor"], ["berg", "mayor"]),
+        ([], []),
+    ],
+)
+def test_source_keys(sources, keys):
+    assert source_keys(sources) == keys
+
+
+@given(st.lists(st.text(max_size=30)))
+def test_every_source_has_a_key(sources):
+    assert len(source_keys(sources)) == len(sources)
+
+
+@pytest.mark.parametrize(("value", "expected"), [(0, 0), (1, 0.125), (2.5, 0.5), (4, 0.875), (9, 1)])
+def test_percentile(value, expected):
+    assert baseline.percentile(pd.Series([1, 2, 3, 4, None]), value) == expected
+
+
+@given(st.lists(st.floats(-9, 9), min_size=1), st.floats(-9, 9), st.floats(-9, 9))
+def test_percentile_never_falls(values, a, b):
+    low, high = sorted((a, b))
+    assert 0 <= baseline.percentile(pd.Series(values), low) <= baseline.percentile(pd.Series(values), high) <= 1
+
+
+def test_percentile_of_nothing():
+    assert baseline.percentile(pd.Series([], dtype=float), 1) != baseline.percentile(pd.Series([1.0]), 1)
+    nowhere = baseline.percentile(pd.Series([1.0]), float("nan"))
+    assert nowhere != nowhere
+
+
+def test_interval_holds_the_value():
+    found = baseline.intervals(PARTS)["density"]
+    assert found.low <= found.value <= found.high
+    assert baseline.intervals(PARTS)["density"] == found
+
+
+def test_shipped_figures_are_figures_only():
+    table = baseline.practice()
+    assert len(table) == 924
+    assert table["outlet"].nunique() == 7
+    assert set(table.columns) == {"article", "outlet", "month", "wire", "annotators", "words", *MEASURES}
+    assert (table[list(attribution_profile.FORMS)].sum(axis=1).where(table["direct"].notna()).dropna() - 1).abs().max() < 1e-3
+    assert table["month"].str.fullmatch(r"20\d\d-\d\d").all()
+
+
+def test_agency_copy_stands_apart():
+    others = pd.DataFrame({"outlet": ["a", "a", "b"], "wire": ["", "AP", ""], **{m: [1.0, 5.0, 3.0] for m in MEASURES}})
+    found = baseline.by_outlet(others)
+    assert found["outlet"].tolist() == ["a", "b", "agency copy"]
+    assert found["density"].tolist() == [1.0, 3.0, 5.0]
+
+
+def test_only_clear_cases_are_unusual():
+    table = pd.DataFrame({"percentile_low": [0.0, 0.96, 0.5, 0.0], "percentile_high": [0.04, 1.0, 1.0, 1.0]})
+    assert len(baseline.unusual(table)) == 2
+
+
+def test_a_missing_table_is_named(tmp_path, monkeypatch):
+    monkeypatch.setattr(baseline, "home", lambda: tmp_path)
+    with pytest.raises(DataError, match=r"practice\.csv: is missing; restore it"):
+        baseline.practice()
+
+
+@pytest.mark.parametrize("content", ["", "article,outlet\n1,a\n"])
+def test_a_damaged_table_is_named(tmp_path, monkeypatch, content):
+    monkeypatch.setattr(baseline, "home", lambda: tmp_path)
+    (tmp_path / baseline.FOLDER).mkdir(parents=True)
+    (tmp_path / baseline.FOLDER / "practice.csv").write_text(content)
+    with pytest.raises(DataError, match=r"practice\.csv: (?:is damaged|lacks the column)"):
+        baseline.practice()
+
+
+@pytest.mark.parametrize(
+    ("source", "voice", "kind", "group"),
+    [
+        ("Beijing", "China (government)", "foreign_government", "china"), ("Chinese activists", "Chinese activists", "civil_society", "civil_society"),
+        ("Washington", "United States (government)", "government", "governments"), ("exiled Uighurs", "", "citizen", "uyghurs"),
+        ("the World Uyghur Congress", "", "civil_society", "uyghurs"), ("Xinhua", "Xinhua", "media", "china"), ("", "", "unspecified", "none"),
+        ("Anna Berg", "Anna Berg", "unspecified", "others"), ("the UN", "United Nations", "intergovernmental", "intergovernmental"),
+        ("officials on Uighurs", "", "government", "governments"),
+    ],
+)  # fmt: skip
+def test_group_of(source, voice, kind, group):
+    assert earlier_coverage.group_of(source, voice, kind) == group
+
+
+def check(*rows):
+    return pd.DataFrame(rows, columns=["machine", "checked", "attributions"])
+
+
+def test_shares_are_corrected_group_by_group():
+    found = earlier_coverage.corrected({"china": 60, "media": 40}, check(("china", "china", 3), ("china", "no_attribution", 1), ("media", "expert", 2))).set_index(
+        "group"
+    )
+    assert found.loc["china", "machine"] == pytest.approx(0.6)
+    assert found.loc["china", "share"] == pytest.approx(45 / 85)
+    assert found.loc["expert", "share"] == pytest.approx(40 / 85)
+    assert found.loc["media", "share"] == 0
+    assert (found["low"] <= found["high"]).all()
+    assert found["share"].sum() == pytest.approx(1)
+
+
+def test_more_checking_narrows_the_interval():
+    few = earlier_coverage.corrected({"china": 50, "media": 50}, check(("china", "china", 2), ("media", "media", 2))).set_index("group")
+    many = earlier_coverage.corrected({"china": 50, "media": 50}, check(("china", "china", 200), ("media", "media", 200))).set_index("group")
+    assert many.loc["china", "high"] - many.loc["china", "low"] < few.loc["china", "high"] - few.loc["china", "low"]
+
+
+def test_without_a_check_the_machine_stands():
+    found = earlier_coverage.corrected({"china": 1, "media": 3}, check()).set_index("group")
+    assert found.loc["media", "share"] == 0.75
+
+
+def test_agreed():
+    assert earlier_coverage.agreed(check(("china", "china", 3), ("china", "no_attribution", 1), ("media", "expert", 2))) == (6, 5, 3)
+
+
+@pytest.fixture(scope="module")
+def project():
+    return Project.open(ROOT)
+
+
+def test_facts_have_keys_of_the_chapter(project):
+    found = baseline.facts(project)
+    assert all(f.key.startswith("baseline_") for f in found)
+    assert len({f.key for f in found}) == len(found)
+    assert "nan" not in " ".join(f.text for f in found)
+
+
+def test_answer_names_the_place(project):
+    assert "annotated articles" in baseline.answer(project)
+
+
+def test_checked_attributions_are_at_least_a_hundred():
+    assert earlier_coverage.agreed(baseline.read_table("coverage_check"))[0] >= 100
+    assert baseline.read_table("coverage")["article"].nunique() == 69
+
+
+def test_pictures_tell_their_values(project):
+    others = baseline.practice()
+    dots = practice_dots(others, baseline.placement(project, others))
+    assert "924 other articles on 6 measures" in dots.alt
+    assert "<svg" in dots.svg()
+    who = earlier_coverage.shares(project, baseline.read_table("coverage"), baseline.read_table("coverage_check"))
+    bars = coverage_shares(who, 69)
+    assert "Chinese government" in bars.alt
+    assert "<svg" in bars.svg()

@@ -1,0 +1,39 @@
+"""What was left out: claims, sources, the order of topics."""
+
+import pandas as pd
+
+from sourcebook.coding.project import Project
+from sourcebook.measures.omissions import answer, claims, facts, hints, topic_order, unused_sources
+from sourcebook.text.article import Article
+
+
+def test_topics_are_ranked_by_their_first_place(small: Project) -> None:
+    table = topic_order(small)
+    assert table["topic"].tolist() == ["Cracks", "Money", "The mayor"]
+    assert [None if pd.isna(v) else int(v) for v in table["document"]] == [1, 2, None]
+    assert [None if pd.isna(v) else int(v) for v in table["article"]] == [2, None, 1]
+
+
+def test_facts(small: Project) -> None:
+    found = {f.key: f.text for f in facts(small)}
+    assert (found["omissions_claims"], found["omissions_supported"], found["omissions_refuted"], found["omissions_open"]) == ("two", "one", "one", "none")
+    assert (found["omissions_sources"], found["omissions_unused"], found["omissions_topics"], found["omissions_kept"]) == ("one", "one", "two", "one")
+
+
+def test_a_figure_ends_before_the_comma_and_the_full_stop() -> None:
+    found = hints(Article("In 2019, fuel cost £1,412.50. It rose by 38 percent, to 6.15, in May 2010."))
+    assert found["figures"].tolist() == ["2019, 1,412.50", "38 percent, 6.15, May, 2010"]
+
+
+def test_nothing_checked(bare: Project) -> None:
+    assert claims(bare).empty
+    assert unused_sources(bare).empty
+    assert topic_order(bare).empty
+    assert {f.text for f in facts(bare)} == {"none"}
+    assert answer(bare).startswith("No claim of this article has been checked yet.")
+
+
+def test_our_article(own: Project) -> None:
+    found = {f.key: f.text for f in facts(own)}
+    assert (found["omissions_claims"], found["omissions_refuted"], found["omissions_sources"]) == ("ten", "none", "nine")
+    assert topic_order(own)["article"].dropna().tolist() == [2, 1, 3]

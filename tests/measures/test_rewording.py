@@ -1,0 +1,195 @@
+"""Was the text reworded: slips, the split between narration and quotation, anchors, what is touched."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sourcebook.coding.project import Project
+from sourcebook.measures.rewording import (
+    _power,
+    answer,
+    article_slips,
+    by_sentence,
+    by_severity,
+    facts,
+    is_one_to_one,
+    pairs,
+    quote_anchors,
+    saying_verbs,
+    split,
+    touched,
+)
+from tests.conftest import TABLES
+
+MakeBook = Callable[..., Path]
+
+
+def slips(text: str) -> list[str]:
+    return [span.text(text) for span in article_slips(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a attainable",
+        "an university",
+        "a hour",
+        "an unit",
+        "a apple",
+        "an European",
+        "an one-off",
+        "an useful",
+        "a unidentified",
+        "a honest",
+        "a FBI agent",
+        "an US envoy",
+        "a MP",
+        "an U-turn",
+        "A apple",
+        "He left. A hour later",
+        "“A apple”",
+        "a  apple",
+    ],
+)
+def test_slips(text: str) -> None:
+    assert len(slips(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a house",
+        "an hour",
+        "an heir",
+        "an honest",
+        "a university",
+        "a European",
+        "a US envoy",
+        "a one-off",
+        "an onerous",
+        "an unidentified man",
+        "a unanimous vote",
+        "an uninformed",
+        "an unimportant",
+        "a union",
+        "a useful",
+        "a usurper",
+        "an usher",
+        "an urban",
+        "an urgent",
+        "a uranium",
+        "a utopian",
+        "an utter",
+        "a euphemism",
+        "a Uighur",
+        "a Ugandan",
+        "a Ukrainian",
+        "an e-mail",
+        "an x-ray",
+        "an F-16",
+        "an S-400",
+        "a U-turn",
+        "an FBI agent",
+        "an MP",
+        "an NGO",
+        "an EU summit",
+        "a UN envoy",
+        "a NATO ally",
+        "a NASA probe",
+        "a UNICEF truck",
+        "a Unesco site",
+        "a Honolulu hotel",
+        "an historic",
+        "a historic",
+        "an herb",
+        "Hepatitis A infection",
+        "Plan A is",
+        "vitamin-a effect",
+        "d’a is",
+        "an",
+        "a 8",
+    ],
+)
+def test_no_slips(text: str) -> None:
+    assert slips(text) == []
+
+
+def test_a_slip_is_located() -> None:
+    assert [str(span) for span in article_slips("It is a attainable goal.")] == ["6 18"]
+
+
+def test_split(small: Project) -> None:
+    found = split(small.article, small.reference)
+    assert (found.narration, found.quotation, found.p) == ((3, 22), (0, 9), pytest.approx(0.5375, abs=1e-3))
+    assert found.share.value == pytest.approx(3 / 22)
+
+
+@pytest.mark.parametrize(("text", "narration", "quotation"), [("“Yes.”", (0, 0), (0, 1)), ("No quotation.", (0, 2), (0, 0))])
+def test_split_of_texts_of_one_kind(make_book: MakeBook, text: str, narration: tuple[int, int], quotation: tuple[int, int]) -> None:
+    project = Project.open(make_book(text=text, coders={"ada": {"attributions": []}}, checks={}))
+    found = split(project.article, project.reference)
+    assert (found.narration, found.quotation, found.p) == (narration, quotation, 1.0)
+
+
+def test_by_sentence_and_severity(small: Project) -> None:
+    assert by_sentence(small.article, small.reference).to_numpy().tolist() == [["S1", 1, 8, 0], ["S2", 0, 5, 9], ["S3", 2, 6, 0]]
+    assert by_severity(small.reference)["substitutions"].tolist() == [0, 1, 1, 1]
+
+
+def test_pairs_pass_over_case_and_one_to_one_over_the_article(make_book: MakeBook) -> None:
+    text = "The safe bridge. A Safe bridge. The haven."
+    rows = [
+        {"id": f"T{i}", "sentence": f"S{i}", "printed": p, "original": o, "severity": i, "breaks_grammar": 0}
+        for i, (p, o) in enumerate([("safe", "sound"), ("Safe", "Sound"), ("The haven", "the port")], 1)
+    ]
+    project = Project.open(make_book(text=text, coders={"ada": {"attributions": [], "substitutions": rows}}, checks={}))
+    assert pairs(project.reference).to_numpy().tolist() == [["safe", "sound", 2, 2], ["the haven", "the port", 1, 3]]
+    assert is_one_to_one(project.reference)
+    rows.append(rows[2] | {"id": "T4", "printed": "bridge", "original": "port"})
+    assert not is_one_to_one(Project.open(make_book("more", text=text, coders={"ada": {"attributions": [], "substitutions": rows}}, checks={})).reference)
+
+
+@pytest.mark.parametrize(
+    ("original", "anchor"),
+    [("expected", "expectation"), ("allow", "allowed"), ("the office", "office"), ("last month", "Last month"), ("to", ""), ("the", ""), ("war", "")],
+)
+def test_anchors_of_the_same_family_inside_quotations(make_book: MakeBook, original: str, anchor: str) -> None:
+    text = "A thing was put to war. “Last month the expectation of the office was allowed,” he said."
+    rows = [TABLES["substitutions"][0] | {"printed": "thing", "original": original}]
+    project = Project.open(make_book(text=text, coders={"ada": {"attributions": [], "substitutions": rows}}, checks={}))
+    assert quote_anchors(project.article, project.reference)["anchor"].tolist() == ([anchor] if anchor else [])
+
+
+def test_saying_verbs_in_narration_only(make_book: MakeBook) -> None:
+    project = Project.open(make_book(text="She stated it. “I said so,” he said. It says: unsaid.", coders={"ada": {"attributions": []}}, checks={}))
+    assert {name: len(at) for name, at in saying_verbs(project.article).items()} == {"said": 1, "says": 1, "stated": 1}
+
+
+def test_touched(small: Project) -> None:
+    assert touched(small).to_numpy().tolist() == [["A4", "cue", "T3", "accuse", "suspect", 3]]
+
+
+@pytest.mark.parametrize(
+    ("p", "text"), [(1.0, "1.000"), (0.0421, "0.042"), (0.0005, "< 0.001"), (0.00002, "< 0.0001"), (2.1e-7, "< 0.000001"), (1e-30, "< 0.000001")]
+)
+def test_power(p: float, text: str) -> None:
+    assert _power(p) == text
+
+
+def test_nothing_coded(bare: Project) -> None:
+    assert {f.key: f.text for f in facts(bare)}["rewording_slips"] == "one"
+    assert pairs(bare.reference).empty
+    assert is_one_to_one(bare.reference)
+    assert "have not been coded" in answer(bare)
+
+
+def test_our_article(own: Project) -> None:
+    found = {f.key: f.text for f in facts(own)}
+    assert (found["rewording_places"], found["rewording_pairs"], found["rewording_changed"], found["rewording_narration"]) == ("47", "38", "61", "245")
+    assert (found["rewording_quoted_changed"], found["rewording_quoted"], found["rewording_share"]) == ("none", "71", "25 %")
+    assert (found["rewording_slips"], found["rewording_stated"], found["rewording_said"], found["rewording_says"]) == ("one", "four", "none", "one")
+    assert (found["rewording_anchors"], found["rewording_untouched"]) == ("five", "one")
+    assert [s.text(own.article.text) for s in article_slips(own.article.text)] == ["a attainable"]
+    assert is_one_to_one(own.reference)
+    assert split(own.article, own.reference).p < 1e-6

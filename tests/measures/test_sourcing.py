@@ -1,0 +1,84 @@
+"""Where the news comes from: channels, naming, diversity by published formulas."""
+
+from collections.abc import Callable
+from math import exp, isnan, log
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sourcebook.coding.project import Project
+from sourcebook.measures.sourcing import answer, channels, concentration, diversity, effective_number, entropy, facts, naming
+from tests.conftest import ATTRIBUTIONS
+
+MakeBook = Callable[..., Path]
+
+
+@pytest.mark.parametrize(("counts", "value"), [([1, 1], log(2)), ([1, 0], 0.0), ([2, 1, 1], 1.5 * log(2)), ([4, 2, 1, 1], 1.75 * log(2))])
+def test_entropy_of_shannon(counts: list[float], value: float) -> None:
+    assert entropy(counts) == pytest.approx(value)
+
+
+@pytest.mark.parametrize(("counts", "value"), [([3, 1], 0.625), ([5], 1.0), ([1, 1, 1, 1], 0.25), ([30, 30, 20, 20], 0.26)])
+def test_concentration_of_simpson(counts: list[float], value: float) -> None:
+    assert concentration(counts) == pytest.approx(value)
+
+
+def test_of_nothing_there_is_no_measure() -> None:
+    assert all(isnan(measure([])) for measure in (entropy, effective_number, concentration))
+    assert isnan(effective_number([0, 0]))
+
+
+@given(st.lists(st.integers(1, 50), min_size=1, max_size=9))
+def test_effective_number_lies_between_one_and_all(counts: list[int]) -> None:
+    assert 1 - 1e-9 <= 1 / concentration(counts) <= effective_number(counts) + 1e-9 <= len(counts) + 1e-6
+    assert effective_number(counts) == pytest.approx(exp(entropy(counts)))
+
+
+def test_channels_by_sentence(small: Project) -> None:
+    table = channels(small.article, small.reference)
+    assert table.to_dict("list") == {"sentence": ["S1", "S2", "S3"], "channel": ["routine", "informal", "unclear"], "words": [9, 14, 8]}
+
+
+def test_of_several_channels_the_one_of_most_reporting_counts(make_book: MakeBook) -> None:
+    both = [ATTRIBUTIONS[0], ATTRIBUTIONS[0] | {"id": "A2", "cue": "was", "content": "safe", "channel": "enterprise"}]
+    project = Project.open(make_book(coders={"ada": {"attributions": both}}))
+    assert channels(project.article, project.reference)["channel"].tolist() == ["enterprise", "no attribution", "no attribution"]
+
+
+def test_without_the_column_all_is_unclear(make_book: MakeBook) -> None:
+    root = make_book(coders={"ada": {"attributions": ATTRIBUTIONS}})
+    path = root / "data" / "codings" / "ada" / "attributions.csv"
+    path.write_text("\n".join(line.rsplit(",", 2)[0] for line in path.read_text().splitlines()))
+    project = Project.open(root)
+    assert set(channels(project.article, project.reference)["channel"]) == {"unclear"}
+    assert answer(project).startswith("How the news reached the reporter has not been coded.")
+
+
+def test_naming(small: Project) -> None:
+    assert naming(small.reference).to_dict("list") == {"named": ["person", "unnamed"], "attributions": [2, 1], "words": [13, 6]}
+
+
+def test_diversity(small: Project, bare: Project) -> None:
+    table = diversity(small.article, small.reference).set_index("measure")
+    assert table.loc["attributions", "effective"] == pytest.approx(3)
+    assert table.loc["words", "HHI"] == pytest.approx((81 + 36 + 16) / 361)
+    assert (table["low"] >= 1).all()
+    assert (table["high"] <= 3 + 1e-9).all()
+    assert diversity(bare.article, bare.reference)["effective"].isna().all()
+
+
+def test_contents_without_words_have_no_diversity(make_book: MakeBook) -> None:
+    row = ATTRIBUTIONS[0] | {"source": "A man", "content": "—"}
+    project = Project.open(make_book(text="A man said — no.\n", coders={"ada": {"attributions": [row]}}, checks={}))
+    table = diversity(project.article, project.reference).set_index("measure")
+    assert isnan(table.loc["words", "low"])
+    assert {f.key: f.text for f in facts(project)}["sourcing_words_low"] == "–"
+
+
+def test_our_article(own: Project) -> None:
+    found = {f.key: f.text for f in facts(own)}
+    assert (found["sourcing_routine"], found["sourcing_sentences"], found["sourcing_enterprise"]) == ("five", "twelve", "none")
+    assert (found["sourcing_attributions_h"], found["sourcing_attributions_effective"]) == ("1.31", "3.7")
+    assert (found["sourcing_words_h"], found["sourcing_words_effective"]) == ("0.72", "2.1")

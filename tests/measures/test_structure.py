@@ -1,0 +1,58 @@
+"""What text it is: units counted by hand, dates, and an outlet of any name."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sourcebook.coding.project import Project
+from sourcebook.measures.structure import answer, facts, roles, sentences
+
+MakeBook = Callable[..., Path]
+
+
+def test_sentences(small: Project) -> None:
+    table = sentences(small.article, small.reference)
+    assert table[["sentence", "paragraph", "words", "quoted", "news_role"]].to_numpy().tolist() == [
+        ["S1", "P1", 9, 0, "summary"],
+        ["S2", "P2", 14, 9, "main_event"],
+        ["S3", "P3", 8, 0, "context"],
+    ]
+
+
+def test_roles(small: Project, bare: Project) -> None:
+    assert roles(small.article, small.reference)["words"].tolist() == [9, 14, 8]
+    assert roles(bare.article, bare.reference).to_dict("list") == {"news_role": [""], "sentences": [3], "words": [31]}
+
+
+def test_a_quotation_over_two_sentences_is_split_between_them(make_book: MakeBook) -> None:
+    project = Project.open(make_book(text="He said: “We won. They lost.” Fine.\n", coders={"ada": {"attributions": []}}, checks={}))
+    assert sentences(project.article, project.reference)["quoted"].sum() == 4
+
+
+def test_facts(small: Project) -> None:
+    found = {f.key: f.text for f in facts(small)}
+    assert (found["article_words"], found["article_quoted"], found["article_narration"], found["article_quotations"]) == ("31", "9", "22", "two")
+    assert (found["article_quoted_share"], found["article_mean"], found["article_context"]) == ("29 %", "10.3", "one")
+
+
+def test_our_article(own: Project) -> None:
+    found = {f.key: f.text for f in facts(own)}
+    assert (found["article_paragraphs"], found["article_sentences"], found["article_words"]) == ("ten", "twelve", "316")
+    assert (found["article_quoted"], found["article_narration"], found["article_quotations"]) == ("71", "245", "three")
+
+
+@pytest.mark.parametrize(
+    ("metadata", "start"),
+    [
+        ({}, "The article has [1]"),
+        ({"outlet": "Daily {x} {0}"}, "The article, published by Daily \\{x\\} \\{0\\}, has [1]"),
+        ({"outlet": "A\n\n# B", "date": "2031-05-04"}, "The article, published by A  \\# B on 4 May 2031, has [1]"),
+        ({"date": "2031-05-04"}, "The article, of 4 May 2031, has [1]"),
+    ],
+)
+def test_the_answer_takes_any_outlet(make_book: MakeBook, metadata: dict[str, str], start: str) -> None:
+    project = Project.open(make_book(text="Gone.\n", coders={"ada": {"attributions": []}}, checks={}, metadata=metadata))
+    assert answer(project).startswith(start)
+    assert " sentence and " in answer(project)
+    assert answer(project).endswith("None of its words stand inside quotation marks.")

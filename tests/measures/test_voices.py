@@ -1,0 +1,67 @@
+"""Who speaks: counted by hand on the invented article, and as known on our own."""
+
+import pytest
+
+from sourcebook.coding.project import Project
+from sourcebook.measures.voices import answer, by_kind, facts, nested, quoted_words, share_of_words, silent, top_level
+from sourcebook.results.facts import Fact
+
+
+def printed(found: list[Fact]) -> dict[str, str]:
+    return {fact.key: fact.text for fact in found}
+
+
+def test_only_the_top_level_counts(small: Project) -> None:
+    assert list(zip(top_level(small.reference)["id"], top_level(small.reference)["words"], strict=True)) == [("A1", 4), ("A2", 9), ("A4", 6)]
+    assert "words" not in small.reference.attributions
+
+
+def test_kinds_by_number_then_by_words(small: Project) -> None:
+    table = by_kind(small.reference)
+    assert table["voice_type"].tolist() == ["expert", "citizen", "government"]
+    assert table["share_words"].tolist() == pytest.approx([9 / 19, 6 / 19, 4 / 19])
+    assert table["share_attributions"].tolist() == pytest.approx([1 / 3] * 3)
+
+
+def test_single_voices(small: Project) -> None:
+    assert by_kind(small.reference, column="voice")["voice"].tolist() == ["Lena Holt", "residents", "mayor of Ostby"]
+
+
+def test_share_with_its_interval(small: Project) -> None:
+    found = share_of_words(small.article, small.reference, "expert")
+    assert (found.value, found.low, found.high) == (pytest.approx(9 / 19), 0.0, 1.0)
+    assert share_of_words(small.article, small.reference, "media").value == 0
+
+
+def test_quoted_words(small: Project) -> None:
+    assert quoted_words(small.article, small.reference).set_index("voice_type")["quoted"].to_dict() == {"government": 0, "expert": 9, "citizen": 0}
+
+
+def test_who_speaks_by_name_is_silent_or_carried(small: Project) -> None:
+    assert silent(small.reference)["actor"].tolist() == ["the town"]
+    (row,) = nested(small.reference).to_dict("records")
+    assert (row["id"], row["carried_by"], row["nested_in"]) == ("A3", "Lena Holt", "A2")
+
+
+def test_facts(small: Project) -> None:
+    found = printed(facts(small))
+    assert (found["voices_total"], found["voices_nested"], found["voices_words"], found["voices_leading"]) == ("three", "one", "19", "expert")
+    assert (found["voices_people"], found["voices_unnamed"], found["voices_silent"], found["voices_quoted"]) == ("two", "one", "one", "9")
+
+
+def test_nobody_speaks(bare: Project) -> None:
+    assert by_kind(bare.reference).empty
+    assert printed(facts(bare))["voices_words"] == "0"
+    assert answer(bare) == "No attribution was found: nobody is quoted or reported in this article."
+
+
+def test_our_article(own: Project) -> None:
+    found, kinds = printed(facts(own)), by_kind(own.reference).set_index("voice_type")
+    assert (found["voices_total"], found["voices_nested"], found["voices_words"]) == ("twelve", "five", "191")
+    assert (found["voices_leading"], found["voices_leading_count"], found["voices_leading_words"]) == ("intergovernmental", "six", "79 %")
+    assert kinds.loc["intergovernmental", "attributions"] == 6
+    assert kinds["attributions"].sum() == 12
+    assert kinds["words"].sum() == 191
+    assert len(own.reference.attributions) == 17
+    assert found["voices_quoted"] == found["voices_leading_quoted"] == "71"
+    assert {"Xi Jinping", "Wang Yi", "Michelle Bachelet", "Uyghurs"} <= set(silent(own.reference)["actor"])

@@ -1,0 +1,83 @@
+"""In which words: cues, labels, charges and replies, who acts."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sourcebook.coding.project import Project
+from sourcebook.measures.wording import agency, answer, charges, cue_counts, cue_stance, cues, facts, labels
+from tests.conftest import TABLES
+
+MakeBook = Callable[..., Path]
+
+
+@pytest.mark.parametrize(
+    ("cue", "stance"),
+    [
+        ("said", "neutral"),
+        ("according to", "neutral"),
+        ("claims", "distancing"),
+        ("Accuse", "confrontational"),
+        ("admitted", "endorsing"),
+        ("urged", "directive"),
+        ("expressed his expectation", "expectant"),
+        ("reiterated the appeal", "directive"),
+        ("sang", "unclassified"),
+        ("said:", "neutral"),
+        ("", "unclassified"),
+    ],
+)
+def test_what_a_cue_implies(cue: str, stance: str) -> None:
+    assert cue_stance(cue) == stance
+
+
+def test_cues_in_order_nested_ones_too(small: Project) -> None:
+    table = cues(small.reference)
+    assert table["cue"].tolist() == ["said", "told", "found", "accuse"]
+    assert table["cue_stance"].tolist() == ["neutral", "neutral", "unclassified", "confrontational"]
+    assert "cue_stance" not in small.reference.attributions
+
+
+def test_cue_counts(small: Project, bare: Project) -> None:
+    table = cue_counts(small.reference).set_index("voice_type")
+    assert table.loc["expert"].to_dict() == {"confrontational": 0, "neutral": 1, "unclassified": 1}
+    assert cue_counts(bare.reference).empty
+
+
+def test_labels_matter_by_matter(small: Project) -> None:
+    assert labels(small.reference)[["label", "valence"]].to_numpy().tolist() == [["safe", 2], ["cover-up", -2]]
+
+
+def test_charges_against_replies(small: Project) -> None:
+    table = charges(small.reference)
+    assert table[["id", "charge_words", "reply_words", "distance"]].to_numpy().tolist() == [["C1", 6, 13, "-2"], ["C2", 6, 0, ""]]
+
+
+def test_cells_as_spreadsheets_leave_them(make_book: MakeBook) -> None:
+    rows = [TABLES["charges"][0] | {"made_in": "A4;", "answered_in": "A1; A2 ;"}]
+    project = Project.open(make_book(coders={"ada": dict(TABLES) | {"charges": rows}}))
+    assert charges(project.reference)["reply_words"].tolist() == [13]
+    assert {f.key: f.text for f in facts(project)}["wording_answered"] == "one"
+
+
+def test_agency(small: Project, bare: Project) -> None:
+    assert agency(small.reference).to_numpy().tolist() == [["active", 1, 0, 0], ["noun", 0, 0, 1]]
+    assert agency(bare.reference).empty
+
+
+def test_facts(small: Project) -> None:
+    found = {f.key: f.text for f in facts(small)}
+    assert (found["wording_cues"], found["wording_neutral"], found["wording_charges"], found["wording_answered"]) == ("four", "two", "two", "one")
+    assert (found["wording_processes"], found["wording_nouns"], found["wording_hidden"], found["wording_labels"]) == ("two", "one", "one", "two")
+
+
+def test_nothing_coded(bare: Project) -> None:
+    assert {f.text for f in facts(bare)} == {"none"}
+    assert answer(bare).startswith("No cue was found")
+
+
+def test_our_article(own: Project) -> None:
+    found, table = {f.key: f.text for f in facts(own)}, charges(own.reference).set_index("id")
+    assert (found["wording_charges"], found["wording_answered"]) == ("four", "one")
+    assert (table.loc["C2", "distance"], table.loc["C2", "reply_words"]) == ("1", 11)

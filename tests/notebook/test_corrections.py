@@ -1,0 +1,51 @@
+"""Corrections of earlier editions, and which numbers a reader can follow."""
+
+import pandas as pd
+
+from sourcebook.coding.project import Project
+from sourcebook.display import figures
+from sourcebook.notebook.corrections import answer, checkable, facts, log
+from sourcebook.notebook.registry import MODULES, chapter_facts
+
+ROW = {"chapter": "voices", "was": "Three voices.", "is": "Two voices.", "reason": "One was counted twice; a reader saw it."}
+
+
+def test_the_newest_correction_comes_first(make_book) -> None:
+    book = Project.open(make_book(checks={"corrections": [{"date": day} | ROW for day in ("2031-05-06", "2031-06-01")]}))
+    assert log(book)["date"].tolist() == ["2031-06-01", "2031-05-06"]
+    assert answer(book).startswith("The book has had [two corrections](corrections.ipynb#table-log) so far.")
+
+
+def test_no_correction(bare: Project) -> None:
+    assert log(bare).empty
+    assert answer(bare).startswith("No correction has been made yet.")
+
+
+def test_numbers_are_counted_by_where_they_lead(small: Project) -> None:
+    table = checkable(small).set_index("chapter")
+    voices = chapter_facts(small, "voices")
+    assert table.loc["voices", "words"] == sum(bool(f.spans) for f in voices)
+    assert table.loc["voices"].sum() == len(voices)
+    assert set(table.index) <= set(MODULES) - {"corrections"}
+
+
+def test_a_chapter_of_two_modules_has_one_row(own: Project) -> None:
+    table = checkable(own).set_index("chapter")
+    assert table.loc["rewording"].sum() == len(chapter_facts(own, "rewording")) + len(chapter_facts(own, "suspicion"))
+    assert table.index.is_unique
+    assert "suspicion" not in table.index
+
+
+def test_every_number_of_our_book_leads_somewhere_or_is_counted_as_leading_nowhere(own: Project) -> None:
+    table, found = checkable(own), {f.key: f.text for f in facts(own)}
+    total = int(table[["words", "evidence", "neither"]].to_numpy().sum())
+    assert found["corrections_numbers"] == f"{total:,}"
+    assert int(found["corrections_words"]) + int(found["corrections_evidence"]) + int(table["neither"].sum()) == total
+
+
+def test_the_picture_says_its_numbers() -> None:
+    table = pd.DataFrame({"chapter": ["voices", "data"], "words": [3, 0], "evidence": [1, 2], "neither": [0, 1]})
+    picture = figures.checkable_numbers(table)
+    assert picture.alt == (
+        "Numbers of each chapter that open the words they count, and that lead to a table or picture: voices 3 and 1; data 0 and 2; 1 in all lead nowhere."
+    )

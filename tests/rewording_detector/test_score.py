@@ -1,0 +1,204 @@
+import json
+
+import numpy as np
+import pytest
+
+from sourcebook.errors import DataError
+from sourcebook.rewording_detector import evidence_table, finding_table, suspicion
+from sourcebook.rewording_detector.article_signs import ARTICLE_NAMES, anchored, read
+from sourcebook.rewording_detector.counts import shipped_counts
+from sourcebook.rewording_detector.score import refusal
+from sourcebook.rewording_detector.signs import NAMES, narration, signs, within
+from sourcebook.rewording_detector.usual import DEFAULT, candidates, usual
+from sourcebook.rewording_detector.weights import Weights, read_weights, shipped_weights
+from sourcebook.text.article import Article
+from tests.conftest import ROOT
+from tests.rewording_detector import tiny
+
+# Invented prose, long enough to be assessed; no article of any corpus.
+PLAIN = (
+    "The city council voted on Tuesday to close the old bridge for at least two years. Officials said the work would begin next month and cost "
+    "more than three million dollars. The mayor told reporters that the decision had not been easy. She said the bridge was no longer safe for "
+    "heavy trucks, and that the city could not wait any longer. Several members of the council voted against the plan. They said it would hurt "
+    "small businesses on both sides of the river. The council will meet again in two weeks to talk about the next steps. A spokesman for the "
+    "company that will do the work said it was ready to start as soon as the city gave its approval. Residents said they were worried about the "
+    "traffic, but most of them agreed that something had to be done about the bridge."
+)
+SWAPS = {
+    "voted": "balloted", "old": "aged", "work": "labor", "begin": "commence", "told": "instructed", "decision": "determination", "safe": "secure",
+    "heavy": "weighty", "wait": "linger", "hurt": "injure", "small": "diminutive", "talk": "converse", "steps": "strides", "ready": "prepared",
+    "worried": "distressed", "agreed": "concurred", "meet": "encounter", "members": "components",
+}  # fmt: skip
+
+
+def swapped(text):
+    for old, new in SWAPS.items():
+        text = text.replace(f" {old} ", f" {new} ")
+    return text
+
+
+def test_plain_prose_shows_no_sign():
+    found = suspicion(Article(PLAIN))
+    assert found.assessed
+    assert found.verdict == "no sign of rewording"
+    assert found.score < found.threshold
+    assert 0 <= found.ordinary <= 1
+
+
+def test_swapped_words_are_found_and_named():
+    found = suspicion(Article(swapped(PLAIN)))
+    assert found.verdict == "reworded"
+    printed = {e.printed for e in found.evidence}
+    assert len(printed & set(SWAPS.values())) >= 6
+    assert all(e.reason.startswith(f"“{e.phrase}”: ") and e.reason.endswith(".") for e in found.evidence)
+    assert all(f"“{e.usual}”" in e.reason if e.usual else "no other word is known" in e.reason for e in found.evidence)
+
+
+def test_the_more_is_swapped_the_higher_the_score():
+    text, scores = PLAIN, []
+    for old, new in SWAPS.items():
+        text = text.replace(f" {old} ", f" {new} ")
+        scores.append(suspicion(Article(text)).score)
+    assert scores[-1] > scores[0]
+    assert max(scores[:3]) < min(scores[-3:])
+
+
+def test_quotations_are_left_alone():
+    article = Article(f"{PLAIN}\n\n“{swapped(PLAIN)}” she said.")
+    inside = range(len(PLAIN), len(article.text) - 12)
+    assert not [e for e in suspicion(article).evidence if e.span.start in inside]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", "The text has no sentence."),
+        ("  \n\n ", "The text has no sentence."),
+        ("Der Bürgermeister sagte am Dienstag, die alte Brücke werde für mindestens zwei Jahre geschlossen. " * 12, "The text does not seem to be in English"),
+        ("El alcalde dijo el martes que el puente viejo se cerrará durante al menos dos años. " * 12, "The text does not seem to be in English"),
+        ("市长星期二说，旧桥将关闭至少两年。" * 30, "The text does not seem to be in English"),
+        ("The mayor said the bridge was safe.", "The text has 7 words of narration; from 100 on it can be assessed."),
+        ("“" + PLAIN + "”", "words of narration"),
+        ("123 456. " * 200, "The text does not seem to be in English"),
+    ],
+)
+def test_what_cannot_be_assessed_has_a_reason_and_no_score(text, reason):
+    found = suspicion(Article(text))
+    assert not found.assessed
+    assert found.verdict == "not assessed"
+    assert reason in found.reason
+    assert found.score != found.score
+    assert not found.evidence
+
+
+def test_the_books_article_is_called_reworded():
+    article = Article.read(ROOT / "data" / "article.txt")
+    found = suspicion(article)
+    assert found.verdict == "reworded"
+    assert found.ordinary == 0
+    table = evidence_table(article, found)
+    assert {"lengthy", "conferences", "attainable"} <= set(table["printed"])
+    assert all(article.text[e.span.start : e.span.end] == e.printed for e in found.evidence)
+    assert list(table["chance"]) == sorted(table["chance"], reverse=True)
+
+
+def test_findings_are_a_table():
+    table = finding_table(suspicion(Article(PLAIN)))
+    assert list(table.columns) == ["test", "finding", "speaks", "false_alarms"]
+    assert table["false_alarms"].between(0, 1).all()
+
+
+def test_never_more_is_said_than_reworded():
+    found = suspicion(Article.read(ROOT / "data" / "article.txt"))
+    said = " ".join([found.verdict, *(e.reason for e in found.evidence), *(f"{f.name} {f.figure}" for f in found.findings)])
+    assert "plagiar" not in said
+
+
+def test_saying_verbs():
+    text = PLAIN.replace(" said ", " stated ").replace("told", "asked")
+    found = {f.name: f for f in suspicion(Article(text)).findings}["“stated” and “said”"]
+    assert found.speaks_for is True
+    assert found.figure == "“stated” five times, “said” or “says” no times in narration"
+
+
+def test_slips_in_quotations_do_not_count():
+    counts, weights = shipped_counts(), shipped_weights()
+    assert read(Article(PLAIN + " It was a effort."), counts, weights.word).slips == 1
+    assert read(Article(PLAIN + " “It was a effort,” she said."), counts, weights.word).slips == 0
+
+
+def test_anchors_need_the_usual_word_in_a_quotation():
+    counts = shipped_counts()
+    text = "The mayor has lengthy hoped for peace. “We have talked for a long time about religious freedom,” she said of non-religious people."
+    found = narration(Article(text), counts)
+    assert len(anchored(counts, found, np.zeros(len(found.slots)))) == 0
+
+
+def test_within():
+    assert within(np.array([0, 3, 5, 9]), [(3, 5), (9, 12)]).tolist() == [False, True, False, True]
+    assert within(np.array([1, 2]), []).tolist() == [False, False]
+
+
+def test_shapes_fit_the_names():
+    counts, weights = shipped_counts(), shipped_weights()
+    reading = read(Article(PLAIN), counts, weights.word)
+    assert signs(counts, reading.narration.slots).shape == (len(reading.narration.slots), len(NAMES))
+    assert reading.values().shape == (len(ARTICLE_NAMES),)
+    assert np.all((reading.chances > 0) & (reading.chances < 1))
+
+
+def test_text_without_a_word_to_look_at_has_the_values_of_a_clean_one():
+    reading = read(Article("The of and."), shipped_counts(), shipped_weights().word)
+    assert np.isfinite(reading.values()).all()
+    assert reading.contrast() == 0
+
+
+def test_usual_words_of_a_tiny_corpus(tmp_path):
+    counts = tiny.counts(tmp_path)
+    found = narration(Article("The envoy has lengthy sought a treaty."), counts)
+    at = np.flatnonzero(found.slots.word == tiny.code("lengthy"))
+    first = usual(counts, found.slots.take(at), DEFAULT, 1)[0][0]
+    assert (first.word, first.before, first.after) == ("long", 3, 2)
+    assert first.gain > 0
+    assert usual(counts, found.slots.take(at[:0]), DEFAULT) == []
+
+
+def test_no_candidate_stands_twice():
+    counts = shipped_counts()
+    found = narration(Article(PLAIN), counts)
+    for row in candidates(counts, found.slots):
+        kept = [w for w in row if w]
+        assert len(kept) == len(set(kept))
+
+
+def test_counts_that_know_nothing_refuse(tmp_path):
+    assert refusal(Article(PLAIN), tiny.counts(tmp_path)) == "The text does not seem to be in English; the counts are of English news."
+
+
+def weights_file(folder, **changes):
+    found = {"word": [0.0], "article": [0.0], "ordinary": [1.0], "threshold": 1.0, "alarms": {}, "suggestion": {}, "measured": {}} | changes
+    path = folder / "suspicion.json"
+    path.write_text(json.dumps({k: v for k, v in found.items() if v is not None}))
+    return path
+
+
+def test_weights_are_read(tmp_path):
+    assert isinstance(read_weights(weights_file(tmp_path)), Weights)
+
+
+@pytest.mark.parametrize("changes", [{"word": None}, {"article": "x"}, {"threshold": []}, {"alarms": 3}])
+def test_damaged_weights_are_named(tmp_path, changes):
+    with pytest.raises(DataError, match=r"suspicion\.json: is damaged"):
+        read_weights(weights_file(tmp_path, **changes))
+
+
+def test_missing_weights_are_named(tmp_path):
+    with pytest.raises(DataError, match=r"suspicion\.json: is missing"):
+        read_weights(tmp_path / "suspicion.json")
+
+
+def test_a_line_that_returns_counts_once():
+    counts = shipped_counts()
+    once, often = (narration(Article("The mayor left. " + "Read more tweets here. " * n), counts) for n in (2, 9))
+    assert once.slots.word.tolist() == often.slots.word.tolist()
+    assert often.words > once.words

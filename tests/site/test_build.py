@@ -1,0 +1,115 @@
+"""``sourcebook build``: a book in one command, and one sentence where there is none."""
+
+import subprocess
+import sys
+from types import SimpleNamespace
+
+import pytest
+
+from sourcebook.errors import SourcebookError
+from sourcebook.site import kernels
+from sourcebook.site.build import CACHE, DOCTREES, INDEX, build_book
+from sourcebook.site.execution import prepare_cache
+from sourcebook.site.fingerprint import fingerprint
+
+CONFIG = "title: One\nonly_build_toc_files: true\nexecute:\n  execute_notebooks: {mode}\n"
+
+
+@pytest.fixture
+def book(make_book):
+    """Make a book of one page that executes nothing."""
+    root = make_book()
+    (root / "_config.yml").write_text(CONFIG.format(mode="'off'"))
+    (root / "_toc.yml").write_text("format: jb-book\nroot: index\n")
+    (root / "index.md").write_text("# One\n")
+    return root
+
+
+@pytest.fixture
+def started(monkeypatch):
+    """Count how often kernels would be started, and build nothing."""
+    calls = []
+    monkeypatch.setattr(kernels, "start", lambda: calls.append(1))
+    monkeypatch.setitem(sys.modules, "jupyter_book.cli.main", SimpleNamespace(main=lambda *words, **options: None))
+    return calls
+
+
+def build(book):
+    """Build in a process of its own, since jupyter-book brings deprecations that tests count as errors."""
+    return subprocess.run([sys.executable, "-m", "sourcebook", "build", str(book)], capture_output=True, text=True, check=False)
+
+
+def test_a_book_is_built(book):
+    done = build(book)
+    assert done.returncode == 0
+    assert done.stdout.splitlines()[-1] == f"The book: {book / INDEX}"
+    assert "One" in (book / INDEX).read_text()
+
+
+def test_a_warning_is_an_error_in_one_sentence_and_is_heard_again(book):
+    (book / "index.md").write_text("# One\n\n[nowhere](nowhere.md)\n")
+    for _ in range(2):
+        done = build(book)
+        assert done.returncode == 1
+        assert "nowhere" in done.stderr
+        assert done.stderr.splitlines()[-1] == f"{book}: was not built (the cause stands above); mend it and build again."
+        assert "Traceback" not in done.stderr
+        assert not (book / DOCTREES).exists()
+    (book / "index.md").write_text("# One\n")
+    assert build(book).returncode == 0
+
+
+@pytest.mark.parametrize(("name", "text", "cause"), [("_toc.yml", ": [\n", "_toc.yml"), ("_toc.yml", "nonsense\n", "malformed"), ("_config.yml", "a: [\n", "while parsing")])
+def test_a_cause_that_jupyter_book_does_not_print_is_in_the_sentence(book, name, text, cause):
+    (book / name).write_text(text)
+    done = build(book)
+    assert done.returncode == 1
+    last = done.stderr.splitlines()[-1]
+    assert last.startswith(f"{book}: was not built (")
+    assert cause in last
+    assert "===" not in last
+    assert "Traceback" not in done.stderr
+
+
+def test_a_fault_of_the_data_is_told_before_anything_is_built(book):
+    (book / "data" / "article.txt").write_bytes(b"")
+    done = build(book)
+    assert done.returncode == 1
+    assert "article.txt" in done.stdout + done.stderr
+    assert not (book / "_build").exists()
+
+
+@pytest.mark.parametrize("name", ["_config.yml", "_toc.yml"])
+def test_a_folder_that_is_no_book_is_named(book, name):
+    (book / name).unlink()
+    with pytest.raises(SourcebookError, match=f"holds no {name}"):
+        build_book(book)
+
+
+def test_kernels_start_ahead_only_if_something_will_be_executed(book, started):
+    (book / "_config.yml").write_text(CONFIG.format(mode="cache"))
+    build_book(book)
+    assert started == [1]
+    prepare_cache(fingerprint(book), book / CACHE)
+    build_book(book)
+    assert started == [1]
+
+
+@pytest.mark.parametrize("config", [CONFIG.format(mode="'off'"), "title: One\n", "", "execute: 1\n", "a: [", "execute:\n"])
+def test_settings_that_execute_nothing_or_say_nothing_start_no_kernel(book, started, config):
+    (book / "_config.yml").write_text(config)
+    build_book(book)
+    assert started == []
+
+
+@pytest.mark.parametrize("failure", [RuntimeError("x"), SystemExit(1)])
+def test_kernels_that_were_started_end_with_a_build_that_fails(book, monkeypatch, failure):
+    def fail(*words, **options):
+        raise failure
+
+    stopped = []
+    monkeypatch.setattr(kernels, "stop", lambda: stopped.append(1))
+    monkeypatch.setitem(sys.modules, "jupyter_book.cli.main", SimpleNamespace(main=fail))
+    with pytest.raises(SourcebookError, match="was not built"):
+        build_book(book)
+    assert stopped == [1]

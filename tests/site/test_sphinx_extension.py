@@ -1,0 +1,229 @@
+"""The book's Sphinx extension: a fault stops the build, links are checked, nothing foreign is loaded."""
+
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from docutils import nodes
+from docutils.utils import new_document
+from sphinx.errors import ExtensionError
+
+from sourcebook.site import sphinx_extension
+from sourcebook.site.execution import STAMP, ChapterError
+
+ATTRIBUTIONS = "data/codings/ada/attributions.csv"
+
+
+def app(root, **config):
+    """Return what the extension asks of Sphinx's application."""
+    env = SimpleNamespace(metadata={"page": {}}, docname="page")
+    project = SimpleNamespace(discover=lambda exclude, include: ["chapters/a", "chapters/b"])
+    values = {"nb_execution_mode": "cache", "nb_execution_cache_path": "", "exclude_patterns": [], "html_title": "One"} | config
+    builder = SimpleNamespace(format="html")
+    made = SimpleNamespace(srcdir=str(root), outdir=str(root / "_build" / "html"), doctreedir=str(root / "_build" / ".doctrees"), env=env, project=project, builder=builder, config=SimpleNamespace(**values))
+    sphinx_extension.take_fingerprint(made, made.config)
+    return made
+
+
+def test_sound_data_build(make_book):
+    sphinx_extension.check_data(app(make_book()), None)
+
+
+@pytest.mark.parametrize(("old", "new", "more"), [(b"A1,S1", b"A1,S9", ""), (b"indirect", b"reported", " (and 1 more: run “sourcebook check data”)")])
+def test_a_fault_of_the_data_stops_the_build_with_its_sentence(make_book, old, new, more):
+    path = make_book() / ATTRIBUTIONS
+    path.write_bytes(path.read_bytes().replace(old, new))
+    with pytest.raises(ExtensionError) as caught:
+        sphinx_extension.check_data(app(path.parents[3]), None)
+    assert str(caught.value).startswith(f"{path}, line 2, column ")
+    assert str(caught.value).endswith("." + more)
+
+
+class Executed:
+    """What would be executed, and which chapters were waited for."""
+
+    def __init__(self, failure=None):
+        self.started, self.waited, self.failure = [], [], failure
+
+    def __call__(self, notebooks, cache, afterwards=""):
+        self.started.append((notebooks, cache))
+        return self
+
+    def wait(self, notebook):
+        self.waited.append(notebook.name)
+        if self.failure:
+            raise self.failure
+
+    def finish(self):
+        self.wait(SimpleNamespace(name="all"))
+
+
+@pytest.fixture
+def build(make_book, monkeypatch):
+    """Return a function that makes a book with one chapter and a build of it."""
+
+    def make(failure=None, **config):
+        root, executed = make_book(), Executed(failure)
+        (root / "chapters").mkdir()
+        (root / "chapters" / "a.ipynb").write_text("{}")
+        monkeypatch.setattr(sphinx_extension, "Execution", executed)
+        return app(root, **config), sphinx_extension.Chapters(), executed
+
+    return make
+
+
+def test_chapters_are_executed_while_the_build_goes_on_and_awaited_when_it_reads_them(build):
+    application, chapters, executed = build()
+    chapters.start(application)
+    root = Path(application.srcdir)
+    assert executed.started == [([root / "chapters" / "a.ipynb"], root / "_build" / ".jupyter_cache")]
+    assert (root / "_build" / ".jupyter_cache" / STAMP).is_file()
+    assert executed.waited == []
+    chapters.wait(application, "chapters/a", [""])
+    chapters.finish(application, None)
+    assert executed.waited == ["a.ipynb", "all"]
+
+
+@pytest.mark.parametrize("mode", ["off", "auto", "force"])
+def test_only_the_cache_is_filled(build, mode):
+    application, chapters, executed = build(nb_execution_mode=mode)
+    chapters.start(application)
+    chapters.wait(application, "chapters/a", [""])
+    chapters.finish(application, None)
+    assert executed.started == executed.waited == []
+
+
+def test_a_failing_chapter_stops_the_build_with_its_sentence(build):
+    sentence = "a.ipynb: a cell failed (ValueError: x); run the notebook to see where."
+    application, chapters, _ = build(ChapterError(sentence))
+    chapters.start(application)
+    for stop in (lambda: chapters.wait(application, "chapters/a", [""]), lambda: chapters.finish(application, None)):
+        with pytest.raises(ExtensionError) as caught:
+            stop()
+        assert str(caught.value) == sentence
+
+
+def test_a_build_that_failed_already_is_not_kept_waiting(build):
+    application, chapters, executed = build()
+    chapters.start(application)
+    chapters.finish(application, RuntimeError("stopped"))
+    assert executed.waited == []
+
+
+def test_pages_are_read_anew_only_if_code_or_data_changed(make_book):
+    root = make_book()
+    env = SimpleNamespace(found_docs={"b", "a"})
+
+    def outdated():
+        return sphinx_extension.outdated(app(root), env, set(), set(), set())
+
+    assert [outdated(), outdated()] == [[], []]
+    (root / "data" / "topics.csv").unlink()
+    assert [outdated(), outdated()] == [["a", "b"], []]
+    (root / "_static").mkdir(exist_ok=True)
+    (root / "_static" / "own.css").write_text("p { color: red }")
+    assert [outdated(), outdated()] == [["a", "b"], []]
+
+
+def test_addresses_of_raw_html_and_of_tables_can_be_linked_to(make_book):
+    application = app(make_book())
+    table = nodes.table(ids=["table-cues"])
+    html = nodes.raw("", '<p id="n-voices">x</p><mark class="y" id="A1">z</mark>', format="html")
+    latex = nodes.raw("", ' id="not-this"', format="latex")
+    sphinx_extension.register_ids(application, nodes.section("", html, table, latex))
+    assert set(application.env.metadata["page"]["myst_slugs"]) == {"n-voices", "A1", "table-cues"}
+
+
+@pytest.mark.parametrize(("mode", "parts", "kept"), [("input", ["source"], False), ("input", ["source", "output"], True), ("output", ["source"], True), (None, ["source"], True)])
+def test_folded_code_that_shows_nothing_is_left_out(make_book, mode, parts, kept):
+    cell = nodes.container(nb_element="cell_code", **({"hide_mode": mode} if mode else {}))
+    cell += [nodes.container("", nodes.container(), nb_element=f"cell_code_{part}") for part in parts]
+    page = new_document("page")
+    page += [cell, nodes.paragraph("", "after")]
+    sphinx_extension.drop_idle_code(app(make_book()), page)
+    assert (cell in page.children) is kept
+    assert page.children[-1].astext() == "after"
+
+
+def test_a_number_stays_with_its_sign():
+    page = new_document("page")
+    page += nodes.paragraph("", "", nodes.Text("On "), nodes.reference("", "25 %"), nodes.literal("", "a %b"))
+    page["source"], page.settings.env = "page", None
+    sphinx_extension.KeepUnits(page).run()
+    assert page.astext() == "On 25\xa0%a %b"
+
+
+def test_an_address_of_a_heading_is_kept(make_book):
+    application = app(make_book())
+    application.env.metadata["page"]["myst_slugs"] = {"cues": (3, "id1", "Cues")}
+    sphinx_extension.register_ids(application, nodes.section("", nodes.raw("", '<p id="cues">', format="html")))
+    assert application.env.metadata["page"]["myst_slugs"] == {"cues": (3, "id1", "Cues")}
+
+
+@pytest.mark.parametrize(
+    ("file", "kept"),
+    [
+        ("_static/sourcebook.js", True),
+        ("_static/documentation_options.js", True),
+        ("https://cdn.jsdelivr.net/npm/mathjax@3/es5/tex-mml-chtml.js", False),
+        ("https://unpkg.com/thebe@latest/lib/index.js", False),
+        ("_static/sphinx-thebe.js", False),
+    ],
+)
+def test_foreign_scripts_are_dropped(make_book, file, kept):
+    context = {"script_files": [file]}
+    sphinx_extension.drop_foreign_scripts(app(make_book()), "page", "page.html", context, None)
+    assert context["script_files"] == ([file] if kept else [])
+
+
+def test_a_script_with_foreign_words_in_its_attributes_is_dropped(make_book):
+    script = type("Script", (str,), {"attributes": {"body": "const thebe = 1"}})("")
+    context = {"script_files": [script]}
+    sphinx_extension.drop_foreign_scripts(app(make_book()), "page", "page.html", context, None)
+    assert context["script_files"] == []
+
+
+@pytest.mark.parametrize(("link", "warned"), [("[x](b.md#A1)", False), ("[x](b.md#table-cues)", False), ("[x](b.md#A9)", True), ("[x](c.md)", True)])
+def test_a_link_to_a_missing_place_is_a_warning(make_book, tmp_path, link, warned):
+    from io import StringIO
+
+    from sphinx.testing.util import SphinxTestApp
+
+    root = make_book()
+    (root / "index.md").write_text(f"# One\n\n{link}\n\n```{{toctree}}\nb\n```\n")
+    (root / "b.md").write_text('# Two\n\n```{raw} html\n<p id="A1">x</p>\n```\n\n```{table} T\n:name: table-cues\n\n| a |\n| --- |\n| 1 |\n```\n')
+    (root / "conf.py").write_text("extensions = ['myst_nb', 'sourcebook.site.sphinx_extension']\nnb_execution_mode = 'off'\nexclude_patterns = ['out']\n")
+    warnings = StringIO()
+    book = SphinxTestApp(srcdir=root, builddir=tmp_path / "out", warning=warnings)
+    try:
+        book.build()
+    finally:
+        book.cleanup()
+    assert ("myst.xref_missing" in warnings.getvalue()) is warned, warnings.getvalue()
+
+
+HOSTILE = "</title><script>alert(1)</script> R&D \\input{/etc/passwd} 50 %"
+
+
+def test_the_title_is_text_in_html(make_book):
+    context = {"docstitle": HOSTILE}
+    sphinx_extension.title_as_text(app(make_book()), "page", "page.html", context, None)
+    assert str(context["docstitle"]).startswith("&lt;/title&gt;&lt;script&gt;")
+    assert f"{context['docstitle']:s}" == str(context["docstitle"])
+
+
+@pytest.mark.parametrize(("builder", "title", "expected"), [("latex", HOSTILE, "escaped"), ("html", HOSTILE, HOSTILE), ("latex", r"Set \emph{by hand}", r"Set \emph{by hand}")])
+def test_the_title_is_text_in_latex(make_book, builder, title, expected):
+    from sphinx.util import texescape
+
+    texescape.init()
+    application = app(make_book(), html_title=HOSTILE, latex_engine="xelatex", latex_documents=[("index", "book.tex", title, "A", "manual")])
+    application.builder = SimpleNamespace(name=builder)
+    sphinx_extension.title_in_latex(application, None, [])
+    ((start, file, found, *more),) = application.config.latex_documents
+    assert (start, file, more) == ("index", "book.tex", ["A", "manual"])
+    if expected == "escaped":
+        assert "\\input" not in found
+        assert "\\&" in found
+    else:
+        assert found == expected
