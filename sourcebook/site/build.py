@@ -53,7 +53,8 @@ def build_book(root: Path) -> Path:
         shutil.rmtree(root / DOCTREES, ignore_errors=True)
         raise SourcebookError(f"{root}: was not built ({_cause(error)}); mend it and build again.") from error
     finally:
-        kernels.stop()
+        if not kernels.keep:
+            kernels.stop()
     return root / INDEX
 
 

@@ -197,7 +197,7 @@ class Execution:
         # Times would change the cell and miss the cache.
         client = NotebookClient(new_notebook(), kernels.take(), timeout=TIMEOUT, record_timing=False)
         try:
-            async with client.async_setup_kernel(cleanup_kc=True):
+            async with client.async_setup_kernel(cleanup_kc=not kernels.keep):
                 language = await _language(client)
                 while waiting:
                     chapter = store.get_project_notebook(take())
@@ -207,6 +207,9 @@ class Execution:
                     with suppress(ChapterError):
                         await _execute_cells(client, new_notebook(cells=[new_code_cell(self._afterwards.pop())]), "afterwards")
         finally:
+            if kernels.keep and client.kc is not None and client.km is not None:
+                client.kc.stop_channels()
+                await kernels.give_back(client.km)
             # Empty unless something failed. Others end of themselves: one that is cancelled while its kernel starts leaves it running.
             waiting.clear()
 
