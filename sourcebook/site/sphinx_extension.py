@@ -24,7 +24,7 @@ from sourcebook.printing.stale import drop_stale
 from sourcebook.results.facts import unbroken
 from sourcebook.site import pages
 from sourcebook.site.citation_labels import register as register_citations
-from sourcebook.site.execution import PRINTED, Execution, finishing_order, prepare_cache
+from sourcebook.site.execution import PRINTED, Execution, finishing_order, is_plain, prepare_cache
 from sourcebook.site.extras import Extras
 from sourcebook.site.fingerprint import fingerprint, looks
 from sourcebook.site.plugin_cache import remember_plugins
@@ -78,6 +78,8 @@ class Chapters:
         printing = app.builder.format == "latex"
         os.environ[PRINT] = "1" if printing else ""
         prepare_cache(app.config.sourcebook_fingerprint, cache, print_too=printing)
+        if is_plain():
+            return
         names = sorted(_notebook(app, doc) for doc in app.project.discover(app.config.exclude_patterns, ["**.ipynb"]))
         self._execution = Execution([path for path in names if path.is_file()], cache, "" if printing else _extras(app).code())
 
