@@ -38,7 +38,10 @@ def fresh(folder: str, variables: dict[str, str]) -> None:
 
 
 def _state() -> dict[str, Any]:
+    import numpy  # before any chapter can have changed its settings
+
     return {
+        "numpy": (numpy.geterr(), numpy.get_printoptions(), numpy.random.get_state()),
         "environment": dict(os.environ),
         "path": list(sys.path),
         "filters": list(warnings.filters),
@@ -60,10 +63,10 @@ def _restore(memory: dict[str, Any]) -> None:
 
 
 def _numpy(numpy: Any, memory: dict[str, Any]) -> None:
-    state = memory.setdefault("numpy", (numpy.geterr(), numpy.get_printoptions(), numpy.random.get_state()))
-    numpy.seterr(**state[0])
-    numpy.set_printoptions(**state[1])
-    numpy.random.set_state(state[2])
+    errors, printing, chance = memory["numpy"]
+    numpy.seterr(**errors)
+    numpy.set_printoptions(**printing)
+    numpy.random.set_state(chance)
 
 
 def _pandas(pandas: Any, memory: dict[str, Any]) -> None:
