@@ -11,15 +11,6 @@ from sourcebook.results.facts import Fact, counted, fill, kept_while_open, words
 if TYPE_CHECKING:
     import pandas as pd
 
-# Format, file beside the pages, and what it is for.
-EXPORTS = (
-    ("webannotation", "annotations.jsonld", "W3C Web Annotation, for annotation tools on the web"),
-    ("refi-qda", "article.qdpx", "REFI-QDA project, for programs of qualitative analysis"),
-    ("brat", "brat.zip", "brat standoff, for annotation and language technology"),
-    ("csv", "tables.zip", "all tables as CSV, safe to open in a spreadsheet"),
-    ("parquet", "tables-parquet.zip", "all tables as Parquet"),
-)
-EXPORT_FOLDER = "exports"
 SCHOLARLY = ("article", "book", "inproceedings", "incollection")
 
 
