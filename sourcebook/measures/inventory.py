@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from sourcebook.coding.bibliography import NAME, read_works
 from sourcebook.coding.project import Project
-from sourcebook.results.facts import Fact, counted, fill, kept_while_open, words
+from sourcebook.results.facts import Fact, fill, kept_while_open
+from sourcebook.results.numbers_in_words import counted, words
 
 if TYPE_CHECKING:
     import pandas as pd
