@@ -36,6 +36,8 @@ def lemmas(word: str) -> tuple[str, ...]:
     import simplemma
 
     plain = word.lower()
+    if not plain:
+        return ("",)
     found = [plain, simplemma.lemmatize(plain, lang="en").lower(), _IRREGULAR.get(plain, plain), *_regular(plain)]
     return tuple(dict.fromkeys(found))
 
