@@ -20,13 +20,12 @@ TITLES = {
     MALE: frozenset("mr sir lord king prince emperor duke earl count baron viscount pope monsieur señor sr herr signor sheikh".split()),
 }
 NOUNS = {
-    FEMALE: FEMALE_KIN | frozenset("woman girl lady actress waitress businesswoman housewife nun heroine hostess goddess sportswoman congresswoman councilwoman assemblywoman policewoman".split()),
-    MALE: MALE_KIN | frozenset("man boy gentleman monk waiter businessman fisherman salesman sportsman congressman councilman assemblyman policeman".split()),
+    FEMALE: FEMALE_KIN | frozenset("woman girl lady actress waitress businesswoman housewife nun heroine hostess goddess sportswoman congresswoman councilwoman assemblywoman policewoman queen princess empress duchess countess baroness".split()),
+    MALE: MALE_KIN | frozenset("man boy gentleman monk waiter businessman fisherman salesman sportsman congressman councilman assemblyman policeman king prince emperor duke".split()),
 }
 PRONOUNS = {FEMALE: frozenset("she her hers herself".split()), MALE: frozenset("he him his himself".split())}
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
-_WOMAN = re.compile(r"[a-z]+(wo)?(?:man|men)")
-_NEITHER = frozenset("human woman man women men chairman spokesman german roman norman ottoman foreman ombudsman alderman talisman shaman freshman layman".split())
+_WOMAN = re.compile(r"[a-z]+wom[ae]n")
 
 
 def of_pronoun(source: str) -> str:
@@ -71,8 +70,7 @@ def _of_word(word: str) -> str:
             return gender
         if any(lemma in NOUNS[gender] for lemma in singulars(key)):
             return gender
-    made = _WOMAN.fullmatch(key)
-    return FEMALE if made and made[1] and key not in _NEITHER else ""
+    return FEMALE if _WOMAN.fullmatch(key) else ""
 
 
 def told(evidence: Iterable[str]) -> str:
