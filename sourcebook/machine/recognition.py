@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sourcebook.machine.forms import Marks
+from sourcebook.machine.interval_index import Cover
 from sourcebook.machine.links import Found, find
 from sourcebook.machine.network import Model
 from sourcebook.machine.quotation_marks import quotations
@@ -30,7 +31,7 @@ class Placed:
     parent: int
 
 
-def read(text: str, start: int, model: Model) -> tuple[list[Placed], Marks]:
+def read(text: str, start: int, model: Model, skipped: Sequence[tuple[int, int]] = ()) -> tuple[list[Placed], Marks]:
     """Find the attributions of a text, those inside contents too.
 
     Parameters
@@ -41,6 +42,8 @@ def read(text: str, start: int, model: Model) -> tuple[list[Placed], Marks]:
         Code-point offset at which the text's own words begin.
     model : Model
         The network and its settings.
+    skipped : sequence of (int, int), optional
+        Lines that are no running prose, by code-point offset: nobody speaks in them, and no span reaches over them.
 
     Returns
     -------
@@ -50,10 +53,13 @@ def read(text: str, start: int, model: Model) -> tuple[list[Placed], Marks]:
         The quotations of the text.
     """
     marks = Marks(quotations(text))
-    found = [item for item in find(pack(text, read_lines(text, start), model.window), model) if _ties(text, item)]
+    outside = Cover((*piece, index) for index, piece in enumerate(skipped))
+    lines = (line for line in read_lines(text, start) if not outside.touches(int(line.starts[0]), int(line.ends[-1])))
+    found = [item for item in find(pack(text, lines, model.window), model) if _ties(text, item)]
     found = join_paragraphs(text, through_when(text, in_cue_paragraph(text, found)), marks)
     found = verbless(text, found, marks, start)
     found = sorted([*found, *continued(text, found, unattributed(text, found, marks))], key=lambda item: item.content)
+    found = [item for item in found if not any(outside.touches(*piece) for part in (item.source, item.cue, item.content) for piece in part)]
     return with_nested(text, found, model), marks
 
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from sourcebook.errors import ArticleError
+from sourcebook.text.furniture import HEADLINE, Furniture, furniture
 from sourcebook.text.quotations import Quotation, find_quotations
 from sourcebook.text.sentences import split_sentences
 
@@ -118,6 +119,26 @@ class Article:
     def quotations(self) -> tuple[Quotation, ...]:
         """What stands inside quotation marks, the marks included."""
         return find_quotations(self.text)
+
+    @cached_property
+    def furniture(self) -> tuple[Furniture, ...]:
+        """Lines that are no running prose: headline, crossheads, teasers, captions, credits."""
+        return furniture(self.text, self.body_start)
+
+    def is_running(self, offset: int) -> bool:
+        """Tell whether the code point at `offset` stands in no line of `furniture`."""
+        before = bisect_right(self._furniture_starts, offset)
+        return not before or offset >= self.furniture[before - 1].end
+
+    @property
+    def headline(self) -> str:
+        """The words of the headline that stands in the text, without the marks of Markdown; empty if none does."""
+        found = next((item for item in self.furniture if item.kind == HEADLINE), None)
+        return self.text[found.start : found.end].lstrip("# ").rstrip("* ") if found else ""
+
+    @cached_property
+    def _furniture_starts(self) -> list[int]:
+        return [item.start for item in self.furniture]
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """Return the sentence that holds the code point at `offset`, if any."""
