@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from sourcebook.errors import ArticleError
-from sourcebook.text.furniture import HEADLINE, Furniture, furniture
+from sourcebook.text.furniture import BYLINE, HEADLINE, Furniture, furniture
 from sourcebook.text.quotations import Quotation, find_quotations
 from sourcebook.text.sentences import split_sentences
 
@@ -135,6 +135,12 @@ class Article:
         """The words of the headline that stands in the text, without the marks of Markdown; empty if none does."""
         found = next((item for item in self.furniture if item.kind == HEADLINE), None)
         return self.text[found.start : found.end].lstrip("# ").rstrip("* ") if found else ""
+
+    @property
+    def byline(self) -> str:
+        """The line that says who wrote it (*By …*); empty if none does."""
+        lines = (self.text[item.start : item.end] for item in self.furniture if item.kind == BYLINE)
+        return next((line for line in lines if line.lower().startswith("by ")), "")
 
     @cached_property
     def _furniture_starts(self) -> list[int]:

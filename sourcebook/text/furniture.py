@@ -24,6 +24,8 @@ LONGEST_QUESTION = 9
 """Words of a question that may be a headline, if its words do not begin with capitals as those of headlines do."""
 
 LONGEST_SIGNATURE = 5
+LONGEST_FORM = 400
+"""Letters that a line of a set form has at most."""
 
 WRAPPED = 40
 """Letters from which on a line without an end mark may go on in the next one, as in a hard-wrapped paragraph."""
@@ -70,19 +72,20 @@ _CALLS = re.compile(
     r"|this material may not be published|letters? may be edited|^comments?(?: \(\d+\))?$|^\d+ comments?$|^share(?: (?:on|this|via).*)?$|^(?:print|save|e-?mail|tweet|pin|copy link)$|^tags?:|^topics?:|^filed under", re.IGNORECASE,
 )
 _CREDITED = re.compile(
-    rf"^\(?(?:(?:additional |with |extra )?report(?:ing|s)? (?:by|from)|edit(?:ing|ed) by|writing by|written by|compiled by|translat(?:ion|ed) by|graphics? by|video by|photos? by|photograph(?:s|y)? by|pictures? by|illustrat(?:ion|ed) by|produced by|source:|sources:"
+    r"^\(?(?:(?:additional |with |extra )?report(?:ing|s)? (?:by|from)|edit(?:ing|ed) by|writing by|written by|compiled by|translat(?:ion|ed) by|graphics? by|video by|photos? by|photograph(?:s|y)? by|pictures? by|illustrat(?:ion|ed) by|produced by|source:|sources:"
     rf"|photo(?:graph)?(?: credit)?s?:|images? (?:credit|source|copyright|caption|courtesy)\b|images?:|pictures?(?: credit)?:|credits?:)"
-    rf"|^(?:the )?(?:{_NAME} )?(?:writers?|reporters?|correspondents?|journalists?|staff)?\b[^.]{{0,120}} contributed (?:to (?:this|the) (?:report|story|article)|reporting)\.?$", re.IGNORECASE,
+    r"|^[^.!?“”]{3,160} contributed (?:to (?:this|the) (?:report|story|article)|reporting)\.?$", re.IGNORECASE,
 )
 _CAPTIONED = re.compile(
     r"\((?:[^()]{0,60}\b(?:photo|image|picture|file|handout|courtesy)\b[^()]{0,60}|[^()]{2,50}/ ?[A-Z][^()]{1,50})\)\.?$|(?:getty images|shutterstock|epa-efe|ap photo|alamy|afp via)\b.{0,40}$|^(?:photo|file photo|picture|pictured|caption|image caption|above|left|right|top|below) ?[:|]"
     r"|^file (?:photo|picture|image)\b|(?:photo|photograph|picture|image|illustration)(?: credit)?: [^.]{2,60}\.?$", re.IGNORECASE,
 )
 _BYLINED = re.compile(
-    rf"^(?:by|from|words:?|text:?|story by) (?:{_NAME})(?:(?:,| and| &| \||,? in| for) .{{0,80}})?$|^(?:published|updated|posted|first published|last (?:updated|modified)|last update)\b[^.!?]{{0,80}}(?:\d[^!?]{{0,40}})?$"
+    r"^(?:published|updated|posted|first published|last (?:updated|modified)|last update)\b[^.!?]{0,80}(?:\d[^!?]{0,40})?$"
     r"|^\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?,? [^.!?]{0,40}\d{4}$|^\**\d{1,3}[- ]min(?:ute)?s?(?: read)?\**$|^for immediate release$", re.IGNORECASE,
 )
 _SIGNED = re.compile(r"^(?:[—–-]{1,2} ?)?(?:\(?(?:AP|AFP|Reuters|UPI|PA|dpa|ANI|PTI|Xinhua|TASS|IANS|Bloomberg|CNN|BBC|NPR)\)?(?:[/, &]+(?:\w+)){0,3})\.?$|^(?:[A-Z]{2,4}/){1,4}[A-Z]{2,4}(?: \([A-Z][\w/, ]*\))?$|^(?:ends|end|#{3}|-30-|\*{3}|_{3,}|-{3,})$", re.IGNORECASE)
+_BY = re.compile(rf"(?i:by|words:?|text:?|story by) {_NAME}(?:(?:,| and| &| \||,? in| for) .{{0,80}})?")
 
 
 def furniture(text: str, first: int = 0) -> tuple[Furniture, ...]:
@@ -134,15 +137,17 @@ def _runs_on(line: str, following: str) -> bool:
 def _set_form(line: str) -> str:
     """Give the kind of a line by its form alone, wherever it stands; empty for any other line."""
     plain = line.strip("*_ ")
+    if len(plain) >= LONGEST_FORM:
+        return ""
     if _LEADS_ON.match(plain) or (len(plain) < 160 and _LINKED.search(plain)):
         return TEASER
     if _CREDITED.search(plain) or _SIGNED.match(plain):
         return CREDIT
-    if len(plain) < 400 and _CAPTIONED.search(plain) and not re.search(r"[”\"]", plain):
+    if _CAPTIONED.search(plain) and not re.search(r"[”\"]", plain):
         return CAPTION
-    if len(plain) < 400 and _CALLS.search(plain) and not re.search(r"[“”\"]|\b(?:said|says|told|wrote|according)\b", plain):
+    if _CALLS.search(plain) and not re.search(r"[“”\"]|\b(?:said|says|told|wrote|according)\b", plain):
         return CALL
-    return BYLINE if len(plain) < 120 and _BYLINED.match(plain) else ""
+    return BYLINE if len(plain) < 120 and (_BYLINED.match(plain) or _BY.fullmatch(plain)) else ""
 
 
 def _is_prose(line: _Line) -> bool:
@@ -175,17 +180,26 @@ def _may_be_headline(lines: list[_Line], number: int) -> bool:
 
 
 def _crossheads(lines: list[_Line], kinds: list[str], prose: list[bool]) -> None:
-    """Find the short lines without a stop that stand between lines of prose."""
+    """Find the short lines without a stop that stand once, between lines of prose."""
     repeated = Counter(line.text for line in lines)
-    for number, line in enumerate(lines):
-        if kinds[number] or prose[number] or not line.alone:
+    first = prose.index(True)
+    leads_to_prose = False
+    for number in range(len(lines) - 1, -1, -1):
+        line = lines[number]
+        if kinds[number]:
             continue
         if _MARKDOWN.match(line.text):
             kinds[number] = CROSSHEAD
-        elif not _STOP.search(line.text) and not _LISTED.match(line.text) and line.text[0].isupper() and line.words <= LONGEST_CROSSHEAD:
-            between = 0 < number < len(lines) - 1 and _near_prose(kinds, prose, number)
-            if between and repeated[line.text] == 1:
-                kinds[number] = CROSSHEAD
+        elif leads_to_prose and number > first and repeated[line.text] == 1 and _may_be_crosshead(line):
+            kinds[number] = CROSSHEAD
+        else:
+            leads_to_prose = prose[number]
+
+
+def _may_be_crosshead(line: _Line) -> bool:
+    if not line.alone or _STOP.search(line.text) or _LISTED.match(line.text):
+        return False
+    return line.text[0].isupper() and line.words <= LONGEST_CROSSHEAD
 
 
 def _signature(lines: list[_Line], kinds: list[str], prose: list[bool]) -> None:
@@ -195,11 +209,6 @@ def _signature(lines: list[_Line], kinds: list[str], prose: list[bool]) -> None:
     named = not prose[last] and line.alone and line.words <= LONGEST_SIGNATURE and not _STOP.search(line.text) and not _LISTED.match(line.text)
     if last and named and prose[last - 1] and lines[last - 1].text[-1] not in "\"”’»" and all(word[0].isupper() for word in line.text.split() if word[0].isalpha()):
         kinds[last] = CREDIT
-
-
-def _near_prose(kinds: list[str], prose: list[bool], number: int) -> bool:
-    after = next((n for n in range(number + 1, len(prose)) if not kinds[n]), None)
-    return after is not None and prose[after] and any(prose[:number])
 
 
 def _is_capitalised(line: str) -> bool:
