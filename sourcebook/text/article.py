@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
 from sourcebook.errors import ArticleError
@@ -95,9 +96,19 @@ class Article:
 
     @cached_property
     def paragraphs(self) -> tuple[Unit, ...]:
-        """Blocks between blank lines, ``P1`` onwards."""
-        blocks = _PARAGRAPH.finditer(self.text, self.body_start)
-        return tuple(Unit(f"P{i}", m.start(), m.end()) for i, m in enumerate(blocks, 1))
+        """Blocks between blank lines, ``P1`` onwards; a line of `furniture` is a block of its own."""
+        blocks = (m.span() for m in _PARAGRAPH.finditer(self.text, self.body_start))
+        parts = (part for start, end in blocks for part in self._cut(start, end))
+        return tuple(Unit(f"P{i}", *part) for i, part in enumerate(parts, 1))
+
+    def _cut(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Part a block before and after each line of furniture in it."""
+        inside = self.furniture[bisect_right(self._furniture_starts, start - 1) : bisect_right(self._furniture_starts, end - 1)]
+        edges = sorted({start, end, *(edge for item in inside for edge in (item.start, item.end))})
+        for low, high in pairwise(edges):
+            words = self.text[low:high]
+            if words.strip():
+                yield low + len(words) - len(words.lstrip()), high - len(words) + len(words.rstrip())
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
