@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from sourcebook.machine.deeds import is_deed
 from sourcebook.machine.forms import Marks
 from sourcebook.machine.interval_index import Cover
 from sourcebook.machine.links import Found, find
@@ -59,7 +60,7 @@ def read(text: str, start: int, model: Model, skipped: Sequence[tuple[int, int]]
     found = join_paragraphs(text, through_when(text, in_cue_paragraph(text, found)), marks)
     found = verbless(text, found, marks, start)
     found = sorted([*found, *continued(text, found, unattributed(text, found, marks))], key=lambda item: item.content)
-    found = [item for item in found if not any(outside.touches(*piece) for part in (item.source, item.cue, item.content) for piece in part)]
+    found = [item for item in found if not is_deed(text, item) and not any(outside.touches(*piece) for part in (item.source, item.cue, item.content) for piece in part)]
     return with_nested(text, found, model), marks
 
 
@@ -85,7 +86,7 @@ def _inside(text: str, placed: list[Placed], level: list[int], model: Model) -> 
         if outer.hint:
             windows = [w for piece in outer.content for w in pack(text, _inner_lines(text, *piece), model.window)]
             for item in find(windows, model):
-                if _ties(text, item) and item.source != outer.source and item.content != outer.content:
+                if _ties(text, item) and not is_deed(text, item) and item.source != outer.source and item.content != outer.content:
                     yield Placed(item, index)
 
 
