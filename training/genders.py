@@ -35,11 +35,11 @@ class Mention:
 
 
 def read_document(conllu: str) -> tuple[str, list[Mention]]:
-    """Read the text and the mentions of a document of GUM.
+    r"""Read the text and the mentions of a document of GUM.
 
     Examples
     --------
-    >>> text, mentions = read_document("1\\tAda\\t_\\t_\\t_\\t_\\t_\\t_\\t_\\tEntity=(1-person-new-1-sgl)\\n2\\tran\\t_\\t_\\t_\\t_\\t_\\t_\\t_\\t_\\n")
+    >>> text, mentions = read_document("1\tAda\t_\t_\t_\t_\t_\t_\t_\tEntity=(1-person-new-1-sgl)\n2\tran\t_\t_\t_\t_\t_\t_\t_\t_\n")
     >>> text, mentions
     ('Ada ran ', [Mention(cluster='1', kind='person', start=0, end=3)])
     """

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sourcebook.machine.deeds import is_deed
+from sourcebook.machine.ellipses import tied_by_dots
 from sourcebook.machine.forms import Marks
 from sourcebook.machine.interval_index import Cover
 from sourcebook.machine.links import Found, find
+from sourcebook.machine.lists import list_items
 from sourcebook.machine.network import Model
 from sourcebook.machine.quotation_marks import quotations
 from sourcebook.machine.speech import continued, in_cue_paragraph, join_paragraphs, through_when, unattributed
@@ -58,10 +60,10 @@ def read(text: str, start: int, model: Model, skipped: Sequence[tuple[int, int]]
     lines = (line for line in read_lines(text, start) if not outside.touches(int(line.starts[0]), int(line.ends[-1])))
     found = [item for item in find(pack(text, lines, model.window), model) if _ties(text, item)]
     found = join_paragraphs(text, through_when(text, in_cue_paragraph(text, found)), marks)
-    found = verbless(text, found, marks, start)
+    found = tied_by_dots(text, verbless(text, found, marks, start), start)
     found = sorted([*found, *continued(text, found, unattributed(text, found, marks))], key=lambda item: item.content)
     found = [item for item in found if not is_deed(text, item) and not any(outside.touches(*piece) for part in (item.source, item.cue, item.content) for piece in part)]
-    return with_nested(text, found, model), marks
+    return with_nested(text, list_items(text, found), model), marks
 
 
 def _ties(text: str, item: Found) -> bool:

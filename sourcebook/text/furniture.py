@@ -73,7 +73,7 @@ _CALLS = re.compile(
 )
 _CREDITED = re.compile(
     r"^\(?(?:(?:additional |with |extra )?report(?:ing|s)? (?:by|from)|edit(?:ing|ed) by|writing by|written by|compiled by|translat(?:ion|ed) by|graphics? by|video by|photos? by|photograph(?:s|y)? by|pictures? by|illustrat(?:ion|ed) by|produced by|source:|sources:"
-    rf"|photo(?:graph)?(?: credit)?s?:|images? (?:credit|source|copyright|caption|courtesy)\b|images?:|pictures?(?: credit)?:|credits?:)"
+    r"|photo(?:graph)?(?: credit)?s?:|images? (?:credit|source|copyright|caption|courtesy)\b|images?:|pictures?(?: credit)?:|credits?:)"
     r"|^[^.!?“”]{3,160} contributed (?:to (?:this|the) (?:report|story|article)|reporting)\.?$", re.IGNORECASE,
 )
 _CAPTIONED = re.compile(
@@ -89,7 +89,7 @@ _BY = re.compile(rf"(?i:by|words:?|text:?|story by) {_NAME}(?:(?:,| and| &| \||,
 
 
 def furniture(text: str, first: int = 0) -> tuple[Furniture, ...]:
-    """Find the lines of a text that are no running prose.
+    r"""Find the lines of a text that are no running prose.
 
     Parameters
     ----------
@@ -105,7 +105,7 @@ def furniture(text: str, first: int = 0) -> tuple[Furniture, ...]:
 
     Examples
     --------
-    >>> text = "Dam to be mended\\n\\nThe dam leaks.\\n\\nIt is old.\\n\\nREAD NEXT: Rain ahead, says office\\n\\nWork begins in May.\\n"
+    >>> text = "Dam to be mended\n\nThe dam leaks.\n\nIt is old.\n\nREAD NEXT: Rain ahead, says office\n\nWork begins in May.\n"
     >>> [(item.kind, text[item.start : item.end]) for item in furniture(text)]
     [('headline', 'Dam to be mended'), ('teaser', 'READ NEXT: Rain ahead, says office')]
     """
@@ -131,7 +131,7 @@ def _lines(text: str, first: int) -> Iterator[_Line]:
 
 def _runs_on(line: str, following: str) -> bool:
     """Tell whether a paragraph that is wrapped by hand goes from one line to the next."""
-    return bool(line and following) and not _STOP.search(line) and (following[:1].islower() or len(line) >= WRAPPED and not _is_capitalised(line))
+    return bool(line and following) and not _STOP.search(line) and (following[:1].islower() or (len(line) >= WRAPPED and not _is_capitalised(line)))
 
 
 def _set_form(line: str) -> str:
@@ -188,9 +188,8 @@ def _crossheads(lines: list[_Line], kinds: list[str], prose: list[bool]) -> None
         line = lines[number]
         if kinds[number]:
             continue
-        if _MARKDOWN.match(line.text):
-            kinds[number] = CROSSHEAD
-        elif leads_to_prose and number > first and repeated[line.text] == 1 and _may_be_crosshead(line):
+        between = leads_to_prose and number > first and repeated[line.text] == 1
+        if _MARKDOWN.match(line.text) or (between and _may_be_crosshead(line)):
             kinds[number] = CROSSHEAD
         else:
             leads_to_prose = prose[number]
