@@ -10,6 +10,8 @@ import asyncio
 import os
 from typing import TYPE_CHECKING
 
+from sourcebook.paths import PACKAGE, home
+
 if TYPE_CHECKING:
     from jupyter_client.manager import AsyncKernelManager
 
@@ -21,6 +23,13 @@ keep = False
 """Whether kernels outlive a build, for whoever builds several books in one process; `stop` ends them then too."""
 
 
+def find_package() -> None:
+    """Let kernels find this package where it is not installed, as in a clone with nothing but the requirements."""
+    here, known = str(PACKAGE.parent), os.environ.get("PYTHONPATH", "").split(os.pathsep)
+    if home() == PACKAGE.parent and here not in known:
+        os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [here, *known]))
+
+
 def count() -> int:
     """Count the kernels that pay: one a core, but each imports everything anew, and there are some twenty chapters."""
     return min(os.cpu_count() or 1, MOST)
@@ -28,6 +37,7 @@ def count() -> int:
 
 def start() -> None:
     """Start kernels that `take` hands out; one core is left to Sphinx, which would else load more slowly."""
+    find_package()
     asyncio.run(_start(max(1, count() - 1) - len(_started)))
 
 

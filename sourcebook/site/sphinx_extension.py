@@ -27,6 +27,7 @@ from sourcebook.site.citation_labels import register as register_citations
 from sourcebook.site.execution import PRINTED, Execution, finishing_order, is_plain, prepare_cache
 from sourcebook.site.extras import Extras
 from sourcebook.site.fingerprint import fingerprint, looks
+from sourcebook.site.kernels import find_package
 from sourcebook.site.plugin_cache import remember_plugins
 
 if TYPE_CHECKING:
@@ -188,6 +189,7 @@ def _extras(app: Sphinx) -> Extras:
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension with Sphinx."""
+    find_package()
     register_citations()
     register_latex(app)
     remember_plugins()
