@@ -18,7 +18,7 @@ from sourcebook.measures.attribution_profile import FORMS, Given, agency, split_
 from sourcebook.measures.cue_stance import cue_stance
 from sourcebook.measures.sourcing import concentration, effective_number
 from sourcebook.measures.voices import words_in_quotations
-from sourcebook.rewording_detector import suspicion
+from sourcebook.rewording_detector import detect
 from sourcebook.text.article import Article, count_words
 from sourcebook.text.span import Span
 
@@ -152,7 +152,7 @@ def _diversity(top: list[Row]) -> Row:
 
 
 def _suspicion(article: Article) -> Row:
-    found = suspicion(article, explain=False)
+    found = detect(article, explain=False)
     score, ordinary = (float(x) if found.assessed else None for x in (found.score, found.ordinary))
     return {"suspicion_verdict": found.verdict, "suspicion_score": score, "suspicion_ordinary": ordinary, "suspicion_reason": found.reason}
 

@@ -13,7 +13,7 @@ from sourcebook.machine.interval_index import Cover
 from sourcebook.machine.links import Found, find
 from sourcebook.machine.lists import list_items
 from sourcebook.machine.network import Model
-from sourcebook.machine.quotation_marks import quotations
+from sourcebook.machine.quotations_as_trained import quotations_as_trained
 from sourcebook.machine.speech import continued, in_cue_paragraph, join_paragraphs, through_when, unattributed
 from sourcebook.machine.tokens import Line, cut_line
 from sourcebook.machine.verbless import verbless
@@ -55,7 +55,7 @@ def read(text: str, start: int, model: Model, skipped: Sequence[tuple[int, int]]
     Marks
         The quotations of the text.
     """
-    marks = Marks(quotations(text))
+    marks = Marks(quotations_as_trained(text))
     outside = Cover((*piece, index) for index, piece in enumerate(skipped))
     lines = (line for line in read_lines(text, start) if not outside.touches(int(line.starts[0]), int(line.ends[-1])))
     found = [item for item in find(pack(text, lines, model.window), model) if _ties(text, item)]
