@@ -79,7 +79,7 @@ def test_no_alias_leads_to_another(own: Project) -> None:
     assert not set(aliases) & set(aliases.values())
 
 
-@pytest.mark.parametrize("name", ["claims", "available_sources", "topics"])
+@pytest.mark.parametrize("name", ["claims", "available_sources", "topics", "reports"])
 def test_every_work_cited_is_in_the_bibliography(own: Project, name: str) -> None:
     text = (own.root / "references.bib").read_text(encoding="utf-8")
     keys = {key for cell in own.table(name)["references"] for key in cell.split(";") if key}
