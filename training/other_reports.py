@@ -1,4 +1,4 @@
-"""Compare reports of one event with each other: whose words does each reuse?
+"""Compare reports of one event with each other, to tell whose words each reuses.
 
 The texts stay outside the repository; only counts of words enter it. Run, in the repository::
 

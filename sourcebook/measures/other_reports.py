@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from sourcebook.coding.project import REFERENCE, Project
@@ -129,8 +130,8 @@ def frames(project: Project) -> pd.DataFrame:
     table = project.table("reports").set_index("report").join(whole, how="inner")
     found = followed(project, "report_sentences")
     for column in ("policy_frames", "entman"):
-        counted = found.groupby("report")[column].agg(_counts) if len(found) else {}
-        table[column] = table.index.map(counted)
+        counted = {str(report): _counts(group) for report, group in found.groupby("report")[column]}
+        table[column] = [counted.get(str(report), "") for report in table.index]
     generic = ("conflict", "responsibility", "human_interest", "morality", "economic")
     table["generic_frames"] = [listed(g.replace("_", " ") for g in generic if row[g] == 1) for row in table.to_dict("records")]
     named = table.rename(columns={"headline_verb": "verb", "entman": "functions"})
@@ -139,10 +140,8 @@ def frames(project: Project) -> pd.DataFrame:
 
 def _counts(cells: Iterable[str]) -> str:
     """Count the codes of cells: “external 5, fairness 3”, the most frequent first."""
-    import pandas as pd
-
-    codes = pd.Series([code for cell in cells for code in cell.split(";") if code], dtype=object)
-    return ", ".join(f"{code.replace('_', ' ')} {count}" for code, count in codes.value_counts().items())
+    codes = Counter(code for cell in cells for code in cell.split(";") if code)
+    return ", ".join(f"{code.replace('_', ' ')} {count}" for code, count in codes.most_common())
 
 
 def labels(project: Project) -> pd.DataFrame:
@@ -221,12 +220,14 @@ def _item_facts(project: Project) -> list[Fact]:
 
 def _voice_facts(project: Project) -> list[Fact]:
     """Return, report by report, the share of words of the kind of voice that speaks most in it."""
-    table, names = voices(project).set_index("name"), project.table("reports").set_index("name")["report"]
+    known = project.table("reports")
+    names = dict(zip(known["name"], known["report"], strict=True))
     found = []
-    for name, row in table.drop(columns=["voices", NARRATION], errors="ignore").iterrows():
-        if len(row):
-            kind = str(row.idxmax())
-            found.append(Fact(f"others_voice_{_slug(names[name])}", percent(float(row[kind])), f"{name}: words of the kind {kind.replace('_', ' ')}", evidence=VOICES))
+    for row in voices(project).drop(columns=["voices", NARRATION], errors="ignore").to_dict("records"):
+        name = row.pop("name")
+        if row:
+            kind = max(row, key=lambda k: float(row[k]))
+            found.append(Fact(f"others_voice_{_slug(names[name])}", percent(float(row[kind])), f"{name}: words of the kind {str(kind).replace('_', ' ')}", evidence=VOICES))
     return found
 
 

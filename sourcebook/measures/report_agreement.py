@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from sourcebook.coding.csv_tables import Record
 from sourcebook.coding.project import REFERENCE, Project
 from sourcebook.coding.schema import default_schema
 from sourcebook.measures.agreement import agreement
@@ -14,6 +15,7 @@ from sourcebook.results.facts import Fact, number, percent, words
 if TYPE_CHECKING:
     import pandas as pd
 
+_ByKey = dict[tuple[object, ...], Record]
 AGREEMENT, DECISIONS = "others#table-report-agreement", "others#table-report-decisions"
 _WHOLE = ("headline_actor", "conflict", "responsibility", "human_interest", "morality", "economic", "main_frame")
 
@@ -32,30 +34,27 @@ def variables(project: Project) -> list[Variable]:
     return found + [_variable(f"report: {c.replace('_', ' ')}", tables, c) for c in _WHOLE] if len(tables) > 1 else found
 
 
-def _by_coder(table: pd.DataFrame, key: list[str]) -> list[pd.DataFrame]:
-    return [group.set_index(key) for coder, group in table.groupby("coded_by") if coder != REFERENCE]
+def _by_coder(table: pd.DataFrame, key: list[str]) -> list[_ByKey]:
+    """Return each coder's rows by their key, the reference left out."""
+    return [{tuple(row[k] for k in key): row for row in group.to_dict("records")} for coder, group in table.groupby("coded_by") if coder != REFERENCE]
 
 
-def _variable(name: str, tables: Sequence[pd.DataFrame], column: str) -> Variable:
+def _variable(name: str, tables: Sequence[_ByKey], column: str) -> Variable:
     keys = _keys(tables)
-    units: list[tuple[Value, ...]] = [tuple(str(table.loc[key, column]) or "none" if key in table.index else None for table in tables) for key in keys]
-    return Variable(name, units, clusters=tuple(_report(key) for key in keys))
+    units: list[tuple[Value, ...]] = [tuple(str(table[key][column]) or "none" if key in table else None for table in tables) for key in keys]
+    return Variable(name, units, clusters=tuple(str(key[0]) for key in keys))
 
 
-def _codes(name: str, tables: Sequence[pd.DataFrame], column: str) -> Variable:
+def _codes(name: str, tables: Sequence[_ByKey], column: str) -> Variable:
     """Ask of each sentence and code whether it was given."""
     field = default_schema().tables["report_sentences"].field(column)
     asked = [(key, code) for key in _keys(tables) for code in field.codes]
-    units: list[tuple[Value, ...]] = [tuple(code in field.values(table.loc[key, column]) if key in table.index else None for table in tables) for key, code in asked]
-    return Variable(name, units, clusters=tuple(_report(key) for key, _ in asked))
+    units: list[tuple[Value, ...]] = [tuple(code in field.values(table[key][column]) if key in table else None for table in tables) for key, code in asked]
+    return Variable(name, units, clusters=tuple(str(key[0]) for key, _ in asked))
 
 
-def _keys(tables: Iterable[pd.DataFrame]) -> list[object]:
-    return list(dict.fromkeys(key for table in tables for key in table.index))
-
-
-def _report(key: object) -> str:
-    return str(key[0] if isinstance(key, tuple) else key)
+def _keys(tables: Iterable[_ByKey]) -> list[tuple[object, ...]]:
+    return list(dict.fromkeys(key for table in tables for key in table))
 
 
 def report_agreement(project: Project) -> pd.DataFrame:
