@@ -32,11 +32,12 @@ def retellings(table: pd.DataFrame, focus: str) -> Picture:
     for row in rows:
         _sentence(ax, row, places[row["name"]])
     end = max((row["start"] + row["words"] for row in rows), default=1)
-    for name, group in table.groupby("name", sort=False):
-        _end(ax, group.to_dict("records"), places[str(name)])
+    shares = {str(name): _share(group.to_dict("records")) for name, group in table.groupby("name", sort=False)}
+    for row in table.drop_duplicates("name", keep="last").to_dict("records"):
+        ax.text(row["start"] + row["words"] + 3, places[row["name"]], "" if row["complete"] == "yes" else "…", va="center", fontsize=8.5)
     for camp, group in table.groupby("camp", sort=False):
         ax.text(0, places[group["name"].iloc[0]] - 0.5, str(camp), fontsize=8.5, fontweight="bold", va="bottom")
-    _frame(ax, places, end)
+    _frame(ax, places, shares, end)
     _legend(ax, table, focus)
     return Picture("retellings", figure, _alt(table, focus), _caption(focus), table)
 
@@ -56,20 +57,14 @@ def _sentence(ax: Axes, row: Record, y: float) -> None:
     ax.barh(y + 0.36, row["words"] - 0.8, left=row["start"], height=_MARK if row["on_focus"] else 0.03, color=INK if row["on_focus"] else LINE, linewidth=0)
 
 
-def _end(ax: Axes, rows: list[Record], y: float) -> None:
-    """Write the share of words on the matter at the end of a line, after dots if the text goes on unseen."""
-    end = rows[-1]["start"] + rows[-1]["words"]
-    ax.text(end + 4, y + 0.06, ("… " if rows[-1]["complete"] != "yes" else "") + percent(_share(rows)), va="center", fontsize=8.5)
-
-
 def _share(rows: list[Record]) -> float:
     return float(sum(row["words"] for row in rows if row["on_focus"]) / max(sum(row["words"] for row in rows), 1))
 
 
-def _frame(ax: Axes, places: dict[str, float], end: float) -> None:
-    ax.set_yticks(list(places.values()), list(places))
+def _frame(ax: Axes, places: dict[str, float], shares: dict[str, float], end: float) -> None:
+    ax.set_yticks(list(places.values()), [f"{name}  {percent(shares[name])}" for name in places])
     ax.set_ylim(max(places.values(), default=0) + 0.7, -0.75 - _GAP + min(places.values(), default=0))
-    ax.set_xlim(-1, end * 1.16)
+    ax.set_xlim(-1, end * 1.06)
     ax.set_xlabel("words, in the order of the report")
     ax.tick_params(length=0)
     ax.spines["left"].set_visible(False)
@@ -85,7 +80,7 @@ def _legend(ax: Axes, table: pd.DataFrame, focus: str) -> None:
 
 
 def _caption(focus: str) -> str:
-    return f"Each line is a report, word by word. A black mark (white on a dark page) under a sentence: it is on {focus}; at the end, the share of such words. Colour and hatching: the kind of voice whose words the sentence hands on. Dots: the text goes on, and was not seen."
+    return f"Each line is a report, word by word. A black mark (white on a dark page) under a sentence: it is on {focus}; beside the name, the share of such words. Colour and hatching: the kind of voice whose words the sentence hands on. Dots: the text goes on, and was not seen."
 
 
 def _alt(table: pd.DataFrame, focus: str) -> str:
