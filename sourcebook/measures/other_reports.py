@@ -251,7 +251,7 @@ def answer(project: Project) -> str:
     """Say in one sentence how others told the event, as far as they were coded."""
     every = facts(project)
     if not every:
-        return "No other report of this event has been coded yet; the last section says how to add some."
+        return "No other report of this event has been coded yet; *To add a report*, below, says how."
     found = {fact.key: fact.text for fact in every}
     own = ", the matter to which this article gives {others_own_share} of its words" if found["others_own_share"] != "–" else ""
     if found["others_silent"] == "none":
