@@ -9,7 +9,7 @@ endif
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PORT ?= 8000
 
-.PHONY: book pdf latex reproduce publish test serve lab check lint bench model narrow evaluate evaluate-rewording adjudicate lock clean
+.PHONY: book pdf latex reproduce plain publish test serve lab check lint bench model narrow evaluate evaluate-rewording adjudicate lock clean
 
 book: $(VENV)/.book
 	@$(BIN)/sourcebook build .
@@ -26,6 +26,10 @@ latex: $(VENV)/.book
 # Executes everything twice, and compares both with the numbers that were published.
 reproduce: $(VENV)/.book
 	@$(BIN)/python -m sourcebook.site.reproduction .
+
+# Builds once with MyST-NB's own execution, a kernel a chapter, and compares with what was published.
+plain: $(VENV)/.book
+	@$(BIN)/python -m sourcebook.site.reproduction . --plain
 
 # Publishes the numbers as they are now.
 publish: $(VENV)/.book

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sourcebook.measures.baseline import read_table
-from sourcebook.results.facts import Fact, capital, fill, kept_while_open, listed, number, percent, words
+from sourcebook.results.facts import Fact, fill, kept_while_open
+from sourcebook.results.numbers_in_words import capital, listed, number, percent, words
 from sourcebook.rewording_detector.counts import Counts, shipped_counts
 from sourcebook.rewording_detector.score import REWORDED, Suspicion, suspicion
 from sourcebook.rewording_detector.signs import narration
