@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from sourcebook.coding.project import REFERENCE, Project
 from sourcebook.measures.report_agreement import agreement_facts
-from sourcebook.results.facts import Fact, capital, fill, kept_while_open, listed, of_units, percent, words
+from sourcebook.results.facts import Fact, fill, kept_while_open, of_units
+from sourcebook.results.numbers_in_words import capital, listed, percent, words
 from sourcebook.text.span import Span
 
 if TYPE_CHECKING:

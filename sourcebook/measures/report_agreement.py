@@ -10,7 +10,8 @@ from sourcebook.coding.project import REFERENCE, Project
 from sourcebook.coding.schema import default_schema
 from sourcebook.measures.agreement import agreement
 from sourcebook.measures.variables import Value, Variable
-from sourcebook.results.facts import Fact, number, percent, words
+from sourcebook.results.facts import Fact
+from sourcebook.results.numbers_in_words import number, percent, words
 
 if TYPE_CHECKING:
     import pandas as pd
