@@ -259,6 +259,6 @@ def answer(project: Project) -> str:
         text = "All {others_reports} other reports of the event tell of {others_topic} too" + own + "; {others_first} " + ("begins" if found["others_first"] == "one" else "begin") + " with it."
     else:
         one, whole = found["others_silent"] == "one", found["others_silent"] == found["others_silent_whole"]
-        seen = "" if whole else f" in what was seen of {'it' if one else 'them'}"
-        text = "{others_silent} of {others_reports} other reports of the event " + ("has" if one else "have") + " no sentence on {others_topic}" + seen + own + "."
+        seen = "" if whole else "in what was seen of them, "
+        text = seen + "{others_silent} of {others_reports} other reports of the event " + ("has" if one else "have") + " no sentence on {others_topic}" + own + "."
     return capital(fill(text, every))

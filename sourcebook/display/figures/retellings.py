@@ -62,7 +62,7 @@ def _share(rows: list[Record]) -> float:
 
 
 def _frame(ax: Axes, places: dict[str, float], shares: dict[str, float], end: float) -> None:
-    ax.set_yticks(list(places.values()), [f"{name}  {percent(shares[name])}" for name in places])
+    ax.set_yticks(list(places.values()), [f"{name}: {percent(shares[name])}" for name in places])
     ax.set_ylim(max(places.values(), default=0) + 0.7, -0.75 - _GAP + min(places.values(), default=0))
     ax.set_xlim(-1, end * 1.06)
     ax.set_xlabel("words, in the order of the report")
