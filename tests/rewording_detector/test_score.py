@@ -188,12 +188,12 @@ def test_weights_are_read(tmp_path):
 
 @pytest.mark.parametrize("changes", [{"word": None}, {"article": "x"}, {"threshold": []}, {"alarms": 3}])
 def test_damaged_weights_are_named(tmp_path, changes):
-    with pytest.raises(DataError, match=r"suspicion\.json: is damaged"):
+    with pytest.raises(DataError, match=r"rewording_detector\.json: is damaged"):
         read_weights(weights_file(tmp_path, **changes))
 
 
 def test_missing_weights_are_named(tmp_path):
-    with pytest.raises(DataError, match=r"suspicion\.json: is missing"):
+    with pytest.raises(DataError, match=r"rewording_detector\.json: is missing"):
         read_weights(tmp_path / "rewording_detector.json")
 
 
