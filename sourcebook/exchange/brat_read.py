@@ -10,9 +10,10 @@ from pathlib import Path, PurePosixPath
 from sourcebook.coding.schema import Schema
 from sourcebook.errors import DataError
 from sourcebook.exchange.bundle import Bundle
-from sourcebook.exchange.locating import one_line, same_words
+from sourcebook.exchange.locating import same_words
 from sourcebook.exchange.marks import CONTEXT, Mark, Piece, main_role, tables_by_role
 from sourcebook.text.article import Article
+from sourcebook.text.escapes import one_line
 
 _TEXT_BOUND = re.compile(r"(T\d\S*)\t(\S+) (\d{1,9} \d{1,9}(?:;\d{1,9} \d{1,9})*)\t(.*)", re.DOTALL)
 _EVENT = re.compile(r"(E\d\S*)\t(\S+):(T\d\S*)((?: \S+:\S+)*) *")

@@ -40,12 +40,6 @@ def same_words(one: str, other: str) -> bool:
     return one == other or one.removeprefix("\ufeff").split() == other.removeprefix("\ufeff").split()
 
 
-def one_line(text: str, limit: int = 400) -> str:
-    """Return a text fit to be quoted in an error: on one line, and cut if it is long."""
-    joined = " ".join(text.split())
-    return joined if len(joined) <= limit else joined[:limit] + "…"
-
-
 def _places(exact: str, text: str) -> list[tuple[int, int]]:
     as_it_is = re.compile(re.escape(exact))
     any_space = re.compile(r"\s+".join(re.escape(word) for word in exact.split()))

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sourcebook.coding.csv_tables import write_text
+from sourcebook.coding.csv_tables import csv_text, write_text
 from sourcebook.errors import CodingError
 from sourcebook.machine.attribution import Attribution
 from sourcebook.text.span import Span
@@ -55,11 +53,7 @@ def table(attributions: Iterable[Attribution], text: str) -> pd.DataFrame:
 
 def to_csv(attributions: Iterable[Attribution], text: str) -> str:
     """Give attributions as CSV with a header row."""
-    written = io.StringIO()
-    writer = csv.DictWriter(written, COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(row(item, text) for item in attributions)
-    return written.getvalue()
+    return csv_text(COLUMNS, (row(item, text) for item in attributions))
 
 
 def to_json(name: str, attributions: Iterable[Attribution], text: str) -> str:

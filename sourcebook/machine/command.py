@@ -9,11 +9,9 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from sourcebook.errors import ArticleError, CodingError, SourcebookError
+from sourcebook.errors import CodingError, SourcebookError
 from sourcebook.machine import attributions, coding_files
-from sourcebook.text.article import Article
-
-STANDARD_INPUT = "-"
+from sourcebook.text.article_sources import STANDARD_INPUT, read_article
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -72,7 +70,7 @@ def _code_one(name: str, options: argparse.Namespace) -> None:
     folder = options.out / stem_of(name) if options.out is not None else None
     if folder is not None:
         coding_files.refuse_hand_coding(folder)
-    article = read(name)
+    article = read_article(name)
     found = attributions(article)
     if folder is not None:
         coding_files.write(folder, found, article.text)
@@ -80,20 +78,3 @@ def _code_one(name: str, options: argparse.Namespace) -> None:
         print(coding_files.to_json(stem_of(name), found, article.text), flush=True)
     elif folder is None:
         print(coding_files.to_csv(found, article.text), end="")
-
-
-def read(name: str) -> Article:
-    """Read an article from a file, or from standard input where its name is -.
-
-    Raises
-    ------
-    ArticleError
-        If it cannot be read as an article.
-    """
-    if name != STANDARD_INPUT:
-        return Article.read(name)
-    try:
-        return Article(sys.stdin.buffer.read().decode("utf-8"))
-    except UnicodeDecodeError as error:
-        raise ArticleError(f"standard input: byte {error.start} is not UTF-8; save the article in UTF-8.") from error
-

@@ -8,14 +8,11 @@ from itertools import islice
 
 import numpy as np
 
-from sourcebook.machine.network import Floats, Model, Scores
+from sourcebook.machine.network import SIDE_BY_SIDE, Floats, Model, Scores
 from sourcebook.machine.tokens import Line
 from sourcebook.machine.viterbi import CONTENT, CUE, SOURCE, Labels, WordSpan, best_labels, spans
 
 Pieces = tuple[tuple[int, int], ...]
-SIDE_BY_SIDE = 16
-"""Windows that are decoded together; a trade of memory for speed without any effect on the result."""
-
 SOURCE_LABEL = 1
 CUE_LABEL = 3
 CERTAIN = 20.0
@@ -65,7 +62,7 @@ def find(windows: Iterable[list[Line]], model: Model) -> Iterator[Found]:
     """
     remaining = iter(windows)
     while group := list(islice(remaining, SIDE_BY_SIDE)):
-        scores = [model.score(window) for window in group]
+        scores = model.score_all(group)
         labels = best_labels([score.emissions for score in scores], model.transitions)
         for score, found in zip(scores, labels, strict=True):
             complete = with_missed_sources(score, _with_missed_cues(score, found, model), model)

@@ -39,7 +39,7 @@ def test_values_of_a_cell(separator: str, cell: str, values: list[str]) -> None:
     ("content", "problem"),
     [
         (None, "cannot be read"),
-        ("{", "no valid table description"),
+        ("{", "is no JSON"),
         ("[]", "no valid table description"),
         ('{"resources": [{"schema": {}}]}', "no valid table description"),
         ("{}", "no valid"),

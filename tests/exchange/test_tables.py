@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from sourcebook.coding.project import Project
 from sourcebook.errors import SourcebookError
 from sourcebook.exchange import export, load
-from sourcebook.exchange.spreadsheet import guard, unguard
+from sourcebook.text.escapes import guard, unguard
 
 HEADER = "id,sentence,source,source_at,cue,cue_at,content,content_at,form,nested_in,voice,voice_type,named\n"
 
