@@ -99,8 +99,10 @@ def read_schema(folder: str | Path) -> Schema:
         package = read_json(path)
         resources = [r for r in package["resources"] if "schema" in r]
         return Schema({r["name"]: _table(r) for r in resources}, {r["name"]: _paths(r) for r in resources})
-    except (ValueError, LookupError, TypeError, AttributeError) as error:
-        raise DataError(f"{path}: is no valid table description ({one_line(repr(error), 80)}); restore it from the repository.") from error
+    except LookupError as error:
+        raise DataError(f"{path}: is no valid table description ({one_line(str(error), 80)} is missing); restore it from the repository.") from error
+    except (ValueError, TypeError, AttributeError) as error:
+        raise DataError(f"{path}: is no valid table description ({one_line(str(error), 80)}); restore it from the repository.") from error
 
 
 def read_json(path: Path) -> Any:

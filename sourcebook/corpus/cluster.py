@@ -31,7 +31,7 @@ def local(workers: int | None) -> Iterator[Client]:
     from distributed import Client, LocalCluster
 
     # Work that lost its worker comes back at once, to be tried alone. A worker that samples its own calls keeps what it saw for an hour.
-    settings = {"distributed.scheduler.allowed-failures": 0, "distributed.worker.daemon": True, "distributed.worker.profile.enabled": False}
+    settings = {"distributed.scheduler.allowed-failures": 0, "distributed.worker.daemon": True, "distributed.worker.profile.enabled": False, "distributed.worker.preload": ["sourcebook.corpus.worker"]}
     with (
         dask.config.set(settings),
         LocalCluster(n_workers=workers or os.cpu_count() or 1, threads_per_worker=1, processes=True, dashboard_address="127.0.0.1:0", silence_logs=50) as cluster,

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from sourcebook.errors import CodingError, SourcebookError
+from sourcebook.errors import CodingError, ModelError, SourcebookError
 from sourcebook.machine import attributions, coding_files
 from sourcebook.text.article_sources import STANDARD_INPUT, read_article
+from sourcebook.unforeseen import told
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -44,10 +45,18 @@ def run(options: argparse.Namespace) -> int:
     for name in _watched(options.files):
         try:
             _code_one(name, options)
+        except ModelError:  # it would be said again of every file
+            raise
         except SourcebookError as error:
-            tqdm.write(str(error), file=sys.stderr)
-            failed += 1
+            failed += _passed_over(str(error))
+        except (RecursionError, MemoryError, ValueError, LookupError, TypeError, AttributeError) as error:
+            failed += _passed_over(told(error, name))
     return 1 if failed else 0
+
+
+def _passed_over(sentence: str) -> int:
+    tqdm.write(sentence, file=sys.stderr)
+    return 1
 
 
 def _watched(files: list[str]) -> tqdm[str]:

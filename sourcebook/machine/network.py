@@ -8,13 +8,16 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-import onnxruntime
 
-from sourcebook.errors import SourcebookError
+from sourcebook.errors import ModelError
 from sourcebook.machine.tokens import MODEL_FOLDER, Line, edges
+
+if TYPE_CHECKING:
+    import onnxruntime
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
@@ -24,10 +27,6 @@ SIDE_BY_SIDE = 16
 """Windows that are read and decoded together; a trade of memory for speed without any effect on the result."""
 KEPT = 64
 """Windows whose scores are kept, in case they come again."""
-
-
-class ModelError(SourcebookError):
-    """A model that is missing or damaged."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +104,8 @@ class Model:
         inputs |= {"ids": _row(window, "ids", *edges()), "heads": heads}
         emissions, pointers = self._run(inputs)
         opens = np.append(True, np.concatenate([line.opens for line in window])[first])
-        emissions = emissions + self.bonus + np.outer(opens, INSIDE) * FORBIDDEN
+        emissions = emissions.copy()  # what is kept must stay
+        emissions += self.bonus + np.outer(opens, INSIDE) * FORBIDDEN
         starts = np.concatenate([line.starts for line in window])
         ends = np.concatenate([line.ends for line in window])
         last = np.append(heads[1:] - 2, len(ends) - 1)
@@ -140,6 +140,10 @@ def load(folder: Path = MODEL_FOLDER) -> Model:
     ModelError
         If a file is missing or damaged.
     """
+    try:
+        import onnxruntime
+    except ImportError as error:
+        raise ModelError("onnxruntime is not installed, without which nothing can be coded; where it has no wheel, as on Intel Macs, books can be built but articles must be coded elsewhere.") from error
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3

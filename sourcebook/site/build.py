@@ -5,7 +5,11 @@ from __future__ import annotations
 import os
 import re
 import shutil
+from _thread import interrupt_main
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Event, Timer
 
 from sourcebook.display.figures.picture import PRINT
 from sourcebook.errors import SourcebookError
@@ -19,13 +23,15 @@ INDEX = Path("_build/html/index.html")
 _FRAME = re.compile(r"\x1b\[\d+m|={5,}")
 
 
-def build_book(root: Path) -> Path:
+def build_book(root: Path, *, minutes: float = 30) -> Path:
     """Build a book's pages, with warnings as errors.
 
     Parameters
     ----------
     root : Path
         Folder of a book with sound data.
+    minutes : float
+        After which the build is given up.
 
     Returns
     -------
@@ -36,6 +42,8 @@ def build_book(root: Path) -> Path:
     ------
     SourcebookError
         If this is no book, or it was not built; then jupyter-book has said why.
+    KeyboardInterrupt
+        If somebody stopped it.
     """
     root = root.resolve()
     for name in ("_config.yml", "_toc.yml"):
@@ -44,17 +52,41 @@ def build_book(root: Path) -> Path:
     if _executes(root) and not holds(fingerprint(root), root / CACHE):
         os.environ[PRINT] = ""
         kernels.start()
+    from click import Abort
     from jupyter_book.cli.main import main
 
+    late = Event()
     try:
-        main(["build", str(root), "-n", "-W", "--keep-going"], standalone_mode=False)
-    except (Exception, SystemExit) as error:
+        with deadline(minutes * 60, late):
+            main(["build", str(root), "-n", "-W", "--keep-going"], standalone_mode=False)
+    except (Exception, SystemExit, KeyboardInterrupt) as error:
         # The next build has to warn again, which Sphinx does only for pages that it reads.
         shutil.rmtree(root / DOCTREES, ignore_errors=True)
+        if late.is_set():
+            raise SourcebookError(f"{root}: was not built within {minutes:,.0f} minutes; give it more by --within, or look which chapter never ends.") from error
+        if isinstance(error, (KeyboardInterrupt, Abort)):
+            raise KeyboardInterrupt from error
         raise SourcebookError(f"{root}: was not built ({_cause(error)}); mend it and build again.") from error
     finally:
         kernels.stop()
     return root / INDEX
+
+
+@contextmanager
+def deadline(seconds: float, late: Event) -> Iterator[None]:
+    """Interrupt the main thread, as Ctrl+C would, once its time is over; the event then says that it was not Ctrl+C."""
+
+    def stop() -> None:
+        late.set()
+        interrupt_main()
+
+    timer = Timer(seconds, stop)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 def _cause(error: BaseException) -> str:
