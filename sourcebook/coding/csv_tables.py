@@ -28,7 +28,8 @@ Row = Mapping[str, str]
 # A row as pandas gives it.
 Record = dict[Hashable, Any]
 _WHOLE = re.compile(r"-?[0-9]{1,9}")
-_NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?(?:e[+-]?[0-9]+)?")
+# A number, or the votes of several coders in a row: no spreadsheet takes either for a formula.
+_NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?(?:e[+-]?[0-9]+)?(?: \| [+-]?[0-9]*)*")
 _MARKS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 
