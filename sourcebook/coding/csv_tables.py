@@ -31,6 +31,7 @@ _WHOLE = re.compile(r"-?[0-9]{1,9}")
 # A number, or the votes of several coders in a row: no spreadsheet takes either for a formula.
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?(?:e[+-]?[0-9]+)?(?: \| [+-]?[0-9]*)*")
 _MARKS = {",": "commas", ";": "semicolons", "\t": "tabs"}
+_OTHERS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16", b"PK\x03\x04": "a workbook (.xlsx, .ods)", b"\xd0\xcf\x11\xe0": "a workbook (.xls)"}
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 
 
@@ -90,6 +91,9 @@ def rows_of(data: bytes, path: Path) -> Rows:
 
 
 def _decoded(data: bytes, path: Path) -> str:
+    for sign, what in _OTHERS.items():
+        if data.startswith(sign):
+            raise DataError(f"{path}: byte 0 is not UTF-8, since this is {what}; save the table as CSV in UTF-8.")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

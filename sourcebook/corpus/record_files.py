@@ -48,7 +48,7 @@ def records(source: Source, settings: Settings, part: int = 0) -> Read:
     except CorpusError as error:
         yield Record(f"{source.name}:end", FAULT, about={"error": str(error)}), max(last, source.size)
     except (OSError, EOFError, ValueError, lzma.LZMAError, zlib.error) as error:
-        told = f"{source.name}: is damaged after {count} articles ({' '.join(str(error).split()) or type(error).__name__}); what follows is lost, so fetch the file anew."
+        told = f"{source.name}: breaks off after {count} records ({' '.join(str(error).split()) or type(error).__name__}); fetch the file anew."
         yield Record(f"{source.name}:end", FAULT, about={"error": told}), max(last, source.size)
 
 

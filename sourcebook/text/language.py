@@ -22,7 +22,7 @@ _WORDS = frozenset(
     "about also been could from had has have his how its like over said says she should than that the their them then there these "
     "they this those we were what when where which who why with would you your and".split()
 )
-_ONE_IN = 12
+_ONE_IN = 20
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LONGER = 100
 _SAMPLES, _SAMPLE = 5, 4_000
@@ -71,7 +71,7 @@ def other_language(text: str) -> str:
     """
     sample = _sampled(text)
     words = _WORD.findall(sample.lower())
-    letters = sum(map(len, words))
+    letters = sum(map(len, set(words)))  # what repeats itself tells no more by it
     if letters < FEWEST_LETTERS or _ONE_IN * sum(word in _WORDS for word in words) >= len(words):
         return ""
     ranked = _identifier().rank(sample)

@@ -69,7 +69,7 @@ def test_a_zip_with_a_name_twice(book: Project, tmp_path: Path) -> None:
         ("x.qdpx", b"", "is of no known format"),
         ("x.ann", b"T1\t\xff", "x.ann: byte 3 is not UTF-8"),
         ("x.jsonld", b"\xff\xfe{", "x.jsonld: byte 0 is not UTF-8"),
-        ("attributions.csv", b"id\n\xe9", "is not UTF-8"),
+        ("attributions.csv", b"id\n\x81", "is not UTF-8"),
         ("notes.csv", b"id\n", "has no attributions.csv"),
         ("x.docx", b"PK", "is a damaged zip"),
     ],
