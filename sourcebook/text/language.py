@@ -19,8 +19,8 @@ FEWEST_LETTERS = 25
 _ENGLISH = frozenset(("en", "pcm", "sco"))
 # Words that hardly any other language writes so; one in `_ONE_IN` is enough, even among foreign names.
 _WORDS = frozenset(
-    "about also been could from had has have his how its like over said says she should than that the their them then there these "
-    "they this those we were what when where which who why with would you your and".split()
+    "about because could from has have his how its said says she should than that the their them then there these they this those "
+    "were what when where which who why with would you your and".split()
 )
 _ONE_IN = 20
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -71,14 +71,14 @@ def other_language(text: str) -> str:
     """
     sample = _sampled(text)
     words = _WORD.findall(sample.lower())
-    letters = sum(map(len, set(words)))  # what repeats itself tells no more by it
-    if letters < FEWEST_LETTERS or _ONE_IN * sum(word in _WORDS for word in words) >= len(words):
+    # What repeats itself tells no more by it.
+    if sum(map(len, set(words))) < FEWEST_LETTERS or _ONE_IN * sum(word in _WORDS for word in words) >= len(words):
         return ""
     ranked = _identifier().rank(sample)
     others = 1 - sum(probability for code, probability in ranked if code in _ENGLISH)
     code, probability = ranked[0]
     # Of close relatives, as Croatian and Serbian, no single one may be sure; a longer text without English words is none of theirs.
-    sure = probability >= SURE or (others >= SURE and (letters >= _LONGER or not _is_latin(sample)))
+    sure = probability >= SURE or (others >= SURE and (sum(map(len, words)) >= _LONGER or not _is_latin(sample)))
     return str(code) if sure and code not in _ENGLISH else ""
 
 

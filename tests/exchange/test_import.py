@@ -82,7 +82,7 @@ def test_files_that_are_not_what_they_say(name: str, data: bytes, message: str, 
 def test_a_file_of_100_mb(book: Project, tmp_path: Path) -> None:
     with (tmp_path / "x.jsonld").open("wb") as file:
         file.truncate(100_000_000)
-    refused(book, tmp_path / "x.jsonld", "100,000,000 bytes are more than the 50,000,000")
+    refused(book, tmp_path / "x.jsonld", "100,000,000 bytes are more than the 20,000,000")
 
 
 def test_a_missing_file_and_an_empty_folder(book: Project, tmp_path: Path) -> None:
