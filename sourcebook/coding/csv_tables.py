@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 Row = Mapping[str, str]
 # A row as pandas gives it.
 Record = dict[Hashable, Any]
+MAX_ROWS = 500_000
 _WHOLE = re.compile(r"-?[0-9]{1,9}")
 # A number, or the votes of several coders in a row: no spreadsheet takes either for a formula.
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?(?:e[+-]?[0-9]+)?(?: \| [+-]?[0-9]*)*")
@@ -85,6 +86,8 @@ def rows_of(data: bytes, path: Path) -> Rows:
                 raise DataError(f"{path}, line {reader.line_num}: has more cells than the header; quote cells that hold {_MARKS[mark]}.")
             rows.append({name: unguard(cell) for name, cell in row.items()})
             lines.append(reader.line_num)
+            if len(rows) > MAX_ROWS:
+                raise DataError(f"{path}: has more than {MAX_ROWS:,} rows; split it.")
     except csv.Error as error:
         raise DataError(f"{path}, line {reader.line_num}: is no valid CSV ({error}); quote cells that hold {_MARKS[mark]}, quotes or line ends.") from error
     return Rows(path, tuple(reader.fieldnames or ()), tuple(rows), tuple(lines))

@@ -17,7 +17,7 @@ MAX_RATIO = 200
 MAX_FILES = 2_000
 LIMIT = Limit(MAX_BYTES, "an import", "export the coding of this article alone", DataError)
 
-_SMALL = 100_000  # a short file of blanks packs well and harms nobody
+_SMALL = MAX_BYTES  # what may be read unpacked may be packed well: an article that repeats itself is
 _BROKEN = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError)
 
 
