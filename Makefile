@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-strip-extras --quiet --no-header --no-annotate --no-emit-index-url --no-emit-find-links
 PORT ?= 8000
 
-.PHONY: book pdf latex reproduce publish test serve lab check lint bench model narrow evaluate evaluate-rewording adjudicate lock locks audit clean
+.PHONY: book pdf latex reproduce plain publish test serve lab check lint bench model narrow evaluate evaluate-rewording adjudicate lock locks audit clean
 
 book: $(VENV)/.book
 	@$(BIN)/sourcebook build .
@@ -27,6 +27,10 @@ latex: $(VENV)/.book
 # Executes everything twice, and compares both with the numbers that were published.
 reproduce: $(VENV)/.book
 	@$(BIN)/python -m sourcebook.site.reproduction .
+
+# Builds once with MyST-NB's own execution, a kernel a chapter, and compares with what was published.
+plain: $(VENV)/.book
+	@$(BIN)/python -m sourcebook.site.reproduction . --plain
 
 # Publishes the numbers as they are now.
 publish: $(VENV)/.book

@@ -2,13 +2,19 @@
 
 import csv
 import json
+import os
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from sourcebook.coding.project import Project
+from sourcebook.new_book.book import new_book
+from sourcebook.text.article_sources import read_source
+from tests.articles import NAMES, place
+from tests.book import Builder
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXT = (
@@ -268,3 +274,36 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Project:
 def own() -> Project:
     """Open the book of this repository."""
     return Project.open(ROOT)
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder that all processes of this run of the tests share."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+@pytest.fixture(scope="session")
+def books(shared: Path) -> Path:
+    """Make one book of each invented article; return their folder."""
+    folder = shared / "books"
+    with FileLock(shared / "books.lock"):
+        if not folder.exists():
+            for name in NAMES:
+                new_book(read_source(str(place(name, shared))), shared / "making" / name)
+            (shared / "making").rename(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def built(books: Path, build_pages: Callable[[Path], Path]) -> Callable[[str], Path]:
+    """Return a builder of those books' pages; it returns their folder."""
+    return lambda name: build_pages(books / name)
+
+
+@pytest.fixture(scope="session")
+def build_pages() -> Iterator[Callable[[Path], Path]]:
+    """Return a builder of a book's pages: with warnings as errors, once each; it returns their folder."""
+    builder = Builder()
+    yield builder.build
+    builder.close()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sourcebook.measures.voices import top_level
 from sourcebook.results.facts import Fact, listed, percent, words
-from sourcebook.results.intervals import SEED
+from sourcebook.results.resampling import SEED
 
 if TYPE_CHECKING:
     import numpy as np

@@ -14,7 +14,7 @@ from threading import Event, Timer
 from sourcebook.display.figures.picture import PRINT
 from sourcebook.errors import SourcebookError
 from sourcebook.site import kernels
-from sourcebook.site.execution import holds
+from sourcebook.site.execution import holds, is_plain
 from sourcebook.site.fingerprint import fingerprint
 
 DOCTREES = Path("_build/.doctrees")
@@ -49,7 +49,7 @@ def build_book(root: Path, *, minutes: float = 30) -> Path:
     for name in ("_config.yml", "_toc.yml"):
         if not (root / name).is_file():
             raise SourcebookError(f"{root}: holds no {name}, so that it is no book; give the folder of a book.")
-    if _executes(root) and not holds(fingerprint(root), root / CACHE):
+    if _executes(root) and not is_plain() and not holds(fingerprint(root), root / CACHE):
         os.environ[PRINT] = ""
         kernels.start()
     from click import Abort
@@ -68,7 +68,8 @@ def build_book(root: Path, *, minutes: float = 30) -> Path:
             raise KeyboardInterrupt from error
         raise SourcebookError(f"{root}: was not built ({_cause(error)}); mend it and build again.") from error
     finally:
-        kernels.stop()
+        if not kernels.keep:
+            kernels.stop()
     return root / INDEX
 
 

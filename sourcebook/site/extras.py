@@ -19,7 +19,7 @@ CARD, CARD_STAMP = "card.png", "card-of"
 
 
 @dataclass(frozen=True)
-class Besides:
+class Extras:
     """The files beside the pages of one build.
 
     Attributes
@@ -45,7 +45,7 @@ class Besides:
 
     def code(self) -> str:
         """Return Python that does the same in another process."""
-        return f"__import__('sourcebook.site.extras').besides.Besides{astuple(self)!r}.write()"
+        return f"from sourcebook.site.extras import Extras; Extras{astuple(self)!r}.write()"
 
     def _write_card(self) -> None:
         path, stamp, current = Path(self.pages, CARD), Path(self.stamps, CARD_STAMP), f"{self.state} {self.title}"
