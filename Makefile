@@ -7,7 +7,7 @@ else
 BIN := $(VENV)/bin
 endif
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-strip-extras --quiet --no-header --no-annotate --no-emit-index-url --no-emit-find-links
+LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --quiet --no-header --no-annotate --no-emit-index-url --no-emit-find-links
 PORT ?= 8000
 
 .PHONY: book pdf latex reproduce plain publish test serve lab check lint bench model narrow evaluate evaluate-rewording adjudicate lock locks audit clean

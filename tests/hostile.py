@@ -28,7 +28,7 @@ FORMATS = ("webannotation", "refi-qda", "brat", "csv", "parquet")
 PIECES = (
     b"\0", b"\r", b"\r\n", b"\n", b"\xff", b"\xfe\xff", b"\xef\xbb\xbf", b"\xed\xa0\x80", b"\x7f", b"\xc2\x85", b"\xe2\x80\xa8", b"\x1b[31m", b'"', b"'", b",", b";", b"\t",
     b"=cmd|x", b"[" * 2000, b"{" * 50, b"9" * 5000, b"-1", b"1e999", b"<html>", b"</p>", b"<!ENTITY a 'b'>", b"{{ x }}", b"\\input{x}", b"../../x", b"%00", b"null", b"[]", b"{}",
-    "“".encode(), "”".encode(), "said Ada Nowak. ".encode(), "市长".encode(), b"T1\tContent 0 99999\tx\n", b"E1\tAttribution:T9\n", b"A1,", b" " * 300, b"a" * 3000,
+    "“".encode(), "”".encode(), b"said Ada Nowak. ", "市长".encode(), b"T1\tContent 0 99999\tx\n", b"E1\tAttribution:T9\n", b"A1,", b" " * 300, b"a" * 3000,
 )  # fmt: skip
 
 

@@ -17,10 +17,13 @@ from sourcebook.corpus.partition import Tables
 from sourcebook.corpus.settings import CorpusError, Settings
 from sourcebook.machine.tokens import MODEL_FOLDER
 from sourcebook.paths import home
+from sourcebook.text.bounded_files import Limit, read_bounded
+from sourcebook.text.escapes import one_line
 
 FORMAT = 1
 MANIFEST = "manifest.json"
 _MARK = b"sourcebook"
+_LIMIT = Limit(20_000_000, "a manifest", "choose another folder and begin anew", CorpusError)
 _MEASURES = ("collocations.npz", "suspicion.json")
 
 
@@ -122,12 +125,12 @@ def read_manifest(path: Path) -> dict[str, Any]:
     CorpusError
         If there is none, or it is damaged.
     """
+    if not path.exists():
+        raise CorpusError(f"{path.parent}: holds no {MANIFEST}, so it is no output of sourcebook corpus; choose another folder.")
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise CorpusError(f"{path.parent}: holds no {MANIFEST}, so it is no output of sourcebook corpus; choose another folder.") from error
-    except (OSError, ValueError) as error:
-        raise CorpusError(f"{path}: cannot be read ({error}); choose another folder and begin anew.") from error
+        found = json.loads(read_bounded(path, _LIMIT))
+    except (ValueError, RecursionError) as error:
+        raise CorpusError(f"{path}: cannot be read ({one_line(str(error), 80)}); choose another folder and begin anew.") from error
     if not isinstance(found, dict) or not isinstance(found.get("inputs"), list) or not isinstance(found.get("settings"), dict):
         raise CorpusError(f"{path}: is no manifest of sourcebook corpus; choose another folder.")
     return found

@@ -24,6 +24,7 @@ from sourcebook.exchange.bundle import Bundle
 from sourcebook.exchange.locating import locate, same_words
 from sourcebook.exchange.marks import Piece, text_rows
 from sourcebook.text.article import Article
+from sourcebook.text.bounded_files import SETTINGS, read_bounded
 from sourcebook.text.escapes import one_line
 from sourcebook.text.span import Span
 
@@ -35,7 +36,7 @@ def dump(project: Project) -> dict[str, bytes]:
     """Return the files of a project by name."""
     files = {"article.txt": project.article.text.encode("utf-8")}
     for name in ("metadata.json", DESCRIPTOR):
-        files[name] = (project.data / name).read_bytes()
+        files[name] = read_bounded(project.data / name, SETTINGS)
     for name in loose_tables(project):
         files[f"{name}.csv"] = _csv(project.table(name))
     for coding in project.all_codings:

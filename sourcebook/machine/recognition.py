@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tqdm import tqdm
+
 from sourcebook.machine.forms import Marks
 from sourcebook.machine.links import Found, find
 from sourcebook.machine.network import Model
@@ -17,6 +19,9 @@ from sourcebook.machine.windows import pack, read_lines
 
 DEEPEST = 3
 """Attributions nested deeper than this are not looked for."""
+
+LONG = 300_000
+"""Characters of a text whose reading takes long enough to be watched."""
 
 FEWEST_PIECES = 5
 CUE = re.compile(r"\w|[:—–―-]")
@@ -50,11 +55,20 @@ def read(text: str, start: int, model: Model) -> tuple[list[Placed], Marks]:
         The quotations of the text.
     """
     marks = Marks(quotations(text))
-    found = [item for item in find(pack(text, read_lines(text, start), model.window), model) if _ties(text, item)]
+    windows = _watched(text, pack(text, read_lines(text, start), model.window))
+    found = [item for item in find(windows, model) if _ties(text, item)]
     found = join_paragraphs(text, through_when(text, in_cue_paragraph(text, found)), marks)
     found = verbless(text, found, marks, start)
     found = sorted([*found, *continued(text, found, unattributed(text, found, marks))], key=lambda item: item.content)
     return with_nested(text, found, model), marks
+
+
+def _watched(text: str, windows: Iterator[list[Line]]) -> Iterator[list[Line]]:
+    """Show how far a long text has been read, to a person who watches."""
+    with tqdm(total=len(text), unit=" characters", unit_scale=True, leave=False, disable=None if len(text) >= LONG else True) as bar:
+        for window in windows:
+            yield window
+            bar.update(int(window[-1].ends[-1]) - bar.n)
 
 
 def _ties(text: str, item: Found) -> bool:
