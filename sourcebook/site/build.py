@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 from _thread import interrupt_main
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Event, Timer
+from threading import Event, Timer, main_thread
 
 from sourcebook.display.figures.picture import PRINT
 from sourcebook.errors import SourcebookError
@@ -79,7 +80,11 @@ def deadline(seconds: float, late: Event) -> Iterator[None]:
 
     def stop() -> None:
         late.set()
-        interrupt_main()
+        # Only a true signal ends what waits for the system.
+        if hasattr(signal, "pthread_kill"):
+            signal.pthread_kill(main_thread().ident or 0, signal.SIGINT)
+        else:
+            interrupt_main()
 
     timer = Timer(seconds, stop)
     timer.daemon = True
