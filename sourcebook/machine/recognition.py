@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from tqdm import tqdm
 
 from sourcebook.machine.forms import Marks
-from sourcebook.machine.links import Found, find
+from sourcebook.machine.links import Found, find, find_each
 from sourcebook.machine.network import Model
 from sourcebook.machine.quotation_marks import quotations
 from sourcebook.machine.speech import continued, in_cue_paragraph, join_paragraphs, through_when, unattributed
@@ -88,13 +88,13 @@ def with_nested(text: str, found: list[Found], model: Model) -> list[Placed]:
 
 
 def _inside(text: str, placed: list[Placed], level: list[int], model: Model) -> Iterator[Placed]:
-    for index in level:
+    hinted = [index for index in level if placed[index].found.hint]
+    windows = ([w for piece in placed[index].found.content for w in pack(text, _inner_lines(text, *piece), model.window)] for index in hinted)
+    for index, found in zip(hinted, find_each(windows, model), strict=True):
         outer = placed[index].found
-        if outer.hint:
-            windows = [w for piece in outer.content for w in pack(text, _inner_lines(text, *piece), model.window)]
-            for item in find(windows, model):
-                if _ties(text, item) and item.source != outer.source and item.content != outer.content:
-                    yield Placed(item, index)
+        for item in found:
+            if _ties(text, item) and item.source != outer.source and item.content != outer.content:
+                yield Placed(item, index)
 
 
 def _inner_lines(text: str, start: int, end: int) -> Iterator[Line]:
