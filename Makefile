@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --quiet --no-header --no-annotate --no-emit-index-url --no-emit-find-links
 PORT ?= 8000
 
-.PHONY: book pdf latex reproduce plain publish test serve lab check lint bench model narrow evaluate evaluate-rewording adjudicate lock locks audit clean
+.PHONY: book pdf latex reproduce plain publish test test-quick test-training serve lab check lint bench model narrow evaluate evaluate-rewording adjudicate lock locks audit clean
 
 book: $(VENV)/.book
 	@$(BIN)/sourcebook build .
@@ -36,8 +36,19 @@ plain: $(VENV)/.book
 publish: $(VENV)/.book
 	@$(BIN)/python -m sourcebook.site.reproduction . --publish
 
+# Two processes or as many as there are cores share the tests; --no-loadscope-reorder keeps the longest first.
+PARALLEL := -n auto --dist loadgroup --no-loadscope-reorder
+
 test: $(VENV)/.test
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest $(PARALLEL) --durations=10
+
+# For the loop at the keyboard: all but what builds books, prints, starts browsers or clusters.
+test-quick: $(VENV)/.test
+	@$(BIN)/python -m pytest $(PARALLEL) -q -m "not book and not slow"
+
+# With the packages of the recipes, which are large.
+test-training: $(VENV)/.test $(VENV)/.train
+	@$(BIN)/python -m pytest tests/training
 
 serve: book
 	@$(BIN)/python -m sourcebook.site.serve _build/html --port $(PORT)

@@ -276,6 +276,24 @@ def own() -> Project:
     return Project.open(ROOT)
 
 
+# What takes longest begins first, so that no process is left alone with it at the end.
+FIRST = ("printing/test_latex", "printing/test_pdf", "corpus/test_run", "new_book/test_pages", "browser/", "new_book/")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the longest tests first."""
+    places = [str(ROOT / "tests" / name) for name in FIRST]
+    items.sort(key=lambda item: next((i for i, place in enumerate(places) if str(item.path).startswith(place)), len(FIRST)))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Fail in CI if a test was skipped: there nothing may be missing."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    if skipped and os.environ.get("CI") == "true":
+        terminalreporter.write_line(f"{len(skipped)} skipped, which CI does not allow.", red=True)
+        terminalreporter._session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
 @pytest.fixture(scope="session")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder that all processes of this run of the tests share."""

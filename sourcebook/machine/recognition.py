@@ -11,7 +11,7 @@ from tqdm import tqdm
 from sourcebook.machine.forms import Marks
 from sourcebook.machine.links import Found, find, find_each
 from sourcebook.machine.network import Model
-from sourcebook.machine.quotation_marks import quotations
+from sourcebook.machine.quotations_as_trained import quotations_as_trained
 from sourcebook.machine.speech import continued, in_cue_paragraph, join_paragraphs, through_when, unattributed
 from sourcebook.machine.tokens import Line, cut_line
 from sourcebook.machine.verbless import verbless
@@ -54,7 +54,7 @@ def read(text: str, start: int, model: Model) -> tuple[list[Placed], Marks]:
     Marks
         The quotations of the text.
     """
-    marks = Marks(quotations(text))
+    marks = Marks(quotations_as_trained(text))
     windows = _watched(text, pack(text, read_lines(text, start), model.window))
     found = [item for item in find(windows, model) if _ties(text, item)]
     found = join_paragraphs(text, through_when(text, in_cue_paragraph(text, found)), marks)

@@ -12,7 +12,8 @@ from sourcebook.coding.csv_tables import Record
 from sourcebook.coding.matching import anchors, match
 from sourcebook.coding.project import MACHINE, Project
 from sourcebook.measures.variables import Units, Value, Variable, variables
-from sourcebook.results.facts import Fact, capital, fill, kept_while_open, number, percent, words
+from sourcebook.results.facts import Fact, fill, kept_while_open
+from sourcebook.results.numbers_in_words import capital, number, percent, words
 from sourcebook.results.resampling import ends, resample
 
 if TYPE_CHECKING:

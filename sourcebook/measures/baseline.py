@@ -14,8 +14,9 @@ from sourcebook.errors import DataError
 from sourcebook.measures.attribution_profile import MEASURES, SHARES, Parts, parts_of, summarise
 from sourcebook.measures.earlier_coverage import coverage_facts
 from sourcebook.paths import home
-from sourcebook.results.facts import Fact, capital, fill, kept_while_open, listed, long_date, number, of_units, percent, words
+from sourcebook.results.facts import Fact, fill, kept_while_open, of_units
 from sourcebook.results.intervals import Interval
+from sourcebook.results.numbers_in_words import capital, listed, long_date, number, percent, words
 from sourcebook.results.resampling import ends, resample
 
 if TYPE_CHECKING:

@@ -6,20 +6,12 @@ from typing import TYPE_CHECKING
 
 from sourcebook.coding.bibliography import NAME, read_works
 from sourcebook.coding.project import Project
-from sourcebook.results.facts import Fact, counted, fill, kept_while_open, words
+from sourcebook.results.facts import Fact, fill, kept_while_open
+from sourcebook.results.numbers_in_words import counted, words
 
 if TYPE_CHECKING:
     import pandas as pd
 
-# Format, file beside the pages, and what it is for.
-EXPORTS = (
-    ("webannotation", "annotations.jsonld", "W3C Web Annotation, for annotation tools on the web"),
-    ("refi-qda", "article.qdpx", "REFI-QDA project, for programs of qualitative analysis"),
-    ("brat", "brat.zip", "brat standoff, for annotation and language technology"),
-    ("csv", "tables.zip", "all tables as CSV, safe to open in a spreadsheet"),
-    ("parquet", "tables-parquet.zip", "all tables as Parquet"),
-)
-EXPORT_FOLDER = "exports"
 SCHOLARLY = ("article", "book", "inproceedings", "incollection")
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from sourcebook.coding.coding import Coding
 from sourcebook.coding.project import Project
 from sourcebook.measures.voices import OPEN, by_kind, top_level
-from sourcebook.results.facts import Fact, capital, fill, kept_while_open, number, of_units, spans, words
+from sourcebook.results.facts import Fact, fill, kept_while_open, of_units, spans
 from sourcebook.results.intervals import Interval, is_thin
+from sourcebook.results.numbers_in_words import capital, number, words
 from sourcebook.results.resampling import ends, resample
 from sourcebook.text.article import Article
 

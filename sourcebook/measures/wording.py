@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from sourcebook.coding.coding import Coding
 from sourcebook.coding.project import Project
 from sourcebook.measures.voices import top_level
-from sourcebook.results.facts import Fact, capital, fill, kept_while_open, listed, spans, words
+from sourcebook.results.facts import Fact, fill, kept_while_open, spans
+from sourcebook.results.numbers_in_words import capital, listed, words
 from sourcebook.text.article import count_words
 
 if TYPE_CHECKING:

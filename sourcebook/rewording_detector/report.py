@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sourcebook.measures.baseline import read_table
-from sourcebook.results.facts import Fact, capital, fill, kept_while_open, listed, number, percent, words
+from sourcebook.results.facts import Fact, fill, kept_while_open
+from sourcebook.results.numbers_in_words import capital, listed, number, percent, words
 from sourcebook.rewording_detector.counts import Counts, shipped_counts
-from sourcebook.rewording_detector.score import REWORDED, Suspicion, suspicion
+from sourcebook.rewording_detector.score import REWORDED, Detection, detect
 from sourcebook.rewording_detector.signs import narration
 from sourcebook.rewording_detector.usual import usual
 from sourcebook.rewording_detector.weights import Weights, shipped_weights
@@ -66,7 +67,7 @@ def facts(project: Project) -> list[Fact]:
     DataError
         If a table is missing or damaged.
     """
-    counts, weights, found = shipped_counts(), shipped_weights(), suspicion(project.article)
+    counts, weights, found = shipped_counts(), shipped_weights(), detect(project.article)
     own = _own_facts(found) if found.assessed else []
     return [
         Fact("rewording_verdict", found.verdict, "verdict on the text alone", evidence=SIGNS if found.assessed else AT),
@@ -79,7 +80,7 @@ def facts(project: Project) -> list[Fact]:
     ]
 
 
-def _own_facts(found: Suspicion) -> list[Fact]:
+def _own_facts(found: Detection) -> list[Fact]:
     at = tuple(e.span for e in found.evidence)
     few = "fewer than 1 %" if found.ordinary else "none"
     return [
@@ -154,7 +155,7 @@ def _suggestion_facts(project: Project, counts: Counts, weights: Weights) -> lis
 
 def answer(project: Project) -> str:
     """Say in one or two sentences whether the text looks reworded, what speaks for it and what against."""
-    found = suspicion(project.article)
+    found = detect(project.article)
     if not found.assessed:
         return f"Whether the text was reworded was not assessed. {found.reason}"
     every = facts(project)

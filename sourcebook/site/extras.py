@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sourcebook.display.social_card import write_card
 from sourcebook.exchange import export
-from sourcebook.measures.inventory import EXPORT_FOLDER, EXPORTS
+from sourcebook.exchange.formats import FORMATS, PAGES
 from sourcebook.notebook import open_book
 
 CARD, CARD_STAMP = "card.png", "card-of"
@@ -54,13 +54,13 @@ class Extras:
             stamp.write_text(current, encoding="utf-8")
 
     def _write_exports(self) -> None:
-        folder, stamp = Path(self.pages, EXPORT_FOLDER), Path(self.stamps, EXPORT_FOLDER)
+        folder, stamp = Path(self.pages, PAGES), Path(self.stamps, PAGES)
         if folder.is_dir() and _says(stamp, self.state):
             return
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
-        for name, file, _ in EXPORTS:
-            export(open_book(Path(self.book)), name, folder / file)
+        for known in FORMATS.values():
+            export(open_book(Path(self.book)), known.name, folder / known.page)
         stamp.write_text(self.state, encoding="utf-8")
 
 

@@ -25,7 +25,7 @@ from sourcebook.display.figures.picture import FIGURE, PRINT
 from sourcebook.errors import SourcebookError
 from sourcebook.notebook.registry import all_facts
 from sourcebook.paths import PACKAGE
-from sourcebook.results.facts import counted
+from sourcebook.results.numbers_in_words import counted
 from sourcebook.site.build import CACHE
 from sourcebook.site.execution import EXECUTION, execute_chapters
 

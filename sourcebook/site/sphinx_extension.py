@@ -21,7 +21,7 @@ from sourcebook.display.figures.picture import PRINT
 from sourcebook.errors import SourcebookError
 from sourcebook.printing.latex_style import register as register_latex
 from sourcebook.printing.stale import drop_stale
-from sourcebook.results.facts import unbroken
+from sourcebook.results.numbers_in_words import unbroken
 from sourcebook.site import pages
 from sourcebook.site.citation_labels import register as register_citations
 from sourcebook.site.execution import PRINTED, Execution, finishing_order, is_plain, prepare_cache

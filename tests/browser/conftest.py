@@ -38,7 +38,8 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(scope="package")
 def browser():
     """Return a browser for these tests alone: while one is driven, no other can be started in this process."""
-    engine = pytest.importorskip("playwright.sync_api")
+    from playwright import sync_api as engine
+
     assert CHROMIUM, "chromium is missing; install what apt.txt names"
     with engine.sync_playwright() as driver:
         running = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)

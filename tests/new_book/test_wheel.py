@@ -13,7 +13,6 @@ from tests.new_book.tools import ROOT, TOP
 
 @pytest.mark.book
 def test_a_wheel_makes_a_book_without_the_clone(tmp_path):
-    pytest.importorskip("hatchling")
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "-q"]
     subprocess.run([*pip, "wheel", "--no-deps", "--no-build-isolation", "-w", str(tmp_path), str(ROOT)], check=True, capture_output=True)
     (wheel,) = tmp_path.glob("*.whl")

@@ -1,6 +1,5 @@
 """A new book is complete or not there, and nothing is overwritten."""
 
-import os
 
 import pytest
 
@@ -44,9 +43,11 @@ def test_a_place_that_is_no_folder(tmp_path):
         new_book(SOURCE, tmp_path / "file" / "book")
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
-def test_a_place_that_cannot_be_written(tmp_path):
-    tmp_path.chmod(0o500)
+def test_a_place_that_cannot_be_written(tmp_path, monkeypatch):
+    def refuse(*arguments, **options):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("tempfile.TemporaryDirectory", refuse)
     with pytest.raises(BookError, match=r"cannot be written \(Permission denied\)"):
         new_book(SOURCE, tmp_path / "book")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.measures.inventory import EXPORT_FOLDER, EXPORTS
+from sourcebook.exchange.formats import FORMATS, PAGES
 from sourcebook.site import extras
 from sourcebook.site.extras import CARD, Extras
 
@@ -25,7 +25,7 @@ def files(made):
 
 def test_the_card_and_every_export_are_there(made):
     made.write()
-    assert set(files(made)) == {CARD} | {file for _, file, _ in EXPORTS}
+    assert set(files(made)) == {CARD} | {known.page for known in FORMATS.values()}
 
 
 def test_another_process_writes_the_same(made):
@@ -50,11 +50,11 @@ def test_exports_are_written_anew_only_if_something_changed(made, monkeypatch):
     monkeypatch.setattr(extras, "export", lambda project, name, target: written.append(name))
     for state in ("a", "a", "b"):
         Extras(made.book, made.pages, made.stamps, "One", state).write()
-    assert len(written) == 2 * len(EXPORTS)
+    assert len(written) == 2 * len(FORMATS)
 
 
 def test_what_an_older_state_left_is_gone(made):
     made.write()
-    Path(made.pages, EXPORT_FOLDER, "old.csv").touch()
+    Path(made.pages, PAGES, "old.csv").touch()
     Extras(made.book, made.pages, made.stamps, made.title, "other").write()
     assert "old.csv" not in files(made)

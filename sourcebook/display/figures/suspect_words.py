@@ -6,26 +6,26 @@ from typing import TYPE_CHECKING
 
 from sourcebook.display.figures.palette import CHANGED, INK, LINE, new_figure
 from sourcebook.display.figures.picture import Picture
-from sourcebook.results.facts import percent
+from sourcebook.results.numbers_in_words import percent
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from sourcebook.rewording_detector import Suspicion
+    from sourcebook.rewording_detector import Detection
     from sourcebook.text.article import Article
 
 NAMED = 18
 
 
-def suspect_words(article: Article, found: Suspicion) -> Picture:
+def suspect_words(article: Article, found: Detection) -> Picture:
     """Draw the most suspect words of an article in the order of its text.
 
     Parameters
     ----------
     article : Article
         The article.
-    found : Suspicion
-        From `suspicion.suspicion`.
+    found : Detection
+        From `rewording_detector.detect`.
     """
     from sourcebook.rewording_detector import evidence_table
 
