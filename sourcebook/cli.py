@@ -73,7 +73,7 @@ def _speak() -> None:
 
 
 def _told_of_files(error: OSError) -> str:
-    name = error.filename or "a file"
+    name = error.filename or "standard output"
     if error.errno in (ENOSPC, EDQUOT):
         return f"{name}: the disk is full; what was there before stays as it was, so make room and try again."
     return f"{name}: cannot be written or read ({error.strerror or error}); check the place and its permissions."

@@ -5,18 +5,14 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import signal
-from _thread import interrupt_main
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from threading import Event, Timer, main_thread
 
 from sourcebook.display.figures.picture import PRINT
 from sourcebook.errors import SourcebookError
 from sourcebook.site import kernels
 from sourcebook.site.execution import holds, is_plain
 from sourcebook.site.fingerprint import fingerprint
+from sourcebook.site.interruptions import Interruptions
 
 DOCTREES = Path("_build/.doctrees")
 CACHE = Path("_build/.jupyter_cache")
@@ -56,43 +52,22 @@ def build_book(root: Path, *, minutes: float = 30) -> Path:
     from click import Abort
     from jupyter_book.cli.main import main
 
-    late = Event()
+    interruptions = Interruptions()
     try:
-        with deadline(minutes * 60, late):
+        with interruptions.watched(minutes * 60):
             main(["build", str(root), "-n", "-W", "--keep-going"], standalone_mode=False)
     except (Exception, SystemExit, KeyboardInterrupt) as error:
         # The next build has to warn again, which Sphinx does only for pages that it reads.
         shutil.rmtree(root / DOCTREES, ignore_errors=True)
-        if late.is_set():
+        if interruptions.late:
             raise SourcebookError(f"{root}: was not built within {minutes:,.0f} minutes; give it more by --within, or look which chapter never ends.") from error
-        if isinstance(error, (KeyboardInterrupt, Abort)):
+        if interruptions.stopped or isinstance(error, (KeyboardInterrupt, Abort)):
             raise KeyboardInterrupt from error
         raise SourcebookError(f"{root}: was not built ({_cause(error)}); mend it and build again.") from error
     finally:
         if not kernels.keep:
             kernels.stop()
     return root / INDEX
-
-
-@contextmanager
-def deadline(seconds: float, late: Event) -> Iterator[None]:
-    """Interrupt the main thread, as Ctrl+C would, once its time is over; the event then says that it was not Ctrl+C."""
-
-    def stop() -> None:
-        late.set()
-        # Only a true signal ends what waits for the system.
-        if hasattr(signal, "pthread_kill"):
-            signal.pthread_kill(main_thread().ident or 0, signal.SIGINT)
-        else:
-            interrupt_main()
-
-    timer = Timer(seconds, stop)
-    timer.daemon = True
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()
 
 
 def _cause(error: BaseException) -> str:

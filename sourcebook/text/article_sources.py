@@ -69,6 +69,8 @@ def read_article(name: str) -> Article:
     """
     if _ADDRESS.match(name):
         raise ArticleError(f"{name}: is an address, and only files can be read here; make a book of it with “sourcebook new”, or save its words as .txt.")
+    if name == STANDARD_INPUT and not sys.stdin:
+        raise ArticleError("standard input: is closed; pipe an article into it, or give a file.")
     if name == STANDARD_INPUT:
         return plain_article(sys.stdin.buffer.read(MAX_BYTES + 1), "standard input")
     return plain_article(read_bounded(name, ARTICLE), name)

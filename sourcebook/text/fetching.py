@@ -130,7 +130,9 @@ def _reason(error: Any, url: str) -> str:
 
     cause = getattr(error, "reason", None) or error
     text = f"{error} {cause}"
-    if isinstance(cause, SSLError) or "CERTIFICATE" in text.upper():
+    if isinstance(cause, SSLError) and "CERTIFICATE" not in text.upper():
+        return f"is answered by a server that does not speak https as it should; check the address, or {_SAVE}"
+    if isinstance(cause, SSLError):
         return f"has a certificate that does not hold, so that nobody knows who answers; check the address, or {_SAVE}"
     if "too many redirects" in text:
         return f"leads from address to address without end; {_SAVE}"

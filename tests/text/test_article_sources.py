@@ -160,3 +160,9 @@ def test_what_cannot_be_read_is_one_sentence(tmp_path, monkeypatch, name):
 def test_standard_input(monkeypatch):
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO("“Rain,” said Zoë.\r\n".encode())))
     assert read_source("-").text == "“Rain,” said Zoë.\r\n"
+
+
+def test_a_standard_input_that_is_closed(monkeypatch):
+    monkeypatch.setattr("sys.stdin", None)
+    with pytest.raises(ArticleError, match="standard input: is closed"):
+        read_source("-")
