@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import NoneType
 from typing import Any
 
@@ -80,6 +80,10 @@ class Schema:
 
     tables: Mapping[str, Table]
     paths: Mapping[str, tuple[str, ...]]
+
+    def place(self, name: str) -> str:
+        """Return where a table that belongs to no coder stands, from the data folder."""
+        return self.paths[name][0]
 
     def coder_tables(self) -> tuple[str, ...]:
         """Names of the tables that stand in a coder's folder."""
@@ -177,6 +181,8 @@ def _paths(resource: Mapping[str, Any]) -> tuple[str, ...]:
     paths = (path,) if isinstance(path, str) else tuple(path)
     if not paths or not all(isinstance(item, str) and item for item in paths):
         raise ValueError(f"the path of {resource['name']!r} is empty")
+    if any(PurePosixPath(item).is_absolute() or "\\" in item or ".." in PurePosixPath(item).parts for item in paths):
+        raise ValueError(f"the path of {resource['name']!r} leads out of the data folder")
     return paths
 
 

@@ -170,7 +170,7 @@ def _descriptor(package: dict[str, Any], metadata: dict[str, str]) -> dict[str, 
     """Describe the new book's data: the same tables, its own title and paths."""
     resources = []
     for resource in package["resources"]:
-        if "tableOf" in resource or resource["name"] in ("baseline", "corpus"):
+        if "tableOf" in resource or resource["name"] in ("baseline", "corpus", "other_reports"):
             continue
         copy = {key: value for key, value in resource.items() if key != "hash"}
         if str(copy["path"]).startswith("codings/"):

@@ -71,8 +71,8 @@ def other_language(text: str) -> str:
     """
     sample = _sampled(text)
     words = _WORD.findall(sample.lower())
-    # What repeats itself tells no more by it.
-    if sum(map(len, set(words))) < FEWEST_LETTERS or _ONE_IN * sum(word in _WORDS for word in words) >= len(words):
+    # What repeats itself tells no more by it; a Chinese character tells as much as three letters, and has as many bytes.
+    if sum(len(word.encode()) for word in set(words)) < FEWEST_LETTERS or _ONE_IN * sum(word in _WORDS for word in words) >= len(words):
         return ""
     ranked = _identifier().rank(sample)
     others = 1 - sum(probability for code, probability in ranked if code in _ENGLISH)
