@@ -12,7 +12,7 @@ from sourcebook.errors import SourcebookError
 from sourcebook.site import kernels
 from sourcebook.site.execution import holds, is_plain
 from sourcebook.site.fingerprint import fingerprint
-from sourcebook.site.interruptions import Interruptions
+from sourcebook.site.interruptions import Interruptions, end_chapters
 
 DOCTREES = Path("_build/.doctrees")
 CACHE = Path("_build/.jupyter_cache")
@@ -59,6 +59,8 @@ def build_book(root: Path, *, minutes: float = 30) -> Path:
     except (Exception, SystemExit, KeyboardInterrupt) as error:
         # The next build has to warn again, which Sphinx does only for pages that it reads.
         shutil.rmtree(root / DOCTREES, ignore_errors=True)
+        if interruptions.late or interruptions.stopped:
+            end_chapters()
         if interruptions.late:
             raise SourcebookError(f"{root}: was not built within {minutes:,.0f} minutes; give it more by --within, or look which chapter never ends.") from error
         if interruptions.stopped or isinstance(error, (KeyboardInterrupt, Abort)):

@@ -5,10 +5,27 @@ from __future__ import annotations
 import signal
 from _thread import interrupt_main
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from threading import Timer, current_thread, main_thread
+from threading import enumerate as enumerate_threads
 from typing import Any
+
+THREAD = "chapters"
+_PATIENCE = 20.0
+
+
+def end_chapters() -> None:
+    """End the kernels of this process, and wait for the thread that runs chapters in them: left alone, it would hold up the exit."""
+    import psutil
+
+    for child in psutil.Process().children():
+        with suppress(psutil.Error):
+            if any("ipykernel_launcher" in word for word in child.cmdline()):
+                child.kill()
+    for thread in enumerate_threads():
+        if thread.name == THREAD:
+            thread.join(_PATIENCE)
 
 
 @dataclass
