@@ -13,7 +13,7 @@ from sourcebook.text.fetching import Fetched
 from tests.articles import FOLDER, NAMES, place
 
 PAGE = FOLDER / "page.html"
-TITLE = {"title": "Bakers strike over night work", "outlet": "The Ostby Gazette", "date": "2021-03-09", "url": "https://gazette.example/2021/03/09/bakers-strike"}
+TITLE = {"title": "Bakers strike over night work", "outlet": "The Ostby Gazette", "date": "2021-03-09", "url": "https://gazette.example/2021/03/09/bakers-strike", "authors": "Ida Brandt"}
 
 
 @pytest.fixture
