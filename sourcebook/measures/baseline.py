@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sourcebook.coding.coding import Coding
+from sourcebook.coding.csv_tables import read_frame
 from sourcebook.coding.project import Project
 from sourcebook.errors import DataError
 from sourcebook.measures.attribution_profile import MEASURES, SHARES, Parts, parts_of, summarise
@@ -40,11 +41,9 @@ def read_table(name: str, *, folder: str = FOLDER, root: Path | None = None) -> 
     DataError
         If it is missing or damaged.
     """
-    import pandas as pd
-
     path = (root or home()) / folder / f"{name}.csv"
     try:
-        return pd.read_csv(path, keep_default_na=True)
+        return read_frame(path)
     except FileNotFoundError as error:
         raise DataError(f"{path}: is missing; restore it from the repository.") from error
     except (OSError, ValueError) as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from sourcebook.results.facts import Fact, fill, kept_while_open, spans
 from sourcebook.results.intervals import Interval, is_thin, ratio_interval
 from sourcebook.results.numbers_in_words import capital, number, percent, words
 from sourcebook.text.article import Article, count_words
-from sourcebook.text.span import Span
+from sourcebook.text.span import Span, union_pieces
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -75,12 +76,15 @@ def quoted_words(article: Article, coding: Coding) -> pd.DataFrame:
 
 def words_in_quotations(article: Article, content: Iterable[Span]) -> int:
     """Count the words of those quotations that lie in a content as a whole."""
-    inside = {i for span in content for i in span.positions()}
-    return sum(
-        count_words(article.text[q.inner_start : q.inner_end])
-        for q in article.quotations
-        if q.inner_start in inside and q.inner_end - 1 in inside
-    )
+    pieces = union_pieces(content)
+    starts = [start for start, _ in pieces]
+
+    def inside(offset: int) -> bool:
+        before = bisect_right(starts, offset)
+        return before > 0 and offset < pieces[before - 1][1]
+
+    found = {q for start, end in pieces for q in article.quotations_within(start, end)}
+    return sum(count_words(article.text[q.inner_start : q.inner_end]) for q in found if inside(q.inner_start) and inside(q.inner_end - 1))
 
 
 def silent(coding: Coding) -> pd.DataFrame:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import tempfile
@@ -19,6 +20,7 @@ from sourcebook.errors import SourcebookError
 from sourcebook.paths import home
 from sourcebook.text.article import Article
 from sourcebook.text.article_sources import Source
+from sourcebook.text.escapes import printable_line
 from sourcebook.text.page_names import authors_of, outlet_name, without_site
 
 if TYPE_CHECKING:
@@ -96,21 +98,36 @@ def new_book(source: Source, folder: Path, *, metadata: dict[str, str] | None = 
     known = _metadata(article, {**source.metadata, **{k: v for k, v in (metadata or {}).items() if v}})
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}.") as workshop:
+        _clear_killed(folder)
+        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f"{_workshops(folder)}{os.getpid()}.") as workshop:
             made = Path(workshop) / "book"
             count = _fill(made, article, known, without={SHIPPED} if against else set())
             if against is not None:
                 take_along(against, made)
             made.rename(folder)
     except OSError as error:
-        raise BookError(f"{folder}: cannot be written ({error.strerror or error}); check the place and its free space.") from error
+        raise BookError(f"{folder}: cannot be written ({error.strerror or error}), and nothing of it was kept; check the place and its free space.") from error
     return NewBook(folder, count, tuple(name for name in ("outlet", "date") if not known[name]))
 
 
+def _workshops(folder: Path) -> str:
+    return f".{folder.name[:100]}.new."
+
+
+def _clear_killed(folder: Path) -> None:
+    """Clear away the hidden folders of runs that were killed; those of runs that go on are left alone."""
+    import psutil
+
+    for left in folder.parent.iterdir():
+        process = left.name.removeprefix(_workshops(folder)).partition(".")[0]
+        if left.name.startswith(_workshops(folder)) and process.isdecimal() and not psutil.pid_exists(int(process)):
+            shutil.rmtree(left, ignore_errors=True)
+
+
 def _metadata(article: Article, found: dict[str, str]) -> dict[str, str]:
-    given = {key: " ".join(found.get(key, "").split()) for key in ("title", "outlet", "date", "url", "authors")}
+    given = {key: printable_line(found.get(key, "")) for key in ("title", "outlet", "date", "url", "authors")}
     outlet = outlet_name(given["outlet"], given["title"], given["url"]) if given["outlet"] else ""
-    title = without_site(given["title"], outlet, given["url"]) or without_site(_first_words(article), outlet, given["url"])
+    title = without_site(given["title"], outlet, given["url"]) or without_site(printable_line(_first_words(article)), outlet, given["url"]) or "An article"
     known = {"title": title, "outlet": outlet, "date": given["date"] or article.metadata.get("date", ""), "url": given["url"]}
     authors = authors_of(given["authors"]) or authors_of(article.byline)
     return {**known, "authors": authors} if authors else known
@@ -210,11 +227,18 @@ def without_readings(chapter: NotebookNode) -> NotebookNode:
 
 
 def _config(text: str, title: str) -> str:
-    """Set the title, and leave out author, licence and repository, which are ours; JSON's quoting is YAML's too."""
+    """Set the title, and leave out author, licence and repository, which are ours."""
     settings = {"title": title, "author": "", "extra_footer": "", "baseurl": "", "url": ""}
     for name, value in settings.items():
-        text = re.sub(rf"^( *){name}:.*$", lambda m, n=name, v=value: f"{m[1]}{n}: {json.dumps(v, ensure_ascii=False)}", text, count=1, flags=re.MULTILINE)  # type: ignore[misc]
+        text = re.sub(rf"^( *){name}:.*$", lambda m, n=name, v=value: f"{m[1]}{n}: {_yaml(v)}", text, count=1, flags=re.MULTILINE)  # type: ignore[misc]
     return text
+
+
+def _yaml(text: str) -> str:
+    """Write a text as YAML."""
+    import yaml
+
+    return str(yaml.safe_dump(text, default_style='"', allow_unicode=True, width=float("inf"))).strip()
 
 
 _MAKEFILE = """\

@@ -70,7 +70,7 @@ def test_a_zip_with_a_name_twice(book: Project, tmp_path: Path) -> None:
         ("x.qdpx", b"", "is of no known format"),
         ("x.ann", b"T1\t\xff", "x.ann: byte 3 is not UTF-8"),
         ("x.jsonld", b"\xff\xfe{", "x.jsonld: byte 0 is not UTF-8"),
-        ("attributions.csv", b"id\n\xe9", "is not UTF-8"),
+        ("attributions.csv", b"id\n\x81", "is not UTF-8"),
         ("notes.csv", b"id\n", "has no attributions.csv"),
         ("x.docx", b"PK", "is a damaged zip"),
     ],
@@ -83,7 +83,7 @@ def test_files_that_are_not_what_they_say(name: str, data: bytes, message: str, 
 def test_a_file_of_100_mb(book: Project, tmp_path: Path) -> None:
     with (tmp_path / "x.jsonld").open("wb") as file:
         file.truncate(100_000_000)
-    refused(book, tmp_path / "x.jsonld", "100,000,000 bytes are more than the 50,000,000")
+    refused(book, tmp_path / "x.jsonld", "100,000,000 bytes are more than the 20,000,000")
 
 
 def test_a_missing_file_and_an_empty_folder(book: Project, tmp_path: Path) -> None:
