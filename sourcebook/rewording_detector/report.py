@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sourcebook.measures.baseline import read_table
+from sourcebook.measures.restored import restore
 from sourcebook.results.facts import Fact, capital, fill, kept_while_open, listed, number, percent, words
 from sourcebook.rewording_detector.counts import Counts, shipped_counts
 from sourcebook.rewording_detector.score import REWORDED, Suspicion, suspicion
@@ -75,8 +76,13 @@ def facts(project: Project) -> list[Fact]:
         *_measured_facts(weights),
         *_saying_facts(read_table("saying")),
         *own,
-        *(_suggestion_facts(project, counts, weights) if project.reference.has("substitutions") else []),
+        *(_coded_facts(project, found, counts, weights) if project.reference.has("substitutions") else []),
     ]
+
+
+def _coded_facts(project: Project, found: Suspicion, counts: Counts, weights: Weights) -> list[Fact]:
+    """Numbers that hold the text's own signs against substitutions coded by hand."""
+    return [*_suggestion_facts(project, counts, weights), *(_hit_facts(project, found) if found.assessed else []), *_restored_facts(project)]
 
 
 def _own_facts(found: Suspicion) -> list[Fact]:
@@ -141,6 +147,33 @@ def _measured_facts(weights: Weights) -> list[Fact]:
         *(Fact(f"rewording_auc_{r}", number(measured[f"auc_{r}"], 3), f"area under the curve at {r} % of words", evidence=AT) for r in rates),
         *(Fact(f"rewording_found_{r}", percent(measured[f"found_{r}"]), f"reworded articles found at {r} % of words", evidence=AT) for r in rates),
     ]
+
+
+def hits(project: Project, found: Suspicion) -> list[bool]:
+    """Tell of each suspect word whether it lies in a coded substitution."""
+    coded = [Span.parse(at) for at in project.reference.table("substitutions")["printed_at"]]
+    return [any(e.span.overlaps(at) for at in coded) for e in found.evidence]
+
+
+def _hit_facts(project: Project, found: Suspicion) -> list[Fact]:
+    right = hits(project, found)
+    parts = {name: tuple(e.span for e, hit in zip(found.evidence, right, strict=True) if hit is is_hit) for name, is_hit in (("hits", True), ("wrong", False))}
+    places = [Span.parse(at) for at in project.reference.table("substitutions")["printed_at"]]
+    seen = tuple(at for at in places if any(e.span.overlaps(at) for e in found.evidence))
+    return [
+        Fact("rewording_hits", words(len(parts["hits"])), "suspect words that were swapped", parts["hits"], evidence=SIGNS),
+        Fact("rewording_wrong", words(len(parts["wrong"])), "suspect words that were not swapped", parts["wrong"], evidence=SIGNS),
+        Fact("rewording_precision", percent(sum(right) / len(right)) if right else "–", "share of suspect words that were swapped", evidence=SIGNS),
+        Fact("rewording_seen", words(len(seen)), "coded places that hold a suspect word", seen, evidence=SIGNS),
+    ]
+
+
+def _restored_facts(project: Project) -> list[Fact]:
+    clean = suspicion(restore(project).article)
+    return [
+        Fact("rewording_restored_score", number(clean.score, 1), "score of the restored text", evidence="restored#table-findings"),
+        Fact("rewording_restored_verdict", clean.verdict, "verdict on the restored text", evidence="restored#table-findings"),
+    ] if clean.assessed else []
 
 
 def _suggestion_facts(project: Project, counts: Counts, weights: Weights) -> list[Fact]:
