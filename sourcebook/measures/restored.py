@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 AT = "restored#table-findings"
-SAME, MOVED = "none", "moved"
+SAME = "none"
+ALL = "all"
 
 
 @dataclass(frozen=True)
@@ -141,7 +142,7 @@ def findings(project: Project) -> pd.DataFrame:
     -------
     pandas.DataFrame
         Columns ``finding``, ``chapter``, ``printed``, ``restored`` (as text), ``effect``
-        (none or moved), ``swaps`` (the substitutions behind a difference).
+        (what the rewording did), ``swaps`` (the substitutions behind a difference).
     """
     import pandas as pd
 
@@ -150,15 +151,31 @@ def findings(project: Project) -> pd.DataFrame:
         return pd.DataFrame(columns=columns)
     printed = Restored(project.article, project.reference)
     rows = [
-        (name, chapter, a, b, SAME if a == b else MOVED, "" if a == b else behind)
+        (name, chapter, a, b, _effect(a, b), "" if a == b else behind)
         for (name, chapter, a, behind), (_, _, b, _) in zip(_figures(printed, project), _figures(restore(project), project), strict=True)
+        if (a, b) != ("0", "0")
     ]
     return pd.DataFrame(rows, columns=columns)
 
 
+def _effect(printed: str, restored: str) -> str:
+    """Say what the rewording did to a figure.
+
+    Examples
+    --------
+    >>> _effect("2", "1"), _effect("0 %", "24 %"), _effect("3", "3")
+    ('one more', 'lower', 'none')
+    """
+    if printed == restored:
+        return SAME
+    if printed.isdigit() and restored.isdigit():
+        return f"{words(abs(int(printed) - int(restored)))} {'more' if int(printed) > int(restored) else 'fewer'}"
+    return "higher" if float(printed.split()[0]) > float(restored.split()[0]) else "lower"
+
+
 def _figures(text: Restored, project: Project) -> Iterator[tuple[str, str, str, str]]:
     """Yield each finding on one of the texts: its name, chapter, value and the substitutions that can move it."""
-    every = " ".join(c.id for c in swaps(project.reference))
+    every = ALL
     in_cues, in_sources, in_labels = (_touching(project, table, column) for table, column in _PLACES)
     yield from _wording_figures(text, in_cues, in_labels)
     yield from _voice_figures(text, every, in_sources)
@@ -186,7 +203,8 @@ def _wording_figures(text: Restored, in_cues: str, in_labels: str) -> Iterator[t
     yield "words of labels", "wording", str(sum(count_words(label) for label in text.coding.table("labels")["label"])), in_labels
     answered = wording.charges(text.coding)
     answered = answered[answered["answered_in"] != ""]
-    yield "words of the charges answered, and of the replies", "wording", f"{answered['charge_words'].sum()} and {answered['reply_words'].sum()}", in_labels
+    yield "words of the charges that are answered", "wording", str(answered["charge_words"].sum()), ALL
+    yield "words of the replies", "wording", str(answered["reply_words"].sum()), ALL
 
 
 def _voice_figures(text: Restored, every: str, in_sources: str) -> Iterator[tuple[str, str, str, str]]:
@@ -195,7 +213,7 @@ def _voice_figures(text: Restored, every: str, in_sources: str) -> Iterator[tupl
         first = kinds.iloc[0]
         kind = str(first["voice_type"]).replace("_", " ")
         yield f"attributions to the kind {kind}", "voices", str(first["attributions"]), in_sources
-        yield f"share of attributed words of that kind", "voices", percent(first["share_words"]), every
+        yield "share of attributed words of that kind", "voices", percent(first["share_words"]), every
     yield "words in attributions", "voices", str(int(kinds["words"].sum())), every
     for row in sourcing.diversity(text.article, text.coding).to_dict("records"):
         yield f"effective number of kinds of voice, by {row['measure']}", "sourcing", number(row["effective"], 2), every
@@ -218,7 +236,7 @@ def facts(project: Project) -> list[Fact]:
     if not project.reference.has("substitutions"):
         return []
     table, clean = findings(project), restore(project)
-    moved = table[table["effect"] == MOVED]
+    moved = table[table["effect"] != SAME]
     verbs = saying_verbs(clean.article)
     stated = project.reference.table("substitutions")
     stated = stated[stated["printed"].str.lower() == "stated"]
@@ -255,8 +273,8 @@ def answer(project: Project) -> str:
     if not project.reference.has("substitutions"):
         return "Nobody has looked for swapped words in this article yet, so there is nothing to restore."
     table = findings(project)
-    if not (table["effect"] == MOVED).any():
+    if not (table["effect"] != SAME).any():
         return "With the swapped words put back, every figure of the book stays as it was."
-    chapters = list(dict.fromkeys(table.loc[table["effect"] == MOVED, "chapter"]))
+    chapters = list(dict.fromkeys(table.loc[table["effect"] != SAME, "chapter"]))
     where = "the cues" if chapters == ["wording"] else "the wording most of all" if "wording" in chapters else "small counts"
     return capital(fill(f"With the swapped words put back, {{restored_moved}} of {{restored_findings}} figures change, {where}; the other {{restored_same}} stand.", facts(project)))

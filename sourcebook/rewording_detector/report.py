@@ -185,15 +185,25 @@ def _suggestion_facts(project: Project, counts: Counts, weights: Weights) -> lis
     ]
 
 
+_SIGNS = {
+    "all signs together": "words that fit badly between their neighbours",
+    "“stated” and “said”": "*stated* where the news writes *said*",
+    "narration and quotation": "narration that fits worse than quotations",
+    "quotation as anchor": "matters that its quotations name otherwise",
+    "“a” and “an”": "a slip of *a* or *an*",
+}
+"""The tests as a sentence names what they found."""
+
+
 def answer(project: Project) -> str:
     """Say in one or two sentences whether the text looks reworded, what speaks for it and what against."""
     found = suspicion(project.article)
     if not found.assessed:
         return f"Whether the text was reworded was not assessed. {found.reason}"
-    every = facts(project)
-    text = f"By its wording alone the text {'looks' if found.verdict == REWORDED else 'shows'} **{{rewording_verdict}}**"
-    text += ": its score is {rewording_score}, the threshold {rewording_threshold}, "
-    text += "and of {rewording_ordinary_articles} ordinary articles {rewording_ordinary} reach such a score. "
-    named = [("for", found.speaks_for), ("against", found.speaks_against)]
-    said = "; ".join(f"{word} a rewording speaks: {listed(t.name for t in tests)}" for word, tests in named if tests)
-    return fill(text + capital(said) + ".", every)
+    if found.verdict == REWORDED:
+        rare = "fewer than one in a hundred" if found.ordinary < 0.01 else "{rewording_ordinary}"
+        text = f"By its wording alone the text looks **{{rewording_verdict}}**, as {rare} of ordinary articles do. "
+        text += f"What gives it away: {listed(_SIGNS.get(t.name, t.name) for t in found.speaks_for)}." if found.speaks_for else ""
+    else:
+        text = "By its wording alone the text shows **{rewording_verdict}**; a light rewording would not show. "
+    return capital(fill(text, facts(project))).strip()
