@@ -210,7 +210,7 @@ def _references(text: str, cited: Iterable[str]) -> str:
 
 def _config(text: str, title: str) -> str:
     """Set the title, and leave out author, licence and repository, which are ours; JSON's quoting is YAML's too."""
-    settings = {"title": title, "author": "", "extra_footer": "", "baseurl": "", "url": ""}
+    settings = {"title": title, "author": "", "extra_footer": "", "baseurl": "", "url": "", "sourcebook_contact": ""}
     for name, value in settings.items():
         text = re.sub(rf"^( *){name}:.*$", lambda m, n=name, v=value: f"{m[1]}{n}: {json.dumps(v, ensure_ascii=False)}", text, count=1, flags=re.MULTILINE)  # type: ignore[misc]
     return text
