@@ -246,8 +246,8 @@ def facts(project: Project) -> list[Fact]:
         Fact("restored_findings", words(len(table)), "findings computed on both texts", evidence=AT),
         Fact("restored_moved", words(len(moved)), "findings that the rewording moved", evidence=AT),
         Fact("restored_same", words(len(table) - len(moved)), "findings that it left alone", evidence=AT),
-        Fact("restored_said", words(len(verbs["said"])), "times “said” in the restored narration", spans(*stated["printed_at"])),
-        Fact("restored_own_cues", words(len(own)), "cues without a substituted word", spans(*own["cue_at"])),
+        Fact("restored_said", words(len(verbs["said"])), "times “said” in the restored narration", spans(*stated["printed_at"]), evidence=AT),
+        Fact("restored_own_cues", words(len(own)), "cues without a substituted word", spans(*own["cue_at"]), evidence=AT),
         *_value_facts(table),
     ]
 
@@ -265,7 +265,8 @@ def _value_facts(table: pd.DataFrame) -> Iterator[Fact]:
     for key, name in _VALUES.items():
         if name in rows.index:
             for text in ("printed", "restored"):
-                yield Fact(f"restored_{key}_{text}", str(rows.loc[name, text]), f"{name}: {text}", evidence=AT)
+                value = str(rows.loc[name, text])
+                yield Fact(f"restored_{key}_{text}", words(int(value)) if value.isdigit() else value, f"{name}: {text}", evidence=AT)
 
 
 def answer(project: Project) -> str:

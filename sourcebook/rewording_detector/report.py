@@ -201,8 +201,8 @@ def answer(project: Project) -> str:
     if not found.assessed:
         return f"Whether the text was reworded was not assessed. {found.reason}"
     if found.verdict == REWORDED:
-        rare = "fewer than one in a hundred" if found.ordinary < 0.01 else "{rewording_ordinary}"
-        text = f"By its wording alone the text looks **{{rewording_verdict}}**, as {rare} of ordinary articles do. "
+        rare = "fewer than one ordinary article in a hundred does" if found.ordinary < 0.01 else "{rewording_ordinary} of ordinary articles do"
+        text = f"By its wording alone the text looks **{{rewording_verdict}}**, as {rare}. "
         text += f"What gives it away: {listed(_SIGNS.get(t.name, t.name) for t in found.speaks_for)}." if found.speaks_for else ""
     else:
         text = "By its wording alone the text shows **{rewording_verdict}**; a light rewording would not show. "
