@@ -9,7 +9,7 @@ endif
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PORT ?= 8000
 
-.PHONY: book pdf latex reproduce publish test serve lab check lint bench model narrow evaluate evaluate-rewording adjudicate lock clean
+.PHONY: book pdf latex reproduce plain publish test test-quick test-training serve lab check lint bench model narrow evaluate evaluate-rewording adjudicate lock clean
 
 book: $(VENV)/.book
 	@$(BIN)/sourcebook build .
@@ -27,12 +27,27 @@ latex: $(VENV)/.book
 reproduce: $(VENV)/.book
 	@$(BIN)/python -m sourcebook.site.reproduction .
 
+# Builds once with MyST-NB's own execution, a kernel a chapter, and compares with what was published.
+plain: $(VENV)/.book
+	@$(BIN)/python -m sourcebook.site.reproduction . --plain
+
 # Publishes the numbers as they are now.
 publish: $(VENV)/.book
 	@$(BIN)/python -m sourcebook.site.reproduction . --publish
 
+# Two processes or as many as there are cores share the tests; --no-loadscope-reorder keeps the longest first.
+PARALLEL := -n auto --dist loadgroup --no-loadscope-reorder
+
 test: $(VENV)/.test
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest $(PARALLEL) --durations=10
+
+# For the loop at the keyboard: all but what builds books, prints, starts browsers or clusters.
+test-quick: $(VENV)/.test
+	@$(BIN)/python -m pytest $(PARALLEL) -q -m "not book and not slow"
+
+# With the packages of the recipes, which are large.
+test-training: $(VENV)/.test $(VENV)/.train
+	@$(BIN)/python -m pytest tests/training
 
 serve: book
 	@$(BIN)/python -m sourcebook.site.serve _build/html --port $(PORT)

@@ -70,7 +70,7 @@ def _add_new(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 def _run_new(options: argparse.Namespace) -> int:
     from sourcebook.new_book.book import new_book
-    from sourcebook.results.facts import counted
+    from sourcebook.results.numbers_in_words import counted
     from sourcebook.text.article_sources import read_source
 
     if options.book.exists():

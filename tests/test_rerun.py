@@ -49,7 +49,7 @@ def test_the_container_installs_the_same_and_sets_up_the_book():
 @pytest.mark.parametrize("path", CHAPTERS, ids=lambda p: p.stem)
 def test_a_notebook_that_stands_alone_says_what_to_do(path, tmp_path):
     (first,) = [cell.source for cell in nbformat.read(path, as_version=4).cells if "import begin" in cell.source]
-    done = subprocess.run([sys.executable, "-c", first], cwd=tmp_path, capture_output=True, text=True, check=False)
+    done = subprocess.run([sys.executable, "-I", "-S", "-c", first], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert done.stderr.count("\n") == 1
     assert "fetch the whole repository" in done.stderr

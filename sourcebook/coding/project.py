@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sourcebook.coding.coding import Coding, coder_files, frame_of
 from sourcebook.coding.csv_tables import Rows, read_rows, table_faults
-from sourcebook.coding.schema import Schema, read_schema
+from sourcebook.coding.schema import Schema, default_schema, read_schema
 from sourcebook.errors import ArticleError, DataError
 from sourcebook.paths import find_book
 from sourcebook.text.article import Article
@@ -96,7 +96,8 @@ class Project:
         DataError
             On its first fault.
         """
-        table, path = self.schema.tables[name], self.data / f"{name}.csv"
+        schema = self.schema if name in self.schema.tables else default_schema()  # a book made before the table was
+        table, path = schema.tables[name], self.data / schema.place(name)
         rows = read_rows(path) if path.is_file() else Rows(path, table.columns, (), ())
         fault = next(table_faults(rows, table, self.article), None)
         if fault:
@@ -157,8 +158,8 @@ def check(start: str | Path) -> Iterator[str]:
     for folder in folders:
         yield from coder_faults(folder, article, schema)
     for name in sorted(set(schema.tables) - set(schema.coder_tables())):
-        if (data / f"{name}.csv").is_file():
-            yield from _file_faults(data / f"{name}.csv", name, article, schema)
+        if (data / schema.place(name)).is_file():
+            yield from _file_faults(data / schema.place(name), name, article, schema)
 
 
 def coder_faults(folder: Path, article: Article, schema: Schema) -> Iterator[str]:

@@ -76,6 +76,10 @@ class Schema:
     tables: Mapping[str, Table]
     paths: Mapping[str, tuple[str, ...]]
 
+    def place(self, name: str) -> str:
+        """Return where a table that belongs to no coder stands, from the data folder."""
+        return self.paths[name][0]
+
     def coder_tables(self) -> tuple[str, ...]:
         """Names of the tables that stand in a coder's folder."""
         return tuple(name for name, paths in self.paths.items() if paths[0].startswith("codings/"))

@@ -16,7 +16,7 @@ from sourcebook.machine import Attribution
 from sourcebook.measures.attribution_profile import FORMS, Given, agency, split_parts, summarise
 from sourcebook.measures.sourcing import concentration, effective_number
 from sourcebook.measures.voices import words_in_quotations
-from sourcebook.rewording_detector import suspicion
+from sourcebook.rewording_detector import detect
 from sourcebook.text.article import Article, count_words
 from sourcebook.text.span import Span
 
@@ -148,7 +148,7 @@ def _diversity(top: list[Row]) -> Row:
 
 
 def _suspicion(article: Article) -> Row:
-    found = suspicion(article, explain=False)
+    found = detect(article, explain=False)
     score, ordinary = (float(x) if found.assessed else None for x in (found.score, found.ordinary))
     return {"suspicion_verdict": found.verdict, "suspicion_score": score, "suspicion_ordinary": ordinary, "suspicion_reason": found.reason}
 

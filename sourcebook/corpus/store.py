@@ -20,7 +20,7 @@ from sourcebook.paths import home
 
 FORMAT = 1
 MANIFEST = "manifest.json"
-_MEASURES = ("collocations.npz", "suspicion.json")
+_MEASURES = ("collocations.npz", "rewording_detector.json")
 
 
 def model_print() -> str:

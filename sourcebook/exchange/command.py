@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 from sourcebook.coding.project import Project
 from sourcebook.exchange.completion import NOT_CODED
+from sourcebook.exchange.formats import FORMATS
 
 if TYPE_CHECKING:
     from sourcebook.coding.coding import Coding
-
-FORMATS = ("webannotation", "refi-qda", "brat", "csv", "parquet")
 
 
 def add_parsers(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -38,10 +37,10 @@ def run_export(arguments: argparse.Namespace) -> int:
     int
         0, the exit status; faults are raised as `SourcebookError`.
     """
-    from sourcebook.exchange import ENDINGS, export
+    from sourcebook.exchange import export
 
     project = Project.open(arguments.book)
-    target = arguments.out or Path(f"{project.root.name}{ENDINGS[arguments.format]}")
+    target = arguments.out or Path(f"{project.root.name}{FORMATS[arguments.format].suffix}")
     for path in export(project, arguments.format, target):
         print(path)
     return 0

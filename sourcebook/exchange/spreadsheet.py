@@ -36,7 +36,7 @@ def dump(project: Project) -> dict[str, bytes]:
     for name in ("metadata.json", DESCRIPTOR):
         files[name] = (project.data / name).read_bytes()
     for name in loose_tables(project):
-        files[f"{name}.csv"] = _csv(text_rows(project.table(name)), project.schema.tables[name], project.table(name).columns)
+        files[project.schema.place(name)] = _csv(text_rows(project.table(name)), project.schema.tables[name], project.table(name).columns)
     for coding in project.all_codings:
         for name, frame in coding.tables.items():
             files[f"codings/{coding.coder}/{name}.csv"] = _csv(text_rows(frame), project.schema.tables[name], frame.columns)
@@ -46,7 +46,7 @@ def dump(project: Project) -> dict[str, bytes]:
 def loose_tables(project: Project) -> list[str]:
     """Return the names of the tables that belong to no coder and are there."""
     names = [name for name in project.schema.tables if name not in project.schema.coder_tables()]
-    return [name for name in names if (project.data / f"{name}.csv").is_file()]
+    return [name for name in names if (project.data / project.schema.place(name)).is_file()]
 
 
 def _csv(rows: Iterable[Mapping[str, str]], table: Table, columns: Iterable[str]) -> bytes:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sourcebook.machine.forms import Marks
 from sourcebook.machine.links import Found, find
 from sourcebook.machine.network import Model
-from sourcebook.machine.quotation_marks import quotations
+from sourcebook.machine.quotations_as_trained import quotations_as_trained
 from sourcebook.machine.speech import continued, in_cue_paragraph, join_paragraphs, through_when, unattributed
 from sourcebook.machine.tokens import Line, cut_line
 from sourcebook.machine.verbless import verbless
@@ -49,7 +49,7 @@ def read(text: str, start: int, model: Model) -> tuple[list[Placed], Marks]:
     Marks
         The quotations of the text.
     """
-    marks = Marks(quotations(text))
+    marks = Marks(quotations_as_trained(text))
     found = [item for item in find(pack(text, read_lines(text, start), model.window), model) if _ties(text, item)]
     found = join_paragraphs(text, through_when(text, in_cue_paragraph(text, found)), marks)
     found = verbless(text, found, marks, start)

@@ -13,8 +13,9 @@ from sourcebook.coding.csv_tables import Record
 from sourcebook.coding.matching import anchors, match
 from sourcebook.coding.project import MACHINE, Project
 from sourcebook.measures.variables import Units, Value, Variable, variables
-from sourcebook.results.facts import Fact, capital, fill, kept_while_open, number, percent, words
-from sourcebook.results.intervals import SEED
+from sourcebook.results.facts import Fact, fill, kept_while_open
+from sourcebook.results.numbers_in_words import capital, number, percent, words
+from sourcebook.results.resampling import ends, resample
 
 if TYPE_CHECKING:
     import numpy as np
@@ -129,17 +130,17 @@ def _interval(groups: tuple[tuple[tuple[Value, ...], ...], ...], level: str) -> 
     value = _alpha_of_counts(counts, codes, level)
     if value != value:
         return float("nan"), float("nan")
-    draws = np.random.default_rng(SEED).integers(0, len(groups), (RESAMPLES, len(groups)))
-    if level == "nominal":
-        values = _nominal_alphas(counts, starts, draws)
-    else:
+
+    def alphas(draws: NDArray[np.int64]) -> NDArray[np.float64]:
+        if level == "nominal":
+            return _nominal_alphas(counts, starts, draws)
         rows = [[row for i in draw for row in range(starts[i], starts[i + 1])] for draw in draws]
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # draws without variation are counted below
-            values = np.array([_alpha_of_counts(counts[chosen], codes, level) for chosen in rows])
-    values = np.where(np.isnan(values), 1.0, values)
-    low, high = np.quantile(values, [0.025, 0.975])
-    return float(low), float(high)
+            return np.array([_alpha_of_counts(counts[chosen], codes, level) for chosen in rows])
+
+    values = resample(len(groups), alphas, RESAMPLES)
+    return ends(np.where(np.isnan(values), 1.0, values))
 
 
 def _nominal_alphas(counts: NDArray[np.int64], starts: NDArray[np.int64], draws: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -328,7 +329,7 @@ def answer(project: Project) -> str:
         return f"{start}, so agreement cannot be measured. {needed} under `data/codings` would change that."
     descended = from_draft(project)
     every = {fact.key for fact in facts(project)}
-    text = f"The coders agree reliably on {{reliability_solid}} of {{reliability_variables}} variables; on {{reliability_weak}} their agreement is too low for any conclusion. "
+    text = "The coders agree reliably on {reliability_solid} of {reliability_variables} variables; on {reliability_weak} their agreement is too low for any conclusion. "
     if descended := from_draft(project):
         text += f"Of {{reliability_coders}} coders, {words(len(descended))} began from the machine's draft, so part of the agreement is inherited."
     elif "reliability_taken" in every:

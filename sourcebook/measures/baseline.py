@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,12 +13,16 @@ from sourcebook.errors import DataError
 from sourcebook.measures.attribution_profile import MEASURES, SHARES, Parts, parts_of, summarise
 from sourcebook.measures.earlier_coverage import coverage_facts
 from sourcebook.paths import home
-from sourcebook.results.facts import Fact, capital, fill, kept_while_open, listed, long_date, number, of_units, percent, words
-from sourcebook.results.intervals import SEED, Interval, sound
+from sourcebook.results.facts import Fact, fill, kept_while_open, of_units
+from sourcebook.results.intervals import Interval, sound
+from sourcebook.results.numbers_in_words import capital, listed, long_date, number, percent, words
+from sourcebook.results.resampling import ends, resample
 from sourcebook.text.article import Article
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
+    from numpy.typing import NDArray
 
 FOLDER = "data/baseline"
 AGAINST = "data/corpus"
@@ -138,9 +142,12 @@ def _intervals(parts: tuple[Parts, ...]) -> dict[str, Interval]:
     own = summarise(parts)
     if not parts:
         return {m: Interval(own[m], own[m], own[m]) for m in MEASURES}
-    lots = np.random.default_rng(SEED).integers(0, len(parts), (RESAMPLES, len(parts)))
-    drawn = [summarise([parts[i] for i in lot]) for lot in lots]
-    return {m: _interval(own[m], np.array([d[m] for d in drawn])) for m in MEASURES}
+    drawn = resample(len(parts), lambda lots: np.array([[s[m] for m in MEASURES] for s in _summaries(parts, lots)]), RESAMPLES)
+    return {m: _interval(own[m], column) for m, column in zip(MEASURES, drawn.T, strict=True)}
+
+
+def _summaries(parts: tuple[Parts, ...], lots: NDArray[np.int64]) -> Iterator[dict[str, float]]:
+    return (summarise([parts[i] for i in lot]) for lot in lots)
 
 
 def _interval(value: float, drawn: object) -> Interval:
@@ -149,8 +156,7 @@ def _interval(value: float, drawn: object) -> Interval:
     known = np.asarray(drawn)[~np.isnan(drawn)]  # type: ignore[call-overload]
     if value != value or not len(known):
         return Interval(*[float("nan")] * 3)
-    low, high = np.quantile(known, [0.025, 0.975])
-    return sound(Interval(value, float(low), float(high)))
+    return sound(Interval(value, *ends(known)))
 
 
 def placement(project: Project, others: pd.DataFrame) -> pd.DataFrame:

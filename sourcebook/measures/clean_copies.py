@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sourcebook.results.facts import Fact, number, of_units, spans, words
+from sourcebook.results.facts import Fact, of_units, spans
+from sourcebook.results.numbers_in_words import number, words
 from sourcebook.text.span import Span
 
 if TYPE_CHECKING:

@@ -7,8 +7,9 @@ from collections.abc import Hashable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from sourcebook.measures.voices import top_level
-from sourcebook.results.facts import Fact, listed, percent, words
-from sourcebook.results.intervals import SEED
+from sourcebook.results.facts import Fact
+from sourcebook.results.numbers_in_words import listed, percent, words
+from sourcebook.results.resampling import SEED
 
 if TYPE_CHECKING:
     import numpy as np

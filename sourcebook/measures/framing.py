@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from sourcebook.coding.coding import Coding
 from sourcebook.coding.project import Project
 from sourcebook.coding.schema import default_schema
-from sourcebook.results.facts import Fact, capital, fill, kept_while_open, number, of_units, percent, spans, words
+from sourcebook.results.facts import Fact, fill, kept_while_open, of_units, spans
 from sourcebook.results.intervals import ratio_interval
+from sourcebook.results.numbers_in_words import capital, number, percent, words
 from sourcebook.text.article import Article
 from sourcebook.text.span import Span
 

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sourcebook.coding.bibliography import NAME, read_works
 from sourcebook.coding.project import Project
-from sourcebook.results.facts import Fact, counted, fill, kept_while_open, words
+from sourcebook.results.facts import Fact, fill, kept_while_open
+from sourcebook.results.numbers_in_words import counted, words
 
 if TYPE_CHECKING:
     import pandas as pd
 
-# Format, file beside the pages, and what it is for.
-EXPORTS = (
-    ("webannotation", "annotations.jsonld", "W3C Web Annotation, for annotation tools on the web"),
-    ("refi-qda", "article.qdpx", "REFI-QDA project, for programs of qualitative analysis"),
-    ("brat", "brat.zip", "brat standoff, for annotation and language technology"),
-    ("csv", "tables.zip", "all tables as CSV, safe to open in a spreadsheet"),
-    ("parquet", "tables-parquet.zip", "all tables as Parquet"),
-)
-EXPORT_FOLDER = "exports"
-_ENTRY = re.compile(r"^@(\w+)\{([^,\s]+),(.*?)^\}", re.MULTILINE | re.DOTALL)
-_YEAR = re.compile(r"\byear\s*=\s*\{?(\d{4})")
+SCHOLARLY = ("article", "book", "inproceedings", "incollection")
 
 
 def files(project: Project) -> pd.DataFrame:
@@ -117,12 +108,11 @@ def works(project: Project) -> pd.DataFrame:
     """
     import pandas as pd
 
-    text = (project.root / "references.bib").read_text(encoding="utf-8")
     rows = []
-    for entry, key, body in _ENTRY.findall(text):
-        year = _YEAR.search(body)
-        scholarly = entry in ("article", "book", "inproceedings", "incollection") or "isbn" in body or "eprint" in body
-        rows.append((key, "research" if scholarly else "report", int(year[1]) if year else 0))
+    for key, work in read_works(project.root / NAME).items():
+        scholarly = work.type in SCHOLARLY or "isbn" in work.fields or "eprint" in work.fields
+        year = work.fields.get("year", "")
+        rows.append((key, "research" if scholarly else "report", int(year) if year.isdecimal() else 0))
     return pd.DataFrame(rows, columns=["key", "kind", "year"])
 
 

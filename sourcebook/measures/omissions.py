@@ -7,7 +7,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from sourcebook.coding.project import Project
-from sourcebook.results.facts import Fact, capital, fill, kept_while_open, spans, words
+from sourcebook.results.facts import Fact, fill, kept_while_open, spans
+from sourcebook.results.numbers_in_words import capital, words
 from sourcebook.text.article import Article
 from sourcebook.text.span import Span
 

@@ -10,7 +10,8 @@ from sourcebook.coding.coding import Coding
 from sourcebook.coding.project import Project
 from sourcebook.measures import attribution_profile, framing, sourcing, voices, wording
 from sourcebook.measures.rewording import by_sentence, saying_verbs
-from sourcebook.results.facts import Fact, capital, fill, kept_while_open, number, percent, spans, words
+from sourcebook.results.facts import Fact, fill, kept_while_open, spans
+from sourcebook.results.numbers_in_words import capital, number, percent, words
 from sourcebook.text.article import Article, count_words
 from sourcebook.text.span import Span
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from sourcebook.coding.coding import Coding
 from sourcebook.coding.project import Project
 from sourcebook.measures.clean_copies import clean_facts, compared
-from sourcebook.results.facts import Fact, capital, fill, kept_while_open, of_units, percent, spans, words
+from sourcebook.results.facts import Fact, fill, kept_while_open, of_units, spans
 from sourcebook.results.intervals import Interval, ratio_interval
+from sourcebook.results.numbers_in_words import capital, percent, words
 from sourcebook.text.article import Article, count_words
 from sourcebook.text.span import Span
 

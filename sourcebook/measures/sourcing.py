@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from sourcebook.coding.coding import Coding
 from sourcebook.coding.project import Project
 from sourcebook.measures.voices import by_kind, top_level
-from sourcebook.results.facts import Fact, capital, fill, kept_while_open, number, of_units, spans, words
-from sourcebook.results.intervals import SEED, Interval, sound
+from sourcebook.results.facts import Fact, fill, kept_while_open, of_units, spans
+from sourcebook.results.intervals import Interval, sound
+from sourcebook.results.numbers_in_words import capital, number, words
+from sourcebook.results.resampling import ends, resample
 from sourcebook.text.article import Article
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 NO_ATTRIBUTION = "no attribution"
 ORDER = ("enterprise", "informal", "routine", "unclear", NO_ATTRIBUTION)
+DRAWS = 1999
 
 
 def is_coded(coding: Coding) -> bool:
@@ -140,15 +143,14 @@ def _effective_interval(article: Article, coding: Coding, measure: str) -> Inter
     table["attributions"] = 1
     matrix = table.pivot_table(index="sentence", columns="voice_type", values=measure, aggfunc="sum", fill_value=0)
     matrix = matrix.reindex([s.id for s in article.sentences], fill_value=0)
-    rng, cells, count = np.random.default_rng(SEED), matrix.to_numpy(float), len(matrix)
-    totals = np.array([cells[rng.integers(0, count, count)].sum(axis=0) for _ in range(1999)])
+    cells = matrix.to_numpy(float)
+    totals = resample(len(cells), lambda places: cells[places].sum(axis=1), DRAWS)
     totals = totals[totals.sum(axis=1) > 0]
     if not len(totals):
         return Interval(effective_number(matrix.to_numpy().sum(axis=0).tolist()), float("nan"), float("nan"))
     shares = totals / totals.sum(axis=1, keepdims=True)
     logs = np.log(shares, out=np.zeros_like(shares), where=shares > 0)
-    low, high = np.quantile(np.exp(-(shares * logs).sum(axis=1)), [0.025, 0.975])
-    return sound(Interval(effective_number(matrix.to_numpy().sum(axis=0).tolist()), float(low), float(high)))
+    return sound(Interval(effective_number(matrix.to_numpy().sum(axis=0).tolist()), *ends(np.exp(-(shares * logs).sum(axis=1)))))
 
 
 @kept_while_open

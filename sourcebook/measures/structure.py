@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from sourcebook.coding.coding import Coding
 from sourcebook.coding.project import Project
-from sourcebook.results.facts import Fact, escape_markdown, fill, kept_while_open, long_date, number, of_units, percent, words
+from sourcebook.results.facts import Fact, fill, kept_while_open, of_units
+from sourcebook.results.numbers_in_words import long_date, number, percent, words
 from sourcebook.text.article import Article, count_words
+from sourcebook.text.escapes import escape_markdown
 
 if TYPE_CHECKING:
     import pandas as pd

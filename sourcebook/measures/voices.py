@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from sourcebook.coding.coding import Coding
 from sourcebook.coding.project import Project
-from sourcebook.results.facts import Fact, capital, escape_markdown, fill, kept_while_open, listed, number, percent, spans, words
+from sourcebook.results.facts import Fact, fill, kept_while_open, spans
 from sourcebook.results.intervals import Interval, is_thin, ratio_interval
+from sourcebook.results.numbers_in_words import capital, listed, number, percent, words
 from sourcebook.text.article import Article, count_words
+from sourcebook.text.escapes import escape_markdown
 from sourcebook.text.span import Span
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from sourcebook.coding.coding import Coding
 from sourcebook.coding.project import Project
 from sourcebook.measures.voices import top_level
-from sourcebook.results.facts import Fact, capital, fill, kept_while_open, listed, spans, words
+from sourcebook.results.facts import Fact, fill, kept_while_open, spans
+from sourcebook.results.numbers_in_words import capital, listed, words
 from sourcebook.text.article import count_words
 
 if TYPE_CHECKING:
@@ -141,7 +142,7 @@ def _charge_facts(coding: Coding) -> list[Fact]:
         return []
     where = dict(zip(coding.attributions["id"], coding.attributions["content_at"], strict=True))
     answered = table[table["answered_in"] != ""]
-    kinds = table["kind"] if "kind" in table else None
+    kinds = table.get("kind")
     made_at, answered_at, reply_at = (
         spans(*(where[i] for cell in cells for i in _ids(str(cell)))) for cells in (table["made_in"], answered["made_in"], table["answered_in"])
     )

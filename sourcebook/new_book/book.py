@@ -6,12 +6,13 @@ import json
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable, Set
+from collections.abc import Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sourcebook import __version__
+from sourcebook.coding.bibliography import NAME, keep_works
 from sourcebook.coding.project import MACHINE
 from sourcebook.corpus.own_corpus import check_output, take_along
 from sourcebook.errors import SourcebookError
@@ -29,7 +30,6 @@ LONGEST = 160
 """Letters of a first line that still passes for a headline."""
 _KEPT = ("_toc.yml", "_static", "requirements.txt")
 _CITATION = re.compile(r"\{cite[^}]*\}`([^`]+)`")
-_ENTRY = re.compile(r"^@\w+\{([^,\s]+),.*?^\}", re.MULTILINE | re.DOTALL)
 _PROMPT = (
     "*Your reading.* What follows from these numbers for this article, and for it alone, belongs here. "
     "Replace this paragraph; cells tagged `reading` are yours."
@@ -135,7 +135,7 @@ def _fill(folder: Path, article: Article, metadata: dict[str, str], *, without: 
     _write_json(folder / "data" / "metadata.json", metadata)
     _write_json(folder / "data" / "datapackage.json", _descriptor(json.loads((ours / "data" / "datapackage.json").read_text(encoding="utf-8")), metadata))
     cited = _write_chapters(ours / "chapters", folder / "chapters", without)
-    (folder / "references.bib").write_text(_references((ours / "references.bib").read_text(encoding="utf-8"), cited), encoding="utf-8")
+    (folder / NAME).write_text(keep_works((ours / NAME).read_text(encoding="utf-8"), cited), encoding="utf-8")
     (folder / "_config.yml").write_text(_config((ours / "_config.yml").read_text(encoding="utf-8"), metadata["title"]), encoding="utf-8")
     (folder / "README.md").write_text(_README.format(version=__version__), encoding="utf-8")
     (folder / "Makefile").write_text(_MAKEFILE, encoding="utf-8")
@@ -153,7 +153,7 @@ def _descriptor(package: dict[str, Any], metadata: dict[str, str]) -> dict[str, 
     """Describe the new book's data: the same tables, its own title and paths."""
     resources = []
     for resource in package["resources"]:
-        if "tableOf" in resource or resource["name"] in ("baseline", "corpus"):
+        if "tableOf" in resource or resource["name"] in ("baseline", "corpus", "other_reports"):
             continue
         copy = {key: value for key, value in resource.items() if key != "hash"}
         if str(copy["path"]).startswith("codings/"):
@@ -201,11 +201,6 @@ def without_readings(chapter: NotebookNode) -> NotebookNode:
             kept.append(new_markdown_cell(_PROMPT, id=cell.id, metadata={"tags": [READING]}))
     chapter.cells = kept
     return chapter
-
-
-def _references(text: str, cited: Iterable[str]) -> str:
-    keys = set(cited)
-    return "\n\n".join(m[0] for m in _ENTRY.finditer(text) if m[1] in keys) + "\n"
 
 
 def _config(text: str, title: str) -> str:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from sourcebook.coding.project import Project
 from sourcebook.notebook.registry import MODULES, SHARED, chapter_facts
-from sourcebook.results.facts import Fact, counted, escape_markdown, fill, kept_while_open
+from sourcebook.results.facts import Fact, fill, kept_while_open
+from sourcebook.results.numbers_in_words import counted
+from sourcebook.text.escapes import escape_markdown
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -17,6 +17,7 @@ MODULES = {
     "rewording": "measures.rewording",
     "suspicion": "rewording_detector.report",
     "omissions": "measures.omissions",
+    "others": "measures.other_reports",
     "baseline": "measures.baseline",
     "corpus": "corpus.chapter",
     "reliability": "measures.agreement",

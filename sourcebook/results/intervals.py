@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-SEED = 20220206
-RESAMPLES = 4999
-# Numbers that are drawn at once, so that long articles need little memory.
-CELLS = 2_000_000
+from sourcebook.results.resampling import ends, resample
 
 
 @dataclass(frozen=True)
@@ -47,14 +44,11 @@ def ratio_interval(parts: Sequence[float], wholes: Sequence[float], *, level: fl
     value = sum(parts) / sum(wholes)
     if len(wholes) < 2:
         return Interval(value, 0.0, 1.0)
-    both, rng = np.asarray([parts, wholes], float), np.random.default_rng(SEED)
-    most = max(1, CELLS // len(wholes))
-    sizes = [min(most, RESAMPLES - done) for done in range(0, RESAMPLES, most)]
-    drawn = np.concatenate([both[:, rng.integers(0, len(wholes), (size, len(wholes)))].sum(axis=-1) for size in sizes], axis=1)
+    both = np.asarray([parts, wholes], float).T
+    drawn = resample(len(wholes), lambda places: both[places].sum(axis=1)).T
     # A draw whose wholes sum to nothing has no ratio; that of the article stands in.
-    ratios = np.divide(drawn[0], drawn[1], out=np.full(RESAMPLES, value), where=drawn[1] > 0)
-    low, high = np.quantile(ratios, [(1 - level) / 2, (1 + level) / 2])
-    return sound(Interval(value, float(low), float(high)))
+    ratios = np.divide(drawn[0], drawn[1], out=np.full(drawn.shape[1], value), where=drawn[1] > 0)
+    return sound(Interval(value, *ends(ratios, level)))
 
 
 def is_thin(observations: int) -> bool:

@@ -9,9 +9,10 @@ import numpy as np
 
 from sourcebook.measures.baseline import read_table
 from sourcebook.measures.restored import restore
-from sourcebook.results.facts import Fact, capital, fill, kept_while_open, listed, number, percent, words
+from sourcebook.results.facts import Fact, fill, kept_while_open
+from sourcebook.results.numbers_in_words import capital, listed, number, percent, words
 from sourcebook.rewording_detector.counts import Counts, shipped_counts
-from sourcebook.rewording_detector.score import REWORDED, Suspicion, suspicion
+from sourcebook.rewording_detector.score import REWORDED, Detection, detect
 from sourcebook.rewording_detector.signs import narration
 from sourcebook.rewording_detector.usual import usual
 from sourcebook.rewording_detector.weights import Weights, shipped_weights
@@ -67,7 +68,7 @@ def facts(project: Project) -> list[Fact]:
     DataError
         If a table is missing or damaged.
     """
-    counts, weights, found = shipped_counts(), shipped_weights(), suspicion(project.article)
+    counts, weights, found = shipped_counts(), shipped_weights(), detect(project.article)
     own = _own_facts(found) if found.assessed else []
     return [
         Fact("rewording_verdict", found.verdict, "verdict on the text alone", evidence=SIGNS if found.assessed else AT),
@@ -80,12 +81,12 @@ def facts(project: Project) -> list[Fact]:
     ]
 
 
-def _coded_facts(project: Project, found: Suspicion, counts: Counts, weights: Weights) -> list[Fact]:
+def _coded_facts(project: Project, found: Detection, counts: Counts, weights: Weights) -> list[Fact]:
     """Numbers that hold the text's own signs against substitutions coded by hand."""
     return [*_suggestion_facts(project, counts, weights), *(_hit_facts(project, found) if found.assessed else []), *_restored_facts(project)]
 
 
-def _own_facts(found: Suspicion) -> list[Fact]:
+def _own_facts(found: Detection) -> list[Fact]:
     at = tuple(e.span for e in found.evidence)
     few = "fewer than 1 %" if found.ordinary else "none"
     return [
@@ -149,13 +150,13 @@ def _measured_facts(weights: Weights) -> list[Fact]:
     ]
 
 
-def hits(project: Project, found: Suspicion) -> list[bool]:
+def hits(project: Project, found: Detection) -> list[bool]:
     """Tell of each suspect word whether it lies in a coded substitution."""
     coded = [Span.parse(at) for at in project.reference.table("substitutions")["printed_at"]]
     return [any(e.span.overlaps(at) for at in coded) for e in found.evidence]
 
 
-def _hit_facts(project: Project, found: Suspicion) -> list[Fact]:
+def _hit_facts(project: Project, found: Detection) -> list[Fact]:
     right = hits(project, found)
     parts = {name: tuple(e.span for e, hit in zip(found.evidence, right, strict=True) if hit is is_hit) for name, is_hit in (("hits", True), ("wrong", False))}
     places = [Span.parse(at) for at in project.reference.table("substitutions")["printed_at"]]
@@ -169,7 +170,7 @@ def _hit_facts(project: Project, found: Suspicion) -> list[Fact]:
 
 
 def _restored_facts(project: Project) -> list[Fact]:
-    clean = suspicion(restore(project).article)
+    clean = detect(restore(project).article)
     return [
         Fact("rewording_restored_score", number(clean.score, 1), "score of the restored text", evidence="restored#table-findings"),
         Fact("rewording_restored_verdict", clean.verdict, "verdict on the restored text", evidence="restored#table-findings"),
@@ -197,7 +198,7 @@ _SIGNS = {
 
 def answer(project: Project) -> str:
     """Say in one or two sentences whether the text looks reworded, what speaks for it and what against."""
-    found = suspicion(project.article)
+    found = detect(project.article)
     if not found.assessed:
         return f"Whether the text was reworded was not assessed. {found.reason}"
     if found.verdict == REWORDED:

@@ -10,7 +10,7 @@ from pathlib import Path
 from sourcebook.display.figures.picture import PRINT
 from sourcebook.errors import SourcebookError
 from sourcebook.site import kernels
-from sourcebook.site.execution import holds
+from sourcebook.site.execution import holds, is_plain
 from sourcebook.site.fingerprint import fingerprint
 
 DOCTREES = Path("_build/.doctrees")
@@ -41,7 +41,7 @@ def build_book(root: Path) -> Path:
     for name in ("_config.yml", "_toc.yml"):
         if not (root / name).is_file():
             raise SourcebookError(f"{root}: holds no {name}, so that it is no book; give the folder of a book.")
-    if _executes(root) and not holds(fingerprint(root), root / CACHE):
+    if _executes(root) and not is_plain() and not holds(fingerprint(root), root / CACHE):
         os.environ[PRINT] = ""
         kernels.start()
     from jupyter_book.cli.main import main
@@ -53,7 +53,8 @@ def build_book(root: Path) -> Path:
         shutil.rmtree(root / DOCTREES, ignore_errors=True)
         raise SourcebookError(f"{root}: was not built ({_cause(error)}); mend it and build again.") from error
     finally:
-        kernels.stop()
+        if not kernels.keep:
+            kernels.stop()
     return root / INDEX
 
 

@@ -50,3 +50,8 @@ def unguard(cell: str) -> str:
     "''=1"
     """
     return cell[1:] if _GUARDED.match(cell) else cell
+
+
+def escape_markdown(text: str) -> str:
+    """Escape what Markdown or MyST would read as markup, and keep the text on one line."""
+    return "".join("\\" + c if c in "\\`*_{}[]()#+-!|<>$~^&:@%=" else c for c in " ".join(text.splitlines()))

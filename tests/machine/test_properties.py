@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from sourcebook import machine
 from sourcebook.machine.forms import Marks, form
-from sourcebook.machine.quotation_marks import quotations
+from sourcebook.machine.quotations_as_trained import quotations_as_trained
 from sourcebook.text.article import Article
 
 SNIPPETS = [
@@ -53,7 +53,7 @@ def test_the_same_text_gives_the_same_coding(text: str) -> None:
 @given(texts)
 def test_quotations_are_in_order_and_apart(text: str) -> None:
     last = 0
-    for quotation in quotations(text):
+    for quotation in quotations_as_trained(text):
         assert last <= quotation.start < quotation.inner_start <= quotation.inner_end <= quotation.end <= len(text)
         last = quotation.end
 
@@ -64,4 +64,4 @@ def test_form_counts_the_words_in_marks(words: list[str]) -> None:
     text = " ".join(words)
     inside = [word.startswith("“") for word in words]
     expected = "direct" if all(inside) else "mixed" if any(inside) else "indirect"
-    assert form(text, [(0, len(text))], Marks(quotations(text))) == expected
+    assert form(text, [(0, len(text))], Marks(quotations_as_trained(text))) == expected

@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import bootstrap
 
-from sourcebook.results import intervals
-from sourcebook.results.intervals import RESAMPLES, SEED, Interval, is_thin, ratio_interval, sound
+from sourcebook.results import resampling
+from sourcebook.results.intervals import Interval, is_thin, ratio_interval, sound
+from sourcebook.results.resampling import RESAMPLES, SEED
 
 
 def test_one_sentence_says_nothing_about_the_range() -> None:
@@ -36,9 +37,9 @@ def test_bootstrap_of_two_sentences_reaches_both() -> None:
     assert ratio_interval([0, 5], [5, 5]) == Interval(0.5, 0.0, 1.0)
 
 
-@pytest.mark.parametrize("cells", [intervals.CELLS, 100])
+@pytest.mark.parametrize("cells", [resampling.CELLS, 100])
 def test_it_is_the_percentile_bootstrap_of_scipy(monkeypatch, cells):
-    monkeypatch.setattr(intervals, "CELLS", cells)
+    monkeypatch.setattr(resampling, "CELLS", cells)
     data = (np.array([3.0, 0, 1, 4, 2, 0]), np.array([5.0, 7, 2, 9, 3, 4]))
 
     def ratio(a, b, axis=-1):

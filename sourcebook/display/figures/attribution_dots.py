@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sourcebook.display.figures.palette import CHANGED, INK, LINE, NARRATION, QUOTED, new_figure
 from sourcebook.display.figures.picture import Picture
 from sourcebook.measures.attribution_profile import SHARES
-from sourcebook.results.facts import number, percent
+from sourcebook.results.numbers_in_words import number, percent
 
 if TYPE_CHECKING:
     import numpy as np

@@ -6,26 +6,26 @@ from typing import TYPE_CHECKING
 
 from sourcebook.display.figures.palette import CHANGED, INK, LINE, new_figure
 from sourcebook.display.figures.picture import Picture
-from sourcebook.results.facts import percent
+from sourcebook.results.numbers_in_words import percent
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from sourcebook.rewording_detector import Suspicion
+    from sourcebook.rewording_detector import Detection
     from sourcebook.text.article import Article
 
 NAMED = 18
 
 
-def suspect_words(article: Article, found: Suspicion, hits: list[bool] | None = None) -> Picture:
+def suspect_words(article: Article, found: Detection, hits: list[bool] | None = None) -> Picture:
     """Draw the most suspect words of an article in the order of its text.
 
     Parameters
     ----------
     article : Article
         The article.
-    found : Suspicion
-        From `suspicion.suspicion`.
+    found : Detection
+        From `rewording_detector.detect`.
     hits : list of bool, optional
         For each suspect word whether it was swapped, where substitutions were coded by hand.
     """
