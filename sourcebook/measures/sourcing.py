@@ -201,7 +201,7 @@ def answer(project: Project) -> str:
     text = "How the news reached the reporter has not been coded."
     if is_coded(project.reference):
         found = channels(project.article, project.reference)["channel"].value_counts()
-        text = _channels_in_words(found.to_dict())
+        text = _channels_in_words({str(k): int(v) for k, v in found.items()})
     return capital(fill(text + _naming_in_words(table), every))
 
 
