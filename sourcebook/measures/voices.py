@@ -178,6 +178,8 @@ def answer(project: Project) -> str:
     if table.empty:
         return "No attribution was found: nobody is quoted or reported in this article."
     text = _kinds_in_words(table)
+    if project.machine is project.reference:
+        text = f"As the draft has it, {text[0].lower()}{text[1:]}"
     if len(table) > 1:
         text += _people_in_words(project)
     if len(table) > 1 and is_thin(len(table)):
@@ -209,7 +211,12 @@ def _kinds_in_words(table: pd.DataFrame) -> str:
         return f"The article has {{voices_total}} attribution: to {who}."
     if known.nunique() == 1 and not left_open:
         return f"Only {who} {_verb(who)}. "
-    text = f"{who[0].upper()}{who[1:]}{',' * (',' in who)} {_verb(who)} most: {{voices_leading_words}} of the attributed words. "
+    words_of = table.loc[table["voice_type"] != OPEN].groupby("voice_type")["words"].sum()
+    start = f"{who[0].upper()}{who[1:]}{',' * (',' in who)}"
+    if words_of.idxmax() == known.value_counts().index[0]:
+        text = f"{start} {_verb(who)} most: {{voices_leading_words}} of the attributed words. "
+    else:
+        text = f"{start} {_verb(who)} most often, in {{voices_leading_count}} of {{voices_total}} attributions, though others have more words. "
     return text + ("Of what kind the voice is, is left open in {voices_open} of {voices_total} attributions. " if left_open else "")
 
 

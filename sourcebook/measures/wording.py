@@ -210,20 +210,20 @@ def _cues_in_words(coding: Coding) -> str:
     if unknown * 2 > len(table):
         return "Most of its {wording_cues} cues are not in the word list, so nothing is said of what they imply."
     if not loaded:
-        text = "Voices are introduced neutrally"
+        text = "Its cues are neutral"
     elif counts.get("neutral", 0) * 2 >= len(table):
-        text = f"Most voices are introduced neutrally ({{wording_neutral}} of {{wording_cues}} cues); the rest {listed(_IMPLY[s] for s in loaded)}"
+        text = f"Most of its cues are neutral ({{wording_neutral}} of {{wording_cues}}); others {listed(_IMPLY[s] for s in loaded)}"
     else:
-        text = f"Few voices are introduced neutrally ({{wording_neutral}} of {{wording_cues}} cues); others {listed(_IMPLY[s] for s in loaded)}"
+        text = f"Fewer than half of its cues are neutral ({{wording_neutral}} of {{wording_cues}}); others {listed(_IMPLY[s] for s in loaded)}"
     return text + (", as far as the word list knows the cues." if unknown else ".")
 
 
 _IMPLY = {
-    "distancing": "keep the teller at a distance",
-    "confrontational": "attack or repel",
-    "endorsing": "take what follows for true",
-    "directive": "ask or order",
-    "expectant": "await or believe",
+    "distancing": "keep their distance",
+    "confrontational": "oppose",
+    "endorsing": "vouch for what follows",
+    "directive": "demand",
+    "expectant": "expect",
 }
 
 
