@@ -62,7 +62,7 @@ def _add_new(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     parser = commands.add_parser("new", help="make a book about an article")
     parser.add_argument("article", help=".txt, .md, saved .html, an address, or - for standard input")
     parser.add_argument("book", type=Path, help="folder of the new book; must not exist")
-    for name in ("title", "date", "outlet", "url"):
+    for name in ("title", "date", "outlet", "url", "authors"):
         parser.add_argument(f"--{name}", default="", help=f"{name} of the article")
     parser.add_argument("--against", type=Path, metavar="OUTPUT", help="place the article among those of a corpus, as sourcebook corpus left it")
     parser.set_defaults(run=_run_new)
@@ -75,7 +75,7 @@ def _run_new(options: argparse.Namespace) -> int:
 
     if options.book.exists():
         raise SourcebookError(f"{options.book}: exists already; choose another name, since nothing is overwritten.")
-    metadata = {name: getattr(options, name) for name in ("title", "date", "outlet", "url")}
+    metadata = {name: getattr(options, name) for name in ("title", "date", "outlet", "url", "authors")}
     made = new_book(read_source(options.article), options.book, metadata=metadata, against=options.against)
     draft = counted(made.attributions, "attribution") if made.attributions else "no attribution"
     print(f"{made.folder}: a book with a draft of {draft}. Next:")

@@ -62,5 +62,4 @@ class Builder:
     def close(self) -> None:
         """End the process and its kernels."""
         if self._process is not None and self._process.stdin:
-            self._process.stdin.close()
-            self._process.wait()
+            self._process.communicate()

@@ -197,6 +197,10 @@ def located(text: str, rows: Table) -> list[dict[str, str]]:
     return found
 
 
+MACHINES = ("role", "role_at", "justification", "anonymity_reason", "anonymity_reason_at", "gender", "reason")
+"""Columns of attributions that codings by hand may lack."""
+
+
 def save_csv(path: Path, rows: Sequence[Mapping[str, str]], columns: Sequence[str]) -> None:
     """Write rows as CSV without the package's own writer."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -224,7 +228,7 @@ def build(root: Path, *, text: str, coders: Mapping[str, Mapping[str, Table]], c
     (data / "codings").mkdir()
     for coder, tables in coders.items():
         for name, rows in tables.items():
-            save_csv(data / "codings" / coder / f"{name}.csv", located(text, rows), [c for c in columns_of(name) if c != "reason"])
+            save_csv(data / "codings" / coder / f"{name}.csv", located(text, rows), [c for c in columns_of(name) if c not in MACHINES])
     for name, rows in checks.items():
         save_csv(data / f"{name}.csv", located(text, rows), columns_of(name))
     return root

@@ -192,7 +192,7 @@ def _attribution(
     found = [(c, rows[c][r]) for c, r in enumerate(unit) if r is not None]
     row = {"id": name}
     for column in default_schema().tables["attributions"].columns[1:]:
-        if column == "reason" or column + "_at" in found[0][1]:
+        if column == "reason" or column + "_at" in found[0][1] or any(column not in r for _, r in found):
             continue
         votes = [_vote(column, r, names[c], aliases) for c, r in found]
         row[column] = ledger.settle(("attributions", name, column), votes)

@@ -20,8 +20,12 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     "id", "sentence", "source", "source_at", "cue", "cue_at", "content", "content_at",
-    "form", "nested_in", "voice", "voice_type", "named", "reason",
+    "form", "nested_in", "voice", "voice_type", "named",
+    "role", "role_at", "justification", "anonymity_reason", "anonymity_reason_at", "gender", "reason",
 )
+SPANS = ("source", "cue", "content", "role", "anonymity_reason")
+"""The columns that hold words of the article; each has one with their offsets beside it."""
+
 FILE = "attributions.csv"
 SIGN = "coder.json"
 """A file beside the table that says that the machine made it, and what it made."""
@@ -29,7 +33,7 @@ SIGN = "coder.json"
 
 def row(attribution: Attribution, text: str) -> dict[str, str]:
     """Give an attribution as a row of strings, by column; empty for none."""
-    spans = {"source": attribution.source, "cue": attribution.cue, "content": attribution.content}
+    spans = {name: getattr(attribution, name) for name in SPANS}
     cells: dict[str, str] = {}
     for column in COLUMNS:
         name = column.removesuffix("_at")

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from sourcebook.machine.deeds import is_deed
+from sourcebook.machine.ellipses import tied_by_dots
 from sourcebook.machine.forms import Marks
+from sourcebook.machine.interval_index import Cover
 from sourcebook.machine.links import Found, find
+from sourcebook.machine.lists import list_items
 from sourcebook.machine.network import Model
 from sourcebook.machine.quotations_as_trained import quotations_as_trained
 from sourcebook.machine.speech import continued, in_cue_paragraph, join_paragraphs, through_when, unattributed
@@ -30,7 +34,7 @@ class Placed:
     parent: int
 
 
-def read(text: str, start: int, model: Model) -> tuple[list[Placed], Marks]:
+def read(text: str, start: int, model: Model, skipped: Sequence[tuple[int, int]] = ()) -> tuple[list[Placed], Marks]:
     """Find the attributions of a text, those inside contents too.
 
     Parameters
@@ -41,6 +45,8 @@ def read(text: str, start: int, model: Model) -> tuple[list[Placed], Marks]:
         Code-point offset at which the text's own words begin.
     model : Model
         The network and its settings.
+    skipped : sequence of (int, int), optional
+        Lines that are no running prose, by code-point offset: nobody speaks in them, and no span reaches over them.
 
     Returns
     -------
@@ -50,11 +56,14 @@ def read(text: str, start: int, model: Model) -> tuple[list[Placed], Marks]:
         The quotations of the text.
     """
     marks = Marks(quotations_as_trained(text))
-    found = [item for item in find(pack(text, read_lines(text, start), model.window), model) if _ties(text, item)]
+    outside = Cover((*piece, index) for index, piece in enumerate(skipped))
+    lines = (line for line in read_lines(text, start) if not outside.touches(int(line.starts[0]), int(line.ends[-1])))
+    found = [item for item in find(pack(text, lines, model.window), model) if _ties(text, item)]
     found = join_paragraphs(text, through_when(text, in_cue_paragraph(text, found)), marks)
-    found = verbless(text, found, marks, start)
+    found = tied_by_dots(text, verbless(text, found, marks, start), start)
     found = sorted([*found, *continued(text, found, unattributed(text, found, marks))], key=lambda item: item.content)
-    return with_nested(text, found, model), marks
+    found = [item for item in found if not is_deed(text, item) and not any(outside.touches(*piece) for part in (item.source, item.cue, item.content) for piece in part)]
+    return with_nested(text, list_items(text, found), model), marks
 
 
 def _ties(text: str, item: Found) -> bool:
@@ -79,7 +88,7 @@ def _inside(text: str, placed: list[Placed], level: list[int], model: Model) -> 
         if outer.hint:
             windows = [w for piece in outer.content for w in pack(text, _inner_lines(text, *piece), model.window)]
             for item in find(windows, model):
-                if _ties(text, item) and item.source != outer.source and item.content != outer.content:
+                if _ties(text, item) and not is_deed(text, item) and item.source != outer.source and item.content != outer.content:
                     yield Placed(item, index)
 
 

@@ -195,7 +195,7 @@ def _touching(project: Project, table: str, column: str) -> str:
 
 def _wording_figures(text: Restored, in_cues: str, in_labels: str) -> Iterator[tuple[str, str, str, str]]:
     counts = wording.cues(text.coding)["cue_stance"].value_counts()
-    for stance in (*wording.CUE_STANCE, "unclassified"):
+    for stance in (*wording.CLASSES, wording.UNCLASSIFIED):
         yield f"cues that are {stance}", "wording", str(int(counts.get(stance, 0))), in_cues
     for verb, at in saying_verbs(text.article).items():
         yield f"“{verb}” in narration", "wording", str(len(at)), in_cues

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 from sourcebook.coding.coding import Coding
 from sourcebook.coding.project import Project
+from sourcebook.measures.cue_lexicon import CLASSES as CLASSES
+from sourcebook.measures.cue_stance import UNCLASSIFIED as UNCLASSIFIED
+from sourcebook.measures.cue_stance import cue_stance
 from sourcebook.measures.voices import top_level
 from sourcebook.results.facts import Fact, fill, kept_while_open, spans
 from sourcebook.results.numbers_in_words import capital, listed, words
@@ -13,45 +16,6 @@ from sourcebook.text.article import count_words
 
 if TYPE_CHECKING:
     import pandas as pd
-
-# What a cue implies of the content's truth or force, after Hooper, Thompson and Martin & White.
-CUE_STANCE = {
-    "neutral": "say says said tell tells told state states stated add adds added according report reported write wrote note announce announced speak mention mentioned discuss discussed describe call calls called based ask asked",
-    "distancing": "claim claims claimed allege alleges alleged assert asserted maintain maintained contend insist insisted",
-    "confrontational": "accuse accuses accused accusation accusations charge charged blame blamed deny denies denied reject rejected criticise criticize condemn condemned denounce warn warned",
-    "endorsing": "recognize recognized recognise recognised acknowledge acknowledged admit admitted reveal revealed show showed confirm confirmed point pointed know knew realise stress stressed",
-    "directive": "order ordered instruct instructed urge urged demand demanded call request requested tell appeal reiterated insist require",
-    "expectant": "expect expected expectation anticipate anticipated hope hoped believe believed think thought want wanted fear feared",
-}
-_STANCE_OF = {word: stance for stance, line in reversed(CUE_STANCE.items()) for word in line.split()}
-
-
-def cue_stance(cue: str) -> str:
-    """Classify a cue by what it implies of its content.
-
-    Parameters
-    ----------
-    cue : str
-        Words of the cue.
-
-    Returns
-    -------
-    str
-        ``neutral``, ``distancing``, ``confrontational``, ``endorsing``, ``directive``,
-        ``expectant``, or ``unclassified``; the last known word of the cue decides.
-
-    Notes
-    -----
-    The classes follow factive and assertive predicates [hooper1975]_, [thompson1996]_ and
-    Appraisal's endorsing and distancing [martin2005]_.
-
-    Examples
-    --------
-    >>> cue_stance("denies"), cue_stance("expressed his expectation"), cue_stance("said:")
-    ('confrontational', 'expectant', 'neutral')
-    """
-    known = [_STANCE_OF[word] for part in cue.lower().split() if (word := part.strip(",;:")) in _STANCE_OF]
-    return known[-1] if known else "unclassified"
 
 
 def cues(coding: Coding) -> pd.DataFrame:
@@ -130,7 +94,7 @@ def facts(project: Project) -> list[Fact]:
     """Return the numbers of the chapter on wording."""
     coding, table = project.reference, cues(project.reference)
     found = [Fact("wording_cues", words(len(table)), "cues", spans(*table["cue_at"]))]
-    for stance in (*CUE_STANCE, "unclassified"):
+    for stance in (*CLASSES, UNCLASSIFIED):
         at = spans(*table.loc[table["cue_stance"] == stance, "cue_at"])
         found.append(Fact(f"wording_{stance}", words(len(at)), f"{stance} cues", at, evidence="wording"))
     return found + _charge_facts(coding) + _agency_facts(coding) + _label_facts(coding)
@@ -205,7 +169,7 @@ def _cues_in_words(coding: Coding) -> str:
     """Return the sentence, still without its numbers, on what the cues imply."""
     table = cues(coding)
     counts = table["cue_stance"].value_counts()
-    loaded = [stance for stance in CUE_STANCE if stance != "neutral" and counts.get(stance)]
+    loaded = [stance for stance in CLASSES if stance != "neutral" and counts.get(stance)]
     unknown = int(counts.get("unclassified", 0))
     if unknown * 2 > len(table):
         return "Most of its {wording_cues} cues are not in the word list, so nothing is said of what they imply."

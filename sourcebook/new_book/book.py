@@ -19,6 +19,7 @@ from sourcebook.errors import SourcebookError
 from sourcebook.paths import home
 from sourcebook.text.article import Article
 from sourcebook.text.article_sources import Source
+from sourcebook.text.page_names import authors_of, outlet_name, without_site
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -69,7 +70,7 @@ def new_book(source: Source, folder: Path, *, metadata: dict[str, str] | None = 
     folder : Path
         Where the book is to be; must not exist.
     metadata : dict of str to str, optional
-        ``title``, ``outlet``, ``date``, ``url``; they go before what the source says.
+        ``title``, ``outlet``, ``date``, ``url``, ``authors``; they go before what the source says.
     against : Path, optional
         Output of ``sourcebook corpus``, among whose articles the book's own is placed.
 
@@ -107,13 +108,18 @@ def new_book(source: Source, folder: Path, *, metadata: dict[str, str] | None = 
 
 
 def _metadata(article: Article, found: dict[str, str]) -> dict[str, str]:
-    title = found.get("title") or _first_words(article)
-    known = {"title": title, "outlet": found.get("outlet", ""), "date": found.get("date") or article.metadata.get("date", ""), "url": found.get("url", "")}
-    return {key: " ".join(value.split()) for key, value in known.items()}
+    given = {key: " ".join(found.get(key, "").split()) for key in ("title", "outlet", "date", "url", "authors")}
+    outlet = outlet_name(given["outlet"], given["title"], given["url"]) if given["outlet"] else ""
+    title = without_site(given["title"], outlet, given["url"]) or without_site(_first_words(article), outlet, given["url"])
+    known = {"title": title, "outlet": outlet, "date": given["date"] or article.metadata.get("date", ""), "url": given["url"]}
+    authors = authors_of(given["authors"]) or authors_of(article.byline)
+    return {**known, "authors": authors} if authors else known
 
 
 def _first_words(article: Article) -> str:
-    """Return the first line as a title, without the marks of a Markdown heading and cut at a word."""
+    """Return the headline, or the first line as a title, without the marks of a Markdown heading and cut at a word."""
+    if article.headline:
+        return " ".join(article.headline.split())
     line = article.text[article.paragraphs[0].start : article.paragraphs[0].end].split("\n")[0] if article.paragraphs else "An article"
     line = re.sub(r"^#+\s+", "", line)
     return line if len(line) <= LONGEST else line[:LONGEST].rsplit(" ", 1)[0] + " …"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
 from sourcebook.errors import ArticleError
+from sourcebook.text.furniture import BYLINE, HEADLINE, Furniture, furniture
 from sourcebook.text.quotations import Quotation, find_quotations
 from sourcebook.text.sentences import split_sentences
 
@@ -94,9 +96,19 @@ class Article:
 
     @cached_property
     def paragraphs(self) -> tuple[Unit, ...]:
-        """Blocks between blank lines, ``P1`` onwards."""
-        blocks = _PARAGRAPH.finditer(self.text, self.body_start)
-        return tuple(Unit(f"P{i}", m.start(), m.end()) for i, m in enumerate(blocks, 1))
+        """Blocks between blank lines, ``P1`` onwards; a line of `furniture` is a block of its own."""
+        blocks = (m.span() for m in _PARAGRAPH.finditer(self.text, self.body_start))
+        parts = (part for start, end in blocks for part in self._cut(start, end))
+        return tuple(Unit(f"P{i}", *part) for i, part in enumerate(parts, 1))
+
+    def _cut(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Part a block before and after each line of furniture in it."""
+        inside = self.furniture[bisect_right(self._furniture_starts, start - 1) : bisect_right(self._furniture_starts, end - 1)]
+        edges = sorted({start, end, *(edge for item in inside for edge in (item.start, item.end))})
+        for low, high in pairwise(edges):
+            words = self.text[low:high]
+            if words.strip():
+                yield low + len(words) - len(words.lstrip()), high - len(words) + len(words.rstrip())
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -118,6 +130,32 @@ class Article:
     def quotations(self) -> tuple[Quotation, ...]:
         """What stands inside quotation marks, the marks included."""
         return find_quotations(self.text)
+
+    @cached_property
+    def furniture(self) -> tuple[Furniture, ...]:
+        """Lines that are no running prose: headline, crossheads, teasers, captions, credits."""
+        return furniture(self.text, self.body_start)
+
+    def is_running(self, offset: int) -> bool:
+        """Tell whether the code point at `offset` stands in no line of `furniture`."""
+        before = bisect_right(self._furniture_starts, offset)
+        return not before or offset >= self.furniture[before - 1].end
+
+    @property
+    def headline(self) -> str:
+        """The words of the headline that stands in the text, without the marks of Markdown; empty if none does."""
+        found = next((item for item in self.furniture if item.kind == HEADLINE), None)
+        return self.text[found.start : found.end].lstrip("# ").rstrip("* ") if found else ""
+
+    @property
+    def byline(self) -> str:
+        """The line that says who wrote it (*By …*); empty if none does."""
+        lines = (self.text[item.start : item.end] for item in self.furniture if item.kind == BYLINE)
+        return next((line for line in lines if line.lower().startswith("by ")), "")
+
+    @cached_property
+    def _furniture_starts(self) -> list[int]:
+        return [item.start for item in self.furniture]
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """Return the sentence that holds the code point at `offset`, if any."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from sourcebook.errors import ArticleError
 from sourcebook.text.article import MAX_BYTES, Article
+from sourcebook.text.page_names import authors_of, outlet_name, without_site
 
 _PAGES = (".html", ".htm", ".xhtml")
 
@@ -22,7 +23,7 @@ class Source:
     text : str
         The text as supplied, or as taken from a page.
     metadata : dict of str to str
-        ``title``, ``outlet``, ``date``, ``url``, as far as they were found.
+        ``title``, ``outlet``, ``date``, ``url``, ``authors`` (parted by semicolons), as far as they were found.
     """
 
     text: str
@@ -82,5 +83,18 @@ def from_page(page: str, name: str, *, url: str = "") -> Source:
     text = (found.text or "").strip() if found else ""
     if found is None or not text:
         raise ArticleError(f"{name}: no article was found on the page; give its text as a .txt file.")
-    known = {"title": found.title, "outlet": found.sitename or found.hostname, "date": found.date, "url": url or found.url}
+    known = _known(found, url)
     return Source(text.replace("\n", "\n\n") + "\n", {key: str(value) for key, value in known.items() if value})
+
+
+def _known(found: Any, url: str) -> dict[str, Any]:
+    """Name what trafilatura found out about a page."""
+    title, address = found.title or "", url or found.url or ""
+    outlet = outlet_name(found.sitename or found.hostname or "", title, address)
+    return {
+        "title": without_site(title, outlet, address),
+        "outlet": outlet,
+        "date": found.date,
+        "url": address,
+        "authors": authors_of(found.author or ""),
+    }

@@ -56,3 +56,11 @@ def test_the_answer_takes_any_outlet(make_book: MakeBook, metadata: dict[str, st
     assert answer(project).startswith(start)
     assert " word in [one]" in answer(project)
     assert answer(project).endswith("all of it is narration.")
+
+
+def test_headline_and_links_are_no_running_text_and_are_not_counted(make_book: MakeBook) -> None:
+    text = "Dam to be mended\n\nThe dam leaks again.\n\nREAD NEXT: Rain ahead\n\nWork begins in May.\n"
+    project = Project.open(make_book(text=text, coders={"ada": {"attributions": []}}, checks={}))
+    found = {f.key: f.text for f in facts(project)}
+    assert (found["article_sentences"], found["article_paragraphs"], found["article_words"], found["article_furniture"]) == ("two", "two", "8", "two lines")
+    assert "such as headline, captions and links, which are not counted." in answer(project)

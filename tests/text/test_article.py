@@ -183,3 +183,10 @@ def test_too_large_a_file_is_not_read(tmp_path: Path, monkeypatch: pytest.Monkey
     assert Article.read(save(tmp_path, b"four")).text == "four"
     with pytest.raises(ArticleError, match="5 bytes are more than the 4"):
         Article.read(save(tmp_path, b"fives"))
+
+
+def test_a_line_of_furniture_is_a_paragraph_and_a_sentence_of_its_own() -> None:
+    article = Article("Dam to be mended\nThe dam leaks. It is old.\nREAD NEXT: Rain\nWork begins in May.\n")
+    assert [article.text[p.start : p.end] for p in article.paragraphs] == ["Dam to be mended", "The dam leaks. It is old.", "READ NEXT: Rain", "Work begins in May."]
+    assert [article.text[s.start : s.end] for s in article.sentences if article.is_running(s.start)] == ["The dam leaks.", "It is old.", "Work begins in May."]
+    assert article.headline == "Dam to be mended"

@@ -12,7 +12,7 @@ from sourcebook.text.article_sources import read_source
 from tests.articles import FOLDER, NAMES, place
 
 PAGE = FOLDER / "page.html"
-TITLE = {"title": "Bakers strike over night work", "outlet": "The Ostby Gazette", "date": "2021-03-09", "url": "https://gazette.example/2021/03/09/bakers-strike"}
+TITLE = {"title": "Bakers strike over night work", "outlet": "The Ostby Gazette", "date": "2021-03-09", "url": "https://gazette.example/2021/03/09/bakers-strike", "authors": "Ida Brandt"}
 
 
 @pytest.fixture
