@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from sourcebook.coding.adjudication import decisions_taken
 from sourcebook.coding.coding import Coding
 from sourcebook.coding.csv_tables import Record
 from sourcebook.coding.matching import anchors, match
@@ -279,8 +280,16 @@ def _summary(project: Project, table: pd.DataFrame) -> list[Fact]:
         Fact("reliability_firm", words(int((table["low"] >= RELIABLE).sum())), "variables whose whole interval is at least .800", evidence="reliability#table-agreement"),
         Fact("reliability_weak", words(int((table["alpha"] < TENTATIVE).sum())), "variables with α below .667", evidence="reliability#table-agreement"),
         Fact("reliability_decisions", str(len(decisions)), "decisions on which coders differed", evidence="reliability#table-decisions"),
-        Fact("reliability_codebook", words(len(open_cases)), "decisions without a majority", evidence="reliability#table-decisions"),
+        Fact("reliability_codebook", words(len(open_cases)), "decisions settled by a rule, and not by votes", evidence="reliability#table-decisions"),
+        *([Fact("reliability_taken", f"{_taken(project):,}", "decisions behind the reference", evidence="reliability#table-decisions")] if project.is_adjudicated else []),
     ]
+
+
+def _taken(project: Project) -> int:
+    """Count the decisions behind the reference, unanimous ones too."""
+    rows = project.reference.table("adjudication").astype(str).to_dict("records")
+    coders = list(project.coders.values())
+    return decisions_taken(coders, project.aliases(), [{str(k): str(v) for k, v in r.items()} for r in rows], attested=coders[0].coder)
 
 
 def _variable_facts(variable: Variable, row: Record) -> list[Fact]:
@@ -319,7 +328,10 @@ def answer(project: Project) -> str:
         needed = "A second coder's folder" if project.coders else "Two coders' folders"
         return f"{start}, so agreement cannot be measured. {needed} under `data/codings` would change that."
     descended = from_draft(project)
-    work = f"Of {{reliability_coders}} coders, {words(len(descended))} began from the machine's draft, so that agreement is partly inherited" if descended else "{reliability_coders} coders worked independently"
-    text = work + "; on {reliability_solid} of {reliability_variables} variables α reaches the usual cut-off for reliable conclusions (on {reliability_firm} its whole interval does), on {reliability_weak} it stays below the cut-off for tentative ones. "
-    text += "{reliability_decisions} single decisions were not unanimous." if project.is_adjudicated else ""
+    every = {fact.key for fact in facts(project)}
+    text = "The coders agree reliably on {reliability_solid} of {reliability_variables} variables; on {reliability_weak} their agreement is too low for any conclusion. "
+    if descended := from_draft(project):
+        text += f"Of {{reliability_coders}} coders, {words(len(descended))} began from the machine's draft, so part of the agreement is inherited."
+    elif "reliability_taken" in every:
+        text += "They were at one in all but {reliability_decisions} of {reliability_taken} single decisions."
     return capital(fill(text, facts(project)))

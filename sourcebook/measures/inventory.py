@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sourcebook.coding.bibliography import NAME, read_works
@@ -30,12 +31,28 @@ def files(project: Project) -> pd.DataFrame:
         ("metadata.json", "Its title, outlet, date and address.", None),
         ("datapackage.json", "Columns, types and codes of every table.", None),
     ]
-    for path in sorted(project.data.rglob("*.csv")):
-        table = project.schema.tables.get(path.stem)
-        if table:
-            rows.append((path.relative_to(project.data).as_posix(), table.description, _rows(project, path.parent.name, path.stem)))
+    known = {name for name, _, _ in rows}
+    for path in sorted(p for p in project.data.rglob("*") if p.is_file() and not p.name.startswith(".")):
+        name, table = path.relative_to(project.data).as_posix(), project.schema.tables.get(path.stem)
+        if name not in known:
+            own = table is not None and path.suffix == ".csv" and path.parent.name not in _MEASURED
+            rows.append((name, table.description, _rows(project, path.parent.name, path.stem)) if own and table else (name, _held(path), _lines(path)))
     frame = pd.DataFrame(rows, columns=["file", "holds", "rows"])
     return frame.astype({"rows": "Int64"})
+
+
+_MEASURED = ("baseline", "corpus")
+_HELD = {"README.md": "What the files of this folder are.", "coder.json": "Which machine coder made the draft, and when."}
+
+
+def _held(path: Path) -> str:
+    """Say what a file holds that the codebook does not describe."""
+    return _HELD.get(path.name, f"Figures that the folder's README describes: {path.stem.replace('_', ' ')}." if path.parent.name in _MEASURED else path.stem.replace("_", " "))
+
+
+def _lines(path: Path) -> int | None:
+    """Count the rows of a table of figures; None for another file."""
+    return max(len(path.read_text(encoding="utf-8").splitlines()) - 1, 0) if path.suffix == ".csv" else None
 
 
 def _rows(project: Project, folder: str, name: str) -> int:

@@ -227,8 +227,8 @@ def without_readings(chapter: NotebookNode) -> NotebookNode:
 
 
 def _config(text: str, title: str) -> str:
-    """Set the title, and leave out author, licence and repository, which are ours."""
-    settings = {"title": title, "author": "", "extra_footer": "", "baseurl": "", "url": ""}
+    """Set the title, and leave out author, licence, contact and repository, which are ours."""
+    settings = {"title": title, "author": "", "extra_footer": "", "baseurl": "", "url": "", "sourcebook_contact": ""}
     for name, value in settings.items():
         text = re.sub(rf"^( *){name}:.*$", lambda m, n=name, v=value: f"{m[1]}{n}: {_yaml(v)}", text, count=1, flags=re.MULTILINE)  # type: ignore[misc]
     return text

@@ -194,6 +194,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     register_latex(app)
     remember_plugins()
     app.add_config_value("sourcebook_fingerprint", "", "", str)
+    app.add_config_value("sourcebook_contact", "", "html", str)
     app.connect("config-inited", check_data)
     app.connect("config-inited", take_fingerprint)
     app.connect("config-inited", launch_buttons)

@@ -95,7 +95,7 @@ def test_no_text_is_a_picture_of_letters(drawn: dict[str, tuple[Picture, str]]) 
     [
         ("article-map", ["316 words in 12 sentences", "71 words stand in quotation marks", "61 words are substituted, 0 of them in quotation marks"]),
         ("voice-shares", ["intergovernmental 50 % of attributions and 79 % of words"]),
-        ("channel-strip", ["0 enterprise", "5 routine", "3.7 by attributions"]),
+        ("channel-strip", ["1 enterprise", "5 routine", "3.7 by attributions"]),
         ("sentence-lengths", ["S1 ", "summary"]),
         ("frame-matrix", ["external in", "conflict 0.75"]),
         ("cue-plot", ["confrontational: ", "denies"]),
