@@ -9,7 +9,7 @@ endif
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PORT ?= 8000
 
-.PHONY: book pdf latex reproduce publish test serve lab check lint bench model narrow evaluate evaluate-rewording adjudicate lock clean
+.PHONY: book pdf latex reproduce publish test serve desk lab check lint bench model narrow evaluate evaluate-rewording adjudicate lock clean
 
 book: $(VENV)/.book
 	@$(BIN)/sourcebook build .
@@ -36,6 +36,10 @@ test: $(VENV)/.test
 
 serve: book
 	@$(BIN)/python -m sourcebook.site.serve _build/html --port $(PORT)
+
+# Opens the desk: correct the draft in the browser, as a new coder.
+desk: $(VENV)/.book
+	@$(BIN)/sourcebook desk .
 
 lab: $(VENV)/.lab
 	@$(BIN)/jupyter lab --notebook-dir=chapters

@@ -12,6 +12,7 @@ from pathlib import Path
 from sourcebook import __version__
 from sourcebook.coding.project import check
 from sourcebook.corpus.command import add_parser as add_corpus
+from sourcebook.desk.command import add_parser as add_desk
 from sourcebook.errors import SourcebookError
 from sourcebook.exchange.command import add_parsers as add_exchange
 from sourcebook.machine.command import add_parser as add_code
@@ -52,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_check(commands)
     _add_new(commands)
     _add_build(commands)
+    add_desk(commands)
     add_code(commands)
     add_exchange(commands)
     add_corpus(commands)
