@@ -23,6 +23,7 @@ class Builder:
     """
 
     def __init__(self, root: Path) -> None:
+        """Take the book."""
         self.root = root
         self.lines: list[str] = []
         self.process: subprocess.Popen[str] | None = None

@@ -21,5 +21,6 @@ class RefusedError(SourcebookError):
     """
 
     def __init__(self, faults: Sequence[str]) -> None:
+        """Keep the sentences."""
         super().__init__(" ".join(faults))
         self.faults = list(faults)

@@ -35,6 +35,7 @@ class Guard:
     """
 
     def __init__(self, app: ASGIApp, *, port: int, token: str) -> None:
+        """Take what to guard and the key to it."""
         self.app, self.token, self.cookie = app, token, f"sourcebook-desk-{port}"
         self.hosts = {f"127.0.0.1:{port}", f"localhost:{port}"}
 

@@ -42,6 +42,7 @@ class Store:
     """
 
     def __init__(self, start: Path, coder: str) -> None:
+        """Open the book, and end what a kill cut short."""
         root = find_book(start)
         if root is None:
             raise DataError(f"{start.resolve()}: no book here or above; name the folder that has a _config.yml.")
