@@ -7,9 +7,10 @@ else
 BIN := $(VENV)/bin
 endif
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --quiet --no-header --no-annotate --no-emit-index-url --no-emit-find-links
 PORT ?= 8000
 
-.PHONY: book pdf latex reproduce publish test serve desk lab check lint bench model narrow evaluate evaluate-rewording adjudicate lock clean
+.PHONY: book pdf latex reproduce plain publish test test-quick test-training serve desk lab check lint bench model narrow evaluate evaluate-rewording adjudicate lock locks audit clean
 
 book: $(VENV)/.book
 	@$(BIN)/sourcebook build .
@@ -27,12 +28,27 @@ latex: $(VENV)/.book
 reproduce: $(VENV)/.book
 	@$(BIN)/python -m sourcebook.site.reproduction .
 
+# Builds once with MyST-NB's own execution, a kernel a chapter, and compares with what was published.
+plain: $(VENV)/.book
+	@$(BIN)/python -m sourcebook.site.reproduction . --plain
+
 # Publishes the numbers as they are now.
 publish: $(VENV)/.book
 	@$(BIN)/python -m sourcebook.site.reproduction . --publish
 
+# Two processes or as many as there are cores share the tests; --no-loadscope-reorder keeps the longest first.
+PARALLEL := -n auto --dist loadgroup --no-loadscope-reorder
+
 test: $(VENV)/.test
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest $(PARALLEL) --durations=10
+
+# For the loop at the keyboard: all but what builds books, prints, starts browsers or clusters.
+test-quick: $(VENV)/.test
+	@$(BIN)/python -m pytest $(PARALLEL) -q -m "not book and not slow"
+
+# With the packages of the recipes, which are large.
+test-training: $(VENV)/.test $(VENV)/.train
+	@$(BIN)/python -m pytest tests/training
 
 serve: book
 	@$(BIN)/python -m sourcebook.site.serve _build/html --port $(PORT)
@@ -75,10 +91,21 @@ endif
 adjudicate: $(VENV)/.book
 	@$(BIN)/python -m sourcebook.coding.adjudication data
 
-# Pins every package that pyproject.toml asks for.
+# Pins every package that pyproject.toml asks for, with hashes, for every desktop and Python (needs uv).
 lock:
-	@$(PYTHON) -m piptools compile --quiet --no-emit-index-url --no-emit-find-links --strip-extras --no-annotate --no-header -o requirements.txt pyproject.toml
-	@$(PYTHON) -m piptools compile --quiet --no-emit-index-url --no-emit-find-links --strip-extras --no-annotate --no-header --extra corpus --extra test -o requirements-test.txt pyproject.toml
+	@$(LOCK) --output-file requirements.txt
+	@$(LOCK) --constraint requirements.txt --extra corpus --extra test --output-file requirements-test.txt
+	@$(LOCK) --constraint requirements.txt --extra lab --output-file requirements-lab.txt
+	@$(LOCK) --constraint requirements.txt --extra train --output-file requirements-train.txt
+
+# Asks the index whether each lock can be installed on each machine it is meant for; installs nothing.
+locks:
+	@bash .ci/locks
+
+# Compares what is locked with the published vulnerabilities; needs the network and pip-audit.
+audit:
+	@pip-audit --requirement requirements.txt --disable-pip
+	@pip-audit --requirement requirements-test.txt --disable-pip
 
 clean:
 	@rm -rf _build .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -98,15 +125,14 @@ $(VENV)/.test: requirements-test.txt $(VENV)/.book
 	@$(PIP) install -r requirements-test.txt
 	@touch $@
 
-$(VENV)/.print: requirements-test.txt $(VENV)/.book
-	@echo "Installing what the PDF needs into $(VENV) ..."
-	@$(PIP) install -c requirements-test.txt playwright pikepdf
+# Where every package has a hash, none may come without: the PDF takes its two from the tests' lock.
+$(VENV)/.print: $(VENV)/.test
 	@touch $@
 
-$(VENV)/.lab: $(VENV)/.book
-	@$(PIP) install -c requirements.txt jupyterlab
+$(VENV)/.lab: requirements-lab.txt $(VENV)/.book
+	@$(PIP) install -r requirements-lab.txt
 	@touch $@
 
-$(VENV)/.train: $(VENV)/.book
-	@$(PIP) install --editable ".[train]" -c requirements.txt
+$(VENV)/.train: requirements-train.txt $(VENV)/.book
+	@$(PIP) install -r requirements-train.txt
 	@touch $@

@@ -35,10 +35,16 @@
     });
   }
 
-  /* What scrolls can be reached by keys. The theme comes to it late after a window has changed its width. */
+  /* What scrolls can be reached by keys, from the moment at which it is laid out. */
   function reachFrames() {
+    var observer = new ResizeObserver(function (changes) {
+      changes.forEach(function (change) {
+        var frame = change.target;
+        frame.tabIndex = frame.scrollWidth > frame.clientWidth ? 0 : -1;
+      });
+    });
     document.querySelectorAll("pre, .sb-drawing, .pst-scrollable-table-container").forEach(function (frame) {
-      frame.tabIndex = frame.scrollWidth > frame.clientWidth ? 0 : -1;
+      observer.observe(frame);
     });
   }
 
@@ -50,7 +56,6 @@
 
   function ready() {
     nameLandmarks(); nameTables(); nameFolds(); mindDialogs(); reachFrames(); unfold();
-    window.addEventListener("resize", reachFrames);
     window.addEventListener("hashchange", unfold);
   }
 

@@ -2,13 +2,19 @@
 
 import csv
 import json
+import os
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from sourcebook.coding.project import Project
+from sourcebook.new_book.book import new_book
+from sourcebook.text.article_sources import read_source
+from tests.articles import NAMES, place
+from tests.book import Builder
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXT = (
@@ -191,6 +197,10 @@ def located(text: str, rows: Table) -> list[dict[str, str]]:
     return found
 
 
+MACHINES = ("role", "role_at", "justification", "anonymity_reason", "anonymity_reason_at", "gender", "reason")
+"""Columns of attributions that codings by hand may lack."""
+
+
 def save_csv(path: Path, rows: Sequence[Mapping[str, str]], columns: Sequence[str]) -> None:
     """Write rows as CSV without the package's own writer."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -218,7 +228,7 @@ def build(root: Path, *, text: str, coders: Mapping[str, Mapping[str, Table]], c
     (data / "codings").mkdir()
     for coder, tables in coders.items():
         for name, rows in tables.items():
-            save_csv(data / "codings" / coder / f"{name}.csv", located(text, rows), [c for c in columns_of(name) if c != "reason"])
+            save_csv(data / "codings" / coder / f"{name}.csv", located(text, rows), [c for c in columns_of(name) if c not in MACHINES])
     for name, rows in checks.items():
         save_csv(data / f"{name}.csv", located(text, rows), columns_of(name))
     return root
@@ -268,3 +278,54 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Project:
 def own() -> Project:
     """Open the book of this repository."""
     return Project.open(ROOT)
+
+
+# What takes longest begins first, so that no process is left alone with it at the end.
+FIRST = ("printing/test_latex", "printing/test_pdf", "corpus/test_run", "new_book/test_pages", "browser/", "new_book/")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the longest tests first."""
+    places = [str(ROOT / "tests" / name) for name in FIRST]
+    items.sort(key=lambda item: next((i for i, place in enumerate(places) if str(item.path).startswith(place)), len(FIRST)))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Fail in CI if a test was skipped: there nothing may be missing."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    if skipped and os.environ.get("CI") == "true":
+        terminalreporter.write_line(f"{len(skipped)} skipped, which CI does not allow.", red=True)
+        terminalreporter._session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder that all processes of this run of the tests share."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+@pytest.fixture(scope="session")
+def books(shared: Path) -> Path:
+    """Make one book of each invented article; return their folder."""
+    folder = shared / "books"
+    with FileLock(shared / "books.lock"):
+        if not folder.exists():
+            for name in NAMES:
+                new_book(read_source(str(place(name, shared))), shared / "making" / name)
+            (shared / "making").rename(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def built(books: Path, build_pages: Callable[[Path], Path]) -> Callable[[str], Path]:
+    """Return a builder of those books' pages; it returns their folder."""
+    return lambda name: build_pages(books / name)
+
+
+@pytest.fixture(scope="session")
+def build_pages() -> Iterator[Callable[[Path], Path]]:
+    """Return a builder of a book's pages: with warnings as errors, once each; it returns their folder."""
+    builder = Builder()
+    yield builder.build
+    builder.close()

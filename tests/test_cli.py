@@ -5,6 +5,7 @@ import os
 import shlex
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -145,3 +146,39 @@ def test_a_reader_that_leaves_early_is_no_traceback(make_book):
     command = f"'{sys.executable}' -m sourcebook check '{root}' | true"
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False, env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"})
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (ValueError("odd"), "news.txt: cannot be worked on, for a reason that nobody foresaw (ValueError: odd); the details are in "),
+        (RecursionError("deep"), "news.txt: cannot be worked on, for a reason that nobody foresaw (RecursionError: deep)"),
+        (OSError(28, "No space left on device", "x/y"), "x/y: the disk is full; what was there before stays as it was, so make room and try again.\n"),
+        (PermissionError(13, "Permission denied", "x/y"), "x/y: cannot be written or read (Permission denied); check the place and its permissions.\n"),
+        (ModuleNotFoundError("No module named 'pyarrow'", name="pyarrow"), "pyarrow: is not installed, and this task needs it; "),
+    ],
+)
+def test_every_error_is_one_sentence(tmp_path, capsys, monkeypatch, error, said):
+    def fail(name):
+        raise error
+
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr("sourcebook.text.article_sources.read_source", fail)
+    assert run("new", "news.txt", tmp_path / "book") == 1
+    told = capsys.readouterr().err
+    assert told.startswith(said)
+    assert told.count("\n") == 1
+
+
+def test_a_missing_option_says_where_it_is_explained(capsys):
+    assert run("export", "book") == 2
+    assert capsys.readouterr().err.splitlines()[-1] == "sourcebook export: the following arguments are required: --format; “sourcebook export --help” explains each."
+
+
+@pytest.mark.parametrize("locale", [{"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}], ids=["ascii", "C"])
+def test_any_locale_gets_utf_8(tmp_path, locale):
+    words = [sys.executable, "-m", "sourcebook", "code", str(tmp_path / "missing.txt"), os.fsdecode(b"\xff.txt")]
+    done = subprocess.run(words, capture_output=True, check=False, env=os.environ | {"PYTHONPATH": str(ROOT)} | locale)
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr
+    assert done.stderr.decode("utf-8").count("\n") == 2

@@ -7,6 +7,8 @@ from collections import Counter
 import pytest
 
 from sourcebook.coding.project import Project, check
+from sourcebook.measures.other_reports import sentences
+from sourcebook.text.article import count_words
 from sourcebook.text.span import Span
 
 CODERS = ["coder-a", "coder-b", "coder-c", "reference"]
@@ -79,7 +81,7 @@ def test_no_alias_leads_to_another(own: Project) -> None:
     assert not set(aliases) & set(aliases.values())
 
 
-@pytest.mark.parametrize("name", ["claims", "available_sources", "topics"])
+@pytest.mark.parametrize("name", ["claims", "available_sources", "topics", "reports"])
 def test_every_work_cited_is_in_the_bibliography(own: Project, name: str) -> None:
     text = (own.root / "references.bib").read_text(encoding="utf-8")
     keys = {key for cell in own.table(name)["references"] for key in cell.split(";") if key}
@@ -91,3 +93,15 @@ def test_ids_are_unique_across_the_tables_of_the_reader(own: Project) -> None:
     ids = [i for name in ("attributions", "substitutions", "mentions", "labels", "agency") for i in own.reference.table(name)["id"]]
     ids += own.table("claims")["id"].tolist() + [u.id for u in (*own.article.sentences, *own.article.paragraphs)]
     assert len(set(ids)) == len(ids)
+
+
+def test_the_article_is_coded_among_the_reports_sentence_by_sentence(own: Project) -> None:
+    told = sentences(own)
+    ours = told[told["own"] == "yes"]
+    assert ours["words"].tolist() == [count_words(own.article.text[s.start : s.end]) for s in own.article.sentences]
+    assert set(told["report"]) == set(own.table("reports")["report"])
+    assert told.groupby("report")["words"].sum().to_dict() == own.table("report_overlaps").groupby("report")["words"].first().to_dict()
+
+
+def test_no_label_of_another_report_is_longer_than_a_few_words(own: Project) -> None:
+    assert max(own.table("report_labels")["label"].str.split().str.len()) <= 6

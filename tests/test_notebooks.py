@@ -88,7 +88,7 @@ def test_all_chapters_are_in_the_table_of_contents():
 def test_every_reference_is_cited_and_every_citation_has_a_reference():
     entries = set(re.findall(r"^@\w+\{([^,]+),", (ROOT / "references.bib").read_text(encoding="utf-8"), re.MULTILINE))
     cited = {key.strip() for path in CHAPTERS for text in prose(path) for keys in re.findall(r"\{cite\}`([^`]+)`", text) for key in keys.split(",")}
-    for name in ("claims", "available_sources", "topics"):
+    for name in ("claims", "available_sources", "topics", "attestations", "quotations", "other_reports/reports"):
         table = (ROOT / "data" / f"{name}.csv").read_text(encoding="utf-8")
         cited |= {key for row in table.splitlines()[1:] for key in row.rsplit(",", 1)[-1].split(";") if key}
     assert cited == entries

@@ -19,7 +19,7 @@ from sourcebook.rewording_detector.article_signs import Reading, odds, read
 from sourcebook.rewording_detector.counts import Counts, shipped_counts
 from sourcebook.rewording_detector.evidence import findings
 from sourcebook.rewording_detector.report import first_suggestions
-from sourcebook.rewording_detector.score import suspicion
+from sourcebook.rewording_detector.score import detect
 from sourcebook.rewording_detector.weights import Weights, shipped_weights
 from sourcebook.text.article import Article
 from training.collocations import held_out
@@ -73,7 +73,7 @@ def speed(articles: Sequence[Article], *, explain: bool) -> float:
     fresh = [Article(a.text) for a in articles]
     begin = time.perf_counter()
     for article in fresh:
-        suspicion(article, explain=explain)
+        detect(article, explain=explain)
     return sum(len(a.words) for a in articles) / (time.perf_counter() - begin)
 
 
@@ -94,7 +94,7 @@ def main(corpus: Path) -> None:
         print(f"  {name:>3} %    {result[f'auc_{name}']:.4f}  {result[f'found_{name}']:.1%}")
     print(f"   10 %    {result['auc_known_10']:.4f}  {result['found_known_10']:.1%}  with synonyms that it knows")
     project = Project.open()
-    own = suspicion(project.article)
+    own = detect(project.article)
     print(f"The book's article: {own.verdict}, score {own.score:.2f}, threshold {own.threshold:.2f}; ordinary articles with such a score: {own.ordinary:.2%}")
     total, first, among = first_suggestions(project, counts, weights.suggestion)
     print(f"Attested originals: {total}; suggested first: {first}; among three: {among}")

@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from sourcebook.machine.forms import Marks, form
-from sourcebook.machine.quotation_marks import quotations
+from sourcebook.machine.quotations_as_trained import quotations_as_trained
 from training.corpus import GoldAttribution, GoldDocument, Pieces
 
 WORD = re.compile(r"\S*\w\S*")
@@ -94,7 +94,7 @@ def _add_forms(
     found: list[GoldAttribution],
     pairs: list[tuple[int, int]],
 ) -> None:
-    marks = Marks(quotations(text))
+    marks = Marks(quotations_as_trained(text))
     matched = {i for i, _ in pairs}, {j for _, j in pairs}
     for i, item in enumerate(gold):
         name = f"gold {form(text, item.content, marks)}"

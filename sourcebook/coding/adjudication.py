@@ -44,13 +44,19 @@ class Ledger:
     ----------
     decided : mapping
         From (table, unit, field) to the row of ``adjudication.csv`` that settles it.
+    rows : list of dict
+        Decisions on which the coders were not of one mind.
+    taken : int
+        All decisions, unanimous ones too.
     """
 
     decided: Mapping[tuple[str, str, str], Row]
     rows: list[Row] = field(default_factory=list)
+    taken: int = 0
 
     def note(self, where: tuple[str, str, str], votes: Sequence[str], decision: str, rule: str, reason: str) -> str:
         """Write a decision down, unless all coders agree, and return it."""
+        self.taken += 1
         if len(set(votes)) > 1:
             table, unit, column = where
             self.rows.append(
@@ -76,7 +82,9 @@ class Ledger:
         return self.note(where, votes, value, "majority", _MAJORITY)
 
     def middle(self, where: tuple[str, str, str], votes: Sequence[str]) -> str:
-        """Decide an ordered code by its median, the weaker of two."""
+        """Decide an ordered code by its median, the weaker of two, unless a person's row decides what the coders dispute."""
+        if where in self.decided and len(set(votes)) > 1:
+            return self.settle(where, votes)
         codes = [int(v) for v in votes if v != ABSENT]
         reason = _MEDIAN if len(codes) == 3 else _WEAKER if len(set(codes)) > 1 else _seen(votes)
         return self.note(where, votes, str(median_low(codes)), "median", reason)
@@ -108,16 +116,29 @@ def adjudicate(
     dict of str to list of dict
         Rows by table name.
     """
-    kept = {(r["table"], r["unit"], r["field"]): r for r in decisions if r["rule"] in ("codebook", "attested")}
-    ledger = Ledger(kept)
-    tables = {
+    ledger = Ledger(_kept(decisions))
+    return _tables(codings, aliases, ledger, attested) | {"adjudication": ledger.rows}
+
+
+def decisions_taken(codings: Sequence[Coding], aliases: Mapping[str, str], decisions: Iterable[Row], *, attested: str) -> int:
+    """Count the decisions behind the reference tables, those on which all coders agreed too; see `adjudicate`."""
+    ledger = Ledger(_kept(decisions))
+    _tables(codings, aliases, ledger, attested)
+    return ledger.taken
+
+
+def _kept(decisions: Iterable[Row]) -> dict[tuple[str, str, str], Row]:
+    return {(r["table"], r["unit"], r["field"]): r for r in decisions if r["rule"] in ("codebook", "attested")}
+
+
+def _tables(codings: Sequence[Coding], aliases: Mapping[str, str], ledger: Ledger, attested: str) -> dict[str, list[Row]]:
+    return {
         "attributions": _attributions(codings, aliases, ledger),
         "frames": _frames(codings, ledger),
         "items": _items(codings, ledger),
         "substitutions": _substitutions(codings, attested, ledger),
         "actors": _actors(codings, aliases, ledger),
     }
-    return tables | {"adjudication": ledger.rows}
 
 
 def _records(coding: Coding, name: str) -> list[Row]:
@@ -171,7 +192,7 @@ def _attribution(
     found = [(c, rows[c][r]) for c, r in enumerate(unit) if r is not None]
     row = {"id": name}
     for column in default_schema().tables["attributions"].columns[1:]:
-        if column == "reason" or column + "_at" in found[0][1]:
+        if column == "reason" or column + "_at" in found[0][1] or any(column not in r for _, r in found):
             continue
         votes = [_vote(column, r, names[c], aliases) for c, r in found]
         row[column] = ledger.settle(("attributions", name, column), votes)

@@ -13,16 +13,19 @@ from sourcebook.corpus.minhash import SIGNATURES, signatures
 from sourcebook.corpus.records import Opened
 from sourcebook.corpus.settings import Settings
 from sourcebook.machine import Attribution
+from sourcebook.machine.coding_files import SPANS
 from sourcebook.measures.attribution_profile import FORMS, Given, agency, split_parts, summarise
+from sourcebook.measures.cue_stance import cue_stance
 from sourcebook.measures.sourcing import concentration, effective_number
 from sourcebook.measures.voices import words_in_quotations
-from sourcebook.rewording_detector import suspicion
+from sourcebook.rewording_detector import detect
 from sourcebook.text.article import Article, count_words
 from sourcebook.text.span import Span
 
 Row = dict[str, Any]
 IDENTIFIED = ("person", "institution", "document")
-SPANS = ("source", "cue", "content")
+CODED = ("form", "nested_in", "voice", "voice_type", "named", "justification", "gender", "reason")
+"""Columns of an attribution that hold codes or names, as they come from the coder."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +91,8 @@ def _attribution(name: str, item: Attribution, article: Article) -> Row:
         "sentence": item.sentence,
         **{part: _words(span, article) for part, span in spans.items()},
         **{f"{part}_at": str(span) if span else "" for part, span in spans.items()},
-        **{part: getattr(item, part) for part in ("form", "nested_in", "voice", "voice_type", "named", "reason")},
+        **{part: getattr(item, part) for part in CODED},
+        "cue_stance": cue_stance(_words(item.cue, article)) if item.cue else "",
         "words": count_words(_words(item.content, article)),
         "quoted": words_in_quotations(article, [item.content]),
     }
@@ -148,7 +152,7 @@ def _diversity(top: list[Row]) -> Row:
 
 
 def _suspicion(article: Article) -> Row:
-    found = suspicion(article, explain=False)
+    found = detect(article, explain=False)
     score, ordinary = (float(x) if found.assessed else None for x in (found.score, found.ordinary))
     return {"suspicion_verdict": found.verdict, "suspicion_score": score, "suspicion_ordinary": ordinary, "suspicion_reason": found.reason}
 

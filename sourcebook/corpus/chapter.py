@@ -11,7 +11,8 @@ from sourcebook.corpus.scale import CLUSTER, DAY, HOUR, PLAIN, scale, speed
 from sourcebook.corpus.shares import STORIES
 from sourcebook.measures.baseline import AGAINST, is_against_own, read_table
 from sourcebook.paths import home
-from sourcebook.results.facts import Fact, capital, counted, fill, kept_while_open, listed, number, percent
+from sourcebook.results.facts import Fact, fill, kept_while_open
+from sourcebook.results.numbers_in_words import capital, counted, listed, number, percent
 
 if TYPE_CHECKING:
     import pandas as pd

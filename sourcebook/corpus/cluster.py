@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from logging import CRITICAL
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from sourcebook import __version__
@@ -17,7 +18,7 @@ from sourcebook.corpus.records import Record
 from sourcebook.corpus.settings import CorpusError, Settings
 
 if TYPE_CHECKING:
-    from distributed import Client
+    from distributed import Client, LocalCluster
 
 AHEAD = 2
 """Partitions that are handed out for each thread of a worker: one in work, one waiting."""
@@ -28,16 +29,34 @@ PATIENCE = 30
 def local(workers: int | None) -> Iterator[Client]:
     """Start worker processes on this machine, of one thread each."""
     import dask
-    from distributed import Client, LocalCluster
+    from distributed import Client
 
     # Work that lost its worker comes back at once, to be tried alone. A worker that samples its own calls keeps what it saw for an hour.
-    settings = {"distributed.scheduler.allowed-failures": 0, "distributed.worker.daemon": True, "distributed.worker.profile.enabled": False}
+    settings = {"distributed.scheduler.allowed-failures": 0, "distributed.worker.daemon": True, "distributed.worker.profile.enabled": False, "distributed.worker.preload": ["sourcebook.corpus.worker"]}
     with (
         dask.config.set(settings),
-        LocalCluster(n_workers=workers or os.cpu_count() or 1, threads_per_worker=1, processes=True, dashboard_address="127.0.0.1:0", silence_logs=50) as cluster,
+        _started(n_workers=workers or os.cpu_count() or 1, threads_per_worker=1, processes=True, dashboard_address="127.0.0.1:0", silence_logs=50) as cluster,
         Client(cluster) as client,
     ):
         yield client
+
+
+def _started(**options: Any) -> LocalCluster:
+    """Start workers that leave Ctrl+C to this process.
+
+    The thread that starts them, now and when one died, is made while the signal is blocked, and hands
+    that down; where signals cannot be blocked, `worker` has each process ignore it. One that comes
+    meanwhile is kept for later.
+    """
+    from distributed import LocalCluster
+
+    if not hasattr(signal, "pthread_sigmask"):
+        return LocalCluster(**options)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        return LocalCluster(**options)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager

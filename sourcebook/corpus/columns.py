@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sourcebook.corpus.article_rows import codes
+from sourcebook.corpus.article_rows import CODED, codes
 from sourcebook.corpus.minhash import SIGNATURES
 from sourcebook.corpus.settings import FIELDS, CorpusError, Settings
+from sourcebook.machine.coding_files import SPANS
 from sourcebook.measures.attribution_profile import FORMS, MEASURES
 
 if TYPE_CHECKING:
@@ -56,8 +57,8 @@ def _articles(settings: Settings) -> pa.Schema:
 
 
 def _attributions() -> pa.Schema:
-    spans = tuple(name for part in ("source", "cue", "content") for name in (part, f"{part}_at"))
-    return _schema(string=("article", "attribution", "sentence", *spans, "form", "nested_in", "voice", "voice_type", "named", "reason"), whole=("words", "quoted"))
+    spans = tuple(name for part in SPANS for name in (part, f"{part}_at"))
+    return _schema(string=("article", "attribution", "sentence", *spans, *CODED, "cue_stance"), whole=("words", "quoted"))
 
 
 def _voices() -> pa.Schema:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import argparse
 import sys
+from errno import EDQUOT, ENOSPC
 from importlib.util import find_spec
 from pathlib import Path
 
 from sourcebook.corpus.settings import FIELDS, CorpusError, Settings
 
-_NEEDED = {"distributed": "dask", "datasketch": "datasketch", "fastwarc": "fastwarc", "fsspec": "fsspec"}
+_NEEDED = {"distributed": "dask", "datasketch": "datasketch", "fastwarc": "fastwarc", "fsspec": "fsspec", "pyarrow": "pyarrow"}
+
+
+MOST_WORKERS = 256
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -30,8 +34,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def _count(text: str) -> int:
     number = int(text)
-    if number < 0:
-        raise argparse.ArgumentTypeError(f"{number} is below 0")
+    if not 0 <= number <= MOST_WORKERS:
+        raise argparse.ArgumentTypeError(f"{number} is not from 0 to {MOST_WORKERS}")
     return number
 
 
@@ -68,16 +72,38 @@ def run(options: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         print(f"Stopped; what was finished is in {options.output}, and --resume goes on from there.", file=sys.stderr)
         return 1
+    except OSError as error:
+        if error.errno not in (ENOSPC, EDQUOT):
+            raise
+        raise CorpusError(f"{options.output}: the disk is full; what was finished stays, so make room there and go on by --resume.") from error
     speed = report.words / report.seconds if report.seconds else 0
-    told = _finish(options.output, options.count) if report.articles else ""
+    if not report.articles:
+        raise CorpusError(f"{options.output}: no article was coded, and {report.errors:,} could not be; the table errors says why, first: {_first_error(options.output)}")
+    told = _finish(options.output, options.count)
     print(f"{options.output}: {report.articles:,} articles{told}, {report.errors:,} errors; this run coded {report.coded:,} articles, {report.words:,} words, in {report.seconds:,.0f} s ({speed:,.0f} words/s).")
+    if report.errors:
+        print(f"{report.errors:,} could not be coded; the table {options.output / 'errors'} says why.")
     return 0
 
 
 def _finish(folder: Path, count: str) -> str:
     from sourcebook.corpus.finishing import finish
+    from sourcebook.corpus.store import Store
 
-    return f" of {finish(folder, count)['family'].nunique():,} stories"
+    try:
+        return f" of {finish(folder, count)['family'].nunique():,} stories"
+    except (OSError, ValueError) as error:
+        damaged = Store(folder).damaged()
+        if damaged is None:
+            raise
+        raise CorpusError(f"{damaged}: is damaged; remove it, and --resume makes it anew.") from error
+
+
+def _first_error(folder: Path) -> str:
+    from pyarrow.dataset import dataset
+
+    rows = dataset(folder / "errors", format="parquet").head(1).to_pylist()
+    return str(rows[0]["error"]) if rows else "none."
 
 
 def _say(text: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sourcebook.coding.csv_tables import write_text
+from sourcebook.coding.csv_tables import frame_text, write_text
 from sourcebook.corpus.near_duplicates import FIRST, REWORDED, VERBATIM, families, read_signed
 from sourcebook.corpus.shares import STORIES, read_counted, shares, weighted
 from sourcebook.corpus.store import MANIFEST, read_manifest
@@ -65,7 +65,7 @@ def digest(folder: Path, *, corpus: str, count: str = STORIES) -> dict[str, pd.D
 def write(tables: Mapping[str, pd.DataFrame], folder: Path) -> None:
     """Write the tables as CSV, each as a whole."""
     for name, table in tables.items():
-        write_text(folder / f"{name}.csv", table.to_csv(index=False, float_format="%.6g"))
+        write_text(folder / f"{name}.csv", frame_text(table))
 
 
 def _about(folder: Path, articles: pd.DataFrame, found: pd.DataFrame, corpus: str, count: str) -> pd.DataFrame:

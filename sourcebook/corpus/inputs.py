@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import IO, TYPE_CHECKING, Any
 
 from sourcebook.corpus.settings import CorpusError
@@ -80,9 +81,20 @@ def find_sources(inputs: Sequence[str]) -> list[list[Source]]:
     return found
 
 
+def refuse_inside(inputs: Sequence[str], output: Path) -> None:
+    """Raise CorpusError if the output would lie in a folder of the input, or be one: the next run would read it."""
+    target = output.resolve()
+    for name in inputs:
+        folder = Path(name).resolve()
+        if "://" not in name and folder.is_dir() and target.is_relative_to(folder):
+            raise CorpusError(f"{output}: lies in {name}, which is to be read; choose an output outside of it.")
+
+
 def _sources(name: str) -> list[Source]:
     from fsspec.core import url_to_fs
 
+    if re.match(r"https?://", name, re.IGNORECASE):
+        raise CorpusError(f"{name}: is an address of the web, and a corpus is read from files; fetch it and give the file, or make a book of one page with “sourcebook new”.")
     try:
         system, path = url_to_fs(name)
         is_folder = system.isdir(path)

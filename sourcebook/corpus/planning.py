@@ -68,7 +68,12 @@ def stretches(groups: Sequence[Sequence[Source]], settings: Settings) -> list[St
 
 
 def _parts(source: Source) -> range:
-    return range(len(row_groups(source))) if source.ends_with(PARQUET) else range(1)
+    if not source.ends_with(PARQUET):
+        return range(1)
+    try:
+        return range(len(row_groups(source)))
+    except CorpusError:  # damaged: reading it gives the row of errors
+        return range(1)
 
 
 def _lot(stretch: Stretch) -> str:
@@ -86,8 +91,11 @@ def _check_columns(source: Source, settings: Settings) -> None:
 def _columns(source: Source, settings: Settings) -> set[str] | None:
     """Return the columns of a table; none for other files, and where the first line cannot be read."""
     if source.ends_with(PARQUET):
-        with source.open() as raw:
-            return set(parquet_file(source, raw).schema_arrow.names)
+        try:
+            with source.open() as raw:
+                return set(parquet_file(source, raw).schema_arrow.names)
+        except CorpusError:
+            return None
     first = next(records(source, settings), None) if source.ends_with(LINES) else None
     if first is None or first[0].kind != JSON:
         return None

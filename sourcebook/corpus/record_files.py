@@ -45,6 +45,8 @@ def records(source: Source, settings: Settings, part: int = 0) -> Read:
         for record, last in _several(source, settings, part):
             count += 1
             yield record, last
+    except CorpusError as error:
+        yield Record(f"{source.name}:end", FAULT, about={"error": str(error)}), max(last, source.size)
     except (OSError, EOFError, ValueError, lzma.LZMAError, zlib.error) as error:
         told = f"{source.name}: breaks off after {count} records ({' '.join(str(error).split()) or type(error).__name__}); fetch the file anew."
         yield Record(f"{source.name}:end", FAULT, about={"error": told}), max(last, source.size)
@@ -134,12 +136,12 @@ def _rows(source: Source, settings: Settings, part: int) -> Read:
 
 
 def _pages(source: Source) -> Read:
-    from fastwarc.warc import ArchiveIterator, WarcRecordType
+    from sourcebook.corpus.web_archives import responses
 
-    with source.open() as raw:
-        for number, found in enumerate(ArchiveIterator(raw, record_types=WarcRecordType.response, parse_http=True), 1):
+    with source.open() as raw, unpacked(source, raw) as stream:
+        for number, found in responses(stream):
             if found.http_headers is None or found.http_headers.status_code != 200 or found.http_content_type not in _PAGES:
                 continue
             data = found.reader.read(LONGEST_LINE)
-            about = {"url": found.headers.get("WARC-Target-URI", ""), "date": found.headers.get("WARC-Date", "")}
+            about = {"url": found.headers.get("WARC-Target-URI", ""), "date": found.headers.get("WARC-Date", ""), "character_set": found.http_charset or ""}
             yield Record(f"{source.name}:{number}", PAGE, data, about), raw.tell()

@@ -17,10 +17,14 @@ from sourcebook.corpus.partition import Tables
 from sourcebook.corpus.settings import CorpusError, Settings
 from sourcebook.machine.tokens import MODEL_FOLDER
 from sourcebook.paths import home
+from sourcebook.text.bounded_files import Limit, read_bounded
+from sourcebook.text.escapes import one_line
 
 FORMAT = 1
 MANIFEST = "manifest.json"
-_MEASURES = ("collocations.npz", "suspicion.json")
+_MARK = b"sourcebook"
+_LIMIT = Limit(20_000_000, "a manifest", "choose another folder and begin anew", CorpusError)
+_MEASURES = ("collocations.npz", "rewording_detector.json")
 
 
 def model_print() -> str:
@@ -62,19 +66,44 @@ class Store:
         if not (self.folder / MANIFEST).exists():
             write_text(self.folder / MANIFEST, json.dumps(about, ensure_ascii=False, indent=1) + "\n")
 
-    def finished(self) -> set[str]:
-        """Return the names of the partitions that are there."""
-        return {path.stem for path in (self.folder / TABLES[-1]).glob("[!.]*.parquet")}
+    def finished(self) -> dict[str, str]:
+        """Return the partitions that are there, each with the mark of the records that it was made of; damaged ones are not."""
+        names = sorted(path.stem for path in (self.folder / TABLES[-1]).glob("[!.]*.parquet"))
+        found = {name: self._mark(name) for name in names}
+        return {name: mark for name, mark in found.items() if mark is not None}
 
-    def write(self, name: str, tables: Tables) -> None:
-        """Write a partition; it counts as finished once its last table is there."""
+    def _mark(self, name: str) -> str | None:
+        import pyarrow as pa
+        from pyarrow.parquet import read_schema
+
+        try:
+            *_, last = (read_schema(self.folder / table / f"{name}.parquet") for table in TABLES)
+        except (pa.ArrowException, OSError):
+            return None
+        found: bytes = (last.metadata or {}).get(_MARK, b"")
+        return found.decode("ascii", "replace")
+
+    def damaged(self) -> Path | None:
+        """Return the first of its files that cannot be read as a whole, if any."""
+        import pyarrow as pa
+        from pyarrow.parquet import read_table
+
+        for path in sorted(self.folder.glob("*/[!.]*.parquet")):
+            try:
+                read_table(path)
+            except (pa.ArrowException, OSError):
+                return path
+        return None
+
+    def write(self, name: str, tables: Tables, mark: str = "") -> None:
+        """Write a partition; it counts as finished once its last table is there, which carries the mark of its records."""
         from pyarrow.parquet import write_table
 
         for table in TABLES:
             target = self.folder / table / f"{name}.parquet"
             draft = target.with_name(f".{name}.parquet")
             with draft.open("wb") as stream:
-                write_table(tables[table], stream, compression="zstd")
+                write_table(tables[table].replace_schema_metadata({_MARK: mark}), stream, compression="zstd")
                 stream.flush()
                 os.fsync(stream.fileno())
             draft.replace(target)
@@ -96,12 +125,12 @@ def read_manifest(path: Path) -> dict[str, Any]:
     CorpusError
         If there is none, or it is damaged.
     """
+    if not path.exists():
+        raise CorpusError(f"{path.parent}: holds no {MANIFEST}, so it is no output of sourcebook corpus; choose another folder.")
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise CorpusError(f"{path.parent}: holds no {MANIFEST}, so it is no output of sourcebook corpus; choose another folder.") from error
-    except (OSError, ValueError) as error:
-        raise CorpusError(f"{path}: cannot be read ({error}); choose another folder and begin anew.") from error
+        found = json.loads(read_bounded(path, _LIMIT))
+    except (ValueError, RecursionError) as error:
+        raise CorpusError(f"{path}: cannot be read ({one_line(str(error), 80)}); choose another folder and begin anew.") from error
     if not isinstance(found, dict) or not isinstance(found.get("inputs"), list) or not isinstance(found.get("settings"), dict):
         raise CorpusError(f"{path}: is no manifest of sourcebook corpus; choose another folder.")
     return found

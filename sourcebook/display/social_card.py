@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sourcebook.coding.project import Project
 from sourcebook.display.figures.palette import CHANGED, QUOTED, new_figure
-from sourcebook.results.facts import words
+from sourcebook.results.numbers_in_words import words
 
 WIDTH, HEIGHT, DOTS = 1200, 630, 100
 _PAPER, _DARK = "#fdfcf9", "#1a1c1e"

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING
 
-from sourcebook.results.facts import escape_markdown, long_date
-from sourcebook.text.escapes import AS_IS, escape_latex
+from sourcebook.results.numbers_in_words import long_date
+from sourcebook.text.escapes import AS_IS, escape_latex, escape_markdown
 
 if TYPE_CHECKING:
     import pandas as pd

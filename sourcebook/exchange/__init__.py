@@ -7,27 +7,24 @@ cannot carry stands in the docstring of its module.
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from sourcebook.coding.coding import Coding
+from sourcebook.coding.csv_tables import write_text
 from sourcebook.coding.project import MACHINE, REFERENCE, Project, coder_folders
 from sourcebook.errors import DataError, SourcebookError
-from sourcebook.exchange import brat_read, brat_write, parquet, refi_read, refi_write, spreadsheet, webannotation
-from sourcebook.exchange.assemble import assemble
+from sourcebook.exchange import answer
+from sourcebook.exchange.answer import SIGN
 from sourcebook.exchange.bundle import Bundle, open_bundle
 from sourcebook.exchange.files import write_file, write_folder
-from sourcebook.exchange.marks import Mark
+from sourcebook.exchange.formats import FORMATS, Format, recognise
 
-__all__ = ["ENDINGS", "export", "import_coding", "load"]
+__all__ = ["FORMATS", "Format", "export", "import_coding", "load"]
 
-ENDINGS: Mapping[str, str] = {"webannotation": ".jsonld", "refi-qda": ".qdpx", "brat": "-brat.zip", "csv": "-csv.zip", "parquet": "-parquet.zip"}
-
-_ONE_FILE = {"webannotation": webannotation.dump, "refi-qda": refi_write.dump}
-_SEVERAL_FILES = {"brat": brat_write.dump, "csv": spreadsheet.dump, "parquet": parquet.dump}
 _NAME = re.compile(r"\w(?:[\w .-]{0,62}\w)?")
 
 
@@ -39,9 +36,9 @@ def export(project: Project, format: str, target: Path) -> list[Path]:  # noqa: 
     project : Project
         An open book.
     format : str
-        ``webannotation``, ``refi-qda``, ``brat``, ``csv`` or ``parquet``.
+        A name among `FORMATS`.
     target : Path
-        A new file; for the last three a new folder, or a zip if its name ends in ``.zip``.
+        A new file; for a format of several files a new folder, or a zip if its name ends in ``.zip``.
 
     Returns
     -------
@@ -53,11 +50,10 @@ def export(project: Project, format: str, target: Path) -> list[Path]:  # noqa: 
     DataError
         If there is no such format, or the target exists or cannot be written.
     """
-    if format in _ONE_FILE:
-        return write_file(target, _ONE_FILE[format](project))
-    if format in _SEVERAL_FILES:
-        return write_folder(target, _SEVERAL_FILES[format](project))
-    raise DataError(f"“{format}” is no format; use one of {', '.join(ENDINGS)}.")
+    if format not in FORMATS:
+        raise DataError(f"“{format}” is no format; use one of {', '.join(FORMATS)}.")
+    written = FORMATS[format].dump(project)
+    return write_file(target, written) if isinstance(written, bytes) else write_folder(target, written)
 
 
 def load(project: Project, file: Path, *, coder: str, author: str | None = None) -> Coding:
@@ -81,17 +77,8 @@ def load(project: Project, file: Path, *, coder: str, author: str | None = None)
         On the first fault, in one sentence.
     """
     bundle = open_bundle(file)
-    if bundle.ending(".qde"):
-        return _assembled(refi_read.parse(bundle, project.article, project.schema), project, file, coder, author)
-    if bundle.ending(".ann"):
-        return _assembled(brat_read.parse(bundle, project.article, project.schema), project, file, coder, author)
-    if bundle.ending(".csv"):
-        return _from_csv(bundle, project, coder, author)
-    if bundle.ending(".parquet"):
-        return _from_parquet(bundle, project, coder, author)
-    if bundle.ending(".jsonld", ".json"):
-        name = bundle.ending(".jsonld", ".json")[0]
-        return _assembled(webannotation.parse(bundle.text(name), bundle.where(name), project.schema), project, file, coder, author)
+    if known := recognise(bundle):
+        return known.parse(bundle, project, coder, author)
     raise DataError(f"{file}: {_unknown(bundle)}; use a Web Annotation, .qdpx, brat, CSV or Parquet export.")
 
 
@@ -118,6 +105,7 @@ def import_coding(project: Project, file: Path, coder: str, *, author: str | Non
         staging = Path(tempfile.mkdtemp(dir=target.parent, prefix=".import."))
         try:
             coding.write(staging / coder)
+            _sign(staging / coder, file, project)
             _reread(staging / coder, target, project)
             (staging / coder).rename(target)
         finally:
@@ -125,6 +113,15 @@ def import_coding(project: Project, file: Path, coder: str, *, author: str | Non
     except OSError as error:
         raise DataError(f"{target}: cannot be written ({error.strerror or error}); check the disk and the folder's permissions.") from error
     return target
+
+
+def _sign(folder: Path, file: Path, project: Project) -> None:
+    """Say beside a coding that a machine made it, if the file is a language model's answer."""
+    bundle = open_bundle(file)
+    names = bundle.ending(".json")
+    if names and len(bundle.ending("")) == 1 and answer.recognises(bundle.text(names[0])):
+        told = answer.read_answer(bundle.text(names[0]), bundle.where(names[0]), project, folder.name)[1]
+        write_text(folder / SIGN, json.dumps(told, ensure_ascii=False, indent=1) + "\n")
 
 
 def _reread(staged: Path, target: Path, project: Project) -> None:
@@ -144,41 +141,6 @@ def _check_name(coder: str, project: Project) -> None:
     taken = next((f for f in coder_folders(project.data) if f.name.casefold() == coder.casefold()), project.data / "codings" / coder)
     if taken.exists() or taken.is_symlink():
         raise DataError(f"{taken}: exists already and is left as it is; choose another name for the coder.")
-
-
-def _assembled(marks: Mapping[str, list[Mark]], project: Project, file: Path, coder: str, author: str | None) -> Coding:
-    name = choose([name for name, found in marks.items() if found], coder, author, file)
-    return assemble(marks.get(name, []), project.article, project.schema, coder=coder, file=file)
-
-
-def _from_csv(bundle: Bundle, project: Project, coder: str, author: str | None) -> Coding:
-    found = spreadsheet.folders(bundle, project.schema)
-    name = choose(found, coder, author, bundle.path)
-    return spreadsheet.load(bundle, found.get(name, {}), project.article, project.schema, coder=coder)
-
-
-def _from_parquet(bundle: Bundle, project: Project, coder: str, author: str | None) -> Coding:
-    found = parquet.authors(bundle, project.schema)
-    name = choose(found, coder, author, bundle.path)
-    return parquet.load(bundle, found.get(name, {}), project.article, project.schema, author=name, coder=coder)
-
-
-def choose(names: Iterable[str], coder: str, author: str | None, file: Path) -> str:
-    """Return whose coding to read.
-
-    Raises
-    ------
-    DataError
-        If the file has several coders and none is meant, or has not the one that is.
-    """
-    found = list(names)
-    wanted = coder if author is None else author
-    if wanted in found or not found:
-        return wanted
-    if len(found) == 1 and author is None:
-        return found[0]
-    listed = ", ".join(f"“{name}”" for name in sorted(found))
-    raise DataError(f"{file}: has codings by {listed}, none by “{wanted}”; name one of them as the author.")
 
 
 def _unknown(bundle: Bundle) -> str:

@@ -13,9 +13,10 @@ from sourcebook.coding.csv_tables import Row, Rows, table_faults
 from sourcebook.coding.schema import Schema, Table
 from sourcebook.errors import CodingError
 from sourcebook.exchange.completion import complete
-from sourcebook.exchange.locating import locate, one_line
+from sourcebook.exchange.locating import locate
 from sourcebook.exchange.marks import SENTENCE, Mark
 from sourcebook.text.article import Article
+from sourcebook.text.escapes import one_line
 from sourcebook.text.span import Span
 
 if TYPE_CHECKING:

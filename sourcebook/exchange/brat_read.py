@@ -10,9 +10,10 @@ from pathlib import Path, PurePosixPath
 from sourcebook.coding.schema import Schema
 from sourcebook.errors import DataError
 from sourcebook.exchange.bundle import Bundle
-from sourcebook.exchange.locating import one_line, same_words
+from sourcebook.exchange.locating import same_words
 from sourcebook.exchange.marks import CONTEXT, Mark, Piece, main_role, tables_by_role
 from sourcebook.text.article import Article
+from sourcebook.text.escapes import one_line
 
 _TEXT_BOUND = re.compile(r"(T\d\S*)\t(\S+) (\d{1,9} \d{1,9}(?:;\d{1,9} \d{1,9})*)\t(.*)", re.DOTALL)
 _EVENT = re.compile(r"(E\d\S*)\t(\S+):(T\d\S*)((?: \S+:\S+)*) *")
@@ -90,17 +91,18 @@ def _document(text: str, where: Path) -> _Document:
 
 def _logical_lines(text: str) -> Iterator[tuple[int, str]]:
     """Join lines that go on with the words of the line before, as some programs write them."""
-    held: tuple[int, str] | None = None
+    held: list[str] = []
+    first = 0
     for number, raw in enumerate(text.split("\n"), 1):
         line = raw.removesuffix("\r")
-        if held and held[1].startswith("T") and not _ID.match(line):
-            held = (held[0], f"{held[1]}\n{line}")
+        if held and held[0].startswith("T") and not _ID.match(line):
+            held.append(line)
             continue
         if held:
-            yield held
-        held = (number, line) if line.strip() else None
+            yield first, "\n".join(held)
+        first, held = number, [line] if line.strip() else []
     if held:
-        yield held
+        yield first, "\n".join(held)
 
 
 def _add(line: str, document: _Document) -> bool:
@@ -138,13 +140,13 @@ def _event_marks(document: _Document, text: str, schema: Schema) -> Iterator[Mar
 
 
 def _pieces_by_role(name: str, arguments: Sequence[tuple[str, str]], document: _Document, text: str) -> dict[str, tuple[Piece, ...]]:
-    found: dict[str, tuple[Piece, ...]] = {}
+    found: dict[str, list[Piece]] = {}
     for role, target in arguments:
         if target not in document.bound:
             raise DataError(f"{document.where}, {name}: names {target}, which is not there; mend the event.")
         column = role.rstrip("0123456789").lower()
-        found[column] = found.get(column, ()) + _pieces(document.bound[target], text)
-    return found
+        found.setdefault(column, []).extend(_pieces(document.bound[target], text))
+    return {column: tuple(pieces) for column, pieces in found.items()}
 
 
 def _single_marks(document: _Document, text: str, schema: Schema) -> Iterator[Mark]:

@@ -9,7 +9,7 @@ from itertools import count
 from sourcebook.coding.schema import Table
 from sourcebook.exchange.marks import SENTENCE
 from sourcebook.text.article import Article
-from sourcebook.text.span import Span, union_pieces
+from sourcebook.text.span import Span
 
 NOT_CODED = "Not coded in the imported file:"
 
@@ -71,8 +71,14 @@ def form_of(content: Span, article: Article) -> str:
     >>> form_of(Span.of(0, 6), Article("“Yes,” he said."))
     'direct'
     """
-    quoted = {i for start, end in union_pieces(Span.of(q.start, q.end) for q in article.quotations) for i in range(start, end)}
-    words = {i for i in content.positions() if article.text[i].isalnum()}
-    if words and words <= quoted:
+    letters = quoted = 0
+    for start, end in content.pieces:
+        letters += _letters(article.text, start, end)
+        quoted += sum(_letters(article.text, max(start, q.start), min(end, q.end)) for q in article.quotations_within(start, end))
+    if letters and quoted == letters:
         return "direct"
-    return "mixed" if words & quoted else "indirect"
+    return "mixed" if quoted else "indirect"
+
+
+def _letters(text: str, start: int, end: int) -> int:
+    return sum(map(str.isalnum, text[start:end]))

@@ -19,10 +19,10 @@ from sourcebook.coding.project import Project
 from sourcebook.coding.schema import Schema, Table
 from sourcebook.errors import CodingError, DataError
 from sourcebook.exchange.bundle import MAX_BYTES, Bundle
-from sourcebook.exchange.locating import one_line
 from sourcebook.exchange.marks import digest
 from sourcebook.exchange.spreadsheet import loose_tables
 from sourcebook.text.article import Article
+from sourcebook.text.escapes import one_line
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from sourcebook.coding.schema import Schema
 from sourcebook.errors import DataError
-from sourcebook.exchange.bundle import Bundle
+from sourcebook.exchange.bundle import MAX_BYTES, Bundle
 from sourcebook.exchange.locating import same_words
 from sourcebook.exchange.marks import Mark, Piece, Tag, piece_at
 from sourcebook.exchange.refi_write import NAMESPACE
@@ -93,8 +93,9 @@ def _source_text(source: ET.Element, bundle: Bundle) -> str | None:
 
 def _selected(source: ET.Element, text: str, names: _Names, where: Path, schema: Schema) -> Iterator[tuple[str, Mark]]:
     """Join the selections of one user on one column of one row: they are the pieces of a span."""
-    marks: dict[tuple[str, str, str, str], Mark] = {}
+    marks: dict[tuple[str, str, str, str], list[Mark]] = {}
     seen: set[str] = set()
+    marked = 0
     for selection in source.iterfind(f"{_NS}PlainTextSelection"):
         guid = _guid(selection.get("guid"))
         if guid in seen:
@@ -102,11 +103,16 @@ def _selected(source: ET.Element, text: str, names: _Names, where: Path, schema:
         seen.add(guid)
         for author, mark in _selection_marks(selection, text, names, where, schema):
             place = (author, mark.table, mark.row, mark.column)
-            before = marks.get(place)
-            cells = tuple(dict.fromkeys((*before.cells, *mark.cells))) if before else mark.cells
-            pieces = (*before.pieces, *mark.pieces) if before else mark.pieces
-            marks[place] = Mark(mark.label, mark.row, mark.table, mark.column, pieces, cells)
-    return ((place[0], mark) for place, mark in marks.items())
+            marks.setdefault(place, []).append(mark)
+            marked += sum(len(piece.exact) for piece in mark.pieces)
+            if marked > MAX_BYTES:
+                raise DataError(f"{where}: marks more than {MAX_BYTES:,} characters in all, whole articles over and over; export the coding of this article alone.")
+    return ((place[0], _joined(found)) for place, found in marks.items())
+
+
+def _joined(marks: list[Mark]) -> Mark:
+    cells = tuple(dict.fromkeys(cell for mark in marks for cell in mark.cells))
+    return replace(marks[-1], pieces=tuple(piece for mark in marks for piece in mark.pieces), cells=cells)
 
 
 def _selection_marks(selection: ET.Element, text: str, names: _Names, where: Path, schema: Schema) -> Iterator[tuple[str, Mark]]:

@@ -27,6 +27,7 @@ from sourcebook.exchange.marks import Mark, Piece, Tag, digest, guid, main_role,
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
+MAX_ITEMS = 100_000
 _KEY = "key "  # no identifier of an annotation, being an IRI, begins so
 
 Json = Mapping[str, Any]
@@ -137,6 +138,8 @@ def _items(root: object, file: Path) -> list[Json]:
         found = found.get("items")
     if isinstance(found, dict) and found.get("type") == "Annotation":
         found = [found]
+    if isinstance(found, list) and len(found) > MAX_ITEMS:
+        raise DataError(f"{file}: has {len(found):,} annotations, more than the {MAX_ITEMS:,} that are read; export the coding of this article alone.")
     if not isinstance(found, list) or not all(isinstance(item, dict) for item in found):
         raise DataError(f"{file}: holds no AnnotationCollection, AnnotationPage or Annotation; export as W3C Web Annotation.")
     return found

@@ -29,6 +29,14 @@ class Attribution:
         Codes of the codebook.
     reason : str
         The rules that decided, as a person would say them.
+    role : Span or None
+        The words by which the text presents the source.
+    justification : str
+        Why the source can know, a code of the codebook; empty where the text does not tell.
+    anonymity_reason : Span or None
+        The words that say why the source has no name.
+    gender : str
+        female, male or unknown for people, as far as the text tells; empty for bodies and documents.
     """
 
     id: str
@@ -42,3 +50,7 @@ class Attribution:
     voice_type: str
     named: str
     reason: str
+    role: Span | None = None
+    justification: str = ""
+    anonymity_reason: Span | None = None
+    gender: str = ""

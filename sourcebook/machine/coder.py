@@ -9,6 +9,7 @@ from sourcebook.machine.attribution import Attribution
 from sourcebook.machine.coreference import NOBODY, Cast, Voice
 from sourcebook.machine.forms import Marks, form
 from sourcebook.machine.network import load
+from sourcebook.machine.particulars import with_particulars
 from sourcebook.machine.recognition import Placed, read
 from sourcebook.text.article import Article
 from sourcebook.text.span import Span
@@ -18,14 +19,13 @@ def attributions(article: Article) -> list[Attribution]:
     """Find and code all attributions of an article; see `sourcebook.machine.attributions`."""
     if not article.text.strip():
         return []
-    placed, marks = read(article.text, article.body_start, load())
+    placed, marks = read(article.text, article.body_start, load(), [(item.start, item.end) for item in article.furniture])
     order = sorted(range(len(placed)), key=lambda index: _place(placed, index))
     names = {index: f"A{number}" for number, index in enumerate(order, 1)}
     voices = _voices(article, placed)
     sentences = _Sentences(article)
-    return [
-        _coded(article.text, placed[index], names, index, voices[index], marks, sentences) for index in order
-    ]
+    coded = [_coded(article.text, placed[index], names, index, voices[index], marks, sentences) for index in order]
+    return with_particulars(article, coded)
 
 
 def _place(placed: list[Placed], index: int) -> tuple[int, int, int]:

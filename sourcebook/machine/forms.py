@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from sourcebook.machine.quotation_marks import Quotation
+from sourcebook.text.quotations import Quotation
 
 DIRECT, MIXED, INDIRECT = "direct", "mixed", "indirect"
 WORD = re.compile(r"\S*\w\S*")

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from sourcebook.machine.nouns import title_words
 from sourcebook.machine.phrases import ARTICLES, BREAKS, PERSON, is_body, is_capital, parse
@@ -19,6 +20,7 @@ CLAUSE = re.compile(r"[.,;:!?\n“”\"]")
 STOPPERS = ARTICLES | BREAKS | frozenset("and or but said says told asked is was were are has had have be not".split())
 LONGEST_TITLE = 6
 SPEECH_BEFORE = 400
+NEAREST = 200
 
 
 @dataclass(frozen=True)
@@ -70,9 +72,12 @@ class People:
         words = name.split()
         if not words:
             return None
-        found = [p for p in self.by_surname.get(_surname(name), []) if set(words) <= set(p.name.split())]
-        before = [person for person in found if person.at < at]
-        return self._richest((before[-1] if before else found[0]).name) if found else None
+        named = self.by_surname.get(_surname(name), [])
+        here = bisect_left(named, at, key=lambda person: person.at)
+        # The nearest before, else the first after; of many namesakes only the next `NEAREST` are asked.
+        near = chain(reversed(named[max(0, here - NEAREST) : here]), named[here : here + NEAREST])
+        found = next((person for person in near if set(words) <= set(person.name.split())), None)
+        return self._richest(found.name) if found else None
 
     def _richest(self, name: str) -> Person:
         return self.by_name[name]

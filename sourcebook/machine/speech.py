@@ -9,7 +9,7 @@ from dataclasses import replace
 from sourcebook.machine.forms import Marks
 from sourcebook.machine.interval_index import Cover
 from sourcebook.machine.links import Found, Pieces
-from sourcebook.machine.quotation_marks import Quotation
+from sourcebook.text.quotations import Quotation
 
 FEWEST_WORDS = 5
 """A quotation with fewer words may be a title, a nickname or a word in scare quotes."""

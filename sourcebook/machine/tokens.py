@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 from tokenizers import Tokenizer
 
-from sourcebook.machine.quotation_marks import Quotation
+from sourcebook.text.quotations import Quotation
 
 Ints = npt.NDArray[np.int64]
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from sourcebook.machine.forms import Marks
 from sourcebook.machine.interval_index import Cover
 from sourcebook.machine.links import Found, Pieces
-from sourcebook.machine.quotation_marks import Quotation
+from sourcebook.text.quotations import Quotation
 
 NAME = r"(?:[^\W\d_a-z][\w.’'-]*|de|la|van|von|al|bin)"
 SPACE = r"[^\S\n]"

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from sourcebook.machine.quotation_marks import Quotation, quotations
+from sourcebook.machine.quotations_as_trained import quotations_as_trained
 from sourcebook.machine.tokens import Line, cut_line, lines
+from sourcebook.text.quotations import Quotation
 
 LONGEST_LINE = 6_000
 """Code points of a line that are cut into pieces at once, so that memory stays bounded."""
@@ -18,7 +19,7 @@ SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+")
 
 def read_lines(text: str, start: int = 0) -> Iterator[Line]:
     """Cut a text from `start` on into lines of word pieces; blank ones are left out."""
-    marks = quotations(text)
+    marks = quotations_as_trained(text)
     position = 0
     for line_start, line_end in lines(text):
         if line_end <= start:

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from sourcebook.coding.adjudication import decisions_taken
 from sourcebook.coding.coding import Coding
 from sourcebook.coding.csv_tables import Record
 from sourcebook.coding.matching import anchors, match
 from sourcebook.coding.project import MACHINE, Project
 from sourcebook.measures.variables import Units, Value, Variable, variables
-from sourcebook.results.facts import Fact, capital, fill, kept_while_open, number, percent, words
-from sourcebook.results.intervals import SEED
+from sourcebook.results.facts import Fact, fill, kept_while_open
+from sourcebook.results.numbers_in_words import capital, number, percent, words
+from sourcebook.results.resampling import ends, resample
 
 if TYPE_CHECKING:
     import numpy as np
@@ -128,17 +130,17 @@ def _interval(groups: tuple[tuple[tuple[Value, ...], ...], ...], level: str) -> 
     value = _alpha_of_counts(counts, codes, level)
     if value != value:
         return float("nan"), float("nan")
-    draws = np.random.default_rng(SEED).integers(0, len(groups), (RESAMPLES, len(groups)))
-    if level == "nominal":
-        values = _nominal_alphas(counts, starts, draws)
-    else:
+
+    def alphas(draws: NDArray[np.int64]) -> NDArray[np.float64]:
+        if level == "nominal":
+            return _nominal_alphas(counts, starts, draws)
         rows = [[row for i in draw for row in range(starts[i], starts[i + 1])] for draw in draws]
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # draws without variation are counted below
-            values = np.array([_alpha_of_counts(counts[chosen], codes, level) for chosen in rows])
-    values = np.where(np.isnan(values), 1.0, values)
-    low, high = np.quantile(values, [0.025, 0.975])
-    return float(low), float(high)
+            return np.array([_alpha_of_counts(counts[chosen], codes, level) for chosen in rows])
+
+    values = resample(len(groups), alphas, RESAMPLES)
+    return ends(np.where(np.isnan(values), 1.0, values))
 
 
 def _nominal_alphas(counts: NDArray[np.int64], starts: NDArray[np.int64], draws: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -278,8 +280,16 @@ def _summary(project: Project, table: pd.DataFrame) -> list[Fact]:
         Fact("reliability_firm", words(int((table["low"] >= RELIABLE).sum())), "variables whose whole interval is at least .800", evidence="reliability#table-agreement"),
         Fact("reliability_weak", words(int((table["alpha"] < TENTATIVE).sum())), "variables with α below .667", evidence="reliability#table-agreement"),
         Fact("reliability_decisions", str(len(decisions)), "decisions on which coders differed", evidence="reliability#table-decisions"),
-        Fact("reliability_codebook", words(len(open_cases)), "decisions without a majority", evidence="reliability#table-decisions"),
+        Fact("reliability_codebook", words(len(open_cases)), "decisions settled by a rule, and not by votes", evidence="reliability#table-decisions"),
+        *([Fact("reliability_taken", f"{_taken(project):,}", "decisions behind the reference", evidence="reliability#table-decisions")] if project.is_adjudicated else []),
     ]
+
+
+def _taken(project: Project) -> int:
+    """Count the decisions behind the reference, unanimous ones too."""
+    rows = project.reference.table("adjudication").astype(str).to_dict("records")
+    coders = list(project.coders.values())
+    return decisions_taken(coders, project.aliases(), [{str(k): str(v) for k, v in r.items()} for r in rows], attested=coders[0].coder)
 
 
 def _variable_facts(variable: Variable, row: Record) -> list[Fact]:
@@ -318,7 +328,10 @@ def answer(project: Project) -> str:
         needed = "A second coder's folder" if project.coders else "Two coders' folders"
         return f"{start}, so agreement cannot be measured. {needed} under `data/codings` would change that."
     descended = from_draft(project)
-    work = f"Of {{reliability_coders}} coders, {words(len(descended))} began from the machine's draft, so that agreement is partly inherited" if descended else "{reliability_coders} coders worked independently"
-    text = work + "; on {reliability_solid} of {reliability_variables} variables α reaches the usual cut-off for reliable conclusions (on {reliability_firm} its whole interval does), on {reliability_weak} it stays below the cut-off for tentative ones. "
-    text += "{reliability_decisions} single decisions were not unanimous." if project.is_adjudicated else ""
+    every = {fact.key for fact in facts(project)}
+    text = "The coders agree reliably on {reliability_solid} of {reliability_variables} variables; on {reliability_weak} their agreement is too low for any conclusion. "
+    if descended := from_draft(project):
+        text += f"Of {{reliability_coders}} coders, {words(len(descended))} began from the machine's draft, so part of the agreement is inherited."
+    elif "reliability_taken" in every:
+        text += "They were at one in all but {reliability_decisions} of {reliability_taken} single decisions."
     return capital(fill(text, facts(project)))

@@ -7,8 +7,9 @@ from collections.abc import Hashable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from sourcebook.measures.voices import top_level
-from sourcebook.results.facts import Fact, listed, percent, words
-from sourcebook.results.intervals import SEED
+from sourcebook.results.facts import Fact
+from sourcebook.results.numbers_in_words import listed, percent, words
+from sourcebook.results.resampling import SEED
 
 if TYPE_CHECKING:
     import numpy as np
@@ -30,6 +31,8 @@ GROUPS = {
 RESAMPLES = 1999
 AT = "baseline#table-earlier"
 NO_ATTRIBUTION = "no_attribution"
+FEWEST = 20
+"""Attributions below which no share is given."""
 
 _UYGHUR = re.compile(r"\bU[iy]gh?urs?\b", re.IGNORECASE)
 _CHINA = re.compile(
@@ -116,6 +119,7 @@ def corrected(counts: Mapping[Any, int], check: pd.DataFrame) -> pd.DataFrame:
         drawn += counts.get(group, 0) * rng.dirichlet(seen + 1 / len(names), RESAMPLES)
     value, drawn = _shares(value[None, :])[0], _shares(drawn)
     low, high = np.quantile(drawn, [0.025, 0.975], axis=0)
+    low, high = np.minimum(low, value), np.maximum(high, value)  # the prior keeps what was never found above zero
     rows = [(g, label, counts.get(g, 0) / total, value[i], low[i], high[i]) for i, (g, label) in enumerate(GROUPS.items())]
     return pd.DataFrame(rows, columns=["group", "label", "machine", "share", "low", "high"])
 
@@ -152,8 +156,13 @@ def shares(project: Project, coverage: pd.DataFrame, check: pd.DataFrame) -> pd.
 
 
 def by_outlet(coverage: pd.DataFrame) -> pd.DataFrame:
-    """Count articles and attributions near the matter by outlet, with the shares of three groups, as the machine coded them."""
-    return _by(coverage, "outlet")
+    """Count articles and attributions near the matter by outlet, with the shares of three groups, as the machine coded them.
+
+    Outlets with fewer than `FEWEST` attributions stand in one row together.
+    """
+    total = coverage.groupby("outlet")["near"].sum()
+    few = set(total.index[total < FEWEST])
+    return _by(coverage.assign(outlet=coverage["outlet"].where(~coverage["outlet"].isin(few), f"{len(few)} outlets with fewer than {FEWEST} each")), "outlet")
 
 
 def by_year(coverage: pd.DataFrame) -> pd.DataFrame:
@@ -167,7 +176,7 @@ def _by(coverage: pd.DataFrame, column: str) -> pd.DataFrame:
     found = coverage.groupby(column)["article"].nunique().rename("articles").to_frame()
     found["attributions"] = total
     for group in ("china", "governments", "uyghurs"):
-        found[GROUPS[group]] = (table[group] / total.where(total > 0)).astype(float)
+        found[GROUPS[group]] = (table[group] / total.where(total >= FEWEST)).astype(float)
     return found.reset_index().sort_values(["articles", "attributions"], ascending=False, kind="stable").reset_index(drop=True)
 
 

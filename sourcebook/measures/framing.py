@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from sourcebook.coding.coding import Coding
 from sourcebook.coding.project import Project
 from sourcebook.coding.schema import default_schema
-from sourcebook.results.facts import Fact, capital, fill, kept_while_open, number, of_units, percent, words
+from sourcebook.results.facts import Fact, fill, kept_while_open, of_units, spans
 from sourcebook.results.intervals import ratio_interval
+from sourcebook.results.numbers_in_words import capital, number, percent, words
 from sourcebook.text.article import Article
 from sourcebook.text.span import Span
 
@@ -114,7 +115,23 @@ def facts(project: Project) -> list[Fact]:
     article, coding = project.article, project.reference
     if not coding.has("frames"):
         return []
-    return [*_policy_facts(article, coding), *_function_facts(article, coding), *_item_facts(article, coding)]
+    everything = Fact("framing_sentences", words(len(article.sentences)), "sentences", of_units(article.sentences))
+    return [everything, *_policy_facts(article, coding), *_function_facts(article, coding), *_item_facts(article, coding), *_argument_facts(project)]
+
+
+def argument(project: Project) -> pd.DataFrame:
+    """Return the words that carry each step of the argument, in the order of the steps."""
+    return project.table("frame_words")
+
+
+def _argument_facts(project: Project) -> list[Fact]:
+    """Quote the words of each step, so that every step opens them; keys number the words of a step."""
+    found = []
+    for step, rows in argument(project).groupby("step", sort=False):
+        for rank, (quoted, at, reading) in enumerate(zip(rows["words"], rows["words_at"], rows["reading"], strict=True), 1):
+            shown = quoted if quoted.startswith("“") else f"“{quoted}”"
+            found.append(Fact(f"framing_{step}{rank}", shown, reading, spans(at)))
+    return found
 
 
 def _sentences(article: Article, names: Iterable[str]) -> tuple[Span, ...]:
@@ -154,18 +171,38 @@ def _item_facts(article: Article, coding: Coding) -> list[Fact]:
     ]
 
 
+FRAMES = {
+    "external": "relations between states and bodies of states",
+    "fairness": "fairness, equality and rights",
+    "policy": "what to do about it",
+    "political": "politics",
+    "economic": "costs and gains",
+    "legality": "law and courts",
+    "crime": "crime and punishment",
+    "security": "security and defence",
+    "health": "health and safety",
+    "morality": "morality",
+    "capacity": "resources",
+    "quality_of_life": "daily life",
+    "cultural_identity": "culture and identity",
+    "public_opinion": "public opinion",
+    "other": "other aspects",
+}
+"""Policy frames as a sentence names them."""
+
+
 def answer(project: Project) -> str:
     """Say in one or two sentences how the article is framed."""
-    every = {fact.key for fact in facts(project)}
+    coding, every = project.reference, {fact.key for fact in facts(project)}
     if not every:
-        return "Frames have not been coded by hand for this article. To code them, fill `frames.csv` and `items.csv` in a folder under `data/codings`."
-    text = ""
-    if "framing_policy1" in every:
-        verb = "carries" if policy_frames(project.article, project.reference)["sentences"][0] == 1 else "carry"
-        text += "{framing_policy1_count} of the sentences " + verb + " the policy frame {framing_policy1} (interval {framing_policy1_low} to {framing_policy1_high}). "
-    if {"framing_conflict", "framing_responsibility"} <= every:
-        text += "Of the frames of the whole article, conflict scores {framing_conflict} and responsibility {framing_responsibility}; each score runs from nought to one."
-    text = text or "The sentences that were coded carry no policy frame."
+        return "How the article is framed has not been coded."
+    if "framing_policy1" not in every:
+        return "The sentences that were coded carry no policy frame."
+    table = policy_frames(project.article, coding)
+    text = f"The article tells its matter mostly as one of {FRAMES[table['frame'][0]]}: {{framing_policy1_count}} of {{framing_sentences}} sentences do so"
+    text += f", {{framing_policy2_count}} as one of {FRAMES[table['frame'][1]]}." if len(table) > 1 else "."
+    if {"framing_attributed", "framing_framed"} <= every and coding.table("frames")["entman"].ne("").any():
+        text += " What is wrong, why, and what should be done is said by its sources in {framing_attributed} of the {framing_framed} sentences that say it."
     return capital(fill(text, facts(project)))
 
 

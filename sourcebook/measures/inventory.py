@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sourcebook.coding.bibliography import NAME, read_works
 from sourcebook.coding.project import Project
-from sourcebook.results.facts import Fact, counted, fill, kept_while_open, words
+from sourcebook.results.facts import Fact, fill, kept_while_open
+from sourcebook.results.numbers_in_words import counted, words
 
 if TYPE_CHECKING:
     import pandas as pd
 
-# Format, file beside the pages, and what it is for.
-EXPORTS = (
-    ("webannotation", "annotations.jsonld", "W3C Web Annotation, for annotation tools on the web"),
-    ("refi-qda", "article.qdpx", "REFI-QDA project, for programs of qualitative analysis"),
-    ("brat", "brat.zip", "brat standoff, for annotation and language technology"),
-    ("csv", "tables.zip", "all tables as CSV, safe to open in a spreadsheet"),
-    ("parquet", "tables-parquet.zip", "all tables as Parquet"),
-)
-EXPORT_FOLDER = "exports"
-_ENTRY = re.compile(r"^@(\w+)\{([^,\s]+),(.*?)^\}", re.MULTILINE | re.DOTALL)
-_YEAR = re.compile(r"\byear\s*=\s*\{?(\d{4})")
+SCHOLARLY = ("article", "book", "inproceedings", "incollection")
 
 
 def files(project: Project) -> pd.DataFrame:
@@ -39,12 +31,28 @@ def files(project: Project) -> pd.DataFrame:
         ("metadata.json", "Its title, outlet, date and address.", None),
         ("datapackage.json", "Columns, types and codes of every table.", None),
     ]
-    for path in sorted(project.data.rglob("*.csv")):
-        table = project.schema.tables.get(path.stem)
-        if table:
-            rows.append((path.relative_to(project.data).as_posix(), table.description, _rows(project, path.parent.name, path.stem)))
+    known = {name for name, _, _ in rows}
+    for path in sorted(p for p in project.data.rglob("*") if p.is_file() and not p.name.startswith(".")):
+        name, table = path.relative_to(project.data).as_posix(), project.schema.tables.get(path.stem)
+        if name not in known:
+            own = table is not None and path.suffix == ".csv" and path.parent.name not in _MEASURED
+            rows.append((name, table.description, _rows(project, path.parent.name, path.stem)) if own and table else (name, _held(path), _lines(path)))
     frame = pd.DataFrame(rows, columns=["file", "holds", "rows"])
     return frame.astype({"rows": "Int64"})
+
+
+_MEASURED = ("baseline", "corpus")
+_HELD = {"README.md": "What the files of this folder are.", "coder.json": "Which machine coder made the draft, and when."}
+
+
+def _held(path: Path) -> str:
+    """Say what a file holds that the codebook does not describe."""
+    return _HELD.get(path.name, f"Figures that the folder's README describes: {path.stem.replace('_', ' ')}." if path.parent.name in _MEASURED else path.stem.replace("_", " "))
+
+
+def _lines(path: Path) -> int | None:
+    """Count the rows of a table of figures; None for another file."""
+    return max(len(path.read_text(encoding="utf-8").splitlines()) - 1, 0) if path.suffix == ".csv" else None
 
 
 def _rows(project: Project, folder: str, name: str) -> int:
@@ -100,12 +108,11 @@ def works(project: Project) -> pd.DataFrame:
     """
     import pandas as pd
 
-    text = (project.root / "references.bib").read_text(encoding="utf-8")
     rows = []
-    for entry, key, body in _ENTRY.findall(text):
-        year = _YEAR.search(body)
-        scholarly = entry in ("article", "book", "inproceedings", "incollection") or "isbn" in body or "eprint" in body
-        rows.append((key, "research" if scholarly else "report", int(year[1]) if year else 0))
+    for key, work in read_works(project.root / NAME).items():
+        scholarly = work.type in SCHOLARLY or "isbn" in work.fields or "eprint" in work.fields
+        year = work.fields.get("year", "")
+        rows.append((key, "research" if scholarly else "report", int(year) if year.isdecimal() else 0))
     return pd.DataFrame(rows, columns=["key", "kind", "year"])
 
 

@@ -9,7 +9,9 @@ from sourcebook.coding.project import Project
 from sourcebook.errors import DataError
 from sourcebook.machine.tokens import MODEL_FOLDER
 from sourcebook.measures.agreement import against_reference
-from sourcebook.results.facts import Fact, capital, counted, escape_markdown, fill, kept_while_open, number, percent, spans, words
+from sourcebook.results.facts import Fact, fill, kept_while_open, spans
+from sourcebook.results.numbers_in_words import capital, counted, number, percent, words
+from sourcebook.text.escapes import escape_markdown
 
 if TYPE_CHECKING:
     import pandas as pd

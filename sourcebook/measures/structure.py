@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, TypeVar
 
 from sourcebook.coding.coding import Coding
 from sourcebook.coding.project import Project
-from sourcebook.results.facts import Fact, escape_markdown, fill, kept_while_open, long_date, number, of_units, percent, words
-from sourcebook.text.article import Article, count_words
+from sourcebook.results.facts import Fact, fill, kept_while_open, of_units
+from sourcebook.results.numbers_in_words import counted, long_date, number, percent, words
+from sourcebook.text.article import Article, Unit, count_words
+from sourcebook.text.escapes import escape_markdown
 
 if TYPE_CHECKING:
     import pandas as pd
+
+T = TypeVar("T", bound=Unit)
+
+
+SHORT, MEDIUM, LONG = 150, 400, 900
+"""Words from which an article is no brief, no short and no middling report."""
+_ADDRESS = re.compile(r"https?://(?:www\.)?([^/\s]+)(?:/\S*)?")
 
 
 def sentences(article: Article, coding: Coding) -> pd.DataFrame:
@@ -20,7 +31,8 @@ def sentences(article: Article, coding: Coding) -> pd.DataFrame:
     -------
     pandas.DataFrame
         Columns ``sentence``, ``paragraph``, ``words``, ``quoted`` (words inside quotation
-        marks), ``news_role`` ("" if not coded), ``text``; one row a sentence, in order.
+        marks), ``news_role`` ("" if not coded), ``text``; one row a sentence, in order, without
+        headline, crossheads, captions and the like.
     """
     import pandas as pd
 
@@ -28,9 +40,14 @@ def sentences(article: Article, coding: Coding) -> pd.DataFrame:
     roles = dict(zip(frames["sentence"], frames["news_role"], strict=True))
     rows = [
         (s.id, s.paragraph, count_words(article.text[s.start : s.end]), _quoted(article, s.start, s.end), roles.get(s.id, ""), article.text[s.start : s.end])
-        for s in article.sentences
+        for s in running(article, article.sentences)
     ]
     return pd.DataFrame(rows, columns=["sentence", "paragraph", "words", "quoted", "news_role", "text"])
+
+
+def running(article: Article, units: Iterable[T]) -> list[T]:
+    """Return the units of an article that are running prose."""
+    return [unit for unit in units if article.is_running(unit.start)]
 
 
 def _quoted(article: Article, start: int, end: int) -> int:
@@ -51,30 +68,51 @@ def facts(project: Project) -> list[Fact]:
     article, table = project.article, sentences(project.article, project.reference)
     total, quoted = int(table["words"].sum()), int(table["quoted"].sum())
     context = table[table["news_role"] == "context"]
-    every = of_units(article.sentences)
+    sentences_, paragraphs, aside = running(article, article.sentences), running(article, article.paragraphs), article.furniture
+    every = of_units(sentences_)
     return [
-        Fact("article_paragraphs", words(len(article.paragraphs)), "paragraphs", of_units(article.paragraphs)),
-        Fact("article_sentences", words(len(article.sentences)), "sentences", every),
+        Fact("article_paragraphs", words(len(paragraphs)), "paragraphs", of_units(paragraphs)),
+        Fact("article_sentences", words(len(sentences_)), "sentences", every),
+        *([Fact("article_furniture", counted(len(aside), "line"), "lines that are no running prose", of_units(aside))] if aside else []),
         Fact("article_words", f"{total:,}", "words", every),
-        Fact("article_mean", number(total / len(article.sentences), 1), "words a sentence", every),
+        Fact("article_mean", number(total / max(1, len(sentences_)), 1), "words a sentence", every),
         Fact("article_quoted", f"{quoted:,}", "words inside quotation marks", of_units(article.quotations)),
-        Fact("article_quoted_share", percent(quoted / total), "share of words inside quotation marks", of_units(article.quotations)),
+        Fact("article_quoted_share", percent(quoted / total if total else 0.0), "share of words inside quotation marks", of_units(article.quotations)),
         Fact("article_narration", f"{total - quoted:,}", "words of narration", every),
         Fact("article_quotations", words(len(article.quotations)), "quotations", of_units(article.quotations)),
-        Fact("article_context", words(len(context)), "sentences of context", of_units(s for s in article.sentences if s.id in set(context["sentence"])), evidence="article"),
+        Fact("article_context", words(len(context)), "sentences of context", of_units(s for s in sentences_ if s.id in set(context["sentence"])), evidence="article"),
     ]
 
 
 def answer(project: Project) -> str:
     """Say in one or two sentences what text it is."""
     meta, every = project.metadata, facts(project)
-    outlet = f", published by {escape_markdown(meta['outlet'])}" if meta.get("outlet") else ""
+    outlet = f", published by {escape_markdown(_host(meta['outlet']))}" if meta.get("outlet") else ""
     date = f"{' on' if outlet else ', of'} {escape_markdown(long_date(meta['date']))}" if meta.get("date") else ""
     total = int(sentences(project.article, project.reference)["words"].sum())
-    counts = {"words": total, "sentences": len(project.article.sentences), "paragraphs": len(project.article.paragraphs)}
-    nouns = {name: name if count != 1 else name[:-1] for name, count in counts.items()}
-    text = " has {{article_words}} {words}"
-    text += " in {{article_sentences}} {sentences} and {{article_paragraphs}} {paragraphs}. "
-    text += "{{article_quoted}} of its words stand inside quotation marks." if project.article.quotations else "None of its words stand inside quotation marks."
+    counts = {"words": total, "sentences": len(running(project.article, project.article.sentences)), "paragraphs": len(running(project.article, project.article.paragraphs))}
+    nouns = {"length": _length(total)} | {name: name if count != 1 else name[:-1] for name, count in counts.items()}
+    text = " is {length}: {{article_words}} {words} in {{article_sentences}} {sentences}. "
+    text += "{{article_quoted_share}} of its words stand in quotation marks; the rest is narration." if project.article.quotations else "Nothing in it stands in quotation marks: all of it is narration."
+    if project.article.furniture:
+        text += " Apart from that it has {{article_furniture}}, such as headline, captions and links, which {verb} not counted."
+    nouns["verb"] = "is" if len(project.article.furniture) == 1 else "are"
     source = f"{outlet}{date}," if outlet or date else ""
     return f"The article{source}" + fill(text.format(**nouns), every)
+
+
+def _length(words_: int) -> str:
+    """Say in a word how long a news article is."""
+    return "a brief" if words_ < SHORT else "a short report" if words_ < MEDIUM else "a report of middle length" if words_ < LONG else "a long report"
+
+
+def _host(outlet: str) -> str:
+    """Return an outlet's name; of an address, the host without what goes before it.
+
+    Examples
+    --------
+    >>> _host("http://www.example.com/news"), _host("The Example")
+    ('example.com', 'The Example')
+    """
+    found = _ADDRESS.fullmatch(outlet.strip())
+    return found[1] if found else outlet

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable, Set
+from collections.abc import Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sourcebook import __version__
+from sourcebook.coding.bibliography import NAME, keep_works
 from sourcebook.coding.project import MACHINE
 from sourcebook.corpus.own_corpus import check_output, take_along
 from sourcebook.errors import SourcebookError
 from sourcebook.paths import home
 from sourcebook.text.article import Article
 from sourcebook.text.article_sources import Source
+from sourcebook.text.escapes import printable_line
+from sourcebook.text.page_names import authors_of, outlet_name, without_site
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -29,7 +33,6 @@ LONGEST = 160
 """Letters of a first line that still passes for a headline."""
 _KEPT = ("_toc.yml", "_static", "requirements.txt")
 _CITATION = re.compile(r"\{cite[^}]*\}`([^`]+)`")
-_ENTRY = re.compile(r"^@\w+\{([^,\s]+),.*?^\}", re.MULTILINE | re.DOTALL)
 _PROMPT = (
     "*Your reading.* What follows from these numbers for this article, and for it alone, belongs here. "
     "Replace this paragraph; cells tagged `reading` are yours."
@@ -69,7 +72,7 @@ def new_book(source: Source, folder: Path, *, metadata: dict[str, str] | None = 
     folder : Path
         Where the book is to be; must not exist.
     metadata : dict of str to str, optional
-        ``title``, ``outlet``, ``date``, ``url``; they go before what the source says.
+        ``title``, ``outlet``, ``date``, ``url``, ``authors``; they go before what the source says.
     against : Path, optional
         Output of ``sourcebook corpus``, among whose articles the book's own is placed.
 
@@ -95,25 +98,45 @@ def new_book(source: Source, folder: Path, *, metadata: dict[str, str] | None = 
     known = _metadata(article, {**source.metadata, **{k: v for k, v in (metadata or {}).items() if v}})
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}.") as workshop:
+        _clear_killed(folder)
+        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f"{_workshops(folder)}{os.getpid()}.") as workshop:
             made = Path(workshop) / "book"
             count = _fill(made, article, known, without={SHIPPED} if against else set())
             if against is not None:
                 take_along(against, made)
             made.rename(folder)
     except OSError as error:
-        raise BookError(f"{folder}: cannot be written ({error.strerror or error}); check the place and its free space.") from error
+        raise BookError(f"{folder}: cannot be written ({error.strerror or error}), and nothing of it was kept; check the place and its free space.") from error
     return NewBook(folder, count, tuple(name for name in ("outlet", "date") if not known[name]))
 
 
+def _workshops(folder: Path) -> str:
+    return f".{folder.name[:100]}.new."
+
+
+def _clear_killed(folder: Path) -> None:
+    """Clear away the hidden folders of runs that were killed; those of runs that go on are left alone."""
+    import psutil
+
+    for left in folder.parent.iterdir():
+        process = left.name.removeprefix(_workshops(folder)).partition(".")[0]
+        if left.name.startswith(_workshops(folder)) and process.isdecimal() and not psutil.pid_exists(int(process)):
+            shutil.rmtree(left, ignore_errors=True)
+
+
 def _metadata(article: Article, found: dict[str, str]) -> dict[str, str]:
-    title = found.get("title") or _first_words(article)
-    known = {"title": title, "outlet": found.get("outlet", ""), "date": found.get("date") or article.metadata.get("date", ""), "url": found.get("url", "")}
-    return {key: " ".join(value.split()) for key, value in known.items()}
+    given = {key: printable_line(found.get(key, "")) for key in ("title", "outlet", "date", "url", "authors")}
+    outlet = outlet_name(given["outlet"], given["title"], given["url"]) if given["outlet"] else ""
+    title = without_site(given["title"], outlet, given["url"]) or without_site(printable_line(_first_words(article)), outlet, given["url"]) or "An article"
+    known = {"title": title, "outlet": outlet, "date": given["date"] or article.metadata.get("date", ""), "url": given["url"]}
+    authors = authors_of(given["authors"]) or authors_of(article.byline)
+    return {**known, "authors": authors} if authors else known
 
 
 def _first_words(article: Article) -> str:
-    """Return the first line as a title, without the marks of a Markdown heading and cut at a word."""
+    """Return the headline, or the first line as a title, without the marks of a Markdown heading and cut at a word."""
+    if article.headline:
+        return " ".join(article.headline.split())
     line = article.text[article.paragraphs[0].start : article.paragraphs[0].end].split("\n")[0] if article.paragraphs else "An article"
     line = re.sub(r"^#+\s+", "", line)
     return line if len(line) <= LONGEST else line[:LONGEST].rsplit(" ", 1)[0] + " …"
@@ -135,7 +158,7 @@ def _fill(folder: Path, article: Article, metadata: dict[str, str], *, without: 
     _write_json(folder / "data" / "metadata.json", metadata)
     _write_json(folder / "data" / "datapackage.json", _descriptor(json.loads((ours / "data" / "datapackage.json").read_text(encoding="utf-8")), metadata))
     cited = _write_chapters(ours / "chapters", folder / "chapters", without)
-    (folder / "references.bib").write_text(_references((ours / "references.bib").read_text(encoding="utf-8"), cited), encoding="utf-8")
+    (folder / NAME).write_text(keep_works((ours / NAME).read_text(encoding="utf-8"), cited), encoding="utf-8")
     (folder / "_config.yml").write_text(_config((ours / "_config.yml").read_text(encoding="utf-8"), metadata["title"]), encoding="utf-8")
     (folder / "README.md").write_text(_README.format(version=__version__), encoding="utf-8")
     (folder / "Makefile").write_text(_MAKEFILE, encoding="utf-8")
@@ -153,7 +176,7 @@ def _descriptor(package: dict[str, Any], metadata: dict[str, str]) -> dict[str, 
     """Describe the new book's data: the same tables, its own title and paths."""
     resources = []
     for resource in package["resources"]:
-        if "tableOf" in resource or resource["name"] in ("baseline", "corpus"):
+        if "tableOf" in resource or resource["name"] in ("baseline", "corpus", "other_reports"):
             continue
         copy = {key: value for key, value in resource.items() if key != "hash"}
         if str(copy["path"]).startswith("codings/"):
@@ -203,17 +226,19 @@ def without_readings(chapter: NotebookNode) -> NotebookNode:
     return chapter
 
 
-def _references(text: str, cited: Iterable[str]) -> str:
-    keys = set(cited)
-    return "\n\n".join(m[0] for m in _ENTRY.finditer(text) if m[1] in keys) + "\n"
-
-
 def _config(text: str, title: str) -> str:
-    """Set the title, and leave out author, licence and repository, which are ours; JSON's quoting is YAML's too."""
-    settings = {"title": title, "author": "", "extra_footer": "", "baseurl": "", "url": ""}
+    """Set the title, and leave out author, licence, contact and repository, which are ours."""
+    settings = {"title": title, "author": "", "extra_footer": "", "baseurl": "", "url": "", "sourcebook_contact": ""}
     for name, value in settings.items():
-        text = re.sub(rf"^( *){name}:.*$", lambda m, n=name, v=value: f"{m[1]}{n}: {json.dumps(v, ensure_ascii=False)}", text, count=1, flags=re.MULTILINE)  # type: ignore[misc]
+        text = re.sub(rf"^( *){name}:.*$", lambda m, n=name, v=value: f"{m[1]}{n}: {_yaml(v)}", text, count=1, flags=re.MULTILINE)  # type: ignore[misc]
     return text
+
+
+def _yaml(text: str) -> str:
+    """Write a text as YAML."""
+    import yaml
+
+    return str(yaml.safe_dump(text, default_style='"', allow_unicode=True, width=float("inf"))).strip()
 
 
 _MAKEFILE = """\

@@ -13,7 +13,7 @@ from lxml.html import builder
 from sourcebook import __version__
 from sourcebook.printing.built_pages import Page, read_pages, read_yaml
 from sourcebook.printing.join import join, page_name
-from sourcebook.results.facts import long_date
+from sourcebook.results.numbers_in_words import long_date
 
 E = builder.E
 NUMBERS = "The numbers and their lines"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sourcebook.results.facts import counted, percent
+from sourcebook.results.numbers_in_words import counted, percent
 from sourcebook.rewording_detector.article_signs import Reading
 from sourcebook.rewording_detector.counts import Counts
 from sourcebook.rewording_detector.fit import Slots

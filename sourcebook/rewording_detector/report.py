@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sourcebook.measures.baseline import read_table
-from sourcebook.results.facts import Fact, capital, fill, kept_while_open, listed, number, percent, words
+from sourcebook.measures.restored import restore
+from sourcebook.results.facts import Fact, fill, kept_while_open
+from sourcebook.results.numbers_in_words import capital, listed, number, percent, words
 from sourcebook.rewording_detector.counts import Counts, shipped_counts
-from sourcebook.rewording_detector.score import REWORDED, Suspicion, suspicion
+from sourcebook.rewording_detector.score import REWORDED, Detection, detect
 from sourcebook.rewording_detector.signs import narration
 from sourcebook.rewording_detector.usual import usual
 from sourcebook.rewording_detector.weights import Weights, shipped_weights
@@ -66,7 +68,7 @@ def facts(project: Project) -> list[Fact]:
     DataError
         If a table is missing or damaged.
     """
-    counts, weights, found = shipped_counts(), shipped_weights(), suspicion(project.article)
+    counts, weights, found = shipped_counts(), shipped_weights(), detect(project.article)
     own = _own_facts(found) if found.assessed else []
     return [
         Fact("rewording_verdict", found.verdict, "verdict on the text alone", evidence=SIGNS if found.assessed else AT),
@@ -75,11 +77,16 @@ def facts(project: Project) -> list[Fact]:
         *_measured_facts(weights),
         *_saying_facts(read_table("saying")),
         *own,
-        *(_suggestion_facts(project, counts, weights) if project.reference.has("substitutions") else []),
+        *(_coded_facts(project, found, counts, weights) if project.reference.has("substitutions") else []),
     ]
 
 
-def _own_facts(found: Suspicion) -> list[Fact]:
+def _coded_facts(project: Project, found: Detection, counts: Counts, weights: Weights) -> list[Fact]:
+    """Numbers that hold the text's own signs against substitutions coded by hand."""
+    return [*_suggestion_facts(project, counts, weights), *(_hit_facts(project, found) if found.assessed else []), *_restored_facts(project)]
+
+
+def _own_facts(found: Detection) -> list[Fact]:
     at = tuple(e.span for e in found.evidence)
     few = "fewer than 1 %" if found.ordinary else "none"
     return [
@@ -143,6 +150,33 @@ def _measured_facts(weights: Weights) -> list[Fact]:
     ]
 
 
+def hits(project: Project, found: Detection) -> list[bool]:
+    """Tell of each suspect word whether it lies in a coded substitution."""
+    coded = [Span.parse(at) for at in project.reference.table("substitutions")["printed_at"]]
+    return [any(e.span.overlaps(at) for at in coded) for e in found.evidence]
+
+
+def _hit_facts(project: Project, found: Detection) -> list[Fact]:
+    right = hits(project, found)
+    parts = {name: tuple(e.span for e, hit in zip(found.evidence, right, strict=True) if hit is is_hit) for name, is_hit in (("hits", True), ("wrong", False))}
+    places = [Span.parse(at) for at in project.reference.table("substitutions")["printed_at"]]
+    seen = tuple(at for at in places if any(e.span.overlaps(at) for e in found.evidence))
+    return [
+        Fact("rewording_hits", words(len(parts["hits"])), "suspect words that were swapped", parts["hits"], evidence=SIGNS),
+        Fact("rewording_wrong", words(len(parts["wrong"])), "suspect words that were not swapped", parts["wrong"], evidence=SIGNS),
+        Fact("rewording_precision", percent(sum(right) / len(right)) if right else "–", "share of suspect words that were swapped", evidence=SIGNS),
+        Fact("rewording_seen", words(len(seen)), "coded places that hold a suspect word", seen, evidence=SIGNS),
+    ]
+
+
+def _restored_facts(project: Project) -> list[Fact]:
+    clean = detect(restore(project).article)
+    return [
+        Fact("rewording_restored_score", number(clean.score, 1), "score of the restored text", evidence="restored#table-findings"),
+        Fact("rewording_restored_verdict", clean.verdict, "verdict on the restored text", evidence="restored#table-findings"),
+    ] if clean.assessed else []
+
+
 def _suggestion_facts(project: Project, counts: Counts, weights: Weights) -> list[Fact]:
     total, first, among = first_suggestions(project, counts, weights.suggestion)
     return [
@@ -152,15 +186,25 @@ def _suggestion_facts(project: Project, counts: Counts, weights: Weights) -> lis
     ]
 
 
+_SIGNS = {
+    "all signs together": "words that fit badly between their neighbours",
+    "“stated” and “said”": "*stated* where the news writes *said*",
+    "narration and quotation": "narration that fits worse than quotations",
+    "quotation as anchor": "matters that its quotations name otherwise",
+    "“a” and “an”": "a slip of *a* or *an*",
+}
+"""The tests as a sentence names what they found."""
+
+
 def answer(project: Project) -> str:
     """Say in one or two sentences whether the text looks reworded, what speaks for it and what against."""
-    found = suspicion(project.article)
+    found = detect(project.article)
     if not found.assessed:
         return f"Whether the text was reworded was not assessed. {found.reason}"
-    every = facts(project)
-    text = f"By its wording alone the text {'looks' if found.verdict == REWORDED else 'shows'} **{{rewording_verdict}}**"
-    text += ": its score is {rewording_score}, the threshold {rewording_threshold}, "
-    text += "and of {rewording_ordinary_articles} ordinary articles {rewording_ordinary} reach such a score. "
-    named = [("for", found.speaks_for), ("against", found.speaks_against)]
-    said = "; ".join(f"{word} a rewording speaks: {listed(t.name for t in tests)}" for word, tests in named if tests)
-    return fill(text + capital(said) + ".", every)
+    if found.verdict == REWORDED:
+        rare = "fewer than one ordinary article in a hundred does" if found.ordinary < 0.01 else "{rewording_ordinary} of ordinary articles do"
+        text = f"By its wording alone the text looks **{{rewording_verdict}}**, as {rare}. "
+        text += f"What gives it away: {listed(_SIGNS.get(t.name, t.name) for t in found.speaks_for)}." if found.speaks_for else ""
+    else:
+        text = "By its wording alone the text shows **{rewording_verdict}**; a light rewording would not show. "
+    return capital(fill(text, facts(project))).strip()

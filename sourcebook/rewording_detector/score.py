@@ -1,4 +1,4 @@
-"""`Suspicion`: was a text reworded, with what speaks for it and against it."""
+"""`Detection`: was a text reworded, with what speaks for it and against it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ REWORDED, CLEAN, NOT_ASSESSED = "reworded", "no sign of rewording", "not assesse
 
 
 @dataclass(frozen=True)
-class Suspicion:
+class Detection:
     """What a text shows about its own rewording.
 
     Attributes
@@ -70,7 +70,7 @@ class Suspicion:
         return tuple(t for t in self.findings if t.speaks_for is False)
 
 
-def suspicion(article: Article, *, counts: Counts | None = None, weights: Weights | None = None, explain: bool = True) -> Suspicion:
+def detect(article: Article, *, counts: Counts | None = None, weights: Weights | None = None, explain: bool = True) -> Detection:
     """Assess whether words of an article were put in place of others.
 
     Parameters
@@ -84,7 +84,7 @@ def suspicion(article: Article, *, counts: Counts | None = None, weights: Weight
 
     Returns
     -------
-    Suspicion
+    Detection
         Not assessed if the text is in another language, has no sentence, or has fewer
         than 100 words of narration.
 
@@ -102,12 +102,12 @@ def suspicion(article: Article, *, counts: Counts | None = None, weights: Weight
     words = narration(article, counts)
     reason = refusal(article, counts, words)
     if reason:
-        return Suspicion(False, reason)
+        return Detection(False, reason)
     reading = look(article, words, counts, weights.word)
     score = odds(reading, weights)
     ordinary = 1 - np.searchsorted(weights.ordinary, score, side="left") / max(len(weights.ordinary), 1)
     reasons = evidence(article, reading, counts, weights) if explain else ()
-    return Suspicion(True, "", score, weights.threshold, float(ordinary), findings(reading, score, weights), reasons)
+    return Detection(True, "", score, weights.threshold, float(ordinary), findings(reading, score, weights), reasons)
 
 
 def refusal(article: Article, counts: Counts, found: Narration | None = None) -> str:
@@ -129,7 +129,7 @@ def _has_english_core(found: Narration, counts: Counts) -> bool:
     return bool(np.isin(found.tokens.codes, codes).sum() >= CORE * len(found.tokens.codes))
 
 
-def evidence_table(article: Article, found: Suspicion) -> pd.DataFrame:
+def evidence_table(article: Article, found: Detection) -> pd.DataFrame:
     """Return the evidence as a table.
 
     Returns
@@ -144,7 +144,7 @@ def evidence_table(article: Article, found: Suspicion) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["sentence", "printed", "printed_at", "chance", "reason", "usual"])
 
 
-def finding_table(found: Suspicion) -> pd.DataFrame:
+def finding_table(found: Detection) -> pd.DataFrame:
     """Return the tests as a table.
 
     Returns

@@ -70,7 +70,7 @@ def read_weights(path: Path) -> Weights:
         word, article, ordinary = (np.array(found[name], dtype=np.float64) for name in ("word", "article", "ordinary"))
         return Weights(word, article, float(found["threshold"]), ordinary, dict(found["alarms"]), dict(found["suggestion"]), dict(found["measured"]))
     except FileNotFoundError as error:
-        raise DataError(f"{path}: is missing; restore it from the repository or make it with `python -m training.suspicion`.") from error
+        raise DataError(f"{path}: is missing; restore it from the repository or make it with `python -m training.rewording_detector`.") from error
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise DataError(f"{path}: is damaged ({error!r}); restore it from the repository.") from error
 
@@ -84,4 +84,4 @@ def shipped_weights() -> Weights:
     DataError
         If the file is missing or damaged.
     """
-    return read_weights(home() / "data" / "baseline" / "suspicion.json")
+    return read_weights(home() / "data" / "baseline" / "rewording_detector.json")

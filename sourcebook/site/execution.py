@@ -1,13 +1,15 @@
 """Run the chapters that need it, side by side, into the cache that the build reads.
 
 A kernel is slow to start and slow to import, so that each one runs several chapters in turn
-and is emptied in between: a chapter sees no name of another. The build goes on meanwhile, and
+and is emptied in between: a chapter sees no name of another, and none of its settings. The build goes on meanwhile, and
 waits for a chapter only when it comes to read it.
 """
 
 from __future__ import annotations
 
 import asyncio
+import inspect
+import os
 import shutil
 from collections import deque
 from contextlib import suppress
@@ -15,16 +17,17 @@ from itertools import cycle
 from pathlib import Path
 from threading import Event, Thread
 from time import perf_counter
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from sourcebook.errors import SourcebookError
 from sourcebook.notebook.taken_numbers import TAKEN, numbers_taken
-from sourcebook.site import kernels
+from sourcebook.site import isolation, kernels
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from jupyter_cache.base import JupyterCacheAbstract, ProjectNb
+    from jupyter_client.manager import AsyncKernelManager
     from nbclient import NotebookClient
     from nbformat import NotebookNode
 
@@ -32,13 +35,9 @@ Name = TypeVar("Name")
 STAMP = "sourcebook-fingerprint"
 PRINTED = " with figures for print"
 TIMEOUT = 300
-# The default of the collector looks for cycles among all that is imported again and again: a tenth of the time.
-_FRESH = """
-%reset_selective -f .
-__import__("os").chdir({folder!r})
-__import__("os").environ[{name!r}] = {taken!r}
-__import__("gc").set_threshold(50_000, 20, 100)
-"""
+EXECUTION = "SOURCEBOOK_EXECUTION"
+# Run in a kernel before each chapter; the names of what is run stay in a namespace of their own.
+_FRESH = "%reset_selective -f .\nexec(compile({source!r}, 'isolation', 'exec'), {{'__name__': 'isolation'}})"
 
 
 class ChapterError(SourcebookError):
@@ -75,6 +74,11 @@ def holds(current: str, cache: Path, *, print_too: bool = False) -> bool:
     stamp = cache / STAMP
     enough = [current + PRINTED] if print_too else [current, current + PRINTED]
     return stamp.is_file() and stamp.read_text(encoding="utf-8") in enough
+
+
+def is_plain() -> bool:
+    """Tell whether MyST-NB is to execute the chapters by itself, one after the other, each in a kernel of its own."""
+    return os.environ.get(EXECUTION) == "plain"
 
 
 def execute_chapters(notebooks: list[Path], cache: Path) -> int:
@@ -197,7 +201,7 @@ class Execution:
         # Times would change the cell and miss the cache.
         client = NotebookClient(new_notebook(), kernels.take(), timeout=TIMEOUT, record_timing=False)
         try:
-            async with client.async_setup_kernel(cleanup_kc=True):
+            async with client.async_setup_kernel(cleanup_kc=not kernels.keep):
                 language = await _language(client)
                 while waiting:
                     chapter = store.get_project_notebook(take())
@@ -207,6 +211,9 @@ class Execution:
                     with suppress(ChapterError):
                         await _execute_cells(client, new_notebook(cells=[new_code_cell(self._afterwards.pop())]), "afterwards")
         finally:
+            if kernels.keep and client.kc is not None and client.km is not None:
+                client.kc.stop_channels()
+                await kernels.give_back(cast("AsyncKernelManager", client.km))
             # Empty unless something failed. Others end of themselves: one that is cancelled while its kernel starts leaves it running.
             waiting.clear()
 
@@ -234,7 +241,7 @@ async def _execute_chapter(client: NotebookClient, chapter: ProjectNb, language:
 
     start, folder = perf_counter(), str(Path(chapter.uri).parent)
     taken = " ".join(numbers_taken(Path(chapter.uri).read_text(encoding="utf-8")))
-    fresh = _FRESH.format(folder=folder, name=TAKEN, taken=taken)
+    fresh = _FRESH.format(source=f"{inspect.getsource(isolation)}\nfresh({folder!r}, {({TAKEN: taken})!r})")
     await _execute_cells(client, new_notebook(cells=[new_code_cell(fresh)]), chapter.uri)
     await _execute_cells(client, chapter.nb, chapter.uri)
     chapter.nb.metadata["language_info"] = language

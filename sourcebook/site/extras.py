@@ -12,14 +12,14 @@ from pathlib import Path
 
 from sourcebook.display.social_card import write_card
 from sourcebook.exchange import export
-from sourcebook.measures.inventory import EXPORT_FOLDER, EXPORTS
+from sourcebook.exchange.formats import FORMATS, PAGES
 from sourcebook.notebook import open_book
 
 CARD, CARD_STAMP = "card.png", "card-of"
 
 
 @dataclass(frozen=True)
-class Besides:
+class Extras:
     """The files beside the pages of one build.
 
     Attributes
@@ -45,7 +45,7 @@ class Besides:
 
     def code(self) -> str:
         """Return Python that does the same in another process."""
-        return f"__import__('sourcebook.site.extras').besides.Besides{astuple(self)!r}.write()"
+        return f"from sourcebook.site.extras import Extras; Extras{astuple(self)!r}.write()"
 
     def _write_card(self) -> None:
         path, stamp, current = Path(self.pages, CARD), Path(self.stamps, CARD_STAMP), f"{self.state} {self.title}"
@@ -54,13 +54,13 @@ class Besides:
             stamp.write_text(current, encoding="utf-8")
 
     def _write_exports(self) -> None:
-        folder, stamp = Path(self.pages, EXPORT_FOLDER), Path(self.stamps, EXPORT_FOLDER)
+        folder, stamp = Path(self.pages, PAGES), Path(self.stamps, PAGES)
         if folder.is_dir() and _says(stamp, self.state):
             return
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
-        for name, file, _ in EXPORTS:
-            export(open_book(Path(self.book)), name, folder / file)
+        for known in FORMATS.values():
+            export(open_book(Path(self.book)), known.name, folder / known.page)
         stamp.write_text(self.state, encoding="utf-8")
 
 

@@ -10,6 +10,8 @@ import asyncio
 import os
 from typing import TYPE_CHECKING
 
+from sourcebook.paths import PACKAGE, home
+
 if TYPE_CHECKING:
     from jupyter_client.manager import AsyncKernelManager
 
@@ -17,6 +19,15 @@ MOST = 4
 # What nearly every chapter imports.
 _LOAD = "import matplotlib.figure, myst_nb, pandas, sourcebook.notebook.registry"
 _started: list[AsyncKernelManager] = []
+keep = False
+"""Whether kernels outlive a build, for whoever builds several books in one process; `stop` ends them then too."""
+
+
+def find_package() -> None:
+    """Let kernels find this package where it is not installed, as in a clone with nothing but the requirements."""
+    here, known = str(PACKAGE.parent), os.environ.get("PYTHONPATH", "").split(os.pathsep)
+    if home() == PACKAGE.parent and here not in known:
+        os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [here, *known]))
 
 
 def count() -> int:
@@ -26,7 +37,8 @@ def count() -> int:
 
 def start() -> None:
     """Start kernels that `take` hands out; one core is left to Sphinx, which would else load more slowly."""
-    asyncio.run(_start(max(1, count() - 1)))
+    find_package()
+    asyncio.run(_start(max(1, count() - 1) - len(_started)))
 
 
 async def _start(number: int) -> None:
@@ -41,6 +53,12 @@ async def _start(number: int) -> None:
 def take() -> AsyncKernelManager | None:
     """Return a kernel that was started, or None: then a caller starts one of its own."""
     return _started.pop() if _started else None
+
+
+async def give_back(manager: AsyncKernelManager) -> None:
+    """Take back a kernel that is to be kept; one that has died is forgotten."""
+    if await manager.is_alive():
+        _started.append(manager)
 
 
 def stop() -> None:

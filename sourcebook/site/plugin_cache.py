@@ -7,19 +7,24 @@ citation, and three times for each chapter, which together took a tenth of a bui
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
+from importlib import import_module
 from typing import Any
+
+LOOK_UPS = (
+    ("pybtex.plugin", "entry_points"),
+    ("jupyter_cache.entry_points", "get_entry_point"),
+    ("jupyter_cache.readers", "get_entry_point"),
+)
 
 
 def remember_plugins() -> None:
-    """Let each plugin be looked up once in a process."""
-    import jupyter_cache.entry_points
-    import jupyter_cache.readers
-    import pybtex.plugin
-
-    pybtex.plugin.entry_points = _once(pybtex.plugin.entry_points)
-    for module in (jupyter_cache.entry_points, jupyter_cache.readers):
-        module.get_entry_point = _once(module.get_entry_point)
+    """Let each plugin be looked up once in a process; a library that looks them up in another way only costs time."""
+    for module, function in LOOK_UPS:
+        with suppress(ImportError, AttributeError):
+            found = import_module(module)
+            setattr(found, function, _once(getattr(found, function)))
 
 
 def _once(look_up: Callable[..., Any]) -> Callable[..., Any]:

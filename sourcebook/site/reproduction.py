@@ -1,6 +1,8 @@
 """Is every number the same again? Execute the book twice, compare both, and both with what was published.
 
-``python -m sourcebook.site.reproduction [BOOK]``; ``--publish`` writes ``data/published.json``.
+``python -m sourcebook.site.reproduction [BOOK]``; ``--publish`` writes ``data/published.json``. The second
+execution goes through the chapters from the last to the first. ``--plain`` builds the book once with
+MyST-NB's own execution, a kernel a chapter, and compares with what was published.
 """
 
 from __future__ import annotations
@@ -23,20 +25,22 @@ from sourcebook.display.figures.picture import FIGURE, PRINT
 from sourcebook.errors import SourcebookError
 from sourcebook.notebook.registry import all_facts
 from sourcebook.paths import PACKAGE
-from sourcebook.results.facts import counted
-from sourcebook.site.execution import execute_chapters
+from sourcebook.results.numbers_in_words import counted
+from sourcebook.site.build import CACHE
+from sourcebook.site.execution import EXECUTION, execute_chapters
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 PUBLISHED = Path("data/published.json")
 Record = dict[str, dict[str, str]]
-# What must not matter to a number: the order of sets, the time of day, the language of the machine.
+BACKWARDS = "SOURCEBOOK_BACKWARDS"
+# What must not matter to a number: the order of sets, the time of day, the language of the machine, the chapters before.
 WORLDS = (
     {"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C.UTF-8"},
-    {"PYTHONHASHSEED": "4242", "TZ": "Pacific/Kiritimati", "LC_ALL": "C"},
+    {"PYTHONHASHSEED": "4242", "TZ": "Pacific/Kiritimati", "LC_ALL": "C", BACKWARDS: "1"},
 )
-_NEEDED = ("chapters", "data", "_config.yml", "_toc.yml", "references.bib", "requirements.txt")
+_NEEDED = ("chapters", "data", "_config.yml", "_toc.yml", "references.bib", "requirements.txt", "_static")
 
 
 def record(root: Path, cache: Path) -> Record:
@@ -58,7 +62,7 @@ def record(root: Path, cache: Path) -> Record:
     from jupyter_cache import get_cache
 
     chapters = sorted(root.resolve().glob("chapters/*.ipynb"))
-    execute_chapters(chapters, cache)
+    execute_chapters(chapters[::-1] if os.environ.get(BACKWARDS) else chapters, cache)
     store = get_cache(cache)
     found: Record = {"numbers": {fact.key: fact.text for fact in all_facts(Project.open(root))}, "figures": {}, "outputs": {}}
     for path in chapters:
@@ -99,21 +103,37 @@ def record_elsewhere(root: Path, folder: Path, world: Mapping[str, str]) -> Reco
     SourcebookError
         If a chapter fails there.
     """
+    _copy(root, folder)
+    target = folder / "record.json"
+    _run(folder, {**world, PRINT: "1"}, "sourcebook.site.reproduction", str(folder), "--record", str(target))
+    found: Record = json.loads(target.read_text(encoding="utf-8"))
+    return found
+
+
+def record_plain(root: Path, folder: Path) -> Record:
+    """Build a copy of a book with MyST-NB's own execution; see `record_elsewhere`."""
+    _copy(root, folder)
+    _run(folder, {EXECUTION: "plain"}, "sourcebook", "build", str(folder))
+    return record(folder, folder / CACHE)
+
+
+def _copy(root: Path, folder: Path) -> None:
     folder.mkdir()
     for name in _NEEDED:
         if (root / name).is_dir():
             shutil.copytree(root / name, folder / name, ignore=shutil.ignore_patterns(".*"))
         elif (root / name).is_file():
             shutil.copyfile(root / name, folder / name)
-    target = folder / "record.json"
-    package = str(PACKAGE.parent)
-    environment = {**os.environ, **world, PRINT: "1", "PYTHONPATH": os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH"))))}
-    command = [sys.executable, "-m", "sourcebook.site.reproduction", str(folder), "--record", str(target)]
-    done = subprocess.run(command, env=environment, cwd=folder, capture_output=True, text=True, errors="replace", check=False)  # noqa: S603
+
+
+def _run(folder: Path, world: Mapping[str, str], *words: str) -> None:
+    path = os.pathsep.join(filter(None, (str(PACKAGE.parent), os.environ.get("PYTHONPATH"))))
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-m", *words], env={**os.environ, **world, "PYTHONPATH": path}, cwd=folder,
+        capture_output=True, text=True, errors="replace", check=False,
+    )  # fmt: skip
     if done.returncode:
         raise SourcebookError((done.stderr.strip().splitlines() or ["a chapter failed without a word."])[-1])
-    found: Record = json.loads(target.read_text(encoding="utf-8"))
-    return found
 
 
 def differences(first: Record, second: Record) -> Iterator[str]:
@@ -202,11 +222,22 @@ def reproduce(root: Path, *, publishing: bool = False) -> list[str]:
     return found
 
 
+def compare_plain(root: Path) -> list[str]:
+    """Return a sentence for each number and figure that plain execution gives otherwise than published."""
+    with tempfile.TemporaryDirectory() as name:
+        now = record_plain(root, Path(name) / "plain")
+    found = list(changes(read_published(root) or now, now))
+    if not found:
+        print(f"{counted(len(now['numbers']), 'number')} and {counted(len(now['figures']), 'figure')}: the same by plain execution.")
+    return found
+
+
 def main() -> int:
     """Reproduce the book named on the command line, or the one here."""
     parser = argparse.ArgumentParser(prog="python -m sourcebook.site.reproduction")
     parser.add_argument("book", type=Path, nargs="?", default=Path())
     parser.add_argument("--publish", action="store_true", help="write data/published.json")
+    parser.add_argument("--plain", action="store_true", help="execute once without what makes builds fast")
     parser.add_argument("--record", type=Path, metavar="FILE", help="execute once and write what came out")
     options = parser.parse_args()
     try:
@@ -214,7 +245,7 @@ def main() -> int:
             with tempfile.TemporaryDirectory() as cache:
                 options.record.write_text(json.dumps(record(options.book, Path(cache))), encoding="utf-8")
             return 0
-        found = reproduce(options.book, publishing=options.publish)
+        found = compare_plain(options.book) if options.plain else reproduce(options.book, publishing=options.publish)
     except (SourcebookError, OSError) as error:
         print(" ".join(str(error).split()), file=sys.stderr)
         return 1

@@ -21,12 +21,13 @@ from sourcebook.display.figures.picture import PRINT
 from sourcebook.errors import SourcebookError
 from sourcebook.printing.latex_style import register as register_latex
 from sourcebook.printing.stale import drop_stale
-from sourcebook.results.facts import unbroken
+from sourcebook.results.numbers_in_words import unbroken
 from sourcebook.site import pages
 from sourcebook.site.citation_labels import register as register_citations
-from sourcebook.site.execution import PRINTED, Execution, finishing_order, prepare_cache
-from sourcebook.site.extras import Besides
+from sourcebook.site.execution import PRINTED, Execution, finishing_order, is_plain, prepare_cache
+from sourcebook.site.extras import Extras
 from sourcebook.site.fingerprint import fingerprint, looks
+from sourcebook.site.kernels import find_package
 from sourcebook.site.plugin_cache import remember_plugins
 
 if TYPE_CHECKING:
@@ -78,8 +79,10 @@ class Chapters:
         printing = app.builder.format == "latex"
         os.environ[PRINT] = "1" if printing else ""
         prepare_cache(app.config.sourcebook_fingerprint, cache, print_too=printing)
+        if is_plain():
+            return
         names = sorted(_notebook(app, doc) for doc in app.project.discover(app.config.exclude_patterns, ["**.ipynb"]))
-        self._execution = Execution([path for path in names if path.is_file()], cache, "" if printing else _besides(app).code())
+        self._execution = Execution([path for path in names if path.is_file()], cache, "" if printing else _extras(app).code())
 
     def order(self, app: Sphinx, env: BuildEnvironment, names: list[str]) -> None:
         """Have chapters read in the order in which they should be done."""
@@ -174,22 +177,24 @@ def title_in_latex(app: Sphinx, env: BuildEnvironment, names: list[str]) -> None
         app.config.latex_documents = [(start, file, escape(text, engine) if text == title else text, *more) for start, file, text, *more in app.config.latex_documents]
 
 
-def write_besides(app: Sphinx, exception: Exception | None) -> None:
+def write_extras(app: Sphinx, exception: Exception | None) -> None:
     """Write the files beside the pages that no kernel wrote."""
     if not exception and app.builder.format == "html":
-        _besides(app).write()
+        _extras(app).write()
 
 
-def _besides(app: Sphinx) -> Besides:
-    return Besides(str(app.srcdir), str(app.outdir), str(app.doctreedir), str(app.config.html_title), app.config.sourcebook_fingerprint)
+def _extras(app: Sphinx) -> Extras:
+    return Extras(str(app.srcdir), str(app.outdir), str(app.doctreedir), str(app.config.html_title), app.config.sourcebook_fingerprint)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the extension with Sphinx."""
+    find_package()
     register_citations()
     register_latex(app)
     remember_plugins()
     app.add_config_value("sourcebook_fingerprint", "", "", str)
+    app.add_config_value("sourcebook_contact", "", "html", str)
     app.connect("config-inited", check_data)
     app.connect("config-inited", take_fingerprint)
     app.connect("config-inited", launch_buttons)
@@ -199,7 +204,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("source-read", chapters.wait)
     app.connect("build-finished", chapters.finish)
     app.connect("env-get-outdated", outdated)
-    app.connect("build-finished", write_besides)
+    app.connect("build-finished", write_extras)
     app.connect("build-finished", drop_stale)
     app.connect("doctree-read", register_ids)
     app.connect("doctree-read", drop_idle_code)

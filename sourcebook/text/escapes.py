@@ -11,6 +11,8 @@ _ESCAPES = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "%": r"\%", "_": r"\_",
     "^": r"\textasciicircum{}", "~": r"\textasciitilde{}", "<": r"\textless{}", ">": r"\textgreater{}", "|": r"\textbar{}", "`": r"\textasciigrave{}",
 }
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]+")
+_LINE_ENDS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _RUN = re.compile(r"([-',])(?=\1)")
 _RISKY = re.compile(r"'*[=+\-@\t\r\n]")
@@ -28,6 +30,23 @@ def escape_latex(text: str) -> str:
     50 \% of \$5
     """
     return _RUN.sub(r"\1{}", "".join(_ESCAPES.get(c, c) for c in _CONTROL.sub("", text)))
+
+
+def one_line(text: str, limit: int = 400) -> str:
+    """Return a text fit to be quoted in an error: on one line, and cut if it is long."""
+    joined = _LINE_ENDS.sub(" ", text)
+    return joined if len(joined) <= limit else joined[:limit] + "…"
+
+
+def printable_line(text: str) -> str:
+    """Return a text on one line without what no page can show: control characters and halves of characters.
+
+    Examples
+    --------
+    >>> printable_line("The " + chr(7) + "bridge" + chr(10) + "closed")
+    'The bridge closed'
+    """
+    return " ".join(_UNPRINTABLE.sub(" ", text).split())
 
 
 def guard(cell: str) -> str:
@@ -50,3 +69,8 @@ def unguard(cell: str) -> str:
     "''=1"
     """
     return cell[1:] if _GUARDED.match(cell) else cell
+
+
+def escape_markdown(text: str) -> str:
+    """Escape what Markdown or MyST would read as markup, and keep the text on one line."""
+    return "".join("\\" + c if c in "\\`*_{}[]()#+-!|<>$~^&:@%=" else c for c in " ".join(text.splitlines()))

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_PIECE = re.compile(r"(\d+) (\d+)")
+from sourcebook.text.escapes import one_line
+
+_PIECE = re.compile(r"([0-9]{1,9}) ([0-9]{1,9})")
 
 
 @dataclass(frozen=True, order=True)
@@ -57,7 +59,7 @@ class Span:
         """
         found = [_PIECE.fullmatch(part) for part in notation.split(";")]
         if not all(found):
-            raise ValueError(f"“{notation}” is not like “10 20” or “10 20;30 45”")
+            raise ValueError(f"“{one_line(notation, 80)}” is not like “10 20” or “10 20;30 45”")
         return cls(tuple((int(m[1]), int(m[2])) for m in found if m))
 
     def __str__(self) -> str:

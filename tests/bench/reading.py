@@ -20,12 +20,12 @@ def import_seconds() -> float:
 
 def suspicion_speed() -> tuple[float, float]:
     """Return the seconds that the tables take to load, and words a second after that."""
-    from sourcebook.rewording_detector import suspicion
+    from sourcebook.rewording_detector import detect
     from sourcebook.text.article import Article
 
     text = (ROOT / "data" / "article.txt").read_text(encoding="utf-8") * 5
-    first = seconds(lambda: suspicion(Article(text), explain=False))
-    again = min(seconds(lambda: suspicion(Article(text), explain=False)) for _ in range(20))
+    first = seconds(lambda: detect(Article(text), explain=False))
+    again = min(seconds(lambda: detect(Article(text), explain=False)) for _ in range(20))
     return first - again, len(Article(text).words) / again
 
 

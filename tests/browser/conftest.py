@@ -7,16 +7,19 @@ from contextlib import contextmanager
 from types import SimpleNamespace
 
 import pytest
+from filelock import FileLock
 
 from sourcebook.new_book.book import new_book
 from sourcebook.site.serve import make_server
 from sourcebook.text.article_sources import Source
 from tests.articles import place
 from tests.book import build
-from tests.new_book.test_new_book import build_pages
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
 HOSTILE_TITLE = "</title></script><script>alert(1)</script> “R&D” {eval}`1` \\input{x} <b>"
 
 
@@ -28,12 +31,15 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.browser)
             if not CHROMIUM and os.environ.get("CI") != "true":
                 item.add_marker(pytest.mark.skip(reason="no chromium here; apt.txt names it"))
+            if name := getattr(item, "callspec", None) and item.callspec.params.get("loaded"):
+                item.add_marker(pytest.mark.xdist_group(f"page {name}"))
 
 
 @pytest.fixture(scope="package")
 def browser():
     """Return a browser for these tests alone: while one is driven, no other can be started in this process."""
-    engine = pytest.importorskip("playwright.sync_api")
+    from playwright import sync_api as engine
+
     assert CHROMIUM, "chromium is missing; install what apt.txt names"
     with engine.sync_playwright() as driver:
         running = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
@@ -61,22 +67,25 @@ def book():
 
 
 @pytest.fixture(scope="session")
-def other(tmp_path_factory):
+def other(shared, build_pages):
     """Return the folder and the address of a new book whose article and title are hostile."""
-    root = tmp_path_factory.mktemp("other")
-    text = place("hostile", root).read_text(encoding="utf-8")
-    new_book(Source(text), root / "book", metadata={"title": HOSTILE_TITLE, "outlet": "<i>Gazette</i>", "url": "javascript:alert(3)"})
-    folder = build_pages(root / "book").parent
+    root = shared / "other"
+    with FileLock(shared / "other.lock"):
+        if not root.exists():
+            text = place("hostile", shared).read_text(encoding="utf-8")
+            about = {"title": HOSTILE_TITLE, "outlet": "<i>Gazette</i>", "url": "javascript:alert(3)"}
+            new_book(Source(text), root, metadata=about)
+    folder = build_pages(root).parent
     with served(folder) as address:
         yield SimpleNamespace(folder=folder, address=address)
 
 
-@pytest.fixture
-def visit(browser, book):
-    """Open a page; at the end, fail on errors, dialogs and requests to anywhere else."""
+@contextmanager
+def visits(browser):
+    """Yield an opener of pages; at the end, fail on errors, dialogs and requests to anywhere else."""
     opened, wrong = [], []
 
-    def go(name, *, site=book, width=1280, height=900, scale=1, theme="light", script=True, touch=False, motion="reduce"):
+    def go(name, *, site, width=1280, height=900, scale=1, theme="light", script=True, touch=False, motion="reduce"):
         options = {"viewport": {"width": width, "height": height}, "device_scale_factor": scale, "has_touch": touch}
         context = browser.new_context(color_scheme=theme, java_script_enabled=script, reduced_motion=motion, **options)
         opened.append(context)
@@ -84,7 +93,8 @@ def visit(browser, book):
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
         page.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
-        page.on("request", lambda request: wrong.append(request.url) if not request.url.startswith((site.address, "data:", "blob:")) else None)
+        known = (site.address, "data:", "blob:")
+        page.on("request", lambda request: None if request.url.startswith(known) else wrong.append(request.url))
         file, _, anchor = name.partition("#")
         path = file if file.endswith(".html") else f"chapters/{file}.html"
         page.goto(site.address + path + (f"#{anchor}" if anchor else ""))
@@ -94,3 +104,36 @@ def visit(browser, book):
     for context in opened:
         context.close()
     assert not wrong
+
+
+@pytest.fixture
+def visit(browser, book):
+    """Open a page for this test alone."""
+    with visits(browser) as go:
+        yield lambda name, *, site=book, **looks: go(name, site=site, **looks)
+
+
+@pytest.fixture(scope="module")
+def loaded(request, browser, book):
+    """Open a page once for all tests that only look at it, in whatever size and theme."""
+    name, _, which = request.param.partition(" of ")
+    site = request.getfixturevalue("other") if which else book
+    with visits(browser) as go:
+        page = go(name, site=site)
+        page.wait_for_load_state("networkidle")
+        yield page
+
+
+@pytest.fixture
+def page(loaded):
+    """Return the page in its first size and theme, with its folds as they were."""
+    look(loaded)
+    yield loaded
+    loaded.evaluate("document.querySelectorAll('details[data-opened]').forEach(e => e.open = false)")
+
+
+def look(page, width=1280, height=900, theme="light", media="screen"):
+    """Show a page in another size, theme or medium, and wait until it has been laid out."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.emulate_media(color_scheme=theme, media=media)
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")

@@ -4,8 +4,6 @@ import re
 
 import pytest
 
-from tests.browser.test_access import CHAPTERS
-
 NUMBERED = ("index", "voices", "sourcing", "framing", "wording", "rewording", "omissions", "reliability")
 
 
@@ -198,15 +196,6 @@ def test_the_reader_prints_with_its_highlights(visit):
     assert style != "none"
     assert page.locator(".sb-notes ol").last.bounding_box()["height"] > 200
 
-
-@pytest.mark.parametrize("name", CHAPTERS)
-def test_a_page_prints_whole_and_dark_on_white(visit, name):
-    page = visit(name, width=658, theme="dark")  # what margins leave of A4
-    page.emulate_media(media="print", color_scheme="dark")
-    assert page.locator("article table").evaluate_all("all => all.map(e => [e.id, e.getBoundingClientRect().right]).filter(found => found[1] > 659)") == []
-    pale = """all => all.filter(e => e.checkVisibility() && e.innerText).map(e => getComputedStyle(e).color)
-        .filter(c => c.match(/[\\d.]+/g).slice(0, 3).every(v => v > 150))"""
-    assert page.locator("article :is(p, td, code, a)").evaluate_all(pale) == []
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -117,7 +117,9 @@ def test_faults_of_other_tables(table: str, row: dict[str, str], problem: str) -
 @pytest.mark.parametrize(
     ("data", "problem"),
     [
-        (b"id,cue\nA1,caf\xe9\n", "byte 13 is not UTF-8"),
+        (b"id,cue\nA1,caf\x81\n", "byte 13 is not UTF-8"),
+        (b"\xff\xfei\0d\0", "byte 0 is not UTF-8, since this is UTF-16"),
+        (b"PK\x03\x04", "since this is a workbook"),
         (b"id,cue\nA1,a\0b\n", ", line 2: has a NUL"),
         (b'id,cue\nA1,"a\n', "is no valid CSV"),
         (b'id,cue\nA1,"a"b\n', "is no valid CSV"),
@@ -125,7 +127,7 @@ def test_faults_of_other_tables(table: str, row: dict[str, str], problem: str) -
         (b"id,cue,cue\nA1,a,b\n", ", line 1: has the column “cue” more than once"),
         (b"id,cue,\nA1,a,\n", ", line 1: has a column without a name"),
     ],
-    ids=["Latin-1", "NUL", "open quote", "text after quote", "cell to spare", "repeated column", "nameless column"],
+    ids=["Latin-1", "UTF-16", "workbook", "NUL", "open quote", "text after quote", "cell to spare", "repeated column", "nameless column"],
 )
 def test_a_file_that_is_no_table_is_named(tmp_path: Path, data: bytes, problem: str) -> None:
     path = save(tmp_path, data)

@@ -19,7 +19,25 @@ from tests.corpus.invented import lines, tables
 
 ROOT = Path(__file__).parent.parent.parent
 COUNT, SIZE = 150, "5000"
-PATIENCE = 120
+# A guard against hanging: nothing here is judged by how long it takes.
+PATIENCE = 900
+# How long Dask waits for a scheduler or a worker that is gone.
+HASTE = {
+    "DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "3s",
+    "DASK_DISTRIBUTED__COMM__RETRY__COUNT": "0",
+    "DASK_DISTRIBUTED__DEPLOY__LOST_WORKER_TIMEOUT": "1s",
+    "DASK_DISTRIBUTED__NANNY__PRE_SPAWN_ENVIRON__OMP_NUM_THREADS": "1",
+}
+pytestmark = pytest.mark.xdist_group("cluster")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def haste():
+    """Let all that is started here give up a lost cluster soon."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in HASTE.items():
+            patch.setenv(name, value)
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -115,7 +133,7 @@ def cluster(tmp_path):
     started += [subprocess.Popen([*dask[:2], f"{dask[2]}.dask_worker", address, "--nthreads", "1", "--no-dashboard"], **options) for _ in range(2)]
     yield address
     for process in started:
-        process.terminate()
+        process.kill()
     for process in started:
         process.wait(timeout=PATIENCE)
 

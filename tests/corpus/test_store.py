@@ -26,20 +26,20 @@ def store(tmp_path):
 
 
 def test_a_partition_is_finished_once_its_last_table_is_there(store, monkeypatch):
-    def full(table, stream, **_):
+    def full(table, stream, **options):
         if written:
             raise OSError(28, "No space left on device")
         written.append(table)
-        write(table, stream)
+        write(table, stream, **options)
 
     write, written = pq.write_table, []
     monkeypatch.setattr(pq, "write_table", full)
     with pytest.raises(OSError, match="No space"):
         store.write("part-0", TABLES_OF_ONE)
-    assert store.finished() == set()
+    assert store.finished() == {}
     monkeypatch.undo()
     store.write("part-0", TABLES_OF_ONE)
-    assert store.finished() == {"part-0"}
+    assert store.finished() == {"part-0": ""}
     assert store.sizes(["part-0"]) == (1, 0)
 
 

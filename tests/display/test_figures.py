@@ -15,7 +15,7 @@ from sourcebook.display import figures
 from sourcebook.display.figures.article_map import word_map
 from sourcebook.display.figures.palette import KIND_COLOURS, KIND_HATCHES, colour, hatch, new_figure, plain
 from sourcebook.display.figures.picture import Picture
-from sourcebook.measures import agreement, framing, inventory, omissions, rewording, sourcing, structure, voices, wording
+from sourcebook.measures import agreement, framing, inventory, omissions, other_reports, rewording, sourcing, structure, voices, wording
 from tests.conftest import ATTRIBUTIONS
 
 MakeBook = Callable[..., Path]
@@ -34,6 +34,7 @@ def pictures(book: Project) -> Iterator[Picture]:
     yield figures.cue_plot(wording.cues(coding), len(article.text))
     yield figures.substitution_bars(rewording.by_sentence(article, coding), rewording.by_severity(coding))
     yield figures.topic_slopes(omissions.topic_order(book))
+    yield figures.retellings(other_reports.strips(book), other_reports.focus(book))
     yield figures.alpha_forest(agreement.agreement(agreement.variables(book), intervals=False))
     yield figures.code_use(inventory.code_use(book))
     yield figures.rows_by_file(inventory.files(book))
@@ -94,12 +95,13 @@ def test_no_text_is_a_picture_of_letters(drawn: dict[str, tuple[Picture, str]]) 
     [
         ("article-map", ["316 words in 12 sentences", "71 words stand in quotation marks", "61 words are substituted, 0 of them in quotation marks"]),
         ("voice-shares", ["intergovernmental 50 % of attributions and 79 % of words"]),
-        ("channel-strip", ["0 enterprise", "5 routine", "3.7 by attributions"]),
+        ("channel-strip", ["1 enterprise", "5 routine", "3.7 by attributions"]),
         ("sentence-lengths", ["S1 ", "summary"]),
         ("frame-matrix", ["external in", "conflict 0.75"]),
         ("cue-plot", ["confrontational: ", "denies"]),
         ("substitution-bars", ["S11 0 of", "Words in quotation marks: 71"]),
         ("topic-slopes", ["Afghanistan and the region: document place 2, article place 2", "document not seen"]),
+        ("retellings", ["Chinese foreign ministry 0 % of 314 words", "This article 62 % of 316 words, first in sentence 1"]),
         ("alpha-forest", ["attribution: voice type 1.00"]),
         ("anatomy", ["source “the United Nations”", "cue “stated”"]),
     ],

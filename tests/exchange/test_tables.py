@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from sourcebook.coding.project import Project
 from sourcebook.errors import SourcebookError
 from sourcebook.exchange import export, load
-from sourcebook.exchange.spreadsheet import guard, unguard
+from sourcebook.text.escapes import guard, unguard
 
 HEADER = "id,sentence,source,source_at,cue,cue_at,content,content_at,form,nested_in,voice,voice_type,named\n"
 
@@ -110,7 +110,7 @@ def test_a_parquet_bomb_and_rubbish_are_refused(book: Project, tmp_path: Path) -
     file = tmp_path / "attributions.parquet"
     pd.DataFrame({"id": ["x" * 1_000_000] * 100}).to_parquet(file)
     assert file.stat().st_size < 1_000_000
-    with pytest.raises(SourcebookError, match="unpacks to more than 50,000,000 bytes"):
+    with pytest.raises(SourcebookError, match="unpacks to more than 20,000,000 bytes"):
         load(book, file, coder="eve")
     file.write_bytes(b"PAR1 rubbish PAR1")
     with pytest.raises(SourcebookError, match="is no readable Parquet"):

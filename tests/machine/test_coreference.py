@@ -57,3 +57,11 @@ def test_gold_set() -> None:
     for column, most in (("voice", 0.03), ("voice_type", 0.03), ("named", 0.03)):
         wrong = [item for item in found if item[1] == column]
         assert len(wrong) <= most * rows, wrong
+
+
+@pytest.mark.parametrize("times", [2, 40])
+def test_a_reason_does_not_grow_with_each_return(times: int) -> None:
+    cast = Cast(TEXT)
+    reasons = [cast.voice(source, 75 + 10 * at).reason for at in range(times) for source in ("Ana Ruiz", "she", "Mr. Varga")]
+    assert max(map(len, reasons)) < 120
+    assert all(reason.count(";") <= 1 for reason in reasons)

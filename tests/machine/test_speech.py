@@ -2,7 +2,7 @@ import pytest
 
 from sourcebook.machine.forms import Marks
 from sourcebook.machine.links import Found
-from sourcebook.machine.quotation_marks import quotations
+from sourcebook.machine.quotations_as_trained import quotations_as_trained
 from sourcebook.machine.speech import continued, is_speech, join_paragraphs, through_when, unattributed
 
 
@@ -23,27 +23,27 @@ def span(text: str, words: str) -> tuple[int, int]:
     ],
 )
 def test_speech_is_told_from_titles_and_scare_quotes(quotation: str, speech: bool) -> None:
-    (found,) = quotations(quotation)
+    (found,) = quotations_as_trained(quotation)
     assert is_speech(quotation, found) is speech
 
 
 def test_an_unclaimed_quotation_is_kept_without_source() -> None:
     text = "Nobody knows. “We will never give this bridge up.” The end."
-    (found,) = unattributed(text, [], Marks(quotations(text)))
+    (found,) = unattributed(text, [], Marks(quotations_as_trained(text)))
     assert found == Found((), (), (span(text, "“We will never give this bridge up.”"),))
 
 
 def test_a_claimed_quotation_is_not_unattributed() -> None:
     text = "“We will never give this bridge up,” she said."
     claimed = Found((span(text, "she"),), (span(text, "said"),), (span(text, "“We will never give this bridge up,”"),))
-    assert unattributed(text, [claimed], Marks(quotations(text))) == []
+    assert unattributed(text, [claimed], Marks(quotations_as_trained(text))) == []
 
 
 def test_a_quotation_over_paragraphs_is_one() -> None:
     text = "“It began at night,” Ana Ruiz said. “Then came the noise.\n\n“We ran to the river.\n\n“Nobody slept.”"
     first, second, third = (span(text, w) for w in ("“Then came the noise.", "“We ran to the river.", "“Nobody slept.”"))
     said = Found((span(text, "Ana Ruiz"),), (span(text, "said"),), (span(text, "“It began at night,”"), first))
-    (found,) = join_paragraphs(text, [said, Found((), (), (second,))], Marks(quotations(text)))
+    (found,) = join_paragraphs(text, [said, Found((), (), (second,))], Marks(quotations_as_trained(text)))
     assert found.content == (said.content[0], first, second, third)
     assert (found.source, found.cue) == (said.source, said.cue)
 
@@ -54,7 +54,7 @@ def test_an_excerpt_with_speakers_of_its_own_is_not_joined() -> None:
         Found((), (span(text, "one said this")[0:2],), (span(text, "A: one"),)),
         Found((), (span(text, "two said that")[0:2],), (span(text, "B: two"),)),
     ]
-    assert join_paragraphs(text, both, Marks(quotations(text))) == both
+    assert join_paragraphs(text, both, Marks(quotations_as_trained(text))) == both
 
 
 def test_a_content_goes_on_through_when_he_said() -> None:
@@ -68,7 +68,7 @@ def test_a_content_goes_on_through_when_he_said() -> None:
 def test_paragraphs_opened_by_other_marks_are_not_one_quotation() -> None:
     text = '"Ana was tired.\n\n“We are leaving,” she said.'
     found = [Found((span(text, "she"),), (span(text, "said"),), (span(text, "“We are leaving,”"),))]
-    assert join_paragraphs(text, found, Marks(quotations(text))) == found
+    assert join_paragraphs(text, found, Marks(quotations_as_trained(text))) == found
 
 
 SAID = "“The bridge is ours,” Ana Ruiz said."

@@ -2,12 +2,12 @@ import pytest
 
 from sourcebook.machine.forms import Marks
 from sourcebook.machine.links import Found
-from sourcebook.machine.quotation_marks import quotations
+from sourcebook.machine.quotations_as_trained import quotations_as_trained
 from sourcebook.machine.verbless import verbless
 
 
 def texts(text: str) -> list[tuple[str, str, str]]:
-    found = verbless(text, [], Marks(quotations(text)))
+    found = verbless(text, [], Marks(quotations_as_trained(text)))
     return [tuple(" ".join(text[a:b] for a, b in part) for part in (item.source, item.cue, item.content)) for item in found]
 
 
@@ -36,13 +36,13 @@ def test_verbless_forms(text: str, found: list[tuple[str, str, str]]) -> None:
 def test_what_the_network_found_stays() -> None:
     text = "They wrote “The river is ours.” — Ana Ruiz"
     known = Found(((34, 42),), ((32, 33),), ((11, 31),))
-    assert verbless(text, [known], Marks(quotations(text))) == [known]
+    assert verbless(text, [known], Marks(quotations_as_trained(text))) == [known]
 
 
 def test_a_name_after_a_quotation_on_its_own_line_outweighs_what_the_network_found() -> None:
     text = "“We fish.” ― Ana Ruiz\xa0\n“We fish no more.” ―\xa0Tom Holt.\n"
     wrong = Found(((13, 21),), ((42, 43),), ((23, 41),))
-    found = verbless(text, [wrong], Marks(quotations(text)))
+    found = verbless(text, [wrong], Marks(quotations_as_trained(text)))
     assert [text[slice(*item.source[0])] for item in found] == ["Ana Ruiz", "Tom Holt"]
 
 

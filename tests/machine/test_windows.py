@@ -1,6 +1,6 @@
 import numpy as np
 
-from sourcebook.machine.quotation_marks import quotations
+from sourcebook.machine.quotations_as_trained import quotations_as_trained
 from sourcebook.machine.tokens import BLANK_LINE, INSIDE, LINE_BREAK, MARK, TITLE, UPPER, cut_line
 from sourcebook.machine.windows import pack, read_lines
 
@@ -17,7 +17,7 @@ def test_offsets_count_code_points() -> None:
 
 def test_features_of_a_line() -> None:
     text = "The UN said “no”"
-    line = cut_line(text, 0, len(text), quotations(text))
+    line = cut_line(text, 0, len(text), quotations_as_trained(text))
     assert line.case.tolist()[:2] == [TITLE, UPPER]
     assert line.quote.tolist() == [0, 0, 0, MARK, INSIDE, MARK]
     assert line.first.all()

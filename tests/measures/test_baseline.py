@@ -184,6 +184,34 @@ def test_facts_have_keys_of_the_chapter(project):
     assert "nan" not in " ".join(f.text for f in found)
 
 
+def test_only_articles_of_like_length_are_compared(project):
+    found = baseline.alike(project)
+    assert len(found) == 288
+    assert found["words"].between(200, 449).all()
+
+
+@pytest.mark.parametrize(("words", "expected"), [(1, (0, 199)), (199, (0, 199)), (200, (200, 449)), (450, (450, 899)), (900, (900, None))])
+def test_classes_of_length(words, expected):
+    assert baseline.span_of_length(Article("word " * words)) == expected
+
+
+def test_an_interval_holds_its_estimate_or_is_not_given(project):
+    table = baseline.placement(project, baseline.alike(project))
+    known = table.dropna(subset=["low", "high"])
+    assert ((known["low"] <= known["value"]) & (known["value"] <= known["high"]) & (known["low"] < known["high"])).all()
+
+
+def test_outlets_with_few_attributions_stand_together():
+    coverage = pd.DataFrame({"outlet": ["a", "b", "c"], "group": ["china"] * 3, "near": [30, 5, 4], "article": [1, 2, 3]})
+    found = earlier_coverage.by_outlet(coverage).set_index("outlet")["attributions"].to_dict()
+    assert found == {"a": 30, "2 outlets with fewer than 20 each": 9}
+
+
+def test_the_corrected_interval_holds_the_share():
+    found = earlier_coverage.corrected({"china": 60, "media": 40}, check(("china", "china", 3), ("media", "expert", 2)))
+    assert ((found["low"] <= found["share"]) & (found["share"] <= found["high"])).all()
+
+
 def test_answer_names_the_place(project):
     assert "annotated articles" in baseline.answer(project)
 
@@ -194,9 +222,9 @@ def test_checked_attributions_are_at_least_a_hundred():
 
 
 def test_pictures_tell_their_values(project):
-    others = baseline.practice()
+    others = baseline.alike(project)
     dots = practice_dots(others, baseline.placement(project, others))
-    assert "924 other articles on 6 measures" in dots.alt
+    assert "288 other articles of like length on 6 measures" in dots.alt
     assert "<svg" in dots.svg()
     who = earlier_coverage.shares(project, baseline.read_table("coverage"), baseline.read_table("coverage_check"))
     bars = coverage_shares(who, 69)

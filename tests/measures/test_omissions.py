@@ -30,10 +30,10 @@ def test_nothing_checked(bare: Project) -> None:
     assert unused_sources(bare).empty
     assert topic_order(bare).empty
     assert {f.text for f in facts(bare)} == {"none"}
-    assert answer(bare).startswith("No claim of this article has been checked yet.")
+    assert answer(bare).startswith("No claim of this article has been checked yet")
 
 
 def test_our_article(own: Project) -> None:
     found = {f.key: f.text for f in facts(own)}
-    assert (found["omissions_claims"], found["omissions_refuted"], found["omissions_sources"]) == ("ten", "none", "nine")
-    assert topic_order(own)["article"].dropna().tolist() == [2, 1, 3]
+    assert (found["omissions_claims"], found["omissions_refuted"], found["omissions_sources"]) == ("twelve", "none", "nine")
+    assert topic_order(own)["article"].dropna().tolist() == [2, 3, 1, 4]

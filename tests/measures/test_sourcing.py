@@ -38,7 +38,7 @@ def test_effective_number_lies_between_one_and_all(counts: list[int]) -> None:
 
 def test_channels_by_sentence(small: Project) -> None:
     table = channels(small.article, small.reference)
-    assert table.to_dict("list") == {"sentence": ["S1", "S2", "S3"], "channel": ["routine", "informal", "unclear"], "words": [9, 14, 8]}
+    assert table.to_dict("list") == {"sentence": ["S1", "S2", "S3"], "channel": ["routine", "informal", "enterprise"], "words": [9, 14, 8]}
 
 
 def test_of_several_channels_the_one_of_most_reporting_counts(make_book: MakeBook) -> None:
@@ -79,6 +79,6 @@ def test_contents_without_words_have_no_diversity(make_book: MakeBook) -> None:
 
 def test_our_article(own: Project) -> None:
     found = {f.key: f.text for f in facts(own)}
-    assert (found["sourcing_routine"], found["sourcing_sentences"], found["sourcing_enterprise"]) == ("five", "twelve", "none")
+    assert (found["sourcing_routine"], found["sourcing_sentences"], found["sourcing_enterprise"]) == ("five", "twelve", "one")
     assert (found["sourcing_attributions_h"], found["sourcing_attributions_effective"]) == ("1.31", "3.7")
     assert (found["sourcing_words_h"], found["sourcing_words_effective"]) == ("0.72", "2.1")

@@ -3,45 +3,23 @@
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
 from sourcebook.coding.project import Project
-from sourcebook.measures.wording import agency, answer, charges, cue_counts, cue_stance, cues, facts, labels
+from sourcebook.measures.wording import agency, answer, charges, cue_counts, cues, facts, labels
 from tests.conftest import TABLES
 
 MakeBook = Callable[..., Path]
 
 
-@pytest.mark.parametrize(
-    ("cue", "stance"),
-    [
-        ("said", "neutral"),
-        ("according to", "neutral"),
-        ("claims", "distancing"),
-        ("Accuse", "confrontational"),
-        ("admitted", "endorsing"),
-        ("urged", "directive"),
-        ("expressed his expectation", "expectant"),
-        ("reiterated the appeal", "directive"),
-        ("sang", "unclassified"),
-        ("said:", "neutral"),
-        ("", "unclassified"),
-    ],
-)
-def test_what_a_cue_implies(cue: str, stance: str) -> None:
-    assert cue_stance(cue) == stance
-
-
 def test_cues_in_order_nested_ones_too(small: Project) -> None:
     table = cues(small.reference)
     assert table["cue"].tolist() == ["said", "told", "found", "accuse"]
-    assert table["cue_stance"].tolist() == ["neutral", "neutral", "unclassified", "confrontational"]
+    assert table["cue_stance"].tolist() == ["neutral", "neutral", "endorsing", "confrontational"]
     assert "cue_stance" not in small.reference.attributions
 
 
 def test_cue_counts(small: Project, bare: Project) -> None:
     table = cue_counts(small.reference).set_index("voice_type")
-    assert table.loc["expert"].to_dict() == {"confrontational": 0, "neutral": 1, "unclassified": 1}
+    assert table.loc["expert"].to_dict() == {"confrontational": 0, "endorsing": 1, "neutral": 1}
     assert cue_counts(bare.reference).empty
 
 

@@ -1,18 +1,37 @@
 """The book set by LaTeX, read back."""
 
+import re
+
 import pytest
 
 from sourcebook.printing.latex import set_book
-from tests.book import ROOT
-from tests.printing.tools import hostile_book, needs_latex, texts
+from tests.book import ROOT, lock
+from tests.printing.tools import needs_latex, once, texts
 
 pytestmark = [pytest.mark.book, needs_latex]
 
 
-@pytest.fixture(scope="module", params=["our book", "a new book"])
-def text(request, tmp_path_factory):
-    root = ROOT if request.param == "our book" else hostile_book(tmp_path_factory.getbasetemp())
-    return " ".join(texts(set_book(root)))
+BOOKS = [
+    pytest.param("ours", marks=pytest.mark.xdist_group("latex of our book")),
+    pytest.param("hostile", marks=pytest.mark.xdist_group("latex of a new book")),
+]
+
+
+@pytest.fixture(scope="module", params=BOOKS)
+def pdf(request, books, shared):
+    """Return a book's PDF, set once."""
+    root = ROOT if request.param == "ours" else books / request.param
+
+    def set_it():
+        with lock(root):
+            return set_book(root)
+
+    return once(shared, f"latex-{root.name}", set_it)
+
+
+@pytest.fixture(scope="module")
+def text(pdf):
+    return " ".join(texts(pdf))
 
 
 def test_no_output_is_a_leftover_of_a_program(text):
@@ -28,3 +47,9 @@ def test_chapters_tables_figures_and_notes_are_there(text):
 def test_findings_and_markup_are_text(text):
     found = "its narration was reworded word by word" if "Guterres" in text else "<script>"
     assert found in text
+
+
+def test_no_command_of_an_article_is_left(pdf):
+    source = pdf.with_suffix(".tex").read_text(encoding="utf-8")
+    assert "Guterres" in source or "etc/passwd" in source
+    assert not re.search(r"\\input\s*\{/etc|\\write18|\\frac\{1\}|javascript:alert\(1\)\}\{", source)

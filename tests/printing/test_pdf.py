@@ -13,27 +13,33 @@ from sourcebook.printing.built_pages import read_pages
 from sourcebook.printing.chromium import FLAGS, find_browser
 from sourcebook.printing.finish import page_numbers
 from tests.book import ROOT, build
-from tests.printing.tools import elements, hostile_book, inks, links, needs_browser, outline, texts
+from tests.printing.tools import elements, inks, links, needs_browser, once, outline, texts
 
 TIGHTEN = Path(chromium.__file__).with_name("tighten.js")
 pytestmark = [pytest.mark.book, pytest.mark.browser, needs_browser]
 
 
-@pytest.fixture(scope="module", params=["our book", "a new book"])
-def book(request, tmp_path_factory):
-    """The folder of a book that has been printed."""
-    if request.param == "our book":
-        build()
-        root = ROOT
-    else:
-        root = hostile_book(tmp_path_factory.getbasetemp())
-    print_book(root)
-    return root
+BOOKS = [
+    pytest.param("ours", marks=pytest.mark.xdist_group("pdf of our book")),
+    pytest.param("hostile", marks=pytest.mark.xdist_group("pdf of a new book")),
+]
+
+
+@pytest.fixture(scope="module", params=BOOKS)
+def book(request, built):
+    """Return the folder of a book whose pages are built."""
+    return build().parents[2] if request.param == "ours" else built(request.param).parents[2]
 
 
 @pytest.fixture(scope="module")
-def path(book):
-    return book / "_build" / "pdf" / "book.pdf"
+def path(book, shared):
+    """Return its PDF, printed once."""
+
+    def print_it():
+        print_book(book)
+        return book / "_build" / "pdf" / "book.pdf"
+
+    return once(shared, f"pdf-{book.name}", print_it)
 
 
 @pytest.fixture(scope="module")
@@ -140,14 +146,10 @@ def test_the_lines_of_the_article_are_numbered_and_notes_name_them(pages, path):
     assert re.search(r"\b5\b.*\b10\b", article)
 
 
-def test_our_findings_stand_in_it():
-    build()
-    text = " ".join(texts(ROOT / "_build" / "pdf" / "book.pdf"))
-    assert "its narration was reworded word by word" in text
-    assert re.search(r"Six of twelve attributions", text)
-
-
-def test_markup_of_an_article_is_text(tmp_path_factory):
-    book = hostile_book(tmp_path_factory.getbasetemp())
-    text = " ".join(texts(book / "_build" / "pdf" / "book.pdf"))
-    assert "<script>" in text
+def test_its_words_stand_in_it(pages, book):
+    text = " ".join(pages)
+    if book == ROOT:
+        assert "its narration was reworded word by word" in text
+        assert re.search(r"Six of twelve attributions", text)
+    else:
+        assert "<script>" in text

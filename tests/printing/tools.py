@@ -1,34 +1,29 @@
 """What tests of prints share: who can run them, a book of an invented article, a PDF as text and as ink."""
 
 import os
-import subprocess
-import sys
-from functools import cache
+from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
 import pypdfium2
 import pytest
+from filelock import FileLock
 
-from sourcebook.new_book.book import new_book
 from sourcebook.printing.chromium import find_browser
 from sourcebook.printing.latex import missing
-from sourcebook.text.article_sources import read_source
-from tests.articles import place
 
 IN_CI = os.environ.get("CI") == "true"
 needs_browser = pytest.mark.skipif(not find_browser() and not IN_CI, reason="no chromium here; apt.txt names it")
 needs_latex = pytest.mark.skipif(bool(missing()) and not IN_CI, reason=f"LaTeX lacks {', '.join(missing())}; apt.txt names it")
 
 
-@cache
-def hostile_book(folder: Path) -> Path:
-    """Make a book of the article full of markup, and build its pages."""
-    book = new_book(read_source(str(place("hostile", folder))), folder / "hostile").folder
-    command = [str(Path(sys.executable).with_name("jupyter-book")), "build", str(book), "-n", "-W", "--keep-going"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr[-2000:]
-    return book
+def once(shared: Path, name: str, make: Callable[[], Path]) -> Path:
+    """Make a print once a run of the tests, however many processes ask for it; return its path."""
+    note = shared / f"{name}.printed"
+    with FileLock(shared / f"{name}.lock"):
+        if not note.exists():
+            note.write_text(str(make()))
+    return Path(note.read_text())
 
 
 def texts(path):

@@ -27,7 +27,7 @@ def test_facts_are_those_of_the_chapter(project):
 def test_answer_says_what_speaks_for_and_against(project):
     text = rewording_detector.answer(project)
     assert "**[reworded]" in text
-    assert "For a rewording speaks: " in text
+    assert "What gives it away: words that fit badly" in text
     assert "plagiar" not in text
 
 
@@ -56,14 +56,14 @@ def test_phrases_of_the_article_are_rare_and_their_originals_are_not():
 
 
 def test_picture_names_the_most_suspect_words(project):
-    found = rewording_detector.suspicion(project.article)
+    found = rewording_detector.detect(project.article)
     picture = suspect_words(project.article, found)
     assert "lengthy" in picture.alt
     assert "<svg" in picture.svg()
 
 
 def test_picture_without_a_suspect_word():
-    found = rewording_detector.Suspicion(False, "The text has no sentence.")
+    found = rewording_detector.Detection(False, "The text has no sentence.")
     picture = suspect_words(Article(""), found)
     assert picture.alt == "No word of narration is suspect."
     assert "<svg" in picture.svg()

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from sourcebook.errors import DataError
-from sourcebook.rewording_detector import evidence_table, finding_table, suspicion
+from sourcebook.rewording_detector import detect, evidence_table, finding_table
 from sourcebook.rewording_detector.article_signs import ARTICLE_NAMES, anchored, read
 from sourcebook.rewording_detector.counts import shipped_counts
 from sourcebook.rewording_detector.score import refusal
@@ -38,7 +38,7 @@ def swapped(text):
 
 
 def test_plain_prose_shows_no_sign():
-    found = suspicion(Article(PLAIN))
+    found = detect(Article(PLAIN))
     assert found.assessed
     assert found.verdict == "no sign of rewording"
     assert found.score < found.threshold
@@ -46,7 +46,7 @@ def test_plain_prose_shows_no_sign():
 
 
 def test_swapped_words_are_found_and_named():
-    found = suspicion(Article(swapped(PLAIN)))
+    found = detect(Article(swapped(PLAIN)))
     assert found.verdict == "reworded"
     printed = {e.printed for e in found.evidence}
     assert len(printed & set(SWAPS.values())) >= 6
@@ -58,7 +58,7 @@ def test_the_more_is_swapped_the_higher_the_score():
     text, scores = PLAIN, []
     for old, new in SWAPS.items():
         text = text.replace(f" {old} ", f" {new} ")
-        scores.append(suspicion(Article(text)).score)
+        scores.append(detect(Article(text)).score)
     assert scores[-1] > scores[0]
     assert max(scores[:3]) < min(scores[-3:])
 
@@ -66,7 +66,7 @@ def test_the_more_is_swapped_the_higher_the_score():
 def test_quotations_are_left_alone():
     article = Article(f"{PLAIN}\n\n“{swapped(PLAIN)}” she said.")
     inside = range(len(PLAIN), len(article.text) - 12)
-    assert not [e for e in suspicion(article).evidence if e.span.start in inside]
+    assert not [e for e in detect(article).evidence if e.span.start in inside]
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_quotations_are_left_alone():
     ],
 )
 def test_what_cannot_be_assessed_has_a_reason_and_no_score(text, reason):
-    found = suspicion(Article(text))
+    found = detect(Article(text))
     assert not found.assessed
     assert found.verdict == "not assessed"
     assert reason in found.reason
@@ -93,7 +93,7 @@ def test_what_cannot_be_assessed_has_a_reason_and_no_score(text, reason):
 
 def test_the_books_article_is_called_reworded():
     article = Article.read(ROOT / "data" / "article.txt")
-    found = suspicion(article)
+    found = detect(article)
     assert found.verdict == "reworded"
     assert found.ordinary == 0
     table = evidence_table(article, found)
@@ -103,20 +103,20 @@ def test_the_books_article_is_called_reworded():
 
 
 def test_findings_are_a_table():
-    table = finding_table(suspicion(Article(PLAIN)))
+    table = finding_table(detect(Article(PLAIN)))
     assert list(table.columns) == ["test", "finding", "speaks", "false_alarms"]
     assert table["false_alarms"].between(0, 1).all()
 
 
 def test_never_more_is_said_than_reworded():
-    found = suspicion(Article.read(ROOT / "data" / "article.txt"))
+    found = detect(Article.read(ROOT / "data" / "article.txt"))
     said = " ".join([found.verdict, *(e.reason for e in found.evidence), *(f"{f.name} {f.figure}" for f in found.findings)])
     assert "plagiar" not in said
 
 
 def test_saying_verbs():
     text = PLAIN.replace(" said ", " stated ").replace("told", "asked")
-    found = {f.name: f for f in suspicion(Article(text)).findings}["“stated” and “said”"]
+    found = {f.name: f for f in detect(Article(text)).findings}["“stated” and “said”"]
     assert found.speaks_for is True
     assert found.figure == "“stated” five times, “said” or “says” no times in narration"
 
@@ -177,7 +177,7 @@ def test_counts_that_know_nothing_refuse(tmp_path):
 
 def weights_file(folder, **changes):
     found = {"word": [0.0], "article": [0.0], "ordinary": [1.0], "threshold": 1.0, "alarms": {}, "suggestion": {}, "measured": {}} | changes
-    path = folder / "suspicion.json"
+    path = folder / "rewording_detector.json"
     path.write_text(json.dumps({k: v for k, v in found.items() if v is not None}))
     return path
 
@@ -188,13 +188,13 @@ def test_weights_are_read(tmp_path):
 
 @pytest.mark.parametrize("changes", [{"word": None}, {"article": "x"}, {"threshold": []}, {"alarms": 3}])
 def test_damaged_weights_are_named(tmp_path, changes):
-    with pytest.raises(DataError, match=r"suspicion\.json: is damaged"):
+    with pytest.raises(DataError, match=r"rewording_detector\.json: is damaged"):
         read_weights(weights_file(tmp_path, **changes))
 
 
 def test_missing_weights_are_named(tmp_path):
-    with pytest.raises(DataError, match=r"suspicion\.json: is missing"):
-        read_weights(tmp_path / "suspicion.json")
+    with pytest.raises(DataError, match=r"rewording_detector\.json: is missing"):
+        read_weights(tmp_path / "rewording_detector.json")
 
 
 def test_a_line_that_returns_counts_once():

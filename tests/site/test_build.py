@@ -1,5 +1,6 @@
 """``sourcebook build``: a book in one command, and one sentence where there is none."""
 
+import signal
 import subprocess
 import sys
 from types import SimpleNamespace
@@ -113,3 +114,38 @@ def test_kernels_that_were_started_end_with_a_build_that_fails(book, monkeypatch
     with pytest.raises(SourcebookError, match="was not built"):
         build_book(book)
     assert stopped == [1]
+
+
+def builds(monkeypatch, main):
+    monkeypatch.setitem(sys.modules, "jupyter_book.cli.main", SimpleNamespace(main=main))
+
+
+def test_an_interrupt_is_passed_on(book, monkeypatch):
+    from click import Abort
+
+    def stop(*words, **options):
+        raise Abort
+
+    builds(monkeypatch, stop)
+    with pytest.raises(KeyboardInterrupt):
+        build_book(book)
+
+
+def test_a_build_without_end_is_given_up(book, monkeypatch):
+    import time
+
+    builds(monkeypatch, lambda *words, **options: time.sleep(60))
+    with pytest.raises(SourcebookError, match="was not built within 0 minutes; give it more by --within"):
+        build_book(book, minutes=0.005)
+
+
+def test_an_interrupt_that_sphinx_keeps_to_itself_is_passed_on(book, monkeypatch):
+    def swallow(*words, **options):
+        try:
+            signal.raise_signal(signal.SIGINT)
+        except KeyboardInterrupt:
+            raise SystemExit(2) from None
+
+    builds(monkeypatch, swallow)
+    with pytest.raises(KeyboardInterrupt):
+        build_book(book)

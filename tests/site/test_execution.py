@@ -56,7 +56,7 @@ def test_a_change_of_code_empties_it(make_book, monkeypatch, tmp_path):
     root, package = make_book(), tmp_path / "sourcebook"
     package.mkdir()
     (package / "voices.py").write_text("VALUE = 1\n")
-    monkeypatch.setattr("sourcebook.site.fingerprint._PACKAGE", package)
+    monkeypatch.setattr("sourcebook.site.fingerprint.PACKAGE", package)
     assert [prepare_cache(fingerprint(root), root / "cache") for _ in range(2)] == [True, False]
     (package / "voices.py").write_text("VALUE = 2\n")
     assert [prepare_cache(fingerprint(root), root / "cache") for _ in range(2)] == [True, False]

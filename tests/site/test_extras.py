@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.measures.inventory import EXPORT_FOLDER, EXPORTS
+from sourcebook.exchange.formats import FORMATS, PAGES
 from sourcebook.site import extras
-from sourcebook.site.extras import CARD, Besides
+from sourcebook.site.extras import CARD, Extras
 
 
 @pytest.fixture
@@ -16,7 +16,7 @@ def made(make_book, tmp_path):
     root = make_book()
     for name in ("pages", "stamps"):
         (root / name).mkdir()
-    return Besides(str(root), str(root / "pages"), str(root / "stamps"), "A small book", "state")
+    return Extras(str(root), str(root / "pages"), str(root / "stamps"), "A small book", "state")
 
 
 def files(made):
@@ -25,7 +25,7 @@ def files(made):
 
 def test_the_card_and_every_export_are_there(made):
     made.write()
-    assert set(files(made)) == {CARD} | {file for _, file, _ in EXPORTS}
+    assert set(files(made)) == {CARD} | {known.page for known in FORMATS.values()}
 
 
 def test_another_process_writes_the_same(made):
@@ -41,7 +41,7 @@ def test_the_card_is_drawn_anew_only_if_something_changed(made, monkeypatch):
     drawn = []
     monkeypatch.setattr(extras, "write_card", lambda project, title, path: (drawn.append(title), path.write_bytes(b"png")))
     for title, state in (("One", "a"), ("One", "a"), ("Two", "a"), ("Two", "b")):
-        Besides(made.book, made.pages, made.stamps, title, state).write()
+        Extras(made.book, made.pages, made.stamps, title, state).write()
     assert drawn == ["One", "Two", "Two"]
 
 
@@ -49,12 +49,12 @@ def test_exports_are_written_anew_only_if_something_changed(made, monkeypatch):
     written = []
     monkeypatch.setattr(extras, "export", lambda project, name, target: written.append(name))
     for state in ("a", "a", "b"):
-        Besides(made.book, made.pages, made.stamps, "One", state).write()
-    assert len(written) == 2 * len(EXPORTS)
+        Extras(made.book, made.pages, made.stamps, "One", state).write()
+    assert len(written) == 2 * len(FORMATS)
 
 
 def test_what_an_older_state_left_is_gone(made):
     made.write()
-    Path(made.pages, EXPORT_FOLDER, "old.csv").touch()
-    Besides(made.book, made.pages, made.stamps, made.title, "other").write()
+    Path(made.pages, PAGES, "old.csv").touch()
+    Extras(made.book, made.pages, made.stamps, made.title, "other").write()
     assert "old.csv" not in files(made)

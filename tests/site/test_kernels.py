@@ -1,10 +1,13 @@
 """Kernels started before anybody asks: taken once, stopped if nobody does."""
 
+import os
+
 import psutil
 import pytest
 
 from sourcebook.site import kernels
 from sourcebook.site.execution import Execution
+from tests.book import ROOT
 from tests.site.test_execution import outputs, write
 
 
@@ -48,3 +51,18 @@ def test_what_nobody_took_is_stopped():
     kernels.start()
     kernels.stop()
     assert running() <= before
+
+
+@pytest.mark.parametrize(("known", "expected"), [(None, "{here}"), ("/a:/b", "{here}:/a:/b"), ("/a:{here}", "/a:{here}")])
+def test_kernels_find_the_package_of_a_clone(monkeypatch, known, expected):
+    here = str(ROOT)
+    monkeypatch.setenv("PYTHONPATH", known.format(here=here)) if known else monkeypatch.delenv("PYTHONPATH", raising=False)
+    kernels.find_package()
+    assert os.environ["PYTHONPATH"] == expected.format(here=here)
+
+
+def test_an_installed_package_is_found_anyway(monkeypatch, tmp_path):
+    monkeypatch.setattr(kernels, "home", lambda: tmp_path)
+    monkeypatch.setenv("PYTHONPATH", "/a")
+    kernels.find_package()
+    assert os.environ["PYTHONPATH"] == "/a"

@@ -30,3 +30,9 @@ def test_remembering_twice_changes_nothing():
     before = pybtex.plugin.entry_points
     remember_plugins()
     assert pybtex.plugin.entry_points is before
+
+
+def test_a_library_that_lacks_the_look_up_only_costs_time(monkeypatch):
+    monkeypatch.setattr("sourcebook.site.plugin_cache.LOOK_UPS", (("pybtex.plugin", "gone"), ("no_such_module", "x")))
+    remember_plugins()
+    assert not hasattr(pybtex.plugin, "gone")

@@ -1,6 +1,7 @@
 """Articles: how one is read, what is refused, and where its units stand."""
 
 import itertools
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -179,7 +180,14 @@ def test_unreadable_path_is_named(tmp_path: Path, name: str) -> None:
 
 
 def test_too_large_a_file_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(article, "MAX_BYTES", 4)
+    monkeypatch.setattr(article, "ARTICLE", replace(article.ARTICLE, bytes=4))
     assert Article.read(save(tmp_path, b"four")).text == "four"
     with pytest.raises(ArticleError, match="5 bytes are more than the 4"):
         Article.read(save(tmp_path, b"fives"))
+
+
+def test_a_line_of_furniture_is_a_paragraph_and_a_sentence_of_its_own() -> None:
+    article = Article("Dam to be mended\nThe dam leaks. It is old.\nREAD NEXT: Rain\nWork begins in May.\n")
+    assert [article.text[p.start : p.end] for p in article.paragraphs] == ["Dam to be mended", "The dam leaks. It is old.", "READ NEXT: Rain", "Work begins in May."]
+    assert [article.text[s.start : s.end] for s in article.sentences if article.is_running(s.start)] == ["The dam leaks.", "It is old.", "Work begins in May."]
+    assert article.headline == "Dam to be mended"

@@ -3,14 +3,11 @@ from argparse import Namespace
 from pathlib import Path
 
 import pytest
+import torch
 
-torch = pytest.importorskip("torch")
-pytest.importorskip("onnx")
-pytest.importorskip("transformers")
-
-from training.distillation import Run, layer_loss, score_loss, taught_loss  # noqa: E402
-from training.network import Network  # noqa: E402
-from training.pruning import shrink_layer  # noqa: E402
+from training.distillation import Run, layer_loss, score_loss, taught_loss
+from training.network import Network
+from training.pruning import shrink_layer
 
 Batch = dict[str, torch.Tensor]
 

@@ -1,14 +1,10 @@
 import numpy as np
+import onnxruntime
 import pytest
+import torch
 
-torch = pytest.importorskip("torch")
-onnx = pytest.importorskip("onnx")
-pytest.importorskip("transformers")
-
-import onnxruntime  # noqa: E402
-
-from training.export import build, quantise  # noqa: E402
-from training.network import Network  # noqa: E402
+from training.export import build, quantise
+from training.network import Network
 
 WORDS = np.array([0, 1, 3, 4])
 

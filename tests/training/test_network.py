@@ -1,11 +1,9 @@
 import itertools
 
 import pytest
+import torch
 
-torch = pytest.importorskip("torch")
-pytest.importorskip("transformers")
-
-from training.network import allowed_transitions, chain_loss, pointer_loss  # noqa: E402
+from training.network import allowed_transitions, chain_loss, pointer_loss
 
 
 def test_the_chain_loss_is_the_likelihood_among_all_sequences() -> None:

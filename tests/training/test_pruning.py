@@ -1,11 +1,9 @@
-import pytest
 
-torch = pytest.importorskip("torch")
-pytest.importorskip("transformers")
+import torch
 
-from training.export import build  # noqa: E402
-from training.network import Network  # noqa: E402
-from training.pruning import importance, prune, shrink_layer  # noqa: E402
+from training.export import build
+from training.network import Network
+from training.pruning import importance, prune, shrink_layer
 
 Batch = dict[str, torch.Tensor]
 

@@ -1,15 +1,12 @@
 from pathlib import Path
 
+import onnx
 import pytest
 
-torch = pytest.importorskip("torch")
-onnx = pytest.importorskip("onnx")
-pytest.importorskip("transformers")
-
-from training.export import build, write  # noqa: E402
-from training.network import Network  # noqa: E402
-from training.pruning import shrink_layer  # noqa: E402
-from training.restore import restore  # noqa: E402
+from training.export import build, write
+from training.network import Network
+from training.pruning import shrink_layer
+from training.restore import restore
 
 
 @pytest.mark.parametrize("narrow", [False, True])

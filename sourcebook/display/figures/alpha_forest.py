@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sourcebook.display.figures.palette import INK, LINE, new_figure
 from sourcebook.display.figures.picture import Picture
 from sourcebook.measures.agreement import RELIABLE, TENTATIVE
-from sourcebook.results.facts import number
+from sourcebook.results.numbers_in_words import number
 
 if TYPE_CHECKING:
     import pandas as pd

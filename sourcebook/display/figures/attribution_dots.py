@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sourcebook.display.figures.palette import CHANGED, INK, LINE, NARRATION, QUOTED, new_figure
 from sourcebook.display.figures.picture import Picture
 from sourcebook.measures.attribution_profile import SHARES
-from sourcebook.results.facts import number, percent
+from sourcebook.results.numbers_in_words import number, percent
 
 if TYPE_CHECKING:
     import numpy as np
@@ -37,7 +37,7 @@ def practice_dots(others: pd.DataFrame, placement: pd.DataFrame) -> Picture:
 
 
 _CAPTION = (
-    "Each dot is one of the others, with a chance offset up or down so that dots do not hide each other; squares: agency copy. "
+    "Each dot is one of the others of like length, with a chance offset up or down so that dots do not hide each other; squares: agency copy. "
     "The diamond is this article, its line the 95 % bootstrap by sentence, the number its percentile. Scales end at the 99th percentile of the others."
 )
 
@@ -47,7 +47,7 @@ def _dots(ax: Axes, others: pd.DataFrame, row: dict) -> None:  # type: ignore[ty
 
     values, rng = others[row["measure"]], np.random.default_rng(SEED)
     heights = rng.uniform(-0.34, 0.34, len(values))
-    top = max(float(values.quantile(0.99)), row["high"] if row["high"] == row["high"] else 0.0) * 1.04 or 1.0
+    top = max(float(values.quantile(0.99)), row["high"] if row["high"] == row["high"] else 0.0, row["value"] if row["value"] == row["value"] else 0.0) * 1.04 or 1.0
     for wire, marker, cap, face, label in ((False, "o", "round", NARRATION, "article"), (True, "s", "projecting", QUOTED, "agency copy")):
         chosen = ((others["wire"] != "") == wire) & values.notna() & (values <= top)
         _many(ax, values[chosen].to_numpy(), heights[chosen], style=(cap, face, 2.2 if not wire else 2.8))
@@ -86,7 +86,7 @@ def _shown(row: dict, column: str) -> str:  # type: ignore[type-arg]
 
 def _alt(rows: list[dict]) -> str:  # type: ignore[type-arg]
     parts = [f"{r['label']} {_shown(r, 'value')} against a median of {_shown(r, 'median')}{_rank(r).replace(':', ',')}" for r in rows]
-    return f"Dots of {rows[0]['articles'] if rows else 0} other articles on {len(rows)} measures, with this article: " + "; ".join(parts) + "."
+    return f"Dots of {rows[0]['articles'] if rows else 0} other articles of like length on {len(rows)} measures, with this article: " + "; ".join(parts) + "."
 
 
 def coverage_shares(table: pd.DataFrame, articles: int) -> Picture:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sourcebook.display.figures.palette import CHANGED, INK, KIND_COLOURS, QUOTED, colour, hatch, new_figure, plain
 from sourcebook.display.figures.picture import Picture
-from sourcebook.results.facts import percent
+from sourcebook.results.numbers_in_words import percent
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -70,7 +70,7 @@ def shares_by_year(table: pd.DataFrame) -> Picture:
     figure.legend(loc="outside lower center", ncols=2, frameon=False, fontsize=8.5)
     parts = [f"{year}: {', '.join(f'{label} {percent(row[name])}' for name, label, *_ in _SERIES)}" for year, row in zip(table["group"], table.to_dict("records"), strict=True)]
     alt = "Shares of attributions by year. " + ("; ".join(parts) or "No year is known") + "."
-    caption = "Shares of attributions by year, as the machine coded them; the lines upright are 95 % intervals for the choice of articles, without the machine’s errors."
+    caption = "Shares of attributions by year, as the machine coded them; vertical lines are 95 % intervals for the choice of articles, without the machine’s errors."
     return Picture("shares-by-year", figure, alt, caption, table[["group", "articles", *(name + end for name, *_ in _SERIES for end in ("", "_low", "_high"))]])
 
 

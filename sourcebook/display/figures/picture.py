@@ -13,7 +13,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from sourcebook.display.figures.palette import INK
-from sourcebook.results.facts import unbroken
+from sourcebook.results.numbers_in_words import unbroken
 from sourcebook.text.escapes import CAPTION, guard
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sourcebook.display.figures.palette import INK, colour, hatch, new_figure, plain
 from sourcebook.display.figures.picture import Picture
-from sourcebook.results.facts import percent
+from sourcebook.results.numbers_in_words import percent
 
 if TYPE_CHECKING:
     import pandas as pd

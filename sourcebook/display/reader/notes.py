@@ -19,6 +19,10 @@ def attribution_notes(project: Project) -> list[Note]:
             ("cue", f"“{row['cue']}”" if row["cue"] else "none"),
             ("form", row["form"]),
             ("kind", f"{_plain(row['voice_type'])}, {_plain(row['named'])}"),
+            ("presented as", _quoted(row.get("role"))),
+            ("can know by", _plain(row.get("justification") or "")),
+            ("not named", _quoted(row.get("anonymity_reason"))),
+            ("gender told", _plain(row.get("gender") or "")),
             ("stance", _STANCES.get(str(row.get("stance")), "")),
             ("channel", _plain(row.get("channel", ""))),
             ("nested in", row["nested_in"]),
@@ -27,6 +31,10 @@ def attribution_notes(project: Project) -> list[Note]:
         ]
         notes.append((row["id"], row["voice"] or "no voice", [(n, v) for n, v in pairs if v]))
     return notes
+
+
+def _quoted(words: object) -> str:
+    return f"“{words}”" if words else ""
 
 
 def _changes(project: Project) -> dict[tuple[str, str], str]:

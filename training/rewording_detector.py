@@ -1,6 +1,6 @@
 """Learn what each sign of rewording counts for, and measure it.
 
-``python -m training.suspicion news.jsonl.xz`` writes ``data/baseline/suspicion.json``.
+``python -m training.rewording_detector news.jsonl.xz`` writes ``data/baseline/rewording_detector.json``.
 """
 
 from __future__ import annotations
@@ -132,7 +132,7 @@ def main(corpus: Path) -> None:
     """Learn, measure and write."""
     counts, rows = shipped_counts(), held_out(corpus, LEARN + TEST)
     testing, learning = assessable(rows[:TEST], counts), assessable(rows[TEST:], counts)
-    write(home() / "data" / "baseline" / "suspicion.json", learn(learning, testing, counts))
+    write(home() / "data" / "baseline" / "rewording_detector.json", learn(learning, testing, counts))
 
 
 if __name__ == "__main__":

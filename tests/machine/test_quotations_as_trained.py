@@ -1,6 +1,6 @@
 import pytest
 
-from sourcebook.machine.quotation_marks import quotations
+from sourcebook.machine.quotations_as_trained import quotations_as_trained
 
 
 @pytest.mark.parametrize(
@@ -32,14 +32,14 @@ from sourcebook.machine.quotation_marks import quotations
     ],
 )
 def test_quotations(text: str, inside: list[str]) -> None:
-    assert [text[found.inner_start : found.inner_end] for found in quotations(text)] == inside
+    assert [text[found.inner_start : found.inner_end] for found in quotations_as_trained(text)] == inside
 
 
 def test_marks_are_part_of_the_quotation() -> None:
-    (found,) = quotations("say “yes” now")
+    (found,) = quotations_as_trained("say “yes” now")
     assert (found.start, found.inner_start, found.inner_end, found.end) == (4, 5, 8, 9)
 
 
 @pytest.mark.parametrize("mark", ["“", "”", '"', "‘", "’", "'", "«", "„", "``", "''"])
 def test_a_row_of_marks_ends(mark: str) -> None:
-    assert len(quotations(mark * 100_000)) <= 100_000
+    assert len(quotations_as_trained(mark * 100_000)) <= 100_000

@@ -1,0 +1,87 @@
+"""Female, male or unknown: by titles, pronouns and relations in the text, and by nothing else.
+
+A first name tells no gender: it differs between countries and between people, lists of names fail most for those who are
+counted least, and a person whom the text does not call *she* or *he* would be sorted by a stranger's guess. So
+a name alone leaves *unknown*, which is what the text says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from sourcebook.machine.role_nouns import FEMALE_KIN, MALE_KIN, singulars
+
+FEMALE, MALE, UNKNOWN = "female", "male", "unknown"
+
+TITLES = {
+    FEMALE: frozenset("mrs ms miss madam dame lady queen princess empress duchess countess baroness viscountess mme mlle señora sra frau signora sheikha".split()),
+    MALE: frozenset("mr sir lord king prince emperor duke earl count baron viscount pope monsieur señor sr herr signor sheikh".split()),
+}
+NOUNS = {
+    FEMALE: FEMALE_KIN | frozenset("woman girl lady actress waitress businesswoman housewife nun heroine hostess goddess sportswoman congresswoman councilwoman assemblywoman policewoman queen princess empress duchess countess baroness".split()),
+    MALE: MALE_KIN | frozenset("man boy gentleman monk waiter businessman fisherman salesman sportsman congressman councilman assemblyman policeman king prince emperor duke".split()),
+}
+PRONOUNS = {FEMALE: frozenset("she her hers herself".split()), MALE: frozenset("he him his himself".split())}
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_WOMAN = re.compile(r"[a-z]+wom[ae]n")
+
+
+def of_pronoun(source: str) -> str:
+    """Give the gender of a source that is a pronoun, empty where it is none or neither.
+
+    Examples
+    --------
+    >>> of_pronoun("She"), of_pronoun("they"), of_pronoun("his lawyer")
+    ('female', '', '')
+    """
+    word = re.split(r"['’]", source.strip().lower())[0]
+    return next((gender for gender, words in PRONOUNS.items() if word in words and " " not in source.strip()), "")
+
+
+def of_words(words: str) -> str:
+    """Give the gender that titles and relations tell, empty where none does or they differ.
+
+    Parameters
+    ----------
+    words : str
+        The words of a source before its *of* or comma, or of its role.
+
+    Examples
+    --------
+    >>> of_words("Ms Storm"), of_words("his wife"), of_words("Alex Storm"), of_words("the Queen's spokesman")
+    ('female', 'female', '', '')
+    """
+    found = {gender for word in _heads(words) for gender in (_of_word(word),) if gender}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _heads(words: str) -> list[str]:
+    """Leave out what stands in a possessive and after *of*: the Queen's aide need be no woman."""
+    main = re.split(r"[,;(]|\b(?:of|for|to|in|at|from|with|who|whose)\b", words, maxsplit=1)[0]
+    return [word for word in _WORD.findall(main) if not re.search(r"(?:['’]s|s['’])$", word)]
+
+
+def _of_word(word: str) -> str:
+    key = word.lower()
+    for gender in (FEMALE, MALE):
+        if key in TITLES[gender] and word[0].isupper():
+            return gender
+        if any(lemma in NOUNS[gender] for lemma in singulars(key)):
+            return gender
+    return FEMALE if _WOMAN.fullmatch(key) else ""
+
+
+def told(evidence: Iterable[str]) -> str:
+    """Weigh what several words tell: the gender that more of them tell, unknown on a tie."""
+    counts = Counter(filter(None, evidence))
+    female, male = counts[FEMALE], counts[MALE]
+    return UNKNOWN if female == male else FEMALE if female > male else MALE
+
+
+def of_titled(text: str, surname: str) -> Iterable[str]:
+    """Yield what each title right before a surname tells (*Mrs Storm*), anywhere in a text."""
+    for gender, titles in TITLES.items():
+        pattern = rf"\b(?:{'|'.join(sorted(map(str.title, titles)))})\.? (?:[A-Z][\w.’-]+ )?{re.escape(surname)}\b"
+        yield from [gender] * len(re.findall(pattern, text))

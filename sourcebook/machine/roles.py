@@ -1,0 +1,153 @@
+"""The words by which a text presents a source: a title before a name, an apposition, or the description that is the source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sourcebook.machine.role_nouns import DOCUMENTS, is_any, is_role
+
+Piece = tuple[int, int]
+
+LONGEST = 14
+"""Words of a presentation; what is longer is a clause and no presentation."""
+
+MOST_MENTIONS = 40
+"""Mentions of a name that are looked at; who is presented later than that is known to the reader."""
+
+COURTESY = frozenset("mr mrs ms miss mx sir dame lady madam messrs".split())
+ARTICLES = frozenset("a an the".split())
+POSSESSIVES = frozenset("his her their its my our your".split())
+_FUNCTION = ARTICLES | frozenset(
+    """and or but nor yet so if as than that this these those which who whom whose what when where while because since until after before during at by for from in
+    into of off on onto out over per to toward towards under up upon with within without about above across against along among around behind below beneath
+    beside between beyond despite down except inside like near outside past through throughout via not no is are was were be been being am has have had do does did will
+    would can could may might must shall should says said say told tells tell asked asks adds added wrote writes he she it they we you i him them us me also then now just only even still
+    according including meanwhile however yesterday today tomorrow later earlier monday tuesday wednesday thursday friday saturday sunday there here mr mrs ms miss
+    sir dame lady ask let make made meet met see saw seen send sent permit give gave given take took taken get got find found keep kept leave left bring brought hold held
+    show shown call put set beat shot hit hire fire join thank urge want need help support oppose defend elect name choose chose quote quotes blame praise accuse succeed""".split()
+) - frozenset(("may",))
+_ADJECTIVES = frozenset("former late longtime senior junior deputy assistant vice interim chief retired acting elected managing founding leading visiting serving exiled jailed ousted self-styled appointed unelected designated outgoing incoming".split())
+_TOKEN = re.compile(r"[^\s,;:()“”\"\[\]—–]+")
+_BEFORE = re.compile(r"(?:[^\s,;:()“”\"\[\]—–]+ ){1,10}$")
+_NOUN_BEFORE = re.compile(r"(?:^|[\n.!?“”\"] ?|, |\b(?:and|said|says|told|while|but) )((?:[^\s,;:.!?()“”\"—–]+ ){0,12}[^\s,;:.!?()“”\"—–]+), $")
+_AGE = re.compile(r", \d{1,3}(?=,)|,? \(\d{1,3}\)|, aged \d{1,3}")
+_AFTER = re.compile(r"(?:,| [—–]) (?!\d+\b)((?:[^,;:()“”\"\n—–.?!]|(?<=\b[A-Z])\.|(?<=\b(?:Mr|Ms|Dr|St|Jr|Sr|Lt))\.|(?<=\bMrs)\.|\.(?=\w))+)")
+_WHO = re.compile(r"who(?:’s|'s| (?:is|was|has been|had been|chairs?|chaired|leads?|led|heads?|headed|runs?|ran|owns?|owned|directs?|founded|teaches|taught|studies|studied"
+                  r"|works?|worked|lives?|lived|serves?|served|represents?|represented|advises?|advised|manages?|managed|oversees|oversaw|edits|edited|coaches|saw|witnessed|survived|lost|watched))\b")
+_VERB_NEXT = re.compile(r" (?:said|says|told|tells|added|adds|wrote|writes|asked|has|had|is|was|will|would)\b")
+
+
+def presentation(text: str, start: int, end: int, first: int = 0) -> Piece | None:
+    """Find the words that present a name where it stands.
+
+    Parameters
+    ----------
+    text : str
+        The whole text.
+    start, end : int
+        Code-point offsets of the name.
+    first : int, optional
+        Offset before which nothing is looked at.
+
+    Returns
+    -------
+    (int, int) or None
+        Offsets of the words, without article: an apposition after the name, an office or the like right
+        before it, or a noun with a comma before it, whichever is there.
+    """
+    return _title(text, start, first) or _apposition(text, end) or _noun_before(text, start, first)
+
+
+def presentations(text: str, name: str, first: int = 0) -> Iterator[Piece]:
+    """Yield the presentations of a name, mention by mention."""
+    pattern = re.compile(rf"(?<!\w){re.escape(name).replace('’', '[’' + chr(39) + ']')}(?!\w)")
+    for count, mention in enumerate(pattern.finditer(text, first)):
+        if count == MOST_MENTIONS:
+            return
+        found = presentation(text, mention.start(), mention.end(), first)
+        if found:
+            yield found
+
+
+def _title(text: str, start: int, first: int) -> Piece | None:
+    """Walk back from a name over what may stand in a title; the word next to the name must be one."""
+    line = max(first, text.rfind("\n", 0, start) + 1, start - 120)
+    before = _BEFORE.search(text[line:start])
+    words = list(_TOKEN.finditer(text, line + before.start(), start)) if before else []
+    while words and words[-1][0].lower().rstrip(".") in COURTESY:
+        words.pop()
+    if not words or not is_role(words[-1][0]) or is_any(words[-1][0], DOCUMENTS):
+        return None
+    low, high = words[-1].span()
+    named = False
+    for word in reversed(words[:-1]):
+        # Left of a body's name (*UN rights chief*) no more nouns without a capital stand in a title, but verbs do.
+        if not _modifies(word[0]) or (named and word[0].islower() and word[0] not in _ADJECTIVES):
+            break
+        low, named = word.start(), named or word[0][0].isupper()
+    return _without_article(text, low, high)
+
+
+def _modifies(word: str) -> bool:
+    """Tell a word that may stand before an office (*former*, *China’s*, *police*) from one that ends the search."""
+    key = word.lower()
+    if key in _FUNCTION or (word.endswith((".", "!", "?", "…")) and len(word) > 5) or not word[0].isalnum():
+        return False
+    return word[0].isupper() or key in _ADJECTIVES or not key.endswith(("ed", "ing", "ly"))
+
+
+def _apposition(text: str, end: int) -> Piece | None:
+    age = _AGE.match(text, end)
+    match = _AFTER.match(text, age.end() if age else end)
+    if not match:
+        return None
+    verb = _VERB_NEXT.search(match[1])
+    if _WHO.match(match[1]):
+        low, high = match.start(1), match.end(1)
+    else:
+        low, high = match.start(1), match.start(1) + verb.start() if verb else match.end(1)
+    words = text[low:high].split()
+    if not words or len(words) > LONGEST:
+        return None
+    return _without_article(text, low, high) if _WHO.match(match[1]) or _describes(words) else None
+
+
+def _describes(words: list[str]) -> bool:
+    """Tell an apposition (*a farmer from Lund*, *head of the union*) from a clause that goes on."""
+    first = words[0].lower()
+    head = next((i for i, word in enumerate(words) if i and word.lower() in _FUNCTION - ARTICLES), len(words))
+    nouns = words[:head]
+    if first in ARTICLES | POSSESSIVES:
+        return len(nouns) > 1
+    return first not in _FUNCTION and any(is_role(word) for word in nouns) and not first.endswith(("ing", "ly"))
+
+
+def _noun_before(text: str, start: int, first: int) -> Piece | None:
+    """Find *the mayor* in *The mayor, Lea Storm,* and *Minister for Trade* in *Minister for Trade, Petra Lind*."""
+    low = max(first, text.rfind("\n", 0, start) + 1, start - 160)
+    match = _NOUN_BEFORE.search(text[low:start])
+    if not match:
+        return None
+    words = match[1].split()
+    head = next((i for i, word in enumerate(words) if i and word.lower() in _FUNCTION - ARTICLES), len(words))
+    if not any(is_role(word) for word in words[:head]) or words[0].lower() in _FUNCTION - ARTICLES - POSSESSIVES:
+        return None
+    if any(word.lower() in ("said", "says", "told", "is", "was", "are", "were", "has", "had", "have", "who") for word in words):
+        return None
+    return _without_article(text, low + match.start(1), low + match.end(1))
+
+
+def _without_article(text: str, low: int, high: int) -> Piece | None:
+    """Leave out an article in front; nothing is left of one that stands alone."""
+    word = text[low:high].partition(" ")[0]
+    if word.lower() in ARTICLES:
+        low += len(word) + 1
+    high = low + len(text[low:high].rstrip(" ,…"))
+    return (low, high) if low < high else None
+
+
+def description(text: str, start: int, end: int) -> Piece | None:
+    """Give the words of a source that has no name (*a White House official*), without article, up to a comma."""
+    comma = re.search(r"[,;:(—–]", text[start:end])
+    return _without_article(text, start, start + comma.start() if comma else end)

@@ -1,0 +1,78 @@
+"""What a cue implies of its content: sorted by the lemmas of its words, in every inflection and phrasal form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import product
+
+from sourcebook.measures.cue_lexicon import LIGHT, LONGEST, STANCE_OF
+from sourcebook.text.lemmas import lemmas
+
+UNCLASSIFIED = "unclassified"
+_NEUTRAL = "neutral"
+_WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+_CLITIC = re.compile(r"(?:n['’]t|['’](?:s|re|ve|d|ll|m))$")
+_NAMES_NOTHING = re.compile(r"\d+(?:st|nd|rd|th)?|.*ly")
+
+
+@cache
+def cue_stance(cue: str) -> str:
+    """Classify a cue by what it implies of its content.
+
+    Parameters
+    ----------
+    cue : str
+        Words of the cue, in any inflection.
+
+    Returns
+    -------
+    str
+        ``neutral``, ``distancing``, ``confrontational``, ``endorsing``, ``directive``,
+        ``expectant``, or ``unclassified``. The longest run of words that the lexicon knows is
+        taken as one (*call for*); of several, the first that is not neutral decides, since it
+        governs the others (*denied claims*). Words that tie without implying anything (*by*, *was*,
+        a colon) are neutral where they are all there is.
+
+    Notes
+    -----
+    The classes follow factive and assertive predicates [hooper1975]_, [thompson1996]_ and
+    Appraisal's endorsing and distancing [martin2005]_.
+
+    Examples
+    --------
+    >>> cue_stance("denies"), cue_stance("expressed his expectation"), cue_stance("said:")
+    ('confrontational', 'expectant', 'neutral')
+    >>> cue_stance("called for"), cue_stance("went on to say"), cue_stance("was quoted as saying")
+    ('directive', 'neutral', 'neutral')
+    """
+    words = [_CLITIC.sub("", word) for word in _WORD.findall(cue.lower())]
+    known = list(_known(words))
+    marked = [stance for stance in known if stance != _NEUTRAL]
+    if marked:
+        return marked[0]
+    return _NEUTRAL if known or (cue.strip() and all(map(_is_light, words))) else UNCLASSIFIED
+
+
+def _known(words: list[str]) -> Iterator[str]:
+    """Yield the class of each run of words that has one, the longest first."""
+    place = 0
+    while place < len(words):
+        length, stance = _longest(words[place : place + LONGEST])
+        if stance:
+            yield stance
+        place += length
+
+
+def _longest(words: list[str]) -> tuple[int, str]:
+    forms = [lemmas(word) for word in words]
+    for length in range(len(words), 0, -1):
+        for run in product(*forms[:length]):
+            if run in STANCE_OF:
+                return length, STANCE_OF[run]
+    return 1, ""
+
+
+def _is_light(word: str) -> bool:
+    return not word or bool(_NAMES_NOTHING.fullmatch(word)) or any(lemma in LIGHT for lemma in lemmas(word))

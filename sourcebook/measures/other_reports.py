@@ -1,0 +1,264 @@
+"""How others told it: reports of the same event, coded sentence by sentence, beside the article."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from sourcebook.coding.project import REFERENCE, Project
+from sourcebook.measures.report_agreement import agreement_facts
+from sourcebook.results.facts import Fact, fill, kept_while_open, of_units
+from sourcebook.results.numbers_in_words import capital, listed, percent, words
+from sourcebook.text.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import pandas as pd
+
+CHAPTER = "others"
+REPORTS, PICTURE, VOICES, ITEMS, REUSE = (f"{CHAPTER}#{anchor}" for anchor in ("table-reports", "figure-retellings", "table-report-voices", "table-report-items", "table-reuse"))
+NARRATION = "own voice"
+
+
+def followed(project: Project, name: str) -> pd.DataFrame:
+    """Return the rows of a table that the chapter follows: the reference's, else the first coder's."""
+    table = project.table(name)
+    coders = sorted(set(table["coded_by"]), key=lambda coder: (coder != REFERENCE, coder))
+    return table[table["coded_by"] == coders[0]].drop(columns="coded_by").reset_index(drop=True) if coders else table.drop(columns="coded_by")
+
+
+def sentences(project: Project) -> pd.DataFrame:
+    """Return the sentences of all reports in the order of ``reports.csv``, with ``name``, ``camp`` and ``own`` of their report."""
+    known = project.table("reports")[["report", "name", "camp", "own"]]
+    return known.merge(followed(project, "report_sentences"), on="report", how="inner", sort=False)
+
+
+def focus(project: Project) -> str:
+    """Return the topic to which the article gives most words; of all reports, if the article is not among them."""
+    table = sentences(project)
+    table = table[table["own"] == "yes"] if (table["own"] == "yes").any() else table
+    return str(table.groupby("topic", sort=False)["words"].sum().astype(int).idxmax()) if len(table) else ""
+
+
+def reports(project: Project) -> pd.DataFrame:
+    """Describe each report.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``report``, ``name``, ``camp``, ``own``, ``carried_by``, ``date``, ``complete``,
+        ``words`` (seen), ``share`` (of them in sentences on the `focus`, 0 to 1), ``first``
+        (number of the first such sentence, missing if there is none), ``references``.
+    """
+    table, found, topic = project.table("reports"), sentences(project), focus(project)
+    on = found[found["topic"] == topic].groupby("report")
+    table["words"] = table["report"].map(found.groupby("report")["words"].sum()).fillna(0).astype(int)
+    table["share"] = (table["report"].map(on["words"].sum()).fillna(0).astype(float) / table["words"].clip(lower=1)).astype(float)
+    table["first"] = table["report"].map(on["number"].min()).astype("Int64")
+    return table[["report", "name", "camp", "own", "carried_by", "date", "complete", "words", "share", "first", "references"]]
+
+
+def strips(project: Project) -> pd.DataFrame:
+    """Lay out the sentences of each report as stretches of words, for a picture.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``report``, ``name``, ``camp``, ``complete``, ``number``, ``start`` (words
+        before it), ``words``, ``topic``, ``on_focus``, ``voice_type`` ("" for the report's own voice).
+    """
+    table, topic = sentences(project), focus(project)
+    whole = project.table("reports").set_index("report")["complete"]
+    table["words"] = table["words"].astype(int)
+    table["start"] = table.groupby("report")["words"].cumsum() - table["words"]
+    table = table.assign(complete=table["report"].map(whole), on_focus=table["topic"] == topic)
+    return table[["report", "name", "camp", "complete", "number", "start", "words", "topic", "on_focus", "voice_type"]]
+
+
+def voices(project: Project) -> pd.DataFrame:
+    """Share out the words of each report among kinds of voice.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``name``, one a kind of voice that speaks anywhere (share of words in
+        sentences that hand on its words, 0 to 1), ``own voice``, ``voices`` (how many
+        speak, those of part of a sentence among them).
+    """
+    import pandas as pd
+
+    table = sentences(project)
+    table["kind"] = table["voice_type"].where(table["voice_type"] != "", NARRATION)
+    counts = table.assign(words=table["words"].astype(int)).pivot_table(index="name", columns="kind", values="words", aggfunc="sum", fill_value=0, sort=False)
+    kinds = [k for k in (*project.schema.tables["attributions"].field("voice_type").codes, NARRATION) if k in counts]
+    shares = counts[kinds].div(counts.sum(axis=1), axis=0)
+    heard = {name: {v for row in group.to_dict("records") for v in (row["voice"], *row["other_voices"].split(";")) if v.strip()} for name, group in table.groupby("name", sort=False)}
+    return shares.assign(voices=pd.Series({name: len(found) for name, found in heard.items()}, dtype=int)).reset_index().rename_axis(None, axis=1)
+
+
+def topics(project: Project) -> pd.DataFrame:
+    """Tell in which order each report takes up its topics: ``name``, ``topics``, each topic where it first stands."""
+    import pandas as pd
+
+    rows = [(name, " → ".join(dict.fromkeys(group["topic"]))) for name, group in sentences(project).groupby("name", sort=False)]
+    return pd.DataFrame(rows, columns=["name", "topics"])
+
+
+def items(project: Project) -> pd.DataFrame:
+    """Tell which matters of the list stand in which report.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``item``, ``in_the_article`` (yes, no; "" if the article is not coded),
+        ``others`` (how many have it), ``with_it``, ``without`` (their names).
+    """
+    import pandas as pd
+
+    table = project.table("reports")[["report", "name", "own"]].merge(followed(project, "report_items"), on="report", sort=False)
+    rows = []
+    for item, group in table.groupby("item", sort=False):
+        own, others = group[group["own"] == "yes"], group[group["own"] != "yes"]
+        named = (", ".join(others.loc[others["present"] == code, "name"]) for code in ("yes", "no"))
+        rows.append((item, next(iter(own["present"]), ""), int((others["present"] == "yes").sum()), *named))
+    return pd.DataFrame(rows, columns=["item", "in_the_article", "others", "with_it", "without"])
+
+
+def frames(project: Project) -> pd.DataFrame:
+    """Describe how each report is framed: ``name``, ``headline``, ``verb``, ``main_frame``, ``generic_frames``, ``policy_frames`` and ``functions`` with their sentences."""
+    whole = followed(project, "report_frames").set_index("report")
+    table = project.table("reports").set_index("report").join(whole, how="inner")
+    found = followed(project, "report_sentences")
+    for column in ("policy_frames", "entman"):
+        counted = {str(report): _counts(group) for report, group in found.groupby("report")[column]}
+        table[column] = [counted.get(str(report), "") for report in table.index]
+    generic = ("conflict", "responsibility", "human_interest", "morality", "economic")
+    table["generic_frames"] = [listed(g.replace("_", " ") for g in generic if row[g] == 1) for row in table.to_dict("records")]
+    named = table.rename(columns={"headline_verb": "verb", "entman": "functions"})
+    return named[["name", "headline", "verb", "main_frame", "generic_frames", "policy_frames", "functions"]].reset_index(drop=True)
+
+
+def _counts(cells: Iterable[str]) -> str:
+    """Count the codes of cells: “external 5, fairness 3”, the most frequent first."""
+    codes = Counter(code for cell in cells for code in cell.split(";") if code)
+    return ", ".join(f"{code.replace('_', ' ')} {count}" for code, count in codes.most_common())
+
+
+def labels(project: Project) -> pd.DataFrame:
+    """List what each report calls what is in dispute: ``matter``, ``label``, ``holder``, ``reports`` (names)."""
+    table = project.table("reports")[["report", "name"]].merge(followed(project, "report_labels"), on="report", sort=False)
+    table["holder"] = table["holder"].where(table["holder"] != "", NARRATION)
+    grouped = table.groupby(["matter", "label", "holder"], sort=False)["name"].agg(lambda names: ", ".join(dict.fromkeys(names)))
+    return grouped.rename("reports").reset_index().sort_values("matter", kind="stable").reset_index(drop=True)
+
+
+def reuse(project: Project) -> pd.DataFrame:
+    """Tell with which reports each shares most of its words, in runs of six or more.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``report``, ``name``, ``words``, ``most_like``, ``share`` (of its words, 0 to
+        1), ``next``, ``next_share``; names and shares are missing where nothing is shared.
+    """
+    import pandas as pd
+
+    names = project.table("reports").set_index("report")["name"]
+    table = project.table("report_overlaps")
+    table["share"] = (table["reused"].astype(float) / table["words"].astype(float).clip(lower=1)).astype(float)
+    rows = []
+    for report in (r for r in names.index if (table["report"] == r).any()):
+        group = table[table["report"] == report].sort_values("share", ascending=False, kind="stable")
+        best = [(names[r["other"]], r["share"]) for r in group.to_dict("records") if r["share"] and r["other"] in names.index][:2]
+        rows.append((report, names[report], int(group["words"].iloc[0]), *(part for pair in (*best, *[("", float("nan"))] * (2 - len(best))) for part in pair)))
+    return pd.DataFrame(rows, columns=["report", "name", "words", "most_like", "share", "next", "next_share"])
+
+
+@kept_while_open
+def facts(project: Project) -> list[Fact]:
+    """Return the numbers of the chapter on other reports; none if none is coded."""
+    table = reports(project)
+    others = table[(table["own"] != "yes") & (table["words"] > 0)]
+    if others.empty:
+        return []
+    return [*_focus_facts(project, others), *_own_facts(project), *_item_facts(project), *_voice_facts(project), *_reuse_facts(project), *agreement_facts(project)]
+
+
+def _focus_facts(project: Project, others: pd.DataFrame) -> list[Fact]:
+    silent, telling = others[others["first"].isna()], others.dropna(subset="first")
+    topic = focus(project)
+    return [
+        Fact("others_reports", words(len(others)), "other reports", evidence=REPORTS),
+        Fact("others_complete", words(int((others["complete"] == "yes").sum())), "other reports seen to their end", evidence=REPORTS),
+        Fact("others_seen", f"{int(others['words'].sum()):,}", "words seen of other reports", evidence=REPORTS),
+        Fact("others_topic", topic, "the matter of most of the article", evidence=PICTURE),
+        Fact("others_silent", words(len(silent)), f"other reports without a sentence on {topic}", evidence=PICTURE),
+        Fact("others_silent_whole", words(int((silent["complete"] == "yes").sum())), "of these, seen to their end", evidence=REPORTS),
+        Fact("others_telling", words(len(telling)), f"other reports with a sentence on {topic}", evidence=PICTURE),
+        Fact("others_first", words(int((telling["first"] == 1).sum())), f"other reports that begin with {topic}", evidence=PICTURE),
+        Fact("others_low", percent(telling["share"].min()), f"least share of words on {topic}, where there is any", evidence=REPORTS),
+        Fact("others_high", percent(telling["share"].max()), f"greatest share of words on {topic}", evidence=REPORTS),
+    ]
+
+
+def _own_facts(project: Project) -> list[Fact]:
+    """Return the article's share of the focus; it opens its sentences, where these are numbered as the article's own."""
+    table = sentences(project)
+    own, units = table[table["own"] == "yes"], project.article.sentences
+    on = own[own["topic"] == focus(project)]
+    share = on["words"].sum() / own["words"].sum() if len(own) else float("nan")
+    at: tuple[Span, ...] = of_units(units[n - 1] for n in on["number"]) if len(own) == len(units) else ()
+    return [Fact("others_own_share", percent(float(share)), f"share of the article's words in sentences on {focus(project)}", at, evidence=REPORTS)]
+
+
+def _item_facts(project: Project) -> list[Fact]:
+    return [
+        Fact(f"others_has_{_slug(row['item'])}", words(row["others"]), f"other reports with {row['item']}", evidence=ITEMS)
+        for row in items(project).to_dict("records")
+    ]  # fmt: skip
+
+
+def _voice_facts(project: Project) -> list[Fact]:
+    """Return, report by report, the share of words of the kind of voice that speaks most in it."""
+    known = project.table("reports")
+    names = dict(zip(known["name"], known["report"], strict=True))
+    found = []
+    for row in voices(project).drop(columns=["voices", NARRATION], errors="ignore").to_dict("records"):
+        name = row.pop("name")
+        if row:
+            kind = max(row, key=lambda k: float(row[k]))
+            found.append(Fact(f"others_voice_{_slug(names[name])}", percent(float(row[kind])), f"{name}: words of the kind {str(kind).replace('_', ' ')}", evidence=VOICES))
+    return found
+
+
+def _reuse_facts(project: Project) -> list[Fact]:
+    found = []
+    for row in reuse(project).to_dict("records"):
+        key = f"others_reuse_{_slug(row['report'])}"
+        found += [
+            Fact(key, percent(row["share"]), f"{row['name']}: words shared with {row['most_like'] or 'others'}", evidence=REUSE),
+            Fact(f"{key}_next", percent(row["next_share"]), f"{row['name']}: words shared with {row['next'] or 'others'}", evidence=REUSE),
+        ]
+    return found
+
+
+def _slug(text: str) -> str:
+    """Write a name as part of a fact's key: letters, digits and underscores."""
+    return "_".join("".join(c if c.isascii() and c.isalnum() else " " for c in str(text).lower()).split())
+
+
+def answer(project: Project) -> str:
+    """Say in one sentence how others told the event, as far as they were coded."""
+    every = facts(project)
+    if not every:
+        return "No other report of this event has been coded yet; *To add a report*, below, says how."
+    found = {fact.key: fact.text for fact in every}
+    own = ", the matter to which this article gives {others_own_share} of its words" if found["others_own_share"] != "–" else ""
+    if found["others_silent"] == "none":
+        text = "All {others_reports} other reports of the event tell of {others_topic} too" + own + "; {others_first} " + ("begins" if found["others_first"] == "one" else "begin") + " with it."
+    else:
+        one, whole = found["others_silent"] == "one", found["others_silent"] == found["others_silent_whole"]
+        seen = "" if whole else "in what was seen of them, "
+        text = seen + "{others_silent} of {others_reports} other reports of the event " + ("has" if one else "have") + " no sentence on {others_topic}" + own + "."
+    return capital(fill(text, every))

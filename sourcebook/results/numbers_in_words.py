@@ -1,0 +1,108 @@
+"""Numbers as prose writes them: counts, shares, dates and lists in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date as day
+
+_UNIT = re.compile(r"(?<=[0-9]) (?=(?:%|[GT]B\b))")
+_MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
+_MONTHS = "January February March April May June July August September October November December".split()
+_SENTENCE_START = re.compile(r"((?:^|[.!?] )\[?)([a-z])")
+
+
+def percent(value: float) -> str:
+    """Write a share, 0 to 1, as a percentage without decimals; a dash if there is none.
+
+    Examples
+    --------
+    >>> percent(0.247)
+    '25 %'
+    """
+    return f"{100 * value:.0f} %" if value == value else "–"
+
+
+def number(value: float, digits: int = 2) -> str:
+    """Write a number with a fixed count of decimals and a true minus sign; a dash if there is none.
+
+    Examples
+    --------
+    >>> number(-0.5)
+    '−0.50'
+    """
+    return f"{value:.{digits}f}".replace("-", "−") if value == value else "–"
+
+
+def words(count: int) -> str:
+    """Write a small count as a word, as prose does, and a large one in digits.
+
+    Examples
+    --------
+    >>> words(3), words(47)
+    ('three', '47')
+    """
+    names = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+    return names[count] if 0 <= count < len(names) else f"{count:,}"
+
+
+def counted(count: int, noun: str, plural: str = "") -> str:
+    """Write a count with its noun.
+
+    Examples
+    --------
+    >>> counted(1, "voice"), counted(2, "body", "bodies"), counted(0, "voice")
+    ('one voice', 'two bodies', 'no voices')
+    """
+    return f"{words(count) if count else 'no'} {noun if count == 1 else plural or noun + 's'}"
+
+
+def listed(items: Iterable[str]) -> str:
+    """Join names as prose does.
+
+    Examples
+    --------
+    >>> listed(["a", "b", "c"])
+    'a, b and c'
+    """
+    names = list(items)
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
+
+
+def capital(text: str) -> str:
+    """Begin each sentence with a capital, inside the link if one opens it.
+
+    Examples
+    --------
+    >>> capital("[six](article.ipynb#n-voices) of twelve")
+    '[Six](article.ipynb#n-voices) of twelve'
+    """
+    return _SENTENCE_START.sub(lambda m: m[1] + m[2].upper(), text)
+
+
+def long_date(date: str) -> str:
+    """Write an ISO date, of a day or a month, as prose does; anything else is kept.
+
+    Examples
+    --------
+    >>> long_date("2022-02-06"), long_date("2015-11"), long_date("in spring")
+    ('6 February 2022', 'November 2015', 'in spring')
+    """
+    is_month = bool(_MONTH.fullmatch(date))
+    try:
+        found = day.fromisoformat(f"{date}-01" if is_month else date)
+    except ValueError:
+        return date
+    text = f"{_MONTHS[found.month - 1]} {found.year}"
+    return text if is_month else f"{found.day} {text}"
+
+
+def unbroken(text: str) -> str:
+    """Keep each unit on the line of its number, by a space that does not break.
+
+    Examples
+    --------
+    >>> len(unbroken("25 % or 30 %").split(" "))
+    3
+    """
+    return _UNIT.sub("\xa0", text)
