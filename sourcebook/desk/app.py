@@ -14,6 +14,7 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from sourcebook.desk.building import Builder
+from sourcebook.desk.deciding import decide, disputes_view
 from sourcebook.desk.errors import ConflictError, RefusedError
 from sourcebook.desk.guard import Guard
 from sourcebook.desk.reliability import agreement_view
@@ -45,11 +46,13 @@ def desk_app(store: Store, *, port: int, token: str, blind: bool = False) -> Sta
         "redo": lambda sent: _did(store, lambda: store.redo(str(sent.get("version")))),
         "copy": lambda sent: {"name": store.keep_copy(sent.get("tables"))},
         "build": lambda sent: _started(builder),
+        "decide": lambda sent: {"blind": True} if blind else decide(store, sent),
     }
     views: dict[str, Callable[[], dict[str, Any]]] = {
         "book": lambda: book_view(store, blind=blind),
         "tables": lambda: tables_view(store),
         "agreement": lambda: {"blind": True} if blind else agreement_view(store),
+        "disputes": lambda: {"blind": True} if blind else disputes_view(store),
         "build": builder.state,
     }
     # Addresses are looked up in a fixed list, so that none leads to the file system.

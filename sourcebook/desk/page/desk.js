@@ -4,7 +4,7 @@ import { form, make } from "./form.js";
 import { send, view } from "./net.js";
 import { join, parse, Text } from "./spans.js";
 import * as act from "./state.js";
-import { agreement, building } from "./more.js";
+import { agreement, building, disputes } from "./more.js";
 
 const $ = (id) => document.getElementById(id);
 const PARTS = ["content", "cue", "source"];
@@ -70,7 +70,7 @@ function show() {
   const marks = [...units(waiting(), { draft: true, chosen, active }), ...units(tables.attributions, { chosen, active }), ...others];
   draw($("article"), book, text, marks, picked, book.signs);
   showOpen();
-  showPanel();
+  if (tab !== "agreement") showPanel(); else showAgreement();
   $("picked").textContent = picked ? `“${short(text.slice(...picked))}”` : row() ? `In hand: the ${active} of ${row().id}` : "Select words, then say what they are";
 }
 
@@ -98,7 +98,6 @@ function showPanel() {
 }
 
 function content() {
-  if (tab === "agreement") return [];
   if (tab === "frames") return sentenceForm();
   if (tab === "items") return questionForms();
   const current = row();
@@ -264,10 +263,16 @@ function showTabs() {
   const names = { attributions: "Who says what", frames: "Sentences", items: "Questions" };
   const all = [...book.tables.map((t) => t.name), ...(book.blind ? [] : ["agreement"])];
   $("tabs").replaceChildren(...all.map((name) => {
-    const made = button(names[name] ?? name[0].toUpperCase() + name.slice(1), async () => { tab = name; chosen = ""; showTabs(); show(); if (name === "agreement") $("panel").replaceChildren(...agreement(await view(name).catch((e) => ({ fault: e.message })))); });
+    const made = button(names[name] ?? name[0].toUpperCase() + name.slice(1), async () => { tab = name; chosen = ""; showTabs(); show(); });
     made.setAttribute("aria-pressed", String(tab === name));
     return made;
   }));
+}
+
+async function showAgreement() {
+  const told = async (name) => view(name).catch((error) => ({ fault: error.message }));
+  const shown = [...agreement(await told("agreement")), ...disputes(await told("disputes"), say)];
+  if (tab === "agreement") $("panel").replaceChildren(...shown);
 }
 
 function keys(event) {
@@ -314,7 +319,7 @@ async function start() {
   document.title = `Desk: ${book.title}`;
   $("article").lang = book.language;
   const machines = book.coders.filter((c) => c.machine).length;
-  $("who").textContent = `Coding of ${book.coder}${book.readOnly ? ", read only" : ""}${book.blind ? ", blind" : ""}. ${book.coders.length} codings in the book, ${machines} by a machine. Keys: ?`;
+  $("who").textContent = `Coding of ${book.coder}${book.readOnly ? ", read only" : ""}${book.blind ? ", blind" : ""}. Codings in the book: ${book.coders.length}, by a machine: ${machines}. Keys: ?`;
   sentence = book.sentences[0]?.[0];
   $("article").addEventListener("pointerup", () => setTimeout(selected));
   $("article").addEventListener("click", (event) => {

@@ -9,7 +9,7 @@ export const make = (tag, text, names = "") => {
 export function form(table, row, { lists = {}, change, words, readOnly }) {
   const box = make("div", "", "form");
   for (const field of table.fields) {
-    if (field.offsetsOf || field.name === "id") continue;
+    if (field.offsetsOf || field.name === "id" || (field.name === "sentence" && words)) continue;
     const at = table.fields.find((f) => f.offsetsOf === field.name);
     const item = make("fieldset", "", at ? "words" : "");
     item.disabled = readOnly;

@@ -37,3 +37,47 @@ export async function building(say, box) {
   link.rel = "noopener";
   box.append(link);
 }
+
+// What coders dispute, side by side: choose a vote, say why.
+export function disputes(told, say) {
+  if (told.fault) return [make("p", told.fault, "faults")];
+  if (told.coders.length < 2) return [];
+  const box = make("section");
+  const shown = (now) => box.replaceChildren(
+    make("h2", now.open.length ? `${now.open.length} disputes are open` : "Every dispute is decided"),
+    ...now.open.map((row) => dispute(row, now.coders, shown, say)),
+    ...now.decided.filter((row) => row.field !== "presence").map((row) => dispute(row, now.coders, shown, say)),
+  );
+  shown(told);
+  return [box];
+}
+
+function dispute(row, coders, shown, say) {
+  const item = make("fieldset"), votes = row.votes.split(" | "), where = `${row.table} ${row.unit} ${row.field}`;
+  item.append(make("legend", `${row.unit}: ${row.field.replaceAll("_", " ")}`), make("p", row.about || row.table, "rule"));
+  const codes = make("div", "", "codes");
+  votes.forEach((vote, i) => {
+    const label = make("label"), input = make("input");
+    input.type = "radio";
+    input.name = where;
+    input.value = vote === "empty" ? "" : vote;
+    input.checked = row.rule !== undefined && row.decision === input.value;
+    label.append(input, make("b", coders[i]), make("span", vote));
+    codes.append(label);
+  });
+  const reason = make("input");
+  reason.type = "text";
+  reason.value = row.reason ?? "";
+  reason.setAttribute("aria-label", `Reason for ${where}`);
+  reason.placeholder = "Reason";
+  const go = make("button", "Decide");
+  go.type = "button";
+  go.addEventListener("click", async () => {
+    const decision = codes.querySelector("input:checked")?.value;
+    const now = await send("decide", () => ({ table: row.table, unit: row.unit, field: row.field, decision, reason: reason.value }));
+    say(now.ok ? `${where} is decided.` : now.faults.join(" "), !now.ok);
+    if (now.ok) shown(now);
+  });
+  item.append(codes, reason, go);
+  return item;
+}
