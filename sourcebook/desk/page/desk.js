@@ -83,6 +83,8 @@ function showOpen() {
   box.replaceChildren();
   const wrong = Object.values(faults).flat();
   if (wrong.length) { const list = make("ul", "", "faults"); list.append(...wrong.slice(0, 20).map((f) => make("li", f))); box.append(list); }
+  const lost = wrong.length ? act.moved(tables, book.tables, text, sentenceOf) : [];
+  if (lost.length) box.append(button(`Move the spans of ${lost.length} rows to where their words stand now`, () => save(`spans of ${lost.length} rows moved by their words`, lost)));
   if (tab === "attributions" && !book.blind) {
     box.append(make("p", left.length ? `${left.length} of ${book.draft.length} suggestions are open.` : book.draft.length ? "Every suggestion is decided." : "There is no draft: mark who says what yourself.", "count"));
     if (left.length) box.append(button("Next open (n)", next), button("Accept all that are left", () => save(`${left.length} suggestions accepted`, act.accept(left, book.draft, tables, table("attributions")))));

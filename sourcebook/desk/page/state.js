@@ -96,3 +96,19 @@ export function formOf(pieces, text, quotations) {
   }
   return inside && !outside ? "direct" : inside ? "mixed" : "indirect";
 }
+
+// Spans of an article that changed under the coding, found again by their words where these stand once.
+export function moved(tables, schema, text, sentenceOf) {
+  const whole = text.chars.join(""), changes = [];
+  for (const table of schema) for (const row of tables[table.name] ?? []) {
+    let made = row;
+    for (const { name, offsetsOf } of table.fields) {
+      const words = offsetsOf && row[offsetsOf];
+      if (!words || text.of(parse(row[name])) === words || whole.split(words).length !== 2) continue;
+      const at = Array.from(whole.slice(0, whole.indexOf(words))).length;
+      made = { ...withWords(made, offsetsOf, [[at, at + Array.from(words).length]], text, sentenceOf), ...("reason" in row ? { reason: row.reason } : {}) };
+    }
+    if (made !== row) changes.push({ table: table.name, before: row, after: made });
+  }
+  return changes;
+}
