@@ -89,9 +89,10 @@ def apply(tables: Mapping[str, Sequence[Row]], changes: Iterable[Change]) -> Tab
 
 def new_faults(before: Sequence[Row], after: Sequence[Row], table: Table, article: Article, path: Path) -> list[str]:
     """Return what is wrong with a table after a change and was not before: one sentence a fault."""
-    known = Counter(_LINE.sub("", fault) for fault in _faults(before, table, article, path))
+    wrong = _faults(after, table, article, path)
+    known = Counter(_LINE.sub("", fault) for fault in (_faults(before, table, article, path) if wrong else ()))
     found = []
-    for fault in _faults(after, table, article, path):
+    for fault in wrong:
         plain = _LINE.sub("", fault)
         if known[plain] > 0:
             known[plain] -= 1

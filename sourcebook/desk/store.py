@@ -55,6 +55,7 @@ class Store:
         self.folder = self.data / "codings" / coder
         self.notes = root / ".desk" / coder
         self.lock = threading.RLock()
+        self._seen: tuple[str, Tables, dict[str, list[str]]] | None = None
         self.is_read_only = (self.data / "published.json").is_file() and self.folder.is_dir() and not self.notes.is_dir()
         self.journal = Journal.read(self.notes / "journal.jsonl")
         self._finish()
@@ -90,6 +91,12 @@ class Store:
             Rows by table, and what is wrong with tables by table; a table that cannot be
             read has no rows, and is never written.
         """
+        version = self.version()
+        if self._seen is None or self._seen[0] != version:
+            self._seen = (version, *self._read())
+        return self._seen[1], self._seen[2]
+
+    def _read(self) -> tuple[Tables, dict[str, list[str]]]:
         found: Tables = {}
         faults: dict[str, list[str]] = {}
         for name, columns in self.columns.items():

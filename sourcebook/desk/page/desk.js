@@ -227,9 +227,11 @@ function accept() {
   if (!isDraft()) return;
   const changes = act.accept([row()], book.draft, tables, table("attributions"));
   const label = `${row().id} accepted`;
-  chosen = "";
+  const after = act.pending(book.draft, act.applied(tables, changes)).toSorted((a, b) => parse(a.content_at)[0][0] - parse(b.content_at)[0][0])[0];
+  chosen = after ? `draft:${after.id}` : "";
+  active = "content";
   save(label, changes);
-  next();
+  $("article").querySelector(".chosen")?.scrollIntoView({ block: "nearest", behavior: "instant" });
 }
 
 function reject() {

@@ -55,7 +55,8 @@ function line(field, row, list, change) {
   if (list) {
     const names = make("datalist");
     names.id = `list-${field.name}`;
-    for (const name of list) { const option = make("option"); option.value = name; names.append(option); }
+    // Hundreds of names are made only when they are asked for.
+    input.addEventListener("focus", () => { for (const name of list) { const option = make("option"); option.value = name; names.append(option); } }, { once: true });
     input.setAttribute("list", names.id);
     box.append(names);
   }
