@@ -84,7 +84,7 @@ def recognises(text: str) -> bool:
     """Tell whether a JSON text is an answer to the prompt and no Web Annotation."""
     try:
         found = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     return isinstance(found, dict) and "@context" not in found and isinstance(found.get("attributions"), list)
 
