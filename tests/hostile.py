@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import gzip
 import hashlib
@@ -58,6 +59,7 @@ class Case:
 def template() -> Path:
     """Build a small book, and its exports beside it."""
     folder = Path(tempfile.mkdtemp(prefix="sourcebook-hostile-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     build(folder / "book", text=TEXT, coders={"ada": TABLES}, checks=CHECKS, metadata={"title": "Bridge", "date": "2031-05-04"})
     with quiet():
         for name in FORMATS:
@@ -194,10 +196,3 @@ def faults(case: Case, found: Outcome) -> list[str]:
 def remembered(case: Case) -> str:
     """Return a case as one line, fit to be looked into again."""
     return json.dumps({"command": case.command, "seed": case.seed, "options": case.options, "data": case.data[:200].decode("latin1")})
-
-
-def forget() -> None:
-    """Remove the template book."""
-    if template.cache_info().currsize:
-        shutil.rmtree(template(), ignore_errors=True)
-        template.cache_clear()
