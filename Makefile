@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --quiet --no-header --no-annotate --no-emit-index-url --no-emit-find-links
 PORT ?= 8000
 
-.PHONY: book pdf latex reproduce plain publish test test-quick test-training serve lab check lint bench model narrow evaluate evaluate-rewording adjudicate lock locks audit clean
+.PHONY: book pdf latex reproduce plain publish test test-quick test-training serve desk lab check lint bench model narrow evaluate evaluate-rewording adjudicate lock locks audit clean
 
 book: $(VENV)/.book
 	@$(BIN)/sourcebook build .
@@ -52,6 +52,10 @@ test-training: $(VENV)/.test $(VENV)/.train
 
 serve: book
 	@$(BIN)/python -m sourcebook.site.serve _build/html --port $(PORT)
+
+# Opens the desk: correct the draft in the browser, as a new coder.
+desk: $(VENV)/.book
+	@$(BIN)/sourcebook desk .
 
 lab: $(VENV)/.lab
 	@$(BIN)/jupyter lab --notebook-dir=chapters

@@ -16,6 +16,7 @@ from typing import NoReturn
 from sourcebook import __version__
 from sourcebook.coding.project import check
 from sourcebook.corpus.command import add_parser as add_corpus
+from sourcebook.desk.command import add_parser as add_desk
 from sourcebook.errors import SourcebookError
 from sourcebook.exchange.command import add_parsers as add_exchange
 from sourcebook.machine.command import add_parser as add_code
@@ -93,6 +94,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_check(commands)
     _add_new(commands)
     _add_build(commands)
+    add_desk(commands)
     add_code(commands)
     add_exchange(commands)
     add_corpus(commands)

@@ -90,6 +90,21 @@ class Ledger:
         return self.note(where, votes, str(median_low(codes)), "median", reason)
 
 
+@dataclass
+class OpenLedger(Ledger):
+    """A ledger that goes on where nothing decides, and keeps what is open."""
+
+    open: list[Row] = field(default_factory=list)
+
+    def settle(self, where: tuple[str, str, str], votes: Sequence[str]) -> str:
+        """Decide as `Ledger` does; take the first coder's vote for now where that is not possible."""
+        try:
+            return super().settle(where, votes)
+        except CodingError:
+            self.open.append({"table": where[0], "unit": where[1], "field": where[2], "votes": " | ".join(v or "empty" for v in votes)})
+            return votes[0]
+
+
 def _seen(votes: Sequence[str]) -> str:
     count = sum(vote != ABSENT for vote in votes)
     return "One coder saw it; the clean copies bear it out." if count == 1 else "The coders who saw it agree."
@@ -118,6 +133,14 @@ def adjudicate(
     """
     ledger = Ledger(_kept(decisions))
     return _tables(codings, aliases, ledger, attested) | {"adjudication": ledger.rows}
+
+
+def adjudicate_so_far(
+    codings: Sequence[Coding], aliases: Mapping[str, str], decisions: Iterable[Row], *, attested: str
+) -> tuple[dict[str, list[Row]], list[Row]]:
+    """Make the reference tables as far as they are decided, and return what is open beside them; see `adjudicate`."""
+    ledger = OpenLedger(_kept(decisions))
+    return _tables(codings, aliases, ledger, attested) | {"adjudication": ledger.rows}, ledger.open
 
 
 def decisions_taken(codings: Sequence[Coding], aliases: Mapping[str, str], decisions: Iterable[Row], *, attested: str) -> int:

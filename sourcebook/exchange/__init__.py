@@ -7,14 +7,18 @@ cannot carry stands in the docstring of its module.
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import tempfile
 from pathlib import Path
 
 from sourcebook.coding.coding import Coding
+from sourcebook.coding.csv_tables import write_text
 from sourcebook.coding.project import MACHINE, REFERENCE, Project, coder_folders
 from sourcebook.errors import DataError, SourcebookError
+from sourcebook.exchange import answer
+from sourcebook.exchange.answer import SIGN
 from sourcebook.exchange.bundle import Bundle, open_bundle
 from sourcebook.exchange.files import write_file, write_folder
 from sourcebook.exchange.formats import FORMATS, Format, recognise
@@ -101,6 +105,7 @@ def import_coding(project: Project, file: Path, coder: str, *, author: str | Non
         staging = Path(tempfile.mkdtemp(dir=target.parent, prefix=".import."))
         try:
             coding.write(staging / coder)
+            _sign(staging / coder, file, project)
             _reread(staging / coder, target, project)
             (staging / coder).rename(target)
         finally:
@@ -108,6 +113,15 @@ def import_coding(project: Project, file: Path, coder: str, *, author: str | Non
     except OSError as error:
         raise DataError(f"{target}: cannot be written ({error.strerror or error}); check the disk and the folder's permissions.") from error
     return target
+
+
+def _sign(folder: Path, file: Path, project: Project) -> None:
+    """Say beside a coding that a machine made it, if the file is a language model's answer."""
+    bundle = open_bundle(file)
+    names = bundle.ending(".json")
+    if names and len(bundle.ending("")) == 1 and answer.recognises(bundle.text(names[0])):
+        told = answer.read_answer(bundle.text(names[0]), bundle.where(names[0]), project, folder.name)[1]
+        write_text(folder / SIGN, json.dumps(told, ensure_ascii=False, indent=1) + "\n")
 
 
 def _reread(staged: Path, target: Path, project: Project) -> None:

@@ -162,7 +162,7 @@ def _fill(folder: Path, article: Article, metadata: dict[str, str], *, without: 
     (folder / "_config.yml").write_text(_config((ours / "_config.yml").read_text(encoding="utf-8"), metadata["title"]), encoding="utf-8")
     (folder / "README.md").write_text(_README.format(version=__version__), encoding="utf-8")
     (folder / "Makefile").write_text(_MAKEFILE, encoding="utf-8")
-    (folder / ".gitignore").write_text("_build/\n.venv/\n.ipynb_checkpoints/\n", encoding="utf-8")
+    (folder / ".gitignore").write_text("_build/\n.desk/\n.venv/\n.ipynb_checkpoints/\n", encoding="utf-8")
     attributions = machine.attributions(article)
     coding_files.write(folder / "data" / "codings" / MACHINE, attributions, article.text)
     return len(attributions)
@@ -243,7 +243,7 @@ def _yaml(text: str) -> str:
 
 _MAKEFILE = """\
 # Builds the book with the sourcebook that is installed; BIN says where, if it is not on the path.
-.PHONY: book check serve pdf latex reproduce lab
+.PHONY: book check desk serve pdf latex reproduce lab
 BIN ?=
 
 book:
@@ -251,6 +251,10 @@ book:
 
 check:
 \t@$(BIN)sourcebook check .
+
+# Correct the draft in the browser.
+desk:
+\t@$(BIN)sourcebook desk .
 
 serve: book
 \t@$(BIN)python -m sourcebook.site.serve _build/html
@@ -293,11 +297,13 @@ everything twice and compares.
 
 ## Correct the draft
 
-1. Copy `data/codings/machine` to a folder of your name beside it.
-2. Edit its `attributions.csv`; `sourcebook check .` names every fault in one sentence.
-3. Run `make book`: your coding now stands behind every number, and the machine's beside it.
+1. `sourcebook desk .` opens the article with the draft in your browser; with `--coder NAME` under
+   your own name. Accept, mend or reject each mark; the codebook's rule stands beside every choice.
+2. Everything is saved at once in tables under `data/codings/`, which you may edit by hand too;
+   `sourcebook check .` names every fault in one sentence.
+3. Press *Build the book*, or run `make book`: your coding now stands behind every number, and the
+   machine's beside it.
 
-To code frames, substitutions, actors, charges and the rest, add the tables that
-`data/datapackage.json` describes; the chapter *Codebook* explains them. When a second person adds a
+Frames, substitutions, actors, charges and the rest have their places at the desk too; the chapter *Codebook* explains them. When a second person adds a
 folder, the chapter *How sure are we?* measures how far you agree.
 """
