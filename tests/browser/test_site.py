@@ -33,7 +33,8 @@ def test_the_search_finds_words_of_the_article(visit, query, chapter):
 
 def test_the_first_page_tells_its_finding_before_any_scrolling(visit):
     page = visit("index", height=800)
-    for told in ("strong:has-text('reworded word by word')", "a[href='reliability.html']:has-text('How sure are we?')"):
+    ways = ("a:has-text('Read the annotated article')", "a[href='reliability.html']:has-text('How do we know?')")
+    for told in (".sb-headline:has-text('one narrated word in four')", ".sb-swap >> nth=0", ".sb-numbers", *ways):
         box = page.locator(f"article {told}").first.bounding_box()
         assert box["y"] + box["height"] < 800
     assert page.locator(".sb-cite > li").count() == 3
