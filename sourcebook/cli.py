@@ -58,7 +58,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         print(_told_of_files(error), file=sys.stderr)
     except ModuleNotFoundError as error:
-        print(f"{error.name}: is not installed, and this task needs it; install it, if there is one for this machine.", file=sys.stderr)
+        print(
+            f"{error.name}: is not installed, and this task needs it; install it, if there is one for this machine.",
+            file=sys.stderr,
+        )
     except Exception as error:
         print(told(error, _subject(options)), file=sys.stderr)
     return 1
@@ -88,7 +91,9 @@ def _subject(options: argparse.Namespace) -> str:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser: argparse.ArgumentParser = _Parser(prog="sourcebook", description="Reads one news article closely and makes a book of it.")
+    parser: argparse.ArgumentParser = _Parser(
+        prog="sourcebook", description="Reads one news article closely and makes a book of it."
+    )
     parser.add_argument("--version", action="version", version=f"sourcebook {__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_check(commands)
@@ -107,7 +112,12 @@ def _add_new(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     parser.add_argument("book", type=Path, help="folder of the new book; must not exist")
     for name in ("title", "date", "outlet", "url", "authors"):
         parser.add_argument(f"--{name}", default="", help=f"{name} of the article")
-    parser.add_argument("--against", type=Path, metavar="OUTPUT", help="place the article among those of a corpus, as sourcebook corpus left it")
+    parser.add_argument(
+        "--against",
+        type=Path,
+        metavar="OUTPUT",
+        help="place the article among those of a corpus, as sourcebook corpus left it",
+    )
     parser.set_defaults(run=_run_new)
 
 
@@ -125,7 +135,9 @@ def _run_new(options: argparse.Namespace) -> int:
     print(f"  cd {shlex.quote(str(made.folder))}")
     print(f"  make book{_place_of_programs()}")
     if made.unknown:
-        print(f"Not known: {' and '.join(made.unknown)} of the article; write into data/metadata.json what a citation should say.")
+        print(
+            f"Not known: {' and '.join(made.unknown)} of the article; write into data/metadata.json what a citation should say."
+        )
     return 0
 
 
@@ -138,7 +150,9 @@ def _place_of_programs() -> str:
 
 def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser("check", help="compare a book's data with its article and its schema")
-    parser.add_argument("folder", type=Path, nargs="?", default=Path(), help="a book or its data folder; here by default")
+    parser.add_argument(
+        "folder", type=Path, nargs="?", default=Path(), help="a book or its data folder; here by default"
+    )
     parser.set_defaults(run=_run_check)
 
 
@@ -152,7 +166,9 @@ def _run_check(options: argparse.Namespace) -> int:
 def _add_build(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser("build", help="check a book's data and build its pages, with warnings as errors")
     parser.add_argument("folder", type=Path, nargs="?", default=Path(), help="a book; here by default")
-    parser.add_argument("--within", type=_minutes, default=30, metavar="MINUTES", help="give up after this time (default: %(default)s)")
+    parser.add_argument(
+        "--within", type=_minutes, default=30, metavar="MINUTES", help="give up after this time (default: %(default)s)"
+    )
     parser.set_defaults(run=_run_build)
 
 

@@ -23,7 +23,14 @@ from tests.articles import FOLDER
 from tests.conftest import CHECKS, TABLES, TEXT, build
 from tests.corpus.invented import lines
 
-BOOK_FILES = ("data/metadata.json", "data/datapackage.json", "data/article.txt", "data/codings/ada/attributions.csv", "data/codings/ada/frames.csv", "data/claims.csv")
+BOOK_FILES = (
+    "data/metadata.json",
+    "data/datapackage.json",
+    "data/article.txt",
+    "data/codings/ada/attributions.csv",
+    "data/codings/ada/frames.csv",
+    "data/claims.csv",
+)
 COMMANDS = ("code", "code -", "import", "check", "export", "corpus", "new")
 FORMATS = ("webannotation", "refi-qda", "brat", "csv", "parquet")
 PIECES = (
@@ -60,23 +67,62 @@ def template() -> Path:
     """Build a small book, and its exports beside it."""
     folder = Path(tempfile.mkdtemp(prefix="sourcebook-hostile-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    build(folder / "book", text=TEXT, coders={"ada": TABLES}, checks=CHECKS, metadata={"title": "Bridge", "date": "2031-05-04"})
+    build(
+        folder / "book",
+        text=TEXT,
+        coders={"ada": TABLES},
+        checks=CHECKS,
+        metadata={"title": "Bridge", "date": "2031-05-04"},
+    )
     with quiet():
         for name in FORMATS:
-            assert main(["export", str(folder / "book"), "--format", name, "--out", str(folder / f"{name}.zip" if name in FORMATS[2:] else folder / name)]) == 0
+            assert (
+                main(
+                    [
+                        "export",
+                        str(folder / "book"),
+                        "--format",
+                        name,
+                        "--out",
+                        str(folder / f"{name}.zip" if name in FORMATS[2:] else folder / name),
+                    ]
+                )
+                == 0
+            )
     return folder
 
 
 @cache
 def seeds() -> dict[str, dict[str, bytes]]:
     """Return, by command, files that are sound, by the name under which they are given."""
-    texts = {"short.txt": TEXT.encode(), "hostile.txt": (FOLDER / "hostile.txt").read_bytes(), "x.pdf": b"%PDF-1.4\n", "empty.txt": b""}
+    texts = {
+        "short.txt": TEXT.encode(),
+        "hostile.txt": (FOLDER / "hostile.txt").read_bytes(),
+        "x.pdf": b"%PDF-1.4\n",
+        "empty.txt": b"",
+    }
     page = (FOLDER / "page.html").read_bytes()
-    exports = {f"x{end}": (template() / name).read_bytes() for name, end in (("webannotation", ".jsonld"), ("refi-qda", ".qdpx"), ("brat.zip", ".zip"), ("csv.zip", ".csv.zip"), ("parquet.zip", ".pq.zip"))}
+    exports = {
+        f"x{end}": (template() / name).read_bytes()
+        for name, end in (
+            ("webannotation", ".jsonld"),
+            ("refi-qda", ".qdpx"),
+            ("brat.zip", ".zip"),
+            ("csv.zip", ".csv.zip"),
+            ("parquet.zip", ".pq.zip"),
+        )
+    }
     attributions = (template() / "book" / BOOK_FILES[3]).read_bytes()
     annotation = b"T1\tContent 0 10\tdate 2031-\nE1\tAttribution:T1 Content:T1\nA1\tform E1 direct\n"
     archive = b"".join(warc(number, page) for number in range(2))
-    corpus = {"n.jsonl": lines(range(2)), "n.jsonl.gz": gzip.compress(lines(range(2)), mtime=0), "a.warc": archive, "a.warc.gz": gzip.compress(archive, mtime=0), "a.parquet": b"PAR1", "a.txt": TEXT.encode()}
+    corpus = {
+        "n.jsonl": lines(range(2)),
+        "n.jsonl.gz": gzip.compress(lines(range(2)), mtime=0),
+        "a.warc": archive,
+        "a.warc.gz": gzip.compress(archive, mtime=0),
+        "a.parquet": b"PAR1",
+        "a.txt": TEXT.encode(),
+    }
     return {
         "code": texts,
         "code -": texts,
@@ -91,7 +137,10 @@ def seeds() -> dict[str, dict[str, bytes]]:
 def warc(number: int, page: bytes) -> bytes:
     """Write a record of a web archive."""
     body = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + page
-    return b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/%d\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: %d\r\n\r\n%b\r\n\r\n" % (number, len(body), body)
+    return (
+        b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/%d\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: %d\r\n\r\n%b\r\n\r\n"
+        % (number, len(body), body)
+    )
 
 
 @st.composite
@@ -101,7 +150,13 @@ def cases(draw: st.DrawFn, commands: tuple[str, ...] = COMMANDS) -> Case:
     seed, data = draw(st.sampled_from(sorted(seeds()[command].items())))
     for _ in range(draw(st.integers(0, 4))):
         data = _damaged(draw, data)
-    options = (draw(st.sampled_from(FORMATS)),) if command == "export" else (draw(st.sampled_from(("csv", "json"))),) if command.startswith("code") else ()
+    options = (
+        (draw(st.sampled_from(FORMATS)),)
+        if command == "export"
+        else (draw(st.sampled_from(("csv", "json"))),)
+        if command.startswith("code")
+        else ()
+    )
     return Case(command, seed, data, options)
 
 
@@ -136,7 +191,9 @@ def outcome(case: Case, folder: Path) -> Outcome:
     before = _state(folder)
     with quiet(given) as (out, err):
         status = main(words)
-    changed = {name for name, mark in _state(folder).items() if before.get(name) != mark} | (set(before) - set(_state(folder)))
+    changed = {name for name, mark in _state(folder).items() if before.get(name) != mark} | (
+        set(before) - set(_state(folder))
+    )
     return Outcome(status, out.getvalue(), err.getvalue(), frozenset(changed))
 
 
@@ -159,7 +216,11 @@ def _call(case: Case, folder: Path) -> tuple[list[str], bytes]:
 
 
 def _state(folder: Path) -> dict[str, str]:
-    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.rglob("*") if path.is_file() and not path.is_symlink()}
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in folder.rglob("*")
+        if path.is_file() and not path.is_symlink()
+    }
 
 
 @contextlib.contextmanager
@@ -182,11 +243,19 @@ def faults(case: Case, found: Outcome) -> list[str]:
     if found.status == 1 and not (told := (found.err or found.out).strip()):
         wrong.append(f"it said nothing ({told})")
     said = found.err.splitlines() + (found.out.splitlines() if case.command == "check" else [])
-    if case.command not in ("check", "corpus") and found.status == 1 and len([line for line in said if "Windows-1252" not in line]) != 1:
+    if (
+        case.command not in ("check", "corpus")
+        and found.status == 1
+        and len([line for line in said if "Windows-1252" not in line]) != 1
+    ):
         wrong.append(f"it said {len(said)} lines")
     wrong += [f"“{line[:300]}” is no sentence" for line in said if not line.endswith(".") or "Traceback" in line]
     wrong += [f"“{line[:300]}”" for line in said if "nobody foresaw" in line]
-    outside = [name for name in found.changed if not name.startswith(("target/", "book/data/codings/target/")) and name != "target"]
+    outside = [
+        name
+        for name in found.changed
+        if not name.startswith(("target/", "book/data/codings/target/")) and name != "target"
+    ]
     wrong += [f"it changed {name}" for name in outside]
     if found.status == 1 and case.command in ("new", "import", "export") and found.changed:
         wrong.append(f"it failed and left {sorted(found.changed)[:3]}")
@@ -195,4 +264,6 @@ def faults(case: Case, found: Outcome) -> list[str]:
 
 def remembered(case: Case) -> str:
     """Return a case as one line, fit to be looked into again."""
-    return json.dumps({"command": case.command, "seed": case.seed, "options": case.options, "data": case.data[:200].decode("latin1")})
+    return json.dumps(
+        {"command": case.command, "seed": case.seed, "options": case.options, "data": case.data[:200].decode("latin1")}
+    )

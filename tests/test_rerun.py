@@ -11,7 +11,17 @@ import nbformat
 import pytest
 
 ROOT = Path(__file__).parent.parent
-BINDER = {"apt.txt", "environment.yml", "install.R", "postBuild", "requirements.txt", "runtime.txt", "start", "default.nix", "Project.toml"}
+BINDER = {
+    "apt.txt",
+    "environment.yml",
+    "install.R",
+    "postBuild",
+    "requirements.txt",
+    "runtime.txt",
+    "start",
+    "default.nix",
+    "Project.toml",
+}
 CHAPTERS = [p for p in sorted((ROOT / "chapters").glob("*.ipynb")) if "import begin" in p.read_text(encoding="utf-8")]
 
 
@@ -31,7 +41,9 @@ def pins(name):
     return dict(re.findall(r"^([\w.-]+)(?:\[[\w, -]+\])?==([^\s;]+)", (ROOT / name).read_text(), re.MULTILINE))
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-test.txt", "requirements-lab.txt", "requirements-train.txt"])
+@pytest.mark.parametrize(
+    "name", ["requirements.txt", "requirements-test.txt", "requirements-lab.txt", "requirements-train.txt"]
+)
 def test_a_lock_pins_every_package_with_hashes_and_names_no_index(name):
     text = (ROOT / name).read_text()
     blocks = re.split(r"^(?=[\w.-]+(?:\[[\w, -]+\])?==)", text, flags=re.MULTILINE)[1:]
@@ -75,7 +87,9 @@ def test_the_container_installs_the_same_and_sets_up_the_book():
 @pytest.mark.parametrize("path", CHAPTERS, ids=lambda p: p.stem)
 def test_a_notebook_that_stands_alone_says_what_to_do(path, tmp_path):
     (first,) = [cell.source for cell in nbformat.read(path, as_version=4).cells if "import begin" in cell.source]
-    done = subprocess.run([sys.executable, "-I", "-S", "-c", first], cwd=tmp_path, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", first], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 1
     assert done.stderr.count("\n") == 1
     assert "fetch the whole repository" in done.stderr

@@ -15,7 +15,9 @@ def logs(tmp_path, monkeypatch):
     return tmp_path
 
 
-@pytest.mark.parametrize("error", [ValueError("x\ny"), KeyError(5), RecursionError(), ZeroDivisionError("a" * 999), UnicodeError("\udcff")])
+@pytest.mark.parametrize(
+    "error", [ValueError("x\ny"), KeyError(5), RecursionError(), ZeroDivisionError("a" * 999), UnicodeError("\udcff")]
+)
 def test_one_sentence_that_names_the_log(logs, error):
     sentence = told(error, "news.txt")
     assert sentence.startswith("news.txt: cannot be worked on, for a reason that nobody foresaw (")

@@ -32,7 +32,12 @@ _WHOLE = re.compile(r"-?[0-9]{1,9}")
 # A number, or the votes of several coders in a row: no spreadsheet takes either for a formula.
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?(?:e[+-]?[0-9]+)?(?: \| [+-]?[0-9]*)*")
 _MARKS = {",": "commas", ";": "semicolons", "\t": "tabs"}
-_OTHERS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16", b"PK\x03\x04": "a workbook (.xlsx, .ods)", b"\xd0\xcf\x11\xe0": "a workbook (.xls)"}
+_OTHERS = {
+    b"\xff\xfe": "UTF-16",
+    b"\xfe\xff": "UTF-16",
+    b"PK\x03\x04": "a workbook (.xlsx, .ods)",
+    b"\xd0\xcf\x11\xe0": "a workbook (.xls)",
+}
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 
 
@@ -74,7 +79,9 @@ def rows_of(data: bytes, path: Path) -> Rows:
     """
     text = _decoded(data, path)
     if "\0" in text:
-        raise DataError(f"{path}, line {text[: text.index(chr(0))].count(chr(10)) + 1}: has a NUL; save the table as CSV in UTF-8.")
+        raise DataError(
+            f"{path}, line {text[: text.index(chr(0))].count(chr(10)) + 1}: has a NUL; save the table as CSV in UTF-8."
+        )
     csv.field_size_limit(TABLE.bytes)
     mark = _delimiter(text)
     reader = csv.DictReader(io.StringIO(text, newline=""), strict=True, restval="", restkey="", delimiter=mark)
@@ -83,13 +90,17 @@ def rows_of(data: bytes, path: Path) -> Rows:
         rows, lines = [], []
         for row in reader:
             if "" in row:
-                raise DataError(f"{path}, line {reader.line_num}: has more cells than the header; quote cells that hold {_MARKS[mark]}.")
+                raise DataError(
+                    f"{path}, line {reader.line_num}: has more cells than the header; quote cells that hold {_MARKS[mark]}."
+                )
             rows.append({name: unguard(cell) for name, cell in row.items()})
             lines.append(reader.line_num)
             if len(rows) > MAX_ROWS:
                 raise DataError(f"{path}: has more than {MAX_ROWS:,} rows; split it.")
     except csv.Error as error:
-        raise DataError(f"{path}, line {reader.line_num}: is no valid CSV ({error}); quote cells that hold {_MARKS[mark]}, quotes or line ends.") from error
+        raise DataError(
+            f"{path}, line {reader.line_num}: is no valid CSV ({error}); quote cells that hold {_MARKS[mark]}, quotes or line ends."
+        ) from error
     return Rows(path, tuple(reader.fieldnames or ()), tuple(rows), tuple(lines))
 
 
@@ -104,7 +115,9 @@ def _decoded(data: bytes, path: Path) -> str:
             text = data.decode("cp1252")
         except UnicodeDecodeError:
             raise DataError(f"{path}: byte {error.start} is not UTF-8; save the table as CSV in UTF-8.") from error
-        _say(f"{path}: byte {error.start} is not UTF-8, so that the table is read as Windows-1252, in which Excel writes; save it as “CSV UTF-8” to be sure.")
+        _say(
+            f"{path}: byte {error.start} is not UTF-8, so that the table is read as Windows-1252, in which Excel writes; save it as “CSV UTF-8” to be sure."
+        )
         return text
 
 
@@ -141,7 +154,10 @@ def read_frame(path: Path) -> pd.DataFrame:
 def frame_text(table: pd.DataFrame) -> str:
     """Write a table of figures as CSV, six digits a number."""
     cells = table.astype(object).where(table.notna(), "")
-    rows = ({str(name): f"{cell:.6g}" if isinstance(cell, float) else str(cell) for name, cell in row.items()} for row in cells.to_dict("records"))
+    rows = (
+        {str(name): f"{cell:.6g}" if isinstance(cell, float) else str(cell) for name, cell in row.items()}
+        for row in cells.to_dict("records")
+    )
     return csv_text([str(name) for name in table.columns], rows)
 
 
@@ -160,7 +176,9 @@ def csv_text(columns: Sequence[str], rows: Iterable[Row], *, end: str = "\n") ->
     buffer, rows = io.StringIO(), [{name: _safe(cell) for name, cell in row.items()} for row in rows]
     # The writer does not quote a lone carriage return, which readers take for a line's end.
     returns = any("\r" in cell for row in rows for cell in row.values())
-    writer = csv.DictWriter(buffer, columns, lineterminator=end, quoting=csv.QUOTE_ALL if returns else csv.QUOTE_MINIMAL)
+    writer = csv.DictWriter(
+        buffer, columns, lineterminator=end, quoting=csv.QUOTE_ALL if returns else csv.QUOTE_MINIMAL
+    )
     writer.writeheader()
     writer.writerows(rows)
     return buffer.getvalue()
@@ -202,7 +220,10 @@ def table_faults(found: Rows, table: Table, article: Article) -> Iterator[str]:
     for line, row in found.numbered():
         for field in table.fields:
             if field.name in row:
-                yield from (f"{found.path}, line {line}, column {field.name}: {fault}" for fault in _cell_faults(row, field, article, sentences))
+                yield from (
+                    f"{found.path}, line {line}, column {field.name}: {fault}"
+                    for fault in _cell_faults(row, field, article, sentences)
+                )
     yield from _key_faults(found, table)
     yield from _nesting_faults(found)
 

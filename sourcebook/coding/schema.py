@@ -104,9 +104,13 @@ def read_schema(folder: str | Path) -> Schema:
         resources = [r for r in package["resources"] if "schema" in r]
         return Schema({r["name"]: _table(r) for r in resources}, {r["name"]: _paths(r) for r in resources})
     except LookupError as error:
-        raise DataError(f"{path}: is no valid table description ({one_line(str(error), 80)} is missing); restore it from the repository.") from error
+        raise DataError(
+            f"{path}: is no valid table description ({one_line(str(error), 80)} is missing); restore it from the repository."
+        ) from error
     except (ValueError, TypeError, AttributeError) as error:
-        raise DataError(f"{path}: is no valid table description ({one_line(str(error), 80)}); restore it from the repository.") from error
+        raise DataError(
+            f"{path}: is no valid table description ({one_line(str(error), 80)}); restore it from the repository."
+        ) from error
 
 
 def read_json(path: Path) -> Any:
@@ -145,7 +149,9 @@ def book_schema(folder: str | Path) -> Schema:
         raise DataError(f"{path}: describes no table “{MAIN}” below codings/; restore it from the repository.")
     for field in default_schema().tables[MAIN].fields:
         if not field.optional and field.name not in found.tables[MAIN].columns:
-            raise DataError(f"{path}: describes {MAIN} without the column “{field.name}”; restore it from the repository.")
+            raise DataError(
+                f"{path}: describes {MAIN} without the column “{field.name}”; restore it from the repository."
+            )
     return found
 
 

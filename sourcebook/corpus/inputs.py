@@ -15,7 +15,12 @@ from sourcebook.corpus.settings import CorpusError
 if TYPE_CHECKING:
     from fsspec import AbstractFileSystem
 
-TEXTS, LINES, PARQUET, WARC = (".txt",), (".jsonl", ".jsonl.xz", ".jsonl.gz", ".jsonl.zst"), (".parquet",), (".warc.gz", ".warc")
+TEXTS, LINES, PARQUET, WARC = (
+    (".txt",),
+    (".jsonl", ".jsonl.xz", ".jsonl.gz", ".jsonl.zst"),
+    (".parquet",),
+    (".warc.gz", ".warc"),
+)
 ENDINGS = (*TEXTS, *LINES, *PARQUET, *WARC)
 _END = 65_536
 
@@ -57,7 +62,9 @@ class Source:
         try:
             stream: IO[bytes] = self.system.open(self.path, "rb")
         except OSError as error:
-            raise CorpusError(f"{self.path}: cannot be read ({error.strerror or error}); check the name and its permissions.") from error
+            raise CorpusError(
+                f"{self.path}: cannot be read ({error.strerror or error}); check the name and its permissions."
+            ) from error
         return stream
 
 
@@ -77,7 +84,9 @@ def find_sources(inputs: Sequence[str]) -> list[list[Source]]:
     found = [_sources(name) for name in inputs]
     for name, count in Counter(source.name for group in found for source in group).items():
         if count > 1:
-            raise CorpusError(f"{count} files of the input are named {name}; give the folder above them, so that their names differ.")
+            raise CorpusError(
+                f"{count} files of the input are named {name}; give the folder above them, so that their names differ."
+            )
     return found
 
 
@@ -94,7 +103,9 @@ def _sources(name: str) -> list[Source]:
     from fsspec.core import url_to_fs
 
     if re.match(r"https?://", name, re.IGNORECASE):
-        raise CorpusError(f"{name}: is an address of the web, and a corpus is read from files; fetch it and give the file, or make a book of one page with “sourcebook new”.")
+        raise CorpusError(
+            f"{name}: is an address of the web, and a corpus is read from files; fetch it and give the file, or make a book of one page with “sourcebook new”."
+        )
     try:
         system, path = url_to_fs(name)
         is_folder = system.isdir(path)
@@ -143,7 +154,12 @@ def _identity(name: str, group: Sequence[Source]) -> dict[str, Any]:
     digest = hashlib.sha256()
     for source in group:
         digest.update(f"{source.name}\0{source.size}\0{source.mark}\n".encode("utf-8", "surrogateescape"))
-    return {"input": name, "files": len(group), "bytes": sum(source.size for source in group), "sha256": digest.hexdigest()}
+    return {
+        "input": name,
+        "files": len(group),
+        "bytes": sum(source.size for source in group),
+        "sha256": digest.hexdigest(),
+    }
 
 
 def text_groups(sources: Sequence[Source], most: int) -> Iterator[tuple[Source, ...]]:

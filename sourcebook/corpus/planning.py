@@ -62,7 +62,10 @@ def stretches(groups: Sequence[Sequence[Source]], settings: Settings) -> list[St
     for group in groups:
         for source in group:
             _check_columns(source, settings)
-        found += [(texts, 0) for texts in text_groups([source for source in group if source.ends_with(TEXTS)], settings.partition)]
+        found += [
+            (texts, 0)
+            for texts in text_groups([source for source in group if source.ends_with(TEXTS)], settings.partition)
+        ]
         found += [((source,), part) for source in group if not source.ends_with(TEXTS) for part in _parts(source)]
     return sorted((Stretch(number, *item) for number, item in enumerate(found)), key=_lot)
 
@@ -85,7 +88,9 @@ def _check_columns(source: Source, settings: Settings) -> None:
     missing = [name for name in settings.required if columns is not None and name not in columns]
     if missing:
         known = ", ".join(sorted(columns or ())[:20])
-        raise CorpusError(f"{source.path}: has no column “{missing[0]}”, but {known or 'none'}; name the right one with --column or --keep.")
+        raise CorpusError(
+            f"{source.path}: has no column “{missing[0]}”, but {known or 'none'}; name the right one with --column or --keep."
+        )
 
 
 def _columns(source: Source, settings: Settings) -> set[str] | None:

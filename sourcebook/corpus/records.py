@@ -55,7 +55,12 @@ def mark(records: Iterable[Record]) -> str:
     digest = hashlib.blake2b(digest_size=16)
     for record in records:
         about = json.dumps(dict(record.about), sort_keys=True, default=repr)
-        for part in (record.name.encode("utf-8", "surrogateescape"), record.kind.encode(), record.data, about.encode("utf-8", "surrogatepass")):
+        for part in (
+            record.name.encode("utf-8", "surrogateescape"),
+            record.kind.encode(),
+            record.data,
+            about.encode("utf-8", "surrogatepass"),
+        ):
             digest.update(len(part).to_bytes(8, "big") + part)
     return digest.hexdigest()
 
@@ -131,7 +136,9 @@ def _known(found: Mapping[str, str], settings: Settings) -> dict[str, str]:
 
 def _sized(data: bytes, name: str, most: int = LARGEST) -> bytes:
     if len(data) > most:
-        raise ArticleError(f"{name}: {len(data):,} bytes are more than the {most:,} that an article of a corpus may have; split it or leave it out.")
+        raise ArticleError(
+            f"{name}: {len(data):,} bytes are more than the {most:,} that an article of a corpus may have; split it or leave it out."
+        )
     return data
 
 
@@ -141,7 +148,9 @@ def _fields(record: Record) -> Mapping[str, Any]:
     try:
         found = json.loads(record.data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise ArticleError(f"{record.name}: byte {error.start} of the line is not UTF-8; save the file as UTF-8.") from error
+        raise ArticleError(
+            f"{record.name}: byte {error.start} of the line is not UTF-8; save the file as UTF-8."
+        ) from error
     except (ValueError, RecursionError) as error:
         raise ArticleError(f"{record.name}: is no JSON ({error}); mend the line.") from error
     if not isinstance(found, dict):

@@ -43,7 +43,14 @@ class Report:
 
 
 def run(
-    inputs: Sequence[str], folder: Path, settings: Settings, *, workers: int | None = None, scheduler: str = "", resume: bool = False, say: Callable[[str], None] = print
+    inputs: Sequence[str],
+    folder: Path,
+    settings: Settings,
+    *,
+    workers: int | None = None,
+    scheduler: str = "",
+    resume: bool = False,
+    say: Callable[[str], None] = print,
 ) -> Report:
     """Code a corpus.
 
@@ -81,7 +88,9 @@ def run(
         raise CorpusError(f"{', '.join(inputs)}: holds no article; give files with articles in them.")
     with _cluster(workers, scheduler, say) as client:
         store.prepare(about)
-        with tqdm(total=sum(source.size for group in groups for source in group), unit="B", unit_scale=True, disable=None) as bar:
+        with tqdm(
+            total=sum(source.size for group in groups for source in group), unit="B", unit_scale=True, disable=None
+        ) as bar:
             return _run(store, chain([first], found), client, settings, bar)
 
 
@@ -101,19 +110,25 @@ def _run(store: Store, found: Iterable[Partition], client: Any, settings: Settin
         _count(report, tables)
         bar.update(partition.bytes)
         passed = max(time.monotonic() - began, 1e-9)
-        bar.set_postfix_str(f"{report.coded:,} articles, {report.coded / passed:,.1f} articles/s, {report.words / passed:,.0f} words/s")
+        bar.set_postfix_str(
+            f"{report.coded:,} articles, {report.coded / passed:,.1f} articles/s, {report.words / passed:,.0f} words/s"
+        )
     before = store.sizes(sorted(seen))
     report.seconds = time.monotonic() - began
     report.articles, report.errors = report.coded + before[0], report.errors + before[1]
     return report
 
 
-def _unfinished(found: Iterable[Partition], done: Mapping[str, str], seen: set[str], bar: tqdm[Any]) -> Iterator[Partition]:
+def _unfinished(
+    found: Iterable[Partition], done: Mapping[str, str], seen: set[str], bar: tqdm[Any]
+) -> Iterator[Partition]:
     """Pass over the partitions that an earlier run finished."""
     for partition in found:
         if partition.name in done:
             if done[partition.name] != mark(partition.records):
-                raise CorpusError(f"{partition.records[0].name}: this or one of the next {len(partition.records):,} articles has changed since it was coded; choose another folder and begin anew.")
+                raise CorpusError(
+                    f"{partition.records[0].name}: this or one of the next {len(partition.records):,} articles has changed since it was coded; choose another folder and begin anew."
+                )
             seen.add(partition.name)
             if not bar.disable:
                 # They took no time of this run, so that they must not count to its speed.

@@ -30,7 +30,11 @@ _MEASURES = ("collocations.npz", "rewording_detector.json")
 def model_print() -> str:
     """Hash the machine coder's model and the counts that rewording is measured by."""
     digest = hashlib.sha256()
-    for path in [*sorted(MODEL_FOLDER.glob("model.*")), MODEL_FOLDER / "tokenizer.json", *(home() / "data" / "baseline" / name for name in _MEASURES)]:
+    for path in [
+        *sorted(MODEL_FOLDER.glob("model.*")),
+        MODEL_FOLDER / "tokenizer.json",
+        *(home() / "data" / "baseline" / name for name in _MEASURES),
+    ]:
         digest.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 
@@ -113,7 +117,10 @@ class Store:
         from pyarrow.parquet import read_metadata
 
         held = list(names)
-        articles, errors = (sum(read_metadata(self.folder / table / f"{name}.parquet").num_rows for name in held) for table in ("articles", "errors"))
+        articles, errors = (
+            sum(read_metadata(self.folder / table / f"{name}.parquet").num_rows for name in held)
+            for table in ("articles", "errors")
+        )
         return articles, errors
 
 
@@ -126,12 +133,20 @@ def read_manifest(path: Path) -> dict[str, Any]:
         If there is none, or it is damaged.
     """
     if not path.exists():
-        raise CorpusError(f"{path.parent}: holds no {MANIFEST}, so it is no output of sourcebook corpus; choose another folder.")
+        raise CorpusError(
+            f"{path.parent}: holds no {MANIFEST}, so it is no output of sourcebook corpus; choose another folder."
+        )
     try:
         found = json.loads(read_bounded(path, _LIMIT))
     except (ValueError, RecursionError) as error:
-        raise CorpusError(f"{path}: cannot be read ({one_line(str(error), 80)}); choose another folder and begin anew.") from error
-    if not isinstance(found, dict) or not isinstance(found.get("inputs"), list) or not isinstance(found.get("settings"), dict):
+        raise CorpusError(
+            f"{path}: cannot be read ({one_line(str(error), 80)}); choose another folder and begin anew."
+        ) from error
+    if (
+        not isinstance(found, dict)
+        or not isinstance(found.get("inputs"), list)
+        or not isinstance(found.get("settings"), dict)
+    ):
         raise CorpusError(f"{path}: is no manifest of sourcebook corpus; choose another folder.")
     return found
 
@@ -141,12 +156,18 @@ def _compare(path: Path, about: dict[str, Any]) -> None:
     was = read_manifest(path)
     for key, what in (("format", "format"), ("version", "version of Sourcebook"), ("model", "model")):
         if was.get(key) != about[key]:
-            raise CorpusError(f"{path}: was written by another {what} ({_short(was.get(key))}, now {_short(about[key])}); choose another folder and begin anew.")
+            raise CorpusError(
+                f"{path}: was written by another {what} ({_short(was.get(key))}, now {_short(about[key])}); choose another folder and begin anew."
+            )
     if [_content(item) for item in was["inputs"]] != [_content(item) for item in about["inputs"]]:
-        raise CorpusError(f"{path}: was made of other input ({_told(was['inputs'])}, now {_told(about['inputs'])}); choose another folder, or give the same files.")
+        raise CorpusError(
+            f"{path}: was made of other input ({_told(was['inputs'])}, now {_told(about['inputs'])}); choose another folder, or give the same files."
+        )
     if was["settings"] != about["settings"]:
         changed = next(key for key in about["settings"] if was["settings"].get(key) != about["settings"][key])
-        raise CorpusError(f"{path}: was made with another setting ({changed}: {was['settings'].get(changed)}, now {about['settings'][changed]}); use the same options.")
+        raise CorpusError(
+            f"{path}: was made with another setting ({changed}: {was['settings'].get(changed)}, now {about['settings'][changed]}); use the same options."
+        )
 
 
 def _content(item: Any) -> Any:
@@ -155,7 +176,11 @@ def _content(item: Any) -> Any:
 
 
 def _told(items: list[Any]) -> str:
-    found = [f"{item.get('input')} with {item.get('bytes'):,} bytes" for item in items if isinstance(item, dict) and isinstance(item.get("bytes"), int)]
+    found = [
+        f"{item.get('input')} with {item.get('bytes'):,} bytes"
+        for item in items
+        if isinstance(item, dict) and isinstance(item.get("bytes"), int)
+    ]
     return "; ".join(found[:3]) or "none"
 
 

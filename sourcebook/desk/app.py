@@ -41,7 +41,10 @@ def desk_app(store: Store, *, port: int, token: str, blind: bool = False) -> Sta
     """
     builder = Builder(store.root)
     asks: dict[str, Answer] = {
-        "do": lambda sent: _did(store, lambda: store.do(str(sent.get("version")), str(sent.get("label", ""))[:200], _list(sent.get("changes")))),
+        "do": lambda sent: _did(
+            store,
+            lambda: store.do(str(sent.get("version")), str(sent.get("label", ""))[:200], _list(sent.get("changes"))),
+        ),
         "undo": lambda sent: _did(store, lambda: store.undo(str(sent.get("version")))),
         "redo": lambda sent: _did(store, lambda: store.redo(str(sent.get("version")))),
         "copy": lambda sent: {"name": store.keep_copy(sent.get("tables"))},
@@ -118,4 +121,11 @@ def _told(act: Callable[[], dict[str, Any]]) -> Response:
     except SourcebookError as error:
         return JSONResponse({"faults": [str(error)]}, 422)
     except OSError as error:
-        return JSONResponse({"faults": [f"Nothing was saved ({error.strerror or error}); check the disk's free space and the folder's permissions."]}, 507)
+        return JSONResponse(
+            {
+                "faults": [
+                    f"Nothing was saved ({error.strerror or error}); check the disk's free space and the folder's permissions."
+                ]
+            },
+            507,
+        )

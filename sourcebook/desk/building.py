@@ -37,7 +37,9 @@ class Builder:
                 return
             self.lines = []
             command = [sys.executable, "-m", "sourcebook", "build", str(self.root)]
-            self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace")  # noqa: S603 - our own command
+            self.process = subprocess.Popen(
+                command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace"
+            )
             threading.Thread(target=self._listen, args=(self.process,), daemon=True).start()
 
     def _listen(self, process: subprocess.Popen[str]) -> None:
@@ -53,6 +55,8 @@ class Builder:
         code = None if self.process is None else self.process.poll()
         said = [line for line in self.lines if line]
         return {
-            "running": self.process is not None and code is None, "said": said[-1] if said else "", "failed": bool(code),
+            "running": self.process is not None and code is None,
+            "said": said[-1] if said else "",
+            "failed": bool(code),
             "page": self.address if code == 0 else "",
         }

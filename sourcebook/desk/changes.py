@@ -62,7 +62,9 @@ def _row(row: Any, columns: Sequence[str]) -> Row | None:
     if row is None:
         return None
     if not isinstance(row, dict) or not all(name in columns and isinstance(cell, str) for name, cell in row.items()):
-        raise RefusedError(["A row has a column that the schema does not know, or a cell that is no text; load the page anew."])
+        raise RefusedError(
+            ["A row has a column that the schema does not know, or a cell that is no text; load the page anew."]
+        )
     return {name: row.get(name, "") for name in columns}
 
 
@@ -81,7 +83,9 @@ def apply(tables: Mapping[str, Sequence[Row]], changes: Iterable[Change]) -> Tab
             rows.append(change.after or {})
             continue
         if change.before not in rows:
-            raise ConflictError(f"{change.table}.csv: the row was changed or taken out elsewhere meanwhile; load the page anew.")
+            raise ConflictError(
+                f"{change.table}.csv: the row was changed or taken out elsewhere meanwhile; load the page anew."
+            )
         at = rows.index(change.before)
         rows[at : at + 1] = [change.after] if change.after else []
     return made

@@ -16,8 +16,12 @@ CODER = "my-coding"
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command to a parser; it sets ``run`` to the function that does it."""
     parser = subparsers.add_parser("desk", help="correct a book's draft in the browser")
-    parser.add_argument("book", metavar="BOOK", type=Path, nargs="?", default=Path(), help="folder of the book; here by default")
-    parser.add_argument("--coder", metavar="NAME", default=CODER, help=f"whose coding to make or go on with; default: {CODER}")
+    parser.add_argument(
+        "book", metavar="BOOK", type=Path, nargs="?", default=Path(), help="folder of the book; here by default"
+    )
+    parser.add_argument(
+        "--coder", metavar="NAME", default=CODER, help=f"whose coding to make or go on with; default: {CODER}"
+    )
     parser.add_argument("--blind", action="store_true", help="show neither the draft nor other coders")
     parser.add_argument("--port", type=int, default=0, help="port of this machine; default: a free one")
     parser.add_argument("--no-browser", action="store_true", help="only print the address")
@@ -41,10 +45,17 @@ def run_desk(options: argparse.Namespace) -> int:
     with _listening(options.port) as listener:
         port = listener.getsockname()[1]
         address = f"http://127.0.0.1:{port}/?token={token}"
-        print(f"The desk of {store.coder}: {address}\nEverything is saved at once under {store.folder}. Ctrl+C ends the desk.", flush=True)
+        print(
+            f"The desk of {store.coder}: {address}\nEverything is saved at once under {store.folder}. Ctrl+C ends the desk.",
+            flush=True,
+        )
         if not options.no_browser:
             webbrowser.open(address)
-        server = uvicorn.Server(uvicorn.Config(desk_app(store, port=port, token=token, blind=options.blind), log_level="warning", access_log=False))
+        server = uvicorn.Server(
+            uvicorn.Config(
+                desk_app(store, port=port, token=token, blind=options.blind), log_level="warning", access_log=False
+            )
+        )
         server.run(sockets=[listener])
     return 0
 

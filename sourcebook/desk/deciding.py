@@ -40,13 +40,20 @@ def decide(store: Store, sent: dict[str, Any]) -> dict[str, Any]:
         where = tuple(str(sent.get(name, "")) for name in ("table", "unit", "field"))
         value, reason = str(sent.get("decision", "")), " ".join(str(sent.get("reason", "")).split())
         view = disputes_view(store)
-        case = next((r for r in (*view["open"], *view["decided"]) if (r["table"], r["unit"], r["field"]) == where), None)
+        case = next(
+            (r for r in (*view["open"], *view["decided"]) if (r["table"], r["unit"], r["field"]) == where), None
+        )
         if case is None or where[2] == "presence":
             raise RefusedError(["The coders do not dispute this, or a majority alone decides it; load the page anew."])
         votes = ["" if vote == "empty" else vote for vote in case["votes"].split(" | ")]
         if value not in votes or not reason:
             raise RefusedError(["Choose one of the coders' votes and write why."])
-        row = dict(zip(("table", "unit", "field"), where, strict=True)) | {"votes": case["votes"], "decision": value, "rule": "codebook", "reason": reason}
+        row = dict(zip(("table", "unit", "field"), where, strict=True)) | {
+            "votes": case["votes"],
+            "decision": value,
+            "rule": "codebook",
+            "reason": reason,
+        }
         _write(store, [r for r in _taken(store) if (r["table"], r["unit"], r["field"]) != where] + [row])
         return disputes_view(store)
 

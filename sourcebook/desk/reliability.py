@@ -18,8 +18,14 @@ def agreement_view(store: Store) -> dict[str, Any]:
     table = agreement(found, intervals=False) if found else None
     return {
         "coders": list(project.coders),
-        "agreement": [] if table is None else [{"variable": v.name, "alpha": _shown(a)} for v, a in zip(found, table["alpha"], strict=True)],
-        "differences": {name: differences(project, coding).to_dict("records") for name, coding in project.coders.items() if coding is not project.reference},
+        "agreement": []
+        if table is None
+        else [{"variable": v.name, "alpha": _shown(a)} for v, a in zip(found, table["alpha"], strict=True)],
+        "differences": {
+            name: differences(project, coding).to_dict("records")
+            for name, coding in project.coders.items()
+            if coding is not project.reference
+        },
         "reference": project.reference.coder,
     }
 

@@ -47,7 +47,9 @@ class Store:
         if root is None:
             raise DataError(f"{start.resolve()}: no book here or above; name the folder that has a _config.yml.")
         if not _NAME.fullmatch(coder) or coder.casefold() in (MACHINE, REFERENCE):
-            raise DataError(f"“{coder}” cannot name a coder; use letters, digits, hyphens and underscores, but not {MACHINE} or {REFERENCE}.")
+            raise DataError(
+                f"“{coder}” cannot name a coder; use letters, digits, hyphens and underscores, but not {MACHINE} or {REFERENCE}."
+            )
         self.root, self.coder, self.data = root, coder, root / "data"
         self.article: Article = Article.read(self.data / "article.txt")
         self.schema: Schema = read_schema(self.data)
@@ -56,7 +58,9 @@ class Store:
         self.notes = root / ".desk" / coder
         self.lock = threading.RLock()
         self._seen: tuple[str, Tables, dict[str, list[str]]] | None = None
-        self.is_read_only = (self.data / "published.json").is_file() and self.folder.is_dir() and not self.notes.is_dir()
+        self.is_read_only = (
+            (self.data / "published.json").is_file() and self.folder.is_dir() and not self.notes.is_dir()
+        )
         self.journal = Journal.read(self.notes / "journal.jsonl")
         self._finish()
 
@@ -110,7 +114,9 @@ class Store:
                 continue
             unknown = [c for c in rows.columns if c not in columns]
             if unknown:
-                faults[name] = [f"{self._path(name)}, line 1: column “{unknown[0]}” is unknown; take it out or name it as datapackage.json does."]
+                faults[name] = [
+                    f"{self._path(name)}, line 1: column “{unknown[0]}” is unknown; take it out or name it as datapackage.json does."
+                ]
                 continue
             found[name] = [{c: row.get(c, "") for c in columns} for row in rows.rows]
             if name in self.tables and (wrong := list(table_faults(rows, self.tables[name], self.article))):
@@ -160,7 +166,9 @@ class Store:
 
     def _save(self, version: str, kind: str, step: Step) -> None:
         if self.is_read_only:
-            raise RefusedError([f"{self.coder} is published with the book and is only read here; start the desk with another --coder."])
+            raise RefusedError(
+                [f"{self.coder} is published with the book and is only read here; start the desk with another --coder."]
+            )
         if version != self.version():
             raise ConflictError("The tables were changed elsewhere meanwhile; choose which to keep.")
         before, faults = self.read()
@@ -184,7 +192,9 @@ class Store:
             changed = changed | {_MAIN}
         for name in sorted(changed):
             rows = tables[name]
-            write_rows(self._path(name), self._kept(name, rows), [{c: row[c] for c in self._kept(name, rows)} for row in rows])
+            write_rows(
+                self._path(name), self._kept(name, rows), [{c: row[c] for c in self._kept(name, rows)} for row in rows]
+            )
 
     def _kept(self, name: str, rows: Sequence[Row]) -> list[str]:
         """Return the columns to write: those that must be there, those that are, and those that hold something."""
@@ -217,10 +227,18 @@ class Store:
         """
         if not isinstance(tables, dict):
             raise RefusedError(["There are no tables to keep; load the page anew."])
-        rows = {n: [c.after for c in (Change.read({"table": n, "after": r}, self.columns) for r in found) if c.after] for n, found in tables.items() if n != DECIDED}
+        rows = {
+            n: [c.after for c in (Change.read({"table": n, "after": r}, self.columns) for r in found) if c.after]
+            for n, found in tables.items()
+            if n != DECIDED
+        }
         name = next(n for i in range(2, 10_000) if not (self.folder.with_name(n := f"{self.coder}-{i}")).exists())
         for table in sorted({*(n for n, found in rows.items() if found), _MAIN}):
-            write_rows(self.folder.with_name(name) / f"{table}.csv", self._kept(table, rows.get(table, [])), [{c: r[c] for c in self._kept(table, rows.get(table, []))} for r in rows.get(table, [])])
+            write_rows(
+                self.folder.with_name(name) / f"{table}.csv",
+                self._kept(table, rows.get(table, [])),
+                [{c: r[c] for c in self._kept(table, rows.get(table, []))} for r in rows.get(table, [])],
+            )
         return name
 
 

@@ -18,8 +18,13 @@ def book_view(store: Store, *, blind: bool) -> dict[str, Any]:
     """Return what stays the same while the desk is open."""
     article = store.article
     return {
-        "title": store.metadata.get("title", ""), "coder": store.coder, "readOnly": store.is_read_only, "blind": blind,
-        "language": store.metadata.get("language", "en"), "text": article.text, "signs": SIGNS,
+        "title": store.metadata.get("title", ""),
+        "coder": store.coder,
+        "readOnly": store.is_read_only,
+        "blind": blind,
+        "language": store.metadata.get("language", "en"),
+        "text": article.text,
+        "signs": SIGNS,
         "paragraphs": [[p.start, p.end] for p in article.paragraphs],
         "sentences": [[s.id, s.start, s.end] for s in article.sentences],
         "quotations": [[q.start, q.end] for q in article.quotations],
@@ -36,8 +41,11 @@ def tables_view(store: Store) -> dict[str, Any]:
         tables, faults = store.read()
         done, undone = store.journal.done, store.journal.undone
         return {
-            "version": store.version(), "tables": tables, "faults": faults,
-            "undo": done[-1].label if done else "", "redo": undone[-1].label if undone else "",
+            "version": store.version(),
+            "tables": tables,
+            "faults": faults,
+            "undo": done[-1].label if done else "",
+            "redo": undone[-1].label if undone else "",
         }
 
 
@@ -57,13 +65,24 @@ def is_machine(folder: Path) -> bool:
 
 
 def _table(table: Table) -> dict[str, Any]:
-    return {"name": table.name, "description": table.description, "key": table.key, "fields": [_field(f) for f in table.fields]}
+    return {
+        "name": table.name,
+        "description": table.description,
+        "key": table.key,
+        "fields": [_field(f) for f in table.fields],
+    }
 
 
 def _field(field: Field) -> dict[str, Any]:
     return {
-        "name": field.name, "rule": field.description, "required": field.required, "codes": list(field.codes.items()),
-        "separator": field.separator, "offsetsOf": field.offsets_of, "type": field.type, "optional": field.optional,
+        "name": field.name,
+        "rule": field.description,
+        "required": field.required,
+        "codes": list(field.codes.items()),
+        "separator": field.separator,
+        "offsetsOf": field.offsets_of,
+        "type": field.type,
+        "optional": field.optional,
     }
 
 

@@ -58,7 +58,9 @@ class FrontPage:
         lines = []
         if sentence := self.specimen:
             parts = [
-                rf"[{escape_latex(part.original)}] \textbf{{{escape_latex(words)}}}" if isinstance(part, Swap) else escape_latex(words)
+                rf"[{escape_latex(part.original)}] \textbf{{{escape_latex(words)}}}"
+                if isinstance(part, Swap)
+                else escape_latex(words)
                 for part, words in _pieces(sentence, self.project)
             ]
             lines.append(rf"\begin{{quote}}{''.join(parts)}\end{{quote}}")
@@ -71,7 +73,9 @@ class FrontPage:
         severity = {r["id"]: str(r["severity"]) for r in _changes(self.project)}
         meanings = self.project.schema.tables["substitutions"].field("severity").codes
         return "".join(
-            _swap(part, words, severity[part.id], meanings[severity[part.id]]) if isinstance(part, Swap) else escape(words)
+            _swap(part, words, severity[part.id], meanings[severity[part.id]])
+            if isinstance(part, Swap)
+            else escape(words)
             for part, words in _pieces(sentence, self.project)
         )
 

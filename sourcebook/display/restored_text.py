@@ -33,12 +33,29 @@ class SideBySide:
             for r in self.table.to_dict("records")
         ]
         lines = ["|  | printed | restored |", "| :--- | :--- | :--- |", *rows]
-        return "\n".join(["```{table} The text as printed and as restored.", ":name: table-two-texts", ":class: full-width", "", *lines, "```", ""])
+        return "\n".join(
+            [
+                "```{table} The text as printed and as restored.",
+                ":name: table-two-texts",
+                ":class: full-width",
+                "",
+                *lines,
+                "```",
+                "",
+            ]
+        )
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         """Offer MyST for the book, HTML for notebook editors, text for neither."""
-        cells = [f"<tr><td>{_html(r['printed'])}</td><td>{_html(r['restored'])}</td></tr>" for r in self.table.to_dict("records")]
-        return {"text/markdown": self.markdown(), "text/html": f"<table>{''.join(cells)}</table>", "text/plain": "Table: the text as printed and as restored"}
+        cells = [
+            f"<tr><td>{_html(r['printed'])}</td><td>{_html(r['restored'])}</td></tr>"
+            for r in self.table.to_dict("records")
+        ]
+        return {
+            "text/markdown": self.markdown(),
+            "text/html": f"<table>{''.join(cells)}</table>",
+            "text/plain": "Table: the text as printed and as restored",
+        }
 
 
 def _marked(pieces: Pieces, mark: str) -> str:

@@ -111,7 +111,9 @@ def import_coding(project: Project, file: Path, coder: str, *, author: str | Non
         finally:
             shutil.rmtree(staging, ignore_errors=True)
     except OSError as error:
-        raise DataError(f"{target}: cannot be written ({error.strerror or error}); check the disk and the folder's permissions.") from error
+        raise DataError(
+            f"{target}: cannot be written ({error.strerror or error}); check the disk and the folder's permissions."
+        ) from error
     return target
 
 
@@ -136,9 +138,14 @@ def _check_name(coder: str, project: Project) -> None:
     if not _NAME.fullmatch(coder):
         raise DataError(f"“{coder}” cannot name a coder; use letters, digits, hyphens and underscores.")
     if coder.casefold() in (REFERENCE, MACHINE):
-        raise DataError(f"“{coder}” is not a person's coding: the name is kept for the {coder.casefold()} coding; choose another.")
+        raise DataError(
+            f"“{coder}” is not a person's coding: the name is kept for the {coder.casefold()} coding; choose another."
+        )
     # Some disks take “Anna” and “anna” for the same folder.
-    taken = next((f for f in coder_folders(project.data) if f.name.casefold() == coder.casefold()), project.data / "codings" / coder)
+    taken = next(
+        (f for f in coder_folders(project.data) if f.name.casefold() == coder.casefold()),
+        project.data / "codings" / coder,
+    )
     if taken.exists() or taken.is_symlink():
         raise DataError(f"{taken}: exists already and is left as it is; choose another name for the coder.")
 

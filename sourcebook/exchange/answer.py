@@ -57,8 +57,11 @@ def json_schema(project: Project) -> dict[str, Any]:
     """Return the JSON Schema of an answer about a book's article."""
     properties = {name: {"type": "array", "items": _row_schema(project.schema.tables[name])} for name in TABLES}
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": False,
-        "required": ["model", *TABLES], "properties": {"model": {"type": "string", "description": "Name and version of the model."}, **properties},
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["model", *TABLES],
+        "properties": {"model": {"type": "string", "description": "Name and version of the model."}, **properties},
     }
 
 
@@ -66,7 +69,12 @@ def _row_schema(table: Table) -> dict[str, Any]:
     located = {field.offsets_of for field in table.fields if field.offsets_of}
     fields = _asked(table)
     cells = {field.name: _cell_schema(field, field.name in located) for field in fields}
-    return {"type": "object", "additionalProperties": False, "required": [f.name for f in fields if not f.optional], "properties": cells}
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "required": [f.name for f in fields if not f.optional],
+        "properties": cells,
+    }
 
 
 def _cell_schema(field: Field, located: bool) -> dict[str, Any]:
@@ -115,8 +123,15 @@ def read_answer(text: str, where: Path, project: Project, coder: str) -> tuple[C
             table = project.schema.tables[name]
             tables[name] = frame_of(Rows(where, table.columns, tuple(rows), ()), table)
     if not any(len(table) for table in tables.values()):
-        raise CodingError(f"{where}: no row fits the article ({faults[0] if faults else 'it is empty'}); ask the model again.")
-    return Coding(coder, tables), {"coder": coder, "kind": "machine", "model": str(answer.get("model", ""))[:200], "left_out": faults}
+        raise CodingError(
+            f"{where}: no row fits the article ({faults[0] if faults else 'it is empty'}); ask the model again."
+        )
+    return Coding(coder, tables), {
+        "coder": coder,
+        "kind": "machine",
+        "model": str(answer.get("model", ""))[:200],
+        "left_out": faults,
+    }
 
 
 def left_out(folder: Path) -> list[str]:
@@ -137,7 +152,12 @@ def _fitting(found: list[Any], table: Table, article: Article, faults: list[str]
             continue
         # A row may stand in one that comes later: what it is nested in is looked at in the end.
         alone = {**row, "nested_in": ""} if "nested_in" in row else row
-        wrong = next(table_faults(Rows(Path(label), table.columns, (*taken, alone), tuple(range(len(taken) + 1))), table, article), None)
+        wrong = next(
+            table_faults(
+                Rows(Path(label), table.columns, (*taken, alone), tuple(range(len(taken) + 1))), table, article
+            ),
+            None,
+        )
         if wrong:
             faults.append(wrong)
             continue
@@ -146,7 +166,9 @@ def _fitting(found: list[Any], table: Table, article: Article, faults: list[str]
     ids = {row.get("id") for row in kept}
     for row in kept:
         if row.get("nested_in", "") not in ids | {""}:
-            faults.append(f"{table.name}, {row['id']}: is nested in “{row['nested_in']}”, which was left out; it stands at the top level now.")
+            faults.append(
+                f"{table.name}, {row['id']}: is nested in “{row['nested_in']}”, which was left out; it stands at the top level now."
+            )
             row["nested_in"] = ""
     return kept
 
@@ -157,10 +179,17 @@ def _row(item: Any, table: Table, article: Article) -> dict[str, str]:
     row = {field.name: "" for field in table.fields}
     for field in _asked(table):
         value = item.get(field.name, "")
-        row[field.name] = (field.separator or " ").join(map(str, value)) if isinstance(value, list) else str(value if value is not None else "")
+        row[field.name] = (
+            (field.separator or " ").join(map(str, value))
+            if isinstance(value, list)
+            else str(value if value is not None else "")
+        )
     for field in table.fields:
         if field.offsets_of and (words := item.get(field.offsets_of)):
-            pieces = sorted(_place(str(quoted), row.get("sentence", ""), article) for quoted in (words if isinstance(words, list) else [words]))
+            pieces = sorted(
+                _place(str(quoted), row.get("sentence", ""), article)
+                for quoted in (words if isinstance(words, list) else [words])
+            )
             row[field.name] = ";".join(f"{a} {b}" for a, b in pieces)
             row[field.offsets_of] = " ".join(article.text[a:b] for a, b in pieces)
     return row
@@ -173,5 +202,7 @@ def _place(words: str, sentence: str, article: Article) -> tuple[int, int]:
         return near.start + found[0], near.start + found[1]
     found = locate(Piece(words, -1, -1), article.text)
     if not found:
-        raise ValueError(f"“{words[:80]}” stands neither in {sentence or 'its sentence'} nor at one other place of the article.")
+        raise ValueError(
+            f"“{words[:80]}” stands neither in {sentence or 'its sentence'} nor at one other place of the article."
+        )
     return found

@@ -62,7 +62,9 @@ def parse(bundle: Bundle, article: Article, schema: Schema) -> dict[str, list[Ma
 def _marks(bundle: Bundle, name: str, article: Article, schema: Schema) -> list[Mark]:
     text = _text_beside(bundle, name)
     if text is not None and not same_words(text, article.text):
-        raise DataError(f"{bundle.where(name)}: the text beside it is not article.txt; the file is about another article.")
+        raise DataError(
+            f"{bundle.where(name)}: the text beside it is not article.txt; the file is about another article."
+        )
     document = _document(bundle.text(name).removeprefix("\ufeff"), bundle.where(name))
     return [*_event_marks(document, text or "", schema), *_single_marks(document, text or "", schema)]
 
@@ -85,7 +87,9 @@ def _document(text: str, where: Path) -> _Document:
             raise DataError(f"{where}, line {number}: the id {name} stands twice; give each annotation its own.")
         seen.add(name)
         if not _add(line, document):
-            raise DataError(f"{where}, line {number}: “{one_line(line, 40)}” is no brat annotation; mend or remove the line.")
+            raise DataError(
+                f"{where}, line {number}: “{one_line(line, 40)}” is no brat annotation; mend or remove the line."
+            )
     return document
 
 
@@ -134,12 +138,24 @@ def _event_marks(document: _Document, text: str, schema: Schema) -> Iterator[Mar
             continue
         pieces = _pieces_by_role(name, arguments, document, text)
         if tables[table] not in pieces:
-            raise DataError(f"{document.where}, {name}: has no {tables[table].capitalize()}; mark it or remove the event.")
+            raise DataError(
+                f"{document.where}, {name}: has no {tables[table].capitalize()}; mark it or remove the event."
+            )
         for role in sorted(set(pieces) & set(schema.tables[table].columns), key=lambda role: role != tables[table]):
-            yield Mark(f"{name} {role}", name, table, role, pieces[role], _cells(name, table, document, schema), document.parents.get(name, ""))
+            yield Mark(
+                f"{name} {role}",
+                name,
+                table,
+                role,
+                pieces[role],
+                _cells(name, table, document, schema),
+                document.parents.get(name, ""),
+            )
 
 
-def _pieces_by_role(name: str, arguments: Sequence[tuple[str, str]], document: _Document, text: str) -> dict[str, tuple[Piece, ...]]:
+def _pieces_by_role(
+    name: str, arguments: Sequence[tuple[str, str]], document: _Document, text: str
+) -> dict[str, tuple[Piece, ...]]:
     found: dict[str, list[Piece]] = {}
     for role, target in arguments:
         if target not in document.bound:
@@ -156,11 +172,22 @@ def _single_marks(document: _Document, text: str, schema: Schema) -> Iterator[Ma
     for name, bound in document.bound.items():
         role = bound.kind.lower()
         if role in single:
-            yield Mark(f"{name} {role}", name, single[role], role, _pieces(bound, text), _cells(name, single[role], document, schema))
+            yield Mark(
+                f"{name} {role}",
+                name,
+                single[role],
+                role,
+                _pieces(bound, text),
+                _cells(name, single[role], document, schema),
+            )
 
 
 def _cells(name: str, table: str, document: _Document, schema: Schema) -> tuple[tuple[str, str], ...]:
-    return tuple((column, value) for column, value in document.cells.get(name, []) if column in schema.tables[table].columns and value)
+    return tuple(
+        (column, value)
+        for column, value in document.cells.get(name, [])
+        if column in schema.tables[table].columns and value
+    )
 
 
 def _pieces(bound: _Bound, text: str) -> tuple[Piece, ...]:

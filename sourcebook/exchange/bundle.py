@@ -18,7 +18,15 @@ MAX_FILES = 2_000
 LIMIT = Limit(MAX_BYTES, "an import", "export the coding of this article alone", DataError)
 
 _SMALL = MAX_BYTES  # what may be read unpacked may be packed well: an article that repeats itself is
-_BROKEN = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError)
+_BROKEN = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    ValueError,
+)
 
 
 @dataclass(frozen=True)
@@ -47,7 +55,9 @@ class Bundle:
         """
         data = self._read_zipped(name) if self.zipped else _read_limited(self.where(name))
         if len(data) > MAX_BYTES:
-            raise DataError(f"{self.where(name)}: unpacks to more than {MAX_BYTES:,} bytes; it is damaged or made to do harm.")
+            raise DataError(
+                f"{self.where(name)}: unpacks to more than {MAX_BYTES:,} bytes; it is damaged or made to do harm."
+            )
         return data
 
     def text(self, name: str) -> str:
@@ -105,7 +115,9 @@ def decode(data: bytes, where: Path) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise DataError(f"{where}: byte {error.start} is not UTF-8 (0x{data[error.start]:02x}); save the file as UTF-8.") from error
+        raise DataError(
+            f"{where}: byte {error.start} is not UTF-8 (0x{data[error.start]:02x}); save the file as UTF-8."
+        ) from error
 
 
 def _read_limited(path: Path) -> bytes:

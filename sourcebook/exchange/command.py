@@ -19,15 +19,28 @@ def add_parsers(subparsers: argparse._SubParsersAction[argparse.ArgumentParser])
     out = subparsers.add_parser("export", help="write all codings of a book for another tool")
     out.add_argument("book", metavar="BOOK", type=Path, help="folder of the book")
     out.add_argument("--format", required=True, choices=FORMATS, help="format to write")
-    out.add_argument("--out", metavar="PATH", type=Path, help="new file, or new folder for brat, csv and parquet; default: named after the book, here")
+    out.add_argument(
+        "--out",
+        metavar="PATH",
+        type=Path,
+        help="new file, or new folder for brat, csv and parquet; default: named after the book, here",
+    )
     out.set_defaults(run=run_export)
     into = subparsers.add_parser("import", help="put a coding made with another tool into a book")
     into.add_argument("book", metavar="BOOK", type=Path, help="folder of the book")
-    into.add_argument("file", metavar="FILE", type=Path, help="Web Annotation, .qdpx, brat, CSV or Parquet: a file, a folder or a zip")
+    into.add_argument(
+        "file", metavar="FILE", type=Path, help="Web Annotation, .qdpx, brat, CSV or Parquet: a file, a folder or a zip"
+    )
     into.add_argument("--coder", metavar="NAME", required=True, help="name of the new coder")
-    into.add_argument("--author", metavar="NAME", help="whose coding to take from a file with several; default: the one named like the coder, or the only one")
+    into.add_argument(
+        "--author",
+        metavar="NAME",
+        help="whose coding to take from a file with several; default: the one named like the coder, or the only one",
+    )
     into.set_defaults(run=run_import)
-    asked = subparsers.add_parser("prompt", help="write the text that asks a language model for a coding, for sourcebook import")
+    asked = subparsers.add_parser(
+        "prompt", help="write the text that asks a language model for a coding, for sourcebook import"
+    )
     asked.add_argument("book", metavar="BOOK", type=Path, help="folder of the book")
     asked.set_defaults(run=run_prompt)
 
@@ -69,7 +82,9 @@ def run_import(arguments: argparse.Namespace) -> int:
         print(f"Left out: {sentence}")
     left_open = count_open(coding)
     if left_open:
-        print(f"{left_open} of the attributions were not coded in full; look for “{NOT_CODED}” in the column reason of {folder / 'attributions.csv'}.")
+        print(
+            f"{left_open} of the attributions were not coded in full; look for “{NOT_CODED}” in the column reason of {folder / 'attributions.csv'}."
+        )
     return 0
 
 

@@ -18,7 +18,9 @@ _FIRST_ID = re.compile(r"([A-Z]+)1 onwards")
 Drafts = MutableMapping[str, dict[str, str]]
 
 
-def complete(rows: Drafts, parents: Mapping[str, str], spans: Mapping[str, Mapping[str, Span]], table: Table, article: Article) -> None:
+def complete(
+    rows: Drafts, parents: Mapping[str, str], spans: Mapping[str, Mapping[str, Span]], table: Table, article: Article
+) -> None:
     """Fill, in place, what can be told from the marked words alone.
 
     Notes
@@ -55,7 +57,11 @@ def _sentence(spans: Mapping[str, Span], article: Article) -> str:
 
 
 def _leave_open(row: dict[str, str], content: Span, article: Article) -> None:
-    guesses = {"form": form_of(content, article), "voice_type": "unspecified", "named": "unnamed" if row["source"] else "none"}
+    guesses = {
+        "form": form_of(content, article),
+        "voice_type": "unspecified",
+        "named": "unnamed" if row["source"] else "none",
+    }
     missing = [name for name in guesses if not row[name]]
     for name in missing:
         row[name] = guesses[name]
@@ -74,7 +80,9 @@ def form_of(content: Span, article: Article) -> str:
     letters = quoted = 0
     for start, end in content.pieces:
         letters += _letters(article.text, start, end)
-        quoted += sum(_letters(article.text, max(start, q.start), min(end, q.end)) for q in article.quotations_within(start, end))
+        quoted += sum(
+            _letters(article.text, max(start, q.start), min(end, q.end)) for q in article.quotations_within(start, end)
+        )
     if letters and quoted == letters:
         return "direct"
     return "mixed" if quoted else "indirect"

@@ -11,7 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sourcebook.errors import DataError
-from sourcebook.exchange import answer, brat_read, brat_write, parquet, refi_read, refi_write, spreadsheet, webannotation
+from sourcebook.exchange import (
+    answer,
+    brat_read,
+    brat_write,
+    parquet,
+    refi_read,
+    refi_write,
+    spreadsheet,
+    webannotation,
+)
 from sourcebook.exchange.assemble import assemble
 
 if TYPE_CHECKING:

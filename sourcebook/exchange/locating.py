@@ -38,7 +38,9 @@ def locate(piece: Piece, text: str) -> tuple[int, int] | None:
         # Blanks are everywhere: only their own place can be theirs.
         here = text[piece.start : piece.end]
         return (piece.start, piece.end) if here and len(here) == len(piece.exact) and here.isspace() else None
-    if 0 < piece.end - piece.start <= 2 * len(piece.exact) + NEAR and same_words(text[piece.start : piece.end], piece.exact):
+    if 0 < piece.end - piece.start <= 2 * len(piece.exact) + NEAR and same_words(
+        text[piece.start : piece.end], piece.exact
+    ):
         return piece.start, piece.end
     return _best(piece, _places(piece.exact, text), text)
 

@@ -87,7 +87,11 @@ def load(bundle: Bundle, tables: Mapping[str, str], article: Article, schema: Sc
     text = next((bundle.text(name) for name in bundle.names if PurePosixPath(name).name == "article.txt"), None)
     if text is not None and not same_words(text, article.text):
         raise DataError(f"{bundle.path}: its article.txt is another text; the file is about another article.")
-    rows = {name: _rows(bundle, tables[name], schema.tables[name], article) for name in schema.coder_tables() if name in tables}
+    rows = {
+        name: _rows(bundle, tables[name], schema.tables[name], article)
+        for name in schema.coder_tables()
+        if name in tables
+    }
     if "attributions" not in rows:
         raise CodingError(f"{bundle.path}: has no attributions.csv; add it with at least its header row.")
     for name, found in rows.items():

@@ -19,9 +19,26 @@ if TYPE_CHECKING:
     import pandas as pd
 
 COLUMNS = (
-    "id", "sentence", "source", "source_at", "cue", "cue_at", "content", "content_at",
-    "form", "nested_in", "voice", "voice_type", "named",
-    "role", "role_at", "justification", "anonymity_reason", "anonymity_reason_at", "gender", "reason",
+    "id",
+    "sentence",
+    "source",
+    "source_at",
+    "cue",
+    "cue_at",
+    "content",
+    "content_at",
+    "form",
+    "nested_in",
+    "voice",
+    "voice_type",
+    "named",
+    "role",
+    "role_at",
+    "justification",
+    "anonymity_reason",
+    "anonymity_reason_at",
+    "gender",
+    "reason",
 )
 SPANS = ("source", "cue", "content", "role", "anonymity_reason")
 """The columns that hold words of the article; each has one with their offsets beside it."""

@@ -22,7 +22,12 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     parser.add_argument("files", nargs="+", metavar="FILE", help="article in UTF-8; - reads standard input")
     parser.add_argument("--out", type=Path, metavar="DIR", help="write DIR/<name of the file>/attributions.csv")
-    parser.add_argument("--format", choices=("csv", "json"), default="csv", help="what goes to standard output; json: one line an article")
+    parser.add_argument(
+        "--format",
+        choices=("csv", "json"),
+        default="csv",
+        help="what goes to standard output; json: one line an article",
+    )
     parser.set_defaults(run=run)
 
 

@@ -8,17 +8,7 @@ from dataclasses import dataclass, field, replace
 from sourcebook.machine import lexicon
 from sourcebook.machine.gazetteer import DEMONYM, gazetteer, main_country
 from sourcebook.machine.people import People
-from sourcebook.machine.phrases import (
-    CLASS,
-    DOCUMENT,
-    INSTITUTION,
-    PERSON,
-    PRONOUN,
-    TITLE,
-    UNIQUE,
-    Phrase,
-    parse,
-)
+from sourcebook.machine.phrases import CLASS, DOCUMENT, INSTITUTION, PERSON, PRONOUN, TITLE, UNIQUE, Phrase, parse
 from sourcebook.machine.voice_types import kind_of
 
 LOOK_BACK = 1500

@@ -17,7 +17,9 @@ DEEDS = frozenset(
 """Verbs that report no words, whoever does them."""
 
 PHRASES = frozenset((("look", "at"), ("look", "for"), ("look", "into"), ("look", "down"), ("lash", "out")))
-PASSIVES = frozenset("charge name nominate indict sue pressure intend book fine jail imprison extradite recall release rescue injure kill wound".split())
+PASSIVES = frozenset(
+    "charge name nominate indict sue pressure intend book fine jail imprison extradite recall release rescue injure kill wound".split()
+)
 """Verbs that report no words where nobody is said to say them."""
 
 _LIGHT = frozenset(
@@ -57,7 +59,9 @@ def _says(heads: list[tuple[str, ...]]) -> bool:
     return any(lemma in _SAYING for head in heads for lemma in head)
 
 
-_SAYING = frozenset("say tell explain argue persuade convince claim reassure assure ask deny prove defend justify describe".split())
+_SAYING = frozenset(
+    "say tell explain argue persuade convince claim reassure assure ask deny prove defend justify describe".split()
+)
 
 
 def _is_light(forms: tuple[str, ...]) -> bool:

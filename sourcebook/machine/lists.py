@@ -42,7 +42,11 @@ def list_items(text: str, found: Sequence[Found]) -> list[Found]:
 
 def _stands_in(item: Found, kept: Sequence[Found]) -> bool:
     pieces = (*item.source, *item.cue, *item.content)
-    return any(all(any(low <= start and stop <= high for low, high in outer.content) for start, stop in pieces) for outer in kept[-3:] if len(outer.content) > 1)
+    return any(
+        all(any(low <= start and stop <= high for low, high in outer.content) for start, stop in pieces)
+        for outer in kept[-3:]
+        if len(outer.content) > 1
+    )
 
 
 def _items(text: str, item: Found) -> tuple[tuple[int, int], ...]:
@@ -50,7 +54,11 @@ def _items(text: str, item: Found) -> tuple[tuple[int, int], ...]:
     if not item.cue or item.content[0][0] < item.cue[-1][1]:
         return ()
     line_end = text.find("\n", max(item.cue[0][0], item.cue[-1][1] - 1))
-    if line_end < 0 or not _COLON.search(text[item.cue[0][0] : line_end]) or text[item.cue[-1][1] : line_end].strip(" :"):
+    if (
+        line_end < 0
+        or not _COLON.search(text[item.cue[0][0] : line_end])
+        or text[item.cue[-1][1] : line_end].strip(" :")
+    ):
         return ()
     return tuple(_lines_of(text, line_end))
 

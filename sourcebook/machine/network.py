@@ -111,7 +111,11 @@ class Model:
         last = np.append(heads[1:] - 2, len(ends) - 1)
         content_query, cue_key, cue_query, source_key = np.split(pointers, 4, axis=1)
         return Scores(
-            emissions, content_query, cue_key, cue_query, source_key,
+            emissions,
+            content_query,
+            cue_key,
+            cue_query,
+            source_key,
             starts=np.append(starts[0], starts[heads[1:] - 1]),
             ends=np.append(starts[0], ends[last[1:]]),
         )
@@ -143,7 +147,9 @@ def load(folder: Path = MODEL_FOLDER) -> Model:
     try:
         import onnxruntime
     except ImportError as error:
-        raise ModelError("onnxruntime is not installed, without which nothing can be coded; where it has no wheel, as on Intel Macs, books can be built but articles must be coded elsewhere.") from error
+        raise ModelError(
+            "onnxruntime is not installed, without which nothing can be coded; where it has no wheel, as on Intel Macs, books can be built but articles must be coded elsewhere."
+        ) from error
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3

@@ -133,7 +133,11 @@ class People:
         phrase = parse(" ".join([*words[index : end - 1], last]))
         if phrase.kind != PERSON or len(phrase.name.split()) < 2 or is_body(phrase.name):
             return None
-        at = start + len(" ".join(words[: end - len(phrase.name.split())])) + (1 if end > len(phrase.name.split()) else 0)
+        at = (
+            start
+            + len(" ".join(words[: end - len(phrase.name.split())]))
+            + (1 if end > len(phrase.name.split()) else 0)
+        )
         before = _office_before(words, end - len(phrase.name.split())) or self._office_with_comma(at)
         described = [text for text in (" ".join(before), self._apposition(at + len(phrase.name))) if text]
         titles = frozenset(word.lower().strip(".,") for word in before)

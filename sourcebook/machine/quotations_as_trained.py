@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from sourcebook.text.quotations import Quotation
 
-OPENERS = {"“": "”\"“", "„": "“”\"", "‟": "”\"", "«": "»", "``": "''\"", '"': '"”', "''": "''"}
+OPENERS = {"“": '”"“', "„": '“”"', "‟": '”"', "«": "»", "``": "''\"", '"': '"”', "''": "''"}
 """Each opening mark with the marks that close it; a straight or doubled mark closes itself."""
 
 SWAPPED = {"”": '”"', "»": "«"}
@@ -99,7 +99,9 @@ def _straight(text: str, start: int) -> Quotation | None:
     pairs, position = 0, start + 1
     while True:
         found = _double(text, start, position, OPENERS['"'])
-        paired = found.end > found.inner_end and text[found.inner_end] == "”" and text.find("“", position, found.end) >= 0
+        paired = (
+            found.end > found.inner_end and text[found.inner_end] == "”" and text.find("“", position, found.end) >= 0
+        )
         if not paired:
             break
         pairs, position = pairs + 1, found.end

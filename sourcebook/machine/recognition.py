@@ -68,13 +68,20 @@ def read(text: str, start: int, model: Model, skipped: Sequence[tuple[int, int]]
     found = join_paragraphs(text, through_when(text, in_cue_paragraph(text, found)), marks)
     found = tied_by_dots(text, verbless(text, found, marks, start), start)
     found = sorted([*found, *continued(text, found, unattributed(text, found, marks))], key=lambda item: item.content)
-    found = [item for item in found if not is_deed(text, item) and not any(outside.touches(*piece) for part in (item.source, item.cue, item.content) for piece in part)]
+    found = [
+        item
+        for item in found
+        if not is_deed(text, item)
+        and not any(outside.touches(*piece) for part in (item.source, item.cue, item.content) for piece in part)
+    ]
     return with_nested(text, list_items(text, found), model), marks
 
 
 def _watched(text: str, windows: Iterator[list[Line]]) -> Iterator[list[Line]]:
     """Show how far a long text has been read, to a person who watches."""
-    with tqdm(total=len(text), unit=" characters", unit_scale=True, leave=False, disable=None if len(text) >= LONG else True) as bar:
+    with tqdm(
+        total=len(text), unit=" characters", unit_scale=True, leave=False, disable=None if len(text) >= LONG else True
+    ) as bar:
         for window in windows:
             yield window
             bar.update(int(window[-1].ends[-1]) - bar.n)
@@ -98,11 +105,19 @@ def with_nested(text: str, found: list[Found], model: Model) -> list[Placed]:
 
 def _inside(text: str, placed: list[Placed], level: list[int], model: Model) -> Iterator[Placed]:
     hinted = [index for index in level if placed[index].found.hint]
-    windows = ([w for piece in placed[index].found.content for w in pack(text, _inner_lines(text, *piece), model.window)] for index in hinted)
+    windows = (
+        [w for piece in placed[index].found.content for w in pack(text, _inner_lines(text, *piece), model.window)]
+        for index in hinted
+    )
     for index, found in zip(hinted, find_each(windows, model), strict=True):
         outer = placed[index].found
         for item in found:
-            if _ties(text, item) and not is_deed(text, item) and item.source != outer.source and item.content != outer.content:
+            if (
+                _ties(text, item)
+                and not is_deed(text, item)
+                and item.source != outer.source
+                and item.content != outer.content
+            ):
                 yield Placed(item, index)
 
 

@@ -32,11 +32,19 @@ WITNESSES = frozenset(
     hostage prisoner inmate patient migrant shopper spectator visitor tourist pupil student hiker motorist holidaymaker guest tenant customer protester demonstrator
     rescuer attendee worshipper casualty""".split()
 )
-FEMALE_KIN = frozenset("wife mother mum mom daughter sister aunt niece grandmother granddaughter girlfriend widow fiancée stepmother stepdaughter".split())
-MALE_KIN = frozenset("husband father dad son brother uncle nephew grandfather grandson boyfriend widower fiancé stepfather stepson".split())
-RELATIONS = FEMALE_KIN | MALE_KIN | frozenset(
-    """parent child sibling cousin spouse relative relation family friend colleague co-worker coworker classmate roommate flatmate housemate partner ally associate confidant
+FEMALE_KIN = frozenset(
+    "wife mother mum mom daughter sister aunt niece grandmother granddaughter girlfriend widow fiancée stepmother stepdaughter".split()
+)
+MALE_KIN = frozenset(
+    "husband father dad son brother uncle nephew grandfather grandson boyfriend widower fiancé stepfather stepson".split()
+)
+RELATIONS = (
+    FEMALE_KIN
+    | MALE_KIN
+    | frozenset(
+        """parent child sibling cousin spouse relative relation family friend colleague co-worker coworker classmate roommate flatmate housemate partner ally associate confidant
     confidante teammate acquaintance in-law twin godmother godfather""".split()
+    )
 )
 DOCUMENTS = frozenset(
     """affidavit audit brief bulletin communiqué complaint declaration diary document dossier email e-mail filing indictment lawsuit letter memo memorandum minute

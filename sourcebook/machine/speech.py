@@ -23,7 +23,10 @@ SAYS = re.compile(r"(?:said|says|added|adds|continued|explained|told|recalled|co
 QUOTE = frozenset("\"“”„«»‘’'")
 NAME = r"[^\W\d_a-z][\w’'.-]*"
 # "Sanders made the following comment:" at the end of a paragraph.
-ANNOUNCED = re.compile(rf"\b((?:{NAME} ){{0,3}}{NAME}|he|she|they) ((?:said|says|wrote|writes|told|tweeted|posted|added|asked|replied|responded|continued|explained|issued|made|gave|released|put) ?[^.!?:“”\"\n]{{0,80}}:)\s*$", re.MULTILINE)
+ANNOUNCED = re.compile(
+    rf"\b((?:{NAME} ){{0,3}}{NAME}|he|she|they) ((?:said|says|wrote|writes|told|tweeted|posted|added|asked|replied|responded|continued|explained|issued|made|gave|released|put) ?[^.!?:“”\"\n]{{0,80}}:)\s*$",
+    re.MULTILINE,
+)
 SENTENCE_LIKE = re.compile(r"[.?!,…]\W*$")
 
 

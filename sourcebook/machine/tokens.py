@@ -59,8 +59,14 @@ class Line:
         """Give the pieces from `start` up to `end` as a line of their own."""
         part = slice(start, end)
         return Line(
-            self.ids[part], self.starts[part], self.ends[part], self.first[part],
-            self.case[part], self.quote[part], self.gap[part], self.opens[part],
+            self.ids[part],
+            self.starts[part],
+            self.ends[part],
+            self.first[part],
+            self.case[part],
+            self.quote[part],
+            self.gap[part],
+            self.opens[part],
         )
 
 

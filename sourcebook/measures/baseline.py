@@ -76,7 +76,9 @@ def practice(root: Path | None = None, *, folder: str = FOLDER) -> pd.DataFrame:
     table = read_table("practice", folder=folder, root=root)
     missing = {"article", "outlet", "month", "wire", "annotators", "words", *MEASURES} - set(table.columns)
     if missing:
-        raise DataError(f"{(root or home()) / folder / 'practice.csv'}: lacks the column {min(missing)}; restore it from the repository.")
+        raise DataError(
+            f"{(root or home()) / folder / 'practice.csv'}: lacks the column {min(missing)}; restore it from the repository."
+        )
     named = {column: table[column].astype(object).fillna("").astype(str) for column in ("outlet", "month", "wire")}
     return table.assign(**named, **{m: pd.to_numeric(table[m]) for m in MEASURES})
 
@@ -94,7 +96,11 @@ def others(project: Project) -> pd.DataFrame:
 def span_of_length(article: Article) -> tuple[int, int | None]:
     """Return the class of length of an article: its fewest words, and its most, None without limit."""
     count, ends = len(article.words), [*LENGTHS[1:], None]
-    return next((low, high - 1 if high else None) for low, high in zip(LENGTHS, ends, strict=True) if high is None or count < high)
+    return next(
+        (low, high - 1 if high else None)
+        for low, high in zip(LENGTHS, ends, strict=True)
+        if high is None or count < high
+    )
 
 
 def alike(project: Project) -> pd.DataFrame:
@@ -141,7 +147,9 @@ def _intervals(parts: tuple[Parts, ...]) -> dict[str, Interval]:
     own = summarise(parts)
     if not parts:
         return {m: Interval(own[m], own[m], own[m]) for m in MEASURES}
-    drawn = resample(len(parts), lambda lots: np.array([[s[m] for m in MEASURES] for s in _summaries(parts, lots)]), RESAMPLES)
+    drawn = resample(
+        len(parts), lambda lots: np.array([[s[m] for m in MEASURES] for s in _summaries(parts, lots)]), RESAMPLES
+    )
     return {m: _interval(own[m], column) for m, column in zip(MEASURES, drawn.T, strict=True)}
 
 
@@ -183,8 +191,32 @@ def placement(project: Project, others: pd.DataFrame) -> pd.DataFrame:
     for measure, label in MEASURES.items():
         at, values = found[measure], others[measure]
         ranks = [percentile(values, v) for v in (at.value, at.low, at.high)]
-        rows.append((measure, label, at.value, at.low, at.high, hand[measure], float(values.median()), *ranks, int(values.notna().sum())))
-    columns = ["measure", "label", "value", "low", "high", "in_the_chapters", "median", "percentile", "percentile_low", "percentile_high", "articles"]
+        rows.append(
+            (
+                measure,
+                label,
+                at.value,
+                at.low,
+                at.high,
+                hand[measure],
+                float(values.median()),
+                *ranks,
+                int(values.notna().sum()),
+            )
+        )
+    columns = [
+        "measure",
+        "label",
+        "value",
+        "low",
+        "high",
+        "in_the_chapters",
+        "median",
+        "percentile",
+        "percentile_low",
+        "percentile_high",
+        "articles",
+    ]
     return pd.DataFrame(rows, columns=columns)
 
 
@@ -203,7 +235,11 @@ def by_outlet(others: pd.DataFrame) -> pd.DataFrame:
     found = found.reset_index()
     found["last"] = found["outlet"] == "agency copy"
     found = found.sort_values(["last", "articles", "outlet"], ascending=[True, False, True])
-    return found[found["last"] | (found["articles"].rank(method="first", ascending=False) <= MOST_OUTLETS)].drop(columns="last").reset_index(drop=True)
+    return (
+        found[found["last"] | (found["articles"].rank(method="first", ascending=False) <= MOST_OUTLETS)]
+        .drop(columns="last")
+        .reset_index(drop=True)
+    )
 
 
 def unusual(table: pd.DataFrame) -> pd.DataFrame:
@@ -226,7 +262,12 @@ def facts(project: Project) -> list[Fact]:
     return [
         *_corpus_facts(project, others(project), read_table("cues")),
         *(fact for row in table.to_dict("records") for fact in _measure_facts(row)),
-        Fact("baseline_sentences", words(len(project.article.sentences)), "sentences of this article", of_units(project.article.sentences)),
+        Fact(
+            "baseline_sentences",
+            words(len(project.article.sentences)),
+            "sentences of this article",
+            of_units(project.article.sentences),
+        ),
         Fact("baseline_unusual", words(len(unusual(table))), "measures in the outer twentieth", evidence="baseline"),
         Fact("baseline_measures", words(len(table)), "measures", evidence="baseline"),
         Fact("baseline_coder", coder, "who coded the article", evidence="baseline"),
@@ -248,7 +289,12 @@ def _corpus_facts(project: Project, others: pd.DataFrame, cues: pd.DataFrame) ->
         Fact("baseline_length_sources", number(_tie(others)), "correlation of words and sources", evidence=PLACEMENT),
         Fact("baseline_outlets", words(others["outlet"].nunique()), "outlets", evidence=OUTLETS),
         Fact("baseline_wire", f"{(others['wire'] != '').sum():,}", "articles taken from an agency", evidence=OUTLETS),
-        Fact("baseline_several", words(int((others["annotators"] > 1).sum())), "articles with several annotators", evidence=OUTLETS),
+        Fact(
+            "baseline_several",
+            words(int((others["annotators"] > 1).sum())),
+            "articles with several annotators",
+            evidence=OUTLETS,
+        ),
         Fact("baseline_from", long_date(months[0]), "first month", evidence=OUTLETS),
         Fact("baseline_to", long_date(months[-1]), "last month", evidence=OUTLETS),
         Fact("baseline_cues", listed(f"“{cue}”" for cue in first["cue"]), "most frequent cues", evidence=OUTLETS),
@@ -257,7 +303,10 @@ def _corpus_facts(project: Project, others: pd.DataFrame, cues: pd.DataFrame) ->
 
 
 _ANNOTATED = ("annotated articles", "articles in which people marked who says what, beliefs and intentions included")
-_OWN = ("articles of the corpus", "articles drawn by lot from the corpus of the chapter Many articles, and coded by the machine as this one was")
+_OWN = (
+    "articles of the corpus",
+    "articles drawn by lot from the corpus of the chapter Many articles, and coded by the machine as this one was",
+)
 
 
 def _measure_facts(row: Mapping[Hashable, Any]) -> list[Fact]:
@@ -304,7 +353,11 @@ def answer(project: Project) -> str:
     text = f"The article has {_place(table, 'sources')} for its length: percentile {{baseline_sources_rank}} among {{baseline_alike}} {{baseline_kind}} of {{baseline_lengths}}. "
     found = unusual(table)
     if found.empty:
-        text += "With so few sentences, its place is certain on no measure." if len(project.article.sentences) < MANY else "Its place is certain on no measure."
+        text += (
+            "With so few sentences, its place is certain on no measure."
+            if len(project.article.sentences) < MANY
+            else "Its place is certain on no measure."
+        )
     else:
         text += f"Its place is certain to lie in the outer twentieth only by {listed(found['label'])}."
     return capital(fill(text, every))

@@ -41,7 +41,8 @@ def compared(project: Project) -> pd.DataFrame:
     pairs = [(bare_words(a), bare_words(b)) for a, b in zip(table["quotation"], table["clean"], strict=True)]
     table["words"] = [len(printed) for printed, _ in pairs]
     table["differing"] = [
-        sum(a != b for a, b in zip(printed, clean, strict=True)) if len(printed) == len(clean) else len(printed) for printed, clean in pairs
+        sum(a != b for a, b in zip(printed, clean, strict=True)) if len(printed) == len(clean) else len(printed)
+        for printed, clean in pairs
     ]
     return table[["id", "quotation", "quotation_at", "words", "differing", "note", "references"]]
 
@@ -84,7 +85,10 @@ def slide_test(project: Project) -> tuple[int, int]:
     touched |= {i for at in table.loc[table["differing"] > 0, "quotation_at"] for i in Span.parse(at).positions()}
     inside = {i for at in table["quotation_at"] for i in Span.parse(at).positions()}
     kept = [w for w in article.words if (s := article.sentence_at(w.start)) and s.id not in beyond]
-    return slide([any(i in touched for i in range(w.start, w.end)) for w in kept], [any(i in inside for i in range(w.start, w.end)) for w in kept])
+    return slide(
+        [any(i in touched for i in range(w.start, w.end)) for w in kept],
+        [any(i in inside for i in range(w.start, w.end)) for w in kept],
+    )
 
 
 def clean_facts(project: Project) -> list[Fact]:
@@ -98,12 +102,36 @@ def clean_facts(project: Project) -> list[Fact]:
     same = attested.loc[attested["attested"] == "same_report", "substitution"]
     at = spans(*table["quotation_at"])
     return [
-        Fact("rewording_compared", f"{table['words'].sum():,}", "quoted words compared with clean copies", at, evidence=AT),
-        Fact("rewording_differing", words(int(table["differing"].sum())), "quoted words that differ from clean copies", at, evidence=AT),
+        Fact(
+            "rewording_compared",
+            f"{table['words'].sum():,}",
+            "quoted words compared with clean copies",
+            at,
+            evidence=AT,
+        ),
+        Fact(
+            "rewording_differing",
+            words(int(table["differing"].sum())),
+            "quoted words that differ from clean copies",
+            at,
+            evidence=AT,
+        ),
         Fact("rewording_slide_few", words(few), "positions with as few changed words", evidence=AT),
         Fact("rewording_slide_all", f"{every:,}", "positions of the quotations", evidence=AT),
         Fact("rewording_p", number(few / every, 3), "share of positions with as few changed words", evidence=AT),
-        Fact("rewording_same_report", words(len(same)), "substitutions whose original stands in a clean copy of the same report", spans(*where.reindex(same).dropna())),
-        Fact("rewording_other_report", words(len(elsewhere)), "substitutions whose original stands in another report", spans(*where.reindex(elsewhere).dropna())),
-        Fact("rewording_clean_quotations", words(len(table)), "quotations compared", of_units(project.article.quotations)),
+        Fact(
+            "rewording_same_report",
+            words(len(same)),
+            "substitutions whose original stands in a clean copy of the same report",
+            spans(*where.reindex(same).dropna()),
+        ),
+        Fact(
+            "rewording_other_report",
+            words(len(elsewhere)),
+            "substitutions whose original stands in another report",
+            spans(*where.reindex(elsewhere).dropna()),
+        ),
+        Fact(
+            "rewording_clean_quotations", words(len(table)), "quotations compared", of_units(project.article.quotations)
+        ),
     ]

@@ -87,7 +87,12 @@ def functions(coding: Coding) -> pd.DataFrame:
     found["voice"] = found["sentence"].map(voices)
     counts = pd.crosstab(found["code"], found["voice"])
     order = list(default_schema().tables["frames"].field("entman").codes) if coding.has("frames") else []
-    return counts.reindex(index=order, columns=["asserted", "attributed"], fill_value=0).rename_axis("function").rename_axis(None, axis=1).reset_index()
+    return (
+        counts.reindex(index=order, columns=["asserted", "attributed"], fill_value=0)
+        .rename_axis("function")
+        .rename_axis(None, axis=1)
+        .reset_index()
+    )
 
 
 def item_scores(coding: Coding) -> pd.DataFrame:
@@ -105,7 +110,9 @@ def item_scores(coding: Coding) -> pd.DataFrame:
     for frame, group in coding.table("items").groupby("frame", sort=False):
         codes = group["code"].dropna().astype(int).tolist()
         where = sorted({s for cell in group["evidence"] for s in field.values(cell)}, key=lambda s: int(s[1:]))
-        rows.append((frame, sum(codes), len(codes), sum(codes) / len(codes) if codes else float("nan"), " ".join(where)))
+        rows.append(
+            (frame, sum(codes), len(codes), sum(codes) / len(codes) if codes else float("nan"), " ".join(where))
+        )
     return pd.DataFrame(rows, columns=["frame", "yes", "applicable", "score", "evidence"])
 
 
@@ -116,7 +123,13 @@ def facts(project: Project) -> list[Fact]:
     if not coding.has("frames"):
         return []
     everything = Fact("framing_sentences", words(len(article.sentences)), "sentences", of_units(article.sentences))
-    return [everything, *_policy_facts(article, coding), *_function_facts(article, coding), *_item_facts(article, coding), *_argument_facts(project)]
+    return [
+        everything,
+        *_policy_facts(article, coding),
+        *_function_facts(article, coding),
+        *_item_facts(article, coding),
+        *_argument_facts(project),
+    ]
 
 
 def argument(project: Project) -> pd.DataFrame:
@@ -128,7 +141,9 @@ def _argument_facts(project: Project) -> list[Fact]:
     """Quote the words of each step, so that every step opens them; keys number the words of a step."""
     found = []
     for step, rows in argument(project).groupby("step", sort=False):
-        for rank, (quoted, at, reading) in enumerate(zip(rows["words"], rows["words_at"], rows["reading"], strict=True), 1):
+        for rank, (quoted, at, reading) in enumerate(
+            zip(rows["words"], rows["words_at"], rows["reading"], strict=True), 1
+        ):
             shown = quoted if quoted.startswith("“") else f"“{quoted}”"
             found.append(Fact(f"framing_{step}{rank}", shown, reading, spans(at)))
     return found
@@ -157,16 +172,37 @@ def _policy_facts(article: Article, coding: Coding) -> list[Fact]:
 def _function_facts(article: Article, coding: Coding) -> list[Fact]:
     table = coding.table("frames")
     framed = table[table["entman"] != ""]
-    found = [Fact("framing_framed", words(len(framed)), "sentences with a function of framing", _sentences(article, framed["sentence"]))]
+    found = [
+        Fact(
+            "framing_framed",
+            words(len(framed)),
+            "sentences with a function of framing",
+            _sentences(article, framed["sentence"]),
+        )
+    ]
     for voice in ("asserted", "attributed"):
         chosen = framed.loc[framed["voice_of_frame"] == voice, "sentence"]
-        found.append(Fact(f"framing_{voice}", words(len(chosen)), f"framing sentences, {voice}", _sentences(article, chosen), evidence="framing"))
+        found.append(
+            Fact(
+                f"framing_{voice}",
+                words(len(chosen)),
+                f"framing sentences, {voice}",
+                _sentences(article, chosen),
+                evidence="framing",
+            )
+        )
     return found
 
 
 def _item_facts(article: Article, coding: Coding) -> list[Fact]:
     return [
-        Fact(f"framing_{row['frame']}", number(row["score"]), f"score of the frame {row['frame']}", _sentences(article, row["evidence"].split()), evidence="framing")
+        Fact(
+            f"framing_{row['frame']}",
+            number(row["score"]),
+            f"score of the frame {row['frame']}",
+            _sentences(article, row["evidence"].split()),
+            evidence="framing",
+        )
         for row in item_scores(coding).to_dict("records")
     ]
 
@@ -235,7 +271,9 @@ def hints(article: Article) -> pd.DataFrame:
     """
     import pandas as pd
 
-    places = {s.id: {w.strip(PUNCTUATION).lower() for w in article.text[s.start : s.end].split()} for s in article.sentences}
+    places = {
+        s.id: {w.strip(PUNCTUATION).lower() for w in article.text[s.start : s.end].split()} for s in article.sentences
+    }
     rows = []
     for frame, line in HINTS.items():
         vocabulary = set(line.split())
@@ -244,4 +282,6 @@ def hints(article: Article) -> pd.DataFrame:
         if where:
             rows.append((frame, ", ".join(seen), " ".join(where)))
     table = pd.DataFrame(rows, columns=["frame", "words", "sentences"])
-    return table.sort_values("sentences", key=lambda s: s.str.count(" "), ascending=False, kind="stable").reset_index(drop=True)
+    return table.sort_values("sentences", key=lambda s: s.str.count(" "), ascending=False, kind="stable").reset_index(
+        drop=True
+    )

@@ -36,18 +36,30 @@ def files(project: Project) -> pd.DataFrame:
         name, table = path.relative_to(project.data).as_posix(), project.schema.tables.get(path.stem)
         if name not in known:
             own = table is not None and path.suffix == ".csv" and path.parent.name not in _MEASURED
-            rows.append((name, table.description, _rows(project, path.parent.name, path.stem)) if own and table else (name, _held(path), _lines(path)))
+            rows.append(
+                (name, table.description, _rows(project, path.parent.name, path.stem))
+                if own and table
+                else (name, _held(path), _lines(path))
+            )
     frame = pd.DataFrame(rows, columns=["file", "holds", "rows"])
     return frame.astype({"rows": "Int64"})
 
 
 _MEASURED = ("baseline", "corpus")
-_HELD = {"README.md": "What the files of this folder are.", "coder.json": "Which machine coder made the draft, and when."}
+_HELD = {
+    "README.md": "What the files of this folder are.",
+    "coder.json": "Which machine coder made the draft, and when.",
+}
 
 
 def _held(path: Path) -> str:
     """Say what a file holds that the codebook does not describe."""
-    return _HELD.get(path.name, f"Figures that the folder's README describes: {path.stem.replace('_', ' ')}." if path.parent.name in _MEASURED else path.stem.replace("_", " "))
+    return _HELD.get(
+        path.name,
+        f"Figures that the folder's README describes: {path.stem.replace('_', ' ')}."
+        if path.parent.name in _MEASURED
+        else path.stem.replace("_", " "),
+    )
 
 
 def _lines(path: Path) -> int | None:
@@ -65,7 +77,11 @@ def columns(project: Project) -> pd.DataFrame:
     import pandas as pd
 
     tables = project.schema.tables.items()
-    rows = [(name, f.name, "several codes" if f.separator else f.type, f.description) for name, table in tables for f in table.fields]
+    rows = [
+        (name, f.name, "several codes" if f.separator else f.type, f.description)
+        for name, table in tables
+        for f in table.fields
+    ]
     return pd.DataFrame(rows, columns=["table", "column", "type", "holds"])
 
 
@@ -74,7 +90,12 @@ def codes(project: Project) -> pd.DataFrame:
     import pandas as pd
 
     tables = project.schema.tables.items()
-    rows = [(name, f.name, code, meaning or code) for name, table in tables for f in table.fields for code, meaning in f.codes.items()]
+    rows = [
+        (name, f.name, code, meaning or code)
+        for name, table in tables
+        for f in table.fields
+        for code, meaning in f.codes.items()
+    ]
     return pd.DataFrame(rows, columns=["table", "column", "code", "meaning"])
 
 
@@ -123,7 +144,12 @@ def facts(project: Project) -> list[Fact]:
     return [
         Fact("data_files", words(len(table)), "files", evidence="data#table-files"),
         Fact("data_rows", f"{int(table['rows'].sum()):,}", "rows", evidence="data#table-files"),
-        Fact("data_tables", counted(len(project.schema.tables), "kind of table", "kinds of table"), "tables", evidence="codebook"),
+        Fact(
+            "data_tables",
+            counted(len(project.schema.tables), "kind of table", "kinds of table"),
+            "tables",
+            evidence="codebook",
+        ),
         Fact("data_works", f"{len(cited)}", "works cited", evidence="references"),
     ]
 

@@ -63,7 +63,13 @@ def facts(project: Project) -> list[Fact]:
 
 def _verdict_fact(table: pd.DataFrame, verdict: str) -> Fact:
     rows = table[table["verdict"] == verdict]
-    return Fact(f"omissions_{verdict}", words(len(rows)), f"claims: {verdict.replace('_', ' ')}", spans(*rows["claim_at"]), evidence="omissions#table-claims")
+    return Fact(
+        f"omissions_{verdict}",
+        words(len(rows)),
+        f"claims: {verdict.replace('_', ' ')}",
+        spans(*rows["claim_at"]),
+        evidence="omissions#table-claims",
+    )
 
 
 def _source_facts(project: Project) -> list[Fact]:
@@ -71,8 +77,15 @@ def _source_facts(project: Project) -> list[Fact]:
     unused, quiet = table[table["used"] == "no"], table[table["voice_type"] == "civil_society"]
     return [
         Fact("omissions_sources", words(len(table)), "sources on record", evidence="omissions#table-sources"),
-        Fact("omissions_unused", words(len(unused)), "sources on record and not used", evidence="omissions#table-sources"),
-        Fact("omissions_civil", words(len(quiet)), "sources of civil society on record", evidence="omissions#table-sources"),
+        Fact(
+            "omissions_unused", words(len(unused)), "sources on record and not used", evidence="omissions#table-sources"
+        ),
+        Fact(
+            "omissions_civil",
+            words(len(quiet)),
+            "sources of civil society on record",
+            evidence="omissions#table-sources",
+        ),
     ]
 
 
@@ -81,8 +94,19 @@ def _topic_facts(project: Project) -> list[Fact]:
     listed = table.dropna(subset="document")
     kept = listed[listed["passage_at"] != ""]
     return [
-        Fact("omissions_topics", words(len(listed)), "topics in the part of the document that was seen", evidence="omissions#table-topics"),
-        Fact("omissions_kept", words(len(kept)), "topics of the document in the article", spans(*kept["passage_at"]), evidence="omissions#table-topics"),
+        Fact(
+            "omissions_topics",
+            words(len(listed)),
+            "topics in the part of the document that was seen",
+            evidence="omissions#table-topics",
+        ),
+        Fact(
+            "omissions_kept",
+            words(len(kept)),
+            "topics of the document in the article",
+            spans(*kept["passage_at"]),
+            evidence="omissions#table-topics",
+        ),
     ]
 
 
@@ -100,12 +124,19 @@ _BORNE_OUT = ("supported", "supported_with_omission", "supported_but_reworded")
 def _claims_in_words(counts: dict[str, int]) -> str:
     """Return the sentence, still without its numbers, on how the claims fared."""
     total, refuted = sum(counts.values()), counts.get("refuted", 0)
-    text = "No claim that was checked is refuted" if not refuted else f"{{omissions_refuted}} of {{omissions_claims}} claims checked {'is' if refuted == 1 else 'are'} refuted"
+    text = (
+        "No claim that was checked is refuted"
+        if not refuted
+        else f"{{omissions_refuted}} of {{omissions_claims}} claims checked {'is' if refuted == 1 else 'are'} refuted"
+    )
     reworded = counts.get("supported_but_reworded", 0)
     if not sum(counts.get(name, 0) for name in _BORNE_OUT):
         return text + ", and none could be borne out. "
     if reworded:
-        return text + f", but {{omissions_supported_but_reworded}} of {words(total)} {'is' if reworded == 1 else 'are'} changed by the printed wording. "
+        return (
+            text
+            + f", but {{omissions_supported_but_reworded}} of {words(total)} {'is' if reworded == 1 else 'are'} changed by the printed wording. "
+        )
     return text + ". "
 
 

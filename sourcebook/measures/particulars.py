@@ -68,7 +68,11 @@ def anonymity(coding: Coding) -> pd.DataFrame:
     """
     table = _complete(coding.attributions)
     given = table[table["anonymity_reason"] != ""]
-    grouped = given.groupby(["anonymity_reason_at", "anonymity_reason"], sort=False).agg(id=("id", ";".join), source=("source", "first")).reset_index()
+    grouped = (
+        given.groupby(["anonymity_reason_at", "anonymity_reason"], sort=False)
+        .agg(id=("id", ";".join), source=("source", "first"))
+        .reset_index()
+    )
     return grouped[["id", "source", "anonymity_reason", "anonymity_reason_at"]]
 
 

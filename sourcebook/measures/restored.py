@@ -98,7 +98,11 @@ def restore(project: Project) -> Restored:
     """
     changes = swaps(project.reference)
     article = Article(undo(project.article.text, changes))
-    tables = {name: _carry_table(table, article.text, changes) for name, table in project.reference.tables.items() if name != "substitutions"}
+    tables = {
+        name: _carry_table(table, article.text, changes)
+        for name, table in project.reference.tables.items()
+        if name != "substitutions"
+    }
     return Restored(article, Coding(project.reference.coder, tables))
 
 
@@ -153,7 +157,9 @@ def findings(project: Project) -> pd.DataFrame:
     printed = Restored(project.article, project.reference)
     rows = [
         (name, chapter, a, b, _effect(a, b), "" if a == b else behind)
-        for (name, chapter, a, behind), (_, _, b, _) in zip(_figures(printed, project), _figures(restore(project), project), strict=True)
+        for (name, chapter, a, behind), (_, _, b, _) in zip(
+            _figures(printed, project), _figures(restore(project), project), strict=True
+        )
         if (a, b) != ("0", "0")
     ]
     return pd.DataFrame(rows, columns=columns)
@@ -201,7 +207,12 @@ def _wording_figures(text: Restored, in_cues: str, in_labels: str) -> Iterator[t
         yield f"“{verb}” in narration", "wording", str(len(at)), in_cues
     told = attribution_profile.summarise(attribution_profile.parts_of(text.article, text.coding))
     yield "share of cues with “said”", "baseline", percent(told["said"]), in_cues
-    yield "words of labels", "wording", str(sum(count_words(label) for label in text.coding.table("labels")["label"])), in_labels
+    yield (
+        "words of labels",
+        "wording",
+        str(sum(count_words(label) for label in text.coding.table("labels")["label"])),
+        in_labels,
+    )
     answered = wording.charges(text.coding)
     answered = answered[answered["answered_in"] != ""]
     yield "words of the charges that are answered", "wording", str(answered["charge_words"].sum()), ALL
@@ -247,8 +258,16 @@ def facts(project: Project) -> list[Fact]:
         Fact("restored_findings", words(len(table)), "findings computed on both texts", evidence=AT),
         Fact("restored_moved", words(len(moved)), "findings that the rewording moved", evidence=AT),
         Fact("restored_same", words(len(table) - len(moved)), "findings that it left alone", evidence=AT),
-        Fact("restored_said", words(len(verbs["said"])), "times “said” in the restored narration", spans(*stated["printed_at"]), evidence=AT),
-        Fact("restored_own_cues", words(len(own)), "cues without a substituted word", spans(*own["cue_at"]), evidence=AT),
+        Fact(
+            "restored_said",
+            words(len(verbs["said"])),
+            "times “said” in the restored narration",
+            spans(*stated["printed_at"]),
+            evidence=AT,
+        ),
+        Fact(
+            "restored_own_cues", words(len(own)), "cues without a substituted word", spans(*own["cue_at"]), evidence=AT
+        ),
         *_value_facts(table),
     ]
 
@@ -257,7 +276,12 @@ def _overlap(at: str, change: Swap) -> bool:
     return Span.parse(at).overlaps(Span.of(change.start, change.end))
 
 
-_VALUES = {"directive": "cues that are directive", "neutral": "cues that are neutral", "said_share": "share of cues with “said”", "share_words": "share of attributed words of that kind"}
+_VALUES = {
+    "directive": "cues that are directive",
+    "neutral": "cues that are neutral",
+    "said_share": "share of cues with “said”",
+    "share_words": "share of attributed words of that kind",
+}
 
 
 def _value_facts(table: pd.DataFrame) -> Iterator[Fact]:
@@ -267,7 +291,12 @@ def _value_facts(table: pd.DataFrame) -> Iterator[Fact]:
         if name in rows.index:
             for text in ("printed", "restored"):
                 value = str(rows.loc[name, text])
-                yield Fact(f"restored_{key}_{text}", words(int(value)) if value.isdigit() else value, f"{name}: {text}", evidence=AT)
+                yield Fact(
+                    f"restored_{key}_{text}",
+                    words(int(value)) if value.isdigit() else value,
+                    f"{name}: {text}",
+                    evidence=AT,
+                )
 
 
 def answer(project: Project) -> str:
@@ -278,5 +307,16 @@ def answer(project: Project) -> str:
     if not (table["effect"] != SAME).any():
         return "With the swapped words put back, every figure of the book stays as it was."
     chapters = list(dict.fromkeys(table.loc[table["effect"] != SAME, "chapter"]))
-    where = "the cues" if chapters == ["wording"] else "the wording most of all" if "wording" in chapters else "small counts"
-    return capital(fill(f"With the swapped words put back, {{restored_moved}} of {{restored_findings}} figures change, {where}; the other {{restored_same}} stand.", facts(project)))
+    where = (
+        "the cues"
+        if chapters == ["wording"]
+        else "the wording most of all"
+        if "wording" in chapters
+        else "small counts"
+    )
+    return capital(
+        fill(
+            f"With the swapped words put back, {{restored_moved}} of {{restored_findings}} figures change, {where}; the other {{restored_same}} stand.",
+            facts(project),
+        )
+    )

@@ -80,7 +80,9 @@ def pairs(coding: Coding) -> pd.DataFrame:
     for name in ("printed", "original"):
         table[name] = table[name].str.lower()
     grouped = table.groupby(["printed", "original"], sort=False).agg(times=("id", "size"), severity=("severity", "max"))
-    return grouped.reset_index().sort_values(["times", "severity"], ascending=False, kind="stable").reset_index(drop=True)
+    return (
+        grouped.reset_index().sort_values(["times", "severity"], ascending=False, kind="stable").reset_index(drop=True)
+    )
 
 
 def is_one_to_one(coding: Coding) -> bool:
@@ -121,7 +123,13 @@ def by_sentence(article: Article, coding: Coding) -> pd.DataFrame:
         sentence = article.sentence_at(word.start)
         if sentence:
             place = range(word.start, word.end)
-            kind = 2 if _first_letter(article, word.start, word.end) in quoted else 0 if any(i in changed for i in place) else 1
+            kind = (
+                2
+                if _first_letter(article, word.start, word.end) in quoted
+                else 0
+                if any(i in changed for i in place)
+                else 1
+            )
             rows[sentence.id][kind] += 1
     return pd.DataFrame([(k, *v) for k, v in rows.items()], columns=["sentence", "substituted", "other", "quoted"])
 
@@ -169,7 +177,11 @@ def _vowel_sound(word: str) -> bool | None:
 
 def _spelled_vowel(letters: str) -> bool | None:
     """Tell the same of capitals, which are spelled out unless they can be spoken as a word."""
-    if letters[0] in "FHLMNRSX" and len(letters) > 2 and (letters[1] in _VOWELS or (len(letters) > 3 and _VOWELS & set(letters))):
+    if (
+        letters[0] in "FHLMNRSX"
+        and len(letters) > 2
+        and (letters[1] in _VOWELS or (len(letters) > 3 and _VOWELS & set(letters)))
+    ):
         return None
     if letters[0] == "U" and len(letters) > 3:
         return None
@@ -236,7 +248,9 @@ def touched(project: Project) -> pd.DataFrame:
         for part in ("cue", "source"):
             for change in changes:
                 if row[f"{part}_at"] and Span.parse(row[f"{part}_at"]).overlaps(Span.parse(change["printed_at"])):
-                    rows.append((row["id"], part, change["id"], change["printed"], change["original"], change["severity"]))
+                    rows.append(
+                        (row["id"], part, change["id"], change["printed"], change["original"], change["severity"])
+                    )
     return pd.DataFrame(rows, columns=["attribution", "part", "substitution", "printed", "original", "severity"])
 
 
@@ -251,8 +265,13 @@ def facts(project: Project) -> list[Fact]:
 def _text_facts(article: Article) -> list[Fact]:
     slips, verbs = article_slips(article.text), saying_verbs(article)
     return [
-        Fact("rewording_slips", words(len(slips)), "a or an before the wrong sound", tuple(slips), evidence="rewording"),
-        *(Fact(f"rewording_{name}", words(len(at)), f"times “{name}” in narration", at, evidence="rewording") for name, at in verbs.items()),
+        Fact(
+            "rewording_slips", words(len(slips)), "a or an before the wrong sound", tuple(slips), evidence="rewording"
+        ),
+        *(
+            Fact(f"rewording_{name}", words(len(at)), f"times “{name}” in narration", at, evidence="rewording")
+            for name, at in verbs.items()
+        ),
     ]
 
 
@@ -271,10 +290,29 @@ def _substitution_facts(project: Project) -> list[Fact]:
         Fact("rewording_share", percent(result.share.value), "share of narration substituted", at),
         Fact("rewording_low", percent(result.share.low), "lower end of the interval", at),
         Fact("rewording_high", percent(result.share.high), "upper end of the interval", at),
-        Fact("rewording_quoted_changed", words(result.quotation[0]), "substituted words inside quotation marks", of_units(article.quotations)),
-        Fact("rewording_quoted", f"{result.quotation[1]:,}", "words inside quotation marks", of_units(article.quotations)),
-        Fact("rewording_untouched", words(len(untouched)), "sentences without a substitution", of_units(s for s in article.sentences if s.id in set(untouched)), evidence="rewording"),
-        Fact("rewording_broken", words(int((table["breaks_grammar"] == 1).sum())), "substitutions that break the grammar", spans(*table.loc[table["breaks_grammar"] == 1, "printed_at"]), evidence="rewording"),
+        Fact(
+            "rewording_quoted_changed",
+            words(result.quotation[0]),
+            "substituted words inside quotation marks",
+            of_units(article.quotations),
+        ),
+        Fact(
+            "rewording_quoted", f"{result.quotation[1]:,}", "words inside quotation marks", of_units(article.quotations)
+        ),
+        Fact(
+            "rewording_untouched",
+            words(len(untouched)),
+            "sentences without a substitution",
+            of_units(s for s in article.sentences if s.id in set(untouched)),
+            evidence="rewording",
+        ),
+        Fact(
+            "rewording_broken",
+            words(int((table["breaks_grammar"] == 1).sum())),
+            "substitutions that break the grammar",
+            spans(*table.loc[table["breaks_grammar"] == 1, "printed_at"]),
+            evidence="rewording",
+        ),
         *_severity_facts(table),
         *_anchor_facts(article, coding),
         *_touched_facts(project),
@@ -292,15 +330,40 @@ def _severity_facts(table: pd.DataFrame) -> list[Fact]:
     found = []
     for severity in range(4):
         at = spans(*table.loc[table["severity"] == severity, "printed_at"])
-        found.append(Fact(f"rewording_severity{severity}", words(len(at)), f"substitutions of severity {severity}", at, evidence="rewording"))
+        found.append(
+            Fact(
+                f"rewording_severity{severity}",
+                words(len(at)),
+                f"substitutions of severity {severity}",
+                at,
+                evidence="rewording",
+            )
+        )
     shifting = spans(*table.loc[table["severity"] >= 2, "printed_at"])
-    return [*found, Fact("rewording_shifting", words(len(shifting)), "substitutions that shift or change the meaning", shifting, evidence="rewording")]
+    return [
+        *found,
+        Fact(
+            "rewording_shifting",
+            words(len(shifting)),
+            "substitutions that shift or change the meaning",
+            shifting,
+            evidence="rewording",
+        ),
+    ]
 
 
 def _anchor_facts(article: Article, coding: Coding) -> list[Fact]:
     table = quote_anchors(article, coding)
     at = spans(*table["printed_at"], *table["anchor_at"])
-    return [Fact("rewording_anchors", words(table["anchor"].str.lower().nunique()), "originals that stand in the article's own quotations", at, evidence="rewording")]
+    return [
+        Fact(
+            "rewording_anchors",
+            words(table["anchor"].str.lower().nunique()),
+            "originals that stand in the article's own quotations",
+            at,
+            evidence="rewording",
+        )
+    ]
 
 
 def _touched_facts(project: Project) -> list[Fact]:
@@ -310,7 +373,15 @@ def _touched_facts(project: Project) -> list[Fact]:
     for part in ("cue", "source"):
         rows = table[table["part"] == part]
         at = spans(*(changes[i] for i in rows["substitution"].unique()))
-        found.append(Fact(f"rewording_{part}s", words(rows["attribution"].nunique()), f"attributions with a substituted {part}", at, evidence="rewording"))
+        found.append(
+            Fact(
+                f"rewording_{part}s",
+                words(rows["attribution"].nunique()),
+                f"attributions with a substituted {part}",
+                at,
+                evidence="rewording",
+            )
+        )
     return found
 
 
@@ -321,7 +392,12 @@ def _slips_in_words(project: Project) -> str:
     if not slips.spans:
         return "*A* and *an* stand before the right sounds throughout, which shows nothing: most rewordings keep them right."
     places = "place" if len(slips.spans) == 1 else "places"
-    return capital(fill(f"In {{rewording_slips}} {places} *a* or *an* stands before the wrong sound, as if the word after it had been swapped.", every))
+    return capital(
+        fill(
+            f"In {{rewording_slips}} {places} *a* or *an* stands before the wrong sound, as if the word after it had been swapped.",
+            every,
+        )
+    )
 
 
 def answer(project: Project) -> str:

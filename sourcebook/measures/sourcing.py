@@ -48,11 +48,18 @@ def channels(article: Article, coding: Coding) -> pd.DataFrame:
     table = top_level(coding)
     if "channel" not in table:
         table["channel"] = "unclear"
-    found = {s: sorted((c or "unclear" for c in rows), key=ORDER.index)[0] for s, rows in table.groupby("sentence")["channel"]}
+    found = {
+        s: sorted((c or "unclear" for c in rows), key=ORDER.index)[0]
+        for s, rows in table.groupby("sentence")["channel"]
+    }
     found |= dict.fromkeys(own_conclusions(coding), "enterprise")
     counts = _sentence_words(article)
     return pd.DataFrame(
-        {"sentence": list(counts), "channel": [found.get(s, NO_ATTRIBUTION) for s in counts], "words": list(counts.values())}
+        {
+            "sentence": list(counts),
+            "channel": [found.get(s, NO_ATTRIBUTION) for s in counts],
+            "words": list(counts.values()),
+        }
     )
 
 
@@ -129,7 +136,14 @@ def diversity(article: Article, coding: Coding) -> pd.DataFrame:
         counts = by_kind(coding)[measure].tolist()
         interval = _effective_interval(article, coding, measure)
         rows.append(
-            {"measure": measure, "H": entropy(counts), "effective": interval.value, "low": interval.low, "high": interval.high, "HHI": concentration(counts)}
+            {
+                "measure": measure,
+                "H": entropy(counts),
+                "effective": interval.value,
+                "low": interval.low,
+                "high": interval.high,
+                "HHI": concentration(counts),
+            }
         )
     return pd.DataFrame(rows)
 
@@ -150,7 +164,9 @@ def _effective_interval(article: Article, coding: Coding, measure: str) -> Inter
         return Interval(effective_number(matrix.to_numpy().sum(axis=0).tolist()), float("nan"), float("nan"))
     shares = totals / totals.sum(axis=1, keepdims=True)
     logs = np.log(shares, out=np.zeros_like(shares), where=shares > 0)
-    return sound(Interval(effective_number(matrix.to_numpy().sum(axis=0).tolist()), *ends(np.exp(-(shares * logs).sum(axis=1)))))
+    return sound(
+        Interval(effective_number(matrix.to_numpy().sum(axis=0).tolist()), *ends(np.exp(-(shares * logs).sum(axis=1))))
+    )
 
 
 @kept_while_open
@@ -161,7 +177,12 @@ def facts(project: Project) -> list[Fact]:
     return [
         Fact("sourcing_sentences", words(len(article.sentences)), "sentences", of_units(article.sentences)),
         *(_channel_fact(article, table, channel) for channel in ORDER),
-        Fact("sourcing_attributions", words(len(top_level(coding))), "attributions at the top level", spans(*top_level(coding)["content_at"])),
+        Fact(
+            "sourcing_attributions",
+            words(len(top_level(coding))),
+            "attributions at the top level",
+            spans(*top_level(coding)["content_at"]),
+        ),
         *_diversity_facts(article, coding),
         *_naming_facts(coding),
     ]
@@ -170,7 +191,13 @@ def facts(project: Project) -> list[Fact]:
 def _channel_fact(article: Article, table: pd.DataFrame, channel: str) -> Fact:
     chosen = set(table.loc[table["channel"] == channel, "sentence"])
     key = "sourcing_" + channel.replace(" ", "_")
-    return Fact(key, words(len(chosen)), f"sentences by channel: {channel}", of_units(s for s in article.sentences if s.id in chosen), evidence="sourcing")
+    return Fact(
+        key,
+        words(len(chosen)),
+        f"sentences by channel: {channel}",
+        of_units(s for s in article.sentences if s.id in chosen),
+        evidence="sourcing",
+    )
 
 
 def _diversity_facts(article: Article, coding: Coding) -> list[Fact]:
@@ -180,7 +207,9 @@ def _diversity_facts(article: Article, coding: Coding) -> list[Fact]:
     for row in diversity(article, coding).to_dict("records"):
         name = f"sourcing_{row['measure']}"
         for column, digits in (("H", 2), ("effective", 1), ("low", 1), ("high", 1), ("HHI", 2)):
-            found.append(Fact(f"{name}_{column.lower()}", number(row[column], digits), f"{column} by {row['measure']}", at))
+            found.append(
+                Fact(f"{name}_{column.lower()}", number(row[column], digits), f"{column} by {row['measure']}", at)
+            )
     return found
 
 
@@ -189,7 +218,15 @@ def _naming_facts(coding: Coding) -> list[Fact]:
     found = []
     for named in ("person", "institution", "document", "unnamed", "none"):
         rows = table[table["named"] == named]
-        found.append(Fact(f"sourcing_{named}", words(len(rows)), f"attributions to a source of kind: {named}", spans(*rows["content_at"]), evidence="sourcing"))
+        found.append(
+            Fact(
+                f"sourcing_{named}",
+                words(len(rows)),
+                f"attributions to a source of kind: {named}",
+                spans(*rows["content_at"]),
+                evidence="sourcing",
+            )
+        )
     return found
 
 
@@ -212,10 +249,18 @@ def _channels_in_words(counts: dict[str, int]) -> str:
         return "No sentence shows by which channel its news came."
     leading = max(shown, key=lambda channel: shown[channel])
     verb = "comes" if shown[leading] == 1 else "come"
-    what = {"routine": "by a routine channel, such as a release", "informal": "by an informal channel", "enterprise": "by the reporter's own enterprise"}
+    what = {
+        "routine": "by a routine channel, such as a release",
+        "informal": "by an informal channel",
+        "enterprise": "by the reporter's own enterprise",
+    }
     text = f"Where a channel shows, it is mostly {'routine' if leading == 'routine' else leading}: {{sourcing_{leading}}} of {{sourcing_sentences}} sentences {verb} {what[leading]}"
     if leading != "enterprise":
-        text += ", {sourcing_enterprise} by the reporter's own enterprise" if shown["enterprise"] else ", none by the reporter's own enterprise"
+        text += (
+            ", {sourcing_enterprise} by the reporter's own enterprise"
+            if shown["enterprise"]
+            else ", none by the reporter's own enterprise"
+        )
     return text + "."
 
 

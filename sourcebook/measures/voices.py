@@ -85,7 +85,11 @@ def words_in_quotations(article: Article, content: Iterable[Span]) -> int:
         return before > 0 and offset < pieces[before - 1][1]
 
     found = {q for start, end in pieces for q in article.quotations_within(start, end)}
-    return sum(count_words(article.text[q.inner_start : q.inner_end]) for q in found if inside(q.inner_start) and inside(q.inner_end - 1))
+    return sum(
+        count_words(article.text[q.inner_start : q.inner_end])
+        for q in found
+        if inside(q.inner_start) and inside(q.inner_end - 1)
+    )
 
 
 def silent(coding: Coding) -> pd.DataFrame:
@@ -113,7 +117,12 @@ def facts(project: Project) -> list[Fact]:
         Fact("voices_total", words(len(table)), "attributions at the top level", spans(*table["content_at"])),
         Fact("voices_nested", words(len(nested(coding))), "attributions inside others", _nested_spans(coding)),
         Fact("voices_kinds", words(len(kinds)), "kinds of voice", spans(*table["content_at"])),
-        Fact("voices_open", words(int((table["voice_type"] == OPEN).sum())), "attributions whose kind of voice is left open", spans(*table.loc[table["voice_type"] == OPEN, "content_at"])),
+        Fact(
+            "voices_open",
+            words(int((table["voice_type"] == OPEN).sum())),
+            "attributions whose kind of voice is left open",
+            spans(*table.loc[table["voice_type"] == OPEN, "content_at"]),
+        ),
         Fact("voices_words", f"{int(table['words'].sum()):,}", "attributed words", spans(*table["content_at"])),
         *(_leading(project) if len(table) else []),
         *_people(coding),
@@ -140,8 +149,18 @@ def _leading(project: Project) -> list[Fact]:
         Fact("voices_leading_words", percent(share.value), f"{kind} share of attributed words", at),
         Fact("voices_leading_low", percent(share.low), "lower end of the interval", at),
         Fact("voices_leading_high", percent(share.high), "upper end of the interval", at),
-        Fact("voices_leading_quoted", f"{own:,}", f"{kind} words in quotation marks", spans(*rows.loc[rows["form"] != "indirect", "content_at"])),
-        Fact("voices_quoted", f"{quoted['quoted'].sum():,}", "words of voices in quotation marks", spans(*table.loc[table["form"] != "indirect", "content_at"])),
+        Fact(
+            "voices_leading_quoted",
+            f"{own:,}",
+            f"{kind} words in quotation marks",
+            spans(*rows.loc[rows["form"] != "indirect", "content_at"]),
+        ),
+        Fact(
+            "voices_quoted",
+            f"{quoted['quoted'].sum():,}",
+            "words of voices in quotation marks",
+            spans(*table.loc[table["form"] != "indirect", "content_at"]),
+        ),
         Fact("voices_mean", number(table["words"].mean(), 1), "words an attribution", spans(*table["content_at"])),
     ]
 
@@ -155,7 +174,12 @@ def _people(coding: Coding) -> list[Fact]:
     by_name = quiet[quiet["representation"] == "nominated"]
     heard = mentions[mentions["actor"].isin(by_name["actor"])]
     return [
-        Fact("voices_people", words(people["voice"].nunique()), "voices that speak as persons", spans(*people["source_at"])),
+        Fact(
+            "voices_people",
+            words(people["voice"].nunique()),
+            "voices that speak as persons",
+            spans(*people["source_at"]),
+        ),
         Fact("voices_unnamed", words(len(nobody)), "attributions to nobody named", spans(*nobody["content_at"])),
         Fact("voices_silent", words(len(quiet)), "actors mentioned and silent", spans(*unheard["mention_at"])),
         Fact("voices_silent_named", words(len(by_name)), "actors named and silent", spans(*heard["mention_at"])),
@@ -209,7 +233,11 @@ def _kinds_in_words(table: pd.DataFrame) -> str:
     count, left_open = len(table), int((table["voice_type"] == OPEN).sum())
     known = table.loc[table["voice_type"] != OPEN, "voice_type"]
     if left_open == count:
-        return "Who speaks is named, but of what kind the voices are is left open. " if count > 1 else "The article has {voices_total} attribution; of what kind its voice is, is left open."
+        return (
+            "Who speaks is named, but of what kind the voices are is left open. "
+            if count > 1
+            else "The article has {voices_total} attribution; of what kind its voice is, is left open."
+        )
     who = KINDS.get(known.value_counts(sort=True).index[0], "voices of one kind")
     if count == 1:
         return f"The article has {{voices_total}} attribution: to {who}."
@@ -221,7 +249,9 @@ def _kinds_in_words(table: pd.DataFrame) -> str:
         text = f"{start} {_verb(who)} most: {{voices_leading_words}} of the attributed words. "
     else:
         text = f"{start} {_verb(who)} most often, in {{voices_leading_count}} of {{voices_total}} attributions, though others have more words. "
-    return text + ("Of what kind the voice is, is left open in {voices_open} of {voices_total} attributions. " if left_open else "")
+    return text + (
+        "Of what kind the voice is, is left open in {voices_open} of {voices_total} attributions. " if left_open else ""
+    )
 
 
 def _verb(who: str) -> str:

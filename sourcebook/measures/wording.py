@@ -45,7 +45,9 @@ def cue_counts(coding: Coding) -> pd.DataFrame:
 def labels(coding: Coding) -> pd.DataFrame:
     """Return the names given to the disputed matters, matter by matter."""
     table = coding.table("labels")
-    return table.sort_values("matter", kind="stable")[["id", "matter", "label", "label_at", "holder", "valence"]].reset_index(drop=True)
+    return table.sort_values("matter", kind="stable")[
+        ["id", "matter", "label", "label_at", "holder", "valence"]
+    ].reset_index(drop=True)
 
 
 def charges(coding: Coding) -> pd.DataFrame:
@@ -62,8 +64,20 @@ def charges(coding: Coding) -> pd.DataFrame:
     table = coding.table("charges").copy()
     for column, name in (("made_in", "charge_words"), ("answered_in", "reply_words")):
         table[name] = [sum(int(tops["words"].get(i, 0)) for i in _ids(cell)) for cell in table[column]]
-    table["distance"] = [_distance(coding, made, reply) for made, reply in zip(table["made_in"], table["answered_in"], strict=True)]
-    kept = ["id", "charge", *(["kind"] if "kind" in table else []), "made_in", "charge_words", "answered_in", "reply_words", "distance", "note"]
+    table["distance"] = [
+        _distance(coding, made, reply) for made, reply in zip(table["made_in"], table["answered_in"], strict=True)
+    ]
+    kept = [
+        "id",
+        "charge",
+        *(["kind"] if "kind" in table else []),
+        "made_in",
+        "charge_words",
+        "answered_in",
+        "reply_words",
+        "distance",
+        "note",
+    ]
     return table[kept]
 
 
@@ -86,7 +100,9 @@ def agency(coding: Coding) -> pd.DataFrame:
 
     table = coding.table("agency")
     counts = pd.crosstab(table["form"], table["agent_named"])
-    return counts.reindex(columns=["explicit", "implied", "absent"], fill_value=0).rename_axis(None, axis=1).reset_index()
+    return (
+        counts.reindex(columns=["explicit", "implied", "absent"], fill_value=0).rename_axis(None, axis=1).reset_index()
+    )
 
 
 @kept_while_open
@@ -108,14 +124,27 @@ def _charge_facts(coding: Coding) -> list[Fact]:
     answered = table[table["answered_in"] != ""]
     kinds = table.get("kind")
     made_at, answered_at, reply_at = (
-        spans(*(where[i] for cell in cells for i in _ids(str(cell)))) for cells in (table["made_in"], answered["made_in"], table["answered_in"])
+        spans(*(where[i] for cell in cells for i in _ids(str(cell))))
+        for cells in (table["made_in"], answered["made_in"], table["answered_in"])
     )
     return [
         Fact("wording_charges", words(len(table)), "charges and demands", made_at),
         Fact("wording_answered", words(len(answered)), "charges answered", answered_at, evidence="wording"),
         *_kind_facts(table, where, kinds),
-        Fact("wording_charge_words", str(answered["charge_words"].sum()), "words of the charges that are answered", answered_at, evidence="wording"),
-        Fact("wording_reply_words", str(answered["reply_words"].sum()), "words of the replies", reply_at, evidence="wording"),
+        Fact(
+            "wording_charge_words",
+            str(answered["charge_words"].sum()),
+            "words of the charges that are answered",
+            answered_at,
+            evidence="wording",
+        ),
+        Fact(
+            "wording_reply_words",
+            str(answered["reply_words"].sum()),
+            "words of the replies",
+            reply_at,
+            evidence="wording",
+        ),
     ]
 
 
@@ -126,7 +155,15 @@ def _kind_facts(table: pd.DataFrame, where: dict[str, str], kinds: pd.Series | N
         rows = table[kinds == kind]
         for key, chosen in ((f"wording_{kind}_count", rows), (f"wording_{kind}_open", rows[rows["answered_in"] == ""])):
             at = spans(*(where[i] for cell in chosen["made_in"] for i in _ids(str(cell))))
-            found.append(Fact(key, words(len(chosen)), f"{kind}s{' without a reply' if chosen is not rows else ''}", at, evidence="wording#table-charges"))
+            found.append(
+                Fact(
+                    key,
+                    words(len(chosen)),
+                    f"{kind}s{' without a reply' if chosen is not rows else ''}",
+                    at,
+                    evidence="wording#table-charges",
+                )
+            )
     return found
 
 
@@ -138,9 +175,27 @@ def _agency_facts(coding: Coding) -> list[Fact]:
     hidden = nouns[nouns["agent_named"] != "explicit"]
     return [
         Fact("wording_processes", words(len(table)), "processes", spans(*table["process_at"])),
-        Fact("wording_nouns", words(len(nouns)), "processes turned into nouns", spans(*nouns["process_at"]), evidence="wording"),
-        Fact("wording_hidden", words(len(hidden)), "noun processes without an explicit agent", spans(*hidden["process_at"]), evidence="wording"),
-        Fact("wording_actives", words(int((table["form"] == "active").sum())), "active verbs", spans(*table.loc[table["form"] == "active", "process_at"]), evidence="wording"),
+        Fact(
+            "wording_nouns",
+            words(len(nouns)),
+            "processes turned into nouns",
+            spans(*nouns["process_at"]),
+            evidence="wording",
+        ),
+        Fact(
+            "wording_hidden",
+            words(len(hidden)),
+            "noun processes without an explicit agent",
+            spans(*hidden["process_at"]),
+            evidence="wording",
+        ),
+        Fact(
+            "wording_actives",
+            words(int((table["form"] == "active").sum())),
+            "active verbs",
+            spans(*table.loc[table["form"] == "active", "process_at"]),
+            evidence="wording",
+        ),
     ]
 
 
@@ -151,9 +206,26 @@ def _label_facts(coding: Coding) -> list[Fact]:
     negative, positive = table[table["valence"] < 0], table[table["valence"] > 0]
     return [
         Fact("wording_labels", words(len(table)), "labels", spans(*table["label_at"])),
-        Fact("wording_negative", words(len(negative)), "negative labels", spans(*negative["label_at"]), evidence="wording"),
-        Fact("wording_positive", words(len(positive)), "positive labels", spans(*positive["label_at"]), evidence="wording"),
-        Fact("wording_label_words", str(sum(count_words(x) for x in table["label"])), "words of labels", spans(*table["label_at"])),
+        Fact(
+            "wording_negative",
+            words(len(negative)),
+            "negative labels",
+            spans(*negative["label_at"]),
+            evidence="wording",
+        ),
+        Fact(
+            "wording_positive",
+            words(len(positive)),
+            "positive labels",
+            spans(*positive["label_at"]),
+            evidence="wording",
+        ),
+        Fact(
+            "wording_label_words",
+            str(sum(count_words(x) for x in table["label"])),
+            "words of labels",
+            spans(*table["label_at"]),
+        ),
     ]
 
 
@@ -209,4 +281,10 @@ def _answers(rows: pd.DataFrame, kind: str) -> str:
         return ""
     if total == 1:
         return f"the one {kind} is {'not ' if left else ''}answered"
-    return f"all {words(total)} {kind}s are answered" if not left else f"{'neither of two' if total == 2 else f'none of {words(total)}'} {kind}s is answered" if left == total else f"{words(total - left)} of {words(total)} {kind}s {'is' if total - left == 1 else 'are'} answered"
+    return (
+        f"all {words(total)} {kind}s are answered"
+        if not left
+        else f"{'neither of two' if total == 2 else f'none of {words(total)}'} {kind}s is answered"
+        if left == total
+        else f"{words(total - left)} of {words(total)} {kind}s {'is' if total - left == 1 else 'are'} answered"
+    )

@@ -62,7 +62,9 @@ class NewBook:
     unknown: tuple[str, ...] = ()
 
 
-def new_book(source: Source, folder: Path, *, metadata: dict[str, str] | None = None, against: Path | None = None) -> NewBook:
+def new_book(
+    source: Source, folder: Path, *, metadata: dict[str, str] | None = None, against: Path | None = None
+) -> NewBook:
     """Make a complete book about an article, with a draft coding by the machine.
 
     Parameters
@@ -106,7 +108,9 @@ def new_book(source: Source, folder: Path, *, metadata: dict[str, str] | None = 
                 take_along(against, made)
             made.rename(folder)
     except OSError as error:
-        raise BookError(f"{folder}: cannot be written ({error.strerror or error}), and nothing of it was kept; check the place and its free space.") from error
+        raise BookError(
+            f"{folder}: cannot be written ({error.strerror or error}), and nothing of it was kept; check the place and its free space."
+        ) from error
     return NewBook(folder, count, tuple(name for name in ("outlet", "date") if not known[name]))
 
 
@@ -127,8 +131,17 @@ def _clear_killed(folder: Path) -> None:
 def _metadata(article: Article, found: dict[str, str]) -> dict[str, str]:
     given = {key: printable_line(found.get(key, "")) for key in ("title", "outlet", "date", "url", "authors")}
     outlet = outlet_name(given["outlet"], given["title"], given["url"]) if given["outlet"] else ""
-    title = without_site(given["title"], outlet, given["url"]) or without_site(printable_line(_first_words(article)), outlet, given["url"]) or "An article"
-    known = {"title": title, "outlet": outlet, "date": given["date"] or article.metadata.get("date", ""), "url": given["url"]}
+    title = (
+        without_site(given["title"], outlet, given["url"])
+        or without_site(printable_line(_first_words(article)), outlet, given["url"])
+        or "An article"
+    )
+    known = {
+        "title": title,
+        "outlet": outlet,
+        "date": given["date"] or article.metadata.get("date", ""),
+        "url": given["url"],
+    }
     authors = authors_of(given["authors"]) or authors_of(article.byline)
     return {**known, "authors": authors} if authors else known
 
@@ -137,7 +150,11 @@ def _first_words(article: Article) -> str:
     """Return the headline, or the first line as a title, without the marks of a Markdown heading and cut at a word."""
     if article.headline:
         return " ".join(article.headline.split())
-    line = article.text[article.paragraphs[0].start : article.paragraphs[0].end].split("\n")[0] if article.paragraphs else "An article"
+    line = (
+        article.text[article.paragraphs[0].start : article.paragraphs[0].end].split("\n")[0]
+        if article.paragraphs
+        else "An article"
+    )
     line = re.sub(r"^#+\s+", "", line)
     return line if len(line) <= LONGEST else line[:LONGEST].rsplit(" ", 1)[0] + " …"
 
@@ -156,10 +173,15 @@ def _fill(folder: Path, article: Article, metadata: dict[str, str], *, without: 
     shutil.copyfile(ours / "data" / "questions.csv", folder / "data" / "questions.csv")
     (folder / "data" / "article.txt").write_bytes(article.text.encode("utf-8"))
     _write_json(folder / "data" / "metadata.json", metadata)
-    _write_json(folder / "data" / "datapackage.json", _descriptor(json.loads((ours / "data" / "datapackage.json").read_text(encoding="utf-8")), metadata))
+    _write_json(
+        folder / "data" / "datapackage.json",
+        _descriptor(json.loads((ours / "data" / "datapackage.json").read_text(encoding="utf-8")), metadata),
+    )
     cited = _write_chapters(ours / "chapters", folder / "chapters", without)
     (folder / NAME).write_text(keep_works((ours / NAME).read_text(encoding="utf-8"), cited), encoding="utf-8")
-    (folder / "_config.yml").write_text(_config((ours / "_config.yml").read_text(encoding="utf-8"), metadata["title"]), encoding="utf-8")
+    (folder / "_config.yml").write_text(
+        _config((ours / "_config.yml").read_text(encoding="utf-8"), metadata["title"]), encoding="utf-8"
+    )
     (folder / "README.md").write_text(_README.format(version=__version__), encoding="utf-8")
     (folder / "Makefile").write_text(_MAKEFILE, encoding="utf-8")
     (folder / ".gitignore").write_text("_build/\n.desk/\n.venv/\n.ipynb_checkpoints/\n", encoding="utf-8")
@@ -182,7 +204,11 @@ def _descriptor(package: dict[str, Any], metadata: dict[str, str]) -> dict[str, 
         if str(copy["path"]).startswith("codings/"):
             copy["path"] = f"codings/{MACHINE}/{resource['name']}.csv"
         resources.append(copy)
-    about = {"name": "sourcebook-article", "title": f"Codings of one article: {metadata['title']}", "description": "A news article and the codings of it."}
+    about = {
+        "name": "sourcebook-article",
+        "title": f"Codings of one article: {metadata['title']}",
+        "description": "A news article and the codings of it.",
+    }
     return {**package, **about, "resources": resources}
 
 
@@ -195,7 +221,9 @@ def _write_chapters(ours: Path, target: Path, without: Set[str]) -> set[str]:
     for path in sorted(ours.glob("*.ipynb")):
         chapter = without_readings(nbformat.read(path, as_version=4))
         chapter.cells = [cell for cell in chapter.cells if not without & set(cell.metadata.get("tags", []))]
-        cited |= {key.strip() for cell in chapter.cells for keys in _CITATION.findall(cell.source) for key in keys.split(",")}
+        cited |= {
+            key.strip() for cell in chapter.cells for keys in _CITATION.findall(cell.source) for key in keys.split(",")
+        }
         nbformat.write(chapter, target / path.name)
     return cited
 
@@ -230,7 +258,9 @@ def _config(text: str, title: str) -> str:
     """Set the title, and leave out author, licence, contact and repository, which are ours."""
     settings = {"title": title, "author": "", "extra_footer": "", "baseurl": "", "url": "", "sourcebook_contact": ""}
     for name, value in settings.items():
-        text = re.sub(rf"^( *){name}:.*$", lambda m, n=name, v=value: f"{m[1]}{n}: {_yaml(v)}", text, count=1, flags=re.MULTILINE)  # type: ignore[misc]
+        text = re.sub(
+            rf"^( *){name}:.*$", lambda m, n=name, v=value: f"{m[1]}{n}: {_yaml(v)}", text, count=1, flags=re.MULTILINE
+        )  # type: ignore[misc]
     return text
 
 

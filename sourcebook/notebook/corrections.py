@@ -58,17 +58,37 @@ def facts(project: Project) -> list[Fact]:
     made, table = log(project), checkable(project)
     total = int(table[list(LEADS)].to_numpy().sum())
     return [
-        Fact("corrections_made", counted(len(made), "correction"), "corrections so far", evidence="corrections#table-log"),
-        Fact("corrections_numbers", f"{total:,}", "numbers computed for the chapters", evidence="corrections#figure-checkable-numbers"),
-        Fact("corrections_words", f"{int(table['words'].sum()):,}", "numbers that open the words they count", evidence="corrections#figure-checkable-numbers"),
-        Fact("corrections_evidence", f"{int(table['evidence'].sum()):,}", "numbers that lead to a table or picture", evidence="corrections#figure-checkable-numbers"),
+        Fact(
+            "corrections_made", counted(len(made), "correction"), "corrections so far", evidence="corrections#table-log"
+        ),
+        Fact(
+            "corrections_numbers",
+            f"{total:,}",
+            "numbers computed for the chapters",
+            evidence="corrections#figure-checkable-numbers",
+        ),
+        Fact(
+            "corrections_words",
+            f"{int(table['words'].sum()):,}",
+            "numbers that open the words they count",
+            evidence="corrections#figure-checkable-numbers",
+        ),
+        Fact(
+            "corrections_evidence",
+            f"{int(table['evidence'].sum()):,}",
+            "numbers that lead to a table or picture",
+            evidence="corrections#figure-checkable-numbers",
+        ),
     ]
 
 
 def answer(project: Project) -> str:
     """Say in two sentences what was corrected, and what can be checked."""
     made = "The book has had {corrections_made} so far." if len(log(project)) else "No correction has been made yet."
-    text = made + " Of the {corrections_numbers} numbers computed for its chapters, {corrections_words} open the words they count and {corrections_evidence} lead to a table or picture; the others lead nowhere."
+    text = (
+        made
+        + " Of the {corrections_numbers} numbers computed for its chapters, {corrections_words} open the words they count and {corrections_evidence} lead to a table or picture; the others lead nowhere."
+    )
     return f"{fill(text, facts(project))} {how_to_report(project.root)}"
 
 
@@ -79,6 +99,14 @@ def how_to_report(root: Path) -> str:
     settings = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8")) or {}
     address = str((settings.get("repository") or {}).get("url") or "").rstrip("/")
     contact = str(((settings.get("sphinx") or {}).get("config") or {}).get("sourcebook_contact") or "")
-    ways = [f"open an [issue]({address}/issues/new)"] if address.startswith("https://") and not set(address) & set("()<> ") else []
+    ways = (
+        [f"open an [issue]({address}/issues/new)"]
+        if address.startswith("https://") and not set(address) & set("()<> ")
+        else []
+    )
     ways += [f"write to {escape_markdown(contact)}"] if contact else []
-    return f"To report an error, {' or '.join(ways)}." if ways else "To report an error, write to whoever gave you this book: its settings name neither a repository nor a contact."
+    return (
+        f"To report an error, {' or '.join(ways)}."
+        if ways
+        else "To report an error, write to whoever gave you this book: its settings name neither a repository nor a contact."
+    )

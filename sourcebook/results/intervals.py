@@ -67,4 +67,8 @@ def sound(interval: Interval) -> Interval:
     >>> sound(Interval(0.5, 0.2, 0.7)).low, sound(Interval(3.7, 1.2, 3.1)).low
     (0.2, nan)
     """
-    return interval if interval.low <= interval.value <= interval.high and interval.low < interval.high else Interval(interval.value, *[float("nan")] * 2)
+    return (
+        interval
+        if interval.low <= interval.value <= interval.high and interval.low < interval.high
+        else Interval(interval.value, *[float("nan")] * 2)
+    )

@@ -4,4 +4,16 @@ from sourcebook.rewording_detector.evidence import Evidence, Finding
 from sourcebook.rewording_detector.report import answer, facts, hits, phrases, trial_table
 from sourcebook.rewording_detector.score import Detection, detect, evidence_table, finding_table
 
-__all__ = ["Detection", "Evidence", "Finding", "answer", "detect", "evidence_table", "facts", "finding_table", "hits", "phrases", "trial_table"]
+__all__ = [
+    "Detection",
+    "Evidence",
+    "Finding",
+    "answer",
+    "detect",
+    "evidence_table",
+    "facts",
+    "finding_table",
+    "hits",
+    "phrases",
+    "trial_table",
+]

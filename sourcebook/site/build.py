@@ -62,7 +62,9 @@ def build_book(root: Path, *, minutes: float = 30) -> Path:
         if interruptions.late or interruptions.stopped:
             end_chapters()
         if interruptions.late:
-            raise SourcebookError(f"{root}: was not built within {minutes:,.0f} minutes; give it more by --within, or look which chapter never ends.") from error
+            raise SourcebookError(
+                f"{root}: was not built within {minutes:,.0f} minutes; give it more by --within, or look which chapter never ends."
+            ) from error
         if interruptions.stopped or isinstance(error, (KeyboardInterrupt, Abort)):
             raise KeyboardInterrupt from error
         raise SourcebookError(f"{root}: was not built ({_cause(error)}); mend it and build again.") from error
@@ -75,7 +77,11 @@ def build_book(root: Path, *, minutes: float = 30) -> Path:
 def _cause(error: BaseException) -> str:
     """Return in one line why jupyter-book failed, or where it says so: what Sphinx meets is printed as it comes, what comes before is not."""
     said = " ".join(_FRAME.sub(" ", str(error)).split())
-    return "the cause stands above" if isinstance(error, SystemExit) or "Look above" in said else said or type(error).__name__
+    return (
+        "the cause stands above"
+        if isinstance(error, SystemExit) or "Look above" in said
+        else said or type(error).__name__
+    )
 
 
 def _executes(root: Path) -> bool:

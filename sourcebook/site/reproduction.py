@@ -64,7 +64,11 @@ def record(root: Path, cache: Path) -> Record:
     chapters = sorted(root.resolve().glob("chapters/*.ipynb"))
     execute_chapters(chapters[::-1] if os.environ.get(BACKWARDS) else chapters, cache)
     store = get_cache(cache)
-    found: Record = {"numbers": {fact.key: fact.text for fact in all_facts(Project.open(root))}, "figures": {}, "outputs": {}}
+    found: Record = {
+        "numbers": {fact.key: fact.text for fact in all_facts(Project.open(root))},
+        "figures": {},
+        "outputs": {},
+    }
     for path in chapters:
         notebook = store.get_cache_bundle(store.get_cached_project_nb(str(path)).pk).nb
         for place, output in _outputs(notebook):
@@ -182,12 +186,18 @@ def read_published(root: Path) -> Record | None:
         found = json.loads(path.read_text(encoding="utf-8"))
         return {"numbers": dict(found["numbers"]), "figures": dict(found["figures"])}
     except (ValueError, KeyError, TypeError) as error:
-        raise SourcebookError(f"{path}: is no list of published numbers ({type(error).__name__}); write it anew with --publish.") from error
+        raise SourcebookError(
+            f"{path}: is no list of published numbers ({type(error).__name__}); write it anew with --publish."
+        ) from error
 
 
 def publish(root: Path, now: Record) -> None:
     """Write the numbers and figures of a book as those that count, whole or not at all."""
-    content = {"version": __version__, "numbers": dict(sorted(now["numbers"].items())), "figures": dict(sorted(now["figures"].items()))}
+    content = {
+        "version": __version__,
+        "numbers": dict(sorted(now["numbers"].items())),
+        "figures": dict(sorted(now["figures"].items())),
+    }
     path = root / PUBLISHED
     half = path.with_suffix(".json.new")
     half.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
@@ -217,8 +227,16 @@ def reproduce(root: Path, *, publishing: bool = False) -> list[str]:
         publish(root, first)
     found += changes(published, first) if published else []
     if not found:
-        same = "now published" if publishing else "as published" if published else "none of it published yet; --publish does so"
-        print(f"{counted(len(first['numbers']), 'number')} and {counted(len(first['figures']), 'figure')}: the same in two executions, bit for bit; {same}.")
+        same = (
+            "now published"
+            if publishing
+            else "as published"
+            if published
+            else "none of it published yet; --publish does so"
+        )
+        print(
+            f"{counted(len(first['numbers']), 'number')} and {counted(len(first['figures']), 'figure')}: the same in two executions, bit for bit; {same}."
+        )
     return found
 
 
@@ -228,7 +246,9 @@ def compare_plain(root: Path) -> list[str]:
         now = record_plain(root, Path(name) / "plain")
     found = list(changes(read_published(root) or now, now))
     if not found:
-        print(f"{counted(len(now['numbers']), 'number')} and {counted(len(now['figures']), 'figure')}: the same by plain execution.")
+        print(
+            f"{counted(len(now['numbers']), 'number')} and {counted(len(now['figures']), 'figure')}: the same by plain execution."
+        )
     return found
 
 

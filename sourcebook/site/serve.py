@@ -62,7 +62,9 @@ def make_server(folder: Path, port: int) -> ThreadingHTTPServer:
     try:
         return _Server(("127.0.0.1", port), partial(_Handler, directory=str(folder)))
     except (OSError, OverflowError) as error:
-        raise SourcebookError(f"port {port} cannot be used ({getattr(error, 'strerror', None) or 'it must be 0 to 65535'}); choose another with PORT=….") from error
+        raise SourcebookError(
+            f"port {port} cannot be used ({getattr(error, 'strerror', None) or 'it must be 0 to 65535'}); choose another with PORT=…."
+        ) from error
 
 
 def main() -> int:

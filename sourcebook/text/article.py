@@ -103,7 +103,9 @@ class Article:
 
     def _cut(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Part a block before and after each line of furniture in it."""
-        inside = self.furniture[bisect_right(self._furniture_starts, start - 1) : bisect_right(self._furniture_starts, end - 1)]
+        inside = self.furniture[
+            bisect_right(self._furniture_starts, start - 1) : bisect_right(self._furniture_starts, end - 1)
+        ]
         edges = sorted({start, end, *(edge for item in inside for edge in (item.start, item.end))})
         for low, high in pairwise(edges):
             words = self.text[low:high]

@@ -69,7 +69,9 @@ def read_article(name: str) -> Article:
         If it cannot be read as an article, or is surely of another kind or language.
     """
     if _ADDRESS.match(name):
-        raise ArticleError(f"{name}: is an address, and only files can be read here; make a book of it with “sourcebook new”, or save its words as .txt.")
+        raise ArticleError(
+            f"{name}: is an address, and only files can be read here; make a book of it with “sourcebook new”, or save its words as .txt."
+        )
     if name == STANDARD_INPUT and not sys.stdin:
         raise ArticleError("standard input: is closed; pipe an article into it, or give a file.")
     if name == STANDARD_INPUT:
@@ -93,7 +95,9 @@ def _english(source: Source, name: str) -> Source:
 
 def _from_address(name: str, scheme: str) -> Source:
     if scheme not in ("http", "https"):
-        raise ArticleError(f"{name}: is no address of the web; it must begin with http:// or https://, or be the path of a file.")
+        raise ArticleError(
+            f"{name}: is no address of the web; it must begin with http:// or https://, or be the path of a file."
+        )
     page = fetch(name)
     refuse_other_bytes(page.data, name)
     text = check_text(decode_page(page.data, name, page.character_set), name)
@@ -122,7 +126,9 @@ def from_page(page: str, name: str, *, url: str = "") -> Source:
     if "<!ENTITY" in page.upper():
         raise ArticleError(f"{name}: declares entities, which no article needs; save the page anew or give its text.")
     try:
-        found: Any = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False, include_tables=False, url=url or None)
+        found: Any = trafilatura.bare_extraction(
+            page, with_metadata=True, include_comments=False, include_tables=False, url=url or None
+        )
     except (ValueError, RecursionError) as error:
         raise ArticleError(f"{name}: cannot be read as a page ({error}); give its text as a .txt file.") from error
     text = (found.text or "").strip() if found else ""

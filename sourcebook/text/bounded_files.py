@@ -66,9 +66,15 @@ def read_bounded(path: str | Path, limit: Limit) -> bytes:
         regular = stat.S_ISREG(state.st_mode)
         if regular:
             limit.refuse_more(state.st_size, path)
-        data = _read_regular(path, limit) if regular or stat.S_ISDIR(state.st_mode) or os.name == "nt" else _read_stream(path, limit)
+        data = (
+            _read_regular(path, limit)
+            if regular or stat.S_ISDIR(state.st_mode) or os.name == "nt"
+            else _read_stream(path, limit)
+        )
     except (OSError, ValueError) as error:
-        raise limit.error(f"{path}: cannot be read ({getattr(error, 'strerror', None) or error}); check the name and its permissions.") from error
+        raise limit.error(
+            f"{path}: cannot be read ({getattr(error, 'strerror', None) or error}); check the name and its permissions."
+        ) from error
     limit.refuse_more(len(data), path, whole=False)
     return data
 

@@ -12,7 +12,17 @@ _META = re.compile(rb"<meta[^>]{0,400}?\bcharset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]
 _XML = re.compile(rb"^\s*<\?xml[^>]{0,200}?\bencoding\s*=\s*[\"']([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 _PRESCAN = 4096
 _SETS = re.compile(r"utf-8|utf-16(-[lb]e)?|ascii|(iso8859-|cp|koi8-|mac-|gb|big5|euc_|shift_jis|tis-).*|hz|johab")
-_AS_BROWSERS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874", "tis-620": "cp874", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949"}
+_AS_BROWSERS = {
+    "iso8859-1": "cp1252",
+    "ascii": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+}
 
 
 def decode_page(data: bytes, name: str, header: str = "") -> str:
@@ -41,12 +51,20 @@ def decode_page(data: bytes, name: str, header: str = "") -> str:
     stated = stated or header or _declared(data)
     known = _known(stated) if stated else "utf-8"
     if not known:
-        raise ArticleError(f"{name}: names “{stated[:40]}” as its character set, which is none that is known; save the page as UTF-8.")
+        raise ArticleError(
+            f"{name}: names “{stated[:40]}” as its character set, which is none that is known; save the page as UTF-8."
+        )
     try:
         return _decoded(data[len(mark) :], known)
     except UnicodeDecodeError as error:
-        said = f"its character set is said to be {stated}, but byte {error.start} does not fit" if stated else f"byte {error.start} is not UTF-8"
-        raise ArticleError(f"{name}: {said} (0x{data[len(mark) + error.start]:02x}); save the page as UTF-8.") from error
+        said = (
+            f"its character set is said to be {stated}, but byte {error.start} does not fit"
+            if stated
+            else f"byte {error.start} is not UTF-8"
+        )
+        raise ArticleError(
+            f"{name}: {said} (0x{data[len(mark) + error.start]:02x}); save the page as UTF-8."
+        ) from error
 
 
 def _declared(data: bytes) -> str:

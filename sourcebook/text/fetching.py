@@ -59,7 +59,11 @@ def fetch(url: str) -> Fetched:
         If it cannot be had in `LONGEST` seconds: by the server's answer, its certificate, the
         network, the size of the page, or a private address, which is never asked.
     """
-    return _within(LONGEST, lambda: _fetch(url), f"{url}: did not answer in full within {LONGEST:.0f} seconds; try later, or {_SAVE}.")
+    return _within(
+        LONGEST,
+        lambda: _fetch(url),
+        f"{url}: did not answer in full within {LONGEST:.0f} seconds; try later, or {_SAVE}.",
+    )
 
 
 def _within(seconds: float, work: Callable[[], Result], late: str) -> Result:
@@ -91,7 +95,9 @@ def _fetch(url: str) -> Fetched:
     rules = Retry(total=_REDIRECTS, redirect=_REDIRECTS, connect=0, read=0, status=0, other=0)
     try:
         with create_pool(ca_certs=certifi.where(), cert_reqs="CERT_REQUIRED") as pool:
-            answer = pool.request("GET", url, headers=DEFAULT_HEADERS, retries=rules, timeout=_STEP, preload_content=False)
+            answer = pool.request(
+                "GET", url, headers=DEFAULT_HEADERS, retries=rules, timeout=_STEP, preload_content=False
+            )
             try:
                 return _read(answer, url)
             finally:
@@ -107,7 +113,9 @@ def _read(answer: BaseHTTPResponse, url: str) -> Fetched:
     for piece in answer.stream(1 << 16, decode_content=True):
         data += piece
         if len(data) > ARTICLE.bytes:
-            raise ArticleError(f"{url}: is larger than the {ARTICLE.bytes:,} bytes that one article may have; give the article alone as a file.")
+            raise ArticleError(
+                f"{url}: is larger than the {ARTICLE.bytes:,} bytes that one article may have; give the article alone as a file."
+            )
     kind, _, rest = answer.headers.get("Content-Type", "").partition(";")
     return Fetched(bytes(data), _character_set(rest), kind.strip().lower() == "text/plain")
 

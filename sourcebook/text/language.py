@@ -38,9 +38,13 @@ def refuse_other_languages(text: str, name: str) -> None:
     """
     told = other_language(text)
     if told == NO_LANGUAGE:
-        raise ArticleError(f"{name}: reads like no language, and only English articles can be coded; look whether this is the article.")
+        raise ArticleError(
+            f"{name}: reads like no language, and only English articles can be coded; look whether this is the article."
+        )
     if told:
-        raise ArticleError(f"{name}: is, as far as can be told, in {_name(told)}, and only English articles can be coded; give it in English.")
+        raise ArticleError(
+            f"{name}: is, as far as can be told, in {_name(told)}, and only English articles can be coded; give it in English."
+        )
 
 
 def other_language(text: str) -> str:
@@ -72,7 +76,9 @@ def other_language(text: str) -> str:
     sample = _sampled(text)
     words = _WORD.findall(sample.lower())
     # What repeats itself tells no more by it; a Chinese character tells as much as three letters, and has as many bytes.
-    if sum(len(word.encode()) for word in set(words)) < FEWEST_LETTERS or _ONE_IN * sum(word in _WORDS for word in words) >= len(words):
+    if sum(len(word.encode()) for word in set(words)) < FEWEST_LETTERS or _ONE_IN * sum(
+        word in _WORDS for word in words
+    ) >= len(words):
         return ""
     ranked = _identifier().rank(sample)
     others = 1 - sum(probability for code, probability in ranked if code in _ENGLISH)

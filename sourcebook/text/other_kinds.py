@@ -27,7 +27,10 @@ _SIGNS = (
 )
 _HEAD = 20_000
 _COMMENTS = re.compile(r"\ufeff?(?:\s|<!--.{0,5000}?-->)*", re.DOTALL)
-_PAGE = re.compile(r"<(?:!doctype\s+html|(?:html|head|body|meta|title|article|main|header|section|div|p|h[1-6]|table)(?=[\s>/]))", re.IGNORECASE)
+_PAGE = re.compile(
+    r"<(?:!doctype\s+html|(?:html|head|body|meta|title|article|main|header|section|div|p|h[1-6]|table)(?=[\s>/]))",
+    re.IGNORECASE,
+)
 _XML = re.compile(r"<\?xml\s|<!doctype\s|<(?:rss|feed|svg|nitf|newsItem)(?=[\s>])", re.IGNORECASE)
 _CLOSED = re.compile(r"</[a-zA-Z][a-zA-Z0-9]{0,10}>")
 _HEADERS = re.compile(r"\ufeff?\s*(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
@@ -59,13 +62,19 @@ def refuse_other_markup(text: str, name: str) -> None:
     """
     head = text[:_HEAD]
     if _is_mime(head):
-        raise ArticleError(f"{name}: is no plain text but a page or letter in MIME (.mhtml, .eml); save the page as “HTML only” and give that to “sourcebook new”, or give its words as .txt.")
+        raise ArticleError(
+            f"{name}: is no plain text but a page or letter in MIME (.mhtml, .eml); save the page as “HTML only” and give that to “sourcebook new”, or give its words as .txt."
+        )
     if _JSON.match(head) or _is_json_list(text):
-        raise ArticleError(f"{name}: is no plain text but JSON; copy the article's words into a .txt file, or give a .jsonl of articles to “sourcebook corpus”.")
+        raise ArticleError(
+            f"{name}: is no plain text but JSON; copy the article's words into a .txt file, or give a .jsonl of articles to “sourcebook corpus”."
+        )
     start = _COMMENTS.match(head)
     begin = start.end() if start else 0
     if _is_page(head, begin):
-        raise ArticleError(f"{name}: is no plain text but a web page (HTML); give it to “sourcebook new” with the ending .html, or copy its words into a .txt file.")
+        raise ArticleError(
+            f"{name}: is no plain text but a web page (HTML); give it to “sourcebook new” with the ending .html, or copy its words into a .txt file."
+        )
     if _XML.match(head, begin):
         raise ArticleError(f"{name}: is no plain text but XML; {_SAVE}.")
 

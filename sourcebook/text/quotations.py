@@ -199,11 +199,7 @@ class _Place:
 
     def may_be_possessive(self) -> bool:
         """Tell the protesters’ demands from an end."""
-        return (
-            self.before in "sSxXzZ"
-            and self.after.isspace()
-            and self.text[self.end + 1 : self.end + 2].isalpha()
-        )
+        return self.before in "sSxXzZ" and self.after.isspace() and self.text[self.end + 1 : self.end + 2].isalpha()
 
     def _at_beginning(self) -> bool:
         return self.loose and not self.after.isspace() and self.after not in ".,;:!?)]}"

@@ -42,8 +42,19 @@ def make_book(root):
     for n in range(1, COUNT + 1):
         sentence = SENTENCE.format(n=n)
         cells = dict.fromkeys(default_schema().tables["attributions"].columns, "")
-        cells |= {"id": f"A{n}", "sentence": f"S{n}", "form": "indirect", "voice": f"Speaker {n}", "voice_type": "citizen", "named": "unnamed"}
-        for part, words in (("source", f"The {n}th speaker of the day"), ("cue", "said"), ("content", sentence.split("said ")[1].strip(" ."))):
+        cells |= {
+            "id": f"A{n}",
+            "sentence": f"S{n}",
+            "form": "indirect",
+            "voice": f"Speaker {n}",
+            "voice_type": "citizen",
+            "named": "unnamed",
+        }
+        for part, words in (
+            ("source", f"The {n}th speaker of the day"),
+            ("cue", "said"),
+            ("content", sentence.split("said ")[1].strip(" .")),
+        ):
             at = len(text) + sentence.index(words)
             cells |= {part: words, f"{part}_at": f"{at} {at + len(words)}"}
         rows.append(cells)
@@ -63,20 +74,32 @@ def measure(page):
         page.evaluate("document.querySelector('#status').textContent = ''")
         page.keyboard.press("1")
         start = "document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', shiftKey: true, altKey: true, bubbles: true }))"
-        mended.append(page.evaluate(_PAINTED.replace("document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))", start), ""))
+        mended.append(
+            page.evaluate(
+                _PAINTED.replace(
+                    "document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))", start
+                ),
+                "",
+            )
+        )
         page.get_by_text("moved. Saved.").wait_for()
         page.evaluate("document.querySelector('#status').textContent = ''")
         page.keyboard.press("Escape")
         page.keyboard.press("n")
         saved += page.evaluate(_SAVED)
-    return {name: statistics.median(found) for name, found in (("no mark", idle), ("accept", accepted), ("mend", mended), ("save", saved))}
+    return {
+        name: statistics.median(found)
+        for name, found in (("no mark", idle), ("accept", accepted), ("mend", mended), ("save", saved))
+    }
 
 
 def main():
     """Print the medians."""
     with tempfile.TemporaryDirectory() as name:
         make_book(Path(name))
-        desk = subprocess.Popen([sys.executable, "-m", "sourcebook", "desk", name, "--no-browser"], stdout=subprocess.PIPE, text=True)
+        desk = subprocess.Popen(
+            [sys.executable, "-m", "sourcebook", "desk", name, "--no-browser"], stdout=subprocess.PIPE, text=True
+        )
         try:
             with sync_playwright() as driver:
                 page = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS).new_page()

@@ -20,7 +20,13 @@ def report(folder: Path) -> Iterator[str]:
     """Yield a line for each command, and one for each call that did not hold."""
     tried, fell, longest = Counter[str](), list[str](), dict[str, float]()
 
-    @settings(max_examples=EXAMPLES, deadline=None, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+    @settings(
+        max_examples=EXAMPLES,
+        deadline=None,
+        database=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
     @given(cases(COMMANDS))
     def go(case: Case) -> None:
         with tempfile.TemporaryDirectory(dir=folder) as place:

@@ -30,14 +30,26 @@ def _field(separator: str) -> Field:
 
 
 @pytest.mark.parametrize(
-    ("separator", "cell", "values"), [(";", "a; b;", ["a", "b"]), (";", " ; ", []), ("", "a;b", ["a;b"]), ("", " a", [" a"]), ("", "", [])]
+    ("separator", "cell", "values"),
+    [(";", "a; b;", ["a", "b"]), (";", " ; ", []), ("", "a;b", ["a;b"]), ("", " a", [" a"]), ("", "", [])],
 )
 def test_values_of_a_cell(separator: str, cell: str, values: list[str]) -> None:
     assert _field(separator).values(cell) == values
 
 
 def described(**changed: object) -> str:
-    return json.dumps({"resources": [{"name": "x", "path": "x.csv", "schema": {"fields": [{"name": "id", "type": "string"}], "primaryKey": ["id"]}} | changed]})
+    return json.dumps(
+        {
+            "resources": [
+                {
+                    "name": "x",
+                    "path": "x.csv",
+                    "schema": {"fields": [{"name": "id", "type": "string"}], "primaryKey": ["id"]},
+                }
+                | changed
+            ]
+        }
+    )
 
 
 def test_a_book_must_describe_attributions(tmp_path: Path) -> None:
@@ -67,7 +79,21 @@ def test_a_book_must_describe_attributions(tmp_path: Path) -> None:
         (described(schema={"fields": [{"name": 7, "type": "string"}], "primaryKey": ["id"]}), "“name” cannot be 7"),
         (described(schema={"fields": [], "primaryKey": ["id"]}), "its key names no column 'id'"),
     ],
-    ids=["missing", "no JSON", "a list", "no name", "no resources", "brackets", "no path", "no paths", "up", "a device", "a number for a text", "a number for a name", "no key"],
+    ids=[
+        "missing",
+        "no JSON",
+        "a list",
+        "no name",
+        "no resources",
+        "brackets",
+        "no path",
+        "no paths",
+        "up",
+        "a device",
+        "a number for a text",
+        "a number for a name",
+        "no key",
+    ],
 )
 def test_a_bad_description_is_named(tmp_path: Path, content: str | None, problem: str) -> None:
     if content is not None:

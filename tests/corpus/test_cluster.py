@@ -12,7 +12,9 @@ from sourcebook.corpus import cluster, worker
 @pytest.mark.skipif(os.name == "nt", reason="signals cannot be blocked there")
 def test_workers_are_started_while_an_interrupt_is_kept_for_later(monkeypatch):
     blocked = []
-    monkeypatch.setattr(distributed, "LocalCluster", lambda **options: blocked.append(signal.pthread_sigmask(signal.SIG_BLOCK, [])))
+    monkeypatch.setattr(
+        distributed, "LocalCluster", lambda **options: blocked.append(signal.pthread_sigmask(signal.SIG_BLOCK, []))
+    )
     cluster._started(n_workers=1)
     assert signal.SIGINT in blocked[0]
     assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, [])

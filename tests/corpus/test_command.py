@@ -34,12 +34,24 @@ def call(*arguments):
         (["{0}/empty.jsonl", "{0}/out"], "empty.jsonl: holds no article; "),
         (["{0}/news.jsonl", "{0}/out", "--column", "text=body"], "has no column “body”"),
         (["{0}/news.jsonl", "{0}/out", "--keep", "words"], "--keep words: "),
-        (["{0}/news.jsonl", "{0}/out", "--scheduler", "nowhere"], "nowhere: no Dask scheduler answers there (missing port number"),
-        (["{0}/news.jsonl", "{0}/out", "--scheduler", "foo://here:1"], "foo://here:1: no Dask scheduler answers there ("),
+        (
+            ["{0}/news.jsonl", "{0}/out", "--scheduler", "nowhere"],
+            "nowhere: no Dask scheduler answers there (missing port number",
+        ),
+        (
+            ["{0}/news.jsonl", "{0}/out", "--scheduler", "foo://here:1"],
+            "foo://here:1: no Dask scheduler answers there (",
+        ),
     ],
 )
 def test_one_sentence_and_nothing_left(news, capsys, arguments, told):
-    assert call(*[argument.format(news.parent) for argument in arguments], *([] if "--scheduler" in arguments else ["--workers", "0"])) == 1
+    assert (
+        call(
+            *[argument.format(news.parent) for argument in arguments],
+            *([] if "--scheduler" in arguments else ["--workers", "0"]),
+        )
+        == 1
+    )
     error = capsys.readouterr().err
     assert told in error
     assert error.count("\n") == 1
@@ -47,7 +59,10 @@ def test_one_sentence_and_nothing_left(news, capsys, arguments, told):
     assert [path.name for path in (news.parent / "taken").iterdir()] == ["notes.txt"]
 
 
-@pytest.mark.parametrize("option", [["--workers", "-1"], ["--partition", "0"], ["--column", "text"], ["--column", "stance=x"], ["--count", "words"]])
+@pytest.mark.parametrize(
+    "option",
+    [["--workers", "-1"], ["--partition", "0"], ["--column", "text"], ["--column", "stance=x"], ["--count", "words"]],
+)
 def test_a_wrong_call(news, option, capsys):
     assert call(news, news.parent / "out", *option) == 2
 
@@ -55,21 +70,30 @@ def test_a_wrong_call(news, option, capsys):
 def test_it_says_what_to_install(news, monkeypatch, capsys):
     monkeypatch.setattr(command, "find_spec", lambda name: None if name in ("distributed", "fastwarc") else name)
     assert call(news, news.parent / "out") == 1
-    assert capsys.readouterr().err == "sourcebook corpus needs dask, fastwarc; install them with: pip install 'sourcebook[corpus]'\n"
+    assert (
+        capsys.readouterr().err
+        == "sourcebook corpus needs dask, fastwarc; install them with: pip install 'sourcebook[corpus]'\n"
+    )
 
 
 def test_a_corpus_of_which_nothing_can_be_coded_fails(tmp_path, capsys):
     (tmp_path / "a.jsonl").write_text('{"text": ""}\n{"text": 5}\n')
     assert call(tmp_path / "a.jsonl", tmp_path / "out", "--workers", "0") == 1
     error = capsys.readouterr().err
-    assert "out: no article was coded, and 2 could not be; the table errors says why, first: a.jsonl:1: holds no words" in error
+    assert (
+        "out: no article was coded, and 2 could not be; the table errors says why, first: a.jsonl:1: holds no words"
+        in error
+    )
     assert error.count("\n") == 1
 
 
 def test_what_failed_in_part_is_counted_in_the_last_line(news, capsys):
     news.write_bytes(lines(range(1)) + b'{"text": ""}\n')
     assert call(news, news.parent / "out", "--workers", "0") == 0
-    assert capsys.readouterr().out.splitlines()[-1] == f"1 could not be coded; the table {news.parent / 'out' / 'errors'} says why."
+    assert (
+        capsys.readouterr().out.splitlines()[-1]
+        == f"1 could not be coded; the table {news.parent / 'out' / 'errors'} says why."
+    )
 
 
 @pytest.mark.parametrize("output", ["in/out", "in", "in/deep/out"])
@@ -93,7 +117,10 @@ def test_a_full_disk_says_what_stays(news, capsys, monkeypatch):
 
     monkeypatch.setattr(Store, "write", full)
     assert call(news, news.parent / "out", "--workers", "0") == 1
-    assert capsys.readouterr().err == f"{news.parent / 'out'}: the disk is full; what was finished stays, so make room there and go on by --resume.\n"
+    assert (
+        capsys.readouterr().err
+        == f"{news.parent / 'out'}: the disk is full; what was finished stays, so make room there and go on by --resume.\n"
+    )
 
 
 def resumed(news, capsys):

@@ -14,7 +14,11 @@ from sourcebook.corpus.web_archives import responses
 from sourcebook.errors import ArticleError
 from tests.hostile import warc
 
-PAGE = b"<html><body><article>" + b"<p>The mayor of Ostby said that the bridge was safe.</p>" * 8 + b"</article></body></html>"
+PAGE = (
+    b"<html><body><article>"
+    + b"<p>The mayor of Ostby said that the bridge was safe.</p>" * 8
+    + b"</article></body></html>"
+)
 ARCHIVE = b"".join(warc(number, PAGE) for number in range(3))
 REQUEST = b"WARC/1.0\r\nWARC-Type: request\r\nContent-Length: 3\r\n\r\nGET\r\n\r\n"
 
@@ -44,7 +48,9 @@ def test_what_breaks_off_is_a_fault_that_names_the_record(tmp_path, name, cut):
     kept = data[: len(data) - cut]
     *_, last = read(tmp_path, name, gzip.compress(kept) if name.endswith("gz") else kept)
     assert last.kind == FAULT
-    with pytest.raises(ArticleError, match=r"^a\.warc(\.gz)?: breaks off after \d records \(record \d .+\); fetch the file anew\.$"):
+    with pytest.raises(
+        ArticleError, match=r"^a\.warc(\.gz)?: breaks off after \d records \(record \d .+\); fetch the file anew\.$"
+    ):
         opened(last, Settings())
 
 

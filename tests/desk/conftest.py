@@ -15,7 +15,14 @@ TEXT = "“Rents rise,” Ana Diaz said. The council denied that it knew.\n\nNob
 
 def row(name, sentence, source, cue, content, **codes):
     cells = dict.fromkeys(default_schema().tables["attributions"].columns, "")
-    cells |= {"id": name, "sentence": sentence, "form": "indirect", "voice": source, "voice_type": "citizen", "named": "person"}
+    cells |= {
+        "id": name,
+        "sentence": sentence,
+        "form": "indirect",
+        "voice": source,
+        "voice_type": "citizen",
+        "named": "person",
+    }
     for part, words in (("source", source), ("cue", cue), ("content", content)):
         at = TEXT.index(words)
         cells |= {part: words, f"{part}_at": f"{at} {at + len(words)}"}
@@ -31,7 +38,10 @@ def book(tmp_path):
     (root / "data" / "metadata.json").write_text(json.dumps({"title": "Rents"}))
     for name in ("datapackage.json", "questions.csv"):
         shutil.copyfile(home() / "data" / name, root / "data" / name)
-    rows = [row("A1", "S1", "Ana Diaz", "said", "“Rents rise,”", form="direct"), row("A2", "S2", "The council", "denied", "that it knew", voice_type="government", named="institution")]
+    rows = [
+        row("A1", "S1", "Ana Diaz", "said", "“Rents rise,”", form="direct"),
+        row("A2", "S2", "The council", "denied", "that it knew", voice_type="government", named="institution"),
+    ]
     write_rows(root / "data" / "codings" / "machine" / "attributions.csv", list(rows[0]), rows)
     return root
 

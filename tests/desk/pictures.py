@@ -20,8 +20,24 @@ def main():
     target.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        subprocess.run([sys.executable, "-m", "sourcebook", "new", place("agency", folder), folder / "book", "--title", "Tea growers stop deliveries"], check=True)
-        desk = subprocess.Popen([sys.executable, "-m", "sourcebook", "desk", folder / "book", "--no-browser"], stdout=subprocess.PIPE, text=True)
+        subprocess.run(
+            [
+                sys.executable,
+                "-m",
+                "sourcebook",
+                "new",
+                place("agency", folder),
+                folder / "book",
+                "--title",
+                "Tea growers stop deliveries",
+            ],
+            check=True,
+        )
+        desk = subprocess.Popen(
+            [sys.executable, "-m", "sourcebook", "desk", folder / "book", "--no-browser"],
+            stdout=subprocess.PIPE,
+            text=True,
+        )
         try:
             _take(re.search(r"http\S+", desk.stdout.readline())[0], target)
         finally:

@@ -29,7 +29,9 @@ def test_the_page_loads_nothing_from_outside(client):
 
 def test_without_the_token_nothing_is_told(store):
     stranger = TestClient(desk_app(store, port=4000, token=TOKEN), base_url=HOST)
-    assert [stranger.get(path).status_code for path in ("/", "/?token=wrong", "/ask/book", "/page/desk.js")] == [403] * 4
+    assert [stranger.get(path).status_code for path in ("/", "/?token=wrong", "/ask/book", "/page/desk.js")] == [
+        403
+    ] * 4
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1:4001", "evil.example:4000", ""])
@@ -55,7 +57,16 @@ def test_a_request_beyond_all_size_is_refused(client):
     assert client.post("/do/do", content=b" " * 4_000_001, headers={"Origin": HOST}).status_code == 413
 
 
-@pytest.mark.parametrize("body", [{}, {"changes": 3}, {"changes": [3]}, {"changes": [{"table": "../x", "after": {}}]}, {"changes": [{"table": "attributions", "after": {"id": 3}}]}])
+@pytest.mark.parametrize(
+    "body",
+    [
+        {},
+        {"changes": 3},
+        {"changes": [3]},
+        {"changes": [{"table": "../x", "after": {}}]},
+        {"changes": [{"table": "attributions", "after": {"id": 3}}]},
+    ],
+)
 def test_a_senseless_change_is_refused_in_a_sentence(client, body):
     answer = post(client, "do", body)
     assert answer.status_code == 422
@@ -64,7 +75,11 @@ def test_a_senseless_change_is_refused_in_a_sentence(client, body):
 
 def test_a_change_is_saved_and_an_old_one_conflicts(client, store):
     told = client.get("/ask/tables").json()
-    body = {"version": told["version"], "label": "x", "changes": [{"table": "attributions", "before": None, "after": store.draft()[0]}]}
+    body = {
+        "version": told["version"],
+        "label": "x",
+        "changes": [{"table": "attributions", "before": None, "after": store.draft()[0]}],
+    }
     assert post(client, "do", body).json()["undo"] == "x"
     assert post(client, "do", body).status_code == 409
 

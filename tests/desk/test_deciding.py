@@ -20,7 +20,9 @@ def two(book, store):
 
 
 def test_what_two_coders_dispute_is_open(two):
-    assert [(r["unit"], r["field"], r["votes"]) for r in disputes_view(two)["open"]] == [("A1", "form", "direct | mixed")]
+    assert [(r["unit"], r["field"], r["votes"]) for r in disputes_view(two)["open"]] == [
+        ("A1", "form", "direct | mixed")
+    ]
 
 
 def test_a_decision_with_its_reason_makes_the_reference(two, book):

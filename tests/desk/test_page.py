@@ -104,7 +104,14 @@ def test_two_windows_lose_nothing(visit, book):
     assert [r["id"] for r in saved(book)] == ["A1"]
 
 
-@pytest.mark.parametrize("options", [{"color_scheme": "light"}, {"color_scheme": "dark"}, {"viewport": {"width": 360, "height": 740}, "has_touch": True}])
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"color_scheme": "light"},
+        {"color_scheme": "dark"},
+        {"viewport": {"width": 360, "height": 740}, "has_touch": True},
+    ],
+)
 def test_the_page_is_accessible_and_fits(visit, options):
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
     page = visit(**options)

@@ -32,7 +32,9 @@ def test_the_machines_table_is_never_touched(book, store):
     before = (book / "data/codings/machine/attributions.csv").read_bytes()
     first = store.draft()[0]
     store.do(store.version(), "accepted", added(first))
-    store.do(store.version(), "voice", [{"table": "attributions", "before": first, "after": {**first, "voice": "A. Diaz"}}])
+    store.do(
+        store.version(), "voice", [{"table": "attributions", "before": first, "after": {**first, "voice": "A. Diaz"}}]
+    )
     assert (book / "data/codings/machine/attributions.csv").read_bytes() == before
 
 
@@ -69,7 +71,15 @@ def test_mine_is_kept_as_a_copy(book, store):
     assert [r["id"] for r in rows(Store(book, "anna-2"))] == ["A1"]
 
 
-@pytest.mark.parametrize(("column", "value", "told"), [("form", "sung", "is no code"), ("content_at", "0 3", "not “"), ("sentence", "S9", "no sentence"), ("nested_in", "A7", "no attribution")])
+@pytest.mark.parametrize(
+    ("column", "value", "told"),
+    [
+        ("form", "sung", "is no code"),
+        ("content_at", "0 3", "not “"),
+        ("sentence", "S9", "no sentence"),
+        ("nested_in", "A7", "no attribution"),
+    ],
+)
 def test_a_fault_is_refused_in_a_sentence_and_nothing_is_written(book, store, column, value, told):
     with pytest.raises(RefusedError, match=told):
         store.do(store.version(), "bad", added({**store.draft()[0], column: value}))
@@ -126,7 +136,9 @@ def test_a_kill_in_the_middle_of_a_save_leaves_old_or_new(book, moment, expected
 
 def test_a_full_disk_leaves_the_old_table(book, store, monkeypatch):
     store.do(store.version(), "one", added(store.draft()[0]))
-    monkeypatch.setattr("sourcebook.desk.store.write_rows", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device")))
+    monkeypatch.setattr(
+        "sourcebook.desk.store.write_rows", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device"))
+    )
     with pytest.raises(OSError, match="space"):
         store.do(store.version(), "two", added(store.draft()[1]))
     assert [r["id"] for r in rows(store)] == ["A1"]

@@ -22,7 +22,9 @@ def test_printed_words_alone_are_the_sentence(own):
     for gone in [*root.iter("del"), *root.find_class("sb-tip")]:
         gone.drop_tree()
     sentence = own.article.sentences[0]
-    assert " ".join(root.find(".//blockquote").text_content().split()) == own.article.text[sentence.start : sentence.end]
+    assert (
+        " ".join(root.find(".//blockquote").text_content().split()) == own.article.text[sentence.start : sentence.end]
+    )
 
 
 def test_each_button_opens_a_note_that_leads_to_the_article(own):

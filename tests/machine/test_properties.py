@@ -13,9 +13,44 @@ from sourcebook.machine.windows import pack, read_lines
 from sourcebook.text.article import Article
 
 SNIPPETS = [
-    "“", "”", '"', "'", "‘", "’", "«", "»", "„", "``", "''", " ", "\n", "\n\n", "\r\n", "\t", "\x00", "\u200b", "e\u0301", "👩‍🚀",
-    "she said", "said the minister", "The mayor told reporters that", "the bridge is closed", ", ", ". ", ": ", " — Ana Ruiz",
-    "From Ana Ruiz: ", "Q: ", "A: ", "<b>", "</script>", "نص", "漢字", "accused", "of fraud", "according to police",
+    "“",
+    "”",
+    '"',
+    "'",
+    "‘",
+    "’",
+    "«",
+    "»",
+    "„",
+    "``",
+    "''",
+    " ",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\t",
+    "\x00",
+    "\u200b",
+    "e\u0301",
+    "👩‍🚀",
+    "she said",
+    "said the minister",
+    "The mayor told reporters that",
+    "the bridge is closed",
+    ", ",
+    ". ",
+    ": ",
+    " — Ana Ruiz",
+    "From Ana Ruiz: ",
+    "Q: ",
+    "A: ",
+    "<b>",
+    "</script>",
+    "نص",
+    "漢字",
+    "accused",
+    "of fraud",
+    "according to police",
 ]
 texts = st.lists(st.sampled_from(SNIPPETS) | st.text(max_size=8), max_size=40).map("".join)
 varied = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -71,7 +106,16 @@ def test_form_counts_the_words_in_marks(words: list[str]) -> None:
     assert form(text, [(0, len(text))], Marks(quotations_as_trained(text))) == expected
 
 
-@pytest.mark.parametrize("line", ["“We will open it,” Ada Nowak told reporters.\n\n", "“We go,” she said. ", "Ada Nowak: We said so.\n\n", "The minister said that he had said no. ", "“We go on.\n\n"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“We will open it,” Ada Nowak told reporters.\n\n",
+        "“We go,” she said. ",
+        "Ada Nowak: We said so.\n\n",
+        "The minister said that he had said no. ",
+        "“We go on.\n\n",
+    ],
+)
 def test_output_grows_as_the_text_does(line: str) -> None:
     few, many = (to_csv(machine.attributions(Article(text)), text) for text in (line * 20, line * 80))
     assert len(many) <= 4.5 * len(few)

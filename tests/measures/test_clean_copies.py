@@ -6,14 +6,24 @@ from sourcebook.coding.project import Project
 from sourcebook.measures.clean_copies import bare_words, clean_facts, compared, slide, slide_test
 
 
-@pytest.mark.parametrize(("text", "words"), [("“Yes,” … he said.", ["yes", "he", "said"]), ("re-education — now", ["re-education", "now"]), ("…", [])])
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("“Yes,” … he said.", ["yes", "he", "said"]), ("re-education — now", ["re-education", "now"]), ("…", [])],
+)
 def test_words_without_marks(text: str, words: list[str]) -> None:
     assert bare_words(text) == words
 
 
 @pytest.mark.parametrize(
     ("changed", "quoted", "found"),
-    [("1100", "0011", (1, 4)), ("0000", "0011", (4, 4)), ("1111", "0110", (4, 4)), ("0011", "0011", (4, 4)), ("1010", "0100", (2, 4)), ("10", "00", (2, 2))],
+    [
+        ("1100", "0011", (1, 4)),
+        ("0000", "0011", (4, 4)),
+        ("1111", "0110", (4, 4)),
+        ("0011", "0011", (4, 4)),
+        ("1010", "0100", (2, 4)),
+        ("10", "00", (2, 2)),
+    ],
 )
 def test_slide(changed: str, quoted: str, found: tuple[int, int]) -> None:
     assert slide([c == "1" for c in changed], [q == "1" for q in quoted]) == found

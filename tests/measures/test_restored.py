@@ -21,12 +21,24 @@ def test_the_originals_are_put_back() -> None:
     assert undo(TEXT, SWAPS) == "He said that it was a possible visit."
 
 
-@pytest.mark.parametrize(("at", "words"), [((0, 2), "He"), ((3, 9), "said"), ((10, 40), "that it was a possible visit"), ((24, 40), "a possible visit"), ((3, 5), "said")])
+@pytest.mark.parametrize(
+    ("at", "words"),
+    [
+        ((0, 2), "He"),
+        ((3, 9), "said"),
+        ((10, 40), "that it was a possible visit"),
+        ((24, 40), "a possible visit"),
+        ((3, 5), "said"),
+    ],
+)
 def test_spans_follow_their_words(at: tuple[int, int], words: str) -> None:
     assert carried(Span.of(*at), SWAPS).text(undo(TEXT, SWAPS)) == words
 
 
-@given(st.text("ab ", min_size=20, max_size=40), st.lists(st.tuples(st.integers(0, 19), st.text("xy", min_size=1, max_size=5)), max_size=4))
+@given(
+    st.text("ab ", min_size=20, max_size=40),
+    st.lists(st.tuples(st.integers(0, 19), st.text("xy", min_size=1, max_size=5)), max_size=4),
+)
 def test_what_was_not_swapped_keeps_its_words(text: str, places: list[tuple[int, str]]) -> None:
     starts = sorted({start // 4 * 4: original for start, original in places}.items())
     changes = [Swap(f"T{i}", start, start + 2, original) for i, (start, original) in enumerate(starts)]
@@ -38,7 +50,9 @@ def test_what_was_not_swapped_keeps_its_words(text: str, places: list[tuple[int,
 
 def test_overlapping_substitutions_are_undone_once(make_book: MakeBook) -> None:
     row = TABLES["substitutions"][0]
-    project = Project.open(make_book(coders={"ada": {"attributions": [], "substitutions": [row, row | {"id": "T9"}]}}, checks={}))
+    project = Project.open(
+        make_book(coders={"ada": {"attributions": [], "substitutions": [row, row | {"id": "T9"}]}}, checks={})
+    )
     assert len(swaps(project.reference)) == 1
 
 
@@ -63,12 +77,19 @@ def test_what_moves_and_what_stands(own: Project) -> None:
 
 def test_numbers_of_our_article(own: Project) -> None:
     found = {f.key: f.text for f in facts(own)}
-    assert (found["restored_said"], found["restored_directive_restored"], found["restored_own_cues"]) == ("four", "one", "nine")
+    assert (found["restored_said"], found["restored_directive_restored"], found["restored_own_cues"]) == (
+        "four",
+        "one",
+        "nine",
+    )
 
 
 def test_both_texts_stand_side_by_side(own: Project) -> None:
     table = side_by_side(own)
-    assert "".join(piece for piece, _ in table["printed"][0]) == own.article.text[own.article.sentences[0].start : own.article.sentences[0].end]
+    assert (
+        "".join(piece for piece, _ in table["printed"][0])
+        == own.article.text[own.article.sentences[0].start : own.article.sentences[0].end]
+    )
     assert ("instructed", True) in table["printed"][0]
     assert ("told", True) in table["restored"][0]
 

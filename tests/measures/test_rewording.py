@@ -124,15 +124,23 @@ def test_split(small: Project) -> None:
     assert found.share.value == pytest.approx(3 / 22)
 
 
-@pytest.mark.parametrize(("text", "narration", "quotation"), [("“Yes.”", (0, 0), (0, 1)), ("No quotation.", (0, 2), (0, 0))])
-def test_split_of_texts_of_one_kind(make_book: MakeBook, text: str, narration: tuple[int, int], quotation: tuple[int, int]) -> None:
+@pytest.mark.parametrize(
+    ("text", "narration", "quotation"), [("“Yes.”", (0, 0), (0, 1)), ("No quotation.", (0, 2), (0, 0))]
+)
+def test_split_of_texts_of_one_kind(
+    make_book: MakeBook, text: str, narration: tuple[int, int], quotation: tuple[int, int]
+) -> None:
     project = Project.open(make_book(text=text, coders={"ada": {"attributions": []}}, checks={}))
     found = split(project.article, project.reference)
     assert (found.narration, found.quotation) == (narration, quotation)
 
 
 def test_by_sentence_and_severity(small: Project) -> None:
-    assert by_sentence(small.article, small.reference).to_numpy().tolist() == [["S1", 1, 8, 0], ["S2", 0, 5, 9], ["S3", 2, 6, 0]]
+    assert by_sentence(small.article, small.reference).to_numpy().tolist() == [
+        ["S1", 1, 8, 0],
+        ["S2", 0, 5, 9],
+        ["S3", 2, 6, 0],
+    ]
     assert by_severity(small.reference)["substitutions"].tolist() == [0, 1, 1, 1]
 
 
@@ -146,12 +154,24 @@ def test_pairs_pass_over_case_and_one_to_one_over_the_article(make_book: MakeBoo
     assert pairs(project.reference).to_numpy().tolist() == [["safe", "sound", 2, 2], ["the haven", "the port", 1, 3]]
     assert is_one_to_one(project.reference)
     rows.append(rows[2] | {"id": "T4", "printed": "bridge", "original": "port"})
-    assert not is_one_to_one(Project.open(make_book("more", text=text, coders={"ada": {"attributions": [], "substitutions": rows}}, checks={})).reference)
+    assert not is_one_to_one(
+        Project.open(
+            make_book("more", text=text, coders={"ada": {"attributions": [], "substitutions": rows}}, checks={})
+        ).reference
+    )
 
 
 @pytest.mark.parametrize(
     ("original", "anchor"),
-    [("expected", "expectation"), ("allow", "allowed"), ("the office", "office"), ("last month", "Last month"), ("to", ""), ("the", ""), ("war", "")],
+    [
+        ("expected", "expectation"),
+        ("allow", "allowed"),
+        ("the office", "office"),
+        ("last month", "Last month"),
+        ("to", ""),
+        ("the", ""),
+        ("war", ""),
+    ],
 )
 def test_anchors_of_the_same_family_inside_quotations(make_book: MakeBook, original: str, anchor: str) -> None:
     text = "A thing was put to war. “Last month the expectation of the office was allowed,” he said."
@@ -161,7 +181,13 @@ def test_anchors_of_the_same_family_inside_quotations(make_book: MakeBook, origi
 
 
 def test_saying_verbs_in_narration_only(make_book: MakeBook) -> None:
-    project = Project.open(make_book(text="She stated it. “I said so,” he said. It says: unsaid.", coders={"ada": {"attributions": []}}, checks={}))
+    project = Project.open(
+        make_book(
+            text="She stated it. “I said so,” he said. It says: unsaid.",
+            coders={"ada": {"attributions": []}},
+            checks={},
+        )
+    )
     assert {name: len(at) for name, at in saying_verbs(project.article).items()} == {"said": 1, "says": 1, "stated": 1}
 
 
@@ -178,9 +204,23 @@ def test_nothing_coded(bare: Project) -> None:
 
 def test_our_article(own: Project) -> None:
     found = {f.key: f.text for f in facts(own)}
-    assert (found["rewording_places"], found["rewording_pairs"], found["rewording_changed"], found["rewording_narration"]) == ("47", "38", "61", "245")
-    assert (found["rewording_quoted_changed"], found["rewording_quoted"], found["rewording_share"]) == ("none", "71", "25 %")
-    assert (found["rewording_slips"], found["rewording_stated"], found["rewording_said"], found["rewording_says"]) == ("one", "four", "none", "one")
+    assert (
+        found["rewording_places"],
+        found["rewording_pairs"],
+        found["rewording_changed"],
+        found["rewording_narration"],
+    ) == ("47", "38", "61", "245")
+    assert (found["rewording_quoted_changed"], found["rewording_quoted"], found["rewording_share"]) == (
+        "none",
+        "71",
+        "25 %",
+    )
+    assert (found["rewording_slips"], found["rewording_stated"], found["rewording_said"], found["rewording_says"]) == (
+        "one",
+        "four",
+        "none",
+        "one",
+    )
     assert (found["rewording_anchors"], found["rewording_untouched"]) == ("five", "one")
     assert [s.text(own.article.text) for s in article_slips(own.article.text)] == ["a attainable"]
     assert is_one_to_one(own.reference)

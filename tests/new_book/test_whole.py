@@ -19,13 +19,19 @@ from tests.new_book.tools import SOURCE
 @pytest.mark.parametrize("kind", ["folder", "file", "dangling link"])
 def test_what_exists_is_refused_and_kept(tmp_path, kind):
     book = tmp_path / "book"
-    {"folder": book.mkdir, "file": lambda: book.write_text("mine"), "dangling link": lambda: book.symlink_to(tmp_path / "nowhere")}[kind]()
+    {
+        "folder": book.mkdir,
+        "file": lambda: book.write_text("mine"),
+        "dangling link": lambda: book.symlink_to(tmp_path / "nowhere"),
+    }[kind]()
     with pytest.raises(BookError, match="exists already; choose another name"):
         new_book(SOURCE, book)
     assert book.is_symlink() or book.is_dir() or book.read_text() == "mine"
 
 
-@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), SourcebookError("model: is damaged."), KeyboardInterrupt()])
+@pytest.mark.parametrize(
+    "error", [OSError(28, "No space left on device"), SourcebookError("model: is damaged."), KeyboardInterrupt()]
+)
 def test_a_step_that_fails_leaves_nothing(tmp_path, monkeypatch, error):
     def fail(article):
         raise error
@@ -66,7 +72,9 @@ def test_missing_parents_are_made(tmp_path):
 def test_what_killed_runs_left_is_cleared_and_what_goes_on_is_not(tmp_path):
     gone = subprocess.Popen([sys.executable, "-c", ""])
     gone.wait()
-    left, live, other = (tmp_path / f".{name}" for name in (f"book.new.{gone.pid}.abc", f"book.new.{os.getppid()}.abc", "book.notes"))
+    left, live, other = (
+        tmp_path / f".{name}" for name in (f"book.new.{gone.pid}.abc", f"book.new.{os.getppid()}.abc", "book.notes")
+    )
     for folder in (left, live, other):
         (folder / "book").mkdir(parents=True)
     new_book(SOURCE, tmp_path / "book")
@@ -98,12 +106,16 @@ def test_a_draft_passes_its_own_check_and_no_cell_is_a_formula(tmp_path, text):
     new_book(Source(text), tmp_path / "book")
     assert list(check(tmp_path / "book")) == []
     assert yaml.safe_load((tmp_path / "book" / "_config.yml").read_text(encoding="utf-8"))["title"]
-    with (tmp_path / "book" / "data" / "codings" / "machine" / "attributions.csv").open(encoding="utf-8", newline="") as stream:
+    with (tmp_path / "book" / "data" / "codings" / "machine" / "attributions.csv").open(
+        encoding="utf-8", newline=""
+    ) as stream:
         cells = [cell for row in csv.reader(stream) for cell in row]
     assert not [cell for cell in cells if cell[:1] in set("=+-@\t\r") and cell[1:2] not in set("0123456789 |")]
 
 
-@pytest.mark.parametrize("title", ["\ud800half", "bell\x07 \x7f\x9b", "\ufeff\u2028", "a: b # c\n- [d]", "\\x7f {{ x }} \"q\" 'r'", "😀"])
+@pytest.mark.parametrize(
+    "title", ["\ud800half", "bell\x07 \x7f\x9b", "\ufeff\u2028", "a: b # c\n- [d]", "\\x7f {{ x }} \"q\" 'r'", "😀"]
+)
 def test_any_title_is_one_printable_line_in_json_and_yaml(tmp_path, title):
     import yaml
 

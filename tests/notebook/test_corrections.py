@@ -10,11 +10,18 @@ from sourcebook.display import figures
 from sourcebook.notebook.corrections import answer, checkable, facts, how_to_report, log
 from sourcebook.notebook.registry import MODULES, chapter_facts
 
-ROW = {"chapter": "voices", "was": "Three voices.", "is": "Two voices.", "reason": "One was counted twice; a reader saw it."}
+ROW = {
+    "chapter": "voices",
+    "was": "Three voices.",
+    "is": "Two voices.",
+    "reason": "One was counted twice; a reader saw it.",
+}
 
 
 def test_the_newest_correction_comes_first(make_book) -> None:
-    book = Project.open(make_book(checks={"corrections": [{"date": day} | ROW for day in ("2031-05-06", "2031-06-01")]}))
+    book = Project.open(
+        make_book(checks={"corrections": [{"date": day} | ROW for day in ("2031-05-06", "2031-06-01")]})
+    )
     assert log(book)["date"].tolist() == ["2031-06-01", "2031-05-06"]
     assert answer(book).startswith("The book has had [two corrections](corrections.ipynb#table-log) so far.")
 
@@ -61,7 +68,10 @@ def test_the_picture_says_its_numbers() -> None:
         ("repository:\n  url: https://example.org/book/\n", "open an [issue](https://example.org/book/issues/new)."),
         ("sphinx:\n  config:\n    sourcebook_contact: The *desk*\n", "write to The \\*desk\\*."),
         ("repository:\n  url: javascript:alert(1)\n", "write to whoever"),
-        ("repository:\n  url: https://example.org/b\nsphinx:\n  config:\n    sourcebook_contact: Ada\n", "/issues/new) or write to Ada."),
+        (
+            "repository:\n  url: https://example.org/b\nsphinx:\n  config:\n    sourcebook_contact: Ada\n",
+            "/issues/new) or write to Ada.",
+        ),
     ],
 )
 def test_readers_are_told_where_to_report(tmp_path: Path, settings: str, ways: str) -> None:

@@ -24,7 +24,10 @@ def test_a_ratio_that_never_varies_has_no_ends() -> None:
     assert isnan(found.high)
 
 
-@pytest.mark.parametrize(("value", "low", "high", "given"), [(0.5, 0.2, 0.7, True), (3.7, 1.2, 3.1, False), (1.0, 1.0, 1.0, False), (1.0, 0.4, 1.0, True)])
+@pytest.mark.parametrize(
+    ("value", "low", "high", "given"),
+    [(0.5, 0.2, 0.7, True), (3.7, 1.2, 3.1, False), (1.0, 1.0, 1.0, False), (1.0, 0.4, 1.0, True)],
+)
 def test_only_sound_intervals_have_ends(value: float, low: float, high: float, given: bool) -> None:
     assert isnan(sound(Interval(value, low, high)).low) is not given
 
@@ -45,7 +48,15 @@ def test_it_is_the_percentile_bootstrap_of_scipy(monkeypatch, cells):
     def ratio(a, b, axis=-1):
         return a.sum(axis=axis) / b.sum(axis=axis)
 
-    by_scipy = bootstrap(data, ratio, paired=True, n_resamples=RESAMPLES, batch=max(1, cells // 6), method="percentile", rng=np.random.default_rng(SEED))
+    by_scipy = bootstrap(
+        data,
+        ratio,
+        paired=True,
+        n_resamples=RESAMPLES,
+        batch=max(1, cells // 6),
+        method="percentile",
+        rng=np.random.default_rng(SEED),
+    )
     found = ratio_interval(*data)
     assert (found.low, found.high) == pytest.approx(tuple(by_scipy.confidence_interval))
 

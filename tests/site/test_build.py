@@ -37,7 +37,9 @@ def started(monkeypatch):
 
 def build(book):
     """Build in a process of its own, since jupyter-book brings deprecations that tests count as errors."""
-    return subprocess.run([sys.executable, "-m", "sourcebook", "build", str(book)], capture_output=True, text=True, check=False)
+    return subprocess.run(
+        [sys.executable, "-m", "sourcebook", "build", str(book)], capture_output=True, text=True, check=False
+    )
 
 
 def test_a_book_is_built(book):
@@ -53,14 +55,23 @@ def test_a_warning_is_an_error_in_one_sentence_and_is_heard_again(book):
         done = build(book)
         assert done.returncode == 1
         assert "nowhere" in done.stderr
-        assert done.stderr.splitlines()[-1] == f"{book}: was not built (the cause stands above); mend it and build again."
+        assert (
+            done.stderr.splitlines()[-1] == f"{book}: was not built (the cause stands above); mend it and build again."
+        )
         assert "Traceback" not in done.stderr
         assert not (book / DOCTREES).exists()
     (book / "index.md").write_text("# One\n")
     assert build(book).returncode == 0
 
 
-@pytest.mark.parametrize(("name", "text", "cause"), [("_toc.yml", ": [\n", "_toc.yml"), ("_toc.yml", "nonsense\n", "malformed"), ("_config.yml", "a: [\n", "while parsing")])
+@pytest.mark.parametrize(
+    ("name", "text", "cause"),
+    [
+        ("_toc.yml", ": [\n", "_toc.yml"),
+        ("_toc.yml", "nonsense\n", "malformed"),
+        ("_config.yml", "a: [\n", "while parsing"),
+    ],
+)
 def test_a_cause_that_jupyter_book_does_not_print_is_in_the_sentence(book, name, text, cause):
     (book / name).write_text(text)
     done = build(book)
@@ -96,7 +107,9 @@ def test_kernels_start_ahead_only_if_something_will_be_executed(book, started):
     assert started == [1]
 
 
-@pytest.mark.parametrize("config", [CONFIG.format(mode="'off'"), "title: One\n", "", "execute: 1\n", "a: [", "execute:\n"])
+@pytest.mark.parametrize(
+    "config", [CONFIG.format(mode="'off'"), "title: One\n", "", "execute: 1\n", "a: [", "execute:\n"]
+)
 def test_settings_that_execute_nothing_or_say_nothing_start_no_kernel(book, started, config):
     (book / "_config.yml").write_text(config)
     build_book(book)

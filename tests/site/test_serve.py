@@ -40,7 +40,19 @@ def test_the_index_is_served(pages, path, capsys):
         assert answer.read() == b"<p>The book</p>"
 
 
-@pytest.mark.parametrize("path", ["../secret.txt", "%2e%2e/secret.txt", "nothing.html", "%00", "index.html%00.txt", "out.txt", "away/secret.txt", "x" * 5000])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "../secret.txt",
+        "%2e%2e/secret.txt",
+        "nothing.html",
+        "%00",
+        "index.html%00.txt",
+        "out.txt",
+        "away/secret.txt",
+        "x" * 5000,
+    ],
+)
 def test_what_is_not_in_the_book_is_not_served(pages, path, capsys):
     (pages / "out.txt").symlink_to(pages.parent / "secret.txt")
     (pages / "away").symlink_to(pages.parent)
@@ -94,7 +106,10 @@ def test_a_folder_without_a_book_is_one_sentence(tmp_path, name):
         serve.make_server(tmp_path / name, 0)
 
 
-@pytest.mark.parametrize(("arguments", "code", "said"), [(["missing"], 1, "holds no built book"), (["missing", "--port", "0"], 1, "holds no built book")])
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [(["missing"], 1, "holds no built book"), (["missing", "--port", "0"], 1, "holds no built book")],
+)
 def test_the_command_says_errors_in_one_line(monkeypatch, tmp_path, capsys, arguments, code, said):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(sys, "argv", ["serve", *arguments])

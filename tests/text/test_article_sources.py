@@ -13,7 +13,13 @@ from sourcebook.text.fetching import Fetched
 from tests.articles import FOLDER, NAMES, place
 
 PAGE = FOLDER / "page.html"
-TITLE = {"title": "Bakers strike over night work", "outlet": "The Ostby Gazette", "date": "2021-03-09", "url": "https://gazette.example/2021/03/09/bakers-strike", "authors": "Ida Brandt"}
+TITLE = {
+    "title": "Bakers strike over night work",
+    "outlet": "The Ostby Gazette",
+    "date": "2021-03-09",
+    "url": "https://gazette.example/2021/03/09/bakers-strike",
+    "authors": "Ida Brandt",
+}
 
 
 @pytest.fixture
@@ -37,7 +43,9 @@ def test_plain_text_is_taken_as_it_is(tmp_path, name):
     assert source.metadata == {}
 
 
-@pytest.mark.parametrize("text", ["\ufeffRain.", "a\r\nb\r\n", "a\rb", "e\u0301 \u202eb\u202c", "He wrote <b>no</b>.", "  Rain.\n\n\n"])
+@pytest.mark.parametrize(
+    "text", ["\ufeffRain.", "a\r\nb\r\n", "a\rb", "e\u0301 \u202eb\u202c", "He wrote <b>no</b>.", "  Rain.\n\n\n"]
+)
 def test_nothing_is_mended_in_plain_text(tmp_path, text):
     path = tmp_path / "news"
     path.write_bytes(text.encode())
@@ -69,7 +77,9 @@ def test_an_address_may_be_in_capitals(no_network, url):
 
 
 def test_a_server_may_send_plain_text(monkeypatch):
-    monkeypatch.setattr(article_sources, "fetch", lambda url: Fetched("“Pluie,” said Zoë.".encode("latin1", "replace"), "latin1", True))
+    monkeypatch.setattr(
+        article_sources, "fetch", lambda url: Fetched("“Pluie,” said Zoë.".encode("latin1", "replace"), "latin1", True)
+    )
     assert read_source("http://x.example/").text == "?Pluie,? said Zoë."
 
 
@@ -82,7 +92,10 @@ def test_other_addresses_are_refused(no_network, url):
 
 @pytest.mark.parametrize(("name", "told"), [("de", "in German"), ("zh", "in Chinese")])
 def test_a_page_in_another_language_is_named(tmp_path, name, told):
-    words = {"de": "Der Bürgermeister sagte am Montag, die Brücke sei gesperrt worden. ", "zh": "市长说，桥已经关闭。警方称两人受伤，没有人死亡。"}[name] * 6
+    words = {
+        "de": "Der Bürgermeister sagte am Montag, die Brücke sei gesperrt worden. ",
+        "zh": "市长说，桥已经关闭。警方称两人受伤，没有人死亡。",
+    }[name] * 6
     (tmp_path / "a.html").write_text(f"<html><body><article><p>{words}</p></article></body></html>", encoding="utf-8")
     with pytest.raises(ArticleError, match=told):
         read_source(str(tmp_path / "a.html"))
@@ -91,7 +104,10 @@ def test_a_page_in_another_language_is_named(tmp_path, name, told):
 @pytest.mark.parametrize(
     ("page", "problem"),
     [
-        ("<!DOCTYPE html [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><html><body><p>&a;</p></body></html>", "declares entities"),
+        (
+            "<!DOCTYPE html [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><html><body><p>&a;</p></body></html>",
+            "declares entities",
+        ),
         ("<!doctype x [<!entity a 'b'><!entity c '&a;&a;'>]><p>&c;</p>", "declares entities"),
         ("<html><body></body></html>", "no article was found on the page"),
         ("<html><head><title>Only a title</title></head></html>", "no article was found on the page"),

@@ -36,7 +36,9 @@ def test_header_and_mark(data, header, expected):
 @pytest.mark.parametrize("label", ["iso-8859-1", "windows-1252", "Latin1", "utf-8", "UTF-8"])
 def test_the_meta_element(label):
     assert decode_page(page(label).encode(label), "x").endswith("Zoë")
-    assert decode_page(page(label).replace('charset="', 'http-equiv="Content-Type" content="text/html; charset=').encode(label), "x").endswith("Zoë")
+    assert decode_page(
+        page(label).replace('charset="', 'http-equiv="Content-Type" content="text/html; charset=').encode(label), "x"
+    ).endswith("Zoë")
 
 
 def test_a_meta_element_in_ascii_is_not_in_utf_16():

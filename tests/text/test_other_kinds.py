@@ -20,7 +20,10 @@ PAGE = "<p>The mayor said <b>no</b>.</p><p>She left.</p>"
         (f"\ufeff\n<!-- saved -->\n<HTML>{PAGE}".encode(), "a web page (HTML)"),
         (PAGE.encode(), "a web page (HTML)"),
         (b'<?xml version="1.0"?><rss><item>The mayor said no.</item></rss>', "XML"),
-        (b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary=x\r\n\r\nThe mayor.", "in MIME"),
+        (
+            b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary=x\r\n\r\nThe mayor.",
+            "in MIME",
+        ),
         (b'{"text": "The mayor said no.", "id": 3}', "JSON"),
         (b'{"text": "The mayor', "JSON"),
         (b'[{"text": "The mayor said no."}]', "JSON"),

@@ -38,8 +38,20 @@ def suspect_words(article: Article, found: Detection, hits: list[bool] | None = 
     rows = range(len(shown))
     ax.hlines(rows, 0, shown["chance"], color=LINE, linewidth=1.4)
     for is_hit, face, label in ((True, CHANGED, "swapped"), (False, "none", "not swapped")):
-        chosen = [(chance, y) for y, (chance, hit) in enumerate(zip(shown["chance"], shown["hit"], strict=True)) if bool(hit) is is_hit]
-        ax.scatter([x for x, _ in chosen], [y for _, y in chosen], s=36, facecolors=face, edgecolors=CHANGED, zorder=3, label=label)
+        chosen = [
+            (chance, y)
+            for y, (chance, hit) in enumerate(zip(shown["chance"], shown["hit"], strict=True))
+            if bool(hit) is is_hit
+        ]
+        ax.scatter(
+            [x for x, _ in chosen],
+            [y for _, y in chosen],
+            s=36,
+            facecolors=face,
+            edgecolors=CHANGED,
+            zorder=3,
+            label=label,
+        )
     if hits is not None:
         figure.legend(loc="outside lower center", ncols=2, frameon=False, fontsize=8.5)
     for y, (chance, usual) in enumerate(zip(shown["chance"], shown["usual"], strict=True)):
@@ -50,7 +62,9 @@ def suspect_words(article: Article, found: Detection, hits: list[bool] | None = 
     ax.set_xticks([0, 0.5, 1], ["0", "50 %", "100 %"])
     ax.set_xlabel("chance that the word was put there")
     ax.tick_params(length=0)
-    return Picture("suspect-words", figure, _alt(shown, len(table), hits), _CAPTION if hits is None else _CAPTION + _MARKS, table)
+    return Picture(
+        "suspect-words", figure, _alt(shown, len(table), hits), _CAPTION if hits is None else _CAPTION + _MARKS, table
+    )
 
 
 _CAPTION = (
@@ -65,6 +79,12 @@ _MARKS = " Filled: swapped, as the coding by hand has it; hollow: not swapped."
 def _alt(shown: pd.DataFrame, total: int, hits: list[bool] | None) -> str:
     known = {True: ", swapped", False: ", not swapped"} if hits is not None else {True: "", False: ""}
     parts = [
-        f"{r['printed']} {percent(r['chance'])}{known[bool(r['hit'])]}" + (f", usual {r['usual']}" if r["usual"] else "") for r in shown.to_dict("records")
+        f"{r['printed']} {percent(r['chance'])}{known[bool(r['hit'])]}"
+        + (f", usual {r['usual']}" if r["usual"] else "")
+        for r in shown.to_dict("records")
     ]
-    return f"{total} suspect words of narration; the most suspect: {'; '.join(parts)}." if parts else "No word of narration is suspect."
+    return (
+        f"{total} suspect words of narration; the most suspect: {'; '.join(parts)}."
+        if parts
+        else "No word of narration is suspect."
+    )
