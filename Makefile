@@ -64,7 +64,7 @@ check: $(VENV)/.book
 	@$(BIN)/sourcebook check .
 
 lint: $(VENV)/.test
-	@$(BIN)/ruff check . && $(BIN)/mypy && $(BIN)/lint-imports --no-cache
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check --quiet . && $(BIN)/mypy && $(BIN)/lint-imports --no-cache
 
 # CORPUS: a folder of annotated articles, or for the last one a collection of plain news.
 model: $(VENV)/.train

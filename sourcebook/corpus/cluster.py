@@ -31,7 +31,8 @@ def local(workers: int | None) -> Iterator[Client]:
     import dask
     from distributed import Client
 
-    # Work that lost its worker comes back at once, to be tried alone. A worker that samples its own calls keeps what it saw for an hour.
+    # Work that lost its worker comes back at once, to be tried alone. A worker that samples its own calls keeps what
+    # it saw for an hour.
     settings = {
         "distributed.scheduler.allowed-failures": 0,
         "distributed.worker.daemon": True,

@@ -48,7 +48,7 @@ class Source:
     system: AbstractFileSystem
 
     def ends_with(self, endings: tuple[str, ...]) -> bool:
-        """Tell whether it is a file of this sort."""
+        """Return whether it is a file of this sort."""
         return self.name.lower().endswith(endings)
 
     def open(self) -> IO[bytes]:

@@ -37,7 +37,7 @@ class Builder:
                 return
             self.lines = []
             command = [sys.executable, "-m", "sourcebook", "build", str(self.root)]
-            self.process = subprocess.Popen(
+            self.process = subprocess.Popen(  # noqa: S603
                 command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace"
             )
             threading.Thread(target=self._listen, args=(self.process,), daemon=True).start()

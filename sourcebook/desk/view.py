@@ -56,7 +56,7 @@ def coders(store: Store) -> list[dict[str, Any]]:
 
 
 def is_machine(folder: Path) -> bool:
-    """Tell whether a coder's folder says, in its ``coder.json``, that a machine made it."""
+    """Return whether a coder's folder says, in its ``coder.json``, that a machine made it."""
     try:
         sign = json.loads((folder / "coder.json").read_text(encoding="utf-8"))
     except (OSError, ValueError):

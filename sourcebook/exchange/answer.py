@@ -89,7 +89,7 @@ def _cell_schema(field: Field, located: bool) -> dict[str, Any]:
 
 
 def recognises(text: str) -> bool:
-    """Tell whether a JSON text is an answer to the prompt and no Web Annotation."""
+    """Return whether a JSON text is an answer to the prompt and no Web Annotation."""
     try:
         found = json.loads(text)
     except (ValueError, RecursionError):

@@ -46,7 +46,7 @@ def locate(piece: Piece, text: str) -> tuple[int, int] | None:
 
 
 def same_words(one: str, other: str) -> bool:
-    """Tell whether two texts differ in white space and a byte-order mark at most."""
+    """Return whether two texts differ in white space and a byte-order mark at most."""
     return one == other or one.removeprefix("\ufeff").split() == other.removeprefix("\ufeff").split()
 
 

@@ -124,7 +124,7 @@ def _code(
 
 
 def is_prose(column: str, value: str) -> bool:
-    """Tell whether a value is text to read rather than a code to count."""
+    """Return whether a value is text to read rather than a code to count."""
     return column in _PROSE or len(value) > _LONG
 
 

@@ -45,7 +45,7 @@ class _Sentences:
         self.starts = [sentence.start for sentence in self.sentences]
 
     def at(self, offset: int) -> str:
-        """Give the id of the sentence at an offset, empty where the article has none."""
+        """Return the id of the sentence at an offset, empty where the article has none."""
         index = bisect_right(self.starts, offset) - 1
         return self.sentences[max(0, index)].id if self.sentences else ""
 

@@ -49,7 +49,7 @@ SIGN = "coder.json"
 
 
 def row(attribution: Attribution, text: str) -> dict[str, str]:
-    """Give an attribution as a row of strings, by column; empty for none."""
+    """Return an attribution as a row of strings, by column; empty for none."""
     spans = {name: getattr(attribution, name) for name in SPANS}
     cells: dict[str, str] = {}
     for column in COLUMNS:
@@ -68,19 +68,19 @@ def _cell(span: Span | None, text: str, *, offsets: bool) -> str:
 
 
 def table(attributions: Iterable[Attribution], text: str) -> pd.DataFrame:
-    """Give attributions as a table of strings with the columns `COLUMNS`."""
+    """Return attributions as a table of strings with the columns `COLUMNS`."""
     import pandas as pd
 
     return pd.DataFrame([row(item, text) for item in attributions], columns=list(COLUMNS), dtype=str)
 
 
 def to_csv(attributions: Iterable[Attribution], text: str) -> str:
-    """Give attributions as CSV with a header row."""
+    """Return attributions as CSV with a header row."""
     return csv_text(COLUMNS, (row(item, text) for item in attributions))
 
 
 def to_json(name: str, attributions: Iterable[Attribution], text: str) -> str:
-    """Give one article's attributions as one line of JSON: `{"article": name, "attributions": [...]}`."""
+    """Return one article's attributions as one line of JSON: `{"article": name, "attributions": [...]}`."""
     rows = [row(item, text) for item in attributions]
     return json.dumps({"article": name, "attributions": rows}, ensure_ascii=False)
 

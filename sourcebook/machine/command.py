@@ -76,7 +76,7 @@ def _refuse_same_names(files: list[str]) -> None:
 
 
 def stem_of(name: str) -> str:
-    """Give the name of the folder a file is coded into."""
+    """Return the name of the folder a file is coded into."""
     return "stdin" if name == STANDARD_INPUT else Path(name).stem
 
 

@@ -23,7 +23,8 @@ PASSIVES = frozenset(
 """Verbs that report no words where nobody is said to say them."""
 
 _LIGHT = frozenset(
-    """be have do get will would could may might can shall should must to a an the also then now not never still just only ever again first later once already so
+    """be have do get will would could may might can shall should must to a an the also then now not never still just
+    only ever again first later once already so
     recently yesterday today long n’t""".split()
 )
 _BE = frozenset(("be", "get"))
@@ -32,7 +33,7 @@ _QUOTED = re.compile(r"[\"“”«»]")
 
 
 def is_deed(text: str, item: Found) -> bool:
-    """Tell whether an attribution reports a deed and no words.
+    """Return whether an attribution reports a deed and no words.
 
     Parameters
     ----------
@@ -69,6 +70,6 @@ def _is_light(forms: tuple[str, ...]) -> bool:
 
 
 def _next_word(text: str, item: Found) -> tuple[str, ...]:
-    """Give the word after the cue, where the particle may stand as a part of the content."""
+    """Return the word after the cue, where the particle may stand as a part of the content."""
     match = _WORD.search(text, item.cue[-1][1], item.cue[-1][1] + 20)
     return (match[0].lower(),) if match else ()

@@ -154,7 +154,7 @@ class Mention:
 
 @functools.cache
 def gazetteer() -> dict[str, Place]:
-    """Give every name of a country, in lower case; names go before capitals, and capitals before demonyms."""
+    """Return every name of a country, in lower case; names go before capitals, and capitals before demonyms."""
     table: dict[str, Place] = {}
     rows = {str(country.name()).lower(): country.info() for country in countryinfo.all_countries()}
     countries = {key: row for key, row in rows.items() if key not in LEFT_OUT}

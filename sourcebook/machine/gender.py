@@ -39,7 +39,7 @@ _WOMAN = re.compile(r"[a-z]+wom[ae]n")
 
 
 def of_pronoun(source: str) -> str:
-    """Give the gender of a source that is a pronoun, empty where it is none or neither.
+    """Return the gender of a source that is a pronoun, empty where it is none or neither.
 
     Examples
     --------
@@ -51,7 +51,7 @@ def of_pronoun(source: str) -> str:
 
 
 def of_words(words: str) -> str:
-    """Give the gender that titles and relations tell, empty where none does or they differ.
+    """Return the gender that titles and relations tell, empty where none does or they differ.
 
     Parameters
     ----------

@@ -104,7 +104,7 @@ def _with_missed_cues(scores: Scores, labels: Labels, model: Model) -> Labels:
 
 
 def _missed_cue(content: WordSpan, cues: Labels, scores: Scores) -> int:
-    """Give the word a content points at, 0 where the cues there are, by their starts and ends, have most of what it points with."""
+    """Return the word a content points at, 0 where the cues there are, by their starts and ends, have most of what it points with."""
     query = scores.content_query[content.start : content.end].mean(axis=0)
     fit = scores.cue_key @ query * len(query) ** -0.5
     share = np.exp(fit - fit.max())
@@ -130,7 +130,7 @@ def with_missed_sources(scores: Scores, labels: Labels, model: Model) -> Labels:
 
 
 def _pointed_source(cue: WordSpan, scores: Scores) -> int:
-    """Give the word a cue points at as its source; word 0, the mark at the window's start, stands for none."""
+    """Return the word a cue points at as its source; word 0, the mark at the window's start, stands for none."""
     fit = scores.source_key @ scores.cue_query[cue.start]
     fit[0] -= NONE_MARGIN
     return int(fit.argmax())

@@ -50,7 +50,7 @@ def _stands_in(item: Found, kept: Sequence[Found]) -> bool:
 
 
 def _items(text: str, item: Found) -> tuple[tuple[int, int], ...]:
-    """Give the items of the list that an attribution announces by a colon at the end of its line, none for no list."""
+    """Return the items of the list that an attribution announces by a colon at the end of its line, none for no list."""
     if not item.cue or item.content[0][0] < item.cue[-1][1]:
         return ()
     line_end = text.find("\n", max(item.cue[0][0], item.cue[-1][1] - 1))
@@ -64,7 +64,7 @@ def _items(text: str, item: Found) -> tuple[tuple[int, int], ...]:
 
 
 def _lines_of(text: str, position: int) -> list[tuple[int, int]]:
-    """Give the items of the list that begins on the next line with words."""
+    """Return the items of the list that begins on the next line with words."""
     found: list[tuple[int, int]] = []
     while mark := _NEXT_ITEM.match(text, position):
         line_end = text.find("\n", mark.end())

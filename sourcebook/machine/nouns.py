@@ -9,19 +9,19 @@ from sourcebook.machine import lexicon
 
 @functools.cache
 def title_words() -> frozenset[str]:
-    """Give the words that stand before a person's name and are no part of it."""
+    """Return the words that stand before a person's name and are no part of it."""
     return lexicon.table(lexicon.PERSON_TITLES.replace("\n", "|"))
 
 
 @functools.cache
 def documents() -> frozenset[str]:
-    """Give the nouns for documents that speak."""
+    """Return the nouns for documents that speak."""
     return lexicon.table(lexicon.DOCUMENTS)
 
 
 @functools.cache
 def plurals() -> frozenset[str]:
-    """Give the plurals of the nouns by which the lists call people, such as "residents"."""
+    """Return the plurals of the nouns by which the lists call people, such as "residents"."""
     lists = (
         lexicon.CITIZEN_NAMES,
         lexicon.EXPERT_NAMES,
@@ -51,7 +51,7 @@ def plural(noun: str) -> str:
 
 @functools.cache
 def lexicon_names() -> frozenset[str]:
-    """Give all entries of the lists of bodies and offices."""
+    """Return all entries of the lists of bodies and offices."""
     lists = (
         lexicon.INTERGOVERNMENTAL_NAMES,
         lexicon.MEDIA_NAMES,
@@ -67,7 +67,7 @@ def lexicon_names() -> frozenset[str]:
 
 @functools.cache
 def proper_names() -> frozenset[str]:
-    """Give the single words that are names of firms and bodies."""
+    """Return the single words that are names of firms and bodies."""
     firms = (
         "apple|google|microsoft|amazon|facebook|meta|twitter|tesla|boeing|airbus|toyota|samsung|huawei|volkswagen|"
         "shell|exxonmobil|walmart|pfizer|moderna|alibaba|tencent|gazprom|siemens|unilever|nestlé|nestle|sony|intel|"

@@ -65,7 +65,7 @@ def _words(article: Article, span: Span | None) -> str:
 
 
 def _around(article: Article, item: Attribution) -> str:
-    """Give the words of the cue's sentence that are no content."""
+    """Return the words of the cue's sentence that are no content."""
     sentence = article.sentence_at(item.cue.start) if item.cue else None
     if sentence is None or item.cue is None:
         return ""
@@ -169,7 +169,7 @@ def _trimmed(cut: int, end: int) -> int:
 
 
 def _same(article: Article, found: Sequence[Attribution], owner: Attribution) -> list[Attribution]:
-    """Give the attributions of one source: those with its very words or, by one voice, those that point back at it."""
+    """Return the attributions of one source: those with its very words or, by one voice, those that point back at it."""
     return [
         item for item in found
         if item.source == owner.source

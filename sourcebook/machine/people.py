@@ -66,7 +66,7 @@ class People:
             self.mentions.append((person.at, person.name))
 
     def full_name(self, name: str, at: int) -> Person | None:
-        """Give the person a name or surname stands for: the last one named in full before, else the first after."""
+        """Return the person a name or surname stands for: the last one named in full before, else the first after."""
         if name in self.by_name:
             return self._richest(name)
         words = name.split()
@@ -83,11 +83,11 @@ class People:
         return self.by_name[name]
 
     def titles(self, name: str) -> frozenset[str]:
-        """Give the words of office that stand before a person's name anywhere in the text."""
+        """Return the words of office that stand before a person's name anywhere in the text."""
         return self.by_name[name].titles if name in self.by_name else frozenset()
 
     def with_titles(self, wanted: set[str], at: int) -> str:
-        """Give the last person named before `at` whose office has all of the words wanted; empty if none."""
+        """Return the last person named before `at` whose office has all of the words wanted; empty if none."""
         last = bisect_left(self.mentions, (at, ""))
         for _, name in reversed(self.mentions[max(0, last - 50) : last]):
             if wanted <= self.titles(name):
@@ -95,7 +95,7 @@ class People:
         return ""
 
     def in_sentence_before(self, at: int) -> str:
-        """Give the first person whom the sentence names before `at`, outside a "by" or "of" phrase; empty if none."""
+        """Return the first person whom the sentence names before `at`, outside a "by" or "of" phrase; empty if none."""
         here = at - self.offset
         window = self.text[max(0, here - SPEECH_BEFORE) : here]
         ends = [match.end() for match in STOPS.finditer(window)]
@@ -161,7 +161,7 @@ def _surname(name: str) -> str:
 
 
 def _office_before(words: list[str], end: int) -> list[str]:
-    """Give the words of office before a name, back to the article or preposition before them."""
+    """Return the words of office before a name, back to the article or preposition before them."""
     start = end
     while start and end - start < LONGEST_TITLE and _of_office(words[start - 1]):
         start -= 1

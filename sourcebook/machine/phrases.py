@@ -37,10 +37,10 @@ group groups watch international house street fund trust network center centre c
 airlines airways motors holdings industries energy partners capital times post news journal press herald tribune
 gazette chronicle television radio tv magazine daily army navy force forces police service services parliament
 congress senate assembly government administration authority organization organisation programme program nations
-states republic institution kingdom team front brigade movement church museum academy board chamber board's brothers sachs
-limited co media mission embassy consulate command treasury reserve exchange registry observatory observers
-defenders borders lawyers doctors reporters children without rights campaign initiative project forum summit
-statement report democrats republicans conservatives tories greens socialists oil gas steel mining bureau pharmaceuticals
+states republic institution kingdom team front brigade movement church museum academy board chamber board's brothers
+sachs limited co media mission embassy consulate command treasury reserve exchange registry observatory observers
+defenders borders lawyers doctors reporters children without rights campaign initiative project forum summit statement
+report democrats republicans conservatives tories greens socialists oil gas steel mining bureau pharmaceuticals
 technologies systems studios pictures records labs laboratories laboratory clinic bundesbank reuters xinhua
 """.split()
 )
@@ -282,7 +282,7 @@ def _joins(words: list[str], index: int) -> bool:
 
 
 def is_capital(word: str) -> bool:
-    """Tell whether a word begins with a capital letter."""
+    """Return whether a word begins with a capital letter."""
     bare = word.lstrip("\"'“‘(")
     return bool(bare) and bare[0].isupper()
 
@@ -325,7 +325,7 @@ def _named(word: str) -> bool:
 
 
 def is_body(name: str) -> bool:
-    """Tell whether a name is one of a country, body, firm or newspaper rather than of a person."""
+    """Return whether a name is one of a country, body, firm or newspaper rather than of a person."""
     words = name.split()
     if not words or not all(is_capital(w) or w.lower() in JOINTS or w == "&" for w in words):
         return False

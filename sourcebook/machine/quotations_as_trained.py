@@ -92,7 +92,7 @@ def _double(text: str, start: int, inner: int, closing: str) -> Quotation:
 
 
 def _straight(text: str, start: int) -> Quotation | None:
-    """Give the quotation a straight mark opens, over the pairs of curly marks inside it.
+    """Return the quotation a straight mark opens, over the pairs of curly marks inside it.
 
     One that no straight mark closes, with whole pairs inside, sets off an excerpt and opens no quotation.
     """

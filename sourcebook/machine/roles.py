@@ -19,12 +19,15 @@ COURTESY = frozenset("mr mrs ms miss mx sir dame lady madam messrs".split())
 ARTICLES = frozenset("a an the".split())
 POSSESSIVES = frozenset("his her their its my our your".split())
 _FUNCTION = ARTICLES | frozenset(
-    """and or but nor yet so if as than that this these those which who whom whose what when where while because since until after before during at by for from in
-    into of off on onto out over per to toward towards under up upon with within without about above across against along among around behind below beneath
-    beside between beyond despite down except inside like near outside past through throughout via not no is are was were be been being am has have had do does did will
-    would can could may might must shall should says said say told tells tell asked asks adds added wrote writes he she it they we you i him them us me also then now just only even still
-    according including meanwhile however yesterday today tomorrow later earlier monday tuesday wednesday thursday friday saturday sunday there here mr mrs ms miss
-    sir dame lady ask let make made meet met see saw seen send sent permit give gave given take took taken get got find found keep kept leave left bring brought hold held
+    """and or but nor yet so if as than that this these those which who whom whose what when where while because since
+    until after before during at by for from in into of off on onto out over per to toward towards under up upon with
+    within without about above across against along among around behind below beneath beside between beyond despite
+    down except inside like near outside past through throughout via not no is are was were be been being am has have
+    had do does did will would can could may might must shall should says said say told tells tell asked asks adds
+    added wrote writes he she it they we you i him them us me also then now just only even still according including
+    meanwhile however yesterday today tomorrow later earlier monday tuesday wednesday thursday friday saturday sunday
+    there here mr mrs ms miss sir dame lady ask let make made meet met see saw seen send sent permit give gave given
+    take took taken get got find found keep kept leave left bring brought hold held
     show shown call put set beat shot hit hire fire join thank urge want need help support oppose defend elect name choose chose quote quotes blame praise accuse succeed""".split()
 ) - frozenset(("may",))
 _ADJECTIVES = frozenset(
@@ -159,6 +162,6 @@ def _without_article(text: str, low: int, high: int) -> Piece | None:
 
 
 def description(text: str, start: int, end: int) -> Piece | None:
-    """Give the words of a source that has no name (*a White House official*), without article, up to a comma."""
+    """Return the words of a source that has no name (*a White House official*), without article, up to a comma."""
     comma = re.search(r"[,;:(—–]", text[start:end])
     return _without_article(text, start, start + comma.start() if comma else end)

@@ -218,7 +218,7 @@ def _paragraph(text: str, at: int) -> tuple[int, int]:
 
 
 def _ends_with_speech(text: str, item: Found) -> bool:
-    """Tell whether a quotation and who says it are the last words of their paragraph."""
+    """Return whether a quotation and who says it are the last words of their paragraph."""
     if not item.source or not SAYS.fullmatch(text, *item.cue[-1]):
         return False
     end = max(part[-1][1] for part in (item.source, item.cue, item.content))

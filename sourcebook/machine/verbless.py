@@ -61,7 +61,7 @@ def verbless(text: str, found: list[Found], marks: Marks, start: int = 0) -> lis
 
 
 def _in_order(found: list[Found], start: int) -> list[Found]:
-    """Give those that begin after `start` and that no earlier one overlaps."""
+    """Return those that begin after `start` and that no earlier one overlaps."""
     chosen: list[Found] = []
     for item in sorted(found, key=lambda item: item.content):
         if item.content[0][0] >= start and (not chosen or chosen[-1].content[-1][1] <= item.content[0][0]):

@@ -389,7 +389,7 @@ def _one_coder(project: Project) -> str:
 
 
 def answer(project: Project) -> str:
-    """Say in one or two sentences how far the coders agree."""
+    """Return one or two sentences on how far the coders agree."""
     if len(project.coders) < 2:
         if project.reference.coder == MACHINE:
             start = "The coding is a machine's draft that nobody has corrected yet; nobody has coded by hand"

@@ -142,7 +142,7 @@ def _word_counts(article: Article, starts: list[int], inside: set[int]) -> list[
 
 
 def form_of(text: str, content: Span, quoted: set[int]) -> str:
-    """Tell whether a content is direct, mixed or indirect by its letters inside quotation marks."""
+    """Return whether a content is direct, mixed or indirect by its letters inside quotation marks."""
     letters = [i for i in content.positions() if text[i].isalnum()]
     count = sum(i in quoted for i in letters)
     return "indirect" if not count else "direct" if count == len(letters) else "mixed"

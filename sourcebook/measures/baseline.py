@@ -84,7 +84,7 @@ def practice(root: Path | None = None, *, folder: str = FOLDER) -> pd.DataFrame:
 
 
 def is_against_own(project: Project) -> bool:
-    """Tell whether the book is placed against a corpus of its author's."""
+    """Return whether the book is placed against a corpus of its author's."""
     return (project.root / AGAINST / "practice.csv").is_file()
 
 
@@ -346,7 +346,7 @@ def _lengths(project: Project) -> str:
 
 
 def answer(project: Project) -> str:
-    """Say in one or two sentences how the article stands among others."""
+    """Return one or two sentences on how the article stands among others."""
     every, table = facts(project), placement(project, alike(project))
     if not table["value"].notna().any() or not len(coded(project).attributions):
         return "No attribution was found, so there is nothing to place among other articles."

@@ -228,7 +228,7 @@ FRAMES = {
 
 
 def answer(project: Project) -> str:
-    """Say in one or two sentences how the article is framed."""
+    """Return one or two sentences on how the article is framed."""
     coding, every = project.reference, {fact.key for fact in facts(project)}
     if not every:
         return "How the article is framed has not been coded."

@@ -155,7 +155,7 @@ def facts(project: Project) -> list[Fact]:
 
 
 def answer(project: Project) -> str:
-    """Say in one sentence what the data hold."""
+    """Return one sentence on what the data hold."""
     every, table = facts(project), files(project)
     rows = "row" if int(table["rows"].sum()) == 1 else "rows"
     text = f"The data are {{data_files}} files with {{data_rows}} {rows} in all; the codebook describes {{data_tables}}. What the book says of its article is computed from them and from what comes with the program."

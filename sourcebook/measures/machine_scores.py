@@ -143,7 +143,7 @@ def _draft_facts(project: Project) -> list[Fact]:
 
 
 def answer(project: Project) -> str:
-    """Say in two sentences how well the machine codes."""
+    """Return two sentences on how well the machine codes."""
     found = read_scores()
     text = f"On {escape_markdown(found['corpus'])} the machine finds contents with an F of {{machine_content}} per cent (people against each other: {{machine_content_human}}), and contents with their source with {{machine_end}} (people: {{machine_end_human}}). "
     if project.machine is not None:

@@ -111,7 +111,7 @@ def _topic_facts(project: Project) -> list[Fact]:
 
 
 def answer(project: Project) -> str:
-    """Say in one or two sentences what the check of the article found."""
+    """Return one or two sentences on what the check of the article found."""
     if claims(project).empty:
         return "No claim of this article has been checked yet, and no source on record been looked for."
     text = _claims_in_words(Counter(claims(project)["verdict"]))

@@ -15,7 +15,7 @@ COLUMNS = ("role", "justification", "anonymity_reason", "gender")
 
 
 def is_coded(coding: Coding, column: str) -> bool:
-    """Tell whether anybody has coded a column of `COLUMNS`: codings of the codebook's earlier editions lack them."""
+    """Return whether anybody has coded a column of `COLUMNS`: codings of the codebook's earlier editions lack them."""
     table = coding.attributions
     return column in table and bool((table[column] != "").any())
 

@@ -300,7 +300,7 @@ def _value_facts(table: pd.DataFrame) -> Iterator[Fact]:
 
 
 def answer(project: Project) -> str:
-    """Say in one or two sentences what the rewording did to the findings."""
+    """Return one or two sentences on what the rewording did to the findings."""
     if not project.reference.has("substitutions"):
         return "Nobody has looked for swapped words in this article yet, so there is nothing to restore."
     table = findings(project)

@@ -86,7 +86,7 @@ def pairs(coding: Coding) -> pd.DataFrame:
 
 
 def is_one_to_one(coding: Coding) -> bool:
-    """Tell whether each original has one printed form throughout, as a word list gives it.
+    """Return whether each original has one printed form throughout, as a word list gives it.
 
     The leading article of a phrase is left out of the comparison.
     """
@@ -164,7 +164,7 @@ def article_slips(text: str) -> list[Span]:
 
 
 def _vowel_sound(word: str) -> bool | None:
-    """Tell whether a word is spoken with a vowel in front; None if that cannot be told."""
+    """Return whether a word is spoken with a vowel in front; None if that cannot be told."""
     if len(word) == 1 or word.isupper():
         return _spelled_vowel(word.upper())
     low = word.lower()
@@ -401,7 +401,7 @@ def _slips_in_words(project: Project) -> str:
 
 
 def answer(project: Project) -> str:
-    """Say in one or two sentences whether and how far the text was reworded."""
+    """Return one or two sentences on whether and how far the text was reworded."""
     if not project.reference.has("substitutions"):
         return "Nobody has looked for swapped words in this article yet. " + _slips_in_words(project)
     text = "One narrated word in {rewording_one_in} was put in place of another ({rewording_changed} of {rewording_narration})."

@@ -25,7 +25,7 @@ DRAWS = 1999
 
 
 def is_coded(coding: Coding) -> bool:
-    """Tell whether anybody has coded channels: a machine's draft leaves them out."""
+    """Return whether anybody has coded channels: a machine's draft leaves them out."""
     table = top_level(coding)
     return "channel" in table and bool((table["channel"] != "").any())
 
@@ -231,7 +231,7 @@ def _naming_facts(coding: Coding) -> list[Fact]:
 
 
 def answer(project: Project) -> str:
-    """Say in one or two sentences where the news comes from."""
+    """Return one or two sentences on where the news comes from."""
     every, table = facts(project), top_level(project.reference)
     if table.empty:
         return "No attribution was found, so the text does not show where its news comes from."

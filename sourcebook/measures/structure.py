@@ -111,7 +111,7 @@ def facts(project: Project) -> list[Fact]:
 
 
 def answer(project: Project) -> str:
-    """Say in one or two sentences what text it is."""
+    """Return one or two sentences on what text it is."""
     meta, every = project.metadata, facts(project)
     outlet = f", published by {escape_markdown(_host(meta['outlet']))}" if meta.get("outlet") else ""
     date = f"{' on' if outlet else ', of'} {escape_markdown(long_date(meta['date']))}" if meta.get("date") else ""

@@ -201,7 +201,7 @@ NAMED = 3
 
 
 def answer(project: Project) -> str:
-    """Say in one or two sentences who speaks."""
+    """Return one or two sentences on who speaks."""
     table, every = top_level(project.reference), facts(project)
     if table.empty:
         return "No attribution was found: nobody is quoted or reported in this article."

@@ -230,7 +230,7 @@ def _label_facts(coding: Coding) -> list[Fact]:
 
 
 def answer(project: Project) -> str:
-    """Say in one or two sentences in which words voices are introduced."""
+    """Return one or two sentences on in which words voices are introduced."""
     coding, every = project.reference, facts(project)
     if cues(coding).empty:
         return "No cue was found: no words tie a source to what it says."

@@ -257,11 +257,12 @@ def without_readings(chapter: NotebookNode) -> NotebookNode:
 def _config(text: str, title: str) -> str:
     """Set the title, and leave out author, licence, contact and repository, which are ours."""
     settings = {"title": title, "author": "", "extra_footer": "", "baseurl": "", "url": "", "sourcebook_contact": ""}
+    lines = text.splitlines()
     for name, value in settings.items():
-        text = re.sub(
-            rf"^( *){name}:.*$", lambda m, n=name, v=value: f"{m[1]}{n}: {_yaml(v)}", text, count=1, flags=re.MULTILINE
-        )  # type: ignore[misc]
-    return text
+        at = next((i for i, line in enumerate(lines) if line.lstrip().startswith(f"{name}:")), None)
+        if at is not None:
+            lines[at] = f"{lines[at].partition(name)[0]}{name}: {_yaml(value)}"
+    return "\n".join(lines) + "\n"
 
 
 def _yaml(text: str) -> str:

@@ -83,7 +83,7 @@ def facts(project: Project) -> list[Fact]:
 
 
 def answer(project: Project) -> str:
-    """Say in two sentences what was corrected, and what can be checked."""
+    """Return two sentences on what was corrected, and what can be checked."""
     made = "The book has had {corrections_made} so far." if len(log(project)) else "No correction has been made yet."
     text = (
         made

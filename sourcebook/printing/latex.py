@@ -34,12 +34,13 @@ def missing() -> list[str]:
 
 
 def _known(file: str) -> bool:
-    """Tell whether TeX or the system's fonts know a file."""
+    """Return whether TeX or the system's fonts know a file."""
     asked = [["kpsewhich", file], ["fc-list", f":family={Path(file).stem}"]]
-    return any(
-        shutil.which(words[0]) and subprocess.run(words, capture_output=True, check=False).stdout.strip()
-        for words in asked
-    )
+    return any(shutil.which(words[0]) and _answer(words) for words in asked)
+
+
+def _answer(words: list[str]) -> bytes:
+    return subprocess.run(words, capture_output=True, check=False).stdout.strip()  # noqa: S603
 
 
 def set_book(root: Path) -> Path:

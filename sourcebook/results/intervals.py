@@ -52,7 +52,7 @@ def ratio_interval(parts: Sequence[float], wholes: Sequence[float], *, level: fl
 
 
 def is_thin(observations: int) -> bool:
-    """Tell whether a number rests on fewer than five observations."""
+    """Return whether a number rests on fewer than five observations."""
     return observations < 5
 
 

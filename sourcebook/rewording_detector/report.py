@@ -284,7 +284,7 @@ _SIGNS = {
 
 
 def answer(project: Project) -> str:
-    """Say in one or two sentences whether the text looks reworded, what speaks for it and what against."""
+    """Return one or two sentences on whether the text looks reworded, what speaks for it and what against."""
     found = detect(project.article)
     if not found.assessed:
         return f"Whether the text was reworded was not assessed. {found.reason}"

@@ -126,7 +126,7 @@ def refusal(article: Article, counts: Counts, found: Narration | None = None) ->
 
 
 def _has_english_core(found: Narration, counts: Counts) -> bool:
-    """Tell whether the commonest English words make up their part of the text, as in all English prose."""
+    """Return whether the commonest English words make up their part of the text, as in all English prose."""
     codes = [counts.vocabulary.code(w) for w in ("the", "of", "to", "and", "a", "in", "that", "is", "for", "on")]
     return bool(np.isin(found.tokens.codes, codes).sum() >= CORE * len(found.tokens.codes))
 

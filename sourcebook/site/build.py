@@ -85,7 +85,7 @@ def _cause(error: BaseException) -> str:
 
 
 def _executes(root: Path) -> bool:
-    """Tell whether the settings have chapters executed; what is wrong with the settings jupyter-book says itself."""
+    """Return whether the settings have chapters executed; what is wrong with the settings jupyter-book says itself."""
     import yaml
 
     try:

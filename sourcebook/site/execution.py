@@ -70,14 +70,14 @@ def prepare_cache(current: str, cache: Path, *, print_too: bool = False) -> bool
 
 
 def holds(current: str, cache: Path, *, print_too: bool = False) -> bool:
-    """Tell whether the cache was filled from the book's code and data as they are; see `prepare_cache`."""
+    """Return whether the cache was filled from the book's code and data as they are; see `prepare_cache`."""
     stamp = cache / STAMP
     enough = [current + PRINTED] if print_too else [current, current + PRINTED]
     return stamp.is_file() and stamp.read_text(encoding="utf-8") in enough
 
 
 def is_plain() -> bool:
-    """Tell whether MyST-NB is to execute the chapters by itself, one after the other, each in a kernel of its own."""
+    """Return whether MyST-NB is to execute the chapters by itself, one after the other, each in a kernel of its own."""
     return os.environ.get(EXECUTION) == "plain"
 
 
@@ -218,7 +218,8 @@ class Execution:
             if kernels.keep and client.kc is not None and client.km is not None:
                 client.kc.stop_channels()
                 await kernels.give_back(cast("AsyncKernelManager", client.km))
-            # Empty unless something failed. Others end of themselves: one that is cancelled while its kernel starts leaves it running.
+            # Empty unless something failed. Others end of themselves: one that is cancelled while its kernel starts
+            # leaves it running.
             waiting.clear()
 
 

@@ -82,10 +82,8 @@ def figure_modules() -> list[str]:
     """Return the names of the modules that draw pictures."""
     from sourcebook.display import figures
 
-    return sorted(
-        {inspect.getmodule(getattr(figures, name)).__name__.rpartition(".")[2] for name in figures.__all__}
-        - {"picture"}
-    )  # type: ignore[union-attr]
+    names = {getattr(figures, name).__module__.rpartition(".")[2] for name in figures.__all__}
+    return sorted(names - {"picture"})
 
 
 def code_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:

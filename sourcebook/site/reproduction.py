@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 PUBLISHED = Path("data/published.json")
 Record = dict[str, dict[str, str]]
 BACKWARDS = "SOURCEBOOK_BACKWARDS"
-# What must not matter to a number: the order of sets, the time of day, the language of the machine, the chapters before.
+# What must not matter to a number: the order of sets, the time of day, the language of the machine, the chapters
+# before.
 WORLDS = (
     {"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C.UTF-8"},
     {"PYTHONHASHSEED": "4242", "TZ": "Pacific/Kiritimati", "LC_ALL": "C", BACKWARDS: "1"},

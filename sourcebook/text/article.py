@@ -144,7 +144,7 @@ class Article:
         return furniture(self.text, self.body_start)
 
     def is_running(self, offset: int) -> bool:
-        """Tell whether the code point at `offset` stands in no line of `furniture`."""
+        """Return whether the code point at `offset` stands in no line of `furniture`."""
         before = bisect_right(self._furniture_starts, offset)
         return not before or offset >= self.furniture[before - 1].end
 

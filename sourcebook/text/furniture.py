@@ -151,7 +151,7 @@ def _lines(text: str, first: int) -> Iterator[_Line]:
 
 
 def _runs_on(line: str, following: str) -> bool:
-    """Tell whether a paragraph that is wrapped by hand goes from one line to the next."""
+    """Return whether a paragraph that is wrapped by hand goes from one line to the next."""
     return (
         bool(line and following)
         and not _STOP.search(line)

@@ -75,7 +75,8 @@ def other_language(text: str) -> str:
     """
     sample = _sampled(text)
     words = _WORD.findall(sample.lower())
-    # What repeats itself tells no more by it; a Chinese character tells as much as three letters, and has as many bytes.
+    # What repeats itself tells no more by it; a Chinese character tells as much as three letters, and has as many
+    # bytes.
     if sum(len(word.encode()) for word in set(words)) < FEWEST_LETTERS or _ONE_IN * sum(
         word in _WORDS for word in words
     ) >= len(words):
@@ -83,13 +84,14 @@ def other_language(text: str) -> str:
     ranked = _identifier().rank(sample)
     others = 1 - sum(probability for code, probability in ranked if code in _ENGLISH)
     code, probability = ranked[0]
-    # Of close relatives, as Croatian and Serbian, no single one may be sure; a longer text without English words is none of theirs.
+    # Of close relatives, as Croatian and Serbian, no single one may be sure; a longer text without English words is
+    # none of theirs.
     sure = probability >= SURE or (others >= SURE and (sum(map(len, words)) >= _LONGER or not _is_latin(sample)))
     return str(code) if sure and code not in _ENGLISH else ""
 
 
 def _is_latin(text: str) -> bool:
-    """Tell whether most letters are of an alphabet that English could be written in."""
+    """Return whether most letters are of an alphabet that English could be written in."""
     letters = [letter for letter in text if letter.isalpha()]
     return 2 * sum(letter < "\u0250" for letter in letters) > len(letters)
 

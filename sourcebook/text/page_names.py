@@ -131,7 +131,7 @@ def _is_site(part: str, separator: str, outlet: str, address: str) -> bool:
 
 
 def _is_outlet(part: str, outlet: str, address: str) -> bool:
-    """Tell whether a part of a title is the outlet: by its name, or by an address that spells it."""
+    """Return whether a part of a title is the outlet: by its name, or by an address that spells it."""
     letters = _letters(part)
     if not letters:
         return False

@@ -85,11 +85,11 @@ class Span:
         return {i for start, end in self.pieces for i in range(start, end)}
 
     def covers(self, other: Span) -> bool:
-        """Tell whether every piece of `other` lies inside one piece of this span."""
+        """Return whether every piece of `other` lies inside one piece of this span."""
         return all(any(a <= start and end <= b for a, b in self.pieces) for start, end in other.pieces)
 
     def overlaps(self, other: Span) -> bool:
-        """Tell whether the two spans share at least one code point."""
+        """Return whether the two spans share at least one code point."""
         return any(a < end and start < b for a, b in self.pieces for start, end in other.pieces)
 
 
