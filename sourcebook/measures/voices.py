@@ -218,7 +218,7 @@ def answer(project: Project) -> str:
 def _people_in_words(project: Project) -> str:
     """Say who speaks by name; a machine that nobody has corrected takes bodies and places for persons at times."""
     table = top_level(project.reference)
-    names = list(dict.fromkeys(table.loc[table["named"] == "person", "voice"]))
+    names = list(dict.fromkeys(filter(None, table.loc[table["named"] == "person", "voice"])))
     found = [escape_markdown(name) for name in names[:NAMED]]
     if not names:
         return "Nobody speaks by name."

@@ -23,9 +23,9 @@ def test_a_closed_dialog_gives_the_focus_back(visit):
 def test_a_place_chosen_in_a_dialog_is_shown(visit):
     page = visit("voices", width=360)
     page.locator("button.secondary-toggle").click()
-    page.locator("dialog[open] a[href='#the-evidence']").click()
+    page.locator("dialog[open] a[href='#what-cannot-be-concluded']").click()
     page.wait_for_function("!document.querySelector('dialog[open]')")
-    assert page.url.endswith("#the-evidence")
+    assert page.url.endswith("#what-cannot-be-concluded")
 
 
 def test_contents_folded_beside_a_wide_table_open_for_keys(visit):
