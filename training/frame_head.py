@@ -32,6 +32,7 @@ class Encoder:
     """The encoder of sentences."""
 
     def __init__(self, path: Path) -> None:
+        """Load the graph, and the tokenizer that the coder ships."""
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         self.session = onnxruntime.InferenceSession(path, options)

@@ -27,6 +27,7 @@ class Graph:
     """A graph under construction."""
 
     def __init__(self, weights: dict[str, NDArray[np.float32]]) -> None:
+        """Begin with no node."""
         self.weights, self.nodes, self.constants = weights, [], {}  # type: ignore[var-annotated]
 
     def constant(self, name: str, value: NDArray[Any]) -> str:
