@@ -7,9 +7,10 @@ else
 BIN := $(VENV)/bin
 endif
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --quiet --no-header --no-annotate --no-emit-index-url --no-emit-find-links
 PORT ?= 8000
 
-.PHONY: book pdf latex reproduce plain publish test test-quick test-training serve lab check lint bench model narrow evaluate evaluate-rewording adjudicate lock clean
+.PHONY: book pdf latex reproduce plain publish test test-quick test-training serve desk lab check lint bench model narrow evaluate evaluate-rewording adjudicate lock locks audit clean
 
 book: $(VENV)/.book
 	@$(BIN)/sourcebook build .
@@ -52,6 +53,10 @@ test-training: $(VENV)/.test $(VENV)/.train
 serve: book
 	@$(BIN)/python -m sourcebook.site.serve _build/html --port $(PORT)
 
+# Opens the desk: correct the draft in the browser, as a new coder.
+desk: $(VENV)/.book
+	@$(BIN)/sourcebook desk .
+
 lab: $(VENV)/.lab
 	@$(BIN)/jupyter lab --notebook-dir=chapters
 
@@ -59,7 +64,7 @@ check: $(VENV)/.book
 	@$(BIN)/sourcebook check .
 
 lint: $(VENV)/.test
-	@$(BIN)/ruff check . && $(BIN)/mypy && $(BIN)/lint-imports --no-cache
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check --quiet . && $(BIN)/mypy && $(BIN)/lint-imports --no-cache
 
 # CORPUS: a folder of annotated articles, or for the last one a collection of plain news.
 model: $(VENV)/.train
@@ -86,10 +91,21 @@ endif
 adjudicate: $(VENV)/.book
 	@$(BIN)/python -m sourcebook.coding.adjudication data
 
-# Pins every package that pyproject.toml asks for.
+# Pins every package that pyproject.toml asks for, with hashes, for every desktop and Python (needs uv).
 lock:
-	@$(PYTHON) -m piptools compile --quiet --no-emit-index-url --no-emit-find-links --strip-extras --no-annotate --no-header -o requirements.txt pyproject.toml
-	@$(PYTHON) -m piptools compile --quiet --no-emit-index-url --no-emit-find-links --strip-extras --no-annotate --no-header --extra corpus --extra test -o requirements-test.txt pyproject.toml
+	@$(LOCK) --output-file requirements.txt
+	@$(LOCK) --constraint requirements.txt --extra corpus --extra test --output-file requirements-test.txt
+	@$(LOCK) --constraint requirements.txt --extra lab --output-file requirements-lab.txt
+	@$(LOCK) --constraint requirements.txt --extra train --output-file requirements-train.txt
+
+# Asks the index whether each lock can be installed on each machine it is meant for; installs nothing.
+locks:
+	@bash .ci/locks
+
+# Compares what is locked with the published vulnerabilities; needs the network and pip-audit.
+audit:
+	@pip-audit --requirement requirements.txt --disable-pip
+	@pip-audit --requirement requirements-test.txt --disable-pip
 
 clean:
 	@rm -rf _build .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -109,15 +125,14 @@ $(VENV)/.test: requirements-test.txt $(VENV)/.book
 	@$(PIP) install -r requirements-test.txt
 	@touch $@
 
-$(VENV)/.print: requirements-test.txt $(VENV)/.book
-	@echo "Installing what the PDF needs into $(VENV) ..."
-	@$(PIP) install -c requirements-test.txt playwright pikepdf
+# Where every package has a hash, none may come without: the PDF takes its two from the tests' lock.
+$(VENV)/.print: $(VENV)/.test
 	@touch $@
 
-$(VENV)/.lab: $(VENV)/.book
-	@$(PIP) install -c requirements.txt jupyterlab
+$(VENV)/.lab: requirements-lab.txt $(VENV)/.book
+	@$(PIP) install -r requirements-lab.txt
 	@touch $@
 
-$(VENV)/.train: $(VENV)/.book
-	@$(PIP) install --editable ".[train]" -c requirements.txt
+$(VENV)/.train: requirements-train.txt $(VENV)/.book
+	@$(PIP) install -r requirements-train.txt
 	@touch $@

@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import argparse
+import io
+import logging
 import shlex
 import shutil
 import sys
 from collections.abc import Callable, Sequence
+from errno import EDQUOT, ENOSPC
 from pathlib import Path
+from typing import NoReturn
 
 from sourcebook import __version__
 from sourcebook.coding.project import check
 from sourcebook.corpus.command import add_parser as add_corpus
+from sourcebook.desk.command import add_parser as add_desk
 from sourcebook.errors import SourcebookError
 from sourcebook.exchange.command import add_parsers as add_exchange
 from sourcebook.machine.command import add_parser as add_code
+from sourcebook.unforeseen import told
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that says after a wrong call where each word of the call is explained."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(2, f"{self.prog}: {message}; “{self.prog} --help” explains each.\n")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,6 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     int
         0 if all went well, 1 after an error or a fault, 2 for a wrong call.
     """
+    _speak()
     options = _parser().parse_args(arguments)
     run: Callable[[argparse.Namespace], int] = options.run
     try:
@@ -38,20 +53,53 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
     except BrokenPipeError:
         sys.stderr.close()
-    except OSError as error:
-        print(f"{error.filename or 'a file'}: cannot be written or read ({error.strerror or error}); check the place and its free space.", file=sys.stderr)
     except KeyboardInterrupt:
         print("Stopped.", file=sys.stderr)
+    except OSError as error:
+        print(_told_of_files(error), file=sys.stderr)
+    except ModuleNotFoundError as error:
+        print(
+            f"{error.name}: is not installed, and this task needs it; install it, if there is one for this machine.",
+            file=sys.stderr,
+        )
+    except Exception as error:
+        print(told(error, _subject(options)), file=sys.stderr)
     return 1
 
 
+def _speak() -> None:
+    """Write UTF-8 whatever the locale, and what no text can hold as an escape; libraries keep their remarks to themselves."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    for name in ("trafilatura", "htmldate", "courlan"):
+        logging.getLogger(name).addHandler(logging.NullHandler())
+
+
+def _told_of_files(error: OSError) -> str:
+    name = error.filename or "standard output"
+    if error.errno in (ENOSPC, EDQUOT):
+        return f"{name}: the disk is full; what was there before stays as it was, so make room and try again."
+    return f"{name}: cannot be written or read ({error.strerror or error}); check the place and its permissions."
+
+
+def _subject(options: argparse.Namespace) -> str:
+    """Return what a call is about: the first file or folder that it names."""
+    named = (getattr(options, name, None) for name in ("article", "file", "files", "inputs", "folder", "book"))
+    first = next((value for value in named if value), "the call")
+    return str(first[0] if isinstance(first, list) else first)
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="sourcebook", description="Reads one news article closely and makes a book of it.")
+    parser: argparse.ArgumentParser = _Parser(
+        prog="sourcebook", description="Reads one news article closely and makes a book of it."
+    )
     parser.add_argument("--version", action="version", version=f"sourcebook {__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_check(commands)
     _add_new(commands)
     _add_build(commands)
+    add_desk(commands)
     add_code(commands)
     add_exchange(commands)
     add_corpus(commands)
@@ -64,7 +112,12 @@ def _add_new(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     parser.add_argument("book", type=Path, help="folder of the new book; must not exist")
     for name in ("title", "date", "outlet", "url", "authors"):
         parser.add_argument(f"--{name}", default="", help=f"{name} of the article")
-    parser.add_argument("--against", type=Path, metavar="OUTPUT", help="place the article among those of a corpus, as sourcebook corpus left it")
+    parser.add_argument(
+        "--against",
+        type=Path,
+        metavar="OUTPUT",
+        help="place the article among those of a corpus, as sourcebook corpus left it",
+    )
     parser.set_defaults(run=_run_new)
 
 
@@ -82,7 +135,9 @@ def _run_new(options: argparse.Namespace) -> int:
     print(f"  cd {shlex.quote(str(made.folder))}")
     print(f"  make book{_place_of_programs()}")
     if made.unknown:
-        print(f"Not known: {' and '.join(made.unknown)} of the article; write into data/metadata.json what a citation should say.")
+        print(
+            f"Not known: {' and '.join(made.unknown)} of the article; write into data/metadata.json what a citation should say."
+        )
     return 0
 
 
@@ -95,7 +150,9 @@ def _place_of_programs() -> str:
 
 def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser("check", help="compare a book's data with its article and its schema")
-    parser.add_argument("folder", type=Path, nargs="?", default=Path(), help="a book or its data folder; here by default")
+    parser.add_argument(
+        "folder", type=Path, nargs="?", default=Path(), help="a book or its data folder; here by default"
+    )
     parser.set_defaults(run=_run_check)
 
 
@@ -109,7 +166,17 @@ def _run_check(options: argparse.Namespace) -> int:
 def _add_build(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser("build", help="check a book's data and build its pages, with warnings as errors")
     parser.add_argument("folder", type=Path, nargs="?", default=Path(), help="a book; here by default")
+    parser.add_argument(
+        "--within", type=_minutes, default=30, metavar="MINUTES", help="give up after this time (default: %(default)s)"
+    )
     parser.set_defaults(run=_run_build)
+
+
+def _minutes(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= 10_000:
+        raise argparse.ArgumentTypeError(f"{number} is not from 1 to 10,000")
+    return number
 
 
 def _run_build(options: argparse.Namespace) -> int:
@@ -117,5 +184,5 @@ def _run_build(options: argparse.Namespace) -> int:
 
     if _run_check(options):
         return 1
-    print(f"The book: {build_book(options.folder)}")
+    print(f"The book: {build_book(options.folder, minutes=options.within)}")
     return 0

@@ -13,5 +13,9 @@ class CodingError(SourcebookError):
     """A coder's table does not fit its schema or its article."""
 
 
+class ModelError(SourcebookError):
+    """A model that is missing or damaged."""
+
+
 class DataError(SourcebookError):
     """The data folder of a book is incomplete or damaged."""

@@ -86,9 +86,21 @@ ATTRIBUTIONS = [
 TABLES: dict[str, Table] = {
     "attributions": ATTRIBUTIONS,
     "frames": [
-        {"sentence": "S1", "policy_frames": "security;policy", "entman": "evaluation", "voice_of_frame": "attributed", "news_role": "summary"},
+        {
+            "sentence": "S1",
+            "policy_frames": "security;policy",
+            "entman": "evaluation",
+            "voice_of_frame": "attributed",
+            "news_role": "summary",
+        },
         {"sentence": "S2", "policy_frames": "security", "entman": "", "voice_of_frame": "", "news_role": "main_event"},
-        {"sentence": "S3", "policy_frames": "security", "entman": "problem;cause", "voice_of_frame": "asserted", "news_role": "context"},
+        {
+            "sentence": "S3",
+            "policy_frames": "security",
+            "entman": "problem;cause",
+            "voice_of_frame": "asserted",
+            "news_role": "context",
+        },
     ],
     "items": [
         {"frame": "responsibility", "item": 1, "code": 1, "evidence": "S1;S3"},
@@ -98,7 +110,14 @@ TABLES: dict[str, Table] = {
     ],
     "substitutions": [
         {"id": "T1", "sentence": "S1", "printed": "safe", "original": "sound", "severity": 1, "breaks_grammar": 0},
-        {"id": "T2", "sentence": "S3", "printed": "attainable", "original": "possible", "severity": 2, "breaks_grammar": 1},
+        {
+            "id": "T2",
+            "sentence": "S3",
+            "printed": "attainable",
+            "original": "possible",
+            "severity": 2,
+            "breaks_grammar": 1,
+        },
         {"id": "T3", "sentence": "S3", "printed": "accuse", "original": "suspect", "severity": 3, "breaks_grammar": 0},
     ],
     "actors": [
@@ -116,12 +135,34 @@ TABLES: dict[str, Table] = {
         {"id": "L2", "matter": "the bridge", "label": "cover-up", "holder": "residents", "valence": -2},
     ],
     "charges": [
-        {"id": "C1", "charge": "Something is covered up", "made_in": "A4", "answered_in": "A1;A2", "note": "The answers stand before the charge."},
+        {
+            "id": "C1",
+            "charge": "Something is covered up",
+            "made_in": "A4",
+            "answered_in": "A1;A2",
+            "note": "The answers stand before the charge.",
+        },
         {"id": "C2", "charge": "The town is to blame", "made_in": "A4", "answered_in": "", "note": "No answer."},
     ],
     "agency": [
-        {"id": "V1", "sentence": "S2", "process": "checked", "form": "active", "agent": "Lena Holt", "agent_named": "explicit", "affected": "bolts"},
-        {"id": "V2", "sentence": "S3", "process": "cover-up", "form": "noun", "agent": "", "agent_named": "absent", "affected": ""},
+        {
+            "id": "V1",
+            "sentence": "S2",
+            "process": "checked",
+            "form": "active",
+            "agent": "Lena Holt",
+            "agent_named": "explicit",
+            "affected": "bolts",
+        },
+        {
+            "id": "V2",
+            "sentence": "S3",
+            "process": "cover-up",
+            "form": "noun",
+            "agent": "",
+            "agent_named": "absent",
+            "affected": "",
+        },
     ],
 }
 CHECKS: dict[str, Table] = {
@@ -153,7 +194,7 @@ CHECKS: dict[str, Table] = {
             "said": "found a crack",
             "used": "no",
             "references": "survey2030",
-        },
+        }
     ],
     "topics": [
         {"topic": "Cracks", "document_order": 1, "passage": "no crack", "references": "survey2030"},
@@ -213,10 +254,22 @@ def save_csv(path: Path, rows: Sequence[Mapping[str, str]], columns: Sequence[st
 def columns_of(name: str) -> list[str]:
     """Return the columns that datapackage.json gives a table."""
     package = json.loads((ROOT / "data" / "datapackage.json").read_text(encoding="utf-8"))
-    return [field["name"] for resource in package["resources"] if resource["name"] == name for field in resource["schema"]["fields"]]
+    return [
+        field["name"]
+        for resource in package["resources"]
+        if resource["name"] == name
+        for field in resource["schema"]["fields"]
+    ]
 
 
-def build(root: Path, *, text: str, coders: Mapping[str, Mapping[str, Table]], checks: Mapping[str, Table], metadata: Mapping[str, str]) -> Path:
+def build(
+    root: Path,
+    *,
+    text: str,
+    coders: Mapping[str, Mapping[str, Table]],
+    checks: Mapping[str, Table],
+    metadata: Mapping[str, str],
+) -> Path:
     """Write a book's folder."""
     data = root / "data"
     data.mkdir(parents=True)
@@ -228,7 +281,11 @@ def build(root: Path, *, text: str, coders: Mapping[str, Mapping[str, Table]], c
     (data / "codings").mkdir()
     for coder, tables in coders.items():
         for name, rows in tables.items():
-            save_csv(data / "codings" / coder / f"{name}.csv", located(text, rows), [c for c in columns_of(name) if c not in MACHINES])
+            save_csv(
+                data / "codings" / coder / f"{name}.csv",
+                located(text, rows),
+                [c for c in columns_of(name) if c not in MACHINES],
+            )
     for name, rows in checks.items():
         save_csv(data / f"{name}.csv", located(text, rows), columns_of(name))
     return root
@@ -262,7 +319,11 @@ def make_book(tmp_path: Path) -> MakeBook:
 def small(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """Open the invented book."""
     root = build(
-        tmp_path_factory.mktemp("small") / "book", text=TEXT, coders={"ada": TABLES}, checks=CHECKS, metadata={"outlet": "Ostby Gazette", "date": "2031-05-04"}
+        tmp_path_factory.mktemp("small") / "book",
+        text=TEXT,
+        coders={"ada": TABLES},
+        checks=CHECKS,
+        metadata={"outlet": "Ostby Gazette", "date": "2031-05-04"},
     )
     return Project.open(root)
 
@@ -270,7 +331,13 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Project:
 @pytest.fixture(scope="session")
 def bare(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """Open a book whose only coding is a header row, and which has no checks."""
-    root = build(tmp_path_factory.mktemp("bare") / "book", text=TEXT, coders={"ada": {"attributions": []}}, checks={}, metadata={})
+    root = build(
+        tmp_path_factory.mktemp("bare") / "book",
+        text=TEXT,
+        coders={"ada": {"attributions": []}},
+        checks={},
+        metadata={},
+    )
     return Project.open(root)
 
 
@@ -287,7 +354,9 @@ FIRST = ("printing/test_latex", "printing/test_pdf", "corpus/test_run", "new_boo
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the longest tests first."""
     places = [str(ROOT / "tests" / name) for name in FIRST]
-    items.sort(key=lambda item: next((i for i, place in enumerate(places) if str(item.path).startswith(place)), len(FIRST)))
+    items.sort(
+        key=lambda item: next((i for i, place in enumerate(places) if str(item.path).startswith(place)), len(FIRST))
+    )
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

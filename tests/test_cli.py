@@ -5,6 +5,7 @@ import os
 import shlex
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,17 @@ def test_the_version(capsys):
 
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["nonsense"], ["--nonsense"], ["new"], ["new", "a.txt"], ["new", "a", "b", "c"], ["check", "a", "b"], ["new", "a", "b", "--title"], ["code"]],
+    [
+        [],
+        ["nonsense"],
+        ["--nonsense"],
+        ["new"],
+        ["new", "a.txt"],
+        ["new", "a", "b", "c"],
+        ["check", "a", "b"],
+        ["new", "a", "b", "--title"],
+        ["code"],
+    ],
 )
 def test_a_wrong_call_exits_with_2_and_shows_the_usage(capsys, arguments):
     assert run(*arguments) == 2
@@ -47,11 +58,30 @@ def test_help_exits_with_0(capsys, command):
     assert capsys.readouterr().out.startswith("usage: sourcebook")
 
 
-@pytest.mark.parametrize(("on_path", "command"), [("/usr/bin/jupyter-book", "  make book"), (None, f"  make book BIN={shlex.quote(str(Path(sys.executable).parent))}/")])
+@pytest.mark.parametrize(
+    ("on_path", "command"),
+    [
+        ("/usr/bin/jupyter-book", "  make book"),
+        (None, f"  make book BIN={shlex.quote(str(Path(sys.executable).parent))}/"),
+    ],
+)
 def test_new_makes_a_book_and_says_what_comes_next(tmp_path, capsys, monkeypatch, on_path, command):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("shutil.which", lambda name: on_path)
-    assert run("new", place("one_source", tmp_path), "a book", "--title", "The dam", "--outlet", "Ostby Gazette", "--date", "2031-05-04") == 0
+    assert (
+        run(
+            "new",
+            place("one_source", tmp_path),
+            "a book",
+            "--title",
+            "The dam",
+            "--outlet",
+            "Ostby Gazette",
+            "--date",
+            "2031-05-04",
+        )
+        == 0
+    )
     out = capsys.readouterr()
     lines = out.out.splitlines()
     assert lines[0].startswith("a book: a book with a draft of ")
@@ -62,7 +92,10 @@ def test_new_makes_a_book_and_says_what_comes_next(tmp_path, capsys, monkeypatch
 
 def test_new_says_what_of_a_citation_is_not_known(tmp_path, capsys):
     assert run("new", place("one_source", tmp_path), tmp_path / "book", "--date", "2031-05-04") == 0
-    assert capsys.readouterr().out.splitlines()[-1] == "Not known: outlet of the article; write into data/metadata.json what a citation should say."
+    assert (
+        capsys.readouterr().out.splitlines()[-1]
+        == "Not known: outlet of the article; write into data/metadata.json what a citation should say."
+    )
 
 
 def test_a_draft_of_one_attribution_is_in_the_singular(tmp_path, capsys):
@@ -82,7 +115,10 @@ def test_a_new_book_is_without_fault(tmp_path, capsys):
 def test_check_looks_here_by_default(tmp_path, capsys, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert run("check") == 1
-    assert capsys.readouterr().out == "article.txt: cannot be read (No such file or directory); check the name and its permissions.\n"
+    assert (
+        capsys.readouterr().out
+        == "article.txt: cannot be read (No such file or directory); check the name and its permissions.\n"
+    )
 
 
 def test_check_prints_one_line_a_fault(make_book, capsys):
@@ -120,7 +156,9 @@ def test_a_bad_article_is_one_line_and_leaves_nothing(tmp_path, capsys, data, pr
 
 def test_an_existing_folder_is_refused_before_the_article_is_read(tmp_path, capsys):
     assert run("new", tmp_path / "missing.txt", tmp_path) == 1
-    assert capsys.readouterr().err == f"{tmp_path}: exists already; choose another name, since nothing is overwritten.\n"
+    assert (
+        capsys.readouterr().err == f"{tmp_path}: exists already; choose another name, since nothing is overwritten.\n"
+    )
 
 
 def test_standard_input_makes_a_book(tmp_path, capsys, monkeypatch):
@@ -143,5 +181,69 @@ def test_a_reader_that_leaves_early_is_no_traceback(make_book):
     attributions = root / "data" / "codings" / "ada" / "attributions.csv"
     attributions.write_bytes(attributions.read_bytes().replace(b"indirect", b"reported"))
     command = f"'{sys.executable}' -m sourcebook check '{root}' | true"
-    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False, env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"})
+    done = subprocess.run(
+        ["bash", "-c", command],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"},
+    )
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (
+            ValueError("odd"),
+            "news.txt: cannot be worked on, for a reason that nobody foresaw (ValueError: odd); the details are in ",
+        ),
+        (
+            RecursionError("deep"),
+            "news.txt: cannot be worked on, for a reason that nobody foresaw (RecursionError: deep)",
+        ),
+        (
+            OSError(28, "No space left on device", "x/y"),
+            "x/y: the disk is full; what was there before stays as it was, so make room and try again.\n",
+        ),
+        (
+            PermissionError(13, "Permission denied", "x/y"),
+            "x/y: cannot be written or read (Permission denied); check the place and its permissions.\n",
+        ),
+        (
+            ModuleNotFoundError("No module named 'pyarrow'", name="pyarrow"),
+            "pyarrow: is not installed, and this task needs it; ",
+        ),
+    ],
+)
+def test_every_error_is_one_sentence(tmp_path, capsys, monkeypatch, error, said):
+    def fail(name):
+        raise error
+
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr("sourcebook.text.article_sources.read_source", fail)
+    assert run("new", "news.txt", tmp_path / "book") == 1
+    told = capsys.readouterr().err
+    assert told.startswith(said)
+    assert told.count("\n") == 1
+
+
+def test_a_missing_option_says_where_it_is_explained(capsys):
+    assert run("export", "book") == 2
+    assert (
+        capsys.readouterr().err.splitlines()[-1]
+        == "sourcebook export: the following arguments are required: --format; “sourcebook export --help” explains each."
+    )
+
+
+@pytest.mark.parametrize(
+    "locale",
+    [{"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}],
+    ids=["ascii", "C"],
+)
+def test_any_locale_gets_utf_8(tmp_path, locale):
+    words = [sys.executable, "-m", "sourcebook", "code", str(tmp_path / "missing.txt"), os.fsdecode(b"\xff.txt")]
+    done = subprocess.run(words, capture_output=True, check=False, env=os.environ | {"PYTHONPATH": str(ROOT)} | locale)
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr
+    assert done.stderr.decode("utf-8").count("\n") == 2

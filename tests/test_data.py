@@ -21,7 +21,11 @@ def test_the_data_have_no_fault(own: Project) -> None:
 def test_every_file_is_described_and_every_described_file_is_there(own: Project) -> None:
     package = json.loads((own.data / "datapackage.json").read_text(encoding="utf-8"))
     described = {resource["path"] for resource in package["resources"]}
-    found = {p.relative_to(own.data).as_posix() for p in own.data.rglob("*.csv") if not {"baseline", "corpus"} & set(p.parts) and "machine" not in p.parts}
+    found = {
+        p.relative_to(own.data).as_posix()
+        for p in own.data.rglob("*.csv")
+        if not {"baseline", "corpus"} & set(p.parts) and "machine" not in p.parts
+    }
     assert {path for path in described if (own.data / path).is_file()} >= found
     assert [path for path in described if not (own.data / path).is_file() and "machine" not in path] == []
 
@@ -90,7 +94,11 @@ def test_every_work_cited_is_in_the_bibliography(own: Project, name: str) -> Non
 
 
 def test_ids_are_unique_across_the_tables_of_the_reader(own: Project) -> None:
-    ids = [i for name in ("attributions", "substitutions", "mentions", "labels", "agency") for i in own.reference.table(name)["id"]]
+    ids = [
+        i
+        for name in ("attributions", "substitutions", "mentions", "labels", "agency")
+        for i in own.reference.table(name)["id"]
+    ]
     ids += own.table("claims")["id"].tolist() + [u.id for u in (*own.article.sentences, *own.article.paragraphs)]
     assert len(set(ids)) == len(ids)
 
@@ -100,7 +108,10 @@ def test_the_article_is_coded_among_the_reports_sentence_by_sentence(own: Projec
     ours = told[told["own"] == "yes"]
     assert ours["words"].tolist() == [count_words(own.article.text[s.start : s.end]) for s in own.article.sentences]
     assert set(told["report"]) == set(own.table("reports")["report"])
-    assert told.groupby("report")["words"].sum().to_dict() == own.table("report_overlaps").groupby("report")["words"].first().to_dict()
+    assert (
+        told.groupby("report")["words"].sum().to_dict()
+        == own.table("report_overlaps").groupby("report")["words"].first().to_dict()
+    )
 
 
 def test_no_label_of_another_report_is_longer_than_a_few_words(own: Project) -> None:

@@ -9,7 +9,9 @@ import pytest
 ROOT = Path(__file__).parent.parent
 CHAPTERS = sorted((ROOT / "chapters").glob("*.ipynb"))
 ROLE_OR_LINK = re.compile(r"\{[^}]*\}`[^`]*`|`[^`]*`|\]\([^)]*\)|https?://\S+")
-DATE = re.compile(r"\b(?:from )?\d{1,2}(?: to \d{1,2})? (?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{4})?\b")
+DATE = re.compile(
+    r"\b(?:from )?\d{1,2}(?: to \d{1,2})? (?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{4})?\b"
+)
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 RULE = re.compile(r"\b[Rr]ules? \d+\b")
 LICENCE = re.compile(r"\bCC BY \d\.\d\b")
@@ -58,7 +60,16 @@ def test_no_number_is_typed_by_hand(path):
     assert not {line: numbers for line, numbers in found.items() if numbers}
 
 
-@pytest.mark.parametrize(("line", "expected"), [("It has 12 words.", ["12"]), ("On 6 February 2022 it ran.", []), ("See [12](x.ipynb#A1).", ["12"]), ("{glue:md}`a1:myst` of it", []), ("*the 12 months* and **12**", ["12"])])
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("It has 12 words.", ["12"]),
+        ("On 6 February 2022 it ran.", []),
+        ("See [12](x.ipynb#A1).", ["12"]),
+        ("{glue:md}`a1:myst` of it", []),
+        ("*the 12 months* and **12**", ["12"]),
+    ],
+)
 def test_typed_numbers_are_seen(line, expected):
     assert typed_numbers(line) == expected
 
@@ -87,8 +98,14 @@ def test_all_chapters_are_in_the_table_of_contents():
 
 def test_every_reference_is_cited_and_every_citation_has_a_reference():
     entries = set(re.findall(r"^@\w+\{([^,]+),", (ROOT / "references.bib").read_text(encoding="utf-8"), re.MULTILINE))
-    cited = {key.strip() for path in CHAPTERS for text in prose(path) for keys in re.findall(r"\{cite\}`([^`]+)`", text) for key in keys.split(",")}
-    for name in ("claims", "available_sources", "topics", "other_reports/reports"):
+    cited = {
+        key.strip()
+        for path in CHAPTERS
+        for text in prose(path)
+        for keys in re.findall(r"\{cite\}`([^`]+)`", text)
+        for key in keys.split(",")
+    }
+    for name in ("claims", "available_sources", "topics", "attestations", "quotations", "other_reports/reports"):
         table = (ROOT / "data" / f"{name}.csv").read_text(encoding="utf-8")
         cited |= {key for row in table.splitlines()[1:] for key in row.rsplit(",", 1)[-1].split(";") if key}
     assert cited == entries

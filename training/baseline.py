@@ -45,7 +45,11 @@ def texts_of(folder: Path) -> Iterator[tuple[str, list[GoldDocument]]]:
 
 def given(document: GoldDocument) -> list[Given]:
     """Return a document's attributions as the measures take them."""
-    return [Given(_words(a.source, document.text), _words(a.cue, document.text), Span(a.content)) for a in document.attributions if _ordered(a)]
+    return [
+        Given(_words(a.source, document.text), _words(a.cue, document.text), Span(a.content))
+        for a in document.attributions
+        if _ordered(a)
+    ]
 
 
 def _ordered(attribution: GoldAttribution) -> bool:
@@ -79,13 +83,22 @@ def main(corpus: Path, target: Path) -> None:
         articles.update(own.keys())
     rows.sort(key=lambda r: (str(r["outlet"]), str(r["month"]), r["density"]))
     _write(target / "practice.csv", [r | {"article": i} for i, r in enumerate(rows, 1)])
-    common = [{"cue": c, "times": n, "articles": articles[c], "all": cues.total()} for c, n in cues.most_common() if articles[c] >= MIN_ARTICLES]
+    common = [
+        {"cue": c, "times": n, "articles": articles[c], "all": cues.total()}
+        for c, n in cues.most_common()
+        if articles[c] >= MIN_ARTICLES
+    ]
     _write(target / "cues.csv", common)
 
 
 def _row(row: Row, documents: Sequence[GoldDocument]) -> dict[str, object]:
     text = documents[0].text
-    head = {"article": 0, "outlet": OUTLETS.get(row["publisher"], row["publisher"]), "month": row["publication_date"][:7], "wire": agency(f"{row['wire']} {row['author']}", text)}
+    head = {
+        "article": 0,
+        "outlet": OUTLETS.get(row["publisher"], row["publisher"]),
+        "month": row["publication_date"][:7],
+        "wire": agency(f"{row['wire']} {row['author']}", text),
+    }
     counted = {"annotators": len(documents), "words": len(Article(text).words)}
     return head | counted | {m: "" if v != v else f"{v:.4f}" for m, v in figures(documents).items()}
 

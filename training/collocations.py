@@ -20,7 +20,16 @@ from numpy.typing import NDArray
 
 from sourcebook.paths import home
 from sourcebook.rewording_detector.counts import pack_counts, write_counts
-from sourcebook.rewording_detector.vocabulary import FIRST_WORD, NAME, TOKEN, UNKNOWN, Vocabulary, form, repeated_names, settle
+from sourcebook.rewording_detector.vocabulary import (
+    FIRST_WORD,
+    NAME,
+    TOKEN,
+    UNKNOWN,
+    Vocabulary,
+    form,
+    repeated_names,
+    settle,
+)
 from training.shelf import Codes, Shelf, blocks
 from training.similar import similar_words
 from training.substituter import LIST
@@ -121,7 +130,10 @@ def encode(stream: Stream, words: list[str]) -> Shelf:
 
 def count_codes(articles: Iterable[Codes], size: int) -> Ints:
     """Count how often each code occurs."""
-    return sum((np.bincount(np.concatenate(block), minlength=size) for block in blocks(articles)), np.zeros(size, dtype=np.int64))
+    return sum(
+        (np.bincount(np.concatenate(block), minlength=size) for block in blocks(articles)),
+        np.zeros(size, dtype=np.int64),
+    )
 
 
 def count_tuples(articles: Iterable[Codes], size: int, minimum: int) -> tuple[NDArray[np.uint64], Ints]:
@@ -186,7 +198,11 @@ def _starts(codes: Codes, owners: NDArray[np.uint32], size: int, first: range) -
     """Find the runs of one article without rare words, and of three those whose middle is a word."""
     places = max(len(codes) - size + 1, 0)
     known = codes != UNKNOWN
-    chosen = (codes[:places] >= first.start) & (codes[:places] < first.stop) & (owners[:places] == owners[len(owners) - places :])
+    chosen = (
+        (codes[:places] >= first.start)
+        & (codes[:places] < first.stop)
+        & (owners[:places] == owners[len(owners) - places :])
+    )
     for i in range(size):
         chosen &= known[i : i + places]
     return np.flatnonzero(chosen & (codes[1 : places + 1] >= NAME) if size == 3 else chosen)

@@ -44,7 +44,9 @@ def attributions(row: Row) -> Any:
     """Return the machine's attributions of an article at the top level, with ``group`` and ``near``."""
     article = Article(row["text"])
     table = top_level(machine.code(article))
-    table["group"] = [group_of(s, v, k) for s, v, k in zip(table["source"], table["voice"], table["voice_type"], strict=True)]
+    table["group"] = [
+        group_of(s, v, k) for s, v, k in zip(table["source"], table["voice"], table["voice_type"], strict=True)
+    ]
     table["near"] = table["sentence"].isin(near(article))
     return table
 
@@ -56,7 +58,13 @@ def count(row: Row, number: int) -> Iterator[Row]:
     for group in [g for g in GROUPS if g in set(table["group"])] or ["none"]:
         own = table[table["group"] == group]
         close = own[own["near"]]
-        yield head | {"group": group, "attributions": len(own), "words": int(own["words"].sum()), "near": len(close), "near_words": int(close["words"].sum())}
+        yield head | {
+            "group": group,
+            "attributions": len(own),
+            "words": int(own["words"].sum()),
+            "near": len(close),
+            "near_words": int(close["words"].sum()),
+        }
 
 
 def main(corpus: Path) -> None:

@@ -33,8 +33,17 @@ def candidates(corpus: Path) -> Iterator[Row]:
         for row in table[table["near"]].to_dict("records"):
             pieces = [Span.parse(row[name]) for name in ("source_at", "cue_at", "content_at") if row[name]]
             start, end = min(p.start for p in pieces), max(p.end for p in pieces)
-            around = {"before": text[max(0, start - AROUND) : start], "passage": text[start:end], "after": text[end : end + AROUND // 2]}
-            yield {"machine": row["group"], "checked": "", **{name: row[name] for name in ("source", "cue", "content")}, **around}
+            around = {
+                "before": text[max(0, start - AROUND) : start],
+                "passage": text[start:end],
+                "after": text[end : end + AROUND // 2],
+            }
+            yield {
+                "machine": row["group"],
+                "checked": "",
+                **{name: row[name] for name in ("source", "cue", "content")},
+                **around,
+            }
 
 
 def write_sheet(corpus: Path, sheet: Path) -> None:
@@ -56,7 +65,9 @@ def count(rows: list[Row]) -> list[tuple[str, str, int]]:
     """
     for row in rows:
         if row["checked"] not in (*GROUPS, NO_ATTRIBUTION):
-            raise DataError(f"row {row['number']}: “{row['checked']}” is no group; write one of {', '.join(GROUPS)} or {NO_ATTRIBUTION}.")
+            raise DataError(
+                f"row {row['number']}: “{row['checked']}” is no group; write one of {', '.join(GROUPS)} or {NO_ATTRIBUTION}."
+            )
     found = Counter((row["machine"], row["checked"]) for row in rows)
     return [(*pair, number) for pair, number in sorted(found.items())]
 

@@ -38,7 +38,12 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("news", type=Path, help="plain news, one JSON object a line with its text, packed by xz")
     parser.add_argument("--teacher", type=Path, default=MODEL_FOLDER, help="folder of the wide model")
     parser.add_argument("--to", type=Path, default=MODEL_FOLDER, help="folder the narrow model is written to")
-    parser.add_argument("--work", type=Path, default=WORK / "narrow", help="folder for checkpoints; a run that was broken off goes on from there")
+    parser.add_argument(
+        "--work",
+        type=Path,
+        default=WORK / "narrow",
+        help="folder for checkpoints; a run that was broken off goes on from there",
+    )
     parser.add_argument("--encoder", default=None, help="the encoder the wide model was trained on (default: MiniLM)")
     parser.add_argument("--heads", type=int, default=8, help="attention heads that each layer keeps")
     parser.add_argument("--width", type=int, default=896, help="inner neurons that each layer keeps")
@@ -96,7 +101,9 @@ def plain_documents(news: Path, count: int, seed: int) -> list[GoldDocument]:
     return [GoldDocument(name, text, ()) for name, text in drawn]
 
 
-def taught_loss(student: Network, teacher: Network, batch: dict[str, Tensor], *, annotated: bool, links: float = LINKS) -> Tensor:
+def taught_loss(
+    student: Network, teacher: Network, batch: dict[str, Tensor], *, annotated: bool, links: float = LINKS
+) -> Tensor:
     """Loss of a narrow network against its teacher, and against people's labels where there are any.
 
     Notes
@@ -137,7 +144,9 @@ def score_loss(found: tuple[Tensor, ...], wanted: tuple[Tensor, ...], present: T
 
 
 def _divergence(found: Tensor, wanted: Tensor) -> Tensor:
-    return nn.functional.kl_div(found.log_softmax(-1), wanted.log_softmax(-1), log_target=True, reduction="none").sum(-1)
+    return nn.functional.kl_div(found.log_softmax(-1), wanted.log_softmax(-1), log_target=True, reduction="none").sum(
+        -1
+    )
 
 
 def checkpoint(options: argparse.Namespace) -> Path:

@@ -40,7 +40,9 @@ def ordinary_readings(articles: Sequence[Article], counts: Counts, weights: Weig
 
 def alarms(readings: Sequence[Reading], weights: Weights) -> dict[str, float]:
     """Return the share of ordinary articles in which each test speaks for a rewording."""
-    full = Weights(weights.word, weights.article, weights.threshold, weights.ordinary, dict.fromkeys(ALARMS, 0.0), {}, {})
+    full = Weights(
+        weights.word, weights.article, weights.threshold, weights.ordinary, dict.fromkeys(ALARMS, 0.0), {}, {}
+    )
     found = [[f.speaks_for is True for f in findings(r, odds(r, weights), full)] for r in readings]
     return dict(zip(ALARMS, (float(share) for share in np.mean(found, axis=0)), strict=True))
 
@@ -60,11 +62,17 @@ def measure(articles: Sequence[Article], counts: Counts, weights: Weights) -> di
         trial = list(pairs(chosen, (rate,), TEST_HALF, seed=SEED))
         scores = np.array([odds(read(p.changed, unknowing, weights.word), weights) for p in trial])
         name = f"{100 * rate:.0f}"
-        result |= {f"auc_{name}": area(weights.ordinary, scores), f"found_{name}": float((scores > weights.threshold).mean())}
+        result |= {
+            f"auc_{name}": area(weights.ordinary, scores),
+            f"found_{name}": float((scores > weights.threshold).mean()),
+        }
         result[f"changed_{name}"] = float(np.mean([len(p.rewording.places) / len(p.ordinary.words) for p in trial]))
         if rate == 0.1:
             known = np.array([odds(read(p.changed, counts, weights.word), weights) for p in trial])
-            result |= {"auc_known_10": area(weights.ordinary, known), "found_known_10": float((known > weights.threshold).mean())}
+            result |= {
+                "auc_known_10": area(weights.ordinary, known),
+                "found_known_10": float((known > weights.threshold).mean()),
+            }
     return result
 
 
@@ -84,18 +92,24 @@ def main(corpus: Path) -> None:
     loaded = time.perf_counter() - begin
     articles = assessable(held_out(corpus, 2000), counts)
     readings = ordinary_readings(articles, counts, weights)
-    print(f"{len(articles):,} ordinary articles, never counted nor learnt from; share in which a test speaks for a rewording:")
+    print(
+        f"{len(articles):,} ordinary articles, never counted nor learnt from; share in which a test speaks for a rewording:"
+    )
     for name, share in alarms(readings, weights).items():
         print(f"  {name:10} {share:.2%}")
     result = measure(articles, counts, weights)
-    print(f"{result['reworded']:.0f} of them reworded with synonyms that the detector does not know:\n  changed   AUC    found")
+    print(
+        f"{result['reworded']:.0f} of them reworded with synonyms that the detector does not know:\n  changed   AUC    found"
+    )
     for rate in RATES:
         name = f"{100 * rate:.0f}"
         print(f"  {name:>3} %    {result[f'auc_{name}']:.4f}  {result[f'found_{name}']:.1%}")
     print(f"   10 %    {result['auc_known_10']:.4f}  {result['found_known_10']:.1%}  with synonyms that it knows")
     project = Project.open()
     own = detect(project.article)
-    print(f"The book's article: {own.verdict}, score {own.score:.2f}, threshold {own.threshold:.2f}; ordinary articles with such a score: {own.ordinary:.2%}")
+    print(
+        f"The book's article: {own.verdict}, score {own.score:.2f}, threshold {own.threshold:.2f}; ordinary articles with such a score: {own.ordinary:.2%}"
+    )
     total, first, among = first_suggestions(project, counts, weights.suggestion)
     print(f"Attested originals: {total}; suggested first: {first}; among three: {among}")
     print(

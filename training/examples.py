@@ -57,9 +57,7 @@ def vary_marks(text: str, chance: random.Random, rate: float) -> str:
     return text.translate(chance.choice(STYLES)) if chance.random() < rate else text
 
 
-def examples(
-    document: GoldDocument, longest: int, chance: random.Random, *, rate: float = 0.15
-) -> Iterator[Example]:
+def examples(document: GoldDocument, longest: int, chance: random.Random, *, rate: float = 0.15) -> Iterator[Example]:
     """Cut a document into labelled windows, which begin elsewhere at each call.
 
     Parameters
@@ -100,9 +98,7 @@ def label(window: list[Line], attributions: tuple[GoldAttribution, ...]) -> Exam
         if cues:
             content_cue[contents] = cues[0]
             cue_source[cues[0]] = sources[0] if sources else WINDOW_START
-    return Example(
-        line.ids, line.case, line.quote, line.gap, heads, labels, content_cue, cue_source
-    )
+    return Example(line.ids, line.case, line.quote, line.gap, heads, labels, content_cue, cue_source)
 
 
 def _paint(labels: Ints, starts: Ints, pieces: Pieces, kind: str) -> list[int]:

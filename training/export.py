@@ -135,9 +135,7 @@ def _layer(graph: Graph, hidden: str, part: dict[str, Tensor], heads: int) -> st
     mixed = graph.linear(mixed, part["attention.output.dense.weight"], part["attention.output.dense.bias"])
     hidden = _add_and_norm(graph, mixed, hidden, part, "attention.output.LayerNorm")
     wide = graph.linear(hidden, part["intermediate.dense.weight"], part["intermediate.dense.bias"])
-    narrow = graph.linear(
-        graph.fused("Gelu", wide), part["output.dense.weight"], part["output.dense.bias"]
-    )
+    narrow = graph.linear(graph.fused("Gelu", wide), part["output.dense.weight"], part["output.dense.bias"])
     return _add_and_norm(graph, narrow, hidden, part, "output.LayerNorm")
 
 

@@ -85,7 +85,10 @@ def compare(text: str, mentions: list[Mention]) -> Counter[tuple[str, str, str]]
     for item in machine.attributions(Article(text)):
         if item.source is None or item.named in NAMELESS:
             continue
-        share, owner = max(((_overlap(person, item.source.start, item.source.end), number) for number, person in enumerate(people)), default=(0.0, 0))
+        share, owner = max(
+            ((_overlap(person, item.source.start, item.source.end), number) for number, person in enumerate(people)),
+            default=(0.0, 0),
+        )
         if share < FEWEST or not told[people[owner].cluster]:
             continue
         kind = "pronoun" if of_pronoun(item.source.text(text)) else "other"
@@ -94,7 +97,9 @@ def compare(text: str, mentions: list[Mention]) -> Counter[tuple[str, str, str]]
 
 
 def _overlap(mention: Mention, start: int, end: int) -> float:
-    return max(0, min(end, mention.end) - max(start, mention.start)) / (max(end, mention.end) - min(start, mention.start))
+    return max(0, min(end, mention.end) - max(start, mention.start)) / (
+        max(end, mention.end) - min(start, mention.start)
+    )
 
 
 def main() -> None:

@@ -59,11 +59,15 @@ def analyses(form: str, exceptions: Exceptions) -> Iterator[Analysis]:
         yield Analysis(form, part, "")
     for part in ("noun", "verb"):
         for lemma in exceptions.lemmas.get((form, part), []):
-            yield Analysis(lemma, part, "s" if part == "noun" or form.endswith("s") else "ing" if form.endswith("ing") else "ed")
+            yield Analysis(
+                lemma, part, "s" if part == "noun" or form.endswith("s") else "ing" if form.endswith("ing") else "ed"
+            )
     for ending, inflection in (("s", "s"), ("ed", "ed"), ("ing", "ing")):
         if form.endswith(ending):
             for lemma in stems(form, ending):
-                yield from (Analysis(lemma, part, inflection) for part in (("noun", "verb") if ending == "s" else ("verb",)))
+                yield from (
+                    Analysis(lemma, part, inflection) for part in (("noun", "verb") if ending == "s" else ("verb",))
+                )
 
 
 def stems(form: str, ending: str) -> list[str]:
@@ -100,7 +104,13 @@ def _form(word: str, part: str, inflection: str, exceptions: Exceptions) -> str:
     if fit:
         return fit[0]
     if inflection == "s":
-        return word[:-1] + "ies" if _consonant_y(word) else word + "es" if word.endswith(("s", "x", "z", "ch", "sh")) else word + "s"
+        return (
+            word[:-1] + "ies"
+            if _consonant_y(word)
+            else word + "es"
+            if word.endswith(("s", "x", "z", "ch", "sh"))
+            else word + "s"
+        )
     if inflection == "ed" and _consonant_y(word):
         return word[:-1] + "ied"
     return (word[:-1] if word.endswith("e") and not word.endswith(("ee", "ye", "oe")) else _doubled(word)) + inflection

@@ -38,9 +38,7 @@ class Network(nn.Module):
     def __init__(self, encoder: str, width: int = 128) -> None:
         """Load the encoder; the new tables begin at zero, so that training begins with what it knows."""
         super().__init__()
-        self.encoder = AutoModel.from_pretrained(
-            encoder, add_pooling_layer=False, attention_probs_dropout_prob=0.0
-        )
+        self.encoder = AutoModel.from_pretrained(encoder, add_pooling_layer=False, attention_probs_dropout_prob=0.0)
         size = self.encoder.config.hidden_size
         self.case = nn.Embedding(4, size)
         self.quote = nn.Embedding(3, size)
@@ -58,7 +56,9 @@ class Network(nn.Module):
         """Give what each layer makes of a batch, from the embeddings up, each of shape (windows, pieces, size)."""
         seen = self.encoder.embeddings.word_embeddings(batch["ids"])
         seen = seen + self.case(batch["case"]) + self.quote(batch["quote"]) + self.gap(batch["gap"])
-        found: tuple[Tensor, ...] = self.encoder(inputs_embeds=seen, attention_mask=batch["mask"], output_hidden_states=True).hidden_states
+        found: tuple[Tensor, ...] = self.encoder(
+            inputs_embeds=seen, attention_mask=batch["mask"], output_hidden_states=True
+        ).hidden_states
         return found
 
     def forward(self, batch: dict[str, Tensor]) -> tuple[Tensor, Tensor, Tensor]:
@@ -121,7 +121,9 @@ def total_loss(network: Network, batch: dict[str, Tensor]) -> Tensor:
     return annotated_loss(network, network(batch), batch)
 
 
-def annotated_loss(network: Network, scores: tuple[Tensor, Tensor, Tensor], batch: dict[str, Tensor], links: float = LINKS) -> Tensor:
+def annotated_loss(
+    network: Network, scores: tuple[Tensor, Tensor, Tensor], batch: dict[str, Tensor], links: float = LINKS
+) -> Tensor:
     """Loss of the scores of a batch; see `total_loss`."""
     emissions, content_cue, cue_source = scores
     present = batch["present"]

@@ -88,11 +88,15 @@ def check_words(texts: Mapping[str, Sequence[str]], table: Path) -> None:
     DataError
         On the first sentence whose words differ, or that is not there.
     """
-    counted = {(report, str(n)): str(count_words(s)) for report, sentences in texts.items() for n, s in enumerate(sentences, 1)}
+    counted = {
+        (report, str(n)): str(count_words(s)) for report, sentences in texts.items() for n, s in enumerate(sentences, 1)
+    }
     for line, row in read_rows(table).numbered():
         expected = counted.get((row["report"], row["number"]))
         if expected != row["words"]:
-            raise DataError(f"{table}, line {line}: gives {row['words']} words, the text has {expected or 'no such sentence'}; mend the table.")
+            raise DataError(
+                f"{table}, line {line}: gives {row['words']} words, the text has {expected or 'no such sentence'}; mend the table."
+            )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

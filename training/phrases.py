@@ -50,10 +50,19 @@ def count_saying(articles: Iterable[tuple[str, str]]) -> list[dict[str, object]]
     totals: dict[str, Counter[str]] = {"all outlets": Counter(), AGENCY: Counter()}
     for outlet, text in articles:
         said, stated = len(SAID.findall(text)), len(STATED.findall(text))
-        own = {"articles": 1, "said": said, "stated": stated, "more_stated": int(stated > said), "only_stated": int(stated >= MANY and not said)}
+        own = {
+            "articles": 1,
+            "said": said,
+            "stated": stated,
+            "more_stated": int(stated > said),
+            "only_stated": int(stated >= MANY and not said),
+        }
         for name in ("all outlets", *([AGENCY] if outlet == AGENCY else [])):
             totals[name].update(own)
-    return [{"outlets": name} | {c: counts[c] for c in ("articles", "said", "stated", "more_stated", "only_stated")} for name, counts in totals.items()]
+    return [
+        {"outlets": name} | {c: counts[c] for c in ("articles", "said", "stated", "more_stated", "only_stated")}
+        for name, counts in totals.items()
+    ]
 
 
 def main(corpus: Path) -> None:

@@ -60,7 +60,10 @@ def importance(network: Network, batches: Iterable[dict[str, Tensor]]) -> list[t
     First order of the loss's change, gate by gate [michel2019]_.
     """
     layers = list(network.encoder.encoder.layer)
-    gates = [(torch.ones(_heads(layer), requires_grad=True), torch.ones(_width(layer), requires_grad=True)) for layer in layers]
+    gates = [
+        (torch.ones(_heads(layer), requires_grad=True), torch.ones(_width(layer), requires_grad=True))
+        for layer in layers
+    ]
     hooks = [hook for layer, pair in zip(layers, gates, strict=True) for hook in _gated(layer, *pair)]
     sums = [(torch.zeros_like(h), torch.zeros_like(n)) for h, n in gates]
     flat = [gate for pair in gates for gate in pair]
@@ -87,7 +90,9 @@ def _width(layer: nn.Module) -> int:
 def _gated(layer: nn.Module, heads: Tensor, neurons: Tensor) -> list[torch.utils.hooks.RemovableHandle]:
     size = layer.attention.self.attention_head_size
     return [
-        layer.attention.output.dense.register_forward_pre_hook(lambda _, args: (args[0] * heads.repeat_interleave(size),)),
+        layer.attention.output.dense.register_forward_pre_hook(
+            lambda _, args: (args[0] * heads.repeat_interleave(size),)
+        ),
         layer.output.dense.register_forward_pre_hook(lambda _, args: (args[0] * neurons,)),
     ]
 

@@ -30,10 +30,14 @@ def arguments() -> argparse.Namespace:
     """Read the command line; every option is a setting of the recipe."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpus", type=Path, help="folder with train/ in brat format")
-    parser.add_argument("--work", type=Path, default=WORK, help="folder for checkpoints; a run that was broken off goes on from there")
+    parser.add_argument(
+        "--work", type=Path, default=WORK, help="folder for checkpoints; a run that was broken off goes on from there"
+    )
     parser.add_argument("--to", type=Path, default=MODEL_FOLDER, help="folder the model is written to")
     parser.add_argument("--encoder", default=None, help="folder of a BERT-like encoder (default: MiniLM)")
-    parser.add_argument("--epochs", type=float, default=EPOCHS, help="passes through the corpus; the last one may be a part")
+    parser.add_argument(
+        "--epochs", type=float, default=EPOCHS, help="passes through the corpus; the last one may be a part"
+    )
     parser.add_argument("--pieces", type=int, default=254, help="most word pieces of a window")
     parser.add_argument("--batch", type=int, default=2560, help="word pieces of a batch")
     parser.add_argument("--rate", type=float, default=2e-4, help="highest learning rate of the encoder")

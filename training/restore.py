@@ -96,4 +96,7 @@ def _layer(graph: _Graph, name: str, four: list[tuple[Tensor, Tensor]], norms: l
 def _plain_heads(graph: _Graph) -> list[tuple[Tensor, Tensor]]:
     products = [names for names in graph.inputs("MatMul") if names[1] in graph.constants]
     offsets = [names[1] for names in graph.inputs("Add")[-len(products) :]]
-    return [(graph.tensor(names[1]).T.contiguous(), graph.tensor(bias)) for names, bias in zip(products, offsets, strict=True)]
+    return [
+        (graph.tensor(names[1]).T.contiguous(), graph.tensor(bias))
+        for names, bias in zip(products, offsets, strict=True)
+    ]

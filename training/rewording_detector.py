@@ -34,7 +34,12 @@ RATES = (0.03, 0.06, 0.1, 0.2)
 FALSE_ALARMS = 0.007
 SEED = 20220206
 SUGGESTED = 60
-SCALES = {"synonym": (1.0, 2.0, 3.0, 4.0, 6.0), "alike": (0.5, 1.0, 1.5, 2.0), "frequency": (0.0, 0.25, 0.5, 0.75), "ending": (0.0, 1.0, 2.0, 3.0)}
+SCALES = {
+    "synonym": (1.0, 2.0, 3.0, 4.0, 6.0),
+    "alike": (0.5, 1.0, 1.5, 2.0),
+    "frequency": (0.0, 0.25, 0.5, 0.75),
+    "ending": (0.0, 1.0, 2.0, 3.0),
+}
 
 Floats = NDArray[np.float64]
 
@@ -87,12 +92,20 @@ def choice(pair: Pair, counts: Counts) -> Choice:
     """Look at the changed places of an article."""
     found = narration(pair.changed, counts)
     starts = found.tokens.starts[found.slots.at]
-    originals = {place[0]: counts.vocabulary.code(o.lower()) for place, o in zip(pair.rewording.places, pair.rewording.originals, strict=True)}
+    originals = {
+        place[0]: counts.vocabulary.code(o.lower())
+        for place, o in zip(pair.rewording.places, pair.rewording.originals, strict=True)
+    }
     chosen = np.flatnonzero(np.isin(starts, list(originals)))
     slots = found.slots.take(chosen)
     words = candidates(counts, slots)
     parts = {name: bonus(counts, slots, words, dict.fromkeys(SCALES, 0.0) | {name: 1.0}) for name in SCALES}
-    return Choice(words, rivals(counts, slots, words), parts, np.array([originals[int(s)] for s in starts[chosen]], dtype=np.int64))
+    return Choice(
+        words,
+        rivals(counts, slots, words),
+        parts,
+        np.array([originals[int(s)] for s in starts[chosen]], dtype=np.int64),
+    )
 
 
 def learn_suggestion(trial: Sequence[Pair], knowing: Sequence[Counts]) -> dict[str, float]:
@@ -109,7 +122,10 @@ def learn(learning: Sequence[Article], testing: Sequence[Article], counts: Count
     word = learn_words(list(pairs(first, RATES, 0, seed=SEED)), knowing)
     trial = list(pairs(second, RATES, 0, seed=SEED + WORD_ARTICLES))
     article, clean = learn_articles(trial, knowing, word)
-    rest = [odds(read(a, counts, word), Weights(word, article, 0.0, clean, {}, {}, {})) for a in learning[WORD_ARTICLES + ARTICLE_ARTICLES :]]
+    rest = [
+        odds(read(a, counts, word), Weights(word, article, 0.0, clean, {}, {}, {}))
+        for a in learning[WORD_ARTICLES + ARTICLE_ARTICLES :]
+    ]
     threshold = float(np.quantile(rest or clean, 1 - FALSE_ALARMS))
     scale = learn_suggestion(trial[:SUGGESTED], knowing)
     draft = Weights(word, article, threshold, np.sort(clean), {}, scale, {})
@@ -122,7 +138,12 @@ def write(path: Path, weights: Weights) -> None:
     """Write weights, the file whole or not at all."""
     arrays = {"word": weights.word, "article": weights.article, "ordinary": weights.ordinary}
     found = {name: [round(float(v), 6) for v in array] for name, array in arrays.items()}
-    rest = {"threshold": weights.threshold, "alarms": dict(weights.alarms), "suggestion": dict(weights.suggestion), "measured": dict(weights.measured)}
+    rest = {
+        "threshold": weights.threshold,
+        "alarms": dict(weights.alarms),
+        "suggestion": dict(weights.suggestion),
+        "measured": dict(weights.measured),
+    }
     draft = path.with_name(path.name + ".part")
     draft.write_text(json.dumps(found | rest, indent=0) + "\n", encoding="utf-8")
     draft.replace(path)

@@ -88,11 +88,7 @@ def _add_contents(
 
 
 def _add_forms(
-    tally: Tally,
-    text: str,
-    gold: list[GoldAttribution],
-    found: list[GoldAttribution],
-    pairs: list[tuple[int, int]],
+    tally: Tally, text: str, gold: list[GoldAttribution], found: list[GoldAttribution], pairs: list[tuple[int, int]]
 ) -> None:
     marks = Marks(quotations_as_trained(text))
     matched = {i for i, _ in pairs}, {j for _, j in pairs}
@@ -111,9 +107,7 @@ def same_source(gold: Pieces, found: Pieces) -> bool:
     return any(a < d and c < b for a, b in gold for c, d in found)
 
 
-def match(
-    text: str, gold: list[GoldAttribution], found: list[GoldAttribution]
-) -> list[tuple[int, int]]:
+def match(text: str, gold: list[GoldAttribution], found: list[GoldAttribution]) -> list[tuple[int, int]]:
     """Pair contents whose words have a Jaccard index of at least a half, one to one, best pairs first.
 
     Returns

@@ -63,7 +63,10 @@ def association(articles: Iterable[Codes], limit: int) -> sparse.csr_matrix:
 
 def _beside(articles: list[Codes], place: int, limit: int) -> sparse.csr_matrix:
     gap = abs(place)
-    first, second = np.concatenate([a[:-gap] for a in articles if len(a) > gap]), np.concatenate([a[gap:] for a in articles if len(a) > gap])
+    first, second = (
+        np.concatenate([a[:-gap] for a in articles if len(a) > gap]),
+        np.concatenate([a[gap:] for a in articles if len(a) > gap]),
+    )
     word, beside = (first, second) if place > 0 else (second, first)
     kept = (word < limit) & (word >= FIRST_WORD) & (beside < CONTEXTS)
     ones = np.ones(int(kept.sum()))

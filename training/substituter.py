@@ -81,7 +81,9 @@ def reword(article: Article, choice: Mapping[str, str], rate: float, *, seed: in
     words = [m for m in _WORD.finditer(article.text, article.body_start) if m.start() not in quoted]
     fit = [m for m in words if m[0].lower() in choice and (m[0].islower() or m.start() in first)]
     wanted = round(rate * len(words))
-    return _replace(article.text, sorted(random.Random(seed).sample(fit, min(wanted, len(fit))), key=lambda m: m.start()), choice)
+    return _replace(
+        article.text, sorted(random.Random(seed).sample(fit, min(wanted, len(fit))), key=lambda m: m.start()), choice
+    )
 
 
 def _replace(text: str, matches: Sequence[re.Match[str]], choice: Mapping[str, str]) -> Reworded:

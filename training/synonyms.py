@@ -85,7 +85,9 @@ def _lines(path: Path) -> Iterator[str]:
 def _read_sense(line: str, part: str, into: WordNet) -> None:
     fields = line.split(" | ")[0].split()
     count = int(fields[3], 16)
-    into.members[fields[0], part] = [w.partition("(")[0].lower() if w[0].islower() else "" for w in fields[4 : 4 + 2 * count : 2]]
+    into.members[fields[0], part] = [
+        w.partition("(")[0].lower() if w[0].islower() else "" for w in fields[4 : 4 + 2 * count : 2]
+    ]
     pointers = fields[5 + 2 * count :]
     into.above[fields[0], part] = [a for p, a in pairwise(pointers) if p in ("@", "&") and a.isdigit()]
 
@@ -119,7 +121,11 @@ def pairs_of(word: str, lists: Lists, known: dict[str, int]) -> list[tuple[str, 
     loose = [w for w in likest(best.lemma, lists.moby) if w not in near and _is_part(w, best.part, wordnet)][:LOOSE]
     named = [*((s, "wordnet") for s in near), *((s, "moby") for s in loose)]
     forms = [(inflect(s, best.part, best.inflection, exceptions), name) for s, name in named]
-    usable = [(f, name) for f, name in dict(forms[::-1]).items() if f != word and all(w in known and len(w) > 2 for w in f.split())]
+    usable = [
+        (f, name)
+        for f, name in dict(forms[::-1]).items()
+        if f != word and all(w in known and len(w) > 2 for w in f.split())
+    ]
     return usable[::-1]
 
 
@@ -165,7 +171,10 @@ def write_list(rows: list[tuple[str, str, str]], common: set[str], target: Path)
         the book's own article.
     """
     table = pairs(Project.open().reference)
-    banned = {frozenset((p.removeprefix("the "), o.removeprefix("the "))) for p, o in zip(table["printed"], table["original"], strict=True)}
+    banned = {
+        frozenset((p.removeprefix("the "), o.removeprefix("the ")))
+        for p, o in zip(table["printed"], table["original"], strict=True)
+    }
     taken: Counter[tuple[str, str]] = Counter()
     with target.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")

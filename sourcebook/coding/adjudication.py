@@ -44,18 +44,31 @@ class Ledger:
     ----------
     decided : mapping
         From (table, unit, field) to the row of ``adjudication.csv`` that settles it.
+    rows : list of dict
+        Decisions on which the coders were not of one mind.
+    taken : int
+        All decisions, unanimous ones too.
     """
 
     decided: Mapping[tuple[str, str, str], Row]
     rows: list[Row] = field(default_factory=list)
+    taken: int = 0
 
     def note(self, where: tuple[str, str, str], votes: Sequence[str], decision: str, rule: str, reason: str) -> str:
         """Write a decision down, unless all coders agree, and return it."""
+        self.taken += 1
         if len(set(votes)) > 1:
             table, unit, column = where
             self.rows.append(
-                {"table": table, "unit": unit, "field": column, "votes": " | ".join(v or "empty" for v in votes),
-                 "decision": decision, "rule": rule, "reason": reason}
+                {
+                    "table": table,
+                    "unit": unit,
+                    "field": column,
+                    "votes": " | ".join(v or "empty" for v in votes),
+                    "decision": decision,
+                    "rule": rule,
+                    "reason": reason,
+                }
             )
         return decision
 
@@ -72,14 +85,40 @@ class Ledger:
             return self.note(where, votes, row["decision"], row["rule"], row["reason"])
         value, count = Counter(votes).most_common(1)[0]
         if count * 2 <= len(votes):
-            raise CodingError(f"adjudication.csv: {' '.join(where)} has no majority ({' | '.join(votes)}); add a row that decides.")
+            raise CodingError(
+                f"adjudication.csv: {' '.join(where)} has no majority ({' | '.join(votes)}); add a row that decides."
+            )
         return self.note(where, votes, value, "majority", _MAJORITY)
 
     def middle(self, where: tuple[str, str, str], votes: Sequence[str]) -> str:
-        """Decide an ordered code by its median, the weaker of two."""
+        """Decide an ordered code by its median, the weaker of two, unless a person's row decides what the coders dispute."""
+        if where in self.decided and len(set(votes)) > 1:
+            return self.settle(where, votes)
         codes = [int(v) for v in votes if v != ABSENT]
         reason = _MEDIAN if len(codes) == 3 else _WEAKER if len(set(codes)) > 1 else _seen(votes)
         return self.note(where, votes, str(median_low(codes)), "median", reason)
+
+
+@dataclass
+class OpenLedger(Ledger):
+    """A ledger that goes on where nothing decides, and keeps what is open."""
+
+    open: list[Row] = field(default_factory=list)
+
+    def settle(self, where: tuple[str, str, str], votes: Sequence[str]) -> str:
+        """Decide as `Ledger` does; take the first coder's vote for now where that is not possible."""
+        try:
+            return super().settle(where, votes)
+        except CodingError:
+            self.open.append(
+                {
+                    "table": where[0],
+                    "unit": where[1],
+                    "field": where[2],
+                    "votes": " | ".join(v or "empty" for v in votes),
+                }
+            )
+            return votes[0]
 
 
 def _seen(votes: Sequence[str]) -> str:
@@ -108,21 +147,49 @@ def adjudicate(
     dict of str to list of dict
         Rows by table name.
     """
-    kept = {(r["table"], r["unit"], r["field"]): r for r in decisions if r["rule"] in ("codebook", "attested")}
-    ledger = Ledger(kept)
-    tables = {
+    ledger = Ledger(_kept(decisions))
+    return _tables(codings, aliases, ledger, attested) | {"adjudication": ledger.rows}
+
+
+def adjudicate_so_far(
+    codings: Sequence[Coding], aliases: Mapping[str, str], decisions: Iterable[Row], *, attested: str
+) -> tuple[dict[str, list[Row]], list[Row]]:
+    """Make the reference tables as far as they are decided, and return what is open beside them; see `adjudicate`."""
+    ledger = OpenLedger(_kept(decisions))
+    return _tables(codings, aliases, ledger, attested) | {"adjudication": ledger.rows}, ledger.open
+
+
+def decisions_taken(
+    codings: Sequence[Coding], aliases: Mapping[str, str], decisions: Iterable[Row], *, attested: str
+) -> int:
+    """Count the decisions behind the reference tables, those on which all coders agreed too; see `adjudicate`."""
+    ledger = Ledger(_kept(decisions))
+    _tables(codings, aliases, ledger, attested)
+    return ledger.taken
+
+
+def _kept(decisions: Iterable[Row]) -> dict[tuple[str, str, str], Row]:
+    return {(r["table"], r["unit"], r["field"]): r for r in decisions if r["rule"] in ("codebook", "attested")}
+
+
+def _tables(
+    codings: Sequence[Coding], aliases: Mapping[str, str], ledger: Ledger, attested: str
+) -> dict[str, list[Row]]:
+    return {
         "attributions": _attributions(codings, aliases, ledger),
         "frames": _frames(codings, ledger),
         "items": _items(codings, ledger),
         "substitutions": _substitutions(codings, attested, ledger),
         "actors": _actors(codings, aliases, ledger),
     }
-    return tables | {"adjudication": ledger.rows}
 
 
 def _records(coding: Coding, name: str) -> list[Row]:
     frame = coding.table(name)
-    return [{str(k): v for k, v in row.items()} for row in frame.astype(object).where(frame.notna(), "").astype(str).to_dict("records")]
+    return [
+        {str(k): v for k, v in row.items()}
+        for row in frame.astype(object).where(frame.notna(), "").astype(str).to_dict("records")
+    ]
 
 
 def _attributions(codings: Sequence[Coding], aliases: Mapping[str, str], ledger: Ledger) -> list[Row]:
@@ -133,7 +200,11 @@ def _attributions(codings: Sequence[Coding], aliases: Mapping[str, str], ledger:
     for unit in units:
         seen = [r is not None for r in unit]
         row = next(rows[c][r] for c, r in enumerate(unit) if r is not None)
-        name = f"A{len(reference) + 1}" if sum(seen) * 2 > len(seen) else f"{row['cue'] or row['content']} ({row['content_at']})"
+        name = (
+            f"A{len(reference) + 1}"
+            if sum(seen) * 2 > len(seen)
+            else f"{row['cue'] or row['content']} ({row['content_at']})"
+        )
         if _present("attributions", name, seen, ledger):
             reference.append(_attribution(name, unit, rows, names, aliases, ledger))
     return reference
@@ -160,18 +231,24 @@ def _carrier(name: str, kept: Mapping[str, str], carriers: Mapping[str, str]) ->
 def _present(table: str, unit: str, seen: Sequence[bool], ledger: Ledger) -> bool:
     votes = ["coded" if found else ABSENT for found in seen]
     kept = sum(seen) * 2 > len(seen)
-    ledger.note((table, unit, "presence"), votes, "coded" if kept else ABSENT, "majority", _MAJORITY if kept else _NO_MAJORITY)
+    ledger.note(
+        (table, unit, "presence"), votes, "coded" if kept else ABSENT, "majority", _MAJORITY if kept else _NO_MAJORITY
+    )
     return kept
 
 
 def _attribution(
-    name: str, unit: tuple[int | None, ...], rows: list[list[Row]], names: list[dict[str, str]],
-    aliases: Mapping[str, str], ledger: Ledger,
+    name: str,
+    unit: tuple[int | None, ...],
+    rows: list[list[Row]],
+    names: list[dict[str, str]],
+    aliases: Mapping[str, str],
+    ledger: Ledger,
 ) -> Row:
     found = [(c, rows[c][r]) for c, r in enumerate(unit) if r is not None]
     row = {"id": name}
     for column in default_schema().tables["attributions"].columns[1:]:
-        if column == "reason" or column + "_at" in found[0][1]:
+        if column == "reason" or column + "_at" in found[0][1] or any(column not in r for _, r in found):
             continue
         votes = [_vote(column, r, names[c], aliases) for c, r in found]
         row[column] = ledger.settle(("attributions", name, column), votes)
@@ -202,7 +279,11 @@ def _frames(codings: Sequence[Coding], ledger: Ledger) -> list[Row]:
         for column in table.fields[1:]:
             cells = [coder[sentence][column.name] for coder in coders]
             where = ("frames", sentence, column.name)
-            row[column.name] = _codes(where, cells, column.values, list(column.codes), ledger) if column.separator else ledger.settle(where, cells)
+            row[column.name] = (
+                _codes(where, cells, column.values, list(column.codes), ledger)
+                if column.separator
+                else ledger.settle(where, cells)
+            )
         reference.append(row)
     return reference
 
@@ -212,15 +293,21 @@ def _same_units(table: str, codings: Sequence[Coding], units: Sequence[set[str]]
     for coding, found in zip(codings, units, strict=True):
         lacking = sorted(set().union(*units) - found)
         if lacking:
-            raise CodingError(f"{table}.csv of {coding.coder}: has no row {', '.join(lacking)}, which another coder has; code it.")
+            raise CodingError(
+                f"{table}.csv of {coding.coder}: has no row {', '.join(lacking)}, which another coder has; code it."
+            )
 
 
-def _codes(where: tuple[str, str, str], cells: list[str], values: Callable[[str], list[str]], codes: list[str], ledger: Ledger) -> str:
+def _codes(
+    where: tuple[str, str, str], cells: list[str], values: Callable[[str], list[str]], codes: list[str], ledger: Ledger
+) -> str:
     """Vote on each code of a cell that may hold several."""
     table, unit, column = where
     taken = [
-        code for code in codes
-        if ledger.settle((table, unit, f"{column}={code}"), ["yes" if code in values(cell) else "no" for cell in cells]) == "yes"
+        code
+        for code in codes
+        if ledger.settle((table, unit, f"{column}={code}"), ["yes" if code in values(cell) else "no" for cell in cells])
+        == "yes"
     ]
     return ";".join(taken)
 
@@ -240,7 +327,9 @@ def _items(codings: Sequence[Coding], ledger: Ledger) -> list[Row]:
 
 def _evidence(unit: str, cells: list[str], code: str, ledger: Ledger) -> str:
     if code != "1":
-        return ledger.note(("items", unit, "evidence"), cells, "", "follows", "No evidence, since the answer is not yes.")
+        return ledger.note(
+            ("items", unit, "evidence"), cells, "", "follows", "No evidence, since the answer is not yes."
+        )
     lists = [[part.strip() for part in cell.split(";") if part.strip()] for cell in cells]
     named = sorted({s for cell in lists for s in cell}, key=lambda s: int(s[1:]))
     kept = ";".join(s for s in named if sum(s in cell for cell in lists) * 2 > len(lists))
@@ -325,7 +414,11 @@ def rebuild(data: Path, *, attested: str = "coder-a") -> None:
     ledger = data / "codings" / "reference" / "adjudication.csv"
     decisions = [dict(row) for row in read_rows(ledger).rows] if ledger.is_file() else []
     for name, rows in adjudicate(codings, aliases, decisions, attested=attested).items():
-        columns = [c for c in schema.tables[name].columns if not schema.tables[name].field(c).optional or any(c in row for row in rows)]
+        columns = [
+            c
+            for c in schema.tables[name].columns
+            if not schema.tables[name].field(c).optional or any(c in row for row in rows)
+        ]
         write_rows(ledger.with_name(f"{name}.csv"), columns, rows)
 
 

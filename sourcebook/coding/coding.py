@@ -69,7 +69,7 @@ class Coding:
         return frame_of(Rows(Path(name), table.columns, (), ()), table)
 
     def has(self, name: str) -> bool:
-        """Tell whether the coder filled a table."""
+        """Return whether the coder filled a table."""
         return name in self.tables and len(self.tables[name]) > 0
 
     def write(self, folder: str | Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sourcebook.coding.coding import Coding, coder_files, frame_of
 from sourcebook.coding.csv_tables import Rows, read_rows, table_faults
-from sourcebook.coding.schema import Schema, default_schema, read_schema
+from sourcebook.coding.schema import Schema, book_schema, default_schema, read_json
 from sourcebook.errors import ArticleError, DataError
 from sourcebook.paths import find_book
 from sourcebook.text.article import Article
@@ -61,7 +60,7 @@ class Project:
         if root is None:
             raise DataError(f"{Path(start).resolve()}: no book here or above; go to a folder that has a _config.yml.")
         data = root / "data"
-        article, schema = Article.read(data / "article.txt"), read_schema(data)
+        article, schema = Article.read(data / "article.txt"), book_schema(data)
         codings = {f.name: Coding.read(f, article, schema=schema) for f in coder_folders(data)}
         fault = next((fault for f in coder_folders(data) for fault in _reference_faults(f, schema)), None)
         if fault:
@@ -125,12 +124,7 @@ def read_metadata(data: Path) -> dict[str, str]:
         If it is missing or no JSON object of texts.
     """
     path = data / "metadata.json"
-    try:
-        found = json.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise DataError(f"{path}: cannot be read ({error.strerror}); restore it.") from error
-    except ValueError as error:
-        raise DataError(f"{path}: is no JSON ({error}); mend it.") from error
+    found = read_json(path)
     if not isinstance(found, dict) or not all(isinstance(v, str) for v in found.values()):
         raise DataError(f"{path}: must be an object of texts; mend it.")
     return found
@@ -147,7 +141,7 @@ def check(start: str | Path) -> Iterator[str]:
     data = Path(start)
     data = data / "data" if (data / "data").is_dir() else data
     try:
-        article, schema = Article.read(data / "article.txt"), read_schema(data)
+        article, schema = Article.read(data / "article.txt"), book_schema(data)
         read_metadata(data)
     except (ArticleError, DataError) as error:
         yield str(error)

@@ -6,13 +6,18 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from types import NoneType
 from typing import Any
 
 from sourcebook.errors import DataError
 from sourcebook.paths import home
+from sourcebook.text.bounded_files import SETTINGS, read_bounded
+from sourcebook.text.escapes import one_line
 
 DESCRIPTOR = "datapackage.json"
+MAIN = "attributions"
+"""The table that every coding has."""
 
 
 @dataclass(frozen=True)
@@ -95,13 +100,34 @@ def read_schema(folder: str | Path) -> Schema:
     """
     path = Path(folder) / DESCRIPTOR
     try:
-        package = json.loads(path.read_text(encoding="utf-8-sig"))
+        package = read_json(path)
         resources = [r for r in package["resources"] if "schema" in r]
         return Schema({r["name"]: _table(r) for r in resources}, {r["name"]: _paths(r) for r in resources})
-    except OSError as error:
-        raise DataError(f"{path}: cannot be read ({error.strerror}); restore it from the repository.") from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise DataError(f"{path}: is no valid table description ({error!r}); restore it from the repository.") from error
+    except LookupError as error:
+        raise DataError(
+            f"{path}: is no valid table description ({one_line(str(error), 80)} is missing); restore it from the repository."
+        ) from error
+    except (ValueError, TypeError, AttributeError) as error:
+        raise DataError(
+            f"{path}: is no valid table description ({one_line(str(error), 80)}); restore it from the repository."
+        ) from error
+
+
+def read_json(path: Path) -> Any:
+    """Read a file of JSON.
+
+    Raises
+    ------
+    DataError
+        If it cannot be read, is no JSON, or is nested or long beyond all use.
+    """
+    data = read_bounded(path, SETTINGS)
+    try:
+        return json.loads(data.decode("utf-8-sig"))
+    except RecursionError as error:
+        raise DataError(f"{path}: is nested too deeply to be read; restore it.") from error
+    except ValueError as error:
+        raise DataError(f"{path}: is no JSON ({one_line(str(error), 120)}); mend or restore it.") from error
 
 
 @lru_cache(maxsize=1)
@@ -110,29 +136,65 @@ def default_schema() -> Schema:
     return read_schema(home() / "data")
 
 
+def book_schema(folder: str | Path) -> Schema:
+    """Read the schema of a book's data, which must describe attributions as the package does.
+
+    Raises
+    ------
+    DataError
+        For the reasons of `read_schema`, or if the table or one of its columns is not described.
+    """
+    found, path = read_schema(folder), Path(folder) / DESCRIPTOR
+    if MAIN not in found.coder_tables():
+        raise DataError(f"{path}: describes no table “{MAIN}” below codings/; restore it from the repository.")
+    for field in default_schema().tables[MAIN].fields:
+        if not field.optional and field.name not in found.tables[MAIN].columns:
+            raise DataError(
+                f"{path}: describes {MAIN} without the column “{field.name}”; restore it from the repository."
+            )
+    return found
+
+
 def _table(resource: Mapping[str, Any]) -> Table:
-    schema = resource["schema"]
-    fields = tuple(_field(item) for item in schema["fields"])
-    return Table(resource["name"], resource.get("description", ""), fields, tuple(schema["primaryKey"]))
+    schema = _given(resource, "schema", dict)
+    fields = tuple(_field(item) for item in _given(schema, "fields", list))
+    key = _given(schema, "primaryKey", (list, str))
+    keys = (key,) if isinstance(key, str) else tuple(key)
+    if unknown := [name for name in keys if name not in {field.name for field in fields}]:
+        raise ValueError(f"its key names no column {unknown[0]!r}")
+    return Table(_given(resource, "name", str), _given(resource, "description", str, ""), fields, keys)
 
 
 def _field(item: Mapping[str, Any]) -> Field:
-    limits = item.get("constraints", {})
+    limits = _given(item, "constraints", dict, {})
     return Field(
-        name=item["name"],
-        type=item["type"],
-        description=item.get("description", ""),
-        required=limits.get("required", False),
-        unique=limits.get("unique", False),
-        codes={str(code["value"]): code["label"] for code in item.get("categories", [])},
-        separator=item.get("separator", ""),
-        offsets_of=item.get("offsetsOf", ""),
-        minimum=limits.get("minimum"),
-        maximum=limits.get("maximum"),
-        optional=item.get("optional", False),
+        name=_given(item, "name", str),
+        type=_given(item, "type", str),
+        description=_given(item, "description", str, ""),
+        required=_given(limits, "required", bool, False),
+        unique=_given(limits, "unique", bool, False),
+        codes={str(code["value"]): _given(code, "label", str) for code in _given(item, "categories", list, [])},
+        separator=_given(item, "separator", str, ""),
+        offsets_of=_given(item, "offsetsOf", str, ""),
+        minimum=_given(limits, "minimum", (int, NoneType), None),
+        maximum=_given(limits, "maximum", (int, NoneType), None),
+        optional=_given(item, "optional", bool, False),
     )
 
 
 def _paths(resource: Mapping[str, Any]) -> tuple[str, ...]:
-    path = resource["path"]
-    return (path,) if isinstance(path, str) else tuple(path)
+    path = _given(resource, "path", (str, list))
+    paths = (path,) if isinstance(path, str) else tuple(path)
+    if not paths or not all(isinstance(item, str) and item for item in paths):
+        raise ValueError(f"the path of {resource['name']!r} is empty")
+    if any(PurePosixPath(item).is_absolute() or "\\" in item or ".." in PurePosixPath(item).parts for item in paths):
+        raise ValueError(f"the path of {resource['name']!r} leads out of the data folder")
+    return paths
+
+
+def _given(item: Mapping[str, Any], name: str, kind: type | tuple[type, ...], *default: Any) -> Any:
+    """Return a value of a description, of the kind that it must be; KeyError if it is missing and has no default."""
+    value = item.get(name, *default) if default else item[name]
+    if not isinstance(value, kind):
+        raise TypeError(f"“{name}” cannot be {one_line(repr(value), 40)}")
+    return value

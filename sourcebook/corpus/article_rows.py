@@ -60,7 +60,15 @@ def measure(name: str, opened: Opened, settings: Settings) -> Measured:
     rows = [_attribution(name, item, article) for item in found]
     voices = _voices(name, rows)
     top = [row for row in rows if not row["nested_in"]]
-    figures = {**_head(name, opened), **_length(article), **_practice(article, found), **_kinds(top), **_diversity(top), **_suspicion(article), **_signed(article)}
+    figures = {
+        **_head(name, opened),
+        **_length(article),
+        **_practice(article, found),
+        **_kinds(top),
+        **_diversity(top),
+        **_suspicion(article),
+        **_signed(article),
+    }
     if not settings.words:
         _blank([figures], "title")
         _blank(rows, *SPANS, "voice", "reason")
@@ -80,7 +88,12 @@ def _head(name: str, opened: Opened) -> Row:
 
 
 def _length(article: Article) -> Row:
-    return {"characters": len(article.text), "words": len(article.words), "paragraphs": len(article.paragraphs), "sentences": len(article.sentences)}
+    return {
+        "characters": len(article.text),
+        "words": len(article.words),
+        "paragraphs": len(article.paragraphs),
+        "sentences": len(article.sentences),
+    }
 
 
 def _attribution(name: str, item: Attribution, article: Article) -> Row:
@@ -109,7 +122,17 @@ def _voices(name: str, rows: list[Row]) -> list[Row]:
         if row["nested_in"]:
             continue
         key = row["voice"], row["voice_type"]
-        voice = found.setdefault(key, {"article": name, "number": len(found) + 1, **{c: row[c] for c in ("voice", "voice_type", "named")}, "attributions": 0, "words": 0, "quoted": 0})
+        voice = found.setdefault(
+            key,
+            {
+                "article": name,
+                "number": len(found) + 1,
+                **{c: row[c] for c in ("voice", "voice_type", "named")},
+                "attributions": 0,
+                "words": 0,
+                "quoted": 0,
+            },
+        )
         voice["attributions"] += 1
         voice["words"] += row["words"]
         voice["quoted"] += row["quoted"]
@@ -154,11 +177,16 @@ def _diversity(top: list[Row]) -> Row:
 def _suspicion(article: Article) -> Row:
     found = detect(article, explain=False)
     score, ordinary = (float(x) if found.assessed else None for x in (found.score, found.ordinary))
-    return {"suspicion_verdict": found.verdict, "suspicion_score": score, "suspicion_ordinary": ordinary, "suspicion_reason": found.reason}
+    return {
+        "suspicion_verdict": found.verdict,
+        "suspicion_score": score,
+        "suspicion_ordinary": ordinary,
+        "suspicion_reason": found.reason,
+    }
 
 
 def _signed(article: Article) -> Row:
     found = signatures(article)
-    return {f"signature_{name}": found[name][1] for name in SIGNATURES} | {f"runs_{name}": found[name][0] for name in SIGNATURES}
-
-
+    return {f"signature_{name}": found[name][1] for name in SIGNATURES} | {
+        f"runs_{name}": found[name][0] for name in SIGNATURES
+    }

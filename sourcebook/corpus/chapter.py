@@ -17,7 +17,12 @@ from sourcebook.results.numbers_in_words import capital, counted, listed, number
 if TYPE_CHECKING:
     import pandas as pd
 
-ALL, OUTLETS, YEARS, VOICES = "corpus#table-corpus-errors", "corpus#table-corpus-outlets", "corpus#table-corpus-years", "corpus#table-corpus-voices"
+ALL, OUTLETS, YEARS, VOICES = (
+    "corpus#table-corpus-errors",
+    "corpus#table-corpus-outlets",
+    "corpus#table-corpus-years",
+    "corpus#table-corpus-voices",
+)
 COPIES, SPEED, SCALE = "corpus#table-corpus-families", "corpus#table-corpus-speed", "corpus#table-corpus-scale"
 
 
@@ -53,7 +58,18 @@ def years(project: Project) -> pd.DataFrame:
 
 
 def _shown(found: pd.DataFrame) -> pd.DataFrame:
-    columns = ["group", "articles", "counted", "official", "official_low", "official_high", "direct", "named", "unspecified", "effective_voices"]
+    columns = [
+        "group",
+        "articles",
+        "counted",
+        "official",
+        "official_low",
+        "official_high",
+        "direct",
+        "named",
+        "unspecified",
+        "effective_voices",
+    ]
     return _whole(found.reindex(columns=columns), "counted")
 
 
@@ -94,8 +110,18 @@ def facts(project: Project) -> list[Fact]:
         Fact("corpus_articles", f"{whole['articles']:,}", "articles coded", evidence=OUTLETS),
         Fact("corpus_collection", f"{_collected(project, whole):,}", "articles of the collection", evidence=OUTLETS),
         Fact("corpus_words", f"{whole['words'] / 1e6:.1f} million", "words coded", evidence=OUTLETS),
-        Fact("corpus_failed", counted(int(whole["errors"]), "article") if whole["errors"] else "no article", "articles that could not be coded", evidence=OUTLETS),
-        Fact("corpus_unit", "each story once, whoever printed it" if whole["count"] == STORIES else "each article once", "what shares count", evidence=COPIES),
+        Fact(
+            "corpus_failed",
+            counted(int(whole["errors"]), "article") if whole["errors"] else "no article",
+            "articles that could not be coded",
+            evidence=OUTLETS,
+        ),
+        Fact(
+            "corpus_unit",
+            "each story once, whoever printed it" if whole["count"] == STORIES else "each article once",
+            "what shares count",
+            evidence=COPIES,
+        ),
         Fact("corpus_outlets", f"{whole['outlets']:,}", "outlets", evidence=OUTLETS),
         *_share_facts(project, whole),
         *_copy_facts(project, whole),
@@ -106,17 +132,64 @@ def facts(project: Project) -> list[Fact]:
 def _share_facts(project: Project, whole: dict[str, Any]) -> list[Fact]:
     table, first = error_correction.errors(whole).set_index("measure"), voices(project)
     (low, high), (direct_low, direct_high) = (tuple(row) for row in table[["low", "high"]].to_numpy())
-    shown = [(name, whole[name]) for name in ("official", "direct", "mixed", "indirect", "named", "quoted", "unspecified", "government", "foreign_government", "intergovernmental", "expert", "citizen", "civil_society")]
+    shown = [
+        (name, whole[name])
+        for name in (
+            "official",
+            "direct",
+            "mixed",
+            "indirect",
+            "named",
+            "quoted",
+            "unspecified",
+            "government",
+            "foreign_government",
+            "intergovernmental",
+            "expert",
+            "citizen",
+            "civil_society",
+        )
+    ]
     return [
-        *(Fact(f"corpus_{name}", percent(value), f"share of attributions: {name.replace('_', ' ')}", evidence=ALL if name in ("official", "direct") else OUTLETS) for name, value in shown),
+        *(
+            Fact(
+                f"corpus_{name}",
+                percent(value),
+                f"share of attributions: {name.replace('_', ' ')}",
+                evidence=ALL if name in ("official", "direct") else OUTLETS,
+            )
+            for name, value in shown
+        ),
         Fact("corpus_official_low", percent(low), "official voices, corrected, lower end", evidence=ALL),
         Fact("corpus_official_high", percent(high), "official voices, corrected, upper end", evidence=ALL),
-        Fact("corpus_direct_low", f"{100 * direct_low:.1f} %", "direct attributions, corrected, lower end", evidence=ALL),
-        Fact("corpus_direct_high", f"{100 * direct_high:.1f} %", "direct attributions, corrected, upper end", evidence=ALL),
-        Fact("corpus_effective", number(whole["effective_voices"], 1), "effective number of voices of an article, on average", evidence=OUTLETS),
+        Fact(
+            "corpus_direct_low", f"{100 * direct_low:.1f} %", "direct attributions, corrected, lower end", evidence=ALL
+        ),
+        Fact(
+            "corpus_direct_high",
+            f"{100 * direct_high:.1f} %",
+            "direct attributions, corrected, upper end",
+            evidence=ALL,
+        ),
+        Fact(
+            "corpus_effective",
+            number(whole["effective_voices"], 1),
+            "effective number of voices of an article, on average",
+            evidence=OUTLETS,
+        ),
         Fact("corpus_leading", listed(first["voice"].head(3)) or "nobody", "voices quoted most", evidence=VOICES),
-        Fact("corpus_leading_share", percent(float(first["share"].sum())), "attributions to the voices of the table", evidence=VOICES),
-        Fact("corpus_reworded", f"{100 * whole['reworded']:.1f} %", "articles that look reworded by their wording alone", evidence=COPIES),
+        Fact(
+            "corpus_leading_share",
+            percent(float(first["share"].sum())),
+            "attributions to the voices of the table",
+            evidence=VOICES,
+        ),
+        Fact(
+            "corpus_reworded",
+            f"{100 * whole['reworded']:.1f} %",
+            "articles that look reworded by their wording alone",
+            evidence=COPIES,
+        ),
     ]
 
 
@@ -124,9 +197,16 @@ def _copy_facts(project: Project, whole: dict[str, Any]) -> list[Fact]:
     found = table(project, "families")
     return [
         Fact("corpus_stories", f"{whole['stories']:,}", "stories", evidence=COPIES),
-        Fact("corpus_families", f"{found['families'].sum():,}", "stories that stand in several articles", evidence=COPIES),
+        Fact(
+            "corpus_families", f"{found['families'].sum():,}", "stories that stand in several articles", evidence=COPIES
+        ),
         Fact("corpus_copies", f"{found[VERBATIM].sum():,}", "copies whose words are kept", evidence=COPIES),
-        Fact("corpus_reworded_copies", f"{found['reworded'].sum():,}", "copies whose narration was reworded", evidence=COPIES),
+        Fact(
+            "corpus_reworded_copies",
+            f"{found['reworded'].sum():,}",
+            "copies whose narration was reworded",
+            evidence=COPIES,
+        ),
     ]
 
 
@@ -136,20 +216,52 @@ def _speed_facts(project: Project, whole: dict[str, Any]) -> list[Fact]:
     million, two, billions = (row for row in more.to_dict("records"))
     return [
         Fact("corpus_speed", f"{plain['words_per_second']:,.0f}", "words a second on one core", evidence=SPEED),
-        Fact("corpus_length", f"{whole['words'] / whole['articles']:,.0f}", "words of an article, on average", evidence=SCALE),
-        Fact("corpus_hours", f"{whole['words'] / plain['words_per_second'] / HOUR:,.1f}", "hours of one core for this corpus", evidence=SCALE),
-        Fact("corpus_million", f"{million['core_hours']:,.0f}", "hours of one core for a million articles", evidence=SCALE),
-        Fact("corpus_two", f"{two['core_hours'] / DAY:,.1f}", "days of one core for two million articles", evidence=SCALE),
+        Fact(
+            "corpus_length",
+            f"{whole['words'] / whole['articles']:,.0f}",
+            "words of an article, on average",
+            evidence=SCALE,
+        ),
+        Fact(
+            "corpus_hours",
+            f"{whole['words'] / plain['words_per_second'] / HOUR:,.1f}",
+            "hours of one core for this corpus",
+            evidence=SCALE,
+        ),
+        Fact(
+            "corpus_million",
+            f"{million['core_hours']:,.0f}",
+            "hours of one core for a million articles",
+            evidence=SCALE,
+        ),
+        Fact(
+            "corpus_two", f"{two['core_hours'] / DAY:,.1f}", "days of one core for two million articles", evidence=SCALE
+        ),
         Fact("corpus_two_output", f"{two['output']:,.0f} GB", "output for two million articles", evidence=SCALE),
-        Fact("corpus_billions", f"{billions['core_hours'] / DAY / 365:,.0f}", "years of one core for two billion articles", evidence=SCALE),
-        Fact("corpus_billions_days", f"{billions['days']:,.0f}", "days of the cluster for two billion articles", evidence=SCALE),
-        Fact("corpus_billions_output", f"{billions['output'] / 1000:,.0f} TB", "output for two billion articles", evidence=SCALE),
+        Fact(
+            "corpus_billions",
+            f"{billions['core_hours'] / DAY / 365:,.0f}",
+            "years of one core for two billion articles",
+            evidence=SCALE,
+        ),
+        Fact(
+            "corpus_billions_days",
+            f"{billions['days']:,.0f}",
+            "days of the cluster for two billion articles",
+            evidence=SCALE,
+        ),
+        Fact(
+            "corpus_billions_output",
+            f"{billions['output'] / 1000:,.0f} TB",
+            "output for two billion articles",
+            evidence=SCALE,
+        ),
         Fact("corpus_cluster", f"{CLUSTER:,}", "cores of the cluster", evidence=SCALE),
     ]
 
 
 def answer(project: Project) -> str:
-    """Say in two sentences who speaks in the corpus, and how sure that is."""
+    """Return two sentences on who speaks in the corpus, and how sure that is."""
     text = "In {corpus_articles} articles, {corpus_official} of the attributions belong to official voices as the machine coded them; corrected for its errors, {corpus_official_low} to {corpus_official_high}. "
     text += "{corpus_direct} are direct quotations; corrected, {corpus_direct_low} to {corpus_direct_high}."
     return capital(fill(text, facts(project)))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from logging import CRITICAL
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from sourcebook import __version__
@@ -17,7 +18,7 @@ from sourcebook.corpus.records import Record
 from sourcebook.corpus.settings import CorpusError, Settings
 
 if TYPE_CHECKING:
-    from distributed import Client
+    from distributed import Client, LocalCluster
 
 AHEAD = 2
 """Partitions that are handed out for each thread of a worker: one in work, one waiting."""
@@ -28,16 +29,46 @@ PATIENCE = 30
 def local(workers: int | None) -> Iterator[Client]:
     """Start worker processes on this machine, of one thread each."""
     import dask
-    from distributed import Client, LocalCluster
+    from distributed import Client
 
-    # Work that lost its worker comes back at once, to be tried alone. A worker that samples its own calls keeps what it saw for an hour.
-    settings = {"distributed.scheduler.allowed-failures": 0, "distributed.worker.daemon": True, "distributed.worker.profile.enabled": False}
+    # Work that lost its worker comes back at once, to be tried alone. A worker that samples its own calls keeps what
+    # it saw for an hour.
+    settings = {
+        "distributed.scheduler.allowed-failures": 0,
+        "distributed.worker.daemon": True,
+        "distributed.worker.profile.enabled": False,
+        "distributed.worker.preload": ["sourcebook.corpus.worker"],
+    }
     with (
         dask.config.set(settings),
-        LocalCluster(n_workers=workers or os.cpu_count() or 1, threads_per_worker=1, processes=True, dashboard_address="127.0.0.1:0", silence_logs=50) as cluster,
+        _started(
+            n_workers=workers or os.cpu_count() or 1,
+            threads_per_worker=1,
+            processes=True,
+            dashboard_address="127.0.0.1:0",
+            silence_logs=50,
+        ) as cluster,
         Client(cluster) as client,
     ):
         yield client
+
+
+def _started(**options: Any) -> LocalCluster:
+    """Start workers that leave Ctrl+C to this process.
+
+    The thread that starts them, now and when one died, is made while the signal is blocked, and hands
+    that down; where signals cannot be blocked, `worker` has each process ignore it. One that comes
+    meanwhile is kept for later.
+    """
+    from distributed import LocalCluster
+
+    if not hasattr(signal, "pthread_sigmask"):
+        return LocalCluster(**options)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        return LocalCluster(**options)
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager
@@ -58,19 +89,27 @@ def remote(address: str) -> Iterator[Client]:
         get_address_host_port(normalize_address(address))
         client = Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError, ImportError) as error:
-        raise CorpusError(f"{address}: no Dask scheduler answers there ({' '.join(str(error).split())[:200] or type(error).__name__}); check the address.") from error
+        raise CorpusError(
+            f"{address}: no Dask scheduler answers there ({' '.join(str(error).split())[:200] or type(error).__name__}); check the address."
+        ) from error
     # What it would log of a lost scheduler are tracebacks beside our one sentence.
     with silence_logging_cmgr(CRITICAL), client:
         try:
             client.wait_for_workers(1, timeout=PATIENCE)
             versions: dict[str, str] = client.run(_version)
         except TimeoutError as error:
-            raise CorpusError(f"{address}: the scheduler has no worker; start one with dask-worker {address}.") from error
+            raise CorpusError(
+                f"{address}: the scheduler has no worker; start one with dask-worker {address}."
+            ) from error
         except ImportError as error:
-            raise CorpusError(f"{address}: a worker has no Sourcebook ({error}); install sourcebook[corpus] where the workers run.") from error
+            raise CorpusError(
+                f"{address}: a worker has no Sourcebook ({error}); install sourcebook[corpus] where the workers run."
+            ) from error
         for worker, version in versions.items():
             if version != __version__:
-                raise CorpusError(f"{worker}: has Sourcebook {version}, here is {__version__}; install the same where the workers run.")
+                raise CorpusError(
+                    f"{worker}: has Sourcebook {version}, here is {__version__}; install the same where the workers run."
+                )
         yield client
 
 
@@ -90,7 +129,9 @@ def _answering() -> Iterator[None]:
     try:
         yield
     except (CancelledError, ClosedClientError, OSError) as error:
-        raise CorpusError(f"The Dask scheduler is lost ({type(error).__name__}); start it again, and go on by --resume.") from error
+        raise CorpusError(
+            f"The Dask scheduler is lost ({type(error).__name__}); start it again, and go on by --resume."
+        ) from error
 
 
 def _version() -> str:
@@ -157,7 +198,10 @@ class _Piece:
     def halves(self) -> list[_Piece]:
         """Divide the records in two, in order."""
         half = len(self.records) // 2
-        return [replace(self, records=self.records[:half]), replace(self, start=self.start + half, records=self.records[half:])]
+        return [
+            replace(self, records=self.records[:half]),
+            replace(self, start=self.start + half, records=self.records[half:]),
+        ]
 
 
 class _Desk:

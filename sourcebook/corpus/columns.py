@@ -25,11 +25,18 @@ def schemas(settings: Settings) -> dict[str, pa.Schema]:
     CorpusError
         If a kept column has the name of one of ours.
     """
-    found = {"articles": _articles(settings), "attributions": _attributions(), "voices": _voices(), "errors": _schema(string=("article", "id", "error"))}
+    found = {
+        "articles": _articles(settings),
+        "attributions": _attributions(),
+        "voices": _voices(),
+        "errors": _schema(string=("article", "id", "error")),
+    }
     ours = [name for name in found["articles"].names if name in settings.keep]
     if len(ours) > len(set(settings.keep)) or len(found["articles"].names) > len(set(found["articles"].names)):
         clash = next(name for name in ours if found["articles"].names.count(name) > 1)
-        raise CorpusError(f"--keep {clash}: the output has a column of that name already; rename the column in the input.")
+        raise CorpusError(
+            f"--keep {clash}: the output has a column of that name already; rename the column in the input."
+        )
     return found
 
 
@@ -44,8 +51,23 @@ def _articles(settings: Settings) -> pa.Schema:
     kinds, named = codes("voice_type"), codes("named")
     return _schema(
         string=("article", *(name for name in FIELDS if name != "text"), *settings.keep, "wire", "errors"),
-        whole=("year", "characters", "words", "paragraphs", "sentences", "attributions", "top_level", "top_words", "top_quoted"),
-        whole_=(*(f"form_{form}" for form in FORMS), *(f"kind_{kind}" for kind in kinds), *(f"words_{kind}" for kind in kinds), *(f"named_{code}" for code in named)),
+        whole=(
+            "year",
+            "characters",
+            "words",
+            "paragraphs",
+            "sentences",
+            "attributions",
+            "top_level",
+            "top_words",
+            "top_quoted",
+        ),
+        whole_=(
+            *(f"form_{form}" for form in FORMS),
+            *(f"kind_{kind}" for kind in kinds),
+            *(f"words_{kind}" for kind in kinds),
+            *(f"named_{code}" for code in named),
+        ),
         real=(*MEASURES, *(f"share_{kind}" for kind in kinds), "named_share"),
         whole__=("voices",),
         real_=("effective_voices", "hhi_voices", "effective_kinds"),
@@ -58,8 +80,15 @@ def _articles(settings: Settings) -> pa.Schema:
 
 def _attributions() -> pa.Schema:
     spans = tuple(name for part in SPANS for name in (part, f"{part}_at"))
-    return _schema(string=("article", "attribution", "sentence", *spans, *CODED, "cue_stance"), whole=("words", "quoted"))
+    return _schema(
+        string=("article", "attribution", "sentence", *spans, *CODED, "cue_stance"), whole=("words", "quoted")
+    )
 
 
 def _voices() -> pa.Schema:
-    return _schema(string=("article",), whole=("number",), string_=("voice", "voice_type", "named"), whole_=("attributions", "words", "quoted"))
+    return _schema(
+        string=("article",),
+        whole=("number",),
+        string_=("voice", "voice_type", "named"),
+        whole_=("attributions", "words", "quoted"),
+    )

@@ -4,34 +4,86 @@ from __future__ import annotations
 
 import argparse
 import sys
+from errno import EDQUOT, ENOSPC
 from importlib.util import find_spec
 from pathlib import Path
 
 from sourcebook.corpus.settings import FIELDS, CorpusError, Settings
 
-_NEEDED = {"distributed": "dask", "datasketch": "datasketch", "fastwarc": "fastwarc", "fsspec": "fsspec"}
+_NEEDED = {
+    "distributed": "dask",
+    "datasketch": "datasketch",
+    "fastwarc": "fastwarc",
+    "fsspec": "fsspec",
+    "pyarrow": "pyarrow",
+}
+
+
+MOST_WORKERS = 256
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the subcommand ``corpus``."""
-    parser = subparsers.add_parser("corpus", help="code many articles at once, on Dask", description="Code many articles at once: Parquet tables of articles, attributions and voices.")
-    parser.add_argument("inputs", nargs="+", metavar="INPUT", help=".txt files or folders, .jsonl (.xz, .gz, .zst), .parquet, .warc.gz; a path or an address that fsspec knows")
+    parser = subparsers.add_parser(
+        "corpus",
+        help="code many articles at once, on Dask",
+        description="Code many articles at once: Parquet tables of articles, attributions and voices.",
+    )
+    parser.add_argument(
+        "inputs",
+        nargs="+",
+        metavar="INPUT",
+        help=".txt files or folders, .jsonl (.xz, .gz, .zst), .parquet, .warc.gz; a path or an address that fsspec knows",
+    )
     parser.add_argument("output", type=Path, metavar="OUTPUT", help="folder of the tables; must not exist")
     parser.add_argument("--resume", action="store_true", help="go on with an OUTPUT that exists")
-    parser.add_argument("--workers", type=_count, metavar="N", help="worker processes; one a processor by default, 0 for none: all in this process, without Dask")
+    parser.add_argument(
+        "--workers",
+        type=_count,
+        metavar="N",
+        help="worker processes; one a processor by default, 0 for none: all in this process, without Dask",
+    )
     parser.add_argument("--scheduler", default="", metavar="ADDRESS", help="use the Dask cluster at this address")
-    parser.add_argument("--column", action="append", default=[], type=_column, metavar="FIELD=NAME", help=f"name of a column, such as text=body; fields: {', '.join(FIELDS)}")
-    parser.add_argument("--keep", action="append", default=[], metavar="NAME", help="a further column that goes into the table of articles")
-    parser.add_argument("--no-text", action="store_true", help="leave all words of the articles out: titles, names, sources, cues, contents")
-    parser.add_argument("--count", choices=("stories", "articles"), default="stories", help="what shares.csv counts: each story once, whoever printed it, or each article (default: %(default)s)")
-    parser.add_argument("--partition", type=_size, default=Settings.partition, metavar="BYTES", help="bytes of text in one partition, about (default: %(default)s)")
+    parser.add_argument(
+        "--column",
+        action="append",
+        default=[],
+        type=_column,
+        metavar="FIELD=NAME",
+        help=f"name of a column, such as text=body; fields: {', '.join(FIELDS)}",
+    )
+    parser.add_argument(
+        "--keep",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="a further column that goes into the table of articles",
+    )
+    parser.add_argument(
+        "--no-text",
+        action="store_true",
+        help="leave all words of the articles out: titles, names, sources, cues, contents",
+    )
+    parser.add_argument(
+        "--count",
+        choices=("stories", "articles"),
+        default="stories",
+        help="what shares.csv counts: each story once, whoever printed it, or each article (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--partition",
+        type=_size,
+        default=Settings.partition,
+        metavar="BYTES",
+        help="bytes of text in one partition, about (default: %(default)s)",
+    )
     parser.set_defaults(run=run)
 
 
 def _count(text: str) -> int:
     number = int(text)
-    if number < 0:
-        raise argparse.ArgumentTypeError(f"{number} is below 0")
+    if not 0 <= number <= MOST_WORKERS:
+        raise argparse.ArgumentTypeError(f"{number} is not from 0 to {MOST_WORKERS}")
     return number
 
 
@@ -59,25 +111,63 @@ def run(options: argparse.Namespace) -> int:
     """
     missing = [package for module, package in _NEEDED.items() if find_spec(module) is None]
     if missing:
-        raise CorpusError(f"sourcebook corpus needs {', '.join(missing)}; install them with: pip install 'sourcebook[corpus]'")
+        raise CorpusError(
+            f"sourcebook corpus needs {', '.join(missing)}; install them with: pip install 'sourcebook[corpus]'"
+        )
     from sourcebook.corpus.run import run as run_corpus
 
     settings = Settings(tuple(sorted(options.column)), tuple(options.keep), not options.no_text, options.partition)
     try:
-        report = run_corpus(options.inputs, options.output, settings, workers=options.workers, scheduler=options.scheduler, resume=options.resume, say=_say)
+        report = run_corpus(
+            options.inputs,
+            options.output,
+            settings,
+            workers=options.workers,
+            scheduler=options.scheduler,
+            resume=options.resume,
+            say=_say,
+        )
     except KeyboardInterrupt:
         print(f"Stopped; what was finished is in {options.output}, and --resume goes on from there.", file=sys.stderr)
         return 1
+    except OSError as error:
+        if error.errno not in (ENOSPC, EDQUOT):
+            raise
+        raise CorpusError(
+            f"{options.output}: the disk is full; what was finished stays, so make room there and go on by --resume."
+        ) from error
     speed = report.words / report.seconds if report.seconds else 0
-    told = _finish(options.output, options.count) if report.articles else ""
-    print(f"{options.output}: {report.articles:,} articles{told}, {report.errors:,} errors; this run coded {report.coded:,} articles, {report.words:,} words, in {report.seconds:,.0f} s ({speed:,.0f} words/s).")
+    if not report.articles:
+        raise CorpusError(
+            f"{options.output}: no article was coded, and {report.errors:,} could not be; the table errors says why, first: {_first_error(options.output)}"
+        )
+    told = _finish(options.output, options.count)
+    print(
+        f"{options.output}: {report.articles:,} articles{told}, {report.errors:,} errors; this run coded {report.coded:,} articles, {report.words:,} words, in {report.seconds:,.0f} s ({speed:,.0f} words/s)."
+    )
+    if report.errors:
+        print(f"{report.errors:,} could not be coded; the table {options.output / 'errors'} says why.")
     return 0
 
 
 def _finish(folder: Path, count: str) -> str:
     from sourcebook.corpus.finishing import finish
+    from sourcebook.corpus.store import Store
 
-    return f" of {finish(folder, count)['family'].nunique():,} stories"
+    try:
+        return f" of {finish(folder, count)['family'].nunique():,} stories"
+    except (OSError, ValueError) as error:
+        damaged = Store(folder).damaged()
+        if damaged is None:
+            raise
+        raise CorpusError(f"{damaged}: is damaged; remove it, and --resume makes it anew.") from error
+
+
+def _first_error(folder: Path) -> str:
+    from pyarrow.dataset import dataset
+
+    rows = dataset(folder / "errors", format="parquet").head(1).to_pylist()
+    return str(rows[0]["error"]) if rows else "none."
 
 
 def _say(text: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sourcebook.coding.csv_tables import write_text
+from sourcebook.coding.csv_tables import frame_text, write_text
 from sourcebook.corpus.near_duplicates import FIRST, REWORDED, VERBATIM, families, read_signed
 from sourcebook.corpus.shares import STORIES, read_counted, shares, weighted
 from sourcebook.corpus.store import MANIFEST, read_manifest
@@ -54,7 +54,9 @@ def digest(folder: Path, *, corpus: str, count: str = STORIES) -> dict[str, pd.D
     years = years[years["articles"] >= FEWEST_A_YEAR] if len(years) else years
     return {
         "about": _about(folder, articles, found, corpus, count),
-        "outlets": outlets[outlets["articles"] >= min(FEWEST, outlets["articles"].max())].head(OUTLETS) if len(outlets) else outlets,
+        "outlets": outlets[outlets["articles"] >= min(FEWEST, outlets["articles"].max())].head(OUTLETS)
+        if len(outlets)
+        else outlets,
         "years": years.sort_values("group") if len(years) else years,
         "voices": _voices(folder, articles),
         "families": _families(found, articles),
@@ -65,7 +67,7 @@ def digest(folder: Path, *, corpus: str, count: str = STORIES) -> dict[str, pd.D
 def write(tables: Mapping[str, pd.DataFrame], folder: Path) -> None:
     """Write the tables as CSV, each as a whole."""
     for name, table in tables.items():
-        write_text(folder / f"{name}.csv", table.to_csv(index=False, float_format="%.6g"))
+        write_text(folder / f"{name}.csv", frame_text(table))
 
 
 def _about(folder: Path, articles: pd.DataFrame, found: pd.DataFrame, corpus: str, count: str) -> pd.DataFrame:
@@ -93,12 +95,22 @@ def _voices(folder: Path, articles: pd.DataFrame) -> pd.DataFrame:
     import pyarrow.compute as pc
     from pyarrow.dataset import dataset, field
 
-    told = dataset(folder / "voices", format="parquet").to_table(["article", "voice", "attributions"], filter=(field("voice") != "") & field("voice").is_valid())
+    told = dataset(folder / "voices", format="parquet").to_table(
+        ["article", "voice", "attributions"], filter=(field("voice") != "") & field("voice").is_valid()
+    )
     weights = pa.table({"article": pa.array(articles["article"], pa.string()), "weight": pa.array(articles["weight"])})
     told = told.join(weights, "article")
     told = told.append_column("counted", pc.multiply(told["attributions"].cast(pa.float64()), told["weight"]))
-    summed = told.group_by("voice").aggregate([("counted", "sum"), ("article", "count_distinct")]).sort_by([("counted_sum", "descending"), ("voice", "ascending")])
-    table = summed.slice(0, VOICES).select(["voice", "counted_sum", "article_count_distinct"]).rename_columns(["voice", "attributions", "articles"])
+    summed = (
+        told.group_by("voice")
+        .aggregate([("counted", "sum"), ("article", "count_distinct")])
+        .sort_by([("counted_sum", "descending"), ("voice", "ascending")])
+    )
+    table = (
+        summed.slice(0, VOICES)
+        .select(["voice", "counted_sum", "article_count_distinct"])
+        .rename_columns(["voice", "attributions", "articles"])
+    )
     found: pd.DataFrame = table.to_pandas()
     return found.assign(all=float((articles["weight"] * articles["top_level"]).sum()))
 
@@ -116,7 +128,16 @@ def _families(found: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
         name = str(low) if low == high else f"{low} to {high}" if high else f"{low} or more"
         copies = {code: int(member.get(code, 0)) for code in (VERBATIM, REWORDED)}
         related = len(own) - int(member.get(FIRST, 0)) - sum(copies.values())
-        rows.append({"size": name, "families": own["family"].nunique(), "articles": len(own), **copies, "related": related, "several_outlets": int((outlets.loc[own["family"].unique()] > 1).sum())})
+        rows.append(
+            {
+                "size": name,
+                "families": own["family"].nunique(),
+                "articles": len(own),
+                **copies,
+                "related": related,
+                "several_outlets": int((outlets.loc[own["family"].unique()] > 1).sum()),
+            }
+        )
     return pd.DataFrame(rows)
 
 
@@ -124,9 +145,20 @@ def _practice(folder: Path) -> pd.DataFrame:
     """Draw articles by lot, the same for the same corpus, with the columns that `baseline.practice` has."""
     from pyarrow.dataset import dataset
 
-    names = dataset(folder / "articles", format="parquet").to_table(["article", "outlet", "date", "wire", "words", *MEASURES]).to_pandas()
+    names = (
+        dataset(folder / "articles", format="parquet")
+        .to_table(["article", "outlet", "date", "wire", "words", *MEASURES])
+        .to_pandas()
+    )
     lots = names["article"].map(lambda name: hashlib.sha256(name.encode("utf-8", "replace")).hexdigest())
     drawn = names.loc[lots.sort_values().index[:DRAWN]].reset_index(drop=True)
-    head: dict[str, Any] = {"article": range(1, len(drawn) + 1), "outlet": drawn["outlet"], "month": drawn["date"].str[:7], "wire": drawn["wire"], "annotators": 1, "words": drawn["words"]}
+    head: dict[str, Any] = {
+        "article": range(1, len(drawn) + 1),
+        "outlet": drawn["outlet"],
+        "month": drawn["date"].str[:7],
+        "wire": drawn["wire"],
+        "annotators": 1,
+        "words": drawn["words"],
+    }
     found: pd.DataFrame = drawn[list(MEASURES)].assign(**head)[[*head, *MEASURES]]
     return found

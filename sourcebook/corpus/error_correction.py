@@ -24,8 +24,15 @@ def official(row: Mapping[str, float]) -> tuple[float, float, float]:
     The check is of articles on one matter; that errors are the same elsewhere is assumed.
     """
     check = read_table("coverage_check")
-    two = check.assign(machine=check["machine"].map(_side), checked=check["checked"].map(_side)).groupby(["machine", "checked"], as_index=False).sum()
-    counts = {"governments": round(row["official"] * row["attributions"]), "others": round((1 - row["official"]) * row["attributions"])}
+    two = (
+        check.assign(machine=check["machine"].map(_side), checked=check["checked"].map(_side))
+        .groupby(["machine", "checked"], as_index=False)
+        .sum()
+    )
+    counts = {
+        "governments": round(row["official"] * row["attributions"]),
+        "others": round((1 - row["official"]) * row["attributions"]),
+    }
     found = next(row for row in corrected(counts, two).to_dict("records") if row["group"] == "governments")
     return found["share"], found["low"], found["high"]
 
@@ -45,7 +52,10 @@ def direct(row: Mapping[str, float]) -> tuple[float, float]:
     """
     recall = {str(item["measure"]): float(item["machine"]) / 100 for item in read_scores()["scores"]}
     found, missed = recall["direct contents found"], recall["indirect contents found"]
-    ends = [row["direct"] / found / (row["direct"] / found + row["mixed"] / mixed + row["indirect"] / missed) for mixed in (missed, found)]
+    ends = [
+        row["direct"] / found / (row["direct"] / found + row["mixed"] / mixed + row["indirect"] / missed)
+        for mixed in (missed, found)
+    ]
     return min(ends), max(ends)
 
 
@@ -62,8 +72,18 @@ def errors(row: Mapping[str, float]) -> pd.DataFrame:
     kinds = ", ".join(kind.replace("_", " ") for kind in OFFICIAL)
     return pd.DataFrame(
         [
-            (f"official voices ({kinds})", row["official"], *official(row)[1:], "the check of a random part of other articles, with its 95 % interval"),
-            ("direct attributions", row["direct"], *direct(row), "how often direct and indirect contents are found in annotated articles"),
+            (
+                f"official voices ({kinds})",
+                row["official"],
+                *official(row)[1:],
+                "the check of a random part of other articles, with its 95 % interval",
+            ),
+            (
+                "direct attributions",
+                row["direct"],
+                *direct(row),
+                "how often direct and indirect contents are found in annotated articles",
+            ),
         ],
         columns=["measure", "coded", "low", "high", "by"],
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sourcebook.coding.csv_tables import write_text
+from sourcebook.coding.csv_tables import frame_text, write_text
 from sourcebook.corpus.near_duplicates import families, read_signed
 from sourcebook.corpus.shares import read_counted, shares, weighted
 
@@ -33,7 +33,7 @@ def finish(folder: Path, count: str) -> pd.DataFrame:
     """
     found = families(read_signed(folder))
     _write_parquet(folder / FAMILIES, found)
-    write_text(folder / SHARES, all_shares(weighted(read_counted(folder), found, count), count).to_csv(index=False, float_format="%.6g"))
+    write_text(folder / SHARES, frame_text(all_shares(weighted(read_counted(folder), found, count), count)))
     return found
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import IO, TYPE_CHECKING, Any
 
 from sourcebook.corpus.settings import CorpusError
@@ -14,7 +15,12 @@ from sourcebook.corpus.settings import CorpusError
 if TYPE_CHECKING:
     from fsspec import AbstractFileSystem
 
-TEXTS, LINES, PARQUET, WARC = (".txt",), (".jsonl", ".jsonl.xz", ".jsonl.gz", ".jsonl.zst"), (".parquet",), (".warc.gz", ".warc")
+TEXTS, LINES, PARQUET, WARC = (
+    (".txt",),
+    (".jsonl", ".jsonl.xz", ".jsonl.gz", ".jsonl.zst"),
+    (".parquet",),
+    (".warc.gz", ".warc"),
+)
 ENDINGS = (*TEXTS, *LINES, *PARQUET, *WARC)
 _END = 65_536
 
@@ -42,7 +48,7 @@ class Source:
     system: AbstractFileSystem
 
     def ends_with(self, endings: tuple[str, ...]) -> bool:
-        """Tell whether it is a file of this sort."""
+        """Return whether it is a file of this sort."""
         return self.name.lower().endswith(endings)
 
     def open(self) -> IO[bytes]:
@@ -56,7 +62,9 @@ class Source:
         try:
             stream: IO[bytes] = self.system.open(self.path, "rb")
         except OSError as error:
-            raise CorpusError(f"{self.path}: cannot be read ({error.strerror or error}); check the name and its permissions.") from error
+            raise CorpusError(
+                f"{self.path}: cannot be read ({error.strerror or error}); check the name and its permissions."
+            ) from error
         return stream
 
 
@@ -76,13 +84,28 @@ def find_sources(inputs: Sequence[str]) -> list[list[Source]]:
     found = [_sources(name) for name in inputs]
     for name, count in Counter(source.name for group in found for source in group).items():
         if count > 1:
-            raise CorpusError(f"{count} files of the input are named {name}; give the folder above them, so that their names differ.")
+            raise CorpusError(
+                f"{count} files of the input are named {name}; give the folder above them, so that their names differ."
+            )
     return found
+
+
+def refuse_inside(inputs: Sequence[str], output: Path) -> None:
+    """Raise CorpusError if the output would lie in a folder of the input, or be one: the next run would read it."""
+    target = output.resolve()
+    for name in inputs:
+        folder = Path(name).resolve()
+        if "://" not in name and folder.is_dir() and target.is_relative_to(folder):
+            raise CorpusError(f"{output}: lies in {name}, which is to be read; choose an output outside of it.")
 
 
 def _sources(name: str) -> list[Source]:
     from fsspec.core import url_to_fs
 
+    if re.match(r"https?://", name, re.IGNORECASE):
+        raise CorpusError(
+            f"{name}: is an address of the web, and a corpus is read from files; fetch it and give the file, or make a book of one page with “sourcebook new”."
+        )
     try:
         system, path = url_to_fs(name)
         is_folder = system.isdir(path)
@@ -131,7 +154,12 @@ def _identity(name: str, group: Sequence[Source]) -> dict[str, Any]:
     digest = hashlib.sha256()
     for source in group:
         digest.update(f"{source.name}\0{source.size}\0{source.mark}\n".encode("utf-8", "surrogateescape"))
-    return {"input": name, "files": len(group), "bytes": sum(source.size for source in group), "sha256": digest.hexdigest()}
+    return {
+        "input": name,
+        "files": len(group),
+        "bytes": sum(source.size for source in group),
+        "sha256": digest.hexdigest(),
+    }
 
 
 def text_groups(sources: Sequence[Source], most: int) -> Iterator[tuple[Source, ...]]:

@@ -44,7 +44,11 @@ def signatures(article: Article) -> dict[str, tuple[int, bytes]]:
         32-bit numbers, the share of which that two articles have in common estimates their
         Jaccard similarity; no bytes if there is no run.
     """
-    words = {"text": _plain(article.text[article.body_start :]), "skeleton": _skeleton(article), "quotations": _quoted(article)}
+    words = {
+        "text": _plain(article.text[article.body_start :]),
+        "skeleton": _skeleton(article),
+        "quotations": _quoted(article),
+    }
     return {name: _signed(_runs(words[name], size)) for name, size in SIGNATURES.items()}
 
 

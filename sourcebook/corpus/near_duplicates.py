@@ -22,7 +22,17 @@ SAME_QUOTATIONS = 0.8
 FEWEST_RUNS = 30
 BAND = 4
 FIRST, VERBATIM, REWORDED, RELATED = "first", "verbatim", "reworded", "related"
-COLUMNS = ("article", "date", "words", "runs_text", "runs_skeleton", "runs_quotations", "signature_text", "signature_skeleton", "signature_quotations")
+COLUMNS = (
+    "article",
+    "date",
+    "words",
+    "runs_text",
+    "runs_skeleton",
+    "runs_quotations",
+    "signature_text",
+    "signature_skeleton",
+    "signature_quotations",
+)
 
 Signatures = NDArray[np.uint32]
 Pairs = NDArray[np.int64]
@@ -64,7 +74,15 @@ def families(articles: pd.DataFrame) -> pd.DataFrame:
     signed = {name: _matrix(articles[f"signature_{name}"]) for name in ("text", "skeleton", "quotations")}
     kin = np.concatenate([_kin(signed[name], articles[f"runs_{name}"].to_numpy()) for name in ("text", "skeleton")])
     group = _components(kin, len(articles))
-    order = pd.DataFrame({"group": group, "undated": articles["date"].fillna("") == "", "date": articles["date"], "shorter": -articles["words"], "article": articles["article"]})
+    order = pd.DataFrame(
+        {
+            "group": group,
+            "undated": articles["date"].fillna("") == "",
+            "date": articles["date"],
+            "shorter": -articles["words"],
+            "article": articles["article"],
+        }
+    )
     head = order.sort_values(list(order.columns)).groupby("group").head(1)
     first = np.empty(len(articles), dtype=np.int64)
     first[head["group"].to_numpy()] = head.index.to_numpy()
@@ -73,7 +91,16 @@ def families(articles: pd.DataFrame) -> pd.DataFrame:
     size = np.bincount(group, minlength=1)[group] if len(group) else group
     names = articles["article"].to_numpy()
     member = _members(alike, first, articles["runs_quotations"].to_numpy())
-    return pd.DataFrame({"article": names, "family": names[first], "size": size, "member": member, **alike, "weight": 1 / np.maximum(size, 1)})
+    return pd.DataFrame(
+        {
+            "article": names,
+            "family": names[first],
+            "size": size,
+            "member": member,
+            **alike,
+            "weight": 1 / np.maximum(size, 1),
+        }
+    )
 
 
 def _matrix(column: pd.Series) -> Signatures:
@@ -122,5 +149,9 @@ def _components(pairs: Pairs, count: int) -> NDArray[np.int64]:
 def _members(alike: dict[str, NDArray[np.float64]], first: Pairs, quoted: NDArray[np.int64]) -> NDArray[np.str_]:
     kept = (alike["quotations"] >= SAME_QUOTATIONS) | (quoted == 0)
     reworded = (alike["skeleton"] >= ALIKE) & (alike["skeleton"] - alike["text"] >= REWORDED_BY) & kept
-    found = np.select([first == np.arange(len(first)), reworded, np.maximum(alike["text"], alike["skeleton"]) >= ALIKE], [FIRST, REWORDED, VERBATIM], RELATED)
+    found = np.select(
+        [first == np.arange(len(first)), reworded, np.maximum(alike["text"], alike["skeleton"]) >= ALIKE],
+        [FIRST, REWORDED, VERBATIM],
+        RELATED,
+    )
     return np.asarray(found, dtype=str)

@@ -19,5 +19,9 @@ def check_output(output: Path) -> None:
 
 def take_along(output: Path, book: Path) -> None:
     """Write the figures of a corpus into a book; no text of any article goes with them."""
-    inputs = ", ".join(Path(str(item.get("input", ""))).name for item in read_manifest(output / MANIFEST)["inputs"] if isinstance(item, dict))
+    inputs = ", ".join(
+        Path(str(item.get("input", ""))).name
+        for item in read_manifest(output / MANIFEST)["inputs"]
+        if isinstance(item, dict)
+    )
     write(digest(output, corpus=f"the articles of {inputs}"), book / AGAINST)

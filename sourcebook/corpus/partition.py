@@ -59,7 +59,13 @@ def code(records: Iterable[Record], settings: Settings) -> Tables:
         except SourcebookError:  # a damaged model would fail every article
             raise
         except Exception as error:  # one article must not stop the others, whatever it does to the coder
-            rows["errors"].append(refusal(record, f"{record.name}: cannot be coded ({type(error).__name__}); look at the text, or leave it out.", settings))
+            rows["errors"].append(
+                refusal(
+                    record,
+                    f"{record.name}: cannot be coded ({type(error).__name__}); look at the text, or leave it out.",
+                    settings,
+                )
+            )
         else:
             rows["articles"].append(found.article)
             rows["attributions"] += found.attributions

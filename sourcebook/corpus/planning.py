@@ -62,13 +62,21 @@ def stretches(groups: Sequence[Sequence[Source]], settings: Settings) -> list[St
     for group in groups:
         for source in group:
             _check_columns(source, settings)
-        found += [(texts, 0) for texts in text_groups([source for source in group if source.ends_with(TEXTS)], settings.partition)]
+        found += [
+            (texts, 0)
+            for texts in text_groups([source for source in group if source.ends_with(TEXTS)], settings.partition)
+        ]
         found += [((source,), part) for source in group if not source.ends_with(TEXTS) for part in _parts(source)]
     return sorted((Stretch(number, *item) for number, item in enumerate(found)), key=_lot)
 
 
 def _parts(source: Source) -> range:
-    return range(len(row_groups(source))) if source.ends_with(PARQUET) else range(1)
+    if not source.ends_with(PARQUET):
+        return range(1)
+    try:
+        return range(len(row_groups(source)))
+    except CorpusError:  # damaged: reading it gives the row of errors
+        return range(1)
 
 
 def _lot(stretch: Stretch) -> str:
@@ -80,14 +88,19 @@ def _check_columns(source: Source, settings: Settings) -> None:
     missing = [name for name in settings.required if columns is not None and name not in columns]
     if missing:
         known = ", ".join(sorted(columns or ())[:20])
-        raise CorpusError(f"{source.path}: has no column “{missing[0]}”, but {known or 'none'}; name the right one with --column or --keep.")
+        raise CorpusError(
+            f"{source.path}: has no column “{missing[0]}”, but {known or 'none'}; name the right one with --column or --keep."
+        )
 
 
 def _columns(source: Source, settings: Settings) -> set[str] | None:
     """Return the columns of a table; none for other files, and where the first line cannot be read."""
     if source.ends_with(PARQUET):
-        with source.open() as raw:
-            return set(parquet_file(source, raw).schema_arrow.names)
+        try:
+            with source.open() as raw:
+                return set(parquet_file(source, raw).schema_arrow.names)
+        except CorpusError:
+            return None
     first = next(records(source, settings), None) if source.ends_with(LINES) else None
     if first is None or first[0].kind != JSON:
         return None

@@ -45,6 +45,8 @@ def records(source: Source, settings: Settings, part: int = 0) -> Read:
         for record, last in _several(source, settings, part):
             count += 1
             yield record, last
+    except CorpusError as error:
+        yield Record(f"{source.name}:end", FAULT, about={"error": str(error)}), max(last, source.size)
     except (OSError, EOFError, ValueError, lzma.LZMAError, zlib.error) as error:
         told = f"{source.name}: breaks off after {count} records ({' '.join(str(error).split()) or type(error).__name__}); fetch the file anew."
         yield Record(f"{source.name}:end", FAULT, about={"error": told}), max(last, source.size)
@@ -61,7 +63,11 @@ def _text(source: Source) -> Record:
         with source.open() as stream:
             return Record(source.name, TEXT, stream.read(LARGEST + 1))
     except OSError as error:
-        return Record(source.name, FAULT, about={"error": f"{source.name}: cannot be read ({error.strerror or error}); check its permissions."})
+        return Record(
+            source.name,
+            FAULT,
+            about={"error": f"{source.name}: cannot be read ({error.strerror or error}); check its permissions."},
+        )
     except CorpusError as error:
         return Record(source.name, FAULT, about={"error": str(error)})
 
@@ -87,7 +93,16 @@ def _lines(source: Source) -> Read:
             name = f"{source.name}:{number}"
             if len(line) > LONGEST_LINE:
                 _skip_line(stream)
-                yield Record(name, FAULT, about={"error": f"{name}: the line has more than {LONGEST_LINE:,} bytes; split the article or leave it out."}), raw.tell()
+                yield (
+                    Record(
+                        name,
+                        FAULT,
+                        about={
+                            "error": f"{name}: the line has more than {LONGEST_LINE:,} bytes; split the article or leave it out."
+                        },
+                    ),
+                    raw.tell(),
+                )
             elif line.strip():
                 yield Record(name, JSON, line), raw.tell()
 
@@ -118,7 +133,9 @@ def parquet_file(source: Source, raw: IO[bytes]) -> Any:
     try:
         return ParquetFile(raw)
     except (pa.ArrowException, OSError) as error:
-        raise CorpusError(f"{source.path}: is no Parquet file that can be read ({' '.join(str(error).split())}); fetch it anew.") from error
+        raise CorpusError(
+            f"{source.path}: is no Parquet file that can be read ({' '.join(str(error).split())}); fetch it anew."
+        ) from error
 
 
 def _rows(source: Source, settings: Settings, part: int) -> Read:
@@ -134,12 +151,20 @@ def _rows(source: Source, settings: Settings, part: int) -> Read:
 
 
 def _pages(source: Source) -> Read:
-    from fastwarc.warc import ArchiveIterator, WarcRecordType
+    from sourcebook.corpus.web_archives import responses
 
-    with source.open() as raw:
-        for number, found in enumerate(ArchiveIterator(raw, record_types=WarcRecordType.response, parse_http=True), 1):
-            if found.http_headers is None or found.http_headers.status_code != 200 or found.http_content_type not in _PAGES:
+    with source.open() as raw, unpacked(source, raw) as stream:
+        for number, found in responses(stream):
+            if (
+                found.http_headers is None
+                or found.http_headers.status_code != 200
+                or found.http_content_type not in _PAGES
+            ):
                 continue
             data = found.reader.read(LONGEST_LINE)
-            about = {"url": found.headers.get("WARC-Target-URI", ""), "date": found.headers.get("WARC-Date", "")}
+            about = {
+                "url": found.headers.get("WARC-Target-URI", ""),
+                "date": found.headers.get("WARC-Date", ""),
+                "character_set": found.http_charset or "",
+            }
             yield Record(f"{source.name}:{number}", PAGE, data, about), raw.tell()

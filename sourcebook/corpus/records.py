@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from sourcebook.corpus.settings import FIELDS, LARGEST, Settings
 from sourcebook.errors import ArticleError
 from sourcebook.text.article import Article
-from sourcebook.text.article_sources import from_page
+from sourcebook.text.article_sources import from_page, plain_article
+from sourcebook.text.character_sets import decode_page
+from sourcebook.text.other_kinds import refuse_other_bytes
 
 TEXT, JSON, ROW, PAGE, FAULT = "text", "json", "row", "page", "fault"
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -45,6 +48,21 @@ class Record:
         if self.kind == ROW:
             return sum(len(value) for value in self.about.values() if isinstance(value, str))
         return len(self.data) // _MARKUP if self.kind == PAGE else len(self.data)
+
+
+def mark(records: Iterable[Record]) -> str:
+    """Hash records as they stand in the input, so that a change anywhere in them shows."""
+    digest = hashlib.blake2b(digest_size=16)
+    for record in records:
+        about = json.dumps(dict(record.about), sort_keys=True, default=repr)
+        for part in (
+            record.name.encode("utf-8", "surrogateescape"),
+            record.kind.encode(),
+            record.data,
+            about.encode("utf-8", "surrogatepass"),
+        ):
+            digest.update(len(part).to_bytes(8, "big") + part)
+    return digest.hexdigest()
 
 
 @dataclass(frozen=True)
@@ -86,7 +104,7 @@ def opened(record: Record, settings: Settings) -> Opened:
     if record.kind == FAULT:
         raise ArticleError(str(record.about["error"]))
     if record.kind == TEXT:
-        article = Article.from_bytes(_sized(record.data, record.name), record.name)
+        article = plain_article(_sized(record.data, record.name), record.name)
         return Opened(article, _known({"date": article.metadata.get("date", "")}, settings))
     if record.kind == PAGE:
         return _page(record, settings)
@@ -94,17 +112,22 @@ def opened(record: Record, settings: Settings) -> Opened:
     text = fields.get(settings.column("text"))
     if not isinstance(text, str):
         raise ArticleError(f"{record.name}: its column “{settings.column('text')}” holds no text; mend the record.")
-    article = Article.from_bytes(_sized(text.encode("utf-8", "replace"), record.name), record.name)
+    article = _article(text, record.name)
     found = {name: _text(fields, settings.column(name)) for name in FIELDS}
     found["date"] = found["date"] or article.metadata.get("date", "")
     return Opened(article, _known(found | {name: _text(fields, name) for name in settings.keep}, settings))
 
 
 def _page(record: Record, settings: Settings) -> Opened:
-    from trafilatura.utils import decode_file
+    data = _sized(record.data, record.name, LARGEST * _MARKUP)
+    refuse_other_bytes(data, record.name)
+    page = decode_page(data, record.name, str(record.about.get("character_set", "")))
+    source = from_page(page, record.name, url=str(record.about["url"]))
+    return Opened(_article(source.text, record.name), _known(source.metadata, settings))
 
-    source = from_page(decode_file(_sized(record.data, record.name, LARGEST * _MARKUP)), record.name, url=str(record.about["url"]))
-    return Opened(Article.from_bytes(_sized(source.text.encode("utf-8", "replace"), record.name), record.name), _known(source.metadata, settings))
+
+def _article(text: str, name: str) -> Article:
+    return plain_article(_sized(text.encode("utf-8", "replace"), name), name)
 
 
 def _known(found: Mapping[str, str], settings: Settings) -> dict[str, str]:
@@ -113,7 +136,9 @@ def _known(found: Mapping[str, str], settings: Settings) -> dict[str, str]:
 
 def _sized(data: bytes, name: str, most: int = LARGEST) -> bytes:
     if len(data) > most:
-        raise ArticleError(f"{name}: {len(data):,} bytes are more than the {most:,} that an article of a corpus may have; split it or leave it out.")
+        raise ArticleError(
+            f"{name}: {len(data):,} bytes are more than the {most:,} that an article of a corpus may have; split it or leave it out."
+        )
     return data
 
 
@@ -123,7 +148,9 @@ def _fields(record: Record) -> Mapping[str, Any]:
     try:
         found = json.loads(record.data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise ArticleError(f"{record.name}: byte {error.start} of the line is not UTF-8; save the file as UTF-8.") from error
+        raise ArticleError(
+            f"{record.name}: byte {error.start} of the line is not UTF-8; save the file as UTF-8."
+        ) from error
     except (ValueError, RecursionError) as error:
         raise ArticleError(f"{record.name}: is no JSON ({error}); mend the line.") from error
     if not isinstance(found, dict):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from itertools import chain
@@ -13,9 +13,10 @@ from typing import Any
 from tqdm import tqdm
 
 from sourcebook.corpus.columns import schemas
-from sourcebook.corpus.inputs import find_sources, identities
+from sourcebook.corpus.inputs import find_sources, identities, refuse_inside
 from sourcebook.corpus.partition import Partition, Tables, code
 from sourcebook.corpus.planning import partitions, stretches
+from sourcebook.corpus.records import mark
 from sourcebook.corpus.settings import CorpusError, Settings
 from sourcebook.corpus.store import Store, manifest
 
@@ -42,7 +43,14 @@ class Report:
 
 
 def run(
-    inputs: Sequence[str], folder: Path, settings: Settings, *, workers: int | None = None, scheduler: str = "", resume: bool = False, say: Callable[[str], None] = print
+    inputs: Sequence[str],
+    folder: Path,
+    settings: Settings,
+    *,
+    workers: int | None = None,
+    scheduler: str = "",
+    resume: bool = False,
+    say: Callable[[str], None] = print,
 ) -> Report:
     """Code a corpus.
 
@@ -70,6 +78,7 @@ def run(
         If the input, the output or the cluster cannot be used.
     """
     schemas(settings)
+    refuse_inside(inputs, folder)
     groups = find_sources(inputs)
     found = partitions(stretches(groups, settings), settings)
     about, store = manifest(identities(inputs, groups), settings), Store(folder)
@@ -79,7 +88,9 @@ def run(
         raise CorpusError(f"{', '.join(inputs)}: holds no article; give files with articles in them.")
     with _cluster(workers, scheduler, say) as client:
         store.prepare(about)
-        with tqdm(total=sum(source.size for group in groups for source in group), unit="B", unit_scale=True, disable=None) as bar:
+        with tqdm(
+            total=sum(source.size for group in groups for source in group), unit="B", unit_scale=True, disable=None
+        ) as bar:
             return _run(store, chain([first], found), client, settings, bar)
 
 
@@ -95,21 +106,29 @@ def _run(store: Store, found: Iterable[Partition], client: Any, settings: Settin
     done = store.finished()
     report, began, seen = Report(), time.monotonic(), set[str]()
     for partition, tables in _coded(client, _unfinished(found, done, seen, bar), settings):
-        store.write(partition.name, tables)
+        store.write(partition.name, tables, mark(partition.records))
         _count(report, tables)
         bar.update(partition.bytes)
         passed = max(time.monotonic() - began, 1e-9)
-        bar.set_postfix_str(f"{report.coded:,} articles, {report.coded / passed:,.1f} articles/s, {report.words / passed:,.0f} words/s")
+        bar.set_postfix_str(
+            f"{report.coded:,} articles, {report.coded / passed:,.1f} articles/s, {report.words / passed:,.0f} words/s"
+        )
     before = store.sizes(sorted(seen))
     report.seconds = time.monotonic() - began
     report.articles, report.errors = report.coded + before[0], report.errors + before[1]
     return report
 
 
-def _unfinished(found: Iterable[Partition], done: set[str], seen: set[str], bar: tqdm[Any]) -> Iterator[Partition]:
+def _unfinished(
+    found: Iterable[Partition], done: Mapping[str, str], seen: set[str], bar: tqdm[Any]
+) -> Iterator[Partition]:
     """Pass over the partitions that an earlier run finished."""
     for partition in found:
         if partition.name in done:
+            if done[partition.name] != mark(partition.records):
+                raise CorpusError(
+                    f"{partition.records[0].name}: this or one of the next {len(partition.records):,} articles has changed since it was coded; choose another folder and begin anew."
+                )
             seen.add(partition.name)
             if not bar.disable:
                 # They took no time of this run, so that they must not count to its speed.

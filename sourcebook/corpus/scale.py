@@ -62,5 +62,10 @@ def scale(table: pd.DataFrame, words: float, size: float, *, price: float | None
 
     rate = float(table.loc[table["way"] == PLAIN, "words_per_second"].iloc[0])
     hours = [number * words / rate / HOUR for number in NUMBERS]
-    rows = {"articles": NUMBERS, "core_hours": hours, "days": [h / CLUSTER / DAY for h in hours], "output": [number * size / 1e9 for number in NUMBERS]}
+    rows = {
+        "articles": NUMBERS,
+        "core_hours": hours,
+        "days": [h / CLUSTER / DAY for h in hours],
+        "output": [number * size / 1e9 for number in NUMBERS],
+    }
     return pd.DataFrame(rows | ({"cost": [h * price for h in hours]} if price is not None else {}))

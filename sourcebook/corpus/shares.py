@@ -22,15 +22,33 @@ def read_counted(folder: Path) -> pd.DataFrame:
     """Read what shares are made of, in the order of the input."""
     from pyarrow.dataset import dataset
 
-    wanted = ["article", "outlet", "date", "year", "wire", "words", "top_level", "top_words", "top_quoted", "suspicion_verdict", *_MEANS]
-    wanted += [f"form_{form}" for form in FORMS] + [f"{what}_{kind}" for what in ("kind", "words") for kind in codes("voice_type")] + [f"named_{code}" for code in codes("named")]
+    wanted = [
+        "article",
+        "outlet",
+        "date",
+        "year",
+        "wire",
+        "words",
+        "top_level",
+        "top_words",
+        "top_quoted",
+        "suspicion_verdict",
+        *_MEANS,
+    ]
+    wanted += (
+        [f"form_{form}" for form in FORMS]
+        + [f"{what}_{kind}" for what in ("kind", "words") for kind in codes("voice_type")]
+        + [f"named_{code}" for code in codes("named")]
+    )
     found: pd.DataFrame = dataset(folder / "articles", format="parquet").to_table(wanted).to_pandas()
     return found
 
 
 def weighted(articles: pd.DataFrame, families: pd.DataFrame, count: str) -> pd.DataFrame:
     """Give each article its family and its weight: 1, or for stories one part of its family."""
-    return articles.assign(family=families["family"].to_numpy(), weight=families["weight"].to_numpy() if count == STORIES else 1.0)
+    return articles.assign(
+        family=families["family"].to_numpy(), weight=families["weight"].to_numpy() if count == STORIES else 1.0
+    )
 
 
 def shares(articles: pd.DataFrame, by: str = "") -> pd.DataFrame:
@@ -61,15 +79,29 @@ def shares(articles: pd.DataFrame, by: str = "") -> pd.DataFrame:
 
     groups = articles.groupby(by, sort=True) if by else [("all", articles)]
     table = pd.DataFrame([{"group": name, **_shares(group)} for name, group in groups])
-    return table.sort_values(["articles", "group"], ascending=[False, True], kind="stable").reset_index(drop=True) if len(table) else table
+    return (
+        table.sort_values(["articles", "group"], ascending=[False, True], kind="stable").reset_index(drop=True)
+        if len(table)
+        else table
+    )
 
 
 def _shares(group: pd.DataFrame) -> dict[str, Any]:
     import pandas as pd
 
     weight, total = group["weight"], float((group["weight"] * group["top_level"]).sum())
-    sums = {name: float((weight * group[name]).sum()) for name in group.columns if name.startswith(("kind_", "form_", "named_", "words_", "top_"))}
-    own = pd.DataFrame({"official": sum(group[f"kind_{kind}"] for kind in OFFICIAL), "direct": group["form_direct"], "all": group["top_level"]})
+    sums = {
+        name: float((weight * group[name]).sum())
+        for name in group.columns
+        if name.startswith(("kind_", "form_", "named_", "words_", "top_"))
+    }
+    own = pd.DataFrame(
+        {
+            "official": sum(group[f"kind_{kind}"] for kind in OFFICIAL),
+            "direct": group["form_direct"],
+            "all": group["top_level"],
+        }
+    )
     own = own.mul(weight, axis=0).groupby(group["family"]).sum()
     return {
         "articles": len(group),

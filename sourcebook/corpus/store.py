@@ -17,16 +17,24 @@ from sourcebook.corpus.partition import Tables
 from sourcebook.corpus.settings import CorpusError, Settings
 from sourcebook.machine.tokens import MODEL_FOLDER
 from sourcebook.paths import home
+from sourcebook.text.bounded_files import Limit, read_bounded
+from sourcebook.text.escapes import one_line
 
 FORMAT = 1
 MANIFEST = "manifest.json"
+_MARK = b"sourcebook"
+_LIMIT = Limit(20_000_000, "a manifest", "choose another folder and begin anew", CorpusError)
 _MEASURES = ("collocations.npz", "rewording_detector.json")
 
 
 def model_print() -> str:
     """Hash the machine coder's model and the counts that rewording is measured by."""
     digest = hashlib.sha256()
-    for path in [*sorted(MODEL_FOLDER.glob("model.*")), MODEL_FOLDER / "tokenizer.json", *(home() / "data" / "baseline" / name for name in _MEASURES)]:
+    for path in [
+        *sorted(MODEL_FOLDER.glob("model.*")),
+        MODEL_FOLDER / "tokenizer.json",
+        *(home() / "data" / "baseline" / name for name in _MEASURES),
+    ]:
         digest.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 
@@ -62,19 +70,44 @@ class Store:
         if not (self.folder / MANIFEST).exists():
             write_text(self.folder / MANIFEST, json.dumps(about, ensure_ascii=False, indent=1) + "\n")
 
-    def finished(self) -> set[str]:
-        """Return the names of the partitions that are there."""
-        return {path.stem for path in (self.folder / TABLES[-1]).glob("[!.]*.parquet")}
+    def finished(self) -> dict[str, str]:
+        """Return the partitions that are there, each with the mark of the records that it was made of; damaged ones are not."""
+        names = sorted(path.stem for path in (self.folder / TABLES[-1]).glob("[!.]*.parquet"))
+        found = {name: self._mark(name) for name in names}
+        return {name: mark for name, mark in found.items() if mark is not None}
 
-    def write(self, name: str, tables: Tables) -> None:
-        """Write a partition; it counts as finished once its last table is there."""
+    def _mark(self, name: str) -> str | None:
+        import pyarrow as pa
+        from pyarrow.parquet import read_schema
+
+        try:
+            *_, last = (read_schema(self.folder / table / f"{name}.parquet") for table in TABLES)
+        except (pa.ArrowException, OSError):
+            return None
+        found: bytes = (last.metadata or {}).get(_MARK, b"")
+        return found.decode("ascii", "replace")
+
+    def damaged(self) -> Path | None:
+        """Return the first of its files that cannot be read as a whole, if any."""
+        import pyarrow as pa
+        from pyarrow.parquet import read_table
+
+        for path in sorted(self.folder.glob("*/[!.]*.parquet")):
+            try:
+                read_table(path)
+            except (pa.ArrowException, OSError):
+                return path
+        return None
+
+    def write(self, name: str, tables: Tables, mark: str = "") -> None:
+        """Write a partition; it counts as finished once its last table is there, which carries the mark of its records."""
         from pyarrow.parquet import write_table
 
         for table in TABLES:
             target = self.folder / table / f"{name}.parquet"
             draft = target.with_name(f".{name}.parquet")
             with draft.open("wb") as stream:
-                write_table(tables[table], stream, compression="zstd")
+                write_table(tables[table].replace_schema_metadata({_MARK: mark}), stream, compression="zstd")
                 stream.flush()
                 os.fsync(stream.fileno())
             draft.replace(target)
@@ -84,7 +117,10 @@ class Store:
         from pyarrow.parquet import read_metadata
 
         held = list(names)
-        articles, errors = (sum(read_metadata(self.folder / table / f"{name}.parquet").num_rows for name in held) for table in ("articles", "errors"))
+        articles, errors = (
+            sum(read_metadata(self.folder / table / f"{name}.parquet").num_rows for name in held)
+            for table in ("articles", "errors")
+        )
         return articles, errors
 
 
@@ -96,13 +132,21 @@ def read_manifest(path: Path) -> dict[str, Any]:
     CorpusError
         If there is none, or it is damaged.
     """
+    if not path.exists():
+        raise CorpusError(
+            f"{path.parent}: holds no {MANIFEST}, so it is no output of sourcebook corpus; choose another folder."
+        )
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise CorpusError(f"{path.parent}: holds no {MANIFEST}, so it is no output of sourcebook corpus; choose another folder.") from error
-    except (OSError, ValueError) as error:
-        raise CorpusError(f"{path}: cannot be read ({error}); choose another folder and begin anew.") from error
-    if not isinstance(found, dict) or not isinstance(found.get("inputs"), list) or not isinstance(found.get("settings"), dict):
+        found = json.loads(read_bounded(path, _LIMIT))
+    except (ValueError, RecursionError) as error:
+        raise CorpusError(
+            f"{path}: cannot be read ({one_line(str(error), 80)}); choose another folder and begin anew."
+        ) from error
+    if (
+        not isinstance(found, dict)
+        or not isinstance(found.get("inputs"), list)
+        or not isinstance(found.get("settings"), dict)
+    ):
         raise CorpusError(f"{path}: is no manifest of sourcebook corpus; choose another folder.")
     return found
 
@@ -112,12 +156,18 @@ def _compare(path: Path, about: dict[str, Any]) -> None:
     was = read_manifest(path)
     for key, what in (("format", "format"), ("version", "version of Sourcebook"), ("model", "model")):
         if was.get(key) != about[key]:
-            raise CorpusError(f"{path}: was written by another {what} ({_short(was.get(key))}, now {_short(about[key])}); choose another folder and begin anew.")
+            raise CorpusError(
+                f"{path}: was written by another {what} ({_short(was.get(key))}, now {_short(about[key])}); choose another folder and begin anew."
+            )
     if [_content(item) for item in was["inputs"]] != [_content(item) for item in about["inputs"]]:
-        raise CorpusError(f"{path}: was made of other input ({_told(was['inputs'])}, now {_told(about['inputs'])}); choose another folder, or give the same files.")
+        raise CorpusError(
+            f"{path}: was made of other input ({_told(was['inputs'])}, now {_told(about['inputs'])}); choose another folder, or give the same files."
+        )
     if was["settings"] != about["settings"]:
         changed = next(key for key in about["settings"] if was["settings"].get(key) != about["settings"][key])
-        raise CorpusError(f"{path}: was made with another setting ({changed}: {was['settings'].get(changed)}, now {about['settings'][changed]}); use the same options.")
+        raise CorpusError(
+            f"{path}: was made with another setting ({changed}: {was['settings'].get(changed)}, now {about['settings'][changed]}); use the same options."
+        )
 
 
 def _content(item: Any) -> Any:
@@ -126,7 +176,11 @@ def _content(item: Any) -> Any:
 
 
 def _told(items: list[Any]) -> str:
-    found = [f"{item.get('input')} with {item.get('bytes'):,} bytes" for item in items if isinstance(item, dict) and isinstance(item.get("bytes"), int)]
+    found = [
+        f"{item.get('input')} with {item.get('bytes'):,} bytes"
+        for item in items
+        if isinstance(item, dict) and isinstance(item.get("bytes"), int)
+    ]
     return "; ".join(found[:3]) or "none"
 
 

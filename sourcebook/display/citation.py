@@ -50,7 +50,11 @@ class Work:
         """Return the work as a BibTeX entry."""
         author = f"{{{escape_latex(self.author)}}}" if self.author else ""
         plain = {"year": self.year, "date": self.date, "howpublished": self.container, "version": self.version}
-        fields = {"author": author, "title": f"{{{escape_latex(self.title)}}}", **{name: escape_latex(value) for name, value in plain.items()}}
+        fields = {
+            "author": author,
+            "title": f"{{{escape_latex(self.title)}}}",
+            **{name: escape_latex(value) for name, value in plain.items()},
+        }
         fields["url"] = quote(self.url, safe="/:?#@!$&'()*+,;=~%[]")
         lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
         return "\n".join([f"@misc{{{self.key},", *lines, "}"])
@@ -65,14 +69,16 @@ class Citation:
     def html(self) -> str:
         """Return the list as HTML; each entry has its BibTeX to copy."""
         items = "".join(
-            f"<li><strong>{escape(w.what)}.</strong> {escape(w.sentence())}<pre tabindex=\"0\" aria-label=\"BibTeX of {escape(w.what.lower())}\">{escape(w.bibtex())}</pre></li>"
+            f'<li><strong>{escape(w.what)}.</strong> {escape(w.sentence())}<pre tabindex="0" aria-label="BibTeX of {escape(w.what.lower())}">{escape(w.bibtex())}</pre></li>'
             for w in self.works
         )
         return f'<ol class="sb-cite">{items}</ol>'
 
     def latex(self) -> str:
         """Return the list as LaTeX."""
-        items = "".join(f"\\item \\textbf{{{escape_latex(w.what)}.}} {escape_latex(w.sentence())}\n" for w in self.works)
+        items = "".join(
+            f"\\item \\textbf{{{escape_latex(w.what)}.}} {escape_latex(w.sentence())}\n" for w in self.works
+        )
         return f"\\begin{{enumerate}}\n{items}\\end{{enumerate}}"
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
@@ -134,4 +140,10 @@ def _article(metadata: Mapping[str, str]) -> Work:
 
 
 def _tool() -> Work:
-    return Work(key="sourcebooktool", what="The tool", author="The Sourcebook authors", title="sourcebook, a Python package that reads one news article closely", version=__version__)
+    return Work(
+        key="sourcebooktool",
+        what="The tool",
+        author="The Sourcebook authors",
+        title="sourcebook, a Python package that reads one news article closely",
+        version=__version__,
+    )

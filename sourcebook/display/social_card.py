@@ -25,9 +25,14 @@ def main_number(project: Project) -> tuple[str, str]:
 
     facts: dict[str, str] = {fact.key: fact.text for fact in (*rewording.facts(project), *voices.facts(project))}
     if facts.get("rewording_places", words(0)) != words(0):
-        return facts["rewording_share"], f"of the narration was replaced by supposed synonyms (interval {facts['rewording_low']} to {facts['rewording_high']})"
+        return (
+            facts["rewording_share"],
+            f"of the narration was replaced by supposed synonyms (interval {facts['rewording_low']} to {facts['rewording_high']})",
+        )
     if "voices_leading_words" in facts:
-        return facts["voices_leading_words"], f"of the attributed words belong to one kind of voice: {facts['voices_leading']}"
+        return facts[
+            "voices_leading_words"
+        ], f"of the attributed words belong to one kind of voice: {facts['voices_leading']}"
     return f"{len(project.article.sentences):,}", "sentences, read closely"
 
 
@@ -53,9 +58,24 @@ def draw(title: str, number: str, meaning: str, note: str) -> bytes:
     ax.set_axis_off()
     ax.axvspan(0, 18, color=QUOTED, linewidth=0)
     ax.axvspan(18, 26, color=CHANGED, linewidth=0)
-    ax.text(80, 560, "\n".join(textwrap.wrap(title, 36, max_lines=3, placeholder=" …")), fontsize=34, color=_DARK, va="top", linespacing=1.3)
+    ax.text(
+        80,
+        560,
+        "\n".join(textwrap.wrap(title, 36, max_lines=3, placeholder=" …")),
+        fontsize=34,
+        color=_DARK,
+        va="top",
+        linespacing=1.3,
+    )
     ax.text(80, 190, number, fontsize=76, color=CHANGED, weight="bold", va="center")
-    ax.text(80, 105, "\n".join(textwrap.wrap(meaning, 78, max_lines=2, placeholder=" …")), fontsize=21, color=_DARK, va="center")
+    ax.text(
+        80,
+        105,
+        "\n".join(textwrap.wrap(meaning, 78, max_lines=2, placeholder=" …")),
+        fontsize=21,
+        color=_DARK,
+        va="center",
+    )
     ax.text(80, 40, textwrap.shorten(note, 90, placeholder=" …"), fontsize=15, color="#55585c", va="center")
     buffer = io.BytesIO()
     with warnings.catch_warnings():

@@ -78,7 +78,17 @@ class Exhibit:
         rows = [[self._shown(c, row) for c in self.columns] for row in self.table.to_dict("records")]
         rows = rows or [["–"] * len(head)]  # LaTeX has no table without a row
         lines = ["| " + " | ".join(cells) + " |" for cells in (head, rule, *rows)]
-        return "\n".join([f"```{{table}} {escape_markdown(self.caption)}", f":name: table-{self.name}", *[":class: full-width"] * self.wide, "", *lines, "```", ""])
+        return "\n".join(
+            [
+                f"```{{table}} {escape_markdown(self.caption)}",
+                f":name: table-{self.name}",
+                *[":class: full-width"] * self.wide,
+                "",
+                *lines,
+                "```",
+                "",
+            ]
+        )
 
     def _shown(self, column: str, row: Mapping[Hashable, object]) -> str:
         """Return a cell, or both ends of an interval unless one is missing."""
@@ -95,13 +105,19 @@ class Exhibit:
         text = " ".join(str(value).split())
         if column == self.citations:
             keys = [part.strip() for part in text.split(";") if part.strip()]
-            return f"{{cite}}`{','.join(keys)}`" if keys and all(map(_KEY.fullmatch, keys)) else escape_markdown(text) or "–"
+            return (
+                f"{{cite}}`{','.join(keys)}`"
+                if keys and all(map(_KEY.fullmatch, keys))
+                else escape_markdown(text) or "–"
+            )
         if column == self.downloads and _PATH.fullmatch(text):
             return f"{{download}}`{text} <../data/{text}>`"
         if _DAY.fullmatch(text):
             return long_date(text).replace(" ", _NO_BREAK, 1)
         if _UNITS.fullmatch(text):
-            return "".join(p if p == " " else " " if p == ";" else f"[{p}](article.ipynb#{p})" for p in _SEPARATOR.split(text))
+            return "".join(
+                p if p == " " else " " if p == ";" else f"[{p}](article.ipynb#{p})" for p in _SEPARATOR.split(text)
+            )
         if column in self.codes:
             text = text.replace("_", " ").replace(";", ", ")
         return escape_markdown(text) or "–"
@@ -111,7 +127,9 @@ class Exhibit:
         shown = self.table[[c for c in self.table.columns if not str(c).endswith("_at")]]
         return {
             "text/markdown": self.markdown(),
-            "text/html": shown.to_html(index=False, escape=True, na_rep="–", border=0, float_format=f"{{:,.{self.digits}f}}".format),
+            "text/html": shown.to_html(
+                index=False, escape=True, na_rep="–", border=0, float_format=f"{{:,.{self.digits}f}}".format
+            ),
             "text/plain": f"Table: {self.caption}",
         }
 
@@ -140,7 +158,10 @@ class Downloads:
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         named = [(path, path.rsplit("/", 1)[-1], what) for path, what in self.files]
-        items = "".join(f'<li><a href="{escape(path)}" download>{escape(name)}</a>: {escape(what)}</li>' for path, name, what in named)
+        items = "".join(
+            f'<li><a href="{escape(path)}" download>{escape(name)}</a>: {escape(what)}</li>'
+            for path, name, what in named
+        )
         entries = "".join(f"\\item {escape_latex(f'{name}: {what}')}\n" for _, name, what in named)
         return {
             "text/html": f'<ul class="sb-downloads">{items}</ul>',

@@ -7,14 +7,18 @@ cannot carry stands in the docstring of its module.
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import tempfile
 from pathlib import Path
 
 from sourcebook.coding.coding import Coding
+from sourcebook.coding.csv_tables import write_text
 from sourcebook.coding.project import MACHINE, REFERENCE, Project, coder_folders
 from sourcebook.errors import DataError, SourcebookError
+from sourcebook.exchange import answer
+from sourcebook.exchange.answer import SIGN
 from sourcebook.exchange.bundle import Bundle, open_bundle
 from sourcebook.exchange.files import write_file, write_folder
 from sourcebook.exchange.formats import FORMATS, Format, recognise
@@ -101,13 +105,25 @@ def import_coding(project: Project, file: Path, coder: str, *, author: str | Non
         staging = Path(tempfile.mkdtemp(dir=target.parent, prefix=".import."))
         try:
             coding.write(staging / coder)
+            _sign(staging / coder, file, project)
             _reread(staging / coder, target, project)
             (staging / coder).rename(target)
         finally:
             shutil.rmtree(staging, ignore_errors=True)
     except OSError as error:
-        raise DataError(f"{target}: cannot be written ({error.strerror or error}); check the disk and the folder's permissions.") from error
+        raise DataError(
+            f"{target}: cannot be written ({error.strerror or error}); check the disk and the folder's permissions."
+        ) from error
     return target
+
+
+def _sign(folder: Path, file: Path, project: Project) -> None:
+    """Say beside a coding that a machine made it, if the file is a language model's answer."""
+    bundle = open_bundle(file)
+    names = bundle.ending(".json")
+    if names and len(bundle.ending("")) == 1 and answer.recognises(bundle.text(names[0])):
+        told = answer.read_answer(bundle.text(names[0]), bundle.where(names[0]), project, folder.name)[1]
+        write_text(folder / SIGN, json.dumps(told, ensure_ascii=False, indent=1) + "\n")
 
 
 def _reread(staged: Path, target: Path, project: Project) -> None:
@@ -122,9 +138,14 @@ def _check_name(coder: str, project: Project) -> None:
     if not _NAME.fullmatch(coder):
         raise DataError(f"“{coder}” cannot name a coder; use letters, digits, hyphens and underscores.")
     if coder.casefold() in (REFERENCE, MACHINE):
-        raise DataError(f"“{coder}” is not a person's coding: the name is kept for the {coder.casefold()} coding; choose another.")
+        raise DataError(
+            f"“{coder}” is not a person's coding: the name is kept for the {coder.casefold()} coding; choose another."
+        )
     # Some disks take “Anna” and “anna” for the same folder.
-    taken = next((f for f in coder_folders(project.data) if f.name.casefold() == coder.casefold()), project.data / "codings" / coder)
+    taken = next(
+        (f for f in coder_folders(project.data) if f.name.casefold() == coder.casefold()),
+        project.data / "codings" / coder,
+    )
     if taken.exists() or taken.is_symlink():
         raise DataError(f"{taken}: exists already and is left as it is; choose another name for the coder.")
 

@@ -13,9 +13,10 @@ from sourcebook.coding.csv_tables import Row, Rows, table_faults
 from sourcebook.coding.schema import Schema, Table
 from sourcebook.errors import CodingError
 from sourcebook.exchange.completion import complete
-from sourcebook.exchange.locating import locate, one_line
+from sourcebook.exchange.locating import locate
 from sourcebook.exchange.marks import SENTENCE, Mark
 from sourcebook.text.article import Article
+from sourcebook.text.escapes import one_line
 from sourcebook.text.span import Span
 
 if TYPE_CHECKING:
@@ -56,9 +57,13 @@ def assemble(marks: Sequence[Mark], article: Article, schema: Schema, *, coder: 
         article, two marks contradict each other, or a row does not fit its table.
     """
     if not marks:
-        raise CodingError(f"{file}: holds no coding; it needs codes like “attributions.content” on the words they are about.")
+        raise CodingError(
+            f"{file}: holds no coding; it needs codes like “attributions.content” on the words they are about."
+        )
     if len(marks) > MAX_MARKS:
-        raise CodingError(f"{file}: has {len(marks):,} annotations, more than the {MAX_MARKS:,} that one article may have; split it.")
+        raise CodingError(
+            f"{file}: has {len(marks):,} annotations, more than the {MAX_MARKS:,} that one article may have; split it."
+        )
     spans = _locate_all(marks, article, file)
     drafts: dict[str, dict[str, _Draft]] = {}
     for mark, span in zip(marks, spans, strict=True):
@@ -91,13 +96,17 @@ def _span(mark: Mark, places: Sequence[tuple[int, int] | None], file: Path) -> S
     located = [place for place in places if place]
     for piece, place in zip(mark.pieces, places, strict=True):
         if not place:
-            raise CodingError(f"{file}, {mark.label}: “{one_line(piece.exact, 80)}” stands at no one place of the article; mend its words or its offsets.")
+            raise CodingError(
+                f"{file}, {mark.label}: “{one_line(piece.exact, 80)}” stands at no one place of the article; mend its words or its offsets."
+            )
     return join_pieces(located) if located else None
 
 
 def _add(draft: _Draft, mark: Mark, span: Span | None, file: Path) -> None:
     if mark.column in draft.marked:
-        raise CodingError(f"{file}, {mark.label}: is the second {mark.column or 'annotation'} of one row; give each row its own id.")
+        raise CodingError(
+            f"{file}, {mark.label}: is the second {mark.column or 'annotation'} of one row; give each row its own id."
+        )
     draft.marked.add(mark.column)
     if span:
         draft.spans[mark.column] = span
@@ -117,8 +126,16 @@ def _check_characters(value: str, mark: Mark, file: Path) -> None:
 
 def _rows(drafts: Mapping[str, _Draft], table: Table, article: Article, file: Path) -> Rows:
     rows = {name: _row(draft, table, article, file) for name, draft in drafts.items()}
-    complete(rows, {name: draft.parent for name, draft in drafts.items()}, {name: draft.spans for name, draft in drafts.items()}, table, article)
-    names = {field.name for field in table.fields if not field.optional or any(row[field.name] for row in rows.values())}
+    complete(
+        rows,
+        {name: draft.parent for name, draft in drafts.items()},
+        {name: draft.spans for name, draft in drafts.items()},
+        table,
+        article,
+    )
+    names = {
+        field.name for field in table.fields if not field.optional or any(row[field.name] for row in rows.values())
+    }
     columns = tuple(name for name in table.columns if name in names)
     kept = tuple({name: row[name] for name in columns} for row in rows.values())
     return Rows(Path(f"{file}, {table.name}"), columns, kept, tuple(range(1, len(kept) + 1)))

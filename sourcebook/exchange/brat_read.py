@@ -10,9 +10,10 @@ from pathlib import Path, PurePosixPath
 from sourcebook.coding.schema import Schema
 from sourcebook.errors import DataError
 from sourcebook.exchange.bundle import Bundle
-from sourcebook.exchange.locating import one_line, same_words
+from sourcebook.exchange.locating import same_words
 from sourcebook.exchange.marks import CONTEXT, Mark, Piece, main_role, tables_by_role
 from sourcebook.text.article import Article
+from sourcebook.text.escapes import one_line
 
 _TEXT_BOUND = re.compile(r"(T\d\S*)\t(\S+) (\d{1,9} \d{1,9}(?:;\d{1,9} \d{1,9})*)\t(.*)", re.DOTALL)
 _EVENT = re.compile(r"(E\d\S*)\t(\S+):(T\d\S*)((?: \S+:\S+)*) *")
@@ -61,7 +62,9 @@ def parse(bundle: Bundle, article: Article, schema: Schema) -> dict[str, list[Ma
 def _marks(bundle: Bundle, name: str, article: Article, schema: Schema) -> list[Mark]:
     text = _text_beside(bundle, name)
     if text is not None and not same_words(text, article.text):
-        raise DataError(f"{bundle.where(name)}: the text beside it is not article.txt; the file is about another article.")
+        raise DataError(
+            f"{bundle.where(name)}: the text beside it is not article.txt; the file is about another article."
+        )
     document = _document(bundle.text(name).removeprefix("\ufeff"), bundle.where(name))
     return [*_event_marks(document, text or "", schema), *_single_marks(document, text or "", schema)]
 
@@ -84,23 +87,26 @@ def _document(text: str, where: Path) -> _Document:
             raise DataError(f"{where}, line {number}: the id {name} stands twice; give each annotation its own.")
         seen.add(name)
         if not _add(line, document):
-            raise DataError(f"{where}, line {number}: “{one_line(line, 40)}” is no brat annotation; mend or remove the line.")
+            raise DataError(
+                f"{where}, line {number}: “{one_line(line, 40)}” is no brat annotation; mend or remove the line."
+            )
     return document
 
 
 def _logical_lines(text: str) -> Iterator[tuple[int, str]]:
     """Join lines that go on with the words of the line before, as some programs write them."""
-    held: tuple[int, str] | None = None
+    held: list[str] = []
+    first = 0
     for number, raw in enumerate(text.split("\n"), 1):
         line = raw.removesuffix("\r")
-        if held and held[1].startswith("T") and not _ID.match(line):
-            held = (held[0], f"{held[1]}\n{line}")
+        if held and held[0].startswith("T") and not _ID.match(line):
+            held.append(line)
             continue
         if held:
-            yield held
-        held = (number, line) if line.strip() else None
+            yield first, "\n".join(held)
+        first, held = number, [line] if line.strip() else []
     if held:
-        yield held
+        yield first, "\n".join(held)
 
 
 def _add(line: str, document: _Document) -> bool:
@@ -132,19 +138,31 @@ def _event_marks(document: _Document, text: str, schema: Schema) -> Iterator[Mar
             continue
         pieces = _pieces_by_role(name, arguments, document, text)
         if tables[table] not in pieces:
-            raise DataError(f"{document.where}, {name}: has no {tables[table].capitalize()}; mark it or remove the event.")
+            raise DataError(
+                f"{document.where}, {name}: has no {tables[table].capitalize()}; mark it or remove the event."
+            )
         for role in sorted(set(pieces) & set(schema.tables[table].columns), key=lambda role: role != tables[table]):
-            yield Mark(f"{name} {role}", name, table, role, pieces[role], _cells(name, table, document, schema), document.parents.get(name, ""))
+            yield Mark(
+                f"{name} {role}",
+                name,
+                table,
+                role,
+                pieces[role],
+                _cells(name, table, document, schema),
+                document.parents.get(name, ""),
+            )
 
 
-def _pieces_by_role(name: str, arguments: Sequence[tuple[str, str]], document: _Document, text: str) -> dict[str, tuple[Piece, ...]]:
-    found: dict[str, tuple[Piece, ...]] = {}
+def _pieces_by_role(
+    name: str, arguments: Sequence[tuple[str, str]], document: _Document, text: str
+) -> dict[str, tuple[Piece, ...]]:
+    found: dict[str, list[Piece]] = {}
     for role, target in arguments:
         if target not in document.bound:
             raise DataError(f"{document.where}, {name}: names {target}, which is not there; mend the event.")
         column = role.rstrip("0123456789").lower()
-        found[column] = found.get(column, ()) + _pieces(document.bound[target], text)
-    return found
+        found.setdefault(column, []).extend(_pieces(document.bound[target], text))
+    return {column: tuple(pieces) for column, pieces in found.items()}
 
 
 def _single_marks(document: _Document, text: str, schema: Schema) -> Iterator[Mark]:
@@ -154,11 +172,22 @@ def _single_marks(document: _Document, text: str, schema: Schema) -> Iterator[Ma
     for name, bound in document.bound.items():
         role = bound.kind.lower()
         if role in single:
-            yield Mark(f"{name} {role}", name, single[role], role, _pieces(bound, text), _cells(name, single[role], document, schema))
+            yield Mark(
+                f"{name} {role}",
+                name,
+                single[role],
+                role,
+                _pieces(bound, text),
+                _cells(name, single[role], document, schema),
+            )
 
 
 def _cells(name: str, table: str, document: _Document, schema: Schema) -> tuple[tuple[str, str], ...]:
-    return tuple((column, value) for column, value in document.cells.get(name, []) if column in schema.tables[table].columns and value)
+    return tuple(
+        (column, value)
+        for column, value in document.cells.get(name, [])
+        if column in schema.tables[table].columns and value
+    )
 
 
 def _pieces(bound: _Bound, text: str) -> tuple[Piece, ...]:

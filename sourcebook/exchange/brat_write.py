@@ -62,7 +62,13 @@ def _annotations(coding: Coding, project: Project) -> str:
             rows.setdefault((mark.table, mark.row), []).append(mark)
     names = {place: _row(marks, project.schema.tables[place[0]], lines) for place, marks in rows.items()}
     for (table, row), marks in rows.items():
-        _codes(names[table, row], marks[0], project.schema.tables[table], {r: name for (t, r), name in names.items() if t == table}, lines)
+        _codes(
+            names[table, row],
+            marks[0],
+            project.schema.tables[table],
+            {r: name for (t, r), name in names.items() if t == table},
+            lines,
+        )
     return "".join(f"{line}\n" for line in lines.lines)
 
 
@@ -99,14 +105,18 @@ def _configuration(schema: Schema) -> str:
     tables = [schema.tables[name] for name in schema.coder_tables() if roles(schema.tables[name])]
     entities = [role.capitalize() for table in tables for role in roles(table)]
     events = [_event(table) for table in tables if len(roles(table)) > 1]
-    relations = [f"nested_in\tArg1:{_kind(table)}, Arg2:{_kind(table)}" for table in tables if "nested_in" in table.columns]
+    relations = [
+        f"nested_in\tArg1:{_kind(table)}, Arg2:{_kind(table)}" for table in tables if "nested_in" in table.columns
+    ]
     attributes = list(_attributes(tables))
     sections = {"entities": entities, "relations": relations, "events": events, "attributes": attributes}
     return "".join("".join(f"{line}\n" for line in (f"[{name}]", *lines, "")) for name, lines in sections.items())
 
 
 def _event(table: Table) -> str:
-    arguments = (f"{role.capitalize()}{'' if role == main_role(table) else '?'}:{role.capitalize()}" for role in roles(table))
+    arguments = (
+        f"{role.capitalize()}{'' if role == main_role(table) else '?'}:{role.capitalize()}" for role in roles(table)
+    )
     return f"{_kind(table)}\t{', '.join(arguments)}"
 
 

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from sourcebook.errors import DataError
+from sourcebook.text.bounded_files import Limit, read_bounded
 
-MAX_BYTES = 50_000_000
+MAX_BYTES = 20_000_000
 MAX_RATIO = 200
 MAX_FILES = 2_000
+LIMIT = Limit(MAX_BYTES, "an import", "export the coding of this article alone", DataError)
 
-_SMALL = 100_000  # a short file of blanks packs well and harms nobody
-_BROKEN = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError)
+_SMALL = MAX_BYTES  # what may be read unpacked may be packed well: an article that repeats itself is
+_BROKEN = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    ValueError,
+)
 
 
 @dataclass(frozen=True)
@@ -39,11 +51,13 @@ class Bundle:
         Raises
         ------
         DataError
-            If it cannot be read, is damaged, or holds more than 50 MB.
+            If it cannot be read, is damaged, or holds more than 20 MB.
         """
         data = self._read_zipped(name) if self.zipped else _read_limited(self.where(name))
         if len(data) > MAX_BYTES:
-            raise DataError(f"{self.where(name)}: unpacks to more than {MAX_BYTES:,} bytes; it is damaged or made to do harm.")
+            raise DataError(
+                f"{self.where(name)}: unpacks to more than {MAX_BYTES:,} bytes; it is damaged or made to do harm."
+            )
         return data
 
     def text(self, name: str) -> str:
@@ -101,24 +115,31 @@ def decode(data: bytes, where: Path) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise DataError(f"{where}: byte {error.start} is not UTF-8 (0x{data[error.start]:02x}); save the file as UTF-8.") from error
+        raise DataError(
+            f"{where}: byte {error.start} is not UTF-8 (0x{data[error.start]:02x}); save the file as UTF-8."
+        ) from error
 
 
 def _read_limited(path: Path) -> bytes:
-    try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise DataError(f"{path}: {size:,} bytes are more than the {MAX_BYTES:,} that can be imported; export the coding of this article alone.")
-        return path.read_bytes()
-    except OSError as error:
-        raise DataError(f"{path}: cannot be read ({error.strerror or error}); check the name and its permissions.") from error
+    return read_bounded(path, LIMIT)
 
 
 def _folder_names(path: Path) -> tuple[str, ...]:
-    found = sorted(f for f in path.glob("**/*") if f.is_file() and not f.is_symlink())
-    if len(found) > MAX_FILES:
-        raise DataError(f"{path}: holds {len(found):,} files, more than {MAX_FILES:,}; name the folder of the export itself.")
-    return tuple(f.relative_to(path).as_posix() for f in found)
+    found: list[str] = []
+    for number, name in enumerate(_files(path)):
+        if number >= MAX_FILES:
+            raise DataError(f"{path}: holds more than {MAX_FILES:,} files; name the folder of the export itself.")
+        found.append(name)
+    return tuple(sorted(found))
+
+
+def _files(path: Path) -> Iterator[str]:
+    """Go through the files below a folder, in no order; links are passed over."""
+    for folder, _, names in os.walk(path):
+        for name in names:
+            file = Path(folder) / name
+            if file.is_file() and not file.is_symlink():
+                yield file.relative_to(path).as_posix()
 
 
 def _zip_names(path: Path) -> tuple[str, ...]:

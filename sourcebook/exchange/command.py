@@ -19,14 +19,30 @@ def add_parsers(subparsers: argparse._SubParsersAction[argparse.ArgumentParser])
     out = subparsers.add_parser("export", help="write all codings of a book for another tool")
     out.add_argument("book", metavar="BOOK", type=Path, help="folder of the book")
     out.add_argument("--format", required=True, choices=FORMATS, help="format to write")
-    out.add_argument("--out", metavar="PATH", type=Path, help="new file, or new folder for brat, csv and parquet; default: named after the book, here")
+    out.add_argument(
+        "--out",
+        metavar="PATH",
+        type=Path,
+        help="new file, or new folder for brat, csv and parquet; default: named after the book, here",
+    )
     out.set_defaults(run=run_export)
     into = subparsers.add_parser("import", help="put a coding made with another tool into a book")
     into.add_argument("book", metavar="BOOK", type=Path, help="folder of the book")
-    into.add_argument("file", metavar="FILE", type=Path, help="Web Annotation, .qdpx, brat, CSV or Parquet: a file, a folder or a zip")
+    into.add_argument(
+        "file", metavar="FILE", type=Path, help="Web Annotation, .qdpx, brat, CSV or Parquet: a file, a folder or a zip"
+    )
     into.add_argument("--coder", metavar="NAME", required=True, help="name of the new coder")
-    into.add_argument("--author", metavar="NAME", help="whose coding to take from a file with several; default: the one named like the coder, or the only one")
+    into.add_argument(
+        "--author",
+        metavar="NAME",
+        help="whose coding to take from a file with several; default: the one named like the coder, or the only one",
+    )
     into.set_defaults(run=run_import)
+    asked = subparsers.add_parser(
+        "prompt", help="write the text that asks a language model for a coding, for sourcebook import"
+    )
+    asked.add_argument("book", metavar="BOOK", type=Path, help="folder of the book")
+    asked.set_defaults(run=run_prompt)
 
 
 def run_export(arguments: argparse.Namespace) -> int:
@@ -56,14 +72,33 @@ def run_import(arguments: argparse.Namespace) -> int:
     """
     from sourcebook.coding.coding import Coding
     from sourcebook.exchange import import_coding
+    from sourcebook.exchange.answer import left_out
 
     project = Project.open(arguments.book)
     folder = import_coding(project, arguments.file, arguments.coder, author=arguments.author)
     coding = Coding.read(folder, project.article, schema=project.schema)
     print(f"{folder}: {', '.join(f'{len(table)} {name}' for name, table in coding.tables.items())}.")
+    for sentence in left_out(folder):
+        print(f"Left out: {sentence}")
     left_open = count_open(coding)
     if left_open:
-        print(f"{left_open} of the attributions were not coded in full; look for “{NOT_CODED}” in the column reason of {folder / 'attributions.csv'}.")
+        print(
+            f"{left_open} of the attributions were not coded in full; look for “{NOT_CODED}” in the column reason of {folder / 'attributions.csv'}."
+        )
+    return 0
+
+
+def run_prompt(arguments: argparse.Namespace) -> int:
+    """Print codebook, article and JSON Schema as one text.
+
+    Returns
+    -------
+    int
+        0, the exit status; faults are raised as `SourcebookError`.
+    """
+    from sourcebook.exchange.answer import prompt
+
+    print(prompt(Project.open(arguments.book)))
     return 0
 
 

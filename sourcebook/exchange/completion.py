@@ -9,7 +9,7 @@ from itertools import count
 from sourcebook.coding.schema import Table
 from sourcebook.exchange.marks import SENTENCE
 from sourcebook.text.article import Article
-from sourcebook.text.span import Span, union_pieces
+from sourcebook.text.span import Span
 
 NOT_CODED = "Not coded in the imported file:"
 
@@ -18,7 +18,9 @@ _FIRST_ID = re.compile(r"([A-Z]+)1 onwards")
 Drafts = MutableMapping[str, dict[str, str]]
 
 
-def complete(rows: Drafts, parents: Mapping[str, str], spans: Mapping[str, Mapping[str, Span]], table: Table, article: Article) -> None:
+def complete(
+    rows: Drafts, parents: Mapping[str, str], spans: Mapping[str, Mapping[str, Span]], table: Table, article: Article
+) -> None:
     """Fill, in place, what can be told from the marked words alone.
 
     Notes
@@ -55,7 +57,11 @@ def _sentence(spans: Mapping[str, Span], article: Article) -> str:
 
 
 def _leave_open(row: dict[str, str], content: Span, article: Article) -> None:
-    guesses = {"form": form_of(content, article), "voice_type": "unspecified", "named": "unnamed" if row["source"] else "none"}
+    guesses = {
+        "form": form_of(content, article),
+        "voice_type": "unspecified",
+        "named": "unnamed" if row["source"] else "none",
+    }
     missing = [name for name in guesses if not row[name]]
     for name in missing:
         row[name] = guesses[name]
@@ -71,8 +77,16 @@ def form_of(content: Span, article: Article) -> str:
     >>> form_of(Span.of(0, 6), Article("“Yes,” he said."))
     'direct'
     """
-    quoted = {i for start, end in union_pieces(Span.of(q.start, q.end) for q in article.quotations) for i in range(start, end)}
-    words = {i for i in content.positions() if article.text[i].isalnum()}
-    if words and words <= quoted:
+    letters = quoted = 0
+    for start, end in content.pieces:
+        letters += _letters(article.text, start, end)
+        quoted += sum(
+            _letters(article.text, max(start, q.start), min(end, q.end)) for q in article.quotations_within(start, end)
+        )
+    if letters and quoted == letters:
         return "direct"
-    return "mixed" if words & quoted else "indirect"
+    return "mixed" if quoted else "indirect"
+
+
+def _letters(text: str, start: int, end: int) -> int:
+    return sum(map(str.isalnum, text[start:end]))

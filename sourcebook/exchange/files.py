@@ -85,4 +85,6 @@ def _staged(target: Path) -> Iterator[Path]:
         finally:
             shutil.rmtree(staging, ignore_errors=True)
     except OSError as error:
-        raise DataError(f"{target}: cannot be written ({error.strerror or error}); check the disk and the folder's permissions.") from error
+        raise DataError(
+            f"{target}: cannot be written ({error.strerror or error}); check the disk and the folder's permissions."
+        ) from error

@@ -11,7 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sourcebook.errors import DataError
-from sourcebook.exchange import brat_read, brat_write, parquet, refi_read, refi_write, spreadsheet, webannotation
+from sourcebook.exchange import (
+    answer,
+    brat_read,
+    brat_write,
+    parquet,
+    refi_read,
+    refi_write,
+    spreadsheet,
+    webannotation,
+)
 from sourcebook.exchange.assemble import assemble
 
 if TYPE_CHECKING:
@@ -90,6 +99,14 @@ def _annotations(bundle: Bundle, project: Project) -> Mapping[str, list[Mark]]:
     return webannotation.parse(bundle.text(name), bundle.where(name), project.schema)
 
 
+def _from_json(bundle: Bundle, project: Project, coder: str, author: str | None) -> Coding:
+    """Read a language model's answer if it is one, else Web Annotations."""
+    name = bundle.ending(*WEB_ANNOTATION)[0]
+    if answer.recognises(bundle.text(name)):
+        return answer.read_answer(bundle.text(name), bundle.where(name), project, coder)[0]
+    return _from_marks(_annotations)(bundle, project, coder, author)
+
+
 def _from_csv(bundle: Bundle, project: Project, coder: str, author: str | None) -> Coding:
     found = spreadsheet.folders(bundle, project.schema)
     name = choose(found, coder, author, bundle.path)
@@ -108,7 +125,7 @@ FORMATS: Mapping[str, Format] = {
     for known in (
         Format(
             "webannotation", ".jsonld", "W3C Web Annotation, for annotation tools on the web",
-            webannotation.dump, WEB_ANNOTATION, _from_marks(_annotations), "annotations.jsonld",
+            webannotation.dump, WEB_ANNOTATION, _from_json, "annotations.jsonld",
         ),
         Format(
             "refi-qda", ".qdpx", "REFI-QDA project, for programs of qualitative analysis",

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 
 from sourcebook.exchange.marks import Piece
+
+NEAR = 200
+"""Characters around a piece that tell one place of its words from another."""
+MOST_PLACES = 1_000
+_SPACE = re.compile(r"\s+")
 
 
 def locate(piece: Piece, text: str) -> tuple[int, int] | None:
@@ -30,29 +38,65 @@ def locate(piece: Piece, text: str) -> tuple[int, int] | None:
         # Blanks are everywhere: only their own place can be theirs.
         here = text[piece.start : piece.end]
         return (piece.start, piece.end) if here and len(here) == len(piece.exact) and here.isspace() else None
-    if same_words(text[piece.start : piece.end], piece.exact) and piece.start < piece.end:
+    if 0 < piece.end - piece.start <= 2 * len(piece.exact) + NEAR and same_words(
+        text[piece.start : piece.end], piece.exact
+    ):
         return piece.start, piece.end
     return _best(piece, _places(piece.exact, text), text)
 
 
 def same_words(one: str, other: str) -> bool:
-    """Tell whether two texts differ in white space and a byte-order mark at most."""
+    """Return whether two texts differ in white space and a byte-order mark at most."""
     return one == other or one.removeprefix("\ufeff").split() == other.removeprefix("\ufeff").split()
 
 
-def one_line(text: str, limit: int = 400) -> str:
-    """Return a text fit to be quoted in an error: on one line, and cut if it is long."""
-    joined = " ".join(text.split())
-    return joined if len(joined) <= limit else joined[:limit] + "…"
-
-
 def _places(exact: str, text: str) -> list[tuple[int, int]]:
-    as_it_is = re.compile(re.escape(exact))
-    any_space = re.compile(r"\s+".join(re.escape(word) for word in exact.split()))
-    for pattern in (as_it_is, any_space):
-        if places := [(found.start(), found.end()) for found in pattern.finditer(text)]:
-            return places
-    return []
+    found = [(start, start + len(exact)) for start in _finds(exact, text)]
+    if found:
+        return found
+    flat, words = _flat(text), " ".join(exact.split())
+    return [(flat.origin(start), flat.origin(start + len(words) - 1) + 1) for start in _finds(words, flat.text)]
+
+
+def _finds(words: str, text: str) -> list[int]:
+    """Return where words begin in a text; none if they do so at more than `MOST_PLACES`."""
+    found: list[int] = []
+    at = text.find(words)
+    while at >= 0:
+        found.append(at)
+        if len(found) > MOST_PLACES:
+            return []
+        at = text.find(words, at + len(words))
+    return found
+
+
+@dataclass(frozen=True)
+class _Flat:
+    """A text with every run of white space as one blank, and where each part of it came from."""
+
+    text: str
+    starts: list[int]
+    origins: list[int]
+
+    def origin(self, offset: int) -> int:
+        """Return the offset in the text as it was."""
+        part = bisect_right(self.starts, offset) - 1
+        return self.origins[part] + offset - self.starts[part]
+
+
+@lru_cache(maxsize=2)
+def _flat(text: str) -> _Flat:
+    parts: list[str] = []
+    starts, origins, at = [0], [0], 0
+    for run in _SPACE.finditer(text):
+        parts.append(text[origins[-1] : run.start()])
+        at += run.start() - origins[-1]
+        starts += [at, at + 1]
+        origins += [run.start(), run.end()]
+        parts.append(" ")
+        at += 1
+    parts.append(text[origins[-1] :])
+    return _Flat("".join(parts), starts, origins)
 
 
 def _best(piece: Piece, places: list[tuple[int, int]], text: str) -> tuple[int, int] | None:
@@ -65,8 +109,9 @@ def _best(piece: Piece, places: list[tuple[int, int]], text: str) -> tuple[int, 
 def _likeness(piece: Piece, place: tuple[int, int], text: str) -> int:
     """Count the characters before and after a place that are those of the piece."""
     start, end = place
-    before = text[max(0, start - len(piece.prefix)) : start]
-    return _shared(before[::-1], piece.prefix[::-1]) + _shared(text[end : end + len(piece.suffix)], piece.suffix)
+    prefix, suffix = piece.prefix[-NEAR:], piece.suffix[:NEAR]
+    before = text[max(0, start - len(prefix)) : start]
+    return _shared(before[::-1], prefix[::-1]) + _shared(text[end : end + len(suffix)], suffix)
 
 
 def _shared(one: str, other: str) -> int:

@@ -139,7 +139,14 @@ def _row_marks(row: Mapping[str, str], table: Table, article: Article) -> Iterat
         yield Mark(f"{table.name} {key}", key, table.name, "", (), cells)
     identity = tuple((name, row[name]) for name in table.key)
     for role in sorted(spans, key=lambda name: name != main):
-        yield Mark(f"{key} {role}", key, table.name, role, pieces_of(spans[role], article.text), cells if role == main else identity)
+        yield Mark(
+            f"{key} {role}",
+            key,
+            table.name,
+            role,
+            pieces_of(spans[role], article.text),
+            cells if role == main else identity,
+        )
 
 
 def _spans(row: Mapping[str, str], table: Table, article: Article) -> dict[str, Span]:

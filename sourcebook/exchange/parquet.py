@@ -19,10 +19,10 @@ from sourcebook.coding.project import Project
 from sourcebook.coding.schema import Schema, Table
 from sourcebook.errors import CodingError, DataError
 from sourcebook.exchange.bundle import MAX_BYTES, Bundle
-from sourcebook.exchange.locating import one_line
 from sourcebook.exchange.marks import digest
 from sourcebook.exchange.spreadsheet import loose_tables
 from sourcebook.text.article import Article
+from sourcebook.text.escapes import one_line
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -58,7 +58,9 @@ def _parquet(frame: pd.DataFrame, table: Table, columns: Mapping[str, list[str]]
     import pyarrow.parquet as pq
 
     names = [name for name in ("coder", *table.columns) if name in frame.columns]
-    arrays = {name: pa.array(_cells(frame[name]), pa.int64() if _is_number(name, table) else pa.string()) for name in names}
+    arrays = {
+        name: pa.array(_cells(frame[name]), pa.int64() if _is_number(name, table) else pa.string()) for name in names
+    }
     note = json.dumps({"article": digest(project.article), "columns": columns}, sort_keys=True)
     buffer = io.BytesIO()
     pq.write_table(pa.table(arrays).replace_schema_metadata({_KEY: note}), buffer)
@@ -85,7 +87,9 @@ def authors(bundle: Bundle, schema: Schema) -> dict[str, dict[str, str]]:
     return found
 
 
-def load(bundle: Bundle, tables: Mapping[str, str], article: Article, schema: Schema, *, author: str, coder: str) -> Coding:
+def load(
+    bundle: Bundle, tables: Mapping[str, str], article: Article, schema: Schema, *, author: str, coder: str
+) -> Coding:
     """Read one coder's tables.
 
     Raises
@@ -98,7 +102,11 @@ def load(bundle: Bundle, tables: Mapping[str, str], article: Article, schema: Sc
         rows, note = _read(bundle, tables[name])
         if note.get("article", digest(article)) != digest(article):
             raise DataError(f"{bundle.where(tables[name])}: was made for another article; export it from this book.")
-        own = [{key: value for key, value in row.items() if key != "coder"} for row in rows if row.get("coder", "") == author]
+        own = [
+            {key: value for key, value in row.items() if key != "coder"}
+            for row in rows
+            if row.get("coder", "") == author
+        ]
         columns = note.get("columns", {}).get(author) or _columns(own, schema.tables[name])
         kept = tuple({key: row.get(key, "") for key in columns} for row in own)
         found[name] = Rows(bundle.where(tables[name]), tuple(columns), kept, tuple(range(1, len(kept) + 1)))
@@ -125,7 +133,9 @@ def _read(bundle: Bundle, name: str) -> tuple[list[dict[str, str]], dict[str, An
     try:
         file = pq.ParquetFile(io.BytesIO(bundle.read(name)))
         if file.metadata.num_rows > MAX_ROWS:
-            raise DataError(f"{where}: has {file.metadata.num_rows:,} rows, more than the {MAX_ROWS:,} that can be imported; split it.")
+            raise DataError(
+                f"{where}: has {file.metadata.num_rows:,} rows, more than the {MAX_ROWS:,} that can be imported; split it."
+            )
         note = json.loads((file.schema_arrow.metadata or {}).get(_KEY, b"{}"))
         return list(_rows(file, str(where))), note if isinstance(note, dict) else {}
     except (pa.ArrowException, OSError, ValueError) as error:
@@ -138,7 +148,9 @@ def _rows(file: Any, where: str) -> Iterator[dict[str, str]]:
         weight += batch.nbytes
         if weight > MAX_BYTES:
             raise DataError(f"{where}: unpacks to more than {MAX_BYTES:,} bytes; it is damaged or made to do harm.")
-        yield from ({key: _text(value) for key, value in row.items() if not key.startswith(_INDEX)} for row in batch.to_pylist())
+        yield from (
+            {key: _text(value) for key, value in row.items() if not key.startswith(_INDEX)} for row in batch.to_pylist()
+        )
 
 
 def _text(value: object) -> str:

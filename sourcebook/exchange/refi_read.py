@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from sourcebook.coding.schema import Schema
 from sourcebook.errors import DataError
-from sourcebook.exchange.bundle import Bundle
+from sourcebook.exchange.bundle import MAX_BYTES, Bundle
 from sourcebook.exchange.locating import same_words
 from sourcebook.exchange.marks import Mark, Piece, Tag, piece_at
 from sourcebook.exchange.refi_write import NAMESPACE
@@ -48,7 +48,9 @@ def parse(bundle: Bundle, article: Article, schema: Schema) -> dict[str, list[Ma
     where = bundle.where(name)
     root = parse_xml(bundle.read(name), where)
     if root.tag != f"{_NS}Project":
-        raise DataError(f"{where}: begins with <{root.tag.rpartition('}')[2]}>, not with a Project of REFI-QDA; export it as a REFI-QDA project.")
+        raise DataError(
+            f"{where}: begins with <{root.tag.rpartition('}')[2]}>, not with a Project of REFI-QDA; export it as a REFI-QDA project."
+        )
     names = _Names(_named(root, "User"), _named(root, "Code"), _named(root, "Variable"))
     source, text = _find_source(root, bundle, article)
     authors: dict[str, list[Mark]] = {}
@@ -77,7 +79,9 @@ def _find_source(root: ET.Element, bundle: Bundle, article: Article) -> tuple[ET
     if all(_source_text(source, bundle) is None for source in sources):
         path = sources[0].get("plainTextPath", "")
         raise DataError(f"{bundle.path}: the text “{path}” is not inside it; export the project with its texts.")
-    raise DataError(f"{bundle.path}: none of its {len(sources)} text source(s) is article.txt; the file is about another article.")
+    raise DataError(
+        f"{bundle.path}: none of its {len(sources)} text source(s) is article.txt; the file is about another article."
+    )
 
 
 def _source_text(source: ET.Element, bundle: Bundle) -> str | None:
@@ -87,14 +91,22 @@ def _source_text(source: ET.Element, bundle: Bundle) -> str | None:
         return content
     path = source.get("plainTextPath", "")
     wanted = PurePosixPath(path.removeprefix("internal://").lstrip("/")).name.lower()
-    found = next((name for name in bundle.names if path.startswith("internal://") and PurePosixPath(name).name.lower() == wanted), "")
+    found = next(
+        (
+            name
+            for name in bundle.names
+            if path.startswith("internal://") and PurePosixPath(name).name.lower() == wanted
+        ),
+        "",
+    )
     return bundle.text(found) if found else None
 
 
 def _selected(source: ET.Element, text: str, names: _Names, where: Path, schema: Schema) -> Iterator[tuple[str, Mark]]:
     """Join the selections of one user on one column of one row: they are the pieces of a span."""
-    marks: dict[tuple[str, str, str, str], Mark] = {}
+    marks: dict[tuple[str, str, str, str], list[Mark]] = {}
     seen: set[str] = set()
+    marked = 0
     for selection in source.iterfind(f"{_NS}PlainTextSelection"):
         guid = _guid(selection.get("guid"))
         if guid in seen:
@@ -102,21 +114,33 @@ def _selected(source: ET.Element, text: str, names: _Names, where: Path, schema:
         seen.add(guid)
         for author, mark in _selection_marks(selection, text, names, where, schema):
             place = (author, mark.table, mark.row, mark.column)
-            before = marks.get(place)
-            cells = tuple(dict.fromkeys((*before.cells, *mark.cells))) if before else mark.cells
-            pieces = (*before.pieces, *mark.pieces) if before else mark.pieces
-            marks[place] = Mark(mark.label, mark.row, mark.table, mark.column, pieces, cells)
-    return ((place[0], mark) for place, mark in marks.items())
+            marks.setdefault(place, []).append(mark)
+            marked += sum(len(piece.exact) for piece in mark.pieces)
+            if marked > MAX_BYTES:
+                raise DataError(
+                    f"{where}: marks more than {MAX_BYTES:,} characters in all, whole articles over and over; export the coding of this article alone."
+                )
+    return ((place[0], _joined(found)) for place, found in marks.items())
 
 
-def _selection_marks(selection: ET.Element, text: str, names: _Names, where: Path, schema: Schema) -> Iterator[tuple[str, Mark]]:
+def _joined(marks: list[Mark]) -> Mark:
+    cells = tuple(dict.fromkeys(cell for mark in marks for cell in mark.cells))
+    return replace(marks[-1], pieces=tuple(piece for mark in marks for piece in mark.pieces), cells=cells)
+
+
+def _selection_marks(
+    selection: ET.Element, text: str, names: _Names, where: Path, schema: Schema
+) -> Iterator[tuple[str, Mark]]:
     guid = _guid(selection.get("guid"))
     label = f"selection “{decode(selection.get('name') or guid)}”"
     for author, tags in _tags(selection, names, schema).items():
         for role in (tag for tag in tags if tag.value is None):
             cells = tuple((tag.column, tag.value) for tag in tags if tag.table == role.table and tag.value is not None)
             key = " ".join(value for column, value in cells if column in schema.tables[role.table].key)
-            yield author, Mark(label, key or guid, role.table, role.column, (_piece(selection, text, where, label),), cells)
+            yield (
+                author,
+                Mark(label, key or guid, role.table, role.column, (_piece(selection, text, where, label),), cells),
+            )
 
 
 def _tags(selection: ET.Element, names: _Names, schema: Schema) -> dict[str, list[Tag]]:
@@ -140,7 +164,9 @@ def _piece(selection: ET.Element, text: str, where: Path, label: str) -> Piece:
     offsets = [selection.get("startPosition", ""), selection.get("endPosition", "")]
     start, end = (int(value) if value.isdecimal() and len(value) < 10 else -1 for value in offsets)
     if not 0 <= start < end <= len(text):
-        raise DataError(f"{where}, {label}: {' '.join(offsets)} does not fit its text of {len(text)} characters; mend the positions.")
+        raise DataError(
+            f"{where}, {label}: {' '.join(offsets)} does not fit its text of {len(text)} characters; mend the positions."
+        )
     return piece_at(text, start, end)
 
 

@@ -47,8 +47,15 @@ class _Ids:
 def dump(project: Project) -> bytes:
     """Return the project as the bytes of a ``.qdpx`` file."""
     ids = _Ids(digest(project.article), _date(project.metadata))
-    marks = [(coding.coder, mark) for coding in project.all_codings for mark in marks_of(coding, project.article, project.schema)]
-    root = ET.Element("Project", {"xmlns": NAMESPACE, "name": encode(_title(project)), "origin": "Sourcebook", "creationDateTime": ids.moment})
+    marks = [
+        (coding.coder, mark)
+        for coding in project.all_codings
+        for mark in marks_of(coding, project.article, project.schema)
+    ]
+    root = ET.Element(
+        "Project",
+        {"xmlns": NAMESPACE, "name": encode(_title(project)), "origin": "Sourcebook", "creationDateTime": ids.moment},
+    )
     _users(root, [coding.coder for coding in project.all_codings], ids)
     _codebook(root, [mark for _, mark in marks], project, ids)
     cases = [(coder, mark) for coder, mark in marks if not mark.column]
@@ -93,13 +100,22 @@ def _codebook(root: ET.Element, marks: Iterable[Mark], project: Project, ids: _I
             _code(parent, str(Tag(name, column)), table.field(column).description, ids, colour=_COLOURS.get(column, ""))
         for field in table.fields:
             known = dict.fromkeys(Tag(name, field.name, value) for value in field.codes)
-            tags = [*known, *(tag for tag in used if (tag.table, tag.column) == (name, field.name) and tag.value is not None and tag not in known)]
+            tags = [
+                *known,
+                *(
+                    tag
+                    for tag in used
+                    if (tag.table, tag.column) == (name, field.name) and tag.value is not None and tag not in known
+                ),
+            ]
             group = _code(parent, f"{name}.{field.name} …", field.description, ids, codable=False) if tags else parent
             for tag in tags:
                 _code(group, str(tag), field.codes.get(tag.value or "", ""), ids)
 
 
-def _code(parent: ET.Element, name: str, meaning: str, ids: _Ids, *, codable: bool = True, colour: str = "") -> ET.Element:
+def _code(
+    parent: ET.Element, name: str, meaning: str, ids: _Ids, *, codable: bool = True, colour: str = ""
+) -> ET.Element:
     attributes = {"guid": ids.of("code", name), "name": encode(name), "isCodable": str(codable).lower()}
     code = ET.SubElement(parent, "Code", {**attributes, "color": colour} if colour else attributes)
     if meaning:
@@ -108,13 +124,16 @@ def _code(parent: ET.Element, name: str, meaning: str, ids: _Ids, *, codable: bo
 
 
 def is_prose(column: str, value: str) -> bool:
-    """Tell whether a value is text to read rather than a code to count."""
+    """Return whether a value is text to read rather than a code to count."""
     return column in _PROSE or len(value) > _LONG
 
 
 def coded_tags(mark: Mark) -> list[Tag]:
     """Return what is written as codes on the words of a mark."""
-    return [Tag(mark.table, mark.column), *(Tag(mark.table, column, value) for column, value in mark.cells if not is_prose(column, value))]
+    return [
+        Tag(mark.table, mark.column),
+        *(Tag(mark.table, column, value) for column, value in mark.cells if not is_prose(column, value)),
+    ]
 
 
 def _variables(root: ET.Element, marks: Iterable[Mark], ids: _Ids) -> None:
@@ -127,7 +146,11 @@ def _variables(root: ET.Element, marks: Iterable[Mark], ids: _Ids) -> None:
 def _cases(root: ET.Element, marks: Iterable[CodedMark], ids: _Ids) -> None:
     cases = ET.SubElement(root, "Cases")
     for coder, mark in marks:
-        case = ET.SubElement(cases, "Case", {"guid": ids.of("case", coder, mark.table, mark.row), "name": encode(f"{coder}: {mark.label}")})
+        case = ET.SubElement(
+            cases,
+            "Case",
+            {"guid": ids.of("case", coder, mark.table, mark.row), "name": encode(f"{coder}: {mark.label}")},
+        )
         for name, value in (("coder", coder), *((f"{mark.table}.{column}", value) for column, value in mark.cells)):
             variable = ET.SubElement(case, "VariableValue")
             ET.SubElement(variable, "VariableRef", {"targetGUID": ids.of("variable", name)})
@@ -150,7 +173,9 @@ def _selection(source: ET.Element, coder: str, mark: Mark, piece: Piece, ids: _I
     place = (coder, mark.table, mark.row, mark.column, str(piece.start))
     by = {"creatingUser": ids.of("user", coder), "creationDateTime": ids.moment}
     where = {"startPosition": str(piece.start), "endPosition": str(piece.end)}
-    selection = ET.SubElement(source, "PlainTextSelection", {"guid": ids.of("selection", *place), "name": encode(mark.label), **where, **by})
+    selection = ET.SubElement(
+        source, "PlainTextSelection", {"guid": ids.of("selection", *place), "name": encode(mark.label), **where, **by}
+    )
     prose = [str(Tag(mark.table, column, value)) for column, value in mark.cells if is_prose(column, value)]
     if prose:
         ET.SubElement(selection, "Description").text = "\n".join(map(encode, prose))

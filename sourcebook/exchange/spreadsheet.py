@@ -10,36 +10,38 @@ whole numbers stay numbers. Nothing is lost.
 
 from __future__ import annotations
 
-import csv
-import io
-import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from sourcebook.coding.coding import Coding, frame_of
-from sourcebook.coding.csv_tables import Row, Rows, read_rows, table_faults
+from sourcebook.coding.csv_tables import Row, Rows, csv_text, rows_of, table_faults
 from sourcebook.coding.project import Project
 from sourcebook.coding.schema import DESCRIPTOR, Schema, Table
 from sourcebook.errors import CodingError, DataError
 from sourcebook.exchange.bundle import Bundle
-from sourcebook.exchange.locating import locate, one_line, same_words
+from sourcebook.exchange.locating import locate, same_words
 from sourcebook.exchange.marks import Piece, text_rows
 from sourcebook.text.article import Article
-from sourcebook.text.escapes import guard, unguard
+from sourcebook.text.bounded_files import SETTINGS, read_bounded
+from sourcebook.text.escapes import one_line
 from sourcebook.text.span import Span
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def dump(project: Project) -> dict[str, bytes]:
     """Return the files of a project by name."""
     files = {"article.txt": project.article.text.encode("utf-8")}
     for name in ("metadata.json", DESCRIPTOR):
-        files[name] = (project.data / name).read_bytes()
+        files[name] = read_bounded(project.data / name, SETTINGS)
     for name in loose_tables(project):
-        files[project.schema.place(name)] = _csv(text_rows(project.table(name)), project.schema.tables[name], project.table(name).columns)
+        files[project.schema.place(name)] = _csv(project.table(name))
     for coding in project.all_codings:
         for name, frame in coding.tables.items():
-            files[f"codings/{coding.coder}/{name}.csv"] = _csv(text_rows(frame), project.schema.tables[name], frame.columns)
+            files[f"codings/{coding.coder}/{name}.csv"] = _csv(frame)
     return files
 
 
@@ -49,15 +51,8 @@ def loose_tables(project: Project) -> list[str]:
     return [name for name in names if (project.data / project.schema.place(name)).is_file()]
 
 
-def _csv(rows: Iterable[Mapping[str, str]], table: Table, columns: Iterable[str]) -> bytes:
-    buffer = io.StringIO()
-    names = list(columns)
-    # RFC 4180's line end, because the writer quotes a cell with a lone \r only if that is part of it.
-    writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow(names)
-    for row in rows:
-        writer.writerow(row[name] if table.field(name).type == "integer" else guard(row[name]) for name in names)
-    return buffer.getvalue().encode("utf-8")
+def _csv(frame: pd.DataFrame) -> bytes:
+    return csv_text(list(frame.columns), text_rows(frame), end="\r\n").encode("utf-8")
 
 
 def folders(bundle: Bundle, schema: Schema) -> dict[str, dict[str, str]]:
@@ -92,7 +87,11 @@ def load(bundle: Bundle, tables: Mapping[str, str], article: Article, schema: Sc
     text = next((bundle.text(name) for name in bundle.names if PurePosixPath(name).name == "article.txt"), None)
     if text is not None and not same_words(text, article.text):
         raise DataError(f"{bundle.path}: its article.txt is another text; the file is about another article.")
-    rows = {name: _rows(bundle, tables[name], schema.tables[name], article) for name in schema.coder_tables() if name in tables}
+    rows = {
+        name: _rows(bundle, tables[name], schema.tables[name], article)
+        for name in schema.coder_tables()
+        if name in tables
+    }
     if "attributions" not in rows:
         raise CodingError(f"{bundle.path}: has no attributions.csv; add it with at least its header row.")
     for name, found in rows.items():
@@ -102,20 +101,8 @@ def load(bundle: Bundle, tables: Mapping[str, str], article: Article, schema: Sc
 
 
 def _rows(bundle: Bundle, name: str, table: Table, article: Article) -> Rows:
-    found = _read(bundle.read(name), bundle.where(name))
-    rows = [{column: unguard(cell or "") for column, cell in row.items()} for row in found.rows]
-    return replace(found, rows=tuple(_moved(row, table, article) for row in rows))
-
-
-def _read(data: bytes, where: Path) -> Rows:
-    """Read a table by way of a file of our own, since its bytes may come out of a zip."""
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / "table.csv"
-        copy.write_bytes(data)
-        try:
-            return replace(read_rows(copy), path=where)
-        except DataError as error:
-            raise DataError(str(error).replace(str(copy), str(where))) from error
+    found = rows_of(bundle.read(name), bundle.where(name))
+    return replace(found, rows=tuple(_moved(row, table, article) for row in found.rows))
 
 
 def _moved(row: Row, table: Table, article: Article) -> Row:

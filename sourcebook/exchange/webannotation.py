@@ -27,6 +27,7 @@ from sourcebook.exchange.marks import Mark, Piece, Tag, digest, guid, main_role,
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
+MAX_ITEMS = 100_000
 _KEY = "key "  # no identifier of an annotation, being an IRI, begins so
 
 Json = Mapping[str, Any]
@@ -34,7 +35,11 @@ Json = Mapping[str, Any]
 
 def dump(project: Project) -> bytes:
     """Return the annotations of all coders as a JSON-LD document."""
-    items = [_annotation(mark, coding.coder, project) for coding in project.all_codings for mark in marks_of(coding, project.article, project.schema)]
+    items = [
+        _annotation(mark, coding.coder, project)
+        for coding in project.all_codings
+        for mark in marks_of(coding, project.article, project.schema)
+    ]
     article = digest(project.article)
     collection = {
         "@context": CONTEXT,
@@ -73,7 +78,11 @@ def _links(mark: Mark, coder: str, project: Project) -> Iterator[Json]:
     main = main_role(project.schema.tables[mark.table])
     parent = mark.row if mark.column and mark.column != main else dict(mark.cells).get("nested_in")
     if parent:
-        yield {"type": "SpecificResource", "purpose": "linking", "source": _mark_urn(parent, mark.table, main, coder, project)}
+        yield {
+            "type": "SpecificResource",
+            "purpose": "linking",
+            "source": _mark_urn(parent, mark.table, main, coder, project),
+        }
 
 
 def _target(piece: Piece, project: Project) -> dict[str, Any]:
@@ -111,7 +120,12 @@ def parse(text: str, file: Path, schema: Schema) -> dict[str, list[Mark]]:
         annotation has no words by which its positions could be checked.
     """
     items = _items(_json(text, file), file)
-    marks = {name: mark for name, item in zip(_names(items, file), items, strict=True) for mark in [_mark(item, name, file, schema)] if mark}
+    marks = {
+        name: mark
+        for name, item in zip(_names(items, file), items, strict=True)
+        for mark in [_mark(item, name, file, schema)]
+        if mark
+    }
     creators = {name: _creator(item) for name, item in zip(_names(items, file), items, strict=True)}
     authors: dict[str, list[Mark]] = {}
     for name, mark in marks.items():
@@ -137,8 +151,14 @@ def _items(root: object, file: Path) -> list[Json]:
         found = found.get("items")
     if isinstance(found, dict) and found.get("type") == "Annotation":
         found = [found]
+    if isinstance(found, list) and len(found) > MAX_ITEMS:
+        raise DataError(
+            f"{file}: has {len(found):,} annotations, more than the {MAX_ITEMS:,} that are read; export the coding of this article alone."
+        )
     if not isinstance(found, list) or not all(isinstance(item, dict) for item in found):
-        raise DataError(f"{file}: holds no AnnotationCollection, AnnotationPage or Annotation; export as W3C Web Annotation.")
+        raise DataError(
+            f"{file}: holds no AnnotationCollection, AnnotationPage or Annotation; export as W3C Web Annotation."
+        )
     return found
 
 
@@ -153,7 +173,10 @@ def _names(items: list[Json], file: Path) -> list[str]:
 
 
 def _mark(item: Json, name: str, file: Path, schema: Schema) -> Mark | None:
-    values = [body.get("value") if isinstance(body, dict) else body for body in [*_list(item.get("body")), item.get("bodyValue")]]
+    values = [
+        body.get("value") if isinstance(body, dict) else body
+        for body in [*_list(item.get("body")), item.get("bodyValue")]
+    ]
     tags = [tag for value in values if isinstance(value, str) for tag in [_tag(value, schema)] if tag]
     if not tags:
         return None

@@ -50,6 +50,8 @@ def parse_xml(data: bytes, where: Path) -> ET.Element:
         root: ET.Element = fromstring(data, forbid_dtd=True)
         return root
     except DTDForbidden as error:
-        raise DataError(f"{where}: declares a document type, through which XML can reach other files; remove the <!DOCTYPE …>.") from error
+        raise DataError(
+            f"{where}: declares a document type, through which XML can reach other files; remove the <!DOCTYPE …>."
+        ) from error
     except (ET.ParseError, ValueError, LookupError) as error:
         raise DataError(f"{where}: is no well-formed XML ({error}); export it again.") from error

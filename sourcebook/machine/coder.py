@@ -19,7 +19,9 @@ def attributions(article: Article) -> list[Attribution]:
     """Find and code all attributions of an article; see `sourcebook.machine.attributions`."""
     if not article.text.strip():
         return []
-    placed, marks = read(article.text, article.body_start, load(), [(item.start, item.end) for item in article.furniture])
+    placed, marks = read(
+        article.text, article.body_start, load(), [(item.start, item.end) for item in article.furniture]
+    )
     order = sorted(range(len(placed)), key=lambda index: _place(placed, index))
     names = {index: f"A{number}" for number, index in enumerate(order, 1)}
     voices = _voices(article, placed)
@@ -43,7 +45,7 @@ class _Sentences:
         self.starts = [sentence.start for sentence in self.sentences]
 
     def at(self, offset: int) -> str:
-        """Give the id of the sentence at an offset, empty where the article has none."""
+        """Return the id of the sentence at an offset, empty where the article has none."""
         index = bisect_right(self.starts, offset) - 1
         return self.sentences[max(0, index)].id if self.sentences else ""
 

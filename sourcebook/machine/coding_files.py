@@ -2,26 +2,43 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sourcebook.coding.csv_tables import write_text
-from sourcebook.errors import CodingError
+from sourcebook.coding.csv_tables import csv_text, write_text
+from sourcebook.coding.schema import read_json
+from sourcebook.errors import CodingError, DataError
 from sourcebook.machine.attribution import Attribution
+from sourcebook.text.bounded_files import TABLE, read_bounded
 from sourcebook.text.span import Span
 
 if TYPE_CHECKING:
     import pandas as pd
 
 COLUMNS = (
-    "id", "sentence", "source", "source_at", "cue", "cue_at", "content", "content_at",
-    "form", "nested_in", "voice", "voice_type", "named",
-    "role", "role_at", "justification", "anonymity_reason", "anonymity_reason_at", "gender", "reason",
+    "id",
+    "sentence",
+    "source",
+    "source_at",
+    "cue",
+    "cue_at",
+    "content",
+    "content_at",
+    "form",
+    "nested_in",
+    "voice",
+    "voice_type",
+    "named",
+    "role",
+    "role_at",
+    "justification",
+    "anonymity_reason",
+    "anonymity_reason_at",
+    "gender",
+    "reason",
 )
 SPANS = ("source", "cue", "content", "role", "anonymity_reason")
 """The columns that hold words of the article; each has one with their offsets beside it."""
@@ -32,7 +49,7 @@ SIGN = "coder.json"
 
 
 def row(attribution: Attribution, text: str) -> dict[str, str]:
-    """Give an attribution as a row of strings, by column; empty for none."""
+    """Return an attribution as a row of strings, by column; empty for none."""
     spans = {name: getattr(attribution, name) for name in SPANS}
     cells: dict[str, str] = {}
     for column in COLUMNS:
@@ -51,23 +68,19 @@ def _cell(span: Span | None, text: str, *, offsets: bool) -> str:
 
 
 def table(attributions: Iterable[Attribution], text: str) -> pd.DataFrame:
-    """Give attributions as a table of strings with the columns `COLUMNS`."""
+    """Return attributions as a table of strings with the columns `COLUMNS`."""
     import pandas as pd
 
     return pd.DataFrame([row(item, text) for item in attributions], columns=list(COLUMNS), dtype=str)
 
 
 def to_csv(attributions: Iterable[Attribution], text: str) -> str:
-    """Give attributions as CSV with a header row."""
-    written = io.StringIO()
-    writer = csv.DictWriter(written, COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(row(item, text) for item in attributions)
-    return written.getvalue()
+    """Return attributions as CSV with a header row."""
+    return csv_text(COLUMNS, (row(item, text) for item in attributions))
 
 
 def to_json(name: str, attributions: Iterable[Attribution], text: str) -> str:
-    """Give one article's attributions as one line of JSON: `{"article": name, "attributions": [...]}`."""
+    """Return one article's attributions as one line of JSON: `{"article": name, "attributions": [...]}`."""
     rows = [row(item, text) for item in attributions]
     return json.dumps({"article": name, "attributions": rows}, ensure_ascii=False)
 
@@ -115,14 +128,14 @@ def refuse_hand_coding(folder: Path) -> None:
 
 def _is_machine_made(folder: Path) -> bool:
     try:
-        sign = json.loads((folder / SIGN).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        sign = read_json(folder / SIGN)
+    except DataError:
         return False
     if not isinstance(sign, dict) or sign.get("coder") != "machine":
         return False
     # A table that somebody has edited since is theirs.
     table_ = folder / FILE
-    return not table_.is_file() or sign.get("sha256") == _digest(table_.read_bytes())
+    return not table_.is_file() or sign.get("sha256") == _digest(read_bounded(table_, TABLE))
 
 
 def _digest(data: bytes) -> str:

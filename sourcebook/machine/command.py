@@ -9,11 +9,10 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from sourcebook.errors import ArticleError, CodingError, SourcebookError
+from sourcebook.errors import CodingError, ModelError, SourcebookError
 from sourcebook.machine import attributions, coding_files
-from sourcebook.text.article import Article
-
-STANDARD_INPUT = "-"
+from sourcebook.text.article_sources import STANDARD_INPUT, read_article
+from sourcebook.unforeseen import told
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -23,7 +22,12 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     parser.add_argument("files", nargs="+", metavar="FILE", help="article in UTF-8; - reads standard input")
     parser.add_argument("--out", type=Path, metavar="DIR", help="write DIR/<name of the file>/attributions.csv")
-    parser.add_argument("--format", choices=("csv", "json"), default="csv", help="what goes to standard output; json: one line an article")
+    parser.add_argument(
+        "--format",
+        choices=("csv", "json"),
+        default="csv",
+        help="what goes to standard output; json: one line an article",
+    )
     parser.set_defaults(run=run)
 
 
@@ -46,10 +50,18 @@ def run(options: argparse.Namespace) -> int:
     for name in _watched(options.files):
         try:
             _code_one(name, options)
+        except ModelError:  # it would be said again of every file
+            raise
         except SourcebookError as error:
-            tqdm.write(str(error), file=sys.stderr)
-            failed += 1
+            failed += _passed_over(str(error))
+        except (RecursionError, MemoryError, ValueError, LookupError, TypeError, AttributeError) as error:
+            failed += _passed_over(told(error, name))
     return 1 if failed else 0
+
+
+def _passed_over(sentence: str) -> int:
+    tqdm.write(sentence, file=sys.stderr)
+    return 1
 
 
 def _watched(files: list[str]) -> tqdm[str]:
@@ -64,7 +76,7 @@ def _refuse_same_names(files: list[str]) -> None:
 
 
 def stem_of(name: str) -> str:
-    """Give the name of the folder a file is coded into."""
+    """Return the name of the folder a file is coded into."""
     return "stdin" if name == STANDARD_INPUT else Path(name).stem
 
 
@@ -72,7 +84,7 @@ def _code_one(name: str, options: argparse.Namespace) -> None:
     folder = options.out / stem_of(name) if options.out is not None else None
     if folder is not None:
         coding_files.refuse_hand_coding(folder)
-    article = read(name)
+    article = read_article(name)
     found = attributions(article)
     if folder is not None:
         coding_files.write(folder, found, article.text)
@@ -80,20 +92,3 @@ def _code_one(name: str, options: argparse.Namespace) -> None:
         print(coding_files.to_json(stem_of(name), found, article.text), flush=True)
     elif folder is None:
         print(coding_files.to_csv(found, article.text), end="")
-
-
-def read(name: str) -> Article:
-    """Read an article from a file, or from standard input where its name is -.
-
-    Raises
-    ------
-    ArticleError
-        If it cannot be read as an article.
-    """
-    if name != STANDARD_INPUT:
-        return Article.read(name)
-    try:
-        return Article(sys.stdin.buffer.read().decode("utf-8"))
-    except UnicodeDecodeError as error:
-        raise ArticleError(f"standard input: byte {error.start} is not UTF-8; save the article in UTF-8.") from error
-

@@ -8,17 +8,7 @@ from dataclasses import dataclass, field, replace
 from sourcebook.machine import lexicon
 from sourcebook.machine.gazetteer import DEMONYM, gazetteer, main_country
 from sourcebook.machine.people import People
-from sourcebook.machine.phrases import (
-    CLASS,
-    DOCUMENT,
-    INSTITUTION,
-    PERSON,
-    PRONOUN,
-    TITLE,
-    UNIQUE,
-    Phrase,
-    parse,
-)
+from sourcebook.machine.phrases import CLASS, DOCUMENT, INSTITUTION, PERSON, PRONOUN, TITLE, UNIQUE, Phrase, parse
 from sourcebook.machine.voice_types import kind_of
 
 LOOK_BACK = 1500
@@ -41,12 +31,19 @@ class Voice:
         Codes of the codebook.
     reason : str
         The rules that decided.
+    ground : str
+        The last of them, which stays the same whenever the voice comes back.
     """
 
     name: str
     voice_type: str
     named: str
     reason: str
+    ground: str = ""
+
+    def met_again(self, how: str) -> Voice:
+        """Return the voice with the reason for this place; it does not grow with each return."""
+        return replace(self, reason=f"{how}; {self.ground or self.reason}")
 
 
 NOBODY = Voice("", lexicon.UNSPECIFIED, "none", "no source is named")
@@ -104,7 +101,7 @@ class Cast:
         if phrase.kind == TITLE:
             known = self._same_title(phrase, at)
             if known is not None:
-                return _again(known, f"“{phrase.text}” is the office of {known.voice.name}")
+                return known.voice.met_again(f"“{phrase.text}” is the office of {known.voice.name}")
         named = self._named(phrase, at)
         self._remember(named, phrase, at)
         return named
@@ -122,7 +119,7 @@ class Cast:
             return self._institution(phrase)
         kind = kind_of([phrase.text, *self._of_owner(phrase, at)], self.country)
         named, name = self._named_code(phrase)
-        return Voice(name, kind.code, named, f"{_SAYS[phrase.kind]}; {kind.rule}")
+        return Voice(name, kind.code, named, f"{_SAYS[phrase.kind]}; {kind.rule}", kind.rule)
 
     def _named_code(self, phrase: Phrase) -> tuple[str, str]:
         if phrase.kind == DOCUMENT:
@@ -154,9 +151,9 @@ class Cast:
         earlier = self._known_as(name)
         kind = kind_of(clues, self.country)
         if kind.code == lexicon.UNSPECIFIED and earlier is not None:
-            return replace(earlier.voice, reason=f"{_SAYS[PERSON]} met before; {earlier.voice.reason}")
+            return earlier.voice.met_again(f"{_SAYS[PERSON]} met before")
         how = _SAYS[PERSON] if name == phrase.name else f"“{phrase.name}” is the surname of {name}"
-        return Voice(name, kind.code, "person", f"{how}; {kind.rule}")
+        return Voice(name, kind.code, "person", f"{how}; {kind.rule}", kind.rule)
 
     def _known_as(self, name: str) -> Known | None:
         return next((known for known in reversed(self.met) if known.voice.name == name), None)
@@ -166,11 +163,11 @@ class Cast:
         owner = gazetteer().get(phrase.owner.lower())
         kind = kind_of([phrase.text], self.country, owner.country if owner else "")
         if place is not None and place.kind != DEMONYM and place.kind != "seat of government":
-            return Voice(f"{place.country} (government)", kind.code, "institution", kind.rule)
+            return Voice(f"{place.country} (government)", kind.code, "institution", kind.rule, kind.rule)
         name = self._government(phrase) or lexicon.ALIASES.get(phrase.name, phrase.name)
         if name == phrase.name and owner is not None and len(phrase.name.split()) < 3:
             name = f"{phrase.owner}’s {name}"
-        return Voice(name, kind.code, "institution", f"{_SAYS[INSTITUTION]}; {kind.rule}")
+        return Voice(name, kind.code, "institution", f"{_SAYS[INSTITUTION]}; {kind.rule}", kind.rule)
 
     def _remember(self, voice: Voice, phrase: Phrase, at: int) -> None:
         if not voice.name:
@@ -191,7 +188,7 @@ class Cast:
         word = phrase.text.lower().replace("’", "'").split("'")[0]
         if word in SPEAKERS:
             if outer is not None and outer.name:
-                return replace(outer, reason=f"“{phrase.text}” in the words of {outer.name}; {outer.reason}")
+                return outer.met_again(f"“{phrase.text}” in the words of {outer.name}")
             return _open(phrase, "nobody’s words hold it")
         person = None if word in PLURAL | THING else self._person_before(phrase, at)
         if person is not None:
@@ -199,7 +196,7 @@ class Cast:
         for known in self._near(at):
             if self._fits(word, phrase, known):
                 self._bind(known, phrase, at)
-                return _again(known, f"“{phrase.text}” is the nearest fitting source before it")
+                return known.voice.met_again(f"“{phrase.text}” is the nearest fitting source before it")
         return _open(phrase, "no fitting source stands before it")
 
     def _fits(self, word: str, phrase: Phrase, known: Known) -> bool:
@@ -217,7 +214,7 @@ class Cast:
             return None
         found = self._person(Phrase(name, PERSON, name), at)
         self._remember(found, Phrase(name, PERSON, name, gender=phrase.gender), at)
-        return replace(found, reason=f"“{phrase.text}” is {name}, named before it in the sentence; {found.reason}")
+        return found.met_again(f"“{phrase.text}” is {name}, named before it in the sentence")
 
     def _bind(self, known: Known, phrase: Phrase, at: int) -> None:
         if phrase.gender:
@@ -249,7 +246,3 @@ _SAYS = {
 
 def _open(phrase: Phrase, why: str) -> Voice:
     return Voice("", lexicon.UNSPECIFIED, "unnamed", f"left open: “{phrase.text}”, {why}")
-
-
-def _again(known: Known, how: str) -> Voice:
-    return replace(known.voice, reason=f"{how}; {known.voice.reason}")

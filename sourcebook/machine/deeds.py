@@ -17,11 +17,14 @@ DEEDS = frozenset(
 """Verbs that report no words, whoever does them."""
 
 PHRASES = frozenset((("look", "at"), ("look", "for"), ("look", "into"), ("look", "down"), ("lash", "out")))
-PASSIVES = frozenset("charge name nominate indict sue pressure intend book fine jail imprison extradite recall release rescue injure kill wound".split())
+PASSIVES = frozenset(
+    "charge name nominate indict sue pressure intend book fine jail imprison extradite recall release rescue injure kill wound".split()
+)
 """Verbs that report no words where nobody is said to say them."""
 
 _LIGHT = frozenset(
-    """be have do get will would could may might can shall should must to a an the also then now not never still just only ever again first later once already so
+    """be have do get will would could may might can shall should must to a an the also then now not never still just
+    only ever again first later once already so
     recently yesterday today long n’t""".split()
 )
 _BE = frozenset(("be", "get"))
@@ -30,7 +33,7 @@ _QUOTED = re.compile(r"[\"“”«»]")
 
 
 def is_deed(text: str, item: Found) -> bool:
-    """Tell whether an attribution reports a deed and no words.
+    """Return whether an attribution reports a deed and no words.
 
     Parameters
     ----------
@@ -57,7 +60,9 @@ def _says(heads: list[tuple[str, ...]]) -> bool:
     return any(lemma in _SAYING for head in heads for lemma in head)
 
 
-_SAYING = frozenset("say tell explain argue persuade convince claim reassure assure ask deny prove defend justify describe".split())
+_SAYING = frozenset(
+    "say tell explain argue persuade convince claim reassure assure ask deny prove defend justify describe".split()
+)
 
 
 def _is_light(forms: tuple[str, ...]) -> bool:
@@ -65,6 +70,6 @@ def _is_light(forms: tuple[str, ...]) -> bool:
 
 
 def _next_word(text: str, item: Found) -> tuple[str, ...]:
-    """Give the word after the cue, where the particle may stand as a part of the content."""
+    """Return the word after the cue, where the particle may stand as a part of the content."""
     match = _WORD.search(text, item.cue[-1][1], item.cue[-1][1] + 20)
     return (match[0].lower(),) if match else ()

@@ -16,7 +16,7 @@ _AFTER = re.compile(
 )
 _BEFORE = re.compile(
     rf"(?P<source>(?:(?:[^\W\d_][\w’'-]*) ){{0,4}}(?:sources?|insiders?|spies|officials?|witness(?:es)?|friends?|pals?|spokes\w+|reps?)) "
-    rf"(?P<cue>(?:tell|tells|told|say|says|said|dish|dished|confirm|confirms|confirmed)(?: (?:us|{_NAME}))?){_DOTS}(?P<content>[^\s.…][^\n]*)",
+    rf"(?P<cue>(?:tell|tells|told|say|says|said|dish|dished|confirm|confirms|confirmed)(?: (?:us|{_NAME}))?){_DOTS}(?P<content>[^\s.…][^\n]*)"
 )
 _SENTENCE = re.compile(r"(?<=\w)[.!?][\"”’]?\s+(?=\S)")
 _END = re.compile(r"(?<=\w)[.!?](?=\s|$)|[^\S\n]*(?:…|\.{2,})|$", re.MULTILINE)
@@ -39,8 +39,14 @@ def tied_by_dots(text: str, found: Sequence[Found], start: int = 0) -> list[Foun
     list of Found
         In order of text.
     """
-    taken = Cover((*piece, index) for index, item in enumerate(found) if item.cue for piece in (*item.cue, *item.content))
-    added = [item for item in _tied(text, start) if not any(taken.touches(*piece) for part in (item.cue, item.content) for piece in part)]
+    taken = Cover(
+        (*piece, index) for index, item in enumerate(found) if item.cue for piece in (*item.cue, *item.content)
+    )
+    added = [
+        item
+        for item in _tied(text, start)
+        if not any(taken.touches(*piece) for part in (item.cue, item.content) for piece in part)
+    ]
     covered = Cover((*piece, index) for index, item in enumerate(added) for piece in item.content)
     kept = [item for item in found if item.cue or not any(covered.touches(*piece) for piece in item.content)]
     return sorted([*kept, *added], key=lambda item: item.content)

@@ -28,14 +28,14 @@ class Marks:
         self.starts = [quotation.start for quotation in quotations]
 
     def at(self, offset: int) -> Quotation | None:
-        """Give the quotation that holds an offset, its marks included."""
+        """Return the quotation that holds an offset, its marks included."""
         index = bisect_right(self.starts, offset) - 1
         if index >= 0 and offset < self.quotations[index].end:
             return self.quotations[index]
         return None
 
     def between(self, start: int, end: int) -> list[Quotation]:
-        """Give the quotations that begin from `start` up to `end`."""
+        """Return the quotations that begin from `start` up to `end`."""
         return self.quotations[bisect_right(self.starts, start - 1) : bisect_right(self.starts, end - 1)]
 
 

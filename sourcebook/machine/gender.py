@@ -16,12 +16,22 @@ from sourcebook.machine.role_nouns import FEMALE_KIN, MALE_KIN, singulars
 FEMALE, MALE, UNKNOWN = "female", "male", "unknown"
 
 TITLES = {
-    FEMALE: frozenset("mrs ms miss madam dame lady queen princess empress duchess countess baroness viscountess mme mlle señora sra frau signora sheikha".split()),
-    MALE: frozenset("mr sir lord king prince emperor duke earl count baron viscount pope monsieur señor sr herr signor sheikh".split()),
+    FEMALE: frozenset(
+        "mrs ms miss madam dame lady queen princess empress duchess countess baroness viscountess mme mlle señora sra frau signora sheikha".split()
+    ),
+    MALE: frozenset(
+        "mr sir lord king prince emperor duke earl count baron viscount pope monsieur señor sr herr signor sheikh".split()
+    ),
 }
 NOUNS = {
-    FEMALE: FEMALE_KIN | frozenset("woman girl lady actress waitress businesswoman housewife nun heroine hostess goddess sportswoman congresswoman councilwoman assemblywoman policewoman queen princess empress duchess countess baroness".split()),
-    MALE: MALE_KIN | frozenset("man boy gentleman monk waiter businessman fisherman salesman sportsman congressman councilman assemblyman policeman king prince emperor duke".split()),
+    FEMALE: FEMALE_KIN
+    | frozenset(
+        "woman girl lady actress waitress businesswoman housewife nun heroine hostess goddess sportswoman congresswoman councilwoman assemblywoman policewoman queen princess empress duchess countess baroness".split()
+    ),
+    MALE: MALE_KIN
+    | frozenset(
+        "man boy gentleman monk waiter businessman fisherman salesman sportsman congressman councilman assemblyman policeman king prince emperor duke".split()
+    ),
 }
 PRONOUNS = {FEMALE: frozenset("she her hers herself".split()), MALE: frozenset("he him his himself".split())}
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
@@ -29,7 +39,7 @@ _WOMAN = re.compile(r"[a-z]+wom[ae]n")
 
 
 def of_pronoun(source: str) -> str:
-    """Give the gender of a source that is a pronoun, empty where it is none or neither.
+    """Return the gender of a source that is a pronoun, empty where it is none or neither.
 
     Examples
     --------
@@ -41,7 +51,7 @@ def of_pronoun(source: str) -> str:
 
 
 def of_words(words: str) -> str:
-    """Give the gender that titles and relations tell, empty where none does or they differ.
+    """Return the gender that titles and relations tell, empty where none does or they differ.
 
     Parameters
     ----------

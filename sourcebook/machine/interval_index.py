@@ -22,12 +22,12 @@ class Cover:
         self.longest = max((end - start for start, end, _ in self.stretches), default=0)
 
     def touching(self, start: int, end: int) -> Iterator[int]:
-        """Give the items that share a code point with the stretch, in order of text."""
+        """Return the items that share a code point with the stretch, in order of text."""
         first = bisect_right(self.starts, start - self.longest)
         for index in range(max(0, first - 1), bisect_right(self.starts, end - 1)):
             if self.stretches[index][1] > start and self.stretches[index][0] < end:
                 yield self.stretches[index][2]
 
     def touches(self, start: int, end: int) -> bool:
-        """Tell whether any item shares a code point with the stretch."""
+        """Return whether any item shares a code point with the stretch."""
         return next(self.touching(start, end), None) is not None

@@ -10,13 +10,21 @@ WITNESS, DOCUMENT, OFFICE, RELATION = "witness", "document", "office", "relation
 
 _SAW = re.compile(
     r"\b(?:who|whom) (?:\w+ )?(?:saw|witnessed|heard|watched|filmed|survived|escaped|fled|was (?:there|present|on board|nearby|inside)|were (?:there|present|on board|nearby|inside)|lives? (?:nearby|there|next)"
-    r"|attended|took part)\b", re.IGNORECASE,
+    r"|attended|took part)\b",
+    re.IGNORECASE,
 )
 _NEAR = re.compile(
-    r"\b(?:familiar with|close to|briefed on|privy to|involved in|with (?:direct |first-?hand |detailed )?knowledge of|with ties to|informed (?:of|about)|who (?:knows?|knew)\b)", re.IGNORECASE
+    r"\b(?:familiar with|close to|briefed on|privy to|involved in|with (?:direct |first-?hand |detailed )?knowledge of|with ties to|informed (?:of|about)|who (?:knows?|knew)\b)",
+    re.IGNORECASE,
 )
-_CITES = re.compile(rf"\b(?:citing|quoting|according to) (?:[\w’'-]+ ){{0,4}}?(?:{'|'.join(sorted(DOCUMENTS - {'note', 'paper'}))})s?\b", re.IGNORECASE)
-_HOLDS = re.compile(r"\bwho (?:also |now |then )?(?:chair|lead|led|head|run|ran|direct|found|teach|taught|stud(?:y|i)|manage|oversee|oversaw|edit|own|represent|serve|coach|command)\w*", re.IGNORECASE)
+_CITES = re.compile(
+    rf"\b(?:citing|quoting|according to) (?:[\w’'-]+ ){{0,4}}?(?:{'|'.join(sorted(DOCUMENTS - {'note', 'paper'}))})s?\b",
+    re.IGNORECASE,
+)
+_HOLDS = re.compile(
+    r"\bwho (?:also |now |then )?(?:chair|lead|led|head|run|ran|direct|found|teach|taught|stud(?:y|i)|manage|oversee|oversaw|edit|own|represent|serve|coach|command)\w*",
+    re.IGNORECASE,
+)
 _MADE = re.compile(r"[a-z-]{2,}(?:ologist|ographer|ician|crat|keeper|owner|maker)s?")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 

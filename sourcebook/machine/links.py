@@ -8,14 +8,11 @@ from itertools import islice
 
 import numpy as np
 
-from sourcebook.machine.network import Floats, Model, Scores
+from sourcebook.machine.network import SIDE_BY_SIDE, Floats, Model, Scores
 from sourcebook.machine.tokens import Line
 from sourcebook.machine.viterbi import CONTENT, CUE, SOURCE, Labels, WordSpan, best_labels, spans
 
 Pieces = tuple[tuple[int, int], ...]
-SIDE_BY_SIDE = 16
-"""Windows that are decoded together; a trade of memory for speed without any effect on the result."""
-
 SOURCE_LABEL = 1
 CUE_LABEL = 3
 CERTAIN = 20.0
@@ -63,19 +60,40 @@ def find(windows: Iterable[list[Line]], model: Model) -> Iterator[Found]:
     Found
         With a cue and a content.
     """
-    remaining = iter(windows)
-    while group := list(islice(remaining, SIDE_BY_SIDE)):
-        scores = [model.score(window) for window in group]
-        labels = best_labels([score.emissions for score in scores], model.transitions)
-        for score, found in zip(scores, labels, strict=True):
-            complete = with_missed_sources(score, _with_missed_cues(score, found, model), model)
-            yield from sorted(find_linked(score, complete), key=lambda item: item.content)
+    for found in find_each(([window] for window in windows), model):
+        yield from found
+
+
+def find_each(texts: Iterable[list[list[Line]]], model: Model) -> Iterator[list[Found]]:
+    """Find the attributions of several texts, each given as its windows, which are scored side by side; see `find`."""
+    held: list[int] = []
+    group: list[list[Line]] = []
+    for windows in texts:
+        held.append(len(windows))
+        group += windows
+        if len(group) >= SIDE_BY_SIDE:
+            yield from _find_group(group, held, model)
+            held, group = [], []
+    yield from _find_group(group, held, model)
+
+
+def _find_group(group: list[list[Line]], held: list[int], model: Model) -> Iterator[list[Found]]:
+    scores = model.score_all(group)
+    labels = best_labels([score.emissions for score in scores], model.transitions)
+    told = zip(scores, labels, strict=True)
+    for count in held:
+        yield [found for score, label in islice(told, count) for found in _find_in_window(score, label, model)]
+
+
+def _find_in_window(score: Scores, labels: Labels, model: Model) -> list[Found]:
+    complete = with_missed_sources(score, _with_missed_cues(score, labels, model), model)
+    return sorted(find_linked(score, complete), key=lambda item: item.content)
 
 
 def _with_missed_cues(scores: Scores, labels: Labels, model: Model) -> Labels:
     """Label the window again where a content points at a word that is no cue yet."""
     found = spans(labels)
-    cues = [span for span in found if span.kind == CUE]
+    cues = np.array([edge for span in found if span.kind == CUE for edge in (span.start, span.end)], dtype=np.int64)
     missed = [_missed_cue(span, cues, scores) for span in found if span.kind == CONTENT]
     begins = [word for word in missed if word and labels[word] == 0]
     if not begins:
@@ -85,14 +103,15 @@ def _with_missed_cues(scores: Scores, labels: Labels, model: Model) -> Labels:
     return best_labels([emissions], model.transitions)[0]
 
 
-def _missed_cue(content: WordSpan, cues: list[WordSpan], scores: Scores) -> int:
-    """Give the word a content points at, 0 where the cues there are have most of what it points with."""
+def _missed_cue(content: WordSpan, cues: Labels, scores: Scores) -> int:
+    """Return the word a content points at, 0 where the cues there are, by their starts and ends, have most of what it points with."""
     query = scores.content_query[content.start : content.end].mean(axis=0)
     fit = scores.cue_key @ query * len(query) ** -0.5
     share = np.exp(fit - fit.max())
     share /= share.sum()
     word = int(share.argmax())
-    known = max((float(share[cue.start : cue.end].sum()) for cue in cues), default=0.0)
+    # A last word of no weight, since an end may lie behind all words.
+    known = float(np.add.reduceat(np.append(share, np.float32(0)), cues)[::2].max()) if len(cues) else 0.0
     return word if known < ENOUGH and share[word] > ENOUGH else 0
 
 
@@ -111,7 +130,7 @@ def with_missed_sources(scores: Scores, labels: Labels, model: Model) -> Labels:
 
 
 def _pointed_source(cue: WordSpan, scores: Scores) -> int:
-    """Give the word a cue points at as its source; word 0, the mark at the window's start, stands for none."""
+    """Return the word a cue points at as its source; word 0, the mark at the window's start, stands for none."""
     fit = scores.source_key @ scores.cue_query[cue.start]
     fit[0] -= NONE_MARGIN
     return int(fit.argmax())

@@ -42,21 +42,29 @@ def list_items(text: str, found: Sequence[Found]) -> list[Found]:
 
 def _stands_in(item: Found, kept: Sequence[Found]) -> bool:
     pieces = (*item.source, *item.cue, *item.content)
-    return any(all(any(low <= start and stop <= high for low, high in outer.content) for start, stop in pieces) for outer in kept[-3:] if len(outer.content) > 1)
+    return any(
+        all(any(low <= start and stop <= high for low, high in outer.content) for start, stop in pieces)
+        for outer in kept[-3:]
+        if len(outer.content) > 1
+    )
 
 
 def _items(text: str, item: Found) -> tuple[tuple[int, int], ...]:
-    """Give the items of the list that an attribution announces by a colon at the end of its line, none for no list."""
+    """Return the items of the list that an attribution announces by a colon at the end of its line, none for no list."""
     if not item.cue or item.content[0][0] < item.cue[-1][1]:
         return ()
     line_end = text.find("\n", max(item.cue[0][0], item.cue[-1][1] - 1))
-    if line_end < 0 or not _COLON.search(text[item.cue[0][0] : line_end]) or text[item.cue[-1][1] : line_end].strip(" :"):
+    if (
+        line_end < 0
+        or not _COLON.search(text[item.cue[0][0] : line_end])
+        or text[item.cue[-1][1] : line_end].strip(" :")
+    ):
         return ()
     return tuple(_lines_of(text, line_end))
 
 
 def _lines_of(text: str, position: int) -> list[tuple[int, int]]:
-    """Give the items of the list that begins on the next line with words."""
+    """Return the items of the list that begins on the next line with words."""
     found: list[tuple[int, int]] = []
     while mark := _NEXT_ITEM.match(text, position):
         line_end = text.find("\n", mark.end())

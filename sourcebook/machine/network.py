@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import functools
 import json
-from dataclasses import dataclass
+import os
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-import onnxruntime
 
-from sourcebook.errors import SourcebookError
+from sourcebook.errors import ModelError
 from sourcebook.machine.tokens import MODEL_FOLDER, Line, edges
 
+if TYPE_CHECKING:
+    import onnxruntime
+
 Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
 INSIDE = np.array([0, 0, 1, 0, 1, 0, 1], dtype=np.float32)
 FORBIDDEN = -1e4
-
-
-class ModelError(SourcebookError):
-    """A model that is missing or damaged."""
+SIDE_BY_SIDE = 16
+"""Windows that are read and decoded together; a trade of memory for speed without any effect on the result."""
+KEPT = 64
+"""Windows whose scores are kept, in case they come again."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +71,24 @@ class Model:
     window: int
     transitions: Floats
     bonus: Floats
+    _said: dict[bytes, tuple[Floats, Floats]] = field(default_factory=dict, repr=False, compare=False)
+
+    def score_all(self, windows: list[list[Line]]) -> list[Scores]:
+        """Run the network on several windows, on all processors if they are many: one result does not depend on another."""
+        if len(windows) < SIDE_BY_SIDE:
+            return [self.score(window) for window in windows]
+        return list(_threads().map(self.score, windows))
+
+    def _run(self, inputs: dict[str, Ints]) -> tuple[Floats, Floats]:
+        """Run the network, or give again what it said of the same window: texts that repeat themselves are long ones."""
+        key = b"".join(value.tobytes() for value in inputs.values())
+        found = self._said.get(key)
+        if found is None:
+            emissions, pointers = self.session.run(["emissions", "pointers"], inputs)
+            if len(self._said) >= KEPT:
+                self._said.clear()
+            found = self._said[key] = (emissions, pointers)
+        return found
 
     def score(self, window: list[Line]) -> Scores:
         """Run the network on one window.
@@ -78,18 +102,28 @@ class Model:
         heads = np.append(0, np.flatnonzero(first) + 1)
         inputs = {name: _row(window, name) for name in ("case", "quote", "gap")}
         inputs |= {"ids": _row(window, "ids", *edges()), "heads": heads}
-        emissions, pointers = self.session.run(["emissions", "pointers"], inputs)
+        emissions, pointers = self._run(inputs)
         opens = np.append(True, np.concatenate([line.opens for line in window])[first])
+        emissions = emissions.copy()  # what is kept must stay
         emissions += self.bonus + np.outer(opens, INSIDE) * FORBIDDEN
         starts = np.concatenate([line.starts for line in window])
         ends = np.concatenate([line.ends for line in window])
         last = np.append(heads[1:] - 2, len(ends) - 1)
         content_query, cue_key, cue_query, source_key = np.split(pointers, 4, axis=1)
         return Scores(
-            emissions, content_query, cue_key, cue_query, source_key,
+            emissions,
+            content_query,
+            cue_key,
+            cue_query,
+            source_key,
             starts=np.append(starts[0], starts[heads[1:] - 1]),
             ends=np.append(starts[0], ends[last[1:]]),
         )
+
+
+@functools.cache
+def _threads() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(os.cpu_count() or 1, thread_name_prefix="windows")
 
 
 def _row(window: list[Line], name: str, start: int = 0, end: int = 0) -> npt.NDArray[np.int64]:
@@ -110,6 +144,12 @@ def load(folder: Path = MODEL_FOLDER) -> Model:
     ModelError
         If a file is missing or damaged.
     """
+    try:
+        import onnxruntime
+    except ImportError as error:
+        raise ModelError(
+            "onnxruntime is not installed, without which nothing can be coded; where it has no wheel, as on Intel Macs, books can be built but articles must be coded elsewhere."
+        ) from error
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3

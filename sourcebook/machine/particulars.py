@@ -21,7 +21,8 @@ NAMELESS = ("institution", "document", "none")
 
 _PRONOUN = re.compile(
     r"(?:he|she|they|it|we|i|you|him|her|them|his|hers|their|theirs|its|us|me|who|which|that|this|these|those|himself|herself|themselves|itself|one|some|many|others|another|both|all)"
-    r"(?:['’]\w+)?(?: of (?:them|us|these|those))?", re.IGNORECASE,
+    r"(?:['’]\w+)?(?: of (?:them|us|these|those))?",
+    re.IGNORECASE,
 )
 _RELATIVE = frozenset(("who", "that", "which", "whom"))
 _DEFINITE = re.compile(r"(?:the|this|that|these|those|he|she|they|both|all)\b", re.IGNORECASE)
@@ -64,7 +65,7 @@ def _words(article: Article, span: Span | None) -> str:
 
 
 def _around(article: Article, item: Attribution) -> str:
-    """Give the words of the cue's sentence that are no content."""
+    """Return the words of the cue's sentence that are no content."""
     sentence = article.sentence_at(item.cue.start) if item.cue else None
     if sentence is None or item.cue is None:
         return ""
@@ -168,7 +169,7 @@ def _trimmed(cut: int, end: int) -> int:
 
 
 def _same(article: Article, found: Sequence[Attribution], owner: Attribution) -> list[Attribution]:
-    """Give the attributions of one source: those with its very words or, by one voice, those that point back at it."""
+    """Return the attributions of one source: those with its very words or, by one voice, those that point back at it."""
     return [
         item for item in found
         if item.source == owner.source
@@ -183,7 +184,11 @@ def _genders(article: Article, found: Sequence[Attribution], roles: Sequence[Pie
     for item, role in zip(found, roles, strict=True):
         source = _words(article, item.source)
         spoken = gender.of_pronoun(source)
-        own[item.id] = [spoken] * 3 if spoken else [gender.of_words(source), gender.of_words(article.text[role[0] : role[1]]) if role else ""]
+        own[item.id] = (
+            [spoken] * 3
+            if spoken
+            else [gender.of_words(source), gender.of_words(article.text[role[0] : role[1]]) if role else ""]
+        )
         if item.voice:
             evidence[item.voice] += [*own[item.id]]
     for voice in {item.voice for item in found if item.named == "person" and item.voice}:

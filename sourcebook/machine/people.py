@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from sourcebook.machine.nouns import title_words
 from sourcebook.machine.phrases import ARTICLES, BREAKS, PERSON, is_body, is_capital, parse
@@ -19,6 +20,7 @@ CLAUSE = re.compile(r"[.,;:!?\n“”\"]")
 STOPPERS = ARTICLES | BREAKS | frozenset("and or but said says told asked is was were are has had have be not".split())
 LONGEST_TITLE = 6
 SPEECH_BEFORE = 400
+NEAREST = 200
 
 
 @dataclass(frozen=True)
@@ -64,25 +66,28 @@ class People:
             self.mentions.append((person.at, person.name))
 
     def full_name(self, name: str, at: int) -> Person | None:
-        """Give the person a name or surname stands for: the last one named in full before, else the first after."""
+        """Return the person a name or surname stands for: the last one named in full before, else the first after."""
         if name in self.by_name:
             return self._richest(name)
         words = name.split()
         if not words:
             return None
-        found = [p for p in self.by_surname.get(_surname(name), []) if set(words) <= set(p.name.split())]
-        before = [person for person in found if person.at < at]
-        return self._richest((before[-1] if before else found[0]).name) if found else None
+        named = self.by_surname.get(_surname(name), [])
+        here = bisect_left(named, at, key=lambda person: person.at)
+        # The nearest before, else the first after; of many namesakes only the next `NEAREST` are asked.
+        near = chain(reversed(named[max(0, here - NEAREST) : here]), named[here : here + NEAREST])
+        found = next((person for person in near if set(words) <= set(person.name.split())), None)
+        return self._richest(found.name) if found else None
 
     def _richest(self, name: str) -> Person:
         return self.by_name[name]
 
     def titles(self, name: str) -> frozenset[str]:
-        """Give the words of office that stand before a person's name anywhere in the text."""
+        """Return the words of office that stand before a person's name anywhere in the text."""
         return self.by_name[name].titles if name in self.by_name else frozenset()
 
     def with_titles(self, wanted: set[str], at: int) -> str:
-        """Give the last person named before `at` whose office has all of the words wanted; empty if none."""
+        """Return the last person named before `at` whose office has all of the words wanted; empty if none."""
         last = bisect_left(self.mentions, (at, ""))
         for _, name in reversed(self.mentions[max(0, last - 50) : last]):
             if wanted <= self.titles(name):
@@ -90,7 +95,7 @@ class People:
         return ""
 
     def in_sentence_before(self, at: int) -> str:
-        """Give the first person whom the sentence names before `at`, outside a "by" or "of" phrase; empty if none."""
+        """Return the first person whom the sentence names before `at`, outside a "by" or "of" phrase; empty if none."""
         here = at - self.offset
         window = self.text[max(0, here - SPEECH_BEFORE) : here]
         ends = [match.end() for match in STOPS.finditer(window)]
@@ -128,7 +133,11 @@ class People:
         phrase = parse(" ".join([*words[index : end - 1], last]))
         if phrase.kind != PERSON or len(phrase.name.split()) < 2 or is_body(phrase.name):
             return None
-        at = start + len(" ".join(words[: end - len(phrase.name.split())])) + (1 if end > len(phrase.name.split()) else 0)
+        at = (
+            start
+            + len(" ".join(words[: end - len(phrase.name.split())]))
+            + (1 if end > len(phrase.name.split()) else 0)
+        )
         before = _office_before(words, end - len(phrase.name.split())) or self._office_with_comma(at)
         described = [text for text in (" ".join(before), self._apposition(at + len(phrase.name))) if text]
         titles = frozenset(word.lower().strip(".,") for word in before)
@@ -152,7 +161,7 @@ def _surname(name: str) -> str:
 
 
 def _office_before(words: list[str], end: int) -> list[str]:
-    """Give the words of office before a name, back to the article or preposition before them."""
+    """Return the words of office before a name, back to the article or preposition before them."""
     start = end
     while start and end - start < LONGEST_TITLE and _of_office(words[start - 1]):
         start -= 1

@@ -10,52 +10,108 @@ from sourcebook.machine.gazetteer import DEMONYM, gazetteer
 from sourcebook.machine.nouns import documents, lexicon_names, plurals, proper_names, title_words
 
 PERSON, INSTITUTION, DOCUMENT, CLASS, TITLE, PRONOUN = (
-    "person", "institution", "document", "class", "title", "pronoun",
+    "person",
+    "institution",
+    "document",
+    "class",
+    "title",
+    "pronoun",
 )
 
-PRONOUNS = frozenset("he she him her his hers they them their theirs it its we us our i me my you your who whom "
-                     "himself herself themselves itself myself ourselves this these that those he’s she’s".split())
+PRONOUNS = frozenset(
+    "he she him her his hers they them their theirs it its we us our i me my you your who whom "
+    "himself herself themselves itself myself ourselves this these that those he’s she’s".split()
+)
 ARTICLES = frozenset("the a an its his her their our my this that these those".split())
-BREAKS = frozenset("of for at in from with who whom whose which that on to by near about under during after before "
-                   "among against inside outside within where when close familiar including as speaking".split())
+BREAKS = frozenset(
+    "of for at in from with who whom whose which that on to by near about under during after before "
+    "among against inside outside within where when close familiar including as speaking".split()
+)
 JOINTS = frozenset("of for without on in de the and to".split())
 PARTICLES = frozenset("de da dos du van von der den del della di la le el al bin ben ibn abu ter ten af zu".split())
 SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
-BODY_WORDS = frozenset("""ministry department agency bureau office council commission committee court bank university
+BODY_WORDS = frozenset(
+    """ministry department agency bureau office council commission committee court bank university
 college institute school hospital party union association federation foundation society league alliance coalition
 group groups watch international house street fund trust network center centre club company corp inc ltd plc llc
 airlines airways motors holdings industries energy partners capital times post news journal press herald tribune
 gazette chronicle television radio tv magazine daily army navy force forces police service services parliament
 congress senate assembly government administration authority organization organisation programme program nations
-states republic institution kingdom team front brigade movement church museum academy board chamber board's brothers sachs
-limited co media mission embassy consulate command treasury reserve exchange registry observatory observers
-defenders borders lawyers doctors reporters children without rights campaign initiative project forum summit
-statement report democrats republicans conservatives tories greens socialists oil gas steel mining bureau pharmaceuticals
+states republic institution kingdom team front brigade movement church museum academy board chamber board's brothers
+sachs limited co media mission embassy consulate command treasury reserve exchange registry observatory observers
+defenders borders lawyers doctors reporters children without rights campaign initiative project forum summit statement
+report democrats republicans conservatives tories greens socialists oil gas steel mining bureau pharmaceuticals
 technologies systems studios pictures records labs laboratories laboratory clinic bundesbank reuters xinhua
-""".split())
-STATE_BODIES = frozenset("army military navy council commission court parliament government ministry senate congress "
-                         "cabinet treasury bank regime presidency judiciary legislature".split()) - {"bank"}
-BODY_NOUNS = frozenset("agency newspaper company group firm network broadcaster bank website magazine airline charity party "
-                       "retailer maker giant outlet channel organization organisation".split())
-HEADS = frozenset("president minister premier chief chairman chairwoman chair governor spokesman spokeswoman spokesperson "
-                  "director secretary secretary-general ceo chancellor judge commissioner ambassador researcher analyst "
-                  "economist head leader professor executive officer founder lawyer correspondent reporter editor "
-                  "adviser advisor coordinator representative senator mayor inspector superintendent".split())
-NEVER_NAMES = BREAKS | ARTICLES | JOINTS - {"de"} | frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december but if while meanwhile yet so still also then there what why how both many some most all no "
-    "not now last next since until despite although though because however one two three i he she they we it you".split()
-) - {"may", "april", "june", "august"}
-UNIQUE = frozenset("president minister premier chancellor governor mayor king queen prince princess emir sultan pope "
-                   "secretary-general ambassador speaker pontiff monarch dictator ayatollah".split())
+""".split()
+)
+STATE_BODIES = frozenset(
+    "army military navy council commission court parliament government ministry senate congress "
+    "cabinet treasury bank regime presidency judiciary legislature".split()
+) - {"bank"}
+BODY_NOUNS = frozenset(
+    "agency newspaper company group firm network broadcaster bank website magazine airline charity party "
+    "retailer maker giant outlet channel organization organisation".split()
+)
+HEADS = frozenset(
+    "president minister premier chief chairman chairwoman chair governor spokesman spokeswoman spokesperson "
+    "director secretary secretary-general ceo chancellor judge commissioner ambassador researcher analyst "
+    "economist head leader professor executive officer founder lawyer correspondent reporter editor "
+    "adviser advisor coordinator representative senator mayor inspector superintendent".split()
+)
+NEVER_NAMES = (
+    BREAKS
+    | ARTICLES
+    | JOINTS - {"de"}
+    | frozenset(
+        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+        "october november december but if while meanwhile yet so still also then there what why how both many some most all no "
+        "not now last next since until despite although though because however one two three i he she they we it you".split()
+    )
+    - {"may", "april", "june", "august"}
+)
+UNIQUE = frozenset(
+    "president minister premier chancellor governor mayor king queen prince princess emir sultan pope "
+    "secretary-general ambassador speaker pontiff monarch dictator ayatollah".split()
+)
 """Offices that one person holds, so that the office with its article names a person."""
 
 GENDERS = {
-    "mr": "m", "mrs": "f", "ms": "f", "miss": "f", "sir": "m", "dame": "f", "lady": "f", "king": "m", "queen": "f",
-    "prince": "m", "princess": "f", "spokesman": "m", "spokeswoman": "f", "congressman": "m", "congresswoman": "f",
-    "chairman": "m", "chairwoman": "f", "businessman": "m", "businesswoman": "f", "mother": "f", "father": "m",
-    "widow": "f", "wife": "f", "husband": "m", "actress": "f", "pope": "m", "son": "m", "daughter": "f", "baroness": "f",
-    "sister": "f", "brother": "m", "archbishop": "m", "cardinal": "m", "imam": "m", "sheikh": "m", "housewife": "f",
+    "mr": "m",
+    "mrs": "f",
+    "ms": "f",
+    "miss": "f",
+    "sir": "m",
+    "dame": "f",
+    "lady": "f",
+    "king": "m",
+    "queen": "f",
+    "prince": "m",
+    "princess": "f",
+    "spokesman": "m",
+    "spokeswoman": "f",
+    "congressman": "m",
+    "congresswoman": "f",
+    "chairman": "m",
+    "chairwoman": "f",
+    "businessman": "m",
+    "businesswoman": "f",
+    "mother": "f",
+    "father": "m",
+    "widow": "f",
+    "wife": "f",
+    "husband": "m",
+    "actress": "f",
+    "pope": "m",
+    "son": "m",
+    "daughter": "f",
+    "baroness": "f",
+    "sister": "f",
+    "brother": "m",
+    "archbishop": "m",
+    "cardinal": "m",
+    "imam": "m",
+    "sheikh": "m",
+    "housewife": "f",
 }
 
 COMMA = re.compile(r"[,;:]")
@@ -155,7 +211,9 @@ def _apposed(tail: str) -> str:
 
 def _pronoun_gender(word: str) -> str:
     first = re.split(r"['’]", word.lower())[0]
-    return "m" if first in ("he", "him", "his", "himself") else "f" if first in ("she", "her", "hers", "herself") else ""
+    return (
+        "m" if first in ("he", "him", "his", "himself") else "f" if first in ("she", "her", "hers", "herself") else ""
+    )
 
 
 def _gender(titles: tuple[str, ...], tail: str) -> str:
@@ -184,8 +242,20 @@ def _owner(plain: str) -> tuple[str, str]:
 
 
 def _kept_whole(plain: str) -> bool:
-    return any(name in plain.lower() for name in ("moody’s", "moody's", "standard & poor", "mcdonald", "people’s daily",
-                                                  "people's daily", "lloyd’s", "sotheby", "christie’s"))
+    return any(
+        name in plain.lower()
+        for name in (
+            "moody’s",
+            "moody's",
+            "standard & poor",
+            "mcdonald",
+            "people’s daily",
+            "people's daily",
+            "lloyd’s",
+            "sotheby",
+            "christie’s",
+        )
+    )
 
 
 def _split(rest: str) -> tuple[str, str]:
@@ -212,7 +282,7 @@ def _joins(words: list[str], index: int) -> bool:
 
 
 def is_capital(word: str) -> bool:
-    """Tell whether a word begins with a capital letter."""
+    """Return whether a word begins with a capital letter."""
     bare = word.lstrip("\"'“‘(")
     return bool(bare) and bare[0].isupper()
 
@@ -249,12 +319,13 @@ def _lower_first(words: list[str]) -> str:
 
 def _named(word: str) -> bool:
     key = word.lower()
-    return key in gazetteer() or (is_capital(word) and key not in title_words() and key not in lexicon_names()
-                                  and not word.lower().endswith("s"))
+    return key in gazetteer() or (
+        is_capital(word) and key not in title_words() and key not in lexicon_names() and not word.lower().endswith("s")
+    )
 
 
 def is_body(name: str) -> bool:
-    """Tell whether a name is one of a country, body, firm or newspaper rather than of a person."""
+    """Return whether a name is one of a country, body, firm or newspaper rather than of a person."""
     words = name.split()
     if not words or not all(is_capital(w) or w.lower() in JOINTS or w == "&" for w in words):
         return False
@@ -267,7 +338,9 @@ def is_body(name: str) -> bool:
     if any(key in HEADS for key in keys[1:-1]):
         return False
     last = gazetteer().get(keys[-1])
-    if (name.lower().rstrip(".") in lexicon_names() and keys[-1] not in HEADS) or (last is not None and last.kind == "name"):
+    if (name.lower().rstrip(".") in lexicon_names() and keys[-1] not in HEADS) or (
+        last is not None and last.kind == "name"
+    ):
         return True
     return any(key in BODY_WORDS for key in keys) and (keys[-1] not in title_words() or "of" in keys)
 
@@ -310,7 +383,9 @@ def _person_or_body(words: list[str], start: int, plain: str) -> Phrase:
 def _titled(before: tuple[str, ...]) -> bool:
     last = before[-1].strip(",")
     singles = lexicon_names()
-    return last in title_words() or last.rstrip(".") in title_words() or last in singles or last.split("-")[-1] in singles
+    return (
+        last in title_words() or last.rstrip(".") in title_words() or last in singles or last.split("-")[-1] in singles
+    )
 
 
 def _is_title(words: list[str]) -> bool:

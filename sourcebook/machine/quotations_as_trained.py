@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from sourcebook.text.quotations import Quotation
 
-OPENERS = {"“": "”\"“", "„": "“”\"", "‟": "”\"", "«": "»", "``": "''\"", '"': '"”', "''": "''"}
+OPENERS = {"“": '”"“', "„": '“”"', "‟": '”"', "«": "»", "``": "''\"", '"': '"”', "''": "''"}
 """Each opening mark with the marks that close it; a straight or doubled mark closes itself."""
 
 SWAPPED = {"”": '”"', "»": "«"}
@@ -92,14 +92,16 @@ def _double(text: str, start: int, inner: int, closing: str) -> Quotation:
 
 
 def _straight(text: str, start: int) -> Quotation | None:
-    """Give the quotation a straight mark opens, over the pairs of curly marks inside it.
+    """Return the quotation a straight mark opens, over the pairs of curly marks inside it.
 
     One that no straight mark closes, with whole pairs inside, sets off an excerpt and opens no quotation.
     """
     pairs, position = 0, start + 1
     while True:
         found = _double(text, start, position, OPENERS['"'])
-        paired = found.end > found.inner_end and text[found.inner_end] == "”" and text.find("“", position, found.end) >= 0
+        paired = (
+            found.end > found.inner_end and text[found.inner_end] == "”" and text.find("“", position, found.end) >= 0
+        )
         if not paired:
             break
         pairs, position = pairs + 1, found.end

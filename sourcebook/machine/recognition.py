@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tqdm import tqdm
+
 from sourcebook.machine.deeds import is_deed
 from sourcebook.machine.ellipses import tied_by_dots
 from sourcebook.machine.forms import Marks
 from sourcebook.machine.interval_index import Cover
-from sourcebook.machine.links import Found, find
+from sourcebook.machine.links import Found, find, find_each
 from sourcebook.machine.lists import list_items
 from sourcebook.machine.network import Model
 from sourcebook.machine.quotations_as_trained import quotations_as_trained
@@ -21,6 +23,9 @@ from sourcebook.machine.windows import pack, read_lines
 
 DEEPEST = 3
 """Attributions nested deeper than this are not looked for."""
+
+LONG = 300_000
+"""Characters of a text whose reading takes long enough to be watched."""
 
 FEWEST_PIECES = 5
 CUE = re.compile(r"\w|[:—–―-]")
@@ -58,12 +63,28 @@ def read(text: str, start: int, model: Model, skipped: Sequence[tuple[int, int]]
     marks = Marks(quotations_as_trained(text))
     outside = Cover((*piece, index) for index, piece in enumerate(skipped))
     lines = (line for line in read_lines(text, start) if not outside.touches(int(line.starts[0]), int(line.ends[-1])))
-    found = [item for item in find(pack(text, lines, model.window), model) if _ties(text, item)]
+    windows = _watched(text, pack(text, lines, model.window))
+    found = [item for item in find(windows, model) if _ties(text, item)]
     found = join_paragraphs(text, through_when(text, in_cue_paragraph(text, found)), marks)
     found = tied_by_dots(text, verbless(text, found, marks, start), start)
     found = sorted([*found, *continued(text, found, unattributed(text, found, marks))], key=lambda item: item.content)
-    found = [item for item in found if not is_deed(text, item) and not any(outside.touches(*piece) for part in (item.source, item.cue, item.content) for piece in part)]
+    found = [
+        item
+        for item in found
+        if not is_deed(text, item)
+        and not any(outside.touches(*piece) for part in (item.source, item.cue, item.content) for piece in part)
+    ]
     return with_nested(text, list_items(text, found), model), marks
+
+
+def _watched(text: str, windows: Iterator[list[Line]]) -> Iterator[list[Line]]:
+    """Show how far a long text has been read, to a person who watches."""
+    with tqdm(
+        total=len(text), unit=" characters", unit_scale=True, leave=False, disable=None if len(text) >= LONG else True
+    ) as bar:
+        for window in windows:
+            yield window
+            bar.update(int(window[-1].ends[-1]) - bar.n)
 
 
 def _ties(text: str, item: Found) -> bool:
@@ -83,13 +104,21 @@ def with_nested(text: str, found: list[Found], model: Model) -> list[Placed]:
 
 
 def _inside(text: str, placed: list[Placed], level: list[int], model: Model) -> Iterator[Placed]:
-    for index in level:
+    hinted = [index for index in level if placed[index].found.hint]
+    windows = (
+        [w for piece in placed[index].found.content for w in pack(text, _inner_lines(text, *piece), model.window)]
+        for index in hinted
+    )
+    for index, found in zip(hinted, find_each(windows, model), strict=True):
         outer = placed[index].found
-        if outer.hint:
-            windows = [w for piece in outer.content for w in pack(text, _inner_lines(text, *piece), model.window)]
-            for item in find(windows, model):
-                if _ties(text, item) and not is_deed(text, item) and item.source != outer.source and item.content != outer.content:
-                    yield Placed(item, index)
+        for item in found:
+            if (
+                _ties(text, item)
+                and not is_deed(text, item)
+                and item.source != outer.source
+                and item.content != outer.content
+            ):
+                yield Placed(item, index)
 
 
 def _inner_lines(text: str, start: int, end: int) -> Iterator[Line]:

@@ -19,22 +19,33 @@ COURTESY = frozenset("mr mrs ms miss mx sir dame lady madam messrs".split())
 ARTICLES = frozenset("a an the".split())
 POSSESSIVES = frozenset("his her their its my our your".split())
 _FUNCTION = ARTICLES | frozenset(
-    """and or but nor yet so if as than that this these those which who whom whose what when where while because since until after before during at by for from in
-    into of off on onto out over per to toward towards under up upon with within without about above across against along among around behind below beneath
-    beside between beyond despite down except inside like near outside past through throughout via not no is are was were be been being am has have had do does did will
-    would can could may might must shall should says said say told tells tell asked asks adds added wrote writes he she it they we you i him them us me also then now just only even still
-    according including meanwhile however yesterday today tomorrow later earlier monday tuesday wednesday thursday friday saturday sunday there here mr mrs ms miss
-    sir dame lady ask let make made meet met see saw seen send sent permit give gave given take took taken get got find found keep kept leave left bring brought hold held
+    """and or but nor yet so if as than that this these those which who whom whose what when where while because since
+    until after before during at by for from in into of off on onto out over per to toward towards under up upon with
+    within without about above across against along among around behind below beneath beside between beyond despite
+    down except inside like near outside past through throughout via not no is are was were be been being am has have
+    had do does did will would can could may might must shall should says said say told tells tell asked asks adds
+    added wrote writes he she it they we you i him them us me also then now just only even still according including
+    meanwhile however yesterday today tomorrow later earlier monday tuesday wednesday thursday friday saturday sunday
+    there here mr mrs ms miss sir dame lady ask let make made meet met see saw seen send sent permit give gave given
+    take took taken get got find found keep kept leave left bring brought hold held
     show shown call put set beat shot hit hire fire join thank urge want need help support oppose defend elect name choose chose quote quotes blame praise accuse succeed""".split()
 ) - frozenset(("may",))
-_ADJECTIVES = frozenset("former late longtime senior junior deputy assistant vice interim chief retired acting elected managing founding leading visiting serving exiled jailed ousted self-styled appointed unelected designated outgoing incoming".split())
+_ADJECTIVES = frozenset(
+    "former late longtime senior junior deputy assistant vice interim chief retired acting elected managing founding leading visiting serving exiled jailed ousted self-styled appointed unelected designated outgoing incoming".split()
+)
 _TOKEN = re.compile(r"[^\s,;:()“”\"\[\]—–]+")
 _BEFORE = re.compile(r"(?:[^\s,;:()“”\"\[\]—–]+ ){1,10}$")
-_NOUN_BEFORE = re.compile(r"(?:^|[\n.!?“”\"] ?|, |\b(?:and|said|says|told|while|but) )((?:[^\s,;:.!?()“”\"—–]+ ){0,12}[^\s,;:.!?()“”\"—–]+), $")
+_NOUN_BEFORE = re.compile(
+    r"(?:^|[\n.!?“”\"] ?|, |\b(?:and|said|says|told|while|but) )((?:[^\s,;:.!?()“”\"—–]+ ){0,12}[^\s,;:.!?()“”\"—–]+), $"
+)
 _AGE = re.compile(r", \d{1,3}(?=,)|,? \(\d{1,3}\)|, aged \d{1,3}")
-_AFTER = re.compile(r"(?:,| [—–]) (?!\d+\b)((?:[^,;:()“”\"\n—–.?!]|(?<=\b[A-Z])\.|(?<=\b(?:Mr|Ms|Dr|St|Jr|Sr|Lt))\.|(?<=\bMrs)\.|\.(?=\w))+)")
-_WHO = re.compile(r"who(?:’s|'s| (?:is|was|has been|had been|chairs?|chaired|leads?|led|heads?|headed|runs?|ran|owns?|owned|directs?|founded|teaches|taught|studies|studied"
-                  r"|works?|worked|lives?|lived|serves?|served|represents?|represented|advises?|advised|manages?|managed|oversees|oversaw|edits|edited|coaches|saw|witnessed|survived|lost|watched))\b")
+_AFTER = re.compile(
+    r"(?:,| [—–]) (?!\d+\b)((?:[^,;:()“”\"\n—–.?!]|(?<=\b[A-Z])\.|(?<=\b(?:Mr|Ms|Dr|St|Jr|Sr|Lt))\.|(?<=\bMrs)\.|\.(?=\w))+)"
+)
+_WHO = re.compile(
+    r"who(?:’s|'s| (?:is|was|has been|had been|chairs?|chaired|leads?|led|heads?|headed|runs?|ran|owns?|owned|directs?|founded|teaches|taught|studies|studied"
+    r"|works?|worked|lives?|lived|serves?|served|represents?|represented|advises?|advised|manages?|managed|oversees|oversaw|edits|edited|coaches|saw|witnessed|survived|lost|watched))\b"
+)
 _VERB_NEXT = re.compile(r" (?:said|says|told|tells|added|adds|wrote|writes|asked|has|had|is|was|will|would)\b")
 
 
@@ -133,7 +144,10 @@ def _noun_before(text: str, start: int, first: int) -> Piece | None:
     head = next((i for i, word in enumerate(words) if i and word.lower() in _FUNCTION - ARTICLES), len(words))
     if not any(is_role(word) for word in words[:head]) or words[0].lower() in _FUNCTION - ARTICLES - POSSESSIVES:
         return None
-    if any(word.lower() in ("said", "says", "told", "is", "was", "are", "were", "has", "had", "have", "who") for word in words):
+    if any(
+        word.lower() in ("said", "says", "told", "is", "was", "are", "were", "has", "had", "have", "who")
+        for word in words
+    ):
         return None
     return _without_article(text, low + match.start(1), low + match.end(1))
 
@@ -148,6 +162,6 @@ def _without_article(text: str, low: int, high: int) -> Piece | None:
 
 
 def description(text: str, start: int, end: int) -> Piece | None:
-    """Give the words of a source that has no name (*a White House official*), without article, up to a comma."""
+    """Return the words of a source that has no name (*a White House official*), without article, up to a comma."""
     comma = re.search(r"[,;:(—–]", text[start:end])
     return _without_article(text, start, start + comma.start() if comma else end)

@@ -23,7 +23,10 @@ SAYS = re.compile(r"(?:said|says|added|adds|continued|explained|told|recalled|co
 QUOTE = frozenset("\"“”„«»‘’'")
 NAME = r"[^\W\d_a-z][\w’'.-]*"
 # "Sanders made the following comment:" at the end of a paragraph.
-ANNOUNCED = re.compile(rf"\b((?:{NAME} ){{0,3}}{NAME}|he|she|they) ((?:said|says|wrote|writes|told|tweeted|posted|added|asked|replied|responded|continued|explained|issued|made|gave|released|put) ?[^.!?:“”\"\n]{{0,80}}:)\s*$", re.MULTILINE)
+ANNOUNCED = re.compile(
+    rf"\b((?:{NAME} ){{0,3}}{NAME}|he|she|they) ((?:said|says|wrote|writes|told|tweeted|posted|added|asked|replied|responded|continued|explained|issued|made|gave|released|put) ?[^.!?:“”\"\n]{{0,80}}:)\s*$",
+    re.MULTILINE,
+)
 SENTENCE_LIKE = re.compile(r"[.?!,…]\W*$")
 
 
@@ -215,7 +218,7 @@ def _paragraph(text: str, at: int) -> tuple[int, int]:
 
 
 def _ends_with_speech(text: str, item: Found) -> bool:
-    """Tell whether a quotation and who says it are the last words of their paragraph."""
+    """Return whether a quotation and who says it are the last words of their paragraph."""
     if not item.source or not SAYS.fullmatch(text, *item.cue[-1]):
         return False
     end = max(part[-1][1] for part in (item.source, item.cue, item.content))

@@ -56,11 +56,17 @@ class Line:
         return len(self.ids)
 
     def cut(self, start: int, end: int) -> Line:
-        """Give the pieces from `start` up to `end` as a line of their own."""
+        """Return the pieces from `start` up to `end` as a line of their own."""
         part = slice(start, end)
         return Line(
-            self.ids[part], self.starts[part], self.ends[part], self.first[part],
-            self.case[part], self.quote[part], self.gap[part], self.opens[part],
+            self.ids[part],
+            self.starts[part],
+            self.ends[part],
+            self.first[part],
+            self.case[part],
+            self.quote[part],
+            self.gap[part],
+            self.opens[part],
         )
 
 
@@ -72,7 +78,7 @@ def tokenizer() -> Tokenizer:
 
 @functools.cache
 def edges() -> tuple[int, int]:
-    """Give the rows of the marks that stand at a window's start and end."""
+    """Return the rows of the marks that stand at a window's start and end."""
     first, last = (tokenizer().token_to_id(mark) for mark in ("[CLS]", "[SEP]"))
     assert first is not None
     assert last is not None
@@ -162,5 +168,5 @@ def _opens(text: str, start: int, size: int) -> npt.NDArray[np.bool_]:
 
 
 def lines(text: str) -> list[tuple[int, int]]:
-    """Give the offsets of the lines of a text that hold anything but white space."""
+    """Return the offsets of the lines of a text that hold anything but white space."""
     return [match.span() for match in LINE.finditer(text)]

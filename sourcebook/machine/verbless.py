@@ -17,9 +17,13 @@ MARKED_SPEAKER = re.compile(
     rf"^[ \t]*[\"“](?P<source>{NAME}(?: {NAME}){{0,4}})(?P<cue>:)[ \t]+(?P<content>\S[^\n]*)$", re.MULTILINE
 )
 GOES_ON = re.compile(r"\s*\n[ \t]*[\"“](?P<content>[^\s(][^\n]*)")
-SPEAKER = re.compile(rf"^[ \t]*(?P<source>{NAME}(?: {NAME}){{0,4}})(?P<cue>:)[ \t]+(?P<content>\S[^\n]*)$", re.MULTILINE)
+SPEAKER = re.compile(
+    rf"^[ \t]*(?P<source>{NAME}(?: {NAME}){{0,4}})(?P<cue>:)[ \t]+(?P<content>\S[^\n]*)$", re.MULTILINE
+)
 FROM = re.compile(rf"(?P<cue>\b[Ff]rom) (?P<source>(?:the )?{NAME}(?: {NAME}){{0,5}}):\s*$")
-SIGNATURE = re.compile(rf"\s*(?P<cue>[—–―]|--){SPACE}?(?P<source>{NAME}(?:{SPACE}{NAME}){{0,4}})(?={SPACE}*(?:\.{SPACE}*)?(?:\n|$|,))")
+SIGNATURE = re.compile(
+    rf"\s*(?P<cue>[—–―]|--){SPACE}?(?P<source>{NAME}(?:{SPACE}{NAME}){{0,4}})(?={SPACE}*(?:\.{SPACE}*)?(?:\n|$|,))"
+)
 SIGNED_LINE = re.compile(rf"{SIGNATURE.pattern}[\s.]*?(?:\n|$)")
 FULL_STOP = re.compile(r"\w{3}\.$")
 ABBREVIATED = re.compile(r"Q|A|Question|Answer")
@@ -57,7 +61,7 @@ def verbless(text: str, found: list[Found], marks: Marks, start: int = 0) -> lis
 
 
 def _in_order(found: list[Found], start: int) -> list[Found]:
-    """Give those that begin after `start` and that no earlier one overlaps."""
+    """Return those that begin after `start` and that no earlier one overlaps."""
     chosen: list[Found] = []
     for item in sorted(found, key=lambda item: item.content):
         if item.content[0][0] >= start and (not chosen or chosen[-1].content[-1][1] <= item.content[0][0]):

@@ -83,7 +83,7 @@ def _backward(best: Floats, steps: Labels, sizes: Labels) -> list[Labels]:
 
 
 def spans(labels: Labels) -> list[WordSpan]:
-    """Give the spans of a sequence of labels, in order.
+    """Return the spans of a sequence of labels, in order.
 
     Examples
     --------

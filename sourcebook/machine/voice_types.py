@@ -70,7 +70,7 @@ class Clue:
 
 @functools.cache
 def entries() -> dict[str, str]:
-    """Give every entry of the lists with its kind; the first list that has an entry keeps it."""
+    """Return every entry of the lists with its kind; the first list that has an entry keeps it."""
     found: dict[str, str] = {}
     for code, names in LISTS:
         for name in lexicon.table(names):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from sourcebook.coding.adjudication import decisions_taken
 from sourcebook.coding.coding import Coding
 from sourcebook.coding.csv_tables import Record
 from sourcebook.coding.matching import anchors, match
@@ -53,7 +54,9 @@ def _counts(units: Units, codes: Sequence[Value]) -> NDArray[np.int64]:
     """Count how many coders gave each unit each code: units by codes."""
     import numpy as np
 
-    return np.array([[sum(v == code for v in unit) for code in codes] for unit in units], dtype=np.int64).reshape(len(units), len(codes))
+    return np.array([[sum(v == code for v in unit) for code in codes] for unit in units], dtype=np.int64).reshape(
+        len(units), len(codes)
+    )
 
 
 def _alpha_of_counts(counts: NDArray[np.int64], codes: Sequence[Value], level: str) -> float:
@@ -77,7 +80,9 @@ def ac1(units: Units) -> float:
     ``sum(π (1 − π)) / (q − 1)``, which does not break down when one category prevails.
     """
     rated = [[v for v in unit if v is not None] for unit in units]
-    codes = list(dict.fromkeys(v for unit in rated for v in unit))  # an order of its own, so that the sum is the same each time
+    codes = list(
+        dict.fromkeys(v for unit in rated for v in unit)
+    )  # an order of its own, so that the sum is the same each time
     rated = [unit for unit in rated if unit]
     if len(codes) < 2:
         return float("nan")
@@ -142,7 +147,9 @@ def _interval(groups: tuple[tuple[tuple[Value, ...], ...], ...], level: str) -> 
     return ends(np.where(np.isnan(values), 1.0, values))
 
 
-def _nominal_alphas(counts: NDArray[np.int64], starts: NDArray[np.int64], draws: NDArray[np.int64]) -> NDArray[np.float64]:
+def _nominal_alphas(
+    counts: NDArray[np.int64], starts: NDArray[np.int64], draws: NDArray[np.int64]
+) -> NDArray[np.float64]:
     """Return α of many draws of groups at once; nan where all values agree.
 
     With nominal codes α needs only how often each code stands in a pair, and how often with its
@@ -184,7 +191,9 @@ def agreement(variables: Sequence[Variable], *, intervals: bool = True) -> pd.Da
     for v in variables:
         low, high = alpha_interval(v) if intervals else (float("nan"),) * 2
         disputed = sum(len(set(unit) - {None}) > 1 for unit in v.units)
-        rows.append((v.name, len(v.units), raw(v.units), ac1(v.units), alpha(v.units, level=v.level), low, high, disputed))
+        rows.append(
+            (v.name, len(v.units), raw(v.units), ac1(v.units), alpha(v.units, level=v.level), low, high, disputed)
+        )
     return pd.DataFrame(rows, columns=["variable", "units", "raw", "ac1", "alpha", "low", "high", "disputed"])
 
 
@@ -209,11 +218,26 @@ def against_reference(project: Project) -> pd.DataFrame:
         alike = [_share_alike(reference, table, pairs, name, aliases) for name in ("form", "voice", "voice_type")]
         precision, recall = len(pairs) / max(len(table), 1), len(pairs) / max(len(reference), 1)
         f1 = 2 * precision * recall / (precision + recall) if pairs else 0.0
-        rows.append((coding.coder, len(pairs), len(reference) - len(pairs), len(table) - len(pairs), precision, recall, f1, *alike))
-    return pd.DataFrame(rows, columns=["coder", "found", "missed", "added", "precision", "recall", "f1", "form", "voice", "voice_type"])
+        rows.append(
+            (
+                coding.coder,
+                len(pairs),
+                len(reference) - len(pairs),
+                len(table) - len(pairs),
+                precision,
+                recall,
+                f1,
+                *alike,
+            )
+        )
+    return pd.DataFrame(
+        rows, columns=["coder", "found", "missed", "added", "precision", "recall", "f1", "form", "voice", "voice_type"]
+    )
 
 
-def _share_alike(one: pd.DataFrame, other: pd.DataFrame, pairs: list[tuple[int, int]], name: str, aliases: dict[str, str]) -> float:
+def _share_alike(
+    one: pd.DataFrame, other: pd.DataFrame, pairs: list[tuple[int, int]], name: str, aliases: dict[str, str]
+) -> float:
     if not pairs:
         return float("nan")
     alias = (lambda v: aliases.get(v, v) or "unspecified") if name == "voice" else (lambda v: v)
@@ -254,7 +278,9 @@ def _differing(one: Record, other: Record, aliases: dict[str, str]) -> list[tupl
     for name in ("source", "cue", "content", "form", "voice", "voice_type", "named"):
         a, b = (aliases.get(r[name], r[name]) if name == "voice" else r[name] for r in (one, other))
         if a != b:
-            shown = [(code or "empty").replace("_", " ") if name == "voice_type" else code or "empty" for code in (a, b)]
+            shown = [
+                (code or "empty").replace("_", " ") if name == "voice_type" else code or "empty" for code in (a, b)
+            ]
             rows.append((one["id"], f"differs in {name.replace('_', ' ')}", *shown))
     return rows
 
@@ -266,7 +292,10 @@ def facts(project: Project) -> list[Fact]:
     if not found:
         return []
     table = agreement(found)
-    return [*_summary(project, table), *(fact for v, row in zip(found, table.to_dict("records"), strict=True) for fact in _variable_facts(v, row))]
+    return [
+        *_summary(project, table),
+        *(fact for v, row in zip(found, table.to_dict("records"), strict=True) for fact in _variable_facts(v, row)),
+    ]
 
 
 def _summary(project: Project, table: pd.DataFrame) -> list[Fact]:
@@ -275,12 +304,58 @@ def _summary(project: Project, table: pd.DataFrame) -> list[Fact]:
     return [
         Fact("reliability_coders", words(len(project.coders)), "coders", evidence="reliability"),
         Fact("reliability_variables", words(len(table)), "variables compared", evidence="reliability#table-agreement"),
-        Fact("reliability_solid", words(int((table["alpha"] >= RELIABLE).sum())), "variables with α of at least .800", evidence="reliability#table-agreement"),
-        Fact("reliability_firm", words(int((table["low"] >= RELIABLE).sum())), "variables whose whole interval is at least .800", evidence="reliability#table-agreement"),
-        Fact("reliability_weak", words(int((table["alpha"] < TENTATIVE).sum())), "variables with α below .667", evidence="reliability#table-agreement"),
-        Fact("reliability_decisions", str(len(decisions)), "decisions on which coders differed", evidence="reliability#table-decisions"),
-        Fact("reliability_codebook", words(len(open_cases)), "decisions without a majority", evidence="reliability#table-decisions"),
+        Fact(
+            "reliability_solid",
+            words(int((table["alpha"] >= RELIABLE).sum())),
+            "variables with α of at least .800",
+            evidence="reliability#table-agreement",
+        ),
+        Fact(
+            "reliability_firm",
+            words(int((table["low"] >= RELIABLE).sum())),
+            "variables whose whole interval is at least .800",
+            evidence="reliability#table-agreement",
+        ),
+        Fact(
+            "reliability_weak",
+            words(int((table["alpha"] < TENTATIVE).sum())),
+            "variables with α below .667",
+            evidence="reliability#table-agreement",
+        ),
+        Fact(
+            "reliability_decisions",
+            str(len(decisions)),
+            "decisions on which coders differed",
+            evidence="reliability#table-decisions",
+        ),
+        Fact(
+            "reliability_codebook",
+            words(len(open_cases)),
+            "decisions settled by a rule, and not by votes",
+            evidence="reliability#table-decisions",
+        ),
+        *(
+            [
+                Fact(
+                    "reliability_taken",
+                    f"{_taken(project):,}",
+                    "decisions behind the reference",
+                    evidence="reliability#table-decisions",
+                )
+            ]
+            if project.is_adjudicated
+            else []
+        ),
     ]
+
+
+def _taken(project: Project) -> int:
+    """Count the decisions behind the reference, unanimous ones too."""
+    rows = project.reference.table("adjudication").astype(str).to_dict("records")
+    coders = list(project.coders.values())
+    return decisions_taken(
+        coders, project.aliases(), [{str(k): str(v) for k, v in r.items()} for r in rows], attested=coders[0].coder
+    )
 
 
 def _variable_facts(variable: Variable, row: Record) -> list[Fact]:
@@ -302,7 +377,11 @@ def from_draft(project: Project) -> list[str]:
 
 def _ruled(coding: Coding) -> set[tuple[str, str]]:
     table = coding.attributions
-    return {(at, reason) for at, reason in zip(table["content_at"], table["reason"], strict=True) if reason} if "reason" in table else set()
+    return (
+        {(at, reason) for at, reason in zip(table["content_at"], table["reason"], strict=True) if reason}
+        if "reason" in table
+        else set()
+    )
 
 
 def _one_coder(project: Project) -> str:
@@ -310,16 +389,23 @@ def _one_coder(project: Project) -> str:
 
 
 def answer(project: Project) -> str:
-    """Say in one or two sentences how far the coders agree."""
+    """Return one or two sentences on how far the coders agree."""
     if len(project.coders) < 2:
         if project.reference.coder == MACHINE:
             start = "The coding is a machine's draft that nobody has corrected yet; nobody has coded by hand"
         else:
-            start = _one_coder(project) if project.coders else "The reference stands alone, without the codings that it was made from"
+            start = (
+                _one_coder(project)
+                if project.coders
+                else "The reference stands alone, without the codings that it was made from"
+            )
         needed = "A second coder's folder" if project.coders else "Two coders' folders"
         return f"{start}, so agreement cannot be measured. {needed} under `data/codings` would change that."
     descended = from_draft(project)
-    work = f"Of {{reliability_coders}} coders, {words(len(descended))} began from the machine's draft, so that agreement is partly inherited" if descended else "{reliability_coders} coders worked independently"
-    text = work + "; on {reliability_solid} of {reliability_variables} variables α reaches the usual cut-off for reliable conclusions (on {reliability_firm} its whole interval does), on {reliability_weak} it stays below the cut-off for tentative ones. "
-    text += "{reliability_decisions} single decisions were not unanimous." if project.is_adjudicated else ""
+    every = {fact.key for fact in facts(project)}
+    text = "The coders agree reliably on {reliability_solid} of {reliability_variables} variables; on {reliability_weak} their agreement is too low for any conclusion. "
+    if descended := from_draft(project):
+        text += f"Of {{reliability_coders}} coders, {words(len(descended))} began from the machine's draft, so part of the agreement is inherited."
+    elif "reliability_taken" in every:
+        text += "They were at one in all but {reliability_decisions} of {reliability_taken} single decisions."
     return capital(fill(text, facts(project)))

@@ -43,9 +43,16 @@ BRIEF = {
 """The measures where there is no room for their names."""
 SHARES = frozenset(("attributed", "direct", "mixed", "indirect", "unsourced", "said"))
 FORMS = ("direct", "mixed", "indirect")
-AGENCIES = {"AP": r"associated press|\bAP\b", "Reuters": r"reuters", "UPI": r"united press international|\bUPI\b", "AFP": r"agence france|\bAFP\b"}
+AGENCIES = {
+    "AP": r"associated press|\bAP\b",
+    "Reuters": r"reuters",
+    "UPI": r"united press international|\bUPI\b",
+    "AFP": r"agence france|\bAFP\b",
+}
 
-_PRONOUNS = frozenset("he she it they him her them his their i we you us me who whom which that this himself herself themselves himself ’s 's".split())
+_PRONOUNS = frozenset(
+    "he she it they him her them his their i we you us me who whom which that this himself herself themselves himself ’s 's".split()
+)
 _SAID = re.compile(r"\bsaid\b", re.IGNORECASE)
 _NAME = re.compile(r"[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -120,7 +127,9 @@ def split_parts(article: Article, given: Iterable[Given]) -> list[Parts]:
 
 
 def _parts(count: int, attributed: int, own: list[tuple[str, str, str]]) -> Parts:
-    return Parts(count, attributed, tuple(o[0] for o in own), tuple(o[1] for o in own), tuple(o[2] for o in own if o[2]))
+    return Parts(
+        count, attributed, tuple(o[0] for o in own), tuple(o[1] for o in own), tuple(o[2] for o in own if o[2])
+    )
 
 
 def _word_counts(article: Article, starts: list[int], inside: set[int]) -> list[tuple[int, int]]:
@@ -133,7 +142,7 @@ def _word_counts(article: Article, starts: list[int], inside: set[int]) -> list[
 
 
 def form_of(text: str, content: Span, quoted: set[int]) -> str:
-    """Tell whether a content is direct, mixed or indirect by its letters inside quotation marks."""
+    """Return whether a content is direct, mixed or indirect by its letters inside quotation marks."""
     letters = [i for i in content.positions() if text[i].isalnum()]
     count = sum(i in quoted for i in letters)
     return "indirect" if not count else "direct" if count == len(letters) else "mixed"
@@ -211,7 +220,9 @@ def agency(named: str, text: str) -> str:
     'Reuters'
     """
     dateline = _DATELINE.search(text[:200])
-    found = [a for a, pattern in AGENCIES.items() if re.search(pattern, named, re.IGNORECASE if len(pattern) > 12 else 0)]
+    found = [
+        a for a, pattern in AGENCIES.items() if re.search(pattern, named, re.IGNORECASE if len(pattern) > 12 else 0)
+    ]
     return found[0] if found else {"REUTERS": "Reuters"}.get(dateline[1], dateline[1]) if dateline else ""
 
 

@@ -8,15 +8,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sourcebook.coding.coding import Coding
+from sourcebook.coding.csv_tables import read_frame
 from sourcebook.coding.project import Project
 from sourcebook.errors import DataError
 from sourcebook.measures.attribution_profile import MEASURES, SHARES, Parts, parts_of, summarise
 from sourcebook.measures.earlier_coverage import coverage_facts
 from sourcebook.paths import home
 from sourcebook.results.facts import Fact, fill, kept_while_open, of_units
-from sourcebook.results.intervals import Interval
+from sourcebook.results.intervals import Interval, sound
 from sourcebook.results.numbers_in_words import capital, listed, long_date, number, percent, words
 from sourcebook.results.resampling import ends, resample
+from sourcebook.text.article import Article
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,7 +30,13 @@ AGAINST = "data/corpus"
 """Where a book keeps the figures of a corpus of its author's."""
 MOST_OUTLETS = 25
 EXTREME = 0.05
+HIGH = 0.75
+MANY = 40
 RESAMPLES = 999
+LENGTHS = (0, 200, 450, 900)
+"""Words from which a class of length begins; long articles name more sources than short ones."""
+FEWEST = 50
+"""Articles of like length below which all of them are taken."""
 OUTLETS, PLACEMENT = "baseline#table-outlets", "baseline#table-placement"
 
 
@@ -40,11 +48,9 @@ def read_table(name: str, *, folder: str = FOLDER, root: Path | None = None) -> 
     DataError
         If it is missing or damaged.
     """
-    import pandas as pd
-
     path = (root or home()) / folder / f"{name}.csv"
     try:
-        return pd.read_csv(path, keep_default_na=True)
+        return read_frame(path)
     except FileNotFoundError as error:
         raise DataError(f"{path}: is missing; restore it from the repository.") from error
     except (OSError, ValueError) as error:
@@ -70,19 +76,38 @@ def practice(root: Path | None = None, *, folder: str = FOLDER) -> pd.DataFrame:
     table = read_table("practice", folder=folder, root=root)
     missing = {"article", "outlet", "month", "wire", "annotators", "words", *MEASURES} - set(table.columns)
     if missing:
-        raise DataError(f"{(root or home()) / folder / 'practice.csv'}: lacks the column {min(missing)}; restore it from the repository.")
+        raise DataError(
+            f"{(root or home()) / folder / 'practice.csv'}: lacks the column {min(missing)}; restore it from the repository."
+        )
     named = {column: table[column].astype(object).fillna("").astype(str) for column in ("outlet", "month", "wire")}
     return table.assign(**named, **{m: pd.to_numeric(table[m]) for m in MEASURES})
 
 
 def is_against_own(project: Project) -> bool:
-    """Tell whether the book is placed against a corpus of its author's."""
+    """Return whether the book is placed against a corpus of its author's."""
     return (project.root / AGAINST / "practice.csv").is_file()
 
 
 def others(project: Project) -> pd.DataFrame:
     """Return the articles among which the book's own is placed; see `practice`."""
     return practice(project.root, folder=AGAINST) if is_against_own(project) else practice()
+
+
+def span_of_length(article: Article) -> tuple[int, int | None]:
+    """Return the class of length of an article: its fewest words, and its most, None without limit."""
+    count, ends = len(article.words), [*LENGTHS[1:], None]
+    return next(
+        (low, high - 1 if high else None)
+        for low, high in zip(LENGTHS, ends, strict=True)
+        if high is None or count < high
+    )
+
+
+def alike(project: Project) -> pd.DataFrame:
+    """Return the others of like length, or all of them if there are too few."""
+    table, (low, high) = others(project), span_of_length(project.article)
+    found = table[(table["words"] >= low) & (table["words"] <= (high or float("inf")))]
+    return found.reset_index(drop=True) if len(found) >= FEWEST else table
 
 
 def coded(project: Project) -> Coding:
@@ -122,7 +147,9 @@ def _intervals(parts: tuple[Parts, ...]) -> dict[str, Interval]:
     own = summarise(parts)
     if not parts:
         return {m: Interval(own[m], own[m], own[m]) for m in MEASURES}
-    drawn = resample(len(parts), lambda lots: np.array([[s[m] for m in MEASURES] for s in _summaries(parts, lots)]), RESAMPLES)
+    drawn = resample(
+        len(parts), lambda lots: np.array([[s[m] for m in MEASURES] for s in _summaries(parts, lots)]), RESAMPLES
+    )
     return {m: _interval(own[m], column) for m, column in zip(MEASURES, drawn.T, strict=True)}
 
 
@@ -136,7 +163,7 @@ def _interval(value: float, drawn: object) -> Interval:
     known = np.asarray(drawn)[~np.isnan(drawn)]  # type: ignore[call-overload]
     if value != value or not len(known):
         return Interval(*[float("nan")] * 3)
-    return Interval(value, *ends(known))
+    return sound(Interval(value, *ends(known)))
 
 
 def placement(project: Project, others: pd.DataFrame) -> pd.DataFrame:
@@ -164,8 +191,32 @@ def placement(project: Project, others: pd.DataFrame) -> pd.DataFrame:
     for measure, label in MEASURES.items():
         at, values = found[measure], others[measure]
         ranks = [percentile(values, v) for v in (at.value, at.low, at.high)]
-        rows.append((measure, label, at.value, at.low, at.high, hand[measure], float(values.median()), *ranks, int(values.notna().sum())))
-    columns = ["measure", "label", "value", "low", "high", "in_the_chapters", "median", "percentile", "percentile_low", "percentile_high", "articles"]
+        rows.append(
+            (
+                measure,
+                label,
+                at.value,
+                at.low,
+                at.high,
+                hand[measure],
+                float(values.median()),
+                *ranks,
+                int(values.notna().sum()),
+            )
+        )
+    columns = [
+        "measure",
+        "label",
+        "value",
+        "low",
+        "high",
+        "in_the_chapters",
+        "median",
+        "percentile",
+        "percentile_low",
+        "percentile_high",
+        "articles",
+    ]
     return pd.DataFrame(rows, columns=columns)
 
 
@@ -184,7 +235,11 @@ def by_outlet(others: pd.DataFrame) -> pd.DataFrame:
     found = found.reset_index()
     found["last"] = found["outlet"] == "agency copy"
     found = found.sort_values(["last", "articles", "outlet"], ascending=[True, False, True])
-    return found[found["last"] | (found["articles"].rank(method="first", ascending=False) <= MOST_OUTLETS)].drop(columns="last").reset_index(drop=True)
+    return (
+        found[found["last"] | (found["articles"].rank(method="first", ascending=False) <= MOST_OUTLETS)]
+        .drop(columns="last")
+        .reset_index(drop=True)
+    )
 
 
 def unusual(table: pd.DataFrame) -> pd.DataFrame:
@@ -202,12 +257,17 @@ def facts(project: Project) -> list[Fact]:
     DataError
         If a table of figures is missing or damaged.
     """
-    table = placement(project, others(project))
+    table = placement(project, alike(project))
     coder = "the machine coder" if project.machine else f"the coding “{project.reference.coder}”"
     return [
         *_corpus_facts(project, others(project), read_table("cues")),
         *(fact for row in table.to_dict("records") for fact in _measure_facts(row)),
-        Fact("baseline_sentences", words(len(project.article.sentences)), "sentences of this article", of_units(project.article.sentences)),
+        Fact(
+            "baseline_sentences",
+            words(len(project.article.sentences)),
+            "sentences of this article",
+            of_units(project.article.sentences),
+        ),
         Fact("baseline_unusual", words(len(unusual(table))), "measures in the outer twentieth", evidence="baseline"),
         Fact("baseline_measures", words(len(table)), "measures", evidence="baseline"),
         Fact("baseline_coder", coder, "who coded the article", evidence="baseline"),
@@ -224,9 +284,17 @@ def _corpus_facts(project: Project, others: pd.DataFrame, cues: pd.DataFrame) ->
         Fact("baseline_kind", kind, "what the others are", evidence=OUTLETS),
         Fact("baseline_others", what, "how the others came to be coded", evidence=OUTLETS),
         Fact("baseline_articles", f"{len(others):,}", kind, evidence=OUTLETS),
+        Fact("baseline_alike", f"{len(alike(project)):,}", f"{kind} of like length", evidence=PLACEMENT),
+        Fact("baseline_lengths", _lengths(project), "their length", evidence=PLACEMENT),
+        Fact("baseline_length_sources", number(_tie(others)), "correlation of words and sources", evidence=PLACEMENT),
         Fact("baseline_outlets", words(others["outlet"].nunique()), "outlets", evidence=OUTLETS),
         Fact("baseline_wire", f"{(others['wire'] != '').sum():,}", "articles taken from an agency", evidence=OUTLETS),
-        Fact("baseline_several", words(int((others["annotators"] > 1).sum())), "articles with several annotators", evidence=OUTLETS),
+        Fact(
+            "baseline_several",
+            words(int((others["annotators"] > 1).sum())),
+            "articles with several annotators",
+            evidence=OUTLETS,
+        ),
         Fact("baseline_from", long_date(months[0]), "first month", evidence=OUTLETS),
         Fact("baseline_to", long_date(months[-1]), "last month", evidence=OUTLETS),
         Fact("baseline_cues", listed(f"“{cue}”" for cue in first["cue"]), "most frequent cues", evidence=OUTLETS),
@@ -235,7 +303,10 @@ def _corpus_facts(project: Project, others: pd.DataFrame, cues: pd.DataFrame) ->
 
 
 _ANNOTATED = ("annotated articles", "articles in which people marked who says what, beliefs and intentions included")
-_OWN = ("articles of the corpus", "articles drawn by lot from the corpus of the chapter Many articles, and coded by the machine as this one was")
+_OWN = (
+    "articles of the corpus",
+    "articles drawn by lot from the corpus of the chapter Many articles, and coded by the machine as this one was",
+)
 
 
 def _measure_facts(row: Mapping[Hashable, Any]) -> list[Fact]:
@@ -261,17 +332,38 @@ def _rank(value: float) -> str:
     return "–" if value != value else f"{100 * value:.0f}"
 
 
+def _tie(table: pd.DataFrame) -> float:
+    """Return the correlation of an article's words with its number of sources."""
+    return float(table["words"].corr(table["sources"])) if len(table) > 2 else float("nan")
+
+
+def _lengths(project: Project) -> str:
+    """Return the lengths of the articles among which this one is placed."""
+    if len(alike(project)) == len(others(project)):
+        return "any length"
+    low, high = span_of_length(project.article)
+    return f"{low} words and more" if high is None else f"{low} to {high} words" if low else f"up to {high} words"
+
+
 def answer(project: Project) -> str:
-    """Say in one or two sentences how the article stands among others."""
-    every = facts(project)
-    table = placement(project, others(project))
+    """Return one or two sentences on how the article stands among others."""
+    every, table = facts(project), placement(project, alike(project))
     if not table["value"].notna().any() or not len(coded(project).attributions):
         return "No attribution was found, so there is nothing to place among other articles."
-    text = "With {baseline_density} attributions a hundred words, as coded by {baseline_coder}, the article stands at percentile {baseline_density_rank} "
-    text += "(interval {baseline_density_rank_low} to {baseline_density_rank_high}) of {baseline_articles} {baseline_kind}. "
+    text = f"The article has {_place(table, 'sources')} for its length: percentile {{baseline_sources_rank}} among {{baseline_alike}} {{baseline_kind}} of {{baseline_lengths}}. "
     found = unusual(table)
     if found.empty:
-        text += "On none of {baseline_measures} measures does its whole interval lie in the lowest or the highest twentieth: these figures do not show that it is unusual, nor that it is ordinary."
+        text += (
+            "With so few sentences, its place is certain on no measure."
+            if len(project.article.sentences) < MANY
+            else "Its place is certain on no measure."
+        )
     else:
-        text += "Of {baseline_measures} measures its whole interval lies in the lowest or the highest twentieth on {baseline_unusual}: " + listed(found["label"]) + "."
+        text += f"Its place is certain to lie in the outer twentieth only by {listed(found['label'])}."
     return capital(fill(text, every))
+
+
+def _place(table: pd.DataFrame, measure: str) -> str:
+    """Say whether a count is high or low among the others."""
+    rank = float(table.loc[table["measure"] == measure, "percentile"].iloc[0])
+    return "many sources" if rank >= HIGH else "few sources" if rank <= 1 - HIGH else "a usual number of sources"

@@ -31,6 +31,8 @@ GROUPS = {
 RESAMPLES = 1999
 AT = "baseline#table-earlier"
 NO_ATTRIBUTION = "no_attribution"
+FEWEST = 20
+"""Attributions below which no share is given."""
 
 _UYGHUR = re.compile(r"\bU[iy]gh?urs?\b", re.IGNORECASE)
 _CHINA = re.compile(
@@ -73,7 +75,9 @@ def group_of(source: str, voice: str, kind: str) -> str:
 def own_groups(project: Project) -> pd.DataFrame:
     """Count the book's own article by group: top-level attributions and their words."""
     table = top_level(project.reference)
-    table["group"] = [group_of(s, v, k) for s, v, k in zip(table["source"], table["voice"], table["voice_type"], strict=True)]
+    table["group"] = [
+        group_of(s, v, k) for s, v, k in zip(table["source"], table["voice"], table["voice_type"], strict=True)
+    ]
     found = table.groupby("group")["words"].agg(attributions="size", words="sum").reindex(list(GROUPS), fill_value=0)
     return found.rename_axis("group").reset_index()
 
@@ -117,7 +121,10 @@ def corrected(counts: Mapping[Any, int], check: pd.DataFrame) -> pd.DataFrame:
         drawn += counts.get(group, 0) * rng.dirichlet(seen + 1 / len(names), RESAMPLES)
     value, drawn = _shares(value[None, :])[0], _shares(drawn)
     low, high = np.quantile(drawn, [0.025, 0.975], axis=0)
-    rows = [(g, label, counts.get(g, 0) / total, value[i], low[i], high[i]) for i, (g, label) in enumerate(GROUPS.items())]
+    low, high = np.minimum(low, value), np.maximum(high, value)  # the prior keeps what was never found above zero
+    rows = [
+        (g, label, counts.get(g, 0) / total, value[i], low[i], high[i]) for i, (g, label) in enumerate(GROUPS.items())
+    ]
     return pd.DataFrame(rows, columns=["group", "label", "machine", "share", "low", "high"])
 
 
@@ -153,29 +160,55 @@ def shares(project: Project, coverage: pd.DataFrame, check: pd.DataFrame) -> pd.
 
 
 def by_outlet(coverage: pd.DataFrame) -> pd.DataFrame:
-    """Count articles and attributions near the matter by outlet, with the shares of three groups, as the machine coded them."""
-    return _by(coverage, "outlet")
+    """Count articles and attributions near the matter by outlet, with the shares of three groups, as the machine coded them.
+
+    Outlets with fewer than `FEWEST` attributions stand in one row together.
+    """
+    total = coverage.groupby("outlet")["near"].sum()
+    few = set(total.index[total < FEWEST])
+    return _by(
+        coverage.assign(
+            outlet=coverage["outlet"].where(
+                ~coverage["outlet"].isin(few), f"{len(few)} outlets with fewer than {FEWEST} each"
+            )
+        ),
+        "outlet",
+    )
 
 
 def by_year(coverage: pd.DataFrame) -> pd.DataFrame:
     """Count the same by year; articles without a date last."""
-    return _by(coverage.assign(year=coverage["month"].fillna("").astype(str).str[:4].replace("", "undated")), "year").sort_values("year").reset_index(drop=True)
+    return (
+        _by(coverage.assign(year=coverage["month"].fillna("").astype(str).str[:4].replace("", "undated")), "year")
+        .sort_values("year")
+        .reset_index(drop=True)
+    )
 
 
 def _by(coverage: pd.DataFrame, column: str) -> pd.DataFrame:
-    table = coverage.pivot_table(index=column, columns="group", values="near", aggfunc="sum", fill_value=0).reindex(columns=list(GROUPS), fill_value=0)
+    table = coverage.pivot_table(index=column, columns="group", values="near", aggfunc="sum", fill_value=0).reindex(
+        columns=list(GROUPS), fill_value=0
+    )
     total = table.sum(axis=1)
     found = coverage.groupby(column)["article"].nunique().rename("articles").to_frame()
     found["attributions"] = total
     for group in ("china", "governments", "uyghurs"):
-        found[GROUPS[group]] = (table[group] / total.where(total > 0)).astype(float)
-    return found.reset_index().sort_values(["articles", "attributions"], ascending=False, kind="stable").reset_index(drop=True)
+        found[GROUPS[group]] = (table[group] / total.where(total >= FEWEST)).astype(float)
+    return (
+        found.reset_index()
+        .sort_values(["articles", "attributions"], ascending=False, kind="stable")
+        .reset_index(drop=True)
+    )
 
 
 def agreed(check: pd.DataFrame) -> tuple[int, int, int]:
     """Return how many attributions were checked, how many are attributions, and how many have the right group."""
     real = check[check["checked"] != NO_ATTRIBUTION]
-    return int(check["attributions"].sum()), int(real["attributions"].sum()), int(check.loc[check["machine"] == check["checked"], "attributions"].sum())
+    return (
+        int(check["attributions"].sum()),
+        int(real["attributions"].sum()),
+        int(check.loc[check["machine"] == check["checked"], "attributions"].sum()),
+    )
 
 
 def coverage_facts(project: Project, coverage: pd.DataFrame, check: pd.DataFrame) -> list[Fact]:
@@ -187,10 +220,22 @@ def coverage_facts(project: Project, coverage: pd.DataFrame, check: pd.DataFrame
         Fact("baseline_coverage_corpus", f"{coverage['corpus'].max():,}", "articles asked", evidence=AT),
         Fact("baseline_coverage_outlets", words(coverage["outlet"].nunique()), "their outlets", evidence=AT),
         Fact("baseline_coverage_all", f"{coverage['attributions'].sum():,}", "attributions in them", evidence=AT),
-        Fact("baseline_coverage_near", f"{coverage['near'].sum():,}", "attributions in passages on the matter", evidence=AT),
+        Fact(
+            "baseline_coverage_near",
+            f"{coverage['near'].sum():,}",
+            "attributions in passages on the matter",
+            evidence=AT,
+        ),
         Fact("baseline_coverage_checked", f"{checked:,}", "attributions checked", evidence=AT),
-        Fact("baseline_coverage_real", percent(real / max(checked, 1)), "checked ones that are attributions", evidence=AT),
-        Fact("baseline_coverage_right", percent(right / max(checked, 1)), "checked ones with the right group", evidence=AT),
+        Fact(
+            "baseline_coverage_real", percent(real / max(checked, 1)), "checked ones that are attributions", evidence=AT
+        ),
+        Fact(
+            "baseline_coverage_right",
+            percent(right / max(checked, 1)),
+            "checked ones with the right group",
+            evidence=AT,
+        ),
         Fact("baseline_coverage_leading", listed(leading["label"]), "groups that speak most", evidence=AT),
         *(fact for row in table.to_dict("records") for fact in _group_facts(row)),
     ]

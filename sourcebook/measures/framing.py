@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sourcebook.coding.coding import Coding
 from sourcebook.coding.project import Project
 from sourcebook.coding.schema import default_schema
-from sourcebook.results.facts import Fact, fill, kept_while_open, of_units
+from sourcebook.results.facts import Fact, fill, kept_while_open, of_units, spans
 from sourcebook.results.intervals import ratio_interval
 from sourcebook.results.numbers_in_words import capital, number, percent, words
 from sourcebook.text.article import Article
@@ -87,7 +87,12 @@ def functions(coding: Coding) -> pd.DataFrame:
     found["voice"] = found["sentence"].map(voices)
     counts = pd.crosstab(found["code"], found["voice"])
     order = list(default_schema().tables["frames"].field("entman").codes) if coding.has("frames") else []
-    return counts.reindex(index=order, columns=["asserted", "attributed"], fill_value=0).rename_axis("function").rename_axis(None, axis=1).reset_index()
+    return (
+        counts.reindex(index=order, columns=["asserted", "attributed"], fill_value=0)
+        .rename_axis("function")
+        .rename_axis(None, axis=1)
+        .reset_index()
+    )
 
 
 def item_scores(coding: Coding) -> pd.DataFrame:
@@ -105,7 +110,9 @@ def item_scores(coding: Coding) -> pd.DataFrame:
     for frame, group in coding.table("items").groupby("frame", sort=False):
         codes = group["code"].dropna().astype(int).tolist()
         where = sorted({s for cell in group["evidence"] for s in field.values(cell)}, key=lambda s: int(s[1:]))
-        rows.append((frame, sum(codes), len(codes), sum(codes) / len(codes) if codes else float("nan"), " ".join(where)))
+        rows.append(
+            (frame, sum(codes), len(codes), sum(codes) / len(codes) if codes else float("nan"), " ".join(where))
+        )
     return pd.DataFrame(rows, columns=["frame", "yes", "applicable", "score", "evidence"])
 
 
@@ -115,7 +122,31 @@ def facts(project: Project) -> list[Fact]:
     article, coding = project.article, project.reference
     if not coding.has("frames"):
         return []
-    return [*_policy_facts(article, coding), *_function_facts(article, coding), *_item_facts(article, coding)]
+    everything = Fact("framing_sentences", words(len(article.sentences)), "sentences", of_units(article.sentences))
+    return [
+        everything,
+        *_policy_facts(article, coding),
+        *_function_facts(article, coding),
+        *_item_facts(article, coding),
+        *_argument_facts(project),
+    ]
+
+
+def argument(project: Project) -> pd.DataFrame:
+    """Return the words that carry each step of the argument, in the order of the steps."""
+    return project.table("frame_words")
+
+
+def _argument_facts(project: Project) -> list[Fact]:
+    """Quote the words of each step, so that every step opens them; keys number the words of a step."""
+    found = []
+    for step, rows in argument(project).groupby("step", sort=False):
+        for rank, (quoted, at, reading) in enumerate(
+            zip(rows["words"], rows["words_at"], rows["reading"], strict=True), 1
+        ):
+            shown = quoted if quoted.startswith("“") else f"“{quoted}”"
+            found.append(Fact(f"framing_{step}{rank}", shown, reading, spans(at)))
+    return found
 
 
 def _sentences(article: Article, names: Iterable[str]) -> tuple[Span, ...]:
@@ -141,32 +172,73 @@ def _policy_facts(article: Article, coding: Coding) -> list[Fact]:
 def _function_facts(article: Article, coding: Coding) -> list[Fact]:
     table = coding.table("frames")
     framed = table[table["entman"] != ""]
-    found = [Fact("framing_framed", words(len(framed)), "sentences with a function of framing", _sentences(article, framed["sentence"]))]
+    found = [
+        Fact(
+            "framing_framed",
+            words(len(framed)),
+            "sentences with a function of framing",
+            _sentences(article, framed["sentence"]),
+        )
+    ]
     for voice in ("asserted", "attributed"):
         chosen = framed.loc[framed["voice_of_frame"] == voice, "sentence"]
-        found.append(Fact(f"framing_{voice}", words(len(chosen)), f"framing sentences, {voice}", _sentences(article, chosen), evidence="framing"))
+        found.append(
+            Fact(
+                f"framing_{voice}",
+                words(len(chosen)),
+                f"framing sentences, {voice}",
+                _sentences(article, chosen),
+                evidence="framing",
+            )
+        )
     return found
 
 
 def _item_facts(article: Article, coding: Coding) -> list[Fact]:
     return [
-        Fact(f"framing_{row['frame']}", number(row["score"]), f"score of the frame {row['frame']}", _sentences(article, row["evidence"].split()), evidence="framing")
+        Fact(
+            f"framing_{row['frame']}",
+            number(row["score"]),
+            f"score of the frame {row['frame']}",
+            _sentences(article, row["evidence"].split()),
+            evidence="framing",
+        )
         for row in item_scores(coding).to_dict("records")
     ]
 
 
+FRAMES = {
+    "external": "relations between states and bodies of states",
+    "fairness": "fairness, equality and rights",
+    "policy": "what to do about it",
+    "political": "politics",
+    "economic": "costs and gains",
+    "legality": "law and courts",
+    "crime": "crime and punishment",
+    "security": "security and defence",
+    "health": "health and safety",
+    "morality": "morality",
+    "capacity": "resources",
+    "quality_of_life": "daily life",
+    "cultural_identity": "culture and identity",
+    "public_opinion": "public opinion",
+    "other": "other aspects",
+}
+"""Policy frames as a sentence names them."""
+
+
 def answer(project: Project) -> str:
-    """Say in one or two sentences how the article is framed."""
-    every = {fact.key for fact in facts(project)}
+    """Return one or two sentences on how the article is framed."""
+    coding, every = project.reference, {fact.key for fact in facts(project)}
     if not every:
-        return "Frames have not been coded by hand for this article. To code them, fill `frames.csv` and `items.csv` in a folder under `data/codings`."
-    text = ""
-    if "framing_policy1" in every:
-        verb = "carries" if policy_frames(project.article, project.reference)["sentences"][0] == 1 else "carry"
-        text += "{framing_policy1_count} of the sentences " + verb + " the policy frame {framing_policy1} (interval {framing_policy1_low} to {framing_policy1_high}). "
-    if {"framing_conflict", "framing_responsibility"} <= every:
-        text += "Of the frames of the whole article, conflict scores {framing_conflict} and responsibility {framing_responsibility}; each score runs from nought to one."
-    text = text or "The sentences that were coded carry no policy frame."
+        return "How the article is framed has not been coded."
+    if "framing_policy1" not in every:
+        return "The sentences that were coded carry no policy frame."
+    table = policy_frames(project.article, coding)
+    text = f"The article tells its matter mostly as one of {FRAMES[table['frame'][0]]}: {{framing_policy1_count}} of {{framing_sentences}} sentences do so"
+    text += f", {{framing_policy2_count}} as one of {FRAMES[table['frame'][1]]}." if len(table) > 1 else "."
+    if {"framing_attributed", "framing_framed"} <= every and coding.table("frames")["entman"].ne("").any():
+        text += " What is wrong, why, and what should be done is said by its sources in {framing_attributed} of the {framing_framed} sentences that say it."
     return capital(fill(text, facts(project)))
 
 
@@ -199,7 +271,9 @@ def hints(article: Article) -> pd.DataFrame:
     """
     import pandas as pd
 
-    places = {s.id: {w.strip(PUNCTUATION).lower() for w in article.text[s.start : s.end].split()} for s in article.sentences}
+    places = {
+        s.id: {w.strip(PUNCTUATION).lower() for w in article.text[s.start : s.end].split()} for s in article.sentences
+    }
     rows = []
     for frame, line in HINTS.items():
         vocabulary = set(line.split())
@@ -208,4 +282,6 @@ def hints(article: Article) -> pd.DataFrame:
         if where:
             rows.append((frame, ", ".join(seen), " ".join(where)))
     table = pd.DataFrame(rows, columns=["frame", "words", "sentences"])
-    return table.sort_values("sentences", key=lambda s: s.str.count(" "), ascending=False, kind="stable").reset_index(drop=True)
+    return table.sort_values("sentences", key=lambda s: s.str.count(" "), ascending=False, kind="stable").reset_index(
+        drop=True
+    )

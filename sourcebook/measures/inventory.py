@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sourcebook.coding.bibliography import NAME, read_works
@@ -30,12 +31,40 @@ def files(project: Project) -> pd.DataFrame:
         ("metadata.json", "Its title, outlet, date and address.", None),
         ("datapackage.json", "Columns, types and codes of every table.", None),
     ]
-    for path in sorted(project.data.rglob("*.csv")):
-        table = project.schema.tables.get(path.stem)
-        if table:
-            rows.append((path.relative_to(project.data).as_posix(), table.description, _rows(project, path.parent.name, path.stem)))
+    known = {name for name, _, _ in rows}
+    for path in sorted(p for p in project.data.rglob("*") if p.is_file() and not p.name.startswith(".")):
+        name, table = path.relative_to(project.data).as_posix(), project.schema.tables.get(path.stem)
+        if name not in known:
+            own = table is not None and path.suffix == ".csv" and path.parent.name not in _MEASURED
+            rows.append(
+                (name, table.description, _rows(project, path.parent.name, path.stem))
+                if own and table
+                else (name, _held(path), _lines(path))
+            )
     frame = pd.DataFrame(rows, columns=["file", "holds", "rows"])
     return frame.astype({"rows": "Int64"})
+
+
+_MEASURED = ("baseline", "corpus")
+_HELD = {
+    "README.md": "What the files of this folder are.",
+    "coder.json": "Which machine coder made the draft, and when.",
+}
+
+
+def _held(path: Path) -> str:
+    """Say what a file holds that the codebook does not describe."""
+    return _HELD.get(
+        path.name,
+        f"Figures that the folder's README describes: {path.stem.replace('_', ' ')}."
+        if path.parent.name in _MEASURED
+        else path.stem.replace("_", " "),
+    )
+
+
+def _lines(path: Path) -> int | None:
+    """Count the rows of a table of figures; None for another file."""
+    return max(len(path.read_text(encoding="utf-8").splitlines()) - 1, 0) if path.suffix == ".csv" else None
 
 
 def _rows(project: Project, folder: str, name: str) -> int:
@@ -48,7 +77,11 @@ def columns(project: Project) -> pd.DataFrame:
     import pandas as pd
 
     tables = project.schema.tables.items()
-    rows = [(name, f.name, "several codes" if f.separator else f.type, f.description) for name, table in tables for f in table.fields]
+    rows = [
+        (name, f.name, "several codes" if f.separator else f.type, f.description)
+        for name, table in tables
+        for f in table.fields
+    ]
     return pd.DataFrame(rows, columns=["table", "column", "type", "holds"])
 
 
@@ -57,7 +90,12 @@ def codes(project: Project) -> pd.DataFrame:
     import pandas as pd
 
     tables = project.schema.tables.items()
-    rows = [(name, f.name, code, meaning or code) for name, table in tables for f in table.fields for code, meaning in f.codes.items()]
+    rows = [
+        (name, f.name, code, meaning or code)
+        for name, table in tables
+        for f in table.fields
+        for code, meaning in f.codes.items()
+    ]
     return pd.DataFrame(rows, columns=["table", "column", "code", "meaning"])
 
 
@@ -106,13 +144,18 @@ def facts(project: Project) -> list[Fact]:
     return [
         Fact("data_files", words(len(table)), "files", evidence="data#table-files"),
         Fact("data_rows", f"{int(table['rows'].sum()):,}", "rows", evidence="data#table-files"),
-        Fact("data_tables", counted(len(project.schema.tables), "kind of table", "kinds of table"), "tables", evidence="codebook"),
+        Fact(
+            "data_tables",
+            counted(len(project.schema.tables), "kind of table", "kinds of table"),
+            "tables",
+            evidence="codebook",
+        ),
         Fact("data_works", f"{len(cited)}", "works cited", evidence="references"),
     ]
 
 
 def answer(project: Project) -> str:
-    """Say in one sentence what the data hold."""
+    """Return one sentence on what the data hold."""
     every, table = facts(project), files(project)
     rows = "row" if int(table["rows"].sum()) == 1 else "rows"
     text = f"The data are {{data_files}} files with {{data_rows}} {rows} in all; the codebook describes {{data_tables}}. What the book says of its article is computed from them and from what comes with the program."

@@ -67,7 +67,12 @@ def facts(project: Project) -> list[Fact]:
         row = rows[measure]
         found += [
             Fact(f"machine_{key}", number(row["machine"], 1), f"{measure}, machine", evidence="machine#table-scores"),
-            Fact(f"machine_{key}_human", _range(row["human_low"], row["human_high"]), f"{measure}, people", evidence="machine#table-scores"),
+            Fact(
+                f"machine_{key}_human",
+                _range(row["human_low"], row["human_high"]),
+                f"{measure}, people",
+                evidence="machine#table-scores",
+            ),
         ]
     return found + _draft_facts(project)
 
@@ -90,25 +95,61 @@ def _draft_facts(project: Project) -> list[Fact]:
     table = project.machine.attributions
     unresolved = table[table["voice"] == ""]
     found = [
-        Fact("machine_drafted", counted(len(table), "attribution") if len(table) else "no attribution", "attributions in the machine's draft", spans(*table["content_at"]), evidence="machine"),
-        Fact("machine_open", words(len(unresolved)), "voices that the machine left open", spans(*unresolved["content_at"]), evidence="machine"),
+        Fact(
+            "machine_drafted",
+            counted(len(table), "attribution") if len(table) else "no attribution",
+            "attributions in the machine's draft",
+            spans(*table["content_at"]),
+            evidence="machine",
+        ),
+        Fact(
+            "machine_open",
+            words(len(unresolved)),
+            "voices that the machine left open",
+            spans(*unresolved["content_at"]),
+            evidence="machine",
+        ),
     ]
     if project.reference.coder == project.machine.coder:
         return found
     row = next(r for r in against_reference(project).to_dict("records") if r["coder"] == project.machine.coder)
     return [
         *found,
-        Fact("machine_found", words(int(row["found"])), "attributions of the reference that the machine found", evidence="machine#table-errors"),
-        Fact("machine_missed", words(int(row["missed"])), "attributions that the machine missed", evidence="machine#table-errors"),
-        Fact("machine_added", words(int(row["added"])), "attributions that only the machine has", evidence="machine#table-errors"),
-        Fact("machine_f1", percent(float(row["f1"])), "F of the machine against the reference", evidence="machine#table-errors"),
+        Fact(
+            "machine_found",
+            words(int(row["found"])),
+            "attributions of the reference that the machine found",
+            evidence="machine#table-errors",
+        ),
+        Fact(
+            "machine_missed",
+            words(int(row["missed"])),
+            "attributions that the machine missed",
+            evidence="machine#table-errors",
+        ),
+        Fact(
+            "machine_added",
+            words(int(row["added"])),
+            "attributions that only the machine has",
+            evidence="machine#table-errors",
+        ),
+        Fact(
+            "machine_f1",
+            percent(float(row["f1"])),
+            "F of the machine against the reference",
+            evidence="machine#table-errors",
+        ),
     ]
 
 
 def answer(project: Project) -> str:
-    """Say in two sentences how well the machine codes."""
+    """Return two sentences on how well the machine codes."""
     found = read_scores()
     text = f"On {escape_markdown(found['corpus'])} the machine finds contents with an F of {{machine_content}} per cent (people against each other: {{machine_content_human}}), and contents with their source with {{machine_end}} (people: {{machine_end_human}}). "
     if project.machine is not None:
-        text += "For this article it drafted {machine_drafted}" + (" and left {machine_open} of the voices open." if (project.machine.attributions["voice"] == "").any() else ".")
+        text += "For this article it drafted {machine_drafted}" + (
+            " and left {machine_open} of the voices open."
+            if (project.machine.attributions["voice"] == "").any()
+            else "."
+        )
     return capital(fill(text, facts(project)))

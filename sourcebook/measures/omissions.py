@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sourcebook.coding.project import Project
 from sourcebook.results.facts import Fact, fill, kept_while_open, spans
-from sourcebook.results.numbers_in_words import capital, listed, words
+from sourcebook.results.numbers_in_words import capital, words
 from sourcebook.text.article import Article
 from sourcebook.text.span import Span
 
@@ -63,7 +63,13 @@ def facts(project: Project) -> list[Fact]:
 
 def _verdict_fact(table: pd.DataFrame, verdict: str) -> Fact:
     rows = table[table["verdict"] == verdict]
-    return Fact(f"omissions_{verdict}", words(len(rows)), f"claims: {verdict.replace('_', ' ')}", spans(*rows["claim_at"]), evidence="omissions#table-claims")
+    return Fact(
+        f"omissions_{verdict}",
+        words(len(rows)),
+        f"claims: {verdict.replace('_', ' ')}",
+        spans(*rows["claim_at"]),
+        evidence="omissions#table-claims",
+    )
 
 
 def _source_facts(project: Project) -> list[Fact]:
@@ -71,8 +77,15 @@ def _source_facts(project: Project) -> list[Fact]:
     unused, quiet = table[table["used"] == "no"], table[table["voice_type"] == "civil_society"]
     return [
         Fact("omissions_sources", words(len(table)), "sources on record", evidence="omissions#table-sources"),
-        Fact("omissions_unused", words(len(unused)), "sources on record and not used", evidence="omissions#table-sources"),
-        Fact("omissions_civil", words(len(quiet)), "sources of civil society on record", evidence="omissions#table-sources"),
+        Fact(
+            "omissions_unused", words(len(unused)), "sources on record and not used", evidence="omissions#table-sources"
+        ),
+        Fact(
+            "omissions_civil",
+            words(len(quiet)),
+            "sources of civil society on record",
+            evidence="omissions#table-sources",
+        ),
     ]
 
 
@@ -81,43 +94,60 @@ def _topic_facts(project: Project) -> list[Fact]:
     listed = table.dropna(subset="document")
     kept = listed[listed["passage_at"] != ""]
     return [
-        Fact("omissions_topics", words(len(listed)), "topics in the part of the document that was seen", evidence="omissions#table-topics"),
-        Fact("omissions_kept", words(len(kept)), "topics of the document in the article", spans(*kept["passage_at"]), evidence="omissions#table-topics"),
+        Fact(
+            "omissions_topics",
+            words(len(listed)),
+            "topics in the part of the document that was seen",
+            evidence="omissions#table-topics",
+        ),
+        Fact(
+            "omissions_kept",
+            words(len(kept)),
+            "topics of the document in the article",
+            spans(*kept["passage_at"]),
+            evidence="omissions#table-topics",
+        ),
     ]
 
 
 def answer(project: Project) -> str:
-    """Say in one or two sentences what the check of the article found."""
+    """Return one or two sentences on what the check of the article found."""
     if claims(project).empty:
-        return "No claim of this article has been checked yet. To record checks, fill `claims.csv`, `available_sources.csv` and `topics.csv` in `data`."
+        return "No claim of this article has been checked yet, and no source on record been looked for."
     text = _claims_in_words(Counter(claims(project)["verdict"]))
     return capital(fill(text + _sources_in_words(unused_sources(project)), facts(project)))
 
 
-_VERDICTS = {
-    "supported": "borne out",
-    "supported_with_omission": "borne out with something left out",
-    "supported_but_reworded": "borne out though the printed wording changes what is said",
-    "attributed": "reported as somebody's word",
-    "open": "left open",
-}
+_BORNE_OUT = ("supported", "supported_with_omission", "supported_but_reworded")
 
 
 def _claims_in_words(counts: dict[str, int]) -> str:
     """Return the sentence, still without its numbers, on how the claims fared."""
-    found = [f"{{omissions_{verdict}}} {'is' if counts[verdict] == 1 else 'are'} {words_}" for verdict, words_ in _VERDICTS.items() if counts.get(verdict)]
-    refuted = f"{{omissions_refuted}} {'is' if counts.get('refuted', 0) <= 1 else 'are'} refuted"
-    return f"Of {{omissions_claims}} {'claim' if sum(counts.values()) == 1 else 'claims'} checked, {listed([*found, refuted])}."
+    total, refuted = sum(counts.values()), counts.get("refuted", 0)
+    text = (
+        "No claim that was checked is refuted"
+        if not refuted
+        else f"{{omissions_refuted}} of {{omissions_claims}} claims checked {'is' if refuted == 1 else 'are'} refuted"
+    )
+    reworded = counts.get("supported_but_reworded", 0)
+    if not sum(counts.get(name, 0) for name in _BORNE_OUT):
+        return text + ", and none could be borne out. "
+    if reworded:
+        return (
+            text
+            + f", but {{omissions_supported_but_reworded}} of {words(total)} {'is' if reworded == 1 else 'are'} changed by the printed wording. "
+        )
+    return text + ". "
 
 
 def _sources_in_words(table: pd.DataFrame) -> str:
     """Return the sentence, still without its numbers, on sources that were on record."""
     if table.empty:
-        return ""
+        return "Sources on record have not been looked for."
+    unused = int((table["used"] == "no").sum())
     if len(table) == 1:
-        return f" The {{omissions_sources}} source found on record is {'not used at all' if (table['used'] == 'no').all() else 'used'}."
-    verb = "is" if (table["used"] == "no").sum() <= 1 else "are"
-    return f" {{omissions_unused}} of {{omissions_sources}} sources found on record {verb} not used at all."
+        return f"The {{omissions_sources}} source found on record is {'not used at all' if unused else 'used'}."
+    return f"{{omissions_unused}} of {{omissions_sources}} sources found on record {'is' if unused <= 1 else 'are'} not used at all."
 
 
 def hints(article: Article) -> pd.DataFrame:

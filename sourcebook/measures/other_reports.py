@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
 CHAPTER = "others"
-REPORTS, PICTURE, VOICES, ITEMS, REUSE = (f"{CHAPTER}#{anchor}" for anchor in ("table-reports", "figure-retellings", "table-report-voices", "table-report-items", "table-reuse"))
+REPORTS, PICTURE, VOICES, ITEMS, REUSE = (
+    f"{CHAPTER}#{anchor}"
+    for anchor in ("table-reports", "figure-retellings", "table-report-voices", "table-report-items", "table-reuse")
+)
 NARRATION = "own voice"
 
 
@@ -25,7 +28,11 @@ def followed(project: Project, name: str) -> pd.DataFrame:
     """Return the rows of a table that the chapter follows: the reference's, else the first coder's."""
     table = project.table(name)
     coders = sorted(set(table["coded_by"]), key=lambda coder: (coder != REFERENCE, coder))
-    return table[table["coded_by"] == coders[0]].drop(columns="coded_by").reset_index(drop=True) if coders else table.drop(columns="coded_by")
+    return (
+        table[table["coded_by"] == coders[0]].drop(columns="coded_by").reset_index(drop=True)
+        if coders
+        else table.drop(columns="coded_by")
+    )
 
 
 def sentences(project: Project) -> pd.DataFrame:
@@ -54,9 +61,13 @@ def reports(project: Project) -> pd.DataFrame:
     table, found, topic = project.table("reports"), sentences(project), focus(project)
     on = found[found["topic"] == topic].groupby("report")
     table["words"] = table["report"].map(found.groupby("report")["words"].sum()).fillna(0).astype(int)
-    table["share"] = (table["report"].map(on["words"].sum()).fillna(0).astype(float) / table["words"].clip(lower=1)).astype(float)
+    table["share"] = (
+        table["report"].map(on["words"].sum()).fillna(0).astype(float) / table["words"].clip(lower=1)
+    ).astype(float)
     table["first"] = table["report"].map(on["number"].min()).astype("Int64")
-    return table[["report", "name", "camp", "own", "carried_by", "date", "complete", "words", "share", "first", "references"]]
+    return table[
+        ["report", "name", "camp", "own", "carried_by", "date", "complete", "words", "share", "first", "references"]
+    ]
 
 
 def strips(project: Project) -> pd.DataFrame:
@@ -90,18 +101,32 @@ def voices(project: Project) -> pd.DataFrame:
 
     table = sentences(project)
     table["kind"] = table["voice_type"].where(table["voice_type"] != "", NARRATION)
-    counts = table.assign(words=table["words"].astype(int)).pivot_table(index="name", columns="kind", values="words", aggfunc="sum", fill_value=0, sort=False)
+    counts = table.assign(words=table["words"].astype(int)).pivot_table(
+        index="name", columns="kind", values="words", aggfunc="sum", fill_value=0, sort=False
+    )
     kinds = [k for k in (*project.schema.tables["attributions"].field("voice_type").codes, NARRATION) if k in counts]
     shares = counts[kinds].div(counts.sum(axis=1), axis=0)
-    heard = {name: {v for row in group.to_dict("records") for v in (row["voice"], *row["other_voices"].split(";")) if v.strip()} for name, group in table.groupby("name", sort=False)}
-    return shares.assign(voices=pd.Series({name: len(found) for name, found in heard.items()}, dtype=int)).reset_index().rename_axis(None, axis=1)
+    heard = {
+        name: {
+            v for row in group.to_dict("records") for v in (row["voice"], *row["other_voices"].split(";")) if v.strip()
+        }
+        for name, group in table.groupby("name", sort=False)
+    }
+    return (
+        shares.assign(voices=pd.Series({name: len(found) for name, found in heard.items()}, dtype=int))
+        .reset_index()
+        .rename_axis(None, axis=1)
+    )
 
 
 def topics(project: Project) -> pd.DataFrame:
     """Tell in which order each report takes up its topics: ``name``, ``topics``, each topic where it first stands."""
     import pandas as pd
 
-    rows = [(name, " → ".join(dict.fromkeys(group["topic"]))) for name, group in sentences(project).groupby("name", sort=False)]
+    rows = [
+        (name, " → ".join(dict.fromkeys(group["topic"])))
+        for name, group in sentences(project).groupby("name", sort=False)
+    ]
     return pd.DataFrame(rows, columns=["name", "topics"])
 
 
@@ -116,7 +141,9 @@ def items(project: Project) -> pd.DataFrame:
     """
     import pandas as pd
 
-    table = project.table("reports")[["report", "name", "own"]].merge(followed(project, "report_items"), on="report", sort=False)
+    table = project.table("reports")[["report", "name", "own"]].merge(
+        followed(project, "report_items"), on="report", sort=False
+    )
     rows = []
     for item, group in table.groupby("item", sort=False):
         own, others = group[group["own"] == "yes"], group[group["own"] != "yes"]
@@ -134,9 +161,13 @@ def frames(project: Project) -> pd.DataFrame:
         counted = {str(report): _counts(group) for report, group in found.groupby("report")[column]}
         table[column] = [counted.get(str(report), "") for report in table.index]
     generic = ("conflict", "responsibility", "human_interest", "morality", "economic")
-    table["generic_frames"] = [listed(g.replace("_", " ") for g in generic if row[g] == 1) for row in table.to_dict("records")]
+    table["generic_frames"] = [
+        listed(g.replace("_", " ") for g in generic if row[g] == 1) for row in table.to_dict("records")
+    ]
     named = table.rename(columns={"headline_verb": "verb", "entman": "functions"})
-    return named[["name", "headline", "verb", "main_frame", "generic_frames", "policy_frames", "functions"]].reset_index(drop=True)
+    return named[
+        ["name", "headline", "verb", "main_frame", "generic_frames", "policy_frames", "functions"]
+    ].reset_index(drop=True)
 
 
 def _counts(cells: Iterable[str]) -> str:
@@ -147,9 +178,13 @@ def _counts(cells: Iterable[str]) -> str:
 
 def labels(project: Project) -> pd.DataFrame:
     """List what each report calls what is in dispute: ``matter``, ``label``, ``holder``, ``reports`` (names)."""
-    table = project.table("reports")[["report", "name"]].merge(followed(project, "report_labels"), on="report", sort=False)
+    table = project.table("reports")[["report", "name"]].merge(
+        followed(project, "report_labels"), on="report", sort=False
+    )
     table["holder"] = table["holder"].where(table["holder"] != "", NARRATION)
-    grouped = table.groupby(["matter", "label", "holder"], sort=False)["name"].agg(lambda names: ", ".join(dict.fromkeys(names)))
+    grouped = table.groupby(["matter", "label", "holder"], sort=False)["name"].agg(
+        lambda names: ", ".join(dict.fromkeys(names))
+    )
     return grouped.rename("reports").reset_index().sort_values("matter", kind="stable").reset_index(drop=True)
 
 
@@ -170,8 +205,19 @@ def reuse(project: Project) -> pd.DataFrame:
     rows = []
     for report in (r for r in names.index if (table["report"] == r).any()):
         group = table[table["report"] == report].sort_values("share", ascending=False, kind="stable")
-        best = [(names[r["other"]], r["share"]) for r in group.to_dict("records") if r["share"] and r["other"] in names.index][:2]
-        rows.append((report, names[report], int(group["words"].iloc[0]), *(part for pair in (*best, *[("", float("nan"))] * (2 - len(best))) for part in pair)))
+        best = [
+            (names[r["other"]], r["share"])
+            for r in group.to_dict("records")
+            if r["share"] and r["other"] in names.index
+        ][:2]
+        rows.append(
+            (
+                report,
+                names[report],
+                int(group["words"].iloc[0]),
+                *(part for pair in (*best, *[("", float("nan"))] * (2 - len(best))) for part in pair),
+            )
+        )
     return pd.DataFrame(rows, columns=["report", "name", "words", "most_like", "share", "next", "next_share"])
 
 
@@ -182,7 +228,14 @@ def facts(project: Project) -> list[Fact]:
     others = table[(table["own"] != "yes") & (table["words"] > 0)]
     if others.empty:
         return []
-    return [*_focus_facts(project, others), *_own_facts(project), *_item_facts(project), *_voice_facts(project), *_reuse_facts(project), *agreement_facts(project)]
+    return [
+        *_focus_facts(project, others),
+        *_own_facts(project),
+        *_item_facts(project),
+        *_voice_facts(project),
+        *_reuse_facts(project),
+        *agreement_facts(project),
+    ]
 
 
 def _focus_facts(project: Project, others: pd.DataFrame) -> list[Fact]:
@@ -190,14 +243,34 @@ def _focus_facts(project: Project, others: pd.DataFrame) -> list[Fact]:
     topic = focus(project)
     return [
         Fact("others_reports", words(len(others)), "other reports", evidence=REPORTS),
-        Fact("others_complete", words(int((others["complete"] == "yes").sum())), "other reports seen to their end", evidence=REPORTS),
+        Fact(
+            "others_complete",
+            words(int((others["complete"] == "yes").sum())),
+            "other reports seen to their end",
+            evidence=REPORTS,
+        ),
         Fact("others_seen", f"{int(others['words'].sum()):,}", "words seen of other reports", evidence=REPORTS),
         Fact("others_topic", topic, "the matter of most of the article", evidence=PICTURE),
         Fact("others_silent", words(len(silent)), f"other reports without a sentence on {topic}", evidence=PICTURE),
-        Fact("others_silent_whole", words(int((silent["complete"] == "yes").sum())), "of these, seen to their end", evidence=REPORTS),
+        Fact(
+            "others_silent_whole",
+            words(int((silent["complete"] == "yes").sum())),
+            "of these, seen to their end",
+            evidence=REPORTS,
+        ),
         Fact("others_telling", words(len(telling)), f"other reports with a sentence on {topic}", evidence=PICTURE),
-        Fact("others_first", words(int((telling["first"] == 1).sum())), f"other reports that begin with {topic}", evidence=PICTURE),
-        Fact("others_low", percent(telling["share"].min()), f"least share of words on {topic}, where there is any", evidence=REPORTS),
+        Fact(
+            "others_first",
+            words(int((telling["first"] == 1).sum())),
+            f"other reports that begin with {topic}",
+            evidence=PICTURE,
+        ),
+        Fact(
+            "others_low",
+            percent(telling["share"].min()),
+            f"least share of words on {topic}, where there is any",
+            evidence=REPORTS,
+        ),
         Fact("others_high", percent(telling["share"].max()), f"greatest share of words on {topic}", evidence=REPORTS),
     ]
 
@@ -209,7 +282,15 @@ def _own_facts(project: Project) -> list[Fact]:
     on = own[own["topic"] == focus(project)]
     share = on["words"].sum() / own["words"].sum() if len(own) else float("nan")
     at: tuple[Span, ...] = of_units(units[n - 1] for n in on["number"]) if len(own) == len(units) else ()
-    return [Fact("others_own_share", percent(float(share)), f"share of the article's words in sentences on {focus(project)}", at, evidence=REPORTS)]
+    return [
+        Fact(
+            "others_own_share",
+            percent(float(share)),
+            f"share of the article's words in sentences on {focus(project)}",
+            at,
+            evidence=REPORTS,
+        )
+    ]
 
 
 def _item_facts(project: Project) -> list[Fact]:
@@ -228,7 +309,14 @@ def _voice_facts(project: Project) -> list[Fact]:
         name = row.pop("name")
         if row:
             kind = max(row, key=lambda k: float(row[k]))
-            found.append(Fact(f"others_voice_{_slug(names[name])}", percent(float(row[kind])), f"{name}: words of the kind {str(kind).replace('_', ' ')}", evidence=VOICES))
+            found.append(
+                Fact(
+                    f"others_voice_{_slug(names[name])}",
+                    percent(float(row[kind])),
+                    f"{name}: words of the kind {str(kind).replace('_', ' ')}",
+                    evidence=VOICES,
+                )
+            )
     return found
 
 
@@ -237,8 +325,18 @@ def _reuse_facts(project: Project) -> list[Fact]:
     for row in reuse(project).to_dict("records"):
         key = f"others_reuse_{_slug(row['report'])}"
         found += [
-            Fact(key, percent(row["share"]), f"{row['name']}: words shared with {row['most_like'] or 'others'}", evidence=REUSE),
-            Fact(f"{key}_next", percent(row["next_share"]), f"{row['name']}: words shared with {row['next'] or 'others'}", evidence=REUSE),
+            Fact(
+                key,
+                percent(row["share"]),
+                f"{row['name']}: words shared with {row['most_like'] or 'others'}",
+                evidence=REUSE,
+            ),
+            Fact(
+                f"{key}_next",
+                percent(row["next_share"]),
+                f"{row['name']}: words shared with {row['next'] or 'others'}",
+                evidence=REUSE,
+            ),
         ]
     return found
 
@@ -254,11 +352,28 @@ def answer(project: Project) -> str:
     if not every:
         return "No other report of this event has been coded yet; *To add a report*, below, says how."
     found = {fact.key: fact.text for fact in every}
-    own = ", the matter to which this article gives {others_own_share} of its words" if found["others_own_share"] != "–" else ""
+    own = (
+        ", the matter to which this article gives {others_own_share} of its words"
+        if found["others_own_share"] != "–"
+        else ""
+    )
     if found["others_silent"] == "none":
-        text = "All {others_reports} other reports of the event tell of {others_topic} too" + own + "; {others_first} " + ("begins" if found["others_first"] == "one" else "begin") + " with it."
+        text = (
+            "All {others_reports} other reports of the event tell of {others_topic} too"
+            + own
+            + "; {others_first} "
+            + ("begins" if found["others_first"] == "one" else "begin")
+            + " with it."
+        )
     else:
         one, whole = found["others_silent"] == "one", found["others_silent"] == found["others_silent_whole"]
         seen = "" if whole else "in what was seen of them, "
-        text = seen + "{others_silent} of {others_reports} other reports of the event " + ("has" if one else "have") + " no sentence on {others_topic}" + own + "."
+        text = (
+            seen
+            + "{others_silent} of {others_reports} other reports of the event "
+            + ("has" if one else "have")
+            + " no sentence on {others_topic}"
+            + own
+            + "."
+        )
     return capital(fill(text, every))

@@ -15,7 +15,7 @@ COLUMNS = ("role", "justification", "anonymity_reason", "gender")
 
 
 def is_coded(coding: Coding, column: str) -> bool:
-    """Tell whether anybody has coded a column of `COLUMNS`: codings of the codebook's earlier editions lack them."""
+    """Return whether anybody has coded a column of `COLUMNS`: codings of the codebook's earlier editions lack them."""
     table = coding.attributions
     return column in table and bool((table[column] != "").any())
 
@@ -68,7 +68,11 @@ def anonymity(coding: Coding) -> pd.DataFrame:
     """
     table = _complete(coding.attributions)
     given = table[table["anonymity_reason"] != ""]
-    grouped = given.groupby(["anonymity_reason_at", "anonymity_reason"], sort=False).agg(id=("id", ";".join), source=("source", "first")).reset_index()
+    grouped = (
+        given.groupby(["anonymity_reason_at", "anonymity_reason"], sort=False)
+        .agg(id=("id", ";".join), source=("source", "first"))
+        .reset_index()
+    )
     return grouped[["id", "source", "anonymity_reason", "anonymity_reason_at"]]
 
 

@@ -26,23 +26,36 @@ def variables(project: Project) -> list[Variable]:
     found: list[Variable] = []
     tables = _by_coder(project.table("report_sentences"), ["report", "number"])
     if len(tables) > 1:
-        found += [_variable(f"sentence: {c.replace('_', ' ')}", tables, c) for c in ("topic", "voice", "voice_type", "form")]
-        found += [_codes(f"sentence: {shown}", tables, column) for column, shown in (("policy_frames", "policy frames"), ("entman", "functions"))]
+        found += [
+            _variable(f"sentence: {c.replace('_', ' ')}", tables, c) for c in ("topic", "voice", "voice_type", "form")
+        ]
+        found += [
+            _codes(f"sentence: {shown}", tables, column)
+            for column, shown in (("policy_frames", "policy frames"), ("entman", "functions"))
+        ]
     tables = _by_coder(project.table("report_items"), ["report", "item"])
     if len(tables) > 1:
         found.append(_variable("matter: present", tables, "present"))
     tables = _by_coder(project.table("report_frames"), ["report"])
-    return found + [_variable(f"report: {c.replace('_', ' ')}", tables, c) for c in _WHOLE] if len(tables) > 1 else found
+    return (
+        found + [_variable(f"report: {c.replace('_', ' ')}", tables, c) for c in _WHOLE] if len(tables) > 1 else found
+    )
 
 
 def _by_coder(table: pd.DataFrame, key: list[str]) -> list[_ByKey]:
     """Return each coder's rows by their key, the reference left out."""
-    return [{tuple(row[k] for k in key): row for row in group.to_dict("records")} for coder, group in table.groupby("coded_by") if coder != REFERENCE]
+    return [
+        {tuple(row[k] for k in key): row for row in group.to_dict("records")}
+        for coder, group in table.groupby("coded_by")
+        if coder != REFERENCE
+    ]
 
 
 def _variable(name: str, tables: Sequence[_ByKey], column: str) -> Variable:
     keys = _keys(tables)
-    units: list[tuple[Value, ...]] = [tuple(str(table[key][column]) or "none" if key in table else None for table in tables) for key in keys]
+    units: list[tuple[Value, ...]] = [
+        tuple(str(table[key][column]) or "none" if key in table else None for table in tables) for key in keys
+    ]
     return Variable(name, units, clusters=tuple(str(key[0]) for key in keys))
 
 
@@ -50,7 +63,10 @@ def _codes(name: str, tables: Sequence[_ByKey], column: str) -> Variable:
     """Ask of each sentence and code whether it was given."""
     field = default_schema().tables["report_sentences"].field(column)
     asked = [(key, code) for key in _keys(tables) for code in field.codes]
-    units: list[tuple[Value, ...]] = [tuple(code in field.values(table[key][column]) if key in table else None for table in tables) for key, code in asked]
+    units: list[tuple[Value, ...]] = [
+        tuple(code in field.values(table[key][column]) if key in table else None for table in tables)
+        for key, code in asked
+    ]
     return Variable(name, units, clusters=tuple(str(key[0]) for key, _ in asked))
 
 
@@ -80,5 +96,12 @@ def agreement_facts(project: Project) -> list[Fact]:
         *(Fact(f"others_raw_{row['variable'].split(': ')[-1].replace(' ', '_')}", percent(row["raw"]), f"share alike of {row['variable']}", evidence=AGREEMENT) for row in table.to_dict("records")),
     ]  # fmt: skip
     if len(known):
-        facts.append(Fact("others_alpha_least", number(known["alpha"].iloc[0]), f"least α: {known['variable'].iloc[0]}", evidence=AGREEMENT))
+        facts.append(
+            Fact(
+                "others_alpha_least",
+                number(known["alpha"].iloc[0]),
+                f"least α: {known['variable'].iloc[0]}",
+                evidence=AGREEMENT,
+            )
+        )
     return facts

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from sourcebook.coding.coding import Coding
 from sourcebook.coding.project import Project
+from sourcebook.measures.clean_copies import clean_facts, compared
 from sourcebook.results.facts import Fact, fill, kept_while_open, of_units, spans
-from sourcebook.results.fisher import fisher_exact
 from sourcebook.results.intervals import Interval, ratio_interval
-from sourcebook.results.numbers_in_words import capital, number, percent, words
+from sourcebook.results.numbers_in_words import capital, percent, words
 from sourcebook.text.article import Article, count_words
 from sourcebook.text.span import Span
 
@@ -31,22 +31,18 @@ _VOWELS = frozenset("AEIOU")
 
 @dataclass(frozen=True)
 class Split:
-    """Substituted words in narration and in quotation, and how unlikely the split is by chance.
+    """Substituted words in narration and in quotation.
 
     Attributes
     ----------
     narration, quotation : (int, int)
         Substituted words and all words.
-    p : float
-        Two-sided p of Fisher's exact test; the words of one phrase are no independent
-        draws, so it is a measure of surprise, not of proof.
     share : Interval
         Share of narration that was substituted, with its bootstrap by sentence.
     """
 
     narration: tuple[int, int]
     quotation: tuple[int, int]
-    p: float
     share: Interval
 
 
@@ -60,8 +56,7 @@ def split(article: Article, coding: Coding) -> Split:
         cell[0] += any(i in changed for i in range(word.start, word.end))
         cell[1] += 1
     (inside, all_inside), (outside, all_outside) = counts[True], counts[False]
-    p = fisher_exact(outside, all_outside, inside, all_inside)
-    return Split((outside, all_outside), (inside, all_inside), p, _share(article, coding))
+    return Split((outside, all_outside), (inside, all_inside), _share(article, coding))
 
 
 def _share(article: Article, coding: Coding) -> Interval:
@@ -85,11 +80,13 @@ def pairs(coding: Coding) -> pd.DataFrame:
     for name in ("printed", "original"):
         table[name] = table[name].str.lower()
     grouped = table.groupby(["printed", "original"], sort=False).agg(times=("id", "size"), severity=("severity", "max"))
-    return grouped.reset_index().sort_values(["times", "severity"], ascending=False, kind="stable").reset_index(drop=True)
+    return (
+        grouped.reset_index().sort_values(["times", "severity"], ascending=False, kind="stable").reset_index(drop=True)
+    )
 
 
 def is_one_to_one(coding: Coding) -> bool:
-    """Tell whether each original has one printed form throughout, as a word list gives it.
+    """Return whether each original has one printed form throughout, as a word list gives it.
 
     The leading article of a phrase is left out of the comparison.
     """
@@ -126,7 +123,13 @@ def by_sentence(article: Article, coding: Coding) -> pd.DataFrame:
         sentence = article.sentence_at(word.start)
         if sentence:
             place = range(word.start, word.end)
-            kind = 2 if _first_letter(article, word.start, word.end) in quoted else 0 if any(i in changed for i in place) else 1
+            kind = (
+                2
+                if _first_letter(article, word.start, word.end) in quoted
+                else 0
+                if any(i in changed for i in place)
+                else 1
+            )
             rows[sentence.id][kind] += 1
     return pd.DataFrame([(k, *v) for k, v in rows.items()], columns=["sentence", "substituted", "other", "quoted"])
 
@@ -161,7 +164,7 @@ def article_slips(text: str) -> list[Span]:
 
 
 def _vowel_sound(word: str) -> bool | None:
-    """Tell whether a word is spoken with a vowel in front; None if that cannot be told."""
+    """Return whether a word is spoken with a vowel in front; None if that cannot be told."""
     if len(word) == 1 or word.isupper():
         return _spelled_vowel(word.upper())
     low = word.lower()
@@ -174,7 +177,11 @@ def _vowel_sound(word: str) -> bool | None:
 
 def _spelled_vowel(letters: str) -> bool | None:
     """Tell the same of capitals, which are spelled out unless they can be spoken as a word."""
-    if letters[0] in "FHLMNRSX" and len(letters) > 2 and (letters[1] in _VOWELS or (len(letters) > 3 and _VOWELS & set(letters))):
+    if (
+        letters[0] in "FHLMNRSX"
+        and len(letters) > 2
+        and (letters[1] in _VOWELS or (len(letters) > 3 and _VOWELS & set(letters)))
+    ):
         return None
     if letters[0] == "U" and len(letters) > 3:
         return None
@@ -241,7 +248,9 @@ def touched(project: Project) -> pd.DataFrame:
         for part in ("cue", "source"):
             for change in changes:
                 if row[f"{part}_at"] and Span.parse(row[f"{part}_at"]).overlaps(Span.parse(change["printed_at"])):
-                    rows.append((row["id"], part, change["id"], change["printed"], change["original"], change["severity"]))
+                    rows.append(
+                        (row["id"], part, change["id"], change["printed"], change["original"], change["severity"])
+                    )
     return pd.DataFrame(rows, columns=["attribution", "part", "substitution", "printed", "original", "severity"])
 
 
@@ -256,8 +265,13 @@ def facts(project: Project) -> list[Fact]:
 def _text_facts(article: Article) -> list[Fact]:
     slips, verbs = article_slips(article.text), saying_verbs(article)
     return [
-        Fact("rewording_slips", words(len(slips)), "a or an before the wrong sound", tuple(slips), evidence="rewording"),
-        *(Fact(f"rewording_{name}", words(len(at)), f"times “{name}” in narration", at, evidence="rewording") for name, at in verbs.items()),
+        Fact(
+            "rewording_slips", words(len(slips)), "a or an before the wrong sound", tuple(slips), evidence="rewording"
+        ),
+        *(
+            Fact(f"rewording_{name}", words(len(at)), f"times “{name}” in narration", at, evidence="rewording")
+            for name, at in verbs.items()
+        ),
     ]
 
 
@@ -272,33 +286,84 @@ def _substitution_facts(project: Project) -> list[Fact]:
         Fact("rewording_pairs", words(len(pairs(coding))), "distinct pairs", at),
         Fact("rewording_changed", f"{result.narration[0]:,}", "substituted words of narration", at),
         Fact("rewording_narration", f"{result.narration[1]:,}", "words of narration", of_units(article.sentences)),
+        Fact("rewording_one_in", _one_in(result), "narrated words for each substituted one", at),
         Fact("rewording_share", percent(result.share.value), "share of narration substituted", at),
         Fact("rewording_low", percent(result.share.low), "lower end of the interval", at),
         Fact("rewording_high", percent(result.share.high), "upper end of the interval", at),
-        Fact("rewording_quoted_changed", words(result.quotation[0]), "substituted words inside quotation marks", of_units(article.quotations)),
-        Fact("rewording_quoted", f"{result.quotation[1]:,}", "words inside quotation marks", of_units(article.quotations)),
-        Fact("rewording_p", _power(result.p), "p of Fisher's exact test", evidence="rewording"),
-        Fact("rewording_untouched", words(len(untouched)), "sentences without a substitution", of_units(s for s in article.sentences if s.id in set(untouched)), evidence="rewording"),
-        Fact("rewording_broken", words(int((table["breaks_grammar"] == 1).sum())), "substitutions that break the grammar", spans(*table.loc[table["breaks_grammar"] == 1, "printed_at"]), evidence="rewording"),
+        Fact(
+            "rewording_quoted_changed",
+            words(result.quotation[0]),
+            "substituted words inside quotation marks",
+            of_units(article.quotations),
+        ),
+        Fact(
+            "rewording_quoted", f"{result.quotation[1]:,}", "words inside quotation marks", of_units(article.quotations)
+        ),
+        Fact(
+            "rewording_untouched",
+            words(len(untouched)),
+            "sentences without a substitution",
+            of_units(s for s in article.sentences if s.id in set(untouched)),
+            evidence="rewording",
+        ),
+        Fact(
+            "rewording_broken",
+            words(int((table["breaks_grammar"] == 1).sum())),
+            "substitutions that break the grammar",
+            spans(*table.loc[table["breaks_grammar"] == 1, "printed_at"]),
+            evidence="rewording",
+        ),
         *_severity_facts(table),
         *_anchor_facts(article, coding),
         *_touched_facts(project),
+        *clean_facts(project),
     ]
+
+
+def _one_in(result: Split) -> str:
+    """Return how many narrated words come on each substituted one, as a word."""
+    changed, every = result.narration
+    return words(round(every / changed)) if changed else "none"
 
 
 def _severity_facts(table: pd.DataFrame) -> list[Fact]:
     found = []
     for severity in range(4):
         at = spans(*table.loc[table["severity"] == severity, "printed_at"])
-        found.append(Fact(f"rewording_severity{severity}", words(len(at)), f"substitutions of severity {severity}", at, evidence="rewording"))
+        found.append(
+            Fact(
+                f"rewording_severity{severity}",
+                words(len(at)),
+                f"substitutions of severity {severity}",
+                at,
+                evidence="rewording",
+            )
+        )
     shifting = spans(*table.loc[table["severity"] >= 2, "printed_at"])
-    return [*found, Fact("rewording_shifting", words(len(shifting)), "substitutions that shift or change the meaning", shifting, evidence="rewording")]
+    return [
+        *found,
+        Fact(
+            "rewording_shifting",
+            words(len(shifting)),
+            "substitutions that shift or change the meaning",
+            shifting,
+            evidence="rewording",
+        ),
+    ]
 
 
 def _anchor_facts(article: Article, coding: Coding) -> list[Fact]:
     table = quote_anchors(article, coding)
     at = spans(*table["printed_at"], *table["anchor_at"])
-    return [Fact("rewording_anchors", words(table["anchor"].str.lower().nunique()), "originals that stand in the article's own quotations", at, evidence="rewording")]
+    return [
+        Fact(
+            "rewording_anchors",
+            words(table["anchor"].str.lower().nunique()),
+            "originals that stand in the article's own quotations",
+            at,
+            evidence="rewording",
+        )
+    ]
 
 
 def _touched_facts(project: Project) -> list[Fact]:
@@ -308,24 +373,16 @@ def _touched_facts(project: Project) -> list[Fact]:
     for part in ("cue", "source"):
         rows = table[table["part"] == part]
         at = spans(*(changes[i] for i in rows["substitution"].unique()))
-        found.append(Fact(f"rewording_{part}s", words(rows["attribution"].nunique()), f"attributions with a substituted {part}", at, evidence="rewording"))
+        found.append(
+            Fact(
+                f"rewording_{part}s",
+                words(rows["attribution"].nunique()),
+                f"attributions with a substituted {part}",
+                at,
+                evidence="rewording",
+            )
+        )
     return found
-
-
-def _power(p: float) -> str:
-    """Write a p-value, rounded up to a power of ten where it is small.
-
-    Examples
-    --------
-    >>> _power(2.1e-7)
-    '< 0.000001'
-    """
-    if p >= 0.001:
-        return number(p, 3)
-    digits = 3
-    while p < 10 ** -(digits + 1) and digits < 6:
-        digits += 1
-    return f"< {10**-digits:.{digits}f}"
 
 
 def _slips_in_words(project: Project) -> str:
@@ -333,17 +390,26 @@ def _slips_in_words(project: Project) -> str:
     every = facts(project)
     slips = next(fact for fact in every if fact.key == "rewording_slips")
     if not slips.spans:
-        return "In no place does *a* or *an* stand before the wrong sound."
+        return "*A* and *an* stand before the right sounds throughout, which shows nothing: most rewordings keep them right."
     places = "place" if len(slips.spans) == 1 else "places"
-    return capital(fill(f"In {{rewording_slips}} {places} *a* or *an* stands before the wrong sound.", every))
+    return capital(
+        fill(
+            f"In {{rewording_slips}} {places} *a* or *an* stands before the wrong sound, as if the word after it had been swapped.",
+            every,
+        )
+    )
 
 
 def answer(project: Project) -> str:
-    """Say in one or two sentences whether and how far the text was reworded."""
+    """Return one or two sentences on whether and how far the text was reworded."""
     if not project.reference.has("substitutions"):
-        text = "Substitutions have not been coded by hand for this article; to code them, fill `substitutions.csv`. "
-        return text + _slips_in_words(project)
-    text = "{rewording_share} of the words of narration ({rewording_changed} of {rewording_narration}, in {rewording_places} places) were put in place of others; of {rewording_quoted} words inside quotation marks, {rewording_quoted_changed}. "
-    text += "{rewording_shifting} substitutions shift or change the meaning."
-    text += " Each original that is replaced more than once has one printed form." if is_one_to_one(project.reference) else ""
+        return "Nobody has looked for swapped words in this article yet. " + _slips_in_words(project)
+    text = "One narrated word in {rewording_one_in} was put in place of another ({rewording_changed} of {rewording_narration})."
+    if project.table("quotations").empty:
+        text += " Only narration was searched; the quotations have not been compared with clean copies."
+    elif compared(project)["differing"].sum() == 0:
+        text += " The quotations read as they do in clean copies, word for word."
+    else:
+        text += " Of {rewording_compared} quoted words {rewording_differing} differ from clean copies."
+    text += " {rewording_shifting} of {rewording_places} swaps shift or change the meaning."
     return capital(fill(text, facts(project)))

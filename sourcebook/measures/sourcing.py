@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from sourcebook.coding.coding import Coding
 from sourcebook.coding.project import Project
-from sourcebook.measures.voices import OPEN, by_kind, top_level
+from sourcebook.measures.voices import by_kind, top_level
 from sourcebook.results.facts import Fact, fill, kept_while_open, of_units, spans
-from sourcebook.results.intervals import Interval, is_thin
+from sourcebook.results.intervals import Interval, sound
 from sourcebook.results.numbers_in_words import capital, number, words
 from sourcebook.results.resampling import ends, resample
 from sourcebook.text.article import Article
@@ -25,7 +25,7 @@ DRAWS = 1999
 
 
 def is_coded(coding: Coding) -> bool:
-    """Tell whether anybody has coded channels: a machine's draft leaves them out."""
+    """Return whether anybody has coded channels: a machine's draft leaves them out."""
     table = top_level(coding)
     return "channel" in table and bool((table["channel"] != "").any())
 
@@ -34,7 +34,9 @@ def channels(article: Article, coding: Coding) -> pd.DataFrame:
     """Give each sentence the channel of its top-level attributions.
 
     Where a sentence holds several, the one that tells most of reporting counts:
-    enterprise before informal before routine before unclear [sigal1973]_.
+    enterprise before informal before routine before unclear [sigal1973]_. A sentence in
+    which the article itself names a problem, cause, judgement or remedy is the reporter's
+    own conclusion, and so enterprise.
 
     Returns
     -------
@@ -46,11 +48,25 @@ def channels(article: Article, coding: Coding) -> pd.DataFrame:
     table = top_level(coding)
     if "channel" not in table:
         table["channel"] = "unclear"
-    found = {s: sorted((c or "unclear" for c in rows), key=ORDER.index)[0] for s, rows in table.groupby("sentence")["channel"]}
+    found = {
+        s: sorted((c or "unclear" for c in rows), key=ORDER.index)[0]
+        for s, rows in table.groupby("sentence")["channel"]
+    }
+    found |= dict.fromkeys(own_conclusions(coding), "enterprise")
     counts = _sentence_words(article)
     return pd.DataFrame(
-        {"sentence": list(counts), "channel": [found.get(s, NO_ATTRIBUTION) for s in counts], "words": list(counts.values())}
+        {
+            "sentence": list(counts),
+            "channel": [found.get(s, NO_ATTRIBUTION) for s in counts],
+            "words": list(counts.values()),
+        }
     )
+
+
+def own_conclusions(coding: Coding) -> list[str]:
+    """Return the sentences in which the article names a problem, cause, judgement or remedy in its own voice."""
+    frames = coding.table("frames")
+    return list(frames.loc[(frames["entman"] != "") & (frames["voice_of_frame"] == "asserted"), "sentence"])
 
 
 def _sentence_words(article: Article) -> dict[str, int]:
@@ -120,7 +136,14 @@ def diversity(article: Article, coding: Coding) -> pd.DataFrame:
         counts = by_kind(coding)[measure].tolist()
         interval = _effective_interval(article, coding, measure)
         rows.append(
-            {"measure": measure, "H": entropy(counts), "effective": interval.value, "low": interval.low, "high": interval.high, "HHI": concentration(counts)}
+            {
+                "measure": measure,
+                "H": entropy(counts),
+                "effective": interval.value,
+                "low": interval.low,
+                "high": interval.high,
+                "HHI": concentration(counts),
+            }
         )
     return pd.DataFrame(rows)
 
@@ -141,7 +164,9 @@ def _effective_interval(article: Article, coding: Coding, measure: str) -> Inter
         return Interval(effective_number(matrix.to_numpy().sum(axis=0).tolist()), float("nan"), float("nan"))
     shares = totals / totals.sum(axis=1, keepdims=True)
     logs = np.log(shares, out=np.zeros_like(shares), where=shares > 0)
-    return Interval(effective_number(matrix.to_numpy().sum(axis=0).tolist()), *ends(np.exp(-(shares * logs).sum(axis=1))))
+    return sound(
+        Interval(effective_number(matrix.to_numpy().sum(axis=0).tolist()), *ends(np.exp(-(shares * logs).sum(axis=1))))
+    )
 
 
 @kept_while_open
@@ -152,6 +177,12 @@ def facts(project: Project) -> list[Fact]:
     return [
         Fact("sourcing_sentences", words(len(article.sentences)), "sentences", of_units(article.sentences)),
         *(_channel_fact(article, table, channel) for channel in ORDER),
+        Fact(
+            "sourcing_attributions",
+            words(len(top_level(coding))),
+            "attributions at the top level",
+            spans(*top_level(coding)["content_at"]),
+        ),
         *_diversity_facts(article, coding),
         *_naming_facts(coding),
     ]
@@ -160,7 +191,13 @@ def facts(project: Project) -> list[Fact]:
 def _channel_fact(article: Article, table: pd.DataFrame, channel: str) -> Fact:
     chosen = set(table.loc[table["channel"] == channel, "sentence"])
     key = "sourcing_" + channel.replace(" ", "_")
-    return Fact(key, words(len(chosen)), f"sentences by channel: {channel}", of_units(s for s in article.sentences if s.id in chosen), evidence="sourcing")
+    return Fact(
+        key,
+        words(len(chosen)),
+        f"sentences by channel: {channel}",
+        of_units(s for s in article.sentences if s.id in chosen),
+        evidence="sourcing",
+    )
 
 
 def _diversity_facts(article: Article, coding: Coding) -> list[Fact]:
@@ -170,7 +207,9 @@ def _diversity_facts(article: Article, coding: Coding) -> list[Fact]:
     for row in diversity(article, coding).to_dict("records"):
         name = f"sourcing_{row['measure']}"
         for column, digits in (("H", 2), ("effective", 1), ("low", 1), ("high", 1), ("HHI", 2)):
-            found.append(Fact(f"{name}_{column.lower()}", number(row[column], digits), f"{column} by {row['measure']}", at))
+            found.append(
+                Fact(f"{name}_{column.lower()}", number(row[column], digits), f"{column} by {row['measure']}", at)
+            )
     return found
 
 
@@ -179,32 +218,65 @@ def _naming_facts(coding: Coding) -> list[Fact]:
     found = []
     for named in ("person", "institution", "document", "unnamed", "none"):
         rows = table[table["named"] == named]
-        found.append(Fact(f"sourcing_{named}", words(len(rows)), f"attributions to a source of kind: {named}", spans(*rows["content_at"]), evidence="sourcing"))
+        found.append(
+            Fact(
+                f"sourcing_{named}",
+                words(len(rows)),
+                f"attributions to a source of kind: {named}",
+                spans(*rows["content_at"]),
+                evidence="sourcing",
+            )
+        )
     return found
 
 
 def answer(project: Project) -> str:
-    """Say in one or two sentences where the news comes from."""
+    """Return one or two sentences on where the news comes from."""
     every, table = facts(project), top_level(project.reference)
     if table.empty:
         return "No attribution was found, so the text does not show where its news comes from."
-    routine = next(fact for fact in every if fact.key == "sourcing_routine")
     text = "How the news reached the reporter has not been coded."
     if is_coded(project.reference):
-        verb = "shows" if len(routine.spans) == 1 else "show"
-        text = f"{{sourcing_routine}} of {{sourcing_sentences}} sentences {verb} a routine channel, {{sourcing_enterprise}} the reporter's own enterprise; in {{sourcing_unclear}} the channel is unclear."
-    return capital(fill(text + _diversity_in_words(table), every))
+        found = channels(project.article, project.reference)["channel"].value_counts()
+        text = _channels_in_words({str(k): int(v) for k, v in found.items()})
+    return capital(fill(text + _naming_in_words(table), every))
 
 
-def _diversity_in_words(table: pd.DataFrame) -> str:
-    """Return the sentences, still without their numbers, on how many kinds of voice there are."""
-    left_open = int((table["voice_type"] == OPEN).sum())
-    if len(table) == 1:
+def _channels_in_words(counts: dict[str, int]) -> str:
+    """Return the sentence, still without its numbers, on channels."""
+    shown = {channel: counts.get(channel, 0) for channel in ("routine", "informal", "enterprise")}
+    if not any(shown.values()):
+        return "No sentence shows by which channel its news came."
+    leading = max(shown, key=lambda channel: shown[channel])
+    verb = "comes" if shown[leading] == 1 else "come"
+    what = {
+        "routine": "by a routine channel, such as a release",
+        "informal": "by an informal channel",
+        "enterprise": "by the reporter's own enterprise",
+    }
+    text = f"Where a channel shows, it is mostly {'routine' if leading == 'routine' else leading}: {{sourcing_{leading}}} of {{sourcing_sentences}} sentences {verb} {what[leading]}"
+    if leading != "enterprise":
+        text += (
+            ", {sourcing_enterprise} by the reporter's own enterprise"
+            if shown["enterprise"]
+            else ", none by the reporter's own enterprise"
+        )
+    return text + "."
+
+
+_NAMING = {
+    "person": "persons by name",
+    "institution": "bodies or governments by name",
+    "document": "documents",
+    "unnamed": "people or groups without a name",
+    "none": "nobody: they have no source",
+}
+
+
+def _naming_in_words(table: pd.DataFrame) -> str:
+    """Return the sentence, still without its numbers, on how sources are identified."""
+    counts = table["named"].value_counts()
+    leading = str(counts.index[0])
+    if leading not in _NAMING or len(table) == 1:
         return ""
-    if left_open == len(table):
-        return " The kind of every voice is left open, so that nothing can be said of their diversity."
-    if table["voice_type"].nunique() == 1:
-        return " All attributions are to voices of one kind."
-    text = " By attributions the article has as many kinds of voice as {sourcing_attributions_effective} equally strong ones (interval {sourcing_attributions_low} to {sourcing_attributions_high}); by words, as {sourcing_words_effective} ({sourcing_words_low} to {sourcing_words_high})."
-    text += " Voices whose kind is left open count as one kind." if left_open else ""
-    return text + (" This rests on fewer than five attributions." if is_thin(len(table)) else "")
+    return f" {{sourcing_{leading}}} of {{sourcing_attributions}} attributions {'goes' if counts.iloc[0] == 1 else 'go'} to {_NAMING[leading]}."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypeVar
 
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
     import pandas as pd
 
 T = TypeVar("T", bound=Unit)
+
+
+SHORT, MEDIUM, LONG = 150, 400, 900
+"""Words from which an article is no brief, no short and no middling report."""
+_ADDRESS = re.compile(r"https?://(?:www\.)?([^/\s]+)(?:/\S*)?")
 
 
 def sentences(article: Article, coding: Coding) -> pd.DataFrame:
@@ -33,7 +39,14 @@ def sentences(article: Article, coding: Coding) -> pd.DataFrame:
     frames = coding.table("frames")
     roles = dict(zip(frames["sentence"], frames["news_role"], strict=True))
     rows = [
-        (s.id, s.paragraph, count_words(article.text[s.start : s.end]), _quoted(article, s.start, s.end), roles.get(s.id, ""), article.text[s.start : s.end])
+        (
+            s.id,
+            s.paragraph,
+            count_words(article.text[s.start : s.end]),
+            _quoted(article, s.start, s.end),
+            roles.get(s.id, ""),
+            article.text[s.start : s.end],
+        )
         for s in running(article, article.sentences)
     ]
     return pd.DataFrame(rows, columns=["sentence", "paragraph", "words", "quoted", "news_role", "text"])
@@ -62,35 +75,86 @@ def facts(project: Project) -> list[Fact]:
     article, table = project.article, sentences(project.article, project.reference)
     total, quoted = int(table["words"].sum()), int(table["quoted"].sum())
     context = table[table["news_role"] == "context"]
-    sentences_, paragraphs, aside = running(article, article.sentences), running(article, article.paragraphs), article.furniture
+    sentences_, paragraphs, aside = (
+        running(article, article.sentences),
+        running(article, article.paragraphs),
+        article.furniture,
+    )
     every = of_units(sentences_)
     return [
         Fact("article_paragraphs", words(len(paragraphs)), "paragraphs", of_units(paragraphs)),
         Fact("article_sentences", words(len(sentences_)), "sentences", every),
-        *([Fact("article_furniture", counted(len(aside), "line"), "lines that are no running prose", of_units(aside))] if aside else []),
+        *(
+            [Fact("article_furniture", counted(len(aside), "line"), "lines that are no running prose", of_units(aside))]
+            if aside
+            else []
+        ),
         Fact("article_words", f"{total:,}", "words", every),
         Fact("article_mean", number(total / max(1, len(sentences_)), 1), "words a sentence", every),
         Fact("article_quoted", f"{quoted:,}", "words inside quotation marks", of_units(article.quotations)),
-        Fact("article_quoted_share", percent(quoted / total if total else 0.0), "share of words inside quotation marks", of_units(article.quotations)),
+        Fact(
+            "article_quoted_share",
+            percent(quoted / total if total else 0.0),
+            "share of words inside quotation marks",
+            of_units(article.quotations),
+        ),
         Fact("article_narration", f"{total - quoted:,}", "words of narration", every),
         Fact("article_quotations", words(len(article.quotations)), "quotations", of_units(article.quotations)),
-        Fact("article_context", words(len(context)), "sentences of context", of_units(s for s in sentences_ if s.id in set(context["sentence"])), evidence="article"),
+        Fact(
+            "article_context",
+            words(len(context)),
+            "sentences of context",
+            of_units(s for s in sentences_ if s.id in set(context["sentence"])),
+            evidence="article",
+        ),
     ]
 
 
 def answer(project: Project) -> str:
-    """Say in one or two sentences what text it is."""
+    """Return one or two sentences on what text it is."""
     meta, every = project.metadata, facts(project)
-    outlet = f", published by {escape_markdown(meta['outlet'])}" if meta.get("outlet") else ""
+    outlet = f", published by {escape_markdown(_host(meta['outlet']))}" if meta.get("outlet") else ""
     date = f"{' on' if outlet else ', of'} {escape_markdown(long_date(meta['date']))}" if meta.get("date") else ""
     total = int(sentences(project.article, project.reference)["words"].sum())
-    counts = {"words": total, "sentences": len(running(project.article, project.article.sentences)), "paragraphs": len(running(project.article, project.article.paragraphs))}
-    nouns = {name: name if count != 1 else name[:-1] for name, count in counts.items()}
-    text = " has {{article_words}} {words}"
-    text += " in {{article_sentences}} {sentences} and {{article_paragraphs}} {paragraphs}. "
-    text += "{{article_quoted}} of its words stand inside quotation marks." if project.article.quotations else "None of its words stand inside quotation marks."
+    counts = {
+        "words": total,
+        "sentences": len(running(project.article, project.article.sentences)),
+        "paragraphs": len(running(project.article, project.article.paragraphs)),
+    }
+    nouns = {"length": _length(total)} | {name: name if count != 1 else name[:-1] for name, count in counts.items()}
+    text = " is {length}: {{article_words}} {words} in {{article_sentences}} {sentences}. "
+    text += (
+        "{{article_quoted_share}} of its words stand in quotation marks; the rest is narration."
+        if project.article.quotations
+        else "Nothing in it stands in quotation marks: all of it is narration."
+    )
     if project.article.furniture:
         text += " Apart from that it has {{article_furniture}}, such as headline, captions and links, which {verb} not counted."
     nouns["verb"] = "is" if len(project.article.furniture) == 1 else "are"
     source = f"{outlet}{date}," if outlet or date else ""
     return f"The article{source}" + fill(text.format(**nouns), every)
+
+
+def _length(words_: int) -> str:
+    """Say in a word how long a news article is."""
+    return (
+        "a brief"
+        if words_ < SHORT
+        else "a short report"
+        if words_ < MEDIUM
+        else "a report of middle length"
+        if words_ < LONG
+        else "a long report"
+    )
+
+
+def _host(outlet: str) -> str:
+    """Return an outlet's name; of an address, the host without what goes before it.
+
+    Examples
+    --------
+    >>> _host("http://www.example.com/news"), _host("The Example")
+    ('example.com', 'The Example')
+    """
+    found = _ADDRESS.fullmatch(outlet.strip())
+    return found[1] if found else outlet

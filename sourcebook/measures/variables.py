@@ -61,7 +61,11 @@ def variables(project: Project) -> list[Variable]:
 
 def _word_variables(article: Article, codings: Sequence[Coding]) -> list[Variable]:
     return [
-        _coverage(f"words: {name}", article, [[row[f"{name}_at"] for row in c.attributions.to_dict("records")] for c in codings])
+        _coverage(
+            f"words: {name}",
+            article,
+            [[row[f"{name}_at"] for row in c.attributions.to_dict("records")] for c in codings],
+        )
         for name in ("content", "source", "cue")
     ]
 
@@ -84,14 +88,19 @@ def _attribution_variables(project: Project, codings: Sequence[Coding]) -> list[
     for name in ("form", "voice", "voice_type", "named", "stance", "channel"):
         if any(name not in c.attributions for c in codings):
             continue
-        values = [tuple(None if r is None else _cell(tables[k][r][name], name, aliases) for k, r in enumerate(u)) for u in units]
+        values = [
+            tuple(None if r is None else _cell(tables[k][r][name], name, aliases) for k, r in enumerate(u))
+            for u in units
+        ]
         level = "ordinal" if fields.field(name).type == "integer" else "nominal"
         where = tuple(_place(tables, u) for u, v in zip(units, values, strict=True) if len(set(v) - {None}) > 1)
         found.append(Variable(f"attribution: {name.replace('_', ' ')}", values, level, where, clusters))
     return found
 
 
-def _presence(tables: Sequence[list[Record]], units: Sequence[tuple[int | None, ...]], clusters: tuple[str, ...]) -> Variable:
+def _presence(
+    tables: Sequence[list[Record]], units: Sequence[tuple[int | None, ...]], clusters: tuple[str, ...]
+) -> Variable:
     values = [tuple(r is not None for r in unit) for unit in units]
     where = tuple(_place(tables, u) for u in units if None in u)
     return Variable("attribution: found", values, where=where, clusters=clusters)
@@ -126,8 +135,12 @@ def _frame_variables(article: Article, codings: Sequence[Coding]) -> list[Variab
         where = _disputed_sentences([s for s, _ in keys], units)
         found.append(Variable(f"frames: {shown}", units, where=where, clusters=tuple(s.id for s, _ in keys)))
     for name in ("voice_of_frame", "news_role"):
-        values: list[tuple[Value, ...]] = [tuple(str(t[s.id][name] or "none") if s.id in t else None for t in tables) for s in article.sentences]
-        found.append(Variable(f"frames: {name.replace('_', ' ')}", values, where=_disputed_sentences(article.sentences, values)))
+        values: list[tuple[Value, ...]] = [
+            tuple(str(t[s.id][name] or "none") if s.id in t else None for t in tables) for s in article.sentences
+        ]
+        found.append(
+            Variable(f"frames: {name.replace('_', ' ')}", values, where=_disputed_sentences(article.sentences, values))
+        )
     return found
 
 
@@ -138,7 +151,10 @@ def _disputed_sentences(sentences: Sequence[Sentence], units: Units) -> tuple[Sp
 
 def _item_variable(codings: Sequence[Coding]) -> Variable:
     tables = [c.table("items").dropna(subset="code") for c in codings]
-    answers = [{(frame, item): int(code) for frame, item, code in zip(t["frame"], t["item"], t["code"], strict=True)} for t in tables]
+    answers = [
+        {(frame, item): int(code) for frame, item, code in zip(t["frame"], t["item"], t["code"], strict=True)}
+        for t in tables
+    ]
     keys = dict.fromkeys(key for coder in answers for key in coder)
     return Variable("items of the article", [tuple(coder.get(key) for coder in answers) for key in keys])
 
@@ -159,7 +175,9 @@ def _actor_variables(codings: Sequence[Coding], aliases: dict[str, str]) -> list
     actors = dict.fromkeys(name for table in tables for name in table)
     found = [Variable("actor: listed", [tuple(name in t for t in tables) for name in actors])]
     for column in ("speaks", "representation"):
-        values: list[tuple[Value, ...]] = [tuple(str(t[name][column]) if name in t else None for t in tables) for name in actors]
+        values: list[tuple[Value, ...]] = [
+            tuple(str(t[name][column]) if name in t else None for t in tables) for name in actors
+        ]
         found.append(Variable(f"actor: {column}", values))
     return found
 

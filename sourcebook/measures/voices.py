@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -9,9 +10,10 @@ from sourcebook.coding.coding import Coding
 from sourcebook.coding.project import Project
 from sourcebook.results.facts import Fact, fill, kept_while_open, spans
 from sourcebook.results.intervals import Interval, is_thin, ratio_interval
-from sourcebook.results.numbers_in_words import capital, number, percent, words
+from sourcebook.results.numbers_in_words import capital, listed, number, percent, words
 from sourcebook.text.article import Article, count_words
-from sourcebook.text.span import Span
+from sourcebook.text.escapes import escape_markdown
+from sourcebook.text.span import Span, union_pieces
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -75,11 +77,18 @@ def quoted_words(article: Article, coding: Coding) -> pd.DataFrame:
 
 def words_in_quotations(article: Article, content: Iterable[Span]) -> int:
     """Count the words of those quotations that lie in a content as a whole."""
-    inside = {i for span in content for i in span.positions()}
+    pieces = union_pieces(content)
+    starts = [start for start, _ in pieces]
+
+    def inside(offset: int) -> bool:
+        before = bisect_right(starts, offset)
+        return before > 0 and offset < pieces[before - 1][1]
+
+    found = {q for start, end in pieces for q in article.quotations_within(start, end)}
     return sum(
         count_words(article.text[q.inner_start : q.inner_end])
-        for q in article.quotations
-        if q.inner_start in inside and q.inner_end - 1 in inside
+        for q in found
+        if inside(q.inner_start) and inside(q.inner_end - 1)
     )
 
 
@@ -108,7 +117,12 @@ def facts(project: Project) -> list[Fact]:
         Fact("voices_total", words(len(table)), "attributions at the top level", spans(*table["content_at"])),
         Fact("voices_nested", words(len(nested(coding))), "attributions inside others", _nested_spans(coding)),
         Fact("voices_kinds", words(len(kinds)), "kinds of voice", spans(*table["content_at"])),
-        Fact("voices_open", words(int((table["voice_type"] == OPEN).sum())), "attributions whose kind of voice is left open", spans(*table.loc[table["voice_type"] == OPEN, "content_at"])),
+        Fact(
+            "voices_open",
+            words(int((table["voice_type"] == OPEN).sum())),
+            "attributions whose kind of voice is left open",
+            spans(*table.loc[table["voice_type"] == OPEN, "content_at"]),
+        ),
         Fact("voices_words", f"{int(table['words'].sum()):,}", "attributed words", spans(*table["content_at"])),
         *(_leading(project) if len(table) else []),
         *_people(coding),
@@ -135,8 +149,18 @@ def _leading(project: Project) -> list[Fact]:
         Fact("voices_leading_words", percent(share.value), f"{kind} share of attributed words", at),
         Fact("voices_leading_low", percent(share.low), "lower end of the interval", at),
         Fact("voices_leading_high", percent(share.high), "upper end of the interval", at),
-        Fact("voices_leading_quoted", f"{own:,}", f"{kind} words in quotation marks", spans(*rows.loc[rows["form"] != "indirect", "content_at"])),
-        Fact("voices_quoted", f"{quoted['quoted'].sum():,}", "words of voices in quotation marks", spans(*table.loc[table["form"] != "indirect", "content_at"])),
+        Fact(
+            "voices_leading_quoted",
+            f"{own:,}",
+            f"{kind} words in quotation marks",
+            spans(*rows.loc[rows["form"] != "indirect", "content_at"]),
+        ),
+        Fact(
+            "voices_quoted",
+            f"{quoted['quoted'].sum():,}",
+            "words of voices in quotation marks",
+            spans(*table.loc[table["form"] != "indirect", "content_at"]),
+        ),
         Fact("voices_mean", number(table["words"].mean(), 1), "words an attribution", spans(*table["content_at"])),
     ]
 
@@ -150,37 +174,85 @@ def _people(coding: Coding) -> list[Fact]:
     by_name = quiet[quiet["representation"] == "nominated"]
     heard = mentions[mentions["actor"].isin(by_name["actor"])]
     return [
-        Fact("voices_people", words(people["voice"].nunique()), "voices that speak as persons", spans(*people["source_at"])),
+        Fact(
+            "voices_people",
+            words(people["voice"].nunique()),
+            "voices that speak as persons",
+            spans(*people["source_at"]),
+        ),
         Fact("voices_unnamed", words(len(nobody)), "attributions to nobody named", spans(*nobody["content_at"])),
         Fact("voices_silent", words(len(quiet)), "actors mentioned and silent", spans(*unheard["mention_at"])),
         Fact("voices_silent_named", words(len(by_name)), "actors named and silent", spans(*heard["mention_at"])),
     ]
 
 
+KINDS = {
+    "intergovernmental": "bodies of states, such as the United Nations",
+    "government": "the government that the article is mostly about",
+    "foreign_government": "other governments",
+    "civil_society": "civil society, such as rights groups",
+    "expert": "experts",
+    "business": "business",
+    "citizen": "private people",
+    "media": "other media",
+}
+"""Kinds of voice as a sentence names them."""
+NAMED = 3
+
+
 def answer(project: Project) -> str:
-    """Say in one or two sentences who speaks."""
+    """Return one or two sentences on who speaks."""
     table, every = top_level(project.reference), facts(project)
     if table.empty:
         return "No attribution was found: nobody is quoted or reported in this article."
-    people = table.loc[table["named"] == "person", "voice"].nunique()
     text = _kinds_in_words(table)
+    if project.machine is project.reference:
+        text = f"As the draft has it, {text[0].lower()}{text[1:]}"
     if len(table) > 1:
-        text += "No voice speaks as a person." if not people else "{voices_people} voice speaks as a person." if people == 1 else "{voices_people} voices speak as persons."
+        text += _people_in_words(project)
     if len(table) > 1 and is_thin(len(table)):
         text += " This rests on fewer than five attributions: one more would change it much."
     return capital(fill(text, every))
 
 
+def _people_in_words(project: Project) -> str:
+    """Say who speaks by name; a machine that nobody has corrected takes bodies and places for persons at times."""
+    table = top_level(project.reference)
+    names = list(dict.fromkeys(table.loc[table["named"] == "person", "voice"]))
+    found = [escape_markdown(name) for name in names[:NAMED]]
+    if not names:
+        return "Nobody speaks by name."
+    who = f"{', '.join(found)} and others" if len(names) > NAMED else listed(found)
+    if project.machine is project.reference:
+        return f"The draft takes for persons who speak: {who}."
+    return f"The only person who speaks by name is {who}." if len(names) == 1 else f"{who} speak by name."
+
+
 def _kinds_in_words(table: pd.DataFrame) -> str:
     """Return the sentences, still without their numbers, on the kinds of voice."""
-    count, kinds, left_open = len(table), table["voice_type"].nunique(), int((table["voice_type"] == OPEN).sum())
-    if count == 1:
-        kind = "a voice whose kind is left open" if left_open else "a voice of the kind {voices_leading}"
-        return f"The article has {{voices_total}} attribution, to {kind}; its content has {{voices_words}} word{'s' * int(table['words'].sum() != 1)}."
+    count, left_open = len(table), int((table["voice_type"] == OPEN).sum())
+    known = table.loc[table["voice_type"] != OPEN, "voice_type"]
     if left_open == count:
-        return "The article has {voices_total} attributions; the kind of voice is left open in all of them. "
-    if kinds == 1:
-        return "The article has {voices_total} attributions, all to voices of the kind {voices_leading}. "
-    verb = "belongs" if table["voice_type"].value_counts().drop(OPEN, errors="ignore").iloc[0] == 1 else "belong"
-    text = f"{{voices_leading_count}} of {{voices_total}} attributions, and {{voices_leading_words}} of the attributed words, {verb} to voices of the kind {{voices_leading}} (interval {{voices_leading_low}} to {{voices_leading_high}}). "
-    return text + ("In {voices_open} the kind of voice is left open. " if left_open else "")
+        return (
+            "Who speaks is named, but of what kind the voices are is left open. "
+            if count > 1
+            else "The article has {voices_total} attribution; of what kind its voice is, is left open."
+        )
+    who = KINDS.get(known.value_counts(sort=True).index[0], "voices of one kind")
+    if count == 1:
+        return f"The article has {{voices_total}} attribution: to {who}."
+    if known.nunique() == 1 and not left_open:
+        return f"Only {who} {_verb(who)}. "
+    words_of = table.loc[table["voice_type"] != OPEN].groupby("voice_type")["words"].sum()
+    start = f"{who[0].upper()}{who[1:]}{',' * (',' in who)}"
+    if words_of.idxmax() == known.value_counts().index[0]:
+        text = f"{start} {_verb(who)} most: {{voices_leading_words}} of the attributed words. "
+    else:
+        text = f"{start} {_verb(who)} most often, in {{voices_leading_count}} of {{voices_total}} attributions, though others have more words. "
+    return text + (
+        "Of what kind the voice is, is left open in {voices_open} of {voices_total} attributions. " if left_open else ""
+    )
+
+
+def _verb(who: str) -> str:
+    return "speaks" if who.startswith(("the government", "civil", "business")) else "speak"

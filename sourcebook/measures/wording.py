@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from sourcebook.coding.coding import Coding
 from sourcebook.coding.project import Project
-from sourcebook.measures.cue_lexicon import CLASSES
-from sourcebook.measures.cue_stance import UNCLASSIFIED, cue_stance
+from sourcebook.measures.cue_lexicon import CLASSES as CLASSES
+from sourcebook.measures.cue_stance import UNCLASSIFIED as UNCLASSIFIED
+from sourcebook.measures.cue_stance import cue_stance
 from sourcebook.measures.voices import top_level
 from sourcebook.results.facts import Fact, fill, kept_while_open, spans
 from sourcebook.results.numbers_in_words import capital, listed, words
@@ -44,7 +45,9 @@ def cue_counts(coding: Coding) -> pd.DataFrame:
 def labels(coding: Coding) -> pd.DataFrame:
     """Return the names given to the disputed matters, matter by matter."""
     table = coding.table("labels")
-    return table.sort_values("matter", kind="stable")[["id", "matter", "label", "label_at", "holder", "valence"]].reset_index(drop=True)
+    return table.sort_values("matter", kind="stable")[
+        ["id", "matter", "label", "label_at", "holder", "valence"]
+    ].reset_index(drop=True)
 
 
 def charges(coding: Coding) -> pd.DataFrame:
@@ -53,7 +56,7 @@ def charges(coding: Coding) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Columns ``id``, ``charge``, ``made_in``, ``charge_words``, ``answered_in``,
+        Columns ``id``, ``charge``, ``kind`` where it was coded, ``made_in``, ``charge_words``, ``answered_in``,
         ``reply_words``, ``distance`` (sentences between charge and reply), ``note``.
         Words are counted at the top level, so that nothing counts twice.
     """
@@ -61,8 +64,21 @@ def charges(coding: Coding) -> pd.DataFrame:
     table = coding.table("charges").copy()
     for column, name in (("made_in", "charge_words"), ("answered_in", "reply_words")):
         table[name] = [sum(int(tops["words"].get(i, 0)) for i in _ids(cell)) for cell in table[column]]
-    table["distance"] = [_distance(coding, made, reply) for made, reply in zip(table["made_in"], table["answered_in"], strict=True)]
-    return table[["id", "charge", "made_in", "charge_words", "answered_in", "reply_words", "distance", "note"]]
+    table["distance"] = [
+        _distance(coding, made, reply) for made, reply in zip(table["made_in"], table["answered_in"], strict=True)
+    ]
+    kept = [
+        "id",
+        "charge",
+        *(["kind"] if "kind" in table else []),
+        "made_in",
+        "charge_words",
+        "answered_in",
+        "reply_words",
+        "distance",
+        "note",
+    ]
+    return table[kept]
 
 
 def _distance(coding: Coding, made: str, reply: str) -> str:
@@ -84,7 +100,9 @@ def agency(coding: Coding) -> pd.DataFrame:
 
     table = coding.table("agency")
     counts = pd.crosstab(table["form"], table["agent_named"])
-    return counts.reindex(columns=["explicit", "implied", "absent"], fill_value=0).rename_axis(None, axis=1).reset_index()
+    return (
+        counts.reindex(columns=["explicit", "implied", "absent"], fill_value=0).rename_axis(None, axis=1).reset_index()
+    )
 
 
 @kept_while_open
@@ -104,15 +122,49 @@ def _charge_facts(coding: Coding) -> list[Fact]:
         return []
     where = dict(zip(coding.attributions["id"], coding.attributions["content_at"], strict=True))
     answered = table[table["answered_in"] != ""]
+    kinds = table.get("kind")
     made_at, answered_at, reply_at = (
-        spans(*(where[i] for cell in cells for i in _ids(str(cell)))) for cells in (table["made_in"], answered["made_in"], table["answered_in"])
+        spans(*(where[i] for cell in cells for i in _ids(str(cell))))
+        for cells in (table["made_in"], answered["made_in"], table["answered_in"])
     )
     return [
         Fact("wording_charges", words(len(table)), "charges and demands", made_at),
         Fact("wording_answered", words(len(answered)), "charges answered", answered_at, evidence="wording"),
-        Fact("wording_charge_words", str(answered["charge_words"].sum()), "words of the charges that are answered", answered_at, evidence="wording"),
-        Fact("wording_reply_words", str(answered["reply_words"].sum()), "words of the replies", reply_at, evidence="wording"),
+        *_kind_facts(table, where, kinds),
+        Fact(
+            "wording_charge_words",
+            str(answered["charge_words"].sum()),
+            "words of the charges that are answered",
+            answered_at,
+            evidence="wording",
+        ),
+        Fact(
+            "wording_reply_words",
+            str(answered["reply_words"].sum()),
+            "words of the replies",
+            reply_at,
+            evidence="wording",
+        ),
     ]
+
+
+def _kind_facts(table: pd.DataFrame, where: dict[str, str], kinds: pd.Series | None) -> list[Fact]:
+    """Count charges and demands apart, where they were coded apart."""
+    found = []
+    for kind in ("charge", "demand") if kinds is not None else ():
+        rows = table[kinds == kind]
+        for key, chosen in ((f"wording_{kind}_count", rows), (f"wording_{kind}_open", rows[rows["answered_in"] == ""])):
+            at = spans(*(where[i] for cell in chosen["made_in"] for i in _ids(str(cell))))
+            found.append(
+                Fact(
+                    key,
+                    words(len(chosen)),
+                    f"{kind}s{' without a reply' if chosen is not rows else ''}",
+                    at,
+                    evidence="wording#table-charges",
+                )
+            )
+    return found
 
 
 def _agency_facts(coding: Coding) -> list[Fact]:
@@ -123,9 +175,27 @@ def _agency_facts(coding: Coding) -> list[Fact]:
     hidden = nouns[nouns["agent_named"] != "explicit"]
     return [
         Fact("wording_processes", words(len(table)), "processes", spans(*table["process_at"])),
-        Fact("wording_nouns", words(len(nouns)), "processes turned into nouns", spans(*nouns["process_at"]), evidence="wording"),
-        Fact("wording_hidden", words(len(hidden)), "noun processes without an explicit agent", spans(*hidden["process_at"]), evidence="wording"),
-        Fact("wording_actives", words(int((table["form"] == "active").sum())), "active verbs", spans(*table.loc[table["form"] == "active", "process_at"]), evidence="wording"),
+        Fact(
+            "wording_nouns",
+            words(len(nouns)),
+            "processes turned into nouns",
+            spans(*nouns["process_at"]),
+            evidence="wording",
+        ),
+        Fact(
+            "wording_hidden",
+            words(len(hidden)),
+            "noun processes without an explicit agent",
+            spans(*hidden["process_at"]),
+            evidence="wording",
+        ),
+        Fact(
+            "wording_actives",
+            words(int((table["form"] == "active").sum())),
+            "active verbs",
+            spans(*table.loc[table["form"] == "active", "process_at"]),
+            evidence="wording",
+        ),
     ]
 
 
@@ -136,14 +206,31 @@ def _label_facts(coding: Coding) -> list[Fact]:
     negative, positive = table[table["valence"] < 0], table[table["valence"] > 0]
     return [
         Fact("wording_labels", words(len(table)), "labels", spans(*table["label_at"])),
-        Fact("wording_negative", words(len(negative)), "negative labels", spans(*negative["label_at"]), evidence="wording"),
-        Fact("wording_positive", words(len(positive)), "positive labels", spans(*positive["label_at"]), evidence="wording"),
-        Fact("wording_label_words", str(sum(count_words(x) for x in table["label"])), "words of labels", spans(*table["label_at"])),
+        Fact(
+            "wording_negative",
+            words(len(negative)),
+            "negative labels",
+            spans(*negative["label_at"]),
+            evidence="wording",
+        ),
+        Fact(
+            "wording_positive",
+            words(len(positive)),
+            "positive labels",
+            spans(*positive["label_at"]),
+            evidence="wording",
+        ),
+        Fact(
+            "wording_label_words",
+            str(sum(count_words(x) for x in table["label"])),
+            "words of labels",
+            spans(*table["label_at"]),
+        ),
     ]
 
 
 def answer(project: Project) -> str:
-    """Say in one or two sentences in which words voices are introduced."""
+    """Return one or two sentences on in which words voices are introduced."""
     coding, every = project.reference, facts(project)
     if cues(coding).empty:
         return "No cue was found: no words tie a source to what it says."
@@ -152,22 +239,52 @@ def answer(project: Project) -> str:
 
 def _cues_in_words(coding: Coding) -> str:
     """Return the sentence, still without its numbers, on what the cues imply."""
-    counts = cues(coding)["cue_stance"].value_counts()
-    found = [stance for stance in (*CLASSES, UNCLASSIFIED) if counts.get(stance)]
-    if len(found) == 1:
-        return f"The {{wording_cues}} {'cue is' if counts.sum() == 1 else 'cues are'} {found[0]}."
-    parts = [f"{{wording_{stance}}} {stance}" for stance in found]
-    verb = "is" if counts[found[0]] == 1 else "are"
-    parts[0] = f"{{wording_{found[0]}}} {verb} {found[0]}"
-    return f"Of {{wording_cues}} cues, {listed(parts)}."
+    table = cues(coding)
+    counts = table["cue_stance"].value_counts()
+    loaded = [stance for stance in CLASSES if stance != "neutral" and counts.get(stance)]
+    unknown = int(counts.get("unclassified", 0))
+    if unknown * 2 > len(table):
+        return "Most of its {wording_cues} cues are not in the word list, so nothing is said of what they imply."
+    if not loaded:
+        text = "Its cues are neutral"
+    elif counts.get("neutral", 0) * 2 >= len(table):
+        text = f"Most of its cues are neutral ({{wording_neutral}} of {{wording_cues}}); others {listed(_IMPLY[s] for s in loaded)}"
+    else:
+        text = f"Fewer than half of its cues are neutral ({{wording_neutral}} of {{wording_cues}}); others {listed(_IMPLY[s] for s in loaded)}"
+    return text + (", as far as the word list knows the cues." if unknown else ".")
+
+
+_IMPLY = {
+    "distancing": "keep their distance",
+    "confrontational": "oppose",
+    "endorsing": "vouch for what follows",
+    "directive": "demand",
+    "expectant": "expect",
+}
 
 
 def _charges_in_words(coding: Coding) -> str:
     """Return the sentence, still without its numbers, on charges and replies."""
     table = charges(coding)
     if table.empty:
-        return "Charges and replies have not been coded; to code them, fill `charges.csv`."
-    answered = int((table["answered_in"] != "").sum())
-    if len(table) == 1:
-        return f"The {{wording_charges}} charge or demand is {'' if answered else 'not '}answered in the article."
-    return f"{{wording_answered}} of {{wording_charges}} charges and demands {'is' if answered <= 1 else 'are'} answered in the article."
+        return "Charges and replies have not been coded."
+    if "kind" in table:
+        parts = [_answers(table[table["kind"] == kind], kind) for kind in ("charge", "demand")]
+        return capital("; ".join(filter(None, parts)) + ".")
+    return capital(_answers(table, "charge or demand") + ".")
+
+
+def _answers(rows: pd.DataFrame, kind: str) -> str:
+    """Say how many of some charges or demands are answered."""
+    total, left = len(rows), int((rows["answered_in"] == "").sum())
+    if not total:
+        return ""
+    if total == 1:
+        return f"the one {kind} is {'not ' if left else ''}answered"
+    return (
+        f"all {words(total)} {kind}s are answered"
+        if not left
+        else f"{'neither of two' if total == 2 else f'none of {words(total)}'} {kind}s is answered"
+        if left == total
+        else f"{words(total - left)} of {words(total)} {kind}s {'is' if total - left == 1 else 'are'} answered"
+    )

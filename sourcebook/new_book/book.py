@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import tempfile
@@ -19,6 +20,7 @@ from sourcebook.errors import SourcebookError
 from sourcebook.paths import home
 from sourcebook.text.article import Article
 from sourcebook.text.article_sources import Source
+from sourcebook.text.escapes import printable_line
 from sourcebook.text.page_names import authors_of, outlet_name, without_site
 
 if TYPE_CHECKING:
@@ -60,7 +62,9 @@ class NewBook:
     unknown: tuple[str, ...] = ()
 
 
-def new_book(source: Source, folder: Path, *, metadata: dict[str, str] | None = None, against: Path | None = None) -> NewBook:
+def new_book(
+    source: Source, folder: Path, *, metadata: dict[str, str] | None = None, against: Path | None = None
+) -> NewBook:
     """Make a complete book about an article, with a draft coding by the machine.
 
     Parameters
@@ -96,22 +100,48 @@ def new_book(source: Source, folder: Path, *, metadata: dict[str, str] | None = 
     known = _metadata(article, {**source.metadata, **{k: v for k, v in (metadata or {}).items() if v}})
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}.") as workshop:
+        _clear_killed(folder)
+        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f"{_workshops(folder)}{os.getpid()}.") as workshop:
             made = Path(workshop) / "book"
             count = _fill(made, article, known, without={SHIPPED} if against else set())
             if against is not None:
                 take_along(against, made)
             made.rename(folder)
     except OSError as error:
-        raise BookError(f"{folder}: cannot be written ({error.strerror or error}); check the place and its free space.") from error
+        raise BookError(
+            f"{folder}: cannot be written ({error.strerror or error}), and nothing of it was kept; check the place and its free space."
+        ) from error
     return NewBook(folder, count, tuple(name for name in ("outlet", "date") if not known[name]))
 
 
+def _workshops(folder: Path) -> str:
+    return f".{folder.name[:100]}.new."
+
+
+def _clear_killed(folder: Path) -> None:
+    """Clear away the hidden folders of runs that were killed; those of runs that go on are left alone."""
+    import psutil
+
+    for left in folder.parent.iterdir():
+        process = left.name.removeprefix(_workshops(folder)).partition(".")[0]
+        if left.name.startswith(_workshops(folder)) and process.isdecimal() and not psutil.pid_exists(int(process)):
+            shutil.rmtree(left, ignore_errors=True)
+
+
 def _metadata(article: Article, found: dict[str, str]) -> dict[str, str]:
-    given = {key: " ".join(found.get(key, "").split()) for key in ("title", "outlet", "date", "url", "authors")}
+    given = {key: printable_line(found.get(key, "")) for key in ("title", "outlet", "date", "url", "authors")}
     outlet = outlet_name(given["outlet"], given["title"], given["url"]) if given["outlet"] else ""
-    title = without_site(given["title"], outlet, given["url"]) or without_site(_first_words(article), outlet, given["url"])
-    known = {"title": title, "outlet": outlet, "date": given["date"] or article.metadata.get("date", ""), "url": given["url"]}
+    title = (
+        without_site(given["title"], outlet, given["url"])
+        or without_site(printable_line(_first_words(article)), outlet, given["url"])
+        or "An article"
+    )
+    known = {
+        "title": title,
+        "outlet": outlet,
+        "date": given["date"] or article.metadata.get("date", ""),
+        "url": given["url"],
+    }
     authors = authors_of(given["authors"]) or authors_of(article.byline)
     return {**known, "authors": authors} if authors else known
 
@@ -120,7 +150,11 @@ def _first_words(article: Article) -> str:
     """Return the headline, or the first line as a title, without the marks of a Markdown heading and cut at a word."""
     if article.headline:
         return " ".join(article.headline.split())
-    line = article.text[article.paragraphs[0].start : article.paragraphs[0].end].split("\n")[0] if article.paragraphs else "An article"
+    line = (
+        article.text[article.paragraphs[0].start : article.paragraphs[0].end].split("\n")[0]
+        if article.paragraphs
+        else "An article"
+    )
     line = re.sub(r"^#+\s+", "", line)
     return line if len(line) <= LONGEST else line[:LONGEST].rsplit(" ", 1)[0] + " …"
 
@@ -139,13 +173,18 @@ def _fill(folder: Path, article: Article, metadata: dict[str, str], *, without: 
     shutil.copyfile(ours / "data" / "questions.csv", folder / "data" / "questions.csv")
     (folder / "data" / "article.txt").write_bytes(article.text.encode("utf-8"))
     _write_json(folder / "data" / "metadata.json", metadata)
-    _write_json(folder / "data" / "datapackage.json", _descriptor(json.loads((ours / "data" / "datapackage.json").read_text(encoding="utf-8")), metadata))
+    _write_json(
+        folder / "data" / "datapackage.json",
+        _descriptor(json.loads((ours / "data" / "datapackage.json").read_text(encoding="utf-8")), metadata),
+    )
     cited = _write_chapters(ours / "chapters", folder / "chapters", without)
     (folder / NAME).write_text(keep_works((ours / NAME).read_text(encoding="utf-8"), cited), encoding="utf-8")
-    (folder / "_config.yml").write_text(_config((ours / "_config.yml").read_text(encoding="utf-8"), metadata["title"]), encoding="utf-8")
+    (folder / "_config.yml").write_text(
+        _config((ours / "_config.yml").read_text(encoding="utf-8"), metadata["title"]), encoding="utf-8"
+    )
     (folder / "README.md").write_text(_README.format(version=__version__), encoding="utf-8")
     (folder / "Makefile").write_text(_MAKEFILE, encoding="utf-8")
-    (folder / ".gitignore").write_text("_build/\n.venv/\n.ipynb_checkpoints/\n", encoding="utf-8")
+    (folder / ".gitignore").write_text("_build/\n.desk/\n.venv/\n.ipynb_checkpoints/\n", encoding="utf-8")
     attributions = machine.attributions(article)
     coding_files.write(folder / "data" / "codings" / MACHINE, attributions, article.text)
     return len(attributions)
@@ -165,7 +204,11 @@ def _descriptor(package: dict[str, Any], metadata: dict[str, str]) -> dict[str, 
         if str(copy["path"]).startswith("codings/"):
             copy["path"] = f"codings/{MACHINE}/{resource['name']}.csv"
         resources.append(copy)
-    about = {"name": "sourcebook-article", "title": f"Codings of one article: {metadata['title']}", "description": "A news article and the codings of it."}
+    about = {
+        "name": "sourcebook-article",
+        "title": f"Codings of one article: {metadata['title']}",
+        "description": "A news article and the codings of it.",
+    }
     return {**package, **about, "resources": resources}
 
 
@@ -178,7 +221,9 @@ def _write_chapters(ours: Path, target: Path, without: Set[str]) -> set[str]:
     for path in sorted(ours.glob("*.ipynb")):
         chapter = without_readings(nbformat.read(path, as_version=4))
         chapter.cells = [cell for cell in chapter.cells if not without & set(cell.metadata.get("tags", []))]
-        cited |= {key.strip() for cell in chapter.cells for keys in _CITATION.findall(cell.source) for key in keys.split(",")}
+        cited |= {
+            key.strip() for cell in chapter.cells for keys in _CITATION.findall(cell.source) for key in keys.split(",")
+        }
         nbformat.write(chapter, target / path.name)
     return cited
 
@@ -210,16 +255,26 @@ def without_readings(chapter: NotebookNode) -> NotebookNode:
 
 
 def _config(text: str, title: str) -> str:
-    """Set the title, and leave out author, licence and repository, which are ours; JSON's quoting is YAML's too."""
-    settings = {"title": title, "author": "", "extra_footer": "", "baseurl": "", "url": ""}
+    """Set the title, and leave out author, licence, contact and repository, which are ours."""
+    settings = {"title": title, "author": "", "extra_footer": "", "baseurl": "", "url": "", "sourcebook_contact": ""}
+    lines = text.splitlines()
     for name, value in settings.items():
-        text = re.sub(rf"^( *){name}:.*$", lambda m, n=name, v=value: f"{m[1]}{n}: {json.dumps(v, ensure_ascii=False)}", text, count=1, flags=re.MULTILINE)  # type: ignore[misc]
-    return text
+        at = next((i for i, line in enumerate(lines) if line.lstrip().startswith(f"{name}:")), None)
+        if at is not None:
+            lines[at] = f"{lines[at].partition(name)[0]}{name}: {_yaml(value)}"
+    return "\n".join(lines) + "\n"
+
+
+def _yaml(text: str) -> str:
+    """Write a text as YAML."""
+    import yaml
+
+    return str(yaml.safe_dump(text, default_style='"', allow_unicode=True, width=float("inf"))).strip()
 
 
 _MAKEFILE = """\
 # Builds the book with the sourcebook that is installed; BIN says where, if it is not on the path.
-.PHONY: book check serve pdf latex reproduce lab
+.PHONY: book check desk serve pdf latex reproduce lab
 BIN ?=
 
 book:
@@ -227,6 +282,10 @@ book:
 
 check:
 \t@$(BIN)sourcebook check .
+
+# Correct the draft in the browser.
+desk:
+\t@$(BIN)sourcebook desk .
 
 serve: book
 \t@$(BIN)python -m sourcebook.site.serve _build/html
@@ -269,11 +328,13 @@ everything twice and compares.
 
 ## Correct the draft
 
-1. Copy `data/codings/machine` to a folder of your name beside it.
-2. Edit its `attributions.csv`; `sourcebook check .` names every fault in one sentence.
-3. Run `make book`: your coding now stands behind every number, and the machine's beside it.
+1. `sourcebook desk .` opens the article with the draft in your browser; with `--coder NAME` under
+   your own name. Accept, mend or reject each mark; the codebook's rule stands beside every choice.
+2. Everything is saved at once in tables under `data/codings/`, which you may edit by hand too;
+   `sourcebook check .` names every fault in one sentence.
+3. Press *Build the book*, or run `make book`: your coding now stands behind every number, and the
+   machine's beside it.
 
-To code frames, substitutions, actors, charges and the rest, add the tables that
-`data/datapackage.json` describes; the chapter *Codebook* explains them. When a second person adds a
+Frames, substitutions, actors, charges and the rest have their places at the desk too; the chapter *Codebook* explains them. When a second person adds a
 folder, the chapter *How sure are we?* measures how far you agree.
 """

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sourcebook.coding.project import Project
 from sourcebook.notebook.registry import MODULES, SHARED, chapter_facts
 from sourcebook.results.facts import Fact, fill, kept_while_open
 from sourcebook.results.numbers_in_words import counted
+from sourcebook.text.escapes import escape_markdown
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -56,15 +58,55 @@ def facts(project: Project) -> list[Fact]:
     made, table = log(project), checkable(project)
     total = int(table[list(LEADS)].to_numpy().sum())
     return [
-        Fact("corrections_made", counted(len(made), "correction"), "corrections so far", evidence="corrections#table-log"),
-        Fact("corrections_numbers", f"{total:,}", "numbers computed for the chapters", evidence="corrections#figure-checkable-numbers"),
-        Fact("corrections_words", f"{int(table['words'].sum()):,}", "numbers that open the words they count", evidence="corrections#figure-checkable-numbers"),
-        Fact("corrections_evidence", f"{int(table['evidence'].sum()):,}", "numbers that lead to a table or picture", evidence="corrections#figure-checkable-numbers"),
+        Fact(
+            "corrections_made", counted(len(made), "correction"), "corrections so far", evidence="corrections#table-log"
+        ),
+        Fact(
+            "corrections_numbers",
+            f"{total:,}",
+            "numbers computed for the chapters",
+            evidence="corrections#figure-checkable-numbers",
+        ),
+        Fact(
+            "corrections_words",
+            f"{int(table['words'].sum()):,}",
+            "numbers that open the words they count",
+            evidence="corrections#figure-checkable-numbers",
+        ),
+        Fact(
+            "corrections_evidence",
+            f"{int(table['evidence'].sum()):,}",
+            "numbers that lead to a table or picture",
+            evidence="corrections#figure-checkable-numbers",
+        ),
     ]
 
 
 def answer(project: Project) -> str:
-    """Say in two sentences what was corrected, and what can be checked."""
+    """Return two sentences on what was corrected, and what can be checked."""
     made = "The book has had {corrections_made} so far." if len(log(project)) else "No correction has been made yet."
-    text = made + " Of the {corrections_numbers} numbers computed for its chapters, {corrections_words} open the words they count and {corrections_evidence} lead to a table or picture; the others lead nowhere."
-    return fill(text, facts(project))
+    text = (
+        made
+        + " Of the {corrections_numbers} numbers computed for its chapters, {corrections_words} open the words they count and {corrections_evidence} lead to a table or picture; the others lead nowhere."
+    )
+    return f"{fill(text, facts(project))} {how_to_report(project.root)}"
+
+
+def how_to_report(root: Path) -> str:
+    """Say in Markdown where an error is reported, by the settings of the book: its repository, its contact, or neither."""
+    import yaml
+
+    settings = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8")) or {}
+    address = str((settings.get("repository") or {}).get("url") or "").rstrip("/")
+    contact = str(((settings.get("sphinx") or {}).get("config") or {}).get("sourcebook_contact") or "")
+    ways = (
+        [f"open an [issue]({address}/issues/new)"]
+        if address.startswith("https://") and not set(address) & set("()<> ")
+        else []
+    )
+    ways += [f"write to {escape_markdown(contact)}"] if contact else []
+    return (
+        f"To report an error, {' or '.join(ways)}."
+        if ways
+        else "To report an error, write to whoever gave you this book: its settings name neither a repository nor a contact."
+    )

@@ -13,6 +13,7 @@ MODULES = {
     "sourcing": "measures.sourcing",
     "framing": "measures.framing",
     "wording": "measures.wording",
+    "restored": "measures.restored",
     "rewording": "measures.rewording",
     "suspicion": "rewording_detector.report",
     "omissions": "measures.omissions",

@@ -27,6 +27,6 @@ def numbers_taken(chapter: str) -> list[str]:
 
 
 def is_taken(name: str) -> bool:
-    """Tell whether the chapter that is running takes a number; yes if that is not known."""
+    """Return whether the chapter that is running takes a number; yes if that is not known."""
     taken = os.environ.get(TAKEN)
     return taken is None or name in taken.split()

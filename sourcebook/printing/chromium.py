@@ -15,10 +15,19 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
 WAIT = 120_000  # milliseconds
 _LAYOUT = tuple(Path(__file__).with_name(name) for name in ("hatch.js", "fit.js", "lines.js", "tighten.js"))
-_FILL = "pages => document.querySelectorAll('[data-page-of]').forEach(e => e.textContent = pages[e.dataset.pageOf] ?? '')"
+_FILL = (
+    "pages => document.querySelectorAll('[data-page-of]').forEach(e => e.textContent = pages[e.dataset.pageOf] ?? '')"
+)
 _PROGRAMS = "install Debian's chromium (apt.txt names it) or run “python -m playwright install chromium”"
 
 
@@ -32,7 +41,9 @@ def require() -> None:
     """
     for name in ("playwright", "pikepdf"):
         if find_spec(name) is None:
-            raise SourcebookError(f"{name}: is needed for the PDF and not installed; run “pip install playwright pikepdf”.")
+            raise SourcebookError(
+                f"{name}: is needed for the PDF and not installed; run “pip install playwright pikepdf”."
+            )
 
 
 def find_browser() -> str | None:

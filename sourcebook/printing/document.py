@@ -18,7 +18,7 @@ from sourcebook.results.numbers_in_words import long_date
 E = builder.E
 NUMBERS = "The numbers and their lines"
 _STYLE = Path(__file__).with_name("print.css")
-_UNSAFE = re.compile(r'[^\w .,:;!?()\u2010-\u2027\u00a0-\u02ff-]')
+_UNSAFE = re.compile(r"[^\w .,:;!?()\u2010-\u2027\u00a0-\u02ff-]")
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -51,7 +51,12 @@ def document(root: Path) -> str:
     html = E.html(
         {"lang": language, "data-theme": "light"},
         E.head(E.meta(charset="utf-8"), E.title(title), *[E.style(text.replace("</", "<\\/")) for text in styles]),
-        E.body(_title_page(title, settings, root), _contents(pages, titles, numbers is not None), *sections, *([] if numbers is None else [numbers])),
+        E.body(
+            _title_page(title, settings, root),
+            _contents(pages, titles, numbers is not None),
+            *sections,
+            *([] if numbers is None else [numbers]),
+        ),
     )
     return "<!DOCTYPE html>\n" + str(lxml.html.tostring(html, encoding="unicode"))
 
@@ -93,13 +98,24 @@ def _title_page(title: str, settings: dict[str, object], root: Path) -> lxml.htm
     source = ", ".join(filter(None, (str(about.get("outlet") or ""), long_date(str(about.get("date") or "")))))
     lines = [E.p({"class": "sb-subtitle"}, rest[:1].upper() + rest[1:])] if rest else []
     if about.get("title") and about["title"] != title:
-        lines.append(E.p({"class": "sb-subject"}, "On “", E.cite(str(about["title"])), "”", E.span({"class": "sb-outlet"}, source)))
+        lines.append(
+            E.p(
+                {"class": "sb-subject"},
+                "On “",
+                E.cite(str(about["title"])),
+                "”",
+                E.span({"class": "sb-outlet"}, source),
+            )
+        )
     below = [str(settings[key]) for key in ("author", "copyright") if settings.get(key)]
     footer = _TAG.sub("", str(dict(settings.get("html") or {}).get("extra_footer") or ""))  # type: ignore[call-overload]
     return E.section(
         {"class": "sb-title-page"},
         E.div(E.h1(head), *lines),
-        E.div({"class": "sb-imprint"}, *[E.p(text) for text in (", ".join(below), footer, f"Made with Sourcebook {__version__}.") if text]),
+        E.div(
+            {"class": "sb-imprint"},
+            *[E.p(text) for text in (", ".join(below), footer, f"Made with Sourcebook {__version__}.") if text],
+        ),
     )
 
 
@@ -117,7 +133,9 @@ def _contents(pages: Sequence[Page], titles: Sequence[str], numbered: bool) -> l
 
 def _entry(address: str, title: str) -> lxml.html.HtmlElement:
     dots = E.span({"class": "sb-dots", "aria-hidden": "true"})
-    return E.p({"class": "sb-entry"}, E.a({"href": f"#{address}"}, title), dots, E.span({"data-page-of": address}, "000"))
+    return E.p(
+        {"class": "sb-entry"}, E.a({"href": f"#{address}"}, title), dots, E.span({"data-page-of": address}, "000")
+    )
 
 
 def _index_of_numbers(sections: Sequence[lxml.html.HtmlElement]) -> lxml.html.HtmlElement | None:
@@ -133,8 +151,15 @@ def _index_of_numbers(sections: Sequence[lxml.html.HtmlElement]) -> lxml.html.Ht
     if not bodies:
         return None
     head = E.thead(E.tr(*[E.th({"scope": "col"}, text) for text in ("Number", "What it counts", "Lines")]))
-    note = E.p("On the screen a click on a number leads to the words that it counts. On paper this list does: the lines are those beside the annotated article.")
-    return E.section({"id": "numbers", "class": "sb-chapter sb-numbers", "style": "page: sb-numbers"}, E.h1(NUMBERS), note, E.table(head, *bodies))
+    note = E.p(
+        "On the screen a click on a number leads to the words that it counts. On paper this list does: the lines are those beside the annotated article."
+    )
+    return E.section(
+        {"id": "numbers", "class": "sb-chapter sb-numbers", "style": "page: sb-numbers"},
+        E.h1(NUMBERS),
+        note,
+        E.table(head, *bodies),
+    )
 
 
 def _number_row(target: lxml.html.HtmlElement) -> lxml.html.HtmlElement:

@@ -20,7 +20,9 @@ def page_numbers(printed: bytes) -> dict[str, int]:
 
     with pikepdf.open(io.BytesIO(printed)) as pdf:
         number = {page.obj.objgen: index for index, page in enumerate(pdf.pages, 1)}
-        return {str(name).removeprefix("/"): number[target[0].objgen] for name, target in pdf.Root.get("/Dests", {}).items()}
+        return {
+            str(name).removeprefix("/"): number[target[0].objgen] for name, target in pdf.Root.get("/Dests", {}).items()
+        }
 
 
 def finish(printed: bytes, *, title: str, author: str, subject: str) -> bytes:
@@ -35,12 +37,18 @@ def finish(printed: bytes, *, title: str, author: str, subject: str) -> bytes:
 
     with pikepdf.open(io.BytesIO(printed)) as pdf:
         if not any("/Font" in page.get("/Resources", {}) for page in pdf.pages):
-            raise SourcebookError("the browser found no font to print with; install fonts-linuxlibertine and fonts-dejavu (apt.txt names them).")
+            raise SourcebookError(
+                "the browser found no font to print with; install fonts-linuxlibertine and fonts-dejavu (apt.txt names them)."
+            )
         for name in ("/CreationDate", "/ModDate"):
             if name in pdf.docinfo:
                 del pdf.docinfo[name]
         with pdf.open_metadata(set_pikepdf_as_editor=False) as about:
-            about["dc:title"], about["dc:description"], about["pdf:Producer"] = title, subject, f"Sourcebook {__version__}, Chromium"
+            about["dc:title"], about["dc:description"], about["pdf:Producer"] = (
+                title,
+                subject,
+                f"Sourcebook {__version__}, Chromium",
+            )
             about["dc:language"] = {str(pdf.Root.get("/Lang", "en"))}
             if author:
                 about["dc:creator"] = [author]

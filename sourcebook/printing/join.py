@@ -16,7 +16,17 @@ DROPPED = (
     "script", "style", "template", "button", "input", "select", "form", "iframe", "audio", "video", "dialog", "noscript",
     "*[@hidden]", "*[contains(@class, 'only-dark')]", "a[contains(@class, 'headerlink')]", "summary[p]",
 )  # fmt: skip
-DROPPED_CLASSES = ("cell_input", "above-input", "below-input", "sb-controls", "sb-bar", "sb-panel", "sb-figure-data", "sb-screen", "tag_remove-input-output")
+DROPPED_CLASSES = (
+    "cell_input",
+    "above-input",
+    "below-input",
+    "sb-controls",
+    "sb-bar",
+    "sb-panel",
+    "sb-figure-data",
+    "sb-screen",
+    "tag_remove-input-output",
+)
 _SVG_CHILDREN = "ancestor::*[local-name() = 'svg']"
 _LINK_SCHEMES = ("http", "https", "mailto")
 
@@ -40,7 +50,9 @@ def join(pages: Sequence[Page]) -> list[lxml.html.HtmlElement]:
         _open_details(page.content)
         _plain_figures(page.content)
         _own_addresses(page)
-    known = {element.get("id") for page in pages for element in page.content.iter() if element.get("id")} | set(prefixes.values())
+    known = {element.get("id") for page in pages for element in page.content.iter() if element.get("id")} | set(
+        prefixes.values()
+    )
     for page in pages:
         for link in page.content.xpath(".//a[@href]"):
             _redirect(link, page.document, prefixes, known)
@@ -59,7 +71,9 @@ def page_name(prefix: str) -> str:
 
 
 def _drop(content: lxml.html.HtmlElement) -> None:
-    paths = [f".//{what}" for what in DROPPED] + [f".//*[contains(concat(' ', @class, ' '), ' {name} ')]" for name in DROPPED_CLASSES]
+    paths = [f".//{what}" for what in DROPPED] + [
+        f".//*[contains(concat(' ', @class, ' '), ' {name} ')]" for name in DROPPED_CLASSES
+    ]
     for element in content.xpath(" | ".join(paths)):
         if element.getparent() is not None and not (element.tag == "style" and element.xpath(_SVG_CHILDREN)):
             element.drop_tree()
@@ -92,14 +106,20 @@ def _own_addresses(page: Page) -> None:
         element.set("id", f"{page.prefix}--{element.get('id')}")
 
 
-def _redirect(link: lxml.html.HtmlElement, document: str, prefixes: dict[str, str], known: Iterable[str | None]) -> None:
+def _redirect(
+    link: lxml.html.HtmlElement, document: str, prefixes: dict[str, str], known: Iterable[str | None]
+) -> None:
     """Point a link into the joined book; one that leads to no page of it becomes plain text."""
     href = link.get("href", "")
     link.attrib.pop("download", None)
     if urlparse(href).scheme in _LINK_SCHEMES:
         return
     path, fragment = urldefrag(unquote(href))
-    target = posixpath.normpath(posixpath.join(posixpath.dirname(document), path.removesuffix(".html"))) if path else document
+    target = (
+        posixpath.normpath(posixpath.join(posixpath.dirname(document), path.removesuffix(".html")))
+        if path
+        else document
+    )
     address = f"{prefixes.get(target)}--{fragment}" if fragment else prefixes.get(target)
     if urlparse(href).scheme or target not in prefixes or address not in known:
         link.drop_tag()

@@ -34,9 +34,13 @@ def missing() -> list[str]:
 
 
 def _known(file: str) -> bool:
-    """Tell whether TeX or the system's fonts know a file."""
+    """Return whether TeX or the system's fonts know a file."""
     asked = [["kpsewhich", file], ["fc-list", f":family={Path(file).stem}"]]
-    return any(shutil.which(words[0]) and subprocess.run(words, capture_output=True, check=False).stdout.strip() for words in asked)  # noqa: S603
+    return any(shutil.which(words[0]) and _answer(words) for words in asked)
+
+
+def _answer(words: list[str]) -> bytes:
+    return subprocess.run(words, capture_output=True, check=False).stdout.strip()  # noqa: S603
 
 
 def set_book(root: Path) -> Path:
@@ -58,14 +62,27 @@ def set_book(root: Path) -> Path:
         If LaTeX is missing or incomplete, or the build fails; nothing half-built is left.
     """
     if lacking := missing():
-        raise SourcebookError(f"LaTeX lacks {', '.join(lacking)}; install what is named in apt.txt, on Debian by “apt-get install {' '.join(lacking)}”.")
+        raise SourcebookError(
+            f"LaTeX lacks {', '.join(lacking)}; install what is named in apt.txt, on Debian by “apt-get install {' '.join(lacking)}”."
+        )
     shutil.rmtree(root / FOLDER, ignore_errors=True)  # latexmk remembers a failure
-    command = [str(Path(sys.executable).with_name("jupyter-book")), "build", str(root), "--builder", "pdflatex", "-n", "-W", "--keep-going"]
+    command = [
+        str(Path(sys.executable).with_name("jupyter-book")),
+        "build",
+        str(root),
+        "--builder",
+        "pdflatex",
+        "-n",
+        "-W",
+        "--keep-going",
+    ]
     try:
         done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)  # noqa: S603
         made = [path for path in (root / FOLDER).glob("*.pdf") if path.with_suffix(".tex").is_file()]
         if done.returncode or not made:
-            raise SourcebookError(f"{root / '_config.yml'}: the book cannot be set by LaTeX ({_reason(root, done.stdout + done.stderr)}).")
+            raise SourcebookError(
+                f"{root / '_config.yml'}: the book cannot be set by LaTeX ({_reason(root, done.stdout + done.stderr)})."
+            )
     except BaseException:
         shutil.rmtree(root / FOLDER, ignore_errors=True)
         raise

@@ -1,7 +1,19 @@
 """Was a text reworded: signs that it carries by itself, against counts of a news corpus."""
 
 from sourcebook.rewording_detector.evidence import Evidence, Finding
-from sourcebook.rewording_detector.report import answer, facts, phrases, trial_table
+from sourcebook.rewording_detector.report import answer, facts, hits, phrases, trial_table
 from sourcebook.rewording_detector.score import Detection, detect, evidence_table, finding_table
 
-__all__ = ["Detection", "Evidence", "Finding", "answer", "detect", "evidence_table", "facts", "finding_table", "phrases", "trial_table"]
+__all__ = [
+    "Detection",
+    "Evidence",
+    "Finding",
+    "answer",
+    "detect",
+    "evidence_table",
+    "facts",
+    "finding_table",
+    "hits",
+    "phrases",
+    "trial_table",
+]

@@ -19,7 +19,18 @@ Floats = NDArray[np.float64]
 SHARES = (0.2, 0.5, 0.8)
 ANCHOR_CHANCE, ANCHOR_LETTERS = 0.35, 5
 SETTLED = 30
-ARTICLE_NAMES = ("mean", "over_20", "over_50", "over_80", "log_mean", "root_50", "root_80", "slips", "contrast", "anchors")
+ARTICLE_NAMES = (
+    "mean",
+    "over_20",
+    "over_50",
+    "over_80",
+    "log_mean",
+    "root_50",
+    "root_80",
+    "slips",
+    "contrast",
+    "anchors",
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,7 +88,9 @@ def look(article: Article, found: Narration, counts: Counts, word_weights: Float
     chances, quoted = (chance(log_odds(word_weights, signs(counts, s))) for s in (found.slots, found.quoted))
     verbs = saying_verbs(article)
     said = len(verbs["said"]) + len(verbs["says"])
-    return Reading(found, chances, quoted, _slips(article), anchored(counts, found, chances), said, len(verbs["stated"]))
+    return Reading(
+        found, chances, quoted, _slips(article), anchored(counts, found, chances), said, len(verbs["stated"])
+    )
 
 
 def _slips(article: Article) -> int:

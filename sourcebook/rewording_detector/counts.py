@@ -160,7 +160,9 @@ def pack_counts(
         "similar": similar[0].astype(np.uint16),
         "likeness": np.round(similar[1] * 255).astype(np.uint8),
         "related": related.astype(np.uint16),
-        "pair_lengths": np.bincount((keys >> np.uint64(SHIFT)).astype(np.int64), minlength=len(single)).astype(np.uint16),
+        "pair_lengths": np.bincount((keys >> np.uint64(SHIFT)).astype(np.int64), minlength=len(single)).astype(
+            np.uint16
+        ),
         **_split("pair_words", (keys & np.uint64(0xFFFF)).astype(np.uint16)),
         "pair_counts": encode_counts(counts),
         "triple_lengths": np.bincount(place[known], minlength=len(keys)).astype(np.uint16),
@@ -203,7 +205,9 @@ def read_counts(path: Path) -> Counts:
         with path.open("rb") as stream, np.load(stream, allow_pickle=False) as archive:
             return _unpack({name: archive[name] for name in archive.files})
     except FileNotFoundError as error:
-        raise DataError(f"{path}: is missing; restore it from the repository or make it with `python -m training.collocations`.") from error
+        raise DataError(
+            f"{path}: is missing; restore it from the repository or make it with `python -m training.collocations`."
+        ) from error
     except (OSError, ValueError, KeyError, IndexError, EOFError, zipfile.BadZipFile, zlib.error) as error:
         raise DataError(f"{path}: is damaged ({error}); restore it from the repository.") from error
 

@@ -84,10 +84,14 @@ def evidence(article: Article, reading: Reading, counts: Counts, weights: Weight
     chosen = chosen[np.argsort(-reading.chances[chosen], kind="stable")]
     slots = reading.narration.slots.take(chosen)
     found = zip(chosen, usual(counts, slots, weights.suggestion), strict=True)
-    return tuple(_evidence(article, reading, counts, slots, row, int(i), options) for row, (i, options) in enumerate(found))
+    return tuple(
+        _evidence(article, reading, counts, slots, row, int(i), options) for row, (i, options) in enumerate(found)
+    )
 
 
-def _evidence(article: Article, reading: Reading, counts: Counts, slots: Slots, row: int, at: int, options: list[Usual]) -> Evidence:
+def _evidence(
+    article: Article, reading: Reading, counts: Counts, slots: Slots, row: int, at: int, options: list[Usual]
+) -> Evidence:
     tokens, place = reading.narration.tokens, int(slots.at[row])
     printed = article.text[tokens.starts[place] : tokens.ends[place]]
     best = options[0] if options and options[0].gain > 0 else None
@@ -99,14 +103,29 @@ def _evidence(article: Article, reading: Reading, counts: Counts, slots: Slots, 
     phrase = " ".join(words if after else words[::-1])
     new, new_times = (best.word, best.after if after else best.before) if best else ("", 0)
     reason = _reason(phrase, times, new, new_times, counts)
-    return Evidence(printed, Span.of(int(tokens.starts[place]), int(tokens.ends[place])), float(reading.chances[at]), phrase, times, new, new_times, reason)
+    return Evidence(
+        printed,
+        Span.of(int(tokens.starts[place]), int(tokens.ends[place])),
+        float(reading.chances[at]),
+        phrase,
+        times,
+        new,
+        new_times,
+        reason,
+    )
 
 
 def _weaker_after(counts: Counts, slots: Slots, row: int, best: Usual | None) -> bool:
     """Choose the neighbour with which the usual word would gain most; a word rather than a sign."""
-    own = [counts.pair(slots.before[[row]], slots.word[[row]])[0], counts.pair(slots.word[[row]], slots.after[[row]])[0]]
+    own = [
+        counts.pair(slots.before[[row]], slots.word[[row]])[0],
+        counts.pair(slots.word[[row]], slots.after[[row]])[0],
+    ]
     new = [best.before, best.after] if best else [0, 0]
-    before, after = (np.log((n + 0.5) / (o + 0.5)) + (2 if s[row] >= FIRST_WORD else 0) for n, o, s in zip(new, own, (slots.before, slots.after), strict=True))
+    before, after = (
+        np.log((n + 0.5) / (o + 0.5)) + (2 if s[row] >= FIRST_WORD else 0)
+        for n, o, s in zip(new, own, (slots.before, slots.after), strict=True)
+    )
     return bool(after >= before)
 
 
@@ -120,7 +139,11 @@ def _other(new: str, times: int) -> str:
     if not new:
         return "no other word is known to be usual there."
     # A word may fit the neighbour on the other side, of which the phrase says nothing.
-    return f"usual there: “{new}”, {_times(times)}." if times else f"“{new}” fits better there, by other signs than this pair."
+    return (
+        f"usual there: “{new}”, {_times(times)}."
+        if times
+        else f"“{new}” fits better there, by other signs than this pair."
+    )
 
 
 def _times(count: int) -> str:
@@ -134,7 +157,12 @@ def findings(reading: Reading, odds: float, weights: Weights) -> tuple[Finding, 
         _saying(reading, weights),
         _split(reading, weights),
         _anchors(reading, weights),
-        Finding("“a” and “an”", f"{counted(reading.slips, 'slip')} before the wrong sound", reading.slips >= SEVERAL_SLIPS, weights.alarms["slips"]),
+        Finding(
+            "“a” and “an”",
+            f"{counted(reading.slips, 'slip')} before the wrong sound",
+            reading.slips >= SEVERAL_SLIPS,
+            weights.alarms["slips"],
+        ),
     )
 
 
@@ -144,8 +172,14 @@ def _share(reading: Reading) -> str:
 
 
 def _saying(reading: Reading, weights: Weights) -> Finding:
-    speaks = reading.stated >= MANY_STATED and reading.stated > reading.said if reading.said + reading.stated >= MANY_STATED else None
-    figure = f"“stated” {counted(reading.stated, 'time')}, “said” or “says” {counted(reading.said, 'time')} in narration"
+    speaks = (
+        reading.stated >= MANY_STATED and reading.stated > reading.said
+        if reading.said + reading.stated >= MANY_STATED
+        else None
+    )
+    figure = (
+        f"“stated” {counted(reading.stated, 'time')}, “said” or “says” {counted(reading.said, 'time')} in narration"
+    )
     return Finding("“stated” and “said”", figure, speaks, weights.alarms["stated"])
 
 
@@ -158,4 +192,9 @@ def _split(reading: Reading, weights: Weights) -> Finding:
 
 def _anchors(reading: Reading, weights: Weights) -> Finding:
     figure = f"{counted(len(reading.anchors), 'suspect word')} whose usual word stands in the article's own quotations"
-    return Finding("quotation as anchor", figure, len(reading.anchors) >= SEVERAL_ANCHORS if len(reading.quoted) else None, weights.alarms["anchors"])
+    return Finding(
+        "quotation as anchor",
+        figure,
+        len(reading.anchors) >= SEVERAL_ANCHORS if len(reading.quoted) else None,
+        weights.alarms["anchors"],
+    )

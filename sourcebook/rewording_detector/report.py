@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sourcebook.measures.baseline import read_table
+from sourcebook.measures.restored import restore
 from sourcebook.results.facts import Fact, fill, kept_while_open
 from sourcebook.results.numbers_in_words import capital, listed, number, percent, words
 from sourcebook.rewording_detector.counts import Counts, shipped_counts
@@ -76,7 +77,16 @@ def facts(project: Project) -> list[Fact]:
         *_measured_facts(weights),
         *_saying_facts(read_table("saying")),
         *own,
-        *(_suggestion_facts(project, counts, weights) if project.reference.has("substitutions") else []),
+        *(_coded_facts(project, found, counts, weights) if project.reference.has("substitutions") else []),
+    ]
+
+
+def _coded_facts(project: Project, found: Detection, counts: Counts, weights: Weights) -> list[Fact]:
+    """Numbers that hold the text's own signs against substitutions coded by hand."""
+    return [
+        *_suggestion_facts(project, counts, weights),
+        *(_hit_facts(project, found) if found.assessed else []),
+        *_restored_facts(project),
     ]
 
 
@@ -85,8 +95,18 @@ def _own_facts(found: Detection) -> list[Fact]:
     few = "fewer than 1 %" if found.ordinary else "none"
     return [
         Fact("rewording_score", number(found.score, 1), "score of the text", evidence=SIGNS),
-        Fact("rewording_threshold", number(found.threshold, 1), "score from which a text is called reworded", evidence=SIGNS),
-        Fact("rewording_ordinary", percent(found.ordinary) if found.ordinary >= 0.01 else few, "ordinary articles with such a score", evidence=SIGNS),
+        Fact(
+            "rewording_threshold",
+            number(found.threshold, 1),
+            "score from which a text is called reworded",
+            evidence=SIGNS,
+        ),
+        Fact(
+            "rewording_ordinary",
+            percent(found.ordinary) if found.ordinary >= 0.01 else few,
+            "ordinary articles with such a score",
+            evidence=SIGNS,
+        ),
         Fact("rewording_suspects", words(len(found.evidence)), "suspect words", at, evidence=SIGNS),
         Fact("rewording_for", words(len(found.speaks_for)), "tests that speak for a rewording", evidence=SIGNS),
         Fact("rewording_against", words(len(found.speaks_against)), "tests that speak against one", evidence=SIGNS),
@@ -104,7 +124,10 @@ def trial_table() -> pd.DataFrame:
     import pandas as pd
 
     measured = shipped_weights().measured
-    return pd.DataFrame([(f"{r} %", measured[f"auc_{r}"], measured[f"found_{r}"]) for r in _rates(measured)], columns=["swapped", "auc", "found"])
+    return pd.DataFrame(
+        [(f"{r} %", measured[f"auc_{r}"], measured[f"found_{r}"]) for r in _rates(measured)],
+        columns=["swapped", "auc", "found"],
+    )
 
 
 def _rates(measured: Mapping[str, float]) -> list[str]:
@@ -114,10 +137,20 @@ def _rates(measured: Mapping[str, float]) -> list[str]:
 def _saying_facts(table: pd.DataFrame) -> list[Fact]:
     row = table[table["outlets"] == "all outlets"].iloc[0]
     return [
-        Fact("rewording_news_articles", f"{row['articles']:,}", "articles in which forms of say were counted", evidence=AT),
+        Fact(
+            "rewording_news_articles",
+            f"{row['articles']:,}",
+            "articles in which forms of say were counted",
+            evidence=AT,
+        ),
         Fact("rewording_news_said", f"{row['said']:,}", "times “said” in them", evidence=AT),
         Fact("rewording_news_stated", f"{row['stated']:,}", "times “stated” in them", evidence=AT),
-        Fact("rewording_news_only", words(int(row["only_stated"])), "of them with three or more “stated” and no “said”", evidence=AT),
+        Fact(
+            "rewording_news_only",
+            words(int(row["only_stated"])),
+            "of them with three or more “stated” and no “said”",
+            evidence=AT,
+        ),
     ]
 
 
@@ -136,12 +169,99 @@ def _measured_facts(weights: Weights) -> list[Fact]:
     measured = weights.measured
     rates = _rates(measured)
     return [
-        Fact("rewording_ordinary_articles", f"{len(weights.ordinary):,}", "ordinary articles that were never counted", evidence=AT),
+        Fact(
+            "rewording_ordinary_articles",
+            f"{len(weights.ordinary):,}",
+            "ordinary articles that were never counted",
+            evidence=AT,
+        ),
         Fact("rewording_trial_articles", f"{measured['reworded']:.0f}", "articles reworded for the trial", evidence=AT),
-        Fact("rewording_alarms", f"{100 * weights.alarms['score']:.1f} %", "ordinary articles called reworded", evidence=AT),
-        *(Fact(f"rewording_auc_{r}", number(measured[f"auc_{r}"], 3), f"area under the curve at {r} % of words", evidence=AT) for r in rates),
-        *(Fact(f"rewording_found_{r}", percent(measured[f"found_{r}"]), f"reworded articles found at {r} % of words", evidence=AT) for r in rates),
+        Fact(
+            "rewording_alarms",
+            f"{100 * weights.alarms['score']:.1f} %",
+            "ordinary articles called reworded",
+            evidence=AT,
+        ),
+        *(
+            Fact(
+                f"rewording_auc_{r}",
+                number(measured[f"auc_{r}"], 3),
+                f"area under the curve at {r} % of words",
+                evidence=AT,
+            )
+            for r in rates
+        ),
+        *(
+            Fact(
+                f"rewording_found_{r}",
+                percent(measured[f"found_{r}"]),
+                f"reworded articles found at {r} % of words",
+                evidence=AT,
+            )
+            for r in rates
+        ),
     ]
+
+
+def hits(project: Project, found: Detection) -> list[bool]:
+    """Tell of each suspect word whether it lies in a coded substitution."""
+    coded = [Span.parse(at) for at in project.reference.table("substitutions")["printed_at"]]
+    return [any(e.span.overlaps(at) for at in coded) for e in found.evidence]
+
+
+def _hit_facts(project: Project, found: Detection) -> list[Fact]:
+    right = hits(project, found)
+    parts = {
+        name: tuple(e.span for e, hit in zip(found.evidence, right, strict=True) if hit is is_hit)
+        for name, is_hit in (("hits", True), ("wrong", False))
+    }
+    places = [Span.parse(at) for at in project.reference.table("substitutions")["printed_at"]]
+    seen = tuple(at for at in places if any(e.span.overlaps(at) for e in found.evidence))
+    return [
+        Fact(
+            "rewording_hits",
+            words(len(parts["hits"])),
+            "suspect words that were swapped",
+            parts["hits"],
+            evidence=SIGNS,
+        ),
+        Fact(
+            "rewording_wrong",
+            words(len(parts["wrong"])),
+            "suspect words that were not swapped",
+            parts["wrong"],
+            evidence=SIGNS,
+        ),
+        Fact(
+            "rewording_precision",
+            percent(sum(right) / len(right)) if right else "–",
+            "share of suspect words that were swapped",
+            evidence=SIGNS,
+        ),
+        Fact("rewording_seen", words(len(seen)), "coded places that hold a suspect word", seen, evidence=SIGNS),
+    ]
+
+
+def _restored_facts(project: Project) -> list[Fact]:
+    clean = detect(restore(project).article)
+    return (
+        [
+            Fact(
+                "rewording_restored_score",
+                number(clean.score, 1),
+                "score of the restored text",
+                evidence="restored#table-findings",
+            ),
+            Fact(
+                "rewording_restored_verdict",
+                clean.verdict,
+                "verdict on the restored text",
+                evidence="restored#table-findings",
+            ),
+        ]
+        if clean.assessed
+        else []
+    )
 
 
 def _suggestion_facts(project: Project, counts: Counts, weights: Weights) -> list[Fact]:
@@ -153,15 +273,33 @@ def _suggestion_facts(project: Project, counts: Counts, weights: Weights) -> lis
     ]
 
 
+_SIGNS = {
+    "all signs together": "words that fit badly between their neighbours",
+    "“stated” and “said”": "*stated* where the news writes *said*",
+    "narration and quotation": "narration that fits worse than quotations",
+    "quotation as anchor": "matters that its quotations name otherwise",
+    "“a” and “an”": "a slip of *a* or *an*",
+}
+"""The tests as a sentence names what they found."""
+
+
 def answer(project: Project) -> str:
-    """Say in one or two sentences whether the text looks reworded, what speaks for it and what against."""
+    """Return one or two sentences on whether the text looks reworded, what speaks for it and what against."""
     found = detect(project.article)
     if not found.assessed:
         return f"Whether the text was reworded was not assessed. {found.reason}"
-    every = facts(project)
-    text = f"By its wording alone the text {'looks' if found.verdict == REWORDED else 'shows'} **{{rewording_verdict}}**"
-    text += ": its score is {rewording_score}, the threshold {rewording_threshold}, "
-    text += "and of {rewording_ordinary_articles} ordinary articles {rewording_ordinary} reach such a score. "
-    named = [("for", found.speaks_for), ("against", found.speaks_against)]
-    said = "; ".join(f"{word} a rewording speaks: {listed(t.name for t in tests)}" for word, tests in named if tests)
-    return fill(text + capital(said) + ".", every)
+    if found.verdict == REWORDED:
+        rare = (
+            "fewer than one ordinary article in a hundred does"
+            if found.ordinary < 0.01
+            else "{rewording_ordinary} of ordinary articles do"
+        )
+        text = f"By its wording alone the text looks **{{rewording_verdict}}**, as {rare}. "
+        text += (
+            f"What gives it away: {listed(_SIGNS.get(t.name, t.name) for t in found.speaks_for)}."
+            if found.speaks_for
+            else ""
+        )
+    else:
+        text = "By its wording alone the text shows **{rewording_verdict}**; a light rewording would not show. "
+    return capital(fill(text, facts(project))).strip()

@@ -70,7 +70,9 @@ class Detection:
         return tuple(t for t in self.findings if t.speaks_for is False)
 
 
-def detect(article: Article, *, counts: Counts | None = None, weights: Weights | None = None, explain: bool = True) -> Detection:
+def detect(
+    article: Article, *, counts: Counts | None = None, weights: Weights | None = None, explain: bool = True
+) -> Detection:
     """Assess whether words of an article were put in place of others.
 
     Parameters
@@ -124,7 +126,7 @@ def refusal(article: Article, counts: Counts, found: Narration | None = None) ->
 
 
 def _has_english_core(found: Narration, counts: Counts) -> bool:
-    """Tell whether the commonest English words make up their part of the text, as in all English prose."""
+    """Return whether the commonest English words make up their part of the text, as in all English prose."""
     codes = [counts.vocabulary.code(w) for w in ("the", "of", "to", "and", "a", "in", "that", "is", "for", "on")]
     return bool(np.isin(found.tokens.codes, codes).sum() >= CORE * len(found.tokens.codes))
 
@@ -140,7 +142,10 @@ def evidence_table(article: Article, found: Detection) -> pd.DataFrame:
     import pandas as pd
 
     sentences = [article.sentence_at(e.span.start) for e in found.evidence]
-    rows = [(s.id if s else "", e.printed, str(e.span), e.chance, e.reason, e.usual) for s, e in zip(sentences, found.evidence, strict=True)]
+    rows = [
+        (s.id if s else "", e.printed, str(e.span), e.chance, e.reason, e.usual)
+        for s, e in zip(sentences, found.evidence, strict=True)
+    ]
     return pd.DataFrame(rows, columns=["sentence", "printed", "printed_at", "chance", "reason", "usual"])
 
 
@@ -155,4 +160,7 @@ def finding_table(found: Detection) -> pd.DataFrame:
     import pandas as pd
 
     says = {True: "for a rewording", False: "against it", None: "too little to tell"}
-    return pd.DataFrame([(t.name, t.figure, says[t.speaks_for], t.false_alarms) for t in found.findings], columns=["test", "finding", "speaks", "false_alarms"])
+    return pd.DataFrame(
+        [(t.name, t.figure, says[t.speaks_for], t.false_alarms) for t in found.findings],
+        columns=["test", "finding", "speaks", "false_alarms"],
+    )

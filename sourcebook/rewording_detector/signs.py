@@ -85,7 +85,10 @@ def signs(counts: Counts, slots: Slots) -> Floats:
         that stands there: among the words used alike, weighted by likeness, and among its
         synonyms. A word that is well known between its neighbours has the lowest gains.
     """
-    (bond_before, chance_before), (bond_after, chance_after) = attraction(counts, slots.before, slots.word), attraction(counts, slots.word, slots.after)
+    (bond_before, chance_before), (bond_after, chance_after) = (
+        attraction(counts, slots.before, slots.word),
+        attraction(counts, slots.word, slots.after),
+    )
     before, after = counts.pair(slots.before, slots.word), counts.pair(slots.word, slots.after)
     triple = counts.triple(slots.before, slots.word, slots.after)
     alike, synonym = gains(counts, slots, ~((before >= WELL_KNOWN) & (after >= WELL_KNOWN) & (triple > 0)))

@@ -93,7 +93,9 @@ def bonus(counts: Counts, slots: Slots, words: NDArray[np.int64], scale: Mapping
     """Return what speaks for each candidate before its fit is known."""
     related, alike = counts.related[slots.word], counts.similar[slots.word]
     synonym = (words[:, :, None] == related[:, None, :]).any(axis=2)
-    likeness = np.where(words[:, :, None] == alike[:, None, :], counts.likeness[slots.word][:, None, :], 0.1).max(axis=2)
+    likeness = np.where(words[:, :, None] == alike[:, None, :], counts.likeness[slots.word][:, None, :], 0.1).max(
+        axis=2
+    )
     same = endings(counts, words) == endings(counts, slots.word)[:, None]
     frequency = np.log(counts.single[words] + 1)
     use = scale["alike"] * np.log(np.maximum(likeness, 0.05)) + scale["frequency"] * frequency
@@ -116,4 +118,7 @@ def _row(counts: Counts, slots: Slots, i: int, words: NDArray[np.int64], gains: 
     words, gains = words[known], gains[known]
     before = counts.pair(np.full(len(words), slots.before[i]), words)
     after = counts.pair(words, np.full(len(words), slots.after[i]))
-    return [Usual(counts.vocabulary.shown(int(w)), float(g), int(b), int(a)) for w, g, b, a in zip(words, gains, before, after, strict=True)]
+    return [
+        Usual(counts.vocabulary.shown(int(w)), float(g), int(b), int(a))
+        for w, g, b, a in zip(words, gains, before, after, strict=True)
+    ]

@@ -13,10 +13,18 @@ Codes = NDArray[np.int64]
 
 STOP, COMMA, COLON, MARK, NAME, NUMBER, UNKNOWN = range(1, 8)
 FIRST_WORD = 8
-SIGNS = {"\n": STOP, **dict.fromkeys(".!?…", STOP), ",": COMMA, **dict.fromkeys(":;", COLON), **dict.fromkeys('“”"()—–[]', MARK)}
+SIGNS = {
+    "\n": STOP,
+    **dict.fromkeys(".!?…", STOP),
+    ",": COMMA,
+    **dict.fromkeys(":;", COLON),
+    **dict.fromkeys('“”"()—–[]', MARK),
+}
 SHOWN = {STOP: ".", COMMA: ",", COLON: ":", MARK: "–", NAME: "[name]", NUMBER: "[number]", UNKNOWN: "[rare word]"}
 
-TOKEN = re.compile(r"(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St|Sgt|Lt|Col|Jr)\.|\w+(?:['’-]\w+)*|[\n.!?…,:;“”\"()—–\[\]]")
+TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St|Sgt|Lt|Col|Jr)\.|\w+(?:['’-]\w+)*|[\n.!?…,:;“”\"()—–\[\]]"
+)
 
 
 @dataclass(frozen=True, eq=False)

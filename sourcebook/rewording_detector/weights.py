@@ -68,9 +68,19 @@ def read_weights(path: Path) -> Weights:
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
         word, article, ordinary = (np.array(found[name], dtype=np.float64) for name in ("word", "article", "ordinary"))
-        return Weights(word, article, float(found["threshold"]), ordinary, dict(found["alarms"]), dict(found["suggestion"]), dict(found["measured"]))
+        return Weights(
+            word,
+            article,
+            float(found["threshold"]),
+            ordinary,
+            dict(found["alarms"]),
+            dict(found["suggestion"]),
+            dict(found["measured"]),
+        )
     except FileNotFoundError as error:
-        raise DataError(f"{path}: is missing; restore it from the repository or make it with `python -m training.rewording_detector`.") from error
+        raise DataError(
+            f"{path}: is missing; restore it from the repository or make it with `python -m training.rewording_detector`."
+        ) from error
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise DataError(f"{path}: is damaged ({error!r}); restore it from the repository.") from error
 

@@ -12,6 +12,7 @@ from sourcebook.errors import SourcebookError
 from sourcebook.site import kernels
 from sourcebook.site.execution import holds, is_plain
 from sourcebook.site.fingerprint import fingerprint
+from sourcebook.site.interruptions import Interruptions, end_chapters
 
 DOCTREES = Path("_build/.doctrees")
 CACHE = Path("_build/.jupyter_cache")
@@ -19,13 +20,15 @@ INDEX = Path("_build/html/index.html")
 _FRAME = re.compile(r"\x1b\[\d+m|={5,}")
 
 
-def build_book(root: Path) -> Path:
+def build_book(root: Path, *, minutes: float = 30) -> Path:
     """Build a book's pages, with warnings as errors.
 
     Parameters
     ----------
     root : Path
         Folder of a book with sound data.
+    minutes : float
+        After which the build is given up.
 
     Returns
     -------
@@ -36,6 +39,8 @@ def build_book(root: Path) -> Path:
     ------
     SourcebookError
         If this is no book, or it was not built; then jupyter-book has said why.
+    KeyboardInterrupt
+        If somebody stopped it.
     """
     root = root.resolve()
     for name in ("_config.yml", "_toc.yml"):
@@ -44,13 +49,24 @@ def build_book(root: Path) -> Path:
     if _executes(root) and not is_plain() and not holds(fingerprint(root), root / CACHE):
         os.environ[PRINT] = ""
         kernels.start()
+    from click import Abort
     from jupyter_book.cli.main import main
 
+    interruptions = Interruptions()
     try:
-        main(["build", str(root), "-n", "-W", "--keep-going"], standalone_mode=False)
-    except (Exception, SystemExit) as error:
+        with interruptions.watched(minutes * 60):
+            main(["build", str(root), "-n", "-W", "--keep-going"], standalone_mode=False)
+    except (Exception, SystemExit, KeyboardInterrupt) as error:
         # The next build has to warn again, which Sphinx does only for pages that it reads.
         shutil.rmtree(root / DOCTREES, ignore_errors=True)
+        if interruptions.late or interruptions.stopped:
+            end_chapters()
+        if interruptions.late:
+            raise SourcebookError(
+                f"{root}: was not built within {minutes:,.0f} minutes; give it more by --within, or look which chapter never ends."
+            ) from error
+        if interruptions.stopped or isinstance(error, (KeyboardInterrupt, Abort)):
+            raise KeyboardInterrupt from error
         raise SourcebookError(f"{root}: was not built ({_cause(error)}); mend it and build again.") from error
     finally:
         if not kernels.keep:
@@ -61,11 +77,15 @@ def build_book(root: Path) -> Path:
 def _cause(error: BaseException) -> str:
     """Return in one line why jupyter-book failed, or where it says so: what Sphinx meets is printed as it comes, what comes before is not."""
     said = " ".join(_FRAME.sub(" ", str(error)).split())
-    return "the cause stands above" if isinstance(error, SystemExit) or "Look above" in said else said or type(error).__name__
+    return (
+        "the cause stands above"
+        if isinstance(error, SystemExit) or "Look above" in said
+        else said or type(error).__name__
+    )
 
 
 def _executes(root: Path) -> bool:
-    """Tell whether the settings have chapters executed; what is wrong with the settings jupyter-book says itself."""
+    """Return whether the settings have chapters executed; what is wrong with the settings jupyter-book says itself."""
     import yaml
 
     try:

@@ -29,7 +29,9 @@ class NameYearLabels(BaseLabelStyle):  # type: ignore[misc]
 
 def _names(entry: Any) -> str:
     people = entry.persons.get("author", []) or entry.persons.get("editor", [])
-    surnames = [" ".join([*person.prelast_names, *person.last_names]).replace("{", "").replace("}", "") for person in people]
+    surnames = [
+        " ".join([*person.prelast_names, *person.last_names]).replace("{", "").replace("}", "") for person in people
+    ]
     if len(surnames) > 2:
         return f"{surnames[0]} et al."
     return " and ".join(surnames) or entry.key

@@ -70,14 +70,14 @@ def prepare_cache(current: str, cache: Path, *, print_too: bool = False) -> bool
 
 
 def holds(current: str, cache: Path, *, print_too: bool = False) -> bool:
-    """Tell whether the cache was filled from the book's code and data as they are; see `prepare_cache`."""
+    """Return whether the cache was filled from the book's code and data as they are; see `prepare_cache`."""
     stamp = cache / STAMP
     enough = [current + PRINTED] if print_too else [current, current + PRINTED]
     return stamp.is_file() and stamp.read_text(encoding="utf-8") in enough
 
 
 def is_plain() -> bool:
-    """Tell whether MyST-NB is to execute the chapters by itself, one after the other, each in a kernel of its own."""
+    """Return whether MyST-NB is to execute the chapters by itself, one after the other, each in a kernel of its own."""
     return os.environ.get(EXECUTION) == "plain"
 
 
@@ -188,7 +188,9 @@ class Execution:
     async def _share_out(self, chapters: list[int], store: JupyterCacheAbstract) -> None:
         """Share chapters out among kernels; after one that fails no further chapter is begun."""
         waiting = deque(chapters)
-        outcomes = await asyncio.gather(*(self._execute_waiting(waiting, take, store) for take in _takes(waiting)), return_exceptions=True)
+        outcomes = await asyncio.gather(
+            *(self._execute_waiting(waiting, take, store) for take in _takes(waiting)), return_exceptions=True
+        )
         for outcome in outcomes:
             if isinstance(outcome, BaseException):
                 raise outcome
@@ -209,12 +211,15 @@ class Execution:
                     self._done[chapter.uri].set()
                 while self._afterwards:
                     with suppress(ChapterError):
-                        await _execute_cells(client, new_notebook(cells=[new_code_cell(self._afterwards.pop())]), "afterwards")
+                        await _execute_cells(
+                            client, new_notebook(cells=[new_code_cell(self._afterwards.pop())]), "afterwards"
+                        )
         finally:
             if kernels.keep and client.kc is not None and client.km is not None:
                 client.kc.stop_channels()
                 await kernels.give_back(cast("AsyncKernelManager", client.km))
-            # Empty unless something failed. Others end of themselves: one that is cancelled while its kernel starts leaves it running.
+            # Empty unless something failed. Others end of themselves: one that is cancelled while its kernel starts
+            # leaves it running.
             waiting.clear()
 
 
@@ -234,14 +239,16 @@ def _takes(waiting: deque[Name]) -> list[Callable[[], Name]]:
     return [waiting.popleft, *[waiting.pop] * (min(kernels.count(), len(waiting)) - 1)]
 
 
-async def _execute_chapter(client: NotebookClient, chapter: ProjectNb, language: dict[str, str], store: JupyterCacheAbstract) -> None:
+async def _execute_chapter(
+    client: NotebookClient, chapter: ProjectNb, language: dict[str, str], store: JupyterCacheAbstract
+) -> None:
     """Execute a chapter in an emptied kernel, and keep it."""
     from jupyter_cache.executors.utils import create_cache_bundle
     from nbformat.v4 import new_code_cell, new_notebook
 
     start, folder = perf_counter(), str(Path(chapter.uri).parent)
     taken = " ".join(numbers_taken(Path(chapter.uri).read_text(encoding="utf-8")))
-    fresh = _FRESH.format(source=f"{inspect.getsource(isolation)}\nfresh({folder!r}, {({TAKEN: taken})!r})")
+    fresh = _FRESH.format(source=f"{inspect.getsource(isolation)}\nfresh({folder!r}, { ({TAKEN: taken})!r})")
     await _execute_cells(client, new_notebook(cells=[new_code_cell(fresh)]), chapter.uri)
     await _execute_cells(client, chapter.nb, chapter.uri)
     chapter.nb.metadata["language_info"] = language
@@ -253,7 +260,9 @@ async def _language(client: NotebookClient) -> dict[str, str]:
     """Ask a kernel for its language, by which the book colours code."""
     assert client.kc is not None
     reply = await client.async_wait_for_reply(client.kc.kernel_info())
-    found: dict[str, str] = reply["content"]["language_info"] if reply else {"name": "python", "pygments_lexer": "ipython3"}
+    found: dict[str, str] = (
+        reply["content"]["language_info"] if reply else {"name": "python", "pygments_lexer": "ipython3"}
+    )
     return found
 
 

@@ -30,7 +30,11 @@ def fingerprint(root: Path) -> str:
         64 hexadecimal digits; the same for the same files, whatever their dates.
     """
     files = [*PACKAGE.rglob("*.py"), *PACKAGE.glob("machine/model/*")]
-    files += [p for p in (root / "data").rglob("*") if p.name != PUBLISHED and not any(part.startswith(".") for part in p.relative_to(root).parts)]
+    files += [
+        p
+        for p in (root / "data").rglob("*")
+        if p.name != PUBLISHED and not any(part.startswith(".") for part in p.relative_to(root).parts)
+    ]
     files += [root / "requirements.txt"]
     digest = hashlib.sha256(sys.version.encode())
     _add(digest, root, files)
@@ -56,7 +60,11 @@ def _add(digest: hashlib._Hash, root: Path, files: Iterable[Path]) -> None:
 def _hash(path: Path) -> bytes:
     """Hash a file; a large one, such as the model, once in a process unless it changes."""
     state = path.stat()
-    return _hash_large(path, state.st_mtime_ns, state.st_size) if state.st_size > LARGE else hashlib.sha256(path.read_bytes()).digest()
+    return (
+        _hash_large(path, state.st_mtime_ns, state.st_size)
+        if state.st_size > LARGE
+        else hashlib.sha256(path.read_bytes()).digest()
+    )
 
 
 @lru_cache(maxsize=16)

@@ -46,7 +46,9 @@ async def _start(number: int) -> None:
 
     for _ in range(number):
         manager = AsyncKernelManager()
-        await manager.start_kernel(extra_arguments=["--HistoryManager.hist_file=:memory:", f"--IPKernelApp.exec_lines={_LOAD}"])
+        await manager.start_kernel(
+            extra_arguments=["--HistoryManager.hist_file=:memory:", f"--IPKernelApp.exec_lines={_LOAD}"]
+        )
         _started.append(manager)
 
 

@@ -77,8 +77,16 @@ def address(given: str) -> str:
     if not given:
         return ""
     parts = urlsplit(given)
-    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment or re.search(r"\s", given):
-        raise AddressError(f"_config.yml, html: baseurl: “{given}” is no address of the web; write one such as https://example.org/book/, or leave it empty.")
+    if (
+        parts.scheme not in ("http", "https")
+        or not parts.netloc
+        or parts.query
+        or parts.fragment
+        or re.search(r"\s", given)
+    ):
+        raise AddressError(
+            f"_config.yml, html: baseurl: “{given}” is no address of the web; write one such as https://example.org/book/, or leave it empty."
+        )
     return given.rstrip("/") + "/"
 
 
@@ -97,7 +105,13 @@ def plain(text: str) -> str:
 def meta_tags(page: Page) -> str:
     """Return description, Open Graph and Twitter card of a page, in HTML."""
     title = page.book if page.home else f"{page.title} — {page.book}"
-    named = {"description": page.description, "twitter:card": "summary_large_image", "twitter:title": title, "twitter:description": page.description, "twitter:image": page.image}
+    named = {
+        "description": page.description,
+        "twitter:card": "summary_large_image",
+        "twitter:title": title,
+        "twitter:description": page.description,
+        "twitter:image": page.image,
+    }
     graph = {
         "og:type": "website" if page.home else "article",
         "og:title": title,
@@ -109,7 +123,12 @@ def meta_tags(page: Page) -> str:
         "og:locale": page.language.replace("-", "_"),
     }
     tags = [f'<meta name="{key}" content="{escape(value)}" />' for key, value in named.items() if value]
-    return "\n".join(tags + [f'<meta property="{key}" content="{escape(value)}" />' for key, value in graph.items() if value]) + "\n"
+    return (
+        "\n".join(
+            tags + [f'<meta property="{key}" content="{escape(value)}" />' for key, value in graph.items() if value]
+        )
+        + "\n"
+    )
 
 
 def news_article(metadata: Mapping[str, str]) -> dict[str, object]:
@@ -136,10 +155,20 @@ def linked_data(page: Page, metadata: Mapping[str, str]) -> str:
 
     The book is a ``Report`` based on the article; a chapter is a ``Report`` that is part of it.
     """
-    report = {"@type": "Report", "name": page.title, "description": page.description, "inLanguage": page.language, "url": page.url}
+    report = {
+        "@type": "Report",
+        "name": page.title,
+        "description": page.description,
+        "inLanguage": page.language,
+        "url": page.url,
+    }
     if page.home:
         report["name"] = page.book
-    data: dict[str, object] = {"@context": "https://schema.org", **{key: value for key, value in report.items() if value}, "isBasedOn": news_article(metadata)}
+    data: dict[str, object] = {
+        "@context": "https://schema.org",
+        **{key: value for key, value in report.items() if value},
+        "isBasedOn": news_article(metadata),
+    }
     if not page.home:
         data["isPartOf"] = {"@type": "Report", "name": page.book}
     text = json.dumps(data, ensure_ascii=False)

@@ -73,14 +73,17 @@ def describe(app: Sphinx, page: str, template: str, context: dict[str, Any], doc
         home=home,
     )
     metadata = read_metadata(Path(app.srcdir) / "data")
-    context["metatags"] = context.get("metatags", "") + page_metadata.meta_tags(about) + page_metadata.linked_data(about, metadata)
+    context["metatags"] = (
+        context.get("metatags", "") + page_metadata.meta_tags(about) + page_metadata.linked_data(about, metadata)
+    )
 
 
 def figure_modules() -> list[str]:
     """Return the names of the modules that draw pictures."""
     from sourcebook.display import figures
 
-    return sorted({inspect.getmodule(getattr(figures, name)).__name__.rpartition(".")[2] for name in figures.__all__} - {"picture"})  # type: ignore[union-attr]
+    names = {getattr(figures, name).__module__.rpartition(".")[2] for name in figures.__all__}
+    return sorted(names - {"picture"})
 
 
 def code_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
@@ -102,7 +105,10 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
         return
     out, address = Path(app.outdir), app.config.html_baseurl
     titles = {app.builder.get_target_uri(name): app.env.titles[name].astext() for name in _listed(app)}
-    (out / "404.html").write_text(page_metadata.not_found(address, str(app.config.html_title), titles, app.config.language or "en"), encoding="utf-8")
+    (out / "404.html").write_text(
+        page_metadata.not_found(address, str(app.config.html_title), titles, app.config.language or "en"),
+        encoding="utf-8",
+    )
     texts = (page_metadata.sitemap(address, list(titles)), f"User-agent: *\nAllow: /\nSitemap: {address}sitemap.xml\n")
     for name, text in zip(_FOR_SEARCH, texts, strict=True):
         if address:

@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 PUBLISHED = Path("data/published.json")
 Record = dict[str, dict[str, str]]
 BACKWARDS = "SOURCEBOOK_BACKWARDS"
-# What must not matter to a number: the order of sets, the time of day, the language of the machine, the chapters before.
+# What must not matter to a number: the order of sets, the time of day, the language of the machine, the chapters
+# before.
 WORLDS = (
     {"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C.UTF-8"},
     {"PYTHONHASHSEED": "4242", "TZ": "Pacific/Kiritimati", "LC_ALL": "C", BACKWARDS: "1"},
@@ -64,7 +65,11 @@ def record(root: Path, cache: Path) -> Record:
     chapters = sorted(root.resolve().glob("chapters/*.ipynb"))
     execute_chapters(chapters[::-1] if os.environ.get(BACKWARDS) else chapters, cache)
     store = get_cache(cache)
-    found: Record = {"numbers": {fact.key: fact.text for fact in all_facts(Project.open(root))}, "figures": {}, "outputs": {}}
+    found: Record = {
+        "numbers": {fact.key: fact.text for fact in all_facts(Project.open(root))},
+        "figures": {},
+        "outputs": {},
+    }
     for path in chapters:
         notebook = store.get_cache_bundle(store.get_cached_project_nb(str(path)).pk).nb
         for place, output in _outputs(notebook):
@@ -182,12 +187,18 @@ def read_published(root: Path) -> Record | None:
         found = json.loads(path.read_text(encoding="utf-8"))
         return {"numbers": dict(found["numbers"]), "figures": dict(found["figures"])}
     except (ValueError, KeyError, TypeError) as error:
-        raise SourcebookError(f"{path}: is no list of published numbers ({type(error).__name__}); write it anew with --publish.") from error
+        raise SourcebookError(
+            f"{path}: is no list of published numbers ({type(error).__name__}); write it anew with --publish."
+        ) from error
 
 
 def publish(root: Path, now: Record) -> None:
     """Write the numbers and figures of a book as those that count, whole or not at all."""
-    content = {"version": __version__, "numbers": dict(sorted(now["numbers"].items())), "figures": dict(sorted(now["figures"].items()))}
+    content = {
+        "version": __version__,
+        "numbers": dict(sorted(now["numbers"].items())),
+        "figures": dict(sorted(now["figures"].items())),
+    }
     path = root / PUBLISHED
     half = path.with_suffix(".json.new")
     half.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
@@ -217,8 +228,16 @@ def reproduce(root: Path, *, publishing: bool = False) -> list[str]:
         publish(root, first)
     found += changes(published, first) if published else []
     if not found:
-        same = "now published" if publishing else "as published" if published else "none of it published yet; --publish does so"
-        print(f"{counted(len(first['numbers']), 'number')} and {counted(len(first['figures']), 'figure')}: the same in two executions, bit for bit; {same}.")
+        same = (
+            "now published"
+            if publishing
+            else "as published"
+            if published
+            else "none of it published yet; --publish does so"
+        )
+        print(
+            f"{counted(len(first['numbers']), 'number')} and {counted(len(first['figures']), 'figure')}: the same in two executions, bit for bit; {same}."
+        )
     return found
 
 
@@ -228,7 +247,9 @@ def compare_plain(root: Path) -> list[str]:
         now = record_plain(root, Path(name) / "plain")
     found = list(changes(read_published(root) or now, now))
     if not found:
-        print(f"{counted(len(now['numbers']), 'number')} and {counted(len(now['figures']), 'figure')}: the same by plain execution.")
+        print(
+            f"{counted(len(now['numbers']), 'number')} and {counted(len(now['figures']), 'figure')}: the same by plain execution."
+        )
     return found
 
 

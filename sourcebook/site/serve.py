@@ -3,12 +3,43 @@
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any, BinaryIO
 
 from sourcebook.errors import SourcebookError
+from sourcebook.unforeseen import told
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Gives what lies in the book, and follows no link that leads out of it."""
+
+    timeout = 30
+
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
+        if not self._is_inside():
+            self.send_error(HTTPStatus.NOT_FOUND, "File not found")
+            return None
+        return super().send_head()
+
+    def _is_inside(self) -> bool:
+        try:
+            return Path(self.translate_path(self.path)).resolve().is_relative_to(Path(self.directory).resolve())
+        except (ValueError, OSError, RuntimeError):  # a NUL, a name too long, a circle of links
+            return False
+
+
+class _Server(ThreadingHTTPServer):
+    """A server that says of a reader who hangs up nothing, and of any other fault one sentence."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        error = sys.exception()
+        if error is not None and not isinstance(error, (ConnectionError, TimeoutError)):
+            print(told(error, "a request"), file=sys.stderr)
 
 
 def make_server(folder: Path, port: int) -> ThreadingHTTPServer:
@@ -29,9 +60,11 @@ def make_server(folder: Path, port: int) -> ThreadingHTTPServer:
     if not (folder / "index.html").is_file():
         raise SourcebookError(f"{folder}: holds no built book; run “make book” first.")
     try:
-        return ThreadingHTTPServer(("127.0.0.1", port), partial(SimpleHTTPRequestHandler, directory=str(folder)))
+        return _Server(("127.0.0.1", port), partial(_Handler, directory=str(folder)))
     except (OSError, OverflowError) as error:
-        raise SourcebookError(f"port {port} cannot be used ({getattr(error, 'strerror', None) or 'it must be 0 to 65535'}); choose another with PORT=….") from error
+        raise SourcebookError(
+            f"port {port} cannot be used ({getattr(error, 'strerror', None) or 'it must be 0 to 65535'}); choose another with PORT=…."
+        ) from error
 
 
 def main() -> int:

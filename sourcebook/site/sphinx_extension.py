@@ -82,7 +82,9 @@ class Chapters:
         if is_plain():
             return
         names = sorted(_notebook(app, doc) for doc in app.project.discover(app.config.exclude_patterns, ["**.ipynb"]))
-        self._execution = Execution([path for path in names if path.is_file()], cache, "" if printing else _extras(app).code())
+        self._execution = Execution(
+            [path for path in names if path.is_file()], cache, "" if printing else _extras(app).code()
+        )
 
     def order(self, app: Sphinx, env: BuildEnvironment, names: list[str]) -> None:
         """Have chapters read in the order in which they should be done."""
@@ -151,14 +153,19 @@ def drop_idle_code(app: Sphinx, doctree: nodes.document) -> None:
 def launch_buttons(app: Sphinx, config: Any) -> None:
     """Offer launch buttons only if the settings name the repository that they open."""
     options = config.html_theme_options
-    if not str(options.get("repository_url", "")).startswith("https://") or "executablebooks/jupyter-book" in options["repository_url"]:
+    if (
+        not str(options.get("repository_url", "")).startswith("https://")
+        or "executablebooks/jupyter-book" in options["repository_url"]
+    ):
         options["launch_buttons"] = {}
         options["repository_url"] = ""
 
 
 def drop_foreign_scripts(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object) -> None:
     """Leave out scripts that would fetch from elsewhere: no formula or live cell is in the book."""
-    context["script_files"] = [f for f in context.get("script_files", []) if not _FOREIGN.search(f"{f}{getattr(f, 'attributes', '')}")]
+    context["script_files"] = [
+        f for f in context.get("script_files", []) if not _FOREIGN.search(f"{f}{getattr(f, 'attributes', '')}")
+    ]
 
 
 def title_as_text(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object) -> None:
@@ -174,7 +181,10 @@ def title_in_latex(app: Sphinx, env: BuildEnvironment, names: list[str]) -> None
 
     if app.builder.name == "latex":
         title, engine = app.config.html_title, app.config.latex_engine
-        app.config.latex_documents = [(start, file, escape(text, engine) if text == title else text, *more) for start, file, text, *more in app.config.latex_documents]
+        app.config.latex_documents = [
+            (start, file, escape(text, engine) if text == title else text, *more)
+            for start, file, text, *more in app.config.latex_documents
+        ]
 
 
 def write_extras(app: Sphinx, exception: Exception | None) -> None:
@@ -184,7 +194,13 @@ def write_extras(app: Sphinx, exception: Exception | None) -> None:
 
 
 def _extras(app: Sphinx) -> Extras:
-    return Extras(str(app.srcdir), str(app.outdir), str(app.doctreedir), str(app.config.html_title), app.config.sourcebook_fingerprint)
+    return Extras(
+        str(app.srcdir),
+        str(app.outdir),
+        str(app.doctreedir),
+        str(app.config.html_title),
+        app.config.sourcebook_fingerprint,
+    )
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -194,6 +210,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     register_latex(app)
     remember_plugins()
     app.add_config_value("sourcebook_fingerprint", "", "", str)
+    app.add_config_value("sourcebook_contact", "", "html", str)
     app.connect("config-inited", check_data)
     app.connect("config-inited", take_fingerprint)
     app.connect("config-inited", launch_buttons)

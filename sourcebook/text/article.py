@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,11 +11,12 @@ from itertools import pairwise
 from pathlib import Path
 
 from sourcebook.errors import ArticleError
+from sourcebook.text.bounded_files import ARTICLE, read_bounded
 from sourcebook.text.furniture import BYLINE, HEADLINE, Furniture, furniture
 from sourcebook.text.quotations import Quotation, find_quotations
 from sourcebook.text.sentences import split_sentences
 
-MAX_BYTES = 20_000_000
+MAX_BYTES = ARTICLE.bytes
 
 _METADATA = re.compile(r"\ufeff?\s*date (\d{4}-\d{2}-\d{2})[ \t]+")
 _PARAGRAPH = re.compile(r"\S(?:.*\S)?(?:[^\S\n]*\n[^\S\n]*\S(?:.*\S)?)*")
@@ -65,7 +66,7 @@ class Article:
         ArticleError
             If the file is missing, not UTF-8, over 20 MB, has a NUL, or is blank.
         """
-        return cls.from_bytes(_read_bytes(Path(path)), path)
+        return cls.from_bytes(read_bounded(path, ARTICLE), path)
 
     @classmethod
     def from_bytes(cls, data: bytes, name: str | Path) -> Article:
@@ -76,9 +77,8 @@ class Article:
         ArticleError
             If the bytes are not UTF-8, over 20 MB, have a NUL, or are blank.
         """
-        if len(data) > MAX_BYTES:
-            raise ArticleError(f"{name}: {len(data):,} bytes are more than the {MAX_BYTES:,} that one article may have; split it.")
-        return cls(_decode(data, name))
+        ARTICLE.refuse_more(len(data), name)
+        return cls(check_text(_decode(data, name), name))
 
     @cached_property
     def _front(self) -> re.Match[str] | None:
@@ -103,7 +103,9 @@ class Article:
 
     def _cut(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Part a block before and after each line of furniture in it."""
-        inside = self.furniture[bisect_right(self._furniture_starts, start - 1) : bisect_right(self._furniture_starts, end - 1)]
+        inside = self.furniture[
+            bisect_right(self._furniture_starts, start - 1) : bisect_right(self._furniture_starts, end - 1)
+        ]
         edges = sorted({start, end, *(edge for item in inside for edge in (item.start, item.end))})
         for low, high in pairwise(edges):
             words = self.text[low:high]
@@ -131,13 +133,18 @@ class Article:
         """What stands inside quotation marks, the marks included."""
         return find_quotations(self.text)
 
+    def quotations_within(self, start: int, end: int) -> tuple[Quotation, ...]:
+        """Return the quotations that share a code point with a stretch of the text."""
+        low = bisect_right(self._quotation_ends, start)
+        return self.quotations[low : bisect_left(self._quotation_starts, end, low)]
+
     @cached_property
     def furniture(self) -> tuple[Furniture, ...]:
         """Lines that are no running prose: headline, crossheads, teasers, captions, credits."""
         return furniture(self.text, self.body_start)
 
     def is_running(self, offset: int) -> bool:
-        """Tell whether the code point at `offset` stands in no line of `furniture`."""
+        """Return whether the code point at `offset` stands in no line of `furniture`."""
         before = bisect_right(self._furniture_starts, offset)
         return not before or offset >= self.furniture[before - 1].end
 
@@ -164,6 +171,14 @@ class Article:
         return found if found and offset < found.end else None
 
     @cached_property
+    def _quotation_starts(self) -> list[int]:
+        return [quotation.start for quotation in self.quotations]
+
+    @cached_property
+    def _quotation_ends(self) -> list[int]:
+        return [quotation.end for quotation in self.quotations]
+
+    @cached_property
     def _sentence_starts(self) -> list[int]:
         return [sentence.start for sentence in self.sentences]
 
@@ -183,27 +198,23 @@ def _has_word(token: str) -> bool:
     return any(character.isalnum() for character in token)
 
 
-def _read_bytes(path: Path) -> bytes:
-    try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise ArticleError(
-                f"{path}: {size:,} bytes are more than the {MAX_BYTES:,} that one article may have; split it."
-            )
-        return path.read_bytes()
-    except OSError as error:
-        raise ArticleError(
-            f"{path}: cannot be read ({error.strerror or error}); check the name and its permissions."
-        ) from error
-
-
 def _decode(data: bytes, path: str | Path) -> str:
     try:
-        text = data.decode("utf-8")
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise ArticleError(
             f"{path}: byte {error.start} is not UTF-8 (0x{data[error.start]:02x}); save the file as UTF-8."
         ) from error
+
+
+def check_text(text: str, path: str | Path) -> str:
+    """Return a text that can be an article's.
+
+    Raises
+    ------
+    ArticleError
+        If it has a NUL, or is blank.
+    """
     if "\0" in text:
         raise ArticleError(f"{path}: character {text.index(chr(0))} is NUL; save the article as plain text.")
     if not _has_word(text[Article(text).body_start :]):

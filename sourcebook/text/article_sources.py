@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from sourcebook.errors import ArticleError
-from sourcebook.text.article import MAX_BYTES, Article
+from sourcebook.text.article import MAX_BYTES, Article, check_text
+from sourcebook.text.bounded_files import ARTICLE, read_bounded
+from sourcebook.text.character_sets import decode_page
+from sourcebook.text.fetching import fetch
+from sourcebook.text.language import refuse_other_languages
+from sourcebook.text.other_kinds import refuse_other_bytes, refuse_other_markup
 from sourcebook.text.page_names import authors_of, outlet_name, without_site
 
+STANDARD_INPUT = "-"
 _PAGES = (".html", ".htm", ".xhtml")
+_ADDRESS = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")
 
 
 @dataclass(frozen=True)
@@ -42,26 +50,67 @@ def read_source(name: str) -> Source:
     Raises
     ------
     ArticleError
-        In one sentence, if there is no text to be had.
+        In one sentence, if there is no English text to be had.
     """
-    if name == "-":
-        return Source(Article.from_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), "standard input").text)
-    if name.startswith(("http://", "https://")):
-        return from_page(_fetch(name), name, url=name)
-    article = Article.read(name)
-    return from_page(article.text, name) if Path(name).suffix.lower() in _PAGES else Source(article.text)
+    address = _ADDRESS.match(name)
+    if address:
+        return _english(_from_address(name, address[1].lower()), name)
+    if Path(name).suffix.lower() in _PAGES:
+        return _english(_from_saved_page(name), name)
+    return Source(read_article(name).text)
 
 
-def _fetch(url: str) -> str:
-    import trafilatura
+def read_article(name: str) -> Article:
+    """Read an English article in plain text from a path or, for ``-``, standard input.
 
-    try:
-        page = trafilatura.fetch_url(url)
-    except (ValueError, OSError):  # an address that is none, such as one with a port in words
-        page = None
-    if not page:
-        raise ArticleError(f"{url}: cannot be reached; check the address, or save the page and give the file.")
-    return str(page)
+    Raises
+    ------
+    ArticleError
+        If it cannot be read as an article, or is surely of another kind or language.
+    """
+    if _ADDRESS.match(name):
+        raise ArticleError(
+            f"{name}: is an address, and only files can be read here; make a book of it with “sourcebook new”, or save its words as .txt."
+        )
+    if name == STANDARD_INPUT and not sys.stdin:
+        raise ArticleError("standard input: is closed; pipe an article into it, or give a file.")
+    if name == STANDARD_INPUT:
+        return plain_article(sys.stdin.buffer.read(MAX_BYTES + 1), "standard input")
+    return plain_article(read_bounded(name, ARTICLE), name)
+
+
+def plain_article(data: bytes, name: str) -> Article:
+    """Make an article of the bytes of an English text; see `read_article`."""
+    refuse_other_bytes(data, name)
+    article = Article.from_bytes(data, name)
+    refuse_other_markup(article.text, name)
+    refuse_other_languages(article.text, name)
+    return article
+
+
+def _english(source: Source, name: str) -> Source:
+    refuse_other_languages(source.text, name)
+    return source
+
+
+def _from_address(name: str, scheme: str) -> Source:
+    if scheme not in ("http", "https"):
+        raise ArticleError(
+            f"{name}: is no address of the web; it must begin with http:// or https://, or be the path of a file."
+        )
+    page = fetch(name)
+    refuse_other_bytes(page.data, name)
+    text = check_text(decode_page(page.data, name, page.character_set), name)
+    if page.is_plain:
+        refuse_other_markup(text, name)
+        return Source(text, {"url": name})
+    return from_page(text, name, url=name)
+
+
+def _from_saved_page(name: str) -> Source:
+    data = read_bounded(name, ARTICLE)
+    refuse_other_bytes(data, name)
+    return from_page(check_text(decode_page(data, name), name), name)
 
 
 def from_page(page: str, name: str, *, url: str = "") -> Source:
@@ -77,7 +126,9 @@ def from_page(page: str, name: str, *, url: str = "") -> Source:
     if "<!ENTITY" in page.upper():
         raise ArticleError(f"{name}: declares entities, which no article needs; save the page anew or give its text.")
     try:
-        found: Any = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False, include_tables=False, url=url or None)
+        found: Any = trafilatura.bare_extraction(
+            page, with_metadata=True, include_comments=False, include_tables=False, url=url or None
+        )
     except (ValueError, RecursionError) as error:
         raise ArticleError(f"{name}: cannot be read as a page ({error}); give its text as a .txt file.") from error
     text = (found.text or "").strip() if found else ""

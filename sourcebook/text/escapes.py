@@ -8,9 +8,23 @@ import re
 AS_IS = "% sourcebook: text, no formula\n"
 CAPTION = "% sourcebook: caption\n"
 _ESCAPES = {
-    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "%": r"\%", "_": r"\_",
-    "^": r"\textasciicircum{}", "~": r"\textasciitilde{}", "<": r"\textless{}", ">": r"\textgreater{}", "|": r"\textbar{}", "`": r"\textasciigrave{}",
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "$": r"\$",
+    "&": r"\&",
+    "#": r"\#",
+    "%": r"\%",
+    "_": r"\_",
+    "^": r"\textasciicircum{}",
+    "~": r"\textasciitilde{}",
+    "<": r"\textless{}",
+    ">": r"\textgreater{}",
+    "|": r"\textbar{}",
+    "`": r"\textasciigrave{}",
 }
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]+")
+_LINE_ENDS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _RUN = re.compile(r"([-',])(?=\1)")
 _RISKY = re.compile(r"'*[=+\-@\t\r\n]")
@@ -28,6 +42,23 @@ def escape_latex(text: str) -> str:
     50 \% of \$5
     """
     return _RUN.sub(r"\1{}", "".join(_ESCAPES.get(c, c) for c in _CONTROL.sub("", text)))
+
+
+def one_line(text: str, limit: int = 400) -> str:
+    """Return a text fit to be quoted in an error: on one line, and cut if it is long."""
+    joined = _LINE_ENDS.sub(" ", text)
+    return joined if len(joined) <= limit else joined[:limit] + "…"
+
+
+def printable_line(text: str) -> str:
+    """Return a text on one line without what no page can show: control characters and halves of characters.
+
+    Examples
+    --------
+    >>> printable_line("The " + chr(7) + "bridge" + chr(10) + "closed")
+    'The bridge closed'
+    """
+    return " ".join(_UNPRINTABLE.sub(" ", text).split())
 
 
 def guard(cell: str) -> str:

@@ -60,31 +60,42 @@ _NAME = r"[^\W\d_][\w.’'-]*(?: (?:[^\W\d_a-z][\w.’'-]*|de|la|van|von|der|al|
 _LEADS_ON = re.compile(
     r"(?:read (?:more|next|also|now|on|this(?: next)?|the full story)|also read|see also|more(?: on this(?: story)?| stories| from [^:]{1,40}| news)?|related(?: (?:stor(?:y|ies)|articles?|content|coverage|topics?|links?))?"
     r"|watch(?: now| live| more)?|listen(?: now)?|don[’']t miss|recommended(?: for you)?|you (?:may|might) (?:also )?(?:like|be interested in)|most read|trending|editor[’']s picks?|in pictures|live updates|full coverage|explainer|what to read next"
-    r"|related articles?|further reading|keep reading|up next|also on [^:]{1,40}|click here)\s*(?:[:|»>→–—-]|$)", re.IGNORECASE,
+    r"|related articles?|further reading|keep reading|up next|also on [^:]{1,40}|click here)\s*(?:[:|»>→–—-]|$)",
+    re.IGNORECASE,
 )
-_LINKED = re.compile(r"(?:click|tap) here\b|(?:read|watch|see|find|get) (?:more|the full|all)\b[^.]{0,60}\bhere\b|(?:read|view) (?:the )?full (?:story|article|report|list|interview|transcript)\b[^.]{0,40}\.?$", re.IGNORECASE)
+_LINKED = re.compile(
+    r"(?:click|tap) here\b|(?:read|watch|see|find|get) (?:more|the full|all)\b[^.]{0,60}\bhere\b|(?:read|view) (?:the )?full (?:story|article|report|list|interview|transcript)\b[^.]{0,40}\.?$",
+    re.IGNORECASE,
+)
 _CALLS = re.compile(
     r"sign up (?:for|to|here|now|today)|subscri(?:be|ption)s?\b.{0,80}\b(?:now|today|here|to read|to continue|newsletter|access|offer|from|unlimited|our|us)\b|^subscribe\b|\b(?:our|free|daily|weekly|morning|evening) (?:e-?mail )?newsletters?\b|in(?:to)? your inbox"
     r"|already a (?:subscriber|member)|(?:to|and) (?:continue|keep) reading|(?:article|content|story) is (?:only |reserved |available )?(?:for|to) (?:subscribers|members|registered)|create (?:a free |an )account|^(?:log|sign) ?in to|^register (?:for free|now|to read)"
     r"|support (?:our|independent|quality) journalism|download (?:our|the) (?:free )?app\b|follow (?:us|\S+ \S+|\S+|@\w+) on (?:twitter|facebook|instagram|x\b|tiktok|telegram|linkedin|whatsapp|threads|bluesky)|like us on facebook|join (?:the conversation|our|us on)"
     r"|(?:^|[.!?] )(?:feel free to |please )?(?:send|e-?mail|tell|write to|text|whatsapp|contact) us\b|(?:^|[.!?,] )let us know\b|(?:^|[.!?] )get in touch\b|have your say|share (?:this|your) (?:article|story|post|thoughts|views|experience)|do you have (?:a|any) (?:story|tips?|information|photos?|questions?)\b.{0,60}\b(?:us|our|@|reporter)"
     r"|all rights reserved|^(?:copyright\b|©|\(c\) \d)|(?:agree|our|see|read) .{0,40}(?:terms (?:of (?:use|service)|and conditions)|privacy (?:policy|notice))|(?:accept|site uses) cookies|^advertisements?$|^advertising$|story continues below|article continues (?:below|after)|skip (?:to|past) |this (?:video|content) (?:is|can)(?:not| no longer|n[’']t) "
-    r"|this material may not be published|letters? may be edited|^comments?(?: \(\d+\))?$|^\d+ comments?$|^share(?: (?:on|this|via).*)?$|^(?:print|save|e-?mail|tweet|pin|copy link)$|^tags?:|^topics?:|^filed under", re.IGNORECASE,
+    r"|this material may not be published|letters? may be edited|^comments?(?: \(\d+\))?$|^\d+ comments?$|^share(?: (?:on|this|via).*)?$|^(?:print|save|e-?mail|tweet|pin|copy link)$|^tags?:|^topics?:|^filed under",
+    re.IGNORECASE,
 )
 _CREDITED = re.compile(
     r"^\(?(?:(?:additional |with |extra )?report(?:ing|s)? (?:by|from)|edit(?:ing|ed) by|writing by|written by|compiled by|translat(?:ion|ed) by|graphics? by|video by|photos? by|photograph(?:s|y)? by|pictures? by|illustrat(?:ion|ed) by|produced by|source:|sources:"
     r"|photo(?:graph)?(?: credit)?s?:|images? (?:credit|source|copyright|caption|courtesy)\b|images?:|pictures?(?: credit)?:|credits?:)"
-    r"|^[^.!?“”]{3,160} contributed (?:to (?:this|the) (?:report|story|article)|reporting)\.?$", re.IGNORECASE,
+    r"|^[^.!?“”]{3,160} contributed (?:to (?:this|the) (?:report|story|article)|reporting)\.?$",
+    re.IGNORECASE,
 )
 _CAPTIONED = re.compile(
     r"\((?:[^()]{0,60}\b(?:photo|image|picture|file|handout|courtesy)\b[^()]{0,60}|[^()]{2,50}/ ?[A-Z][^()]{1,50})\)\.?$|(?:getty images|shutterstock|epa-efe|ap photo|alamy|afp via)\b.{0,40}$|^(?:photo|file photo|picture|pictured|caption|image caption|above|left|right|top|below) ?[:|]"
-    r"|^file (?:photo|picture|image)\b|(?:photo|photograph|picture|image|illustration)(?: credit)?: [^.]{2,60}\.?$", re.IGNORECASE,
+    r"|^file (?:photo|picture|image)\b|(?:photo|photograph|picture|image|illustration)(?: credit)?: [^.]{2,60}\.?$",
+    re.IGNORECASE,
 )
 _BYLINED = re.compile(
     r"^(?:published|updated|posted|first published|last (?:updated|modified)|last update)\b[^.!?]{0,80}(?:\d[^!?]{0,40})?$"
-    r"|^\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?,? [^.!?]{0,40}\d{4}$|^\**\d{1,3}[- ]min(?:ute)?s?(?: read)?\**$|^for immediate release$", re.IGNORECASE,
+    r"|^\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?,? [^.!?]{0,40}\d{4}$|^\**\d{1,3}[- ]min(?:ute)?s?(?: read)?\**$|^for immediate release$",
+    re.IGNORECASE,
 )
-_SIGNED = re.compile(r"^(?:[—–-]{1,2} ?)?(?:\(?(?:AP|AFP|Reuters|UPI|PA|dpa|ANI|PTI|Xinhua|TASS|IANS|Bloomberg|CNN|BBC|NPR)\)?(?:[/, &]+(?:\w+)){0,3})\.?$|^(?:[A-Z]{2,4}/){1,4}[A-Z]{2,4}(?: \([A-Z][\w/, ]*\))?$|^(?:ends|end|#{3}|-30-|\*{3}|_{3,}|-{3,})$", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"^(?:[—–-]{1,2} ?)?(?:\(?(?:AP|AFP|Reuters|UPI|PA|dpa|ANI|PTI|Xinhua|TASS|IANS|Bloomberg|CNN|BBC|NPR)\)?(?:[/, &]+(?:\w+)){0,3})\.?$|^(?:[A-Z]{2,4}/){1,4}[A-Z]{2,4}(?: \([A-Z][\w/, ]*\))?$|^(?:ends|end|#{3}|-30-|\*{3}|_{3,}|-{3,})$",
+    re.IGNORECASE,
+)
 _BY = re.compile(rf"(?i:by|words:?|text:?|story by) {_NAME}(?:(?:,| and| &| \||,? in| for) .{{0,80}})?")
 
 
@@ -124,14 +135,28 @@ def _lines(text: str, first: int) -> Iterator[_Line]:
     for number, (start, end) in enumerate(found):
         line = text[start:end]
         low, high = start + len(line) - len(line.lstrip()), start + len(line.rstrip())
-        before = text[slice(*found[number - 1])].rstrip() if number and text.count("\n", found[number - 1][1], start) == 1 else ""
-        after = text[slice(*found[number + 1])].lstrip() if number + 1 < len(found) and text.count("\n", end, found[number + 1][0]) == 1 else ""
-        yield _Line(low, high, text[low:high], not (_runs_on(before, text[low:high]) or _runs_on(text[low:high], after)))
+        before = (
+            text[slice(*found[number - 1])].rstrip()
+            if number and text.count("\n", found[number - 1][1], start) == 1
+            else ""
+        )
+        after = (
+            text[slice(*found[number + 1])].lstrip()
+            if number + 1 < len(found) and text.count("\n", end, found[number + 1][0]) == 1
+            else ""
+        )
+        yield _Line(
+            low, high, text[low:high], not (_runs_on(before, text[low:high]) or _runs_on(text[low:high], after))
+        )
 
 
 def _runs_on(line: str, following: str) -> bool:
-    """Tell whether a paragraph that is wrapped by hand goes from one line to the next."""
-    return bool(line and following) and not _STOP.search(line) and (following[:1].islower() or (len(line) >= WRAPPED and not _is_capitalised(line)))
+    """Return whether a paragraph that is wrapped by hand goes from one line to the next."""
+    return (
+        bool(line and following)
+        and not _STOP.search(line)
+        and (following[:1].islower() or (len(line) >= WRAPPED and not _is_capitalised(line)))
+    )
 
 
 def _set_form(line: str) -> str:
@@ -164,7 +189,13 @@ def _head(lines: list[_Line], kinds: list[str], prose: list[bool]) -> None:
         if kinds[below] == BYLINE:
             continue
         line = lines[below]
-        if kinds[below] or prose[below] or _LISTED.match(line.text) or not 5 <= line.words <= LONGEST_STANDFIRST or not any(prose[below:]):
+        if (
+            kinds[below]
+            or prose[below]
+            or _LISTED.match(line.text)
+            or not 5 <= line.words <= LONGEST_STANDFIRST
+            or not any(prose[below:])
+        ):
             return
         kinds[below] = STANDFIRST
 
@@ -173,10 +204,15 @@ def _may_be_headline(lines: list[_Line], number: int) -> bool:
     line = lines[number]
     if _MARKDOWN.match(line.text):
         return True
-    quoted = line.text[0] in "“\"‘" and line.text[-1] in "”\"’" and not re.search(r"[.!?,]\W$", line.text)
+    quoted = line.text[0] in '“"‘' and line.text[-1] in '”"’' and not re.search(r"[.!?,]\W$", line.text)
     asked = line.text.endswith("?") and (line.words <= LONGEST_QUESTION or _is_capitalised(line.text))
     stopped = bool(_STOP.search(line.text)) and not asked and not quoted
-    return line.alone and not stopped and 2 <= line.words <= LONGEST_HEADLINE and (quoted or not _LISTED.match(line.text) or bool(re.match(r"[A-Z“‘\"]", line.text)))
+    return (
+        line.alone
+        and not stopped
+        and 2 <= line.words <= LONGEST_HEADLINE
+        and (quoted or not _LISTED.match(line.text) or bool(re.match(r"[A-Z“‘\"]", line.text)))
+    )
 
 
 def _crossheads(lines: list[_Line], kinds: list[str], prose: list[bool]) -> None:
@@ -205,8 +241,20 @@ def _signature(lines: list[_Line], kinds: list[str], prose: list[bool]) -> None:
     """Find a name by itself at the end; after a quotation it tells who spoke."""
     last = max((n for n, kind in enumerate(kinds) if not kind), default=0)
     line = lines[last]
-    named = not prose[last] and line.alone and line.words <= LONGEST_SIGNATURE and not _STOP.search(line.text) and not _LISTED.match(line.text)
-    if last and named and prose[last - 1] and lines[last - 1].text[-1] not in "\"”’»" and all(word[0].isupper() for word in line.text.split() if word[0].isalpha()):
+    named = (
+        not prose[last]
+        and line.alone
+        and line.words <= LONGEST_SIGNATURE
+        and not _STOP.search(line.text)
+        and not _LISTED.match(line.text)
+    )
+    if (
+        last
+        and named
+        and prose[last - 1]
+        and lines[last - 1].text[-1] not in '"”’»'
+        and all(word[0].isupper() for word in line.text.split() if word[0].isalpha())
+    ):
         kinds[last] = CREDIT
 
 

@@ -6,7 +6,16 @@ from functools import cache
 
 _VOWELS = "aeiou"
 # Forms that the dictionary keeps apart from their verbs.
-_IRREGULAR = {"felt": "feel", "thought": "think", "left": "leave", "shot": "shoot", "cast": "cast", "swore": "swear", "gan": "begin", "rose": "rise"}
+_IRREGULAR = {
+    "felt": "feel",
+    "thought": "think",
+    "left": "leave",
+    "shot": "shoot",
+    "cast": "cast",
+    "swore": "swear",
+    "gan": "begin",
+    "rose": "rise",
+}
 
 
 @cache

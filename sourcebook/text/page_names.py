@@ -7,10 +7,16 @@ from urllib.parse import urlsplit
 
 _SEPARATOR = re.compile(r"\s+(?:[|–—»:•·]|::|-)\s+|\s*\|\s*")
 _ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*://)?(?:[\w-]+\.)+[a-z]{2,24}(?::\d+)?(?:/\S*)?", re.IGNORECASE)
-_SECTION = re.compile(r"(?:(?:world|us|uk|local|breaking|latest) )?(?:news|opinion|politics|business|sports?|culture|world|comment|analysis|technology|science|environment|society|video)", re.IGNORECASE)
+_SECTION = re.compile(
+    r"(?:(?:world|us|uk|local|breaking|latest) )?(?:news|opinion|politics|business|sports?|culture|world|comment|analysis|technology|science|environment|society|video)",
+    re.IGNORECASE,
+)
 _BY = re.compile(r"^by:?\s+", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*;\s*|\s*\|\s*|\s+and\s+|\s+&\s+|,\s+(?=[^\W\d_])")
-_ROLE = re.compile(r"\b(?:staff|reporters?|correspondents?|editors?|writers?|desk|team|agenc(?:y|ies)|newsroom|admin|associated press|reuters|afp)\b", re.IGNORECASE)
+_ROLE = re.compile(
+    r"\b(?:staff|reporters?|correspondents?|editors?|writers?|desk|team|agenc(?:y|ies)|newsroom|admin|associated press|reuters|afp)\b",
+    re.IGNORECASE,
+)
 _NO_PERSON = re.compile(r"https?:|www\.|@|\d")
 
 
@@ -105,7 +111,13 @@ def authors_of(byline: str) -> str:
     found = []
     for part in _BETWEEN.split(_BY.sub("", " ".join(byline.split()))):
         name = part.strip(" ,.")
-        if name and not _NO_PERSON.search(name) and not _ROLE.search(name) and name not in found and len(name.split()) <= 6:
+        if (
+            name
+            and not _NO_PERSON.search(name)
+            and not _ROLE.search(name)
+            and name not in found
+            and len(name.split()) <= 6
+        ):
             found.append(name)
     return "; ".join(found)
 
@@ -119,19 +131,28 @@ def _is_site(part: str, separator: str, outlet: str, address: str) -> bool:
 
 
 def _is_outlet(part: str, outlet: str, address: str) -> bool:
-    """Tell whether a part of a title is the outlet: by its name, or by an address that spells it."""
+    """Return whether a part of a title is the outlet: by its name, or by an address that spells it."""
     letters = _letters(part)
     if not letters:
         return False
-    if outlet and not is_address(outlet) and letters in (_letters(outlet), _letters(outlet).removeprefix("the"), "the" + _letters(outlet)):
+    if (
+        outlet
+        and not is_address(outlet)
+        and letters in (_letters(outlet), _letters(outlet).removeprefix("the"), "the" + _letters(outlet))
+    ):
         return True
-    return is_address(part) or any(host and _spells(host, part) for host in (host_of(address), host_of(outlet) if is_address(outlet) else ""))
+    return is_address(part) or any(
+        host and _spells(host, part) for host in (host_of(address), host_of(outlet) if is_address(outlet) else "")
+    )
 
 
 def _spells(host: str, name: str) -> bool:
     labels = host.split(".")
     letters = _letters(name)
-    return len(letters) > 1 and any(letters.removeprefix("the") == label.removeprefix("the") for label in (re.sub(r"[^a-z0-9]", "", part.lower()) for part in labels))
+    return len(letters) > 1 and any(
+        letters.removeprefix("the") == label.removeprefix("the")
+        for label in (re.sub(r"[^a-z0-9]", "", part.lower()) for part in labels)
+    )
 
 
 def _letters(name: str) -> str:

@@ -180,7 +180,7 @@ class _Place:
         self.loose = self.before.isspace() or self.before in _LOOSE
 
     def opens(self) -> bool:
-        """Tell whether the mark may open a quotation."""
+        """Return whether the mark may open a quotation."""
         if self.sign in _RUNS_ON or self.sign == "‹":
             return not self._at_end()
         if self.sign in ('"', "''"):
@@ -190,7 +190,7 @@ class _Place:
         return self.sign in _CLOSING and self._at_beginning()
 
     def closes(self) -> bool:
-        """Tell whether the mark may close one."""
+        """Return whether the mark may close one."""
         if self.sign in ('"', "''") and _FEET.search(self.text[max(0, self.start - 5) : self.start]):
             return False
         if self.sign in ("'", "’"):
@@ -199,11 +199,7 @@ class _Place:
 
     def may_be_possessive(self) -> bool:
         """Tell the protesters’ demands from an end."""
-        return (
-            self.before in "sSxXzZ"
-            and self.after.isspace()
-            and self.text[self.end + 1 : self.end + 2].isalpha()
-        )
+        return self.before in "sSxXzZ" and self.after.isspace() and self.text[self.end + 1 : self.end + 2].isalpha()
 
     def _at_beginning(self) -> bool:
         return self.loose and not self.after.isspace() and self.after not in ".,;:!?)]}"

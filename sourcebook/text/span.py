@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_PIECE = re.compile(r"(\d+) (\d+)")
+from sourcebook.text.escapes import one_line
+
+_PIECE = re.compile(r"([0-9]{1,9}) ([0-9]{1,9})")
 
 
 @dataclass(frozen=True, order=True)
@@ -57,7 +59,7 @@ class Span:
         """
         found = [_PIECE.fullmatch(part) for part in notation.split(";")]
         if not all(found):
-            raise ValueError(f"“{notation}” is not like “10 20” or “10 20;30 45”")
+            raise ValueError(f"“{one_line(notation, 80)}” is not like “10 20” or “10 20;30 45”")
         return cls(tuple((int(m[1]), int(m[2])) for m in found if m))
 
     def __str__(self) -> str:
@@ -83,11 +85,11 @@ class Span:
         return {i for start, end in self.pieces for i in range(start, end)}
 
     def covers(self, other: Span) -> bool:
-        """Tell whether every piece of `other` lies inside one piece of this span."""
+        """Return whether every piece of `other` lies inside one piece of this span."""
         return all(any(a <= start and end <= b for a, b in self.pieces) for start, end in other.pieces)
 
     def overlaps(self, other: Span) -> bool:
-        """Tell whether the two spans share at least one code point."""
+        """Return whether the two spans share at least one code point."""
         return any(a < end and start < b for a, b in self.pieces for start, end in other.pieces)
 
 

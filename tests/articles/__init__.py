@@ -5,7 +5,18 @@ from pathlib import Path
 from tests.articles.long import long_article
 
 FOLDER = Path(__file__).parent
-NAMES = ("agency", "no_quotation", "one_source", "short", "long", "live_blog", "interview", "opinion", "press_release", "hostile")
+NAMES = (
+    "agency",
+    "no_quotation",
+    "one_source",
+    "short",
+    "long",
+    "live_blog",
+    "interview",
+    "opinion",
+    "press_release",
+    "hostile",
+)
 
 
 def place(name: str, folder: Path) -> Path:

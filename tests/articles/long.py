@@ -3,26 +3,55 @@
 from itertools import cycle, islice
 
 _PEOPLE = [
-    "Lena Holt, who heads the harbour office", "the fisheries minister, Aldo Renzi", "a skipper from Ostby", "Mira Sand, a marine biologist",
-    "the port workers' union", "residents of the old quay", "an official who asked not to be named", "the regional court",
-    "Karim Haddad of the shipowners' association", "the insurer Nordlys", "the audit office",
+    "Lena Holt, who heads the harbour office",
+    "the fisheries minister, Aldo Renzi",
+    "a skipper from Ostby",
+    "Mira Sand, a marine biologist",
+    "the port workers' union",
+    "residents of the old quay",
+    "an official who asked not to be named",
+    "the regional court",
+    "Karim Haddad of the shipowners' association",
+    "the insurer Nordlys",
+    "the audit office",
 ]
 _DIRECT = [
-    "“We saw the water rise and nobody answered the telephone,”", "“The gates were tested in spring,”", "“It is too early to speak of blame,”",
-    "“I have read the whole file twice,”", "“There was money for a new pump,”", "“Nobody here wants to leave,”", "“The figures do not add up,”",
+    "“We saw the water rise and nobody answered the telephone,”",
+    "“The gates were tested in spring,”",
+    "“It is too early to speak of blame,”",
+    "“I have read the whole file twice,”",
+    "“There was money for a new pump,”",
+    "“Nobody here wants to leave,”",
+    "“The figures do not add up,”",
 ]
 _INDIRECT = [
-    "the gate had been left open", "the alarm had failed twice before", "repairs would take until autumn", "no permit had been asked for",
-    "the damage came to nine million crowns", "the inquiry should be held in public", "half of the boats were not insured",
-    "the plans had been changed without a hearing", "similar gates were in use in three other ports",
+    "the gate had been left open",
+    "the alarm had failed twice before",
+    "repairs would take until autumn",
+    "no permit had been asked for",
+    "the damage came to nine million crowns",
+    "the inquiry should be held in public",
+    "half of the boats were not insured",
+    "the plans had been changed without a hearing",
+    "similar gates were in use in three other ports",
 ]
 _CUES = ["said", "told the inquiry", "said on Tuesday", "wrote in a letter", "added", "told reporters"]
-_THAT = ["said that", "warned that", "insisted that", "denied that", "acknowledged that", "claimed that", "estimated that"]
+_THAT = [
+    "said that",
+    "warned that",
+    "insisted that",
+    "denied that",
+    "acknowledged that",
+    "claimed that",
+    "estimated that",
+]
 _PLAIN = [
     "The harbour of Ostby was flooded on the night of 11 January, when the northern gate did not close.",
     "About 70 boats sank or were thrown onto the quay, and the fish hall lost its roof.",
-    "The gate is 40 metres wide and weighs 310 tonnes.", "It had been built by a yard that has since closed.",
-    "The inquiry has sat for eleven days.", "Its report is due in the summer.",
+    "The gate is 40 metres wide and weighs 310 tonnes.",
+    "It had been built by a yard that has since closed.",
+    "The inquiry has sat for eleven days.",
+    "Its report is due in the summer.",
 ]
 
 

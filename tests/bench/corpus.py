@@ -21,7 +21,9 @@ import psutil
 
 ROOT = Path(__file__).parent.parent.parent
 SIZES = (250, 500, 1000, 2000, 4000)
-TOLD = re.compile(r"([\d,]+) articles(?: of [\d,]+ [a-z]+)?, ([\d,]+) errors; this run coded ([\d,]+) articles, ([\d,]+) words, in ([\d,]+) s")
+TOLD = re.compile(
+    r"([\d,]+) articles(?: of [\d,]+ [a-z]+)?, ([\d,]+) errors; this run coded ([\d,]+) articles, ([\d,]+) words, in ([\d,]+) s"
+)
 COLUMNS = ("way", "workers", "articles", "words", "seconds", "peak")
 
 
@@ -53,7 +55,11 @@ def command(*arguments: object) -> list[str]:
 
 
 def coders(process: psutil.Process, workers: int) -> list[psutil.Process]:
-    return [child for child in process.children() if any("spawn_main" in word for word in child.cmdline())] if workers else [process]
+    return (
+        [child for child in process.children() if any("spawn_main" in word for word in child.cmdline())]
+        if workers
+        else [process]
+    )
 
 
 def memory(process: psutil.Process, workers: int) -> float:
@@ -64,10 +70,14 @@ def memory(process: psutil.Process, workers: int) -> float:
         return 0.0
 
 
-def run(source: Path, folder: Path, *options: object, workers: int = 0, until: Callable[[], bool] = lambda: False) -> Run | None:
+def run(
+    source: Path, folder: Path, *options: object, workers: int = 0, until: Callable[[], bool] = lambda: False
+) -> Run | None:
     """Run the command and watch it; none if it was killed because of `until`."""
     start, peak = time.perf_counter(), 0.0
-    with subprocess.Popen(command(source, folder, *options), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+    with subprocess.Popen(
+        command(source, folder, *options), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as process:
         watched = psutil.Process(process.pid)
         while process.poll() is None:
             peak = max(peak, memory(watched, workers))
@@ -90,13 +100,41 @@ def local(source: Path, folder: Path, workers: int) -> Run:
 @contextmanager
 def cluster(folder: Path) -> Iterator[str]:
     """Start a scheduler and two workers by themselves."""
-    about, options = folder / "scheduler.json", {"cwd": folder, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "env": os.environ | {"PYTHONPATH": str(ROOT)}}
+    about, options = (
+        folder / "scheduler.json",
+        {
+            "cwd": folder,
+            "stdout": subprocess.DEVNULL,
+            "stderr": subprocess.DEVNULL,
+            "env": os.environ | {"PYTHONPATH": str(ROOT)},
+        },
+    )
     dask = [sys.executable, "-m"]
-    started = [subprocess.Popen([*dask, "distributed.cli.dask_scheduler", "--port", "0", "--host", "127.0.0.1", "--no-dashboard", "--scheduler-file", str(about)], **options)]  # type: ignore[call-overload]
+    started = [
+        subprocess.Popen(
+            [
+                *dask,
+                "distributed.cli.dask_scheduler",
+                "--port",
+                "0",
+                "--host",
+                "127.0.0.1",
+                "--no-dashboard",
+                "--scheduler-file",
+                str(about),
+            ],
+            **options,
+        )
+    ]  # type: ignore[call-overload]
     while not about.exists() or not about.read_text():
         time.sleep(0.1)
     address = json.loads(about.read_text())["address"]
-    started += [subprocess.Popen([*dask, "distributed.cli.dask_worker", address, "--nthreads", "1", "--no-dashboard"], **options) for _ in range(2)]  # type: ignore[call-overload]
+    started += [
+        subprocess.Popen(
+            [*dask, "distributed.cli.dask_worker", address, "--nthreads", "1", "--no-dashboard"], **options
+        )
+        for _ in range(2)
+    ]  # type: ignore[call-overload]
     try:
         yield address
     finally:
@@ -112,11 +150,20 @@ def speeds(source: Path, folder: Path) -> list[dict[str, object]]:
         apart = run(source, folder / "speed-cluster", "--scheduler", address, "--partition", 100_000, workers=0)
     assert apart
     print(f"plain loop on one core: {plain.articles / plain.seconds:.1f} articles/s, {plain.rate:,.0f} words/s")
-    print(f"Dask, one worker: {one.articles / one.seconds:.1f} articles/s, {one.rate:,.0f} words/s: overhead {100 * (1 - one.rate / plain.rate):.0f} % (goal 10 %)")
-    print(f"Dask, two workers: {two.articles / two.seconds:.1f} articles/s, {two.rate:,.0f} words/s: {two.rate / one.rate:.2f} times one (goal 1.8)")
-    print(f"a scheduler and two workers started by hand: {apart.rate:,.0f} words/s: {apart.rate / two.rate:.2f} of two local ones")
+    print(
+        f"Dask, one worker: {one.articles / one.seconds:.1f} articles/s, {one.rate:,.0f} words/s: overhead {100 * (1 - one.rate / plain.rate):.0f} % (goal 10 %)"
+    )
+    print(
+        f"Dask, two workers: {two.articles / two.seconds:.1f} articles/s, {two.rate:,.0f} words/s: {two.rate / one.rate:.2f} times one (goal 1.8)"
+    )
+    print(
+        f"a scheduler and two workers started by hand: {apart.rate:,.0f} words/s: {apart.rate / two.rate:.2f} of two local ones"
+    )
     ways = (("plain loop", 1, plain), ("Dask", 1, one), ("Dask", 2, two))
-    return [dict(zip(COLUMNS, (way, workers, r.articles, r.words, round(r.seconds, 1), round(r.peak)), strict=True)) for way, workers, r in ways]
+    return [
+        dict(zip(COLUMNS, (way, workers, r.articles, r.words, round(r.seconds, 1), round(r.peak)), strict=True))
+        for way, workers, r in ways
+    ]
 
 
 def growth(corpus: Path, folder: Path, sizes: tuple[int, ...]) -> None:
@@ -125,7 +172,9 @@ def growth(corpus: Path, folder: Path, sizes: tuple[int, ...]) -> None:
     for size in sizes:
         found = local(take(corpus, folder / f"{size}.jsonl", size), folder / f"growth-{size}", 2)
         first = first or found
-        print(f"{size:,} articles: {found.seconds:,.0f} s, time a word {first.rate / found.rate:.2f} of the first (goal 0.9 to 1.1), peak {found.peak:,.0f} MB, {found.peak / first.peak:.2f} of the first (goal 0.9 to 1.1)")
+        print(
+            f"{size:,} articles: {found.seconds:,.0f} s, time a word {first.rate / found.rate:.2f} of the first (goal 0.9 to 1.1), peak {found.peak:,.0f} MB, {found.peak / first.peak:.2f} of the first (goal 0.9 to 1.1)"
+        )
 
 
 def resumption(source: Path, folder: Path) -> None:
@@ -133,11 +182,22 @@ def resumption(source: Path, folder: Path) -> None:
     whole = local(source, folder / "whole", 2)
     half = len(list((folder / "whole" / "articles").glob("*.parquet"))) // 2
     target, start = folder / "halved", time.perf_counter()
-    run(source, target, "--workers", 2, "--partition", 100_000, workers=2, until=lambda: len(list((target / "articles").glob("[!.]*.parquet"))) >= half)
+    run(
+        source,
+        target,
+        "--workers",
+        2,
+        "--partition",
+        100_000,
+        workers=2,
+        until=lambda: len(list((target / "articles").glob("[!.]*.parquet"))) >= half,
+    )
     before = time.perf_counter() - start
     rest = run(source, target, "--workers", 2, "--partition", 100_000, "--resume", workers=2)
     assert rest
-    print(f"killed at half and resumed: {before + rest.wall:,.0f} s against {whole.wall:,.0f} s: {100 * ((before + rest.wall) / whole.wall - 1):+.0f} % (goal 5 %)")
+    print(
+        f"killed at half and resumed: {before + rest.wall:,.0f} s against {whole.wall:,.0f} s: {100 * ((before + rest.wall) / whole.wall - 1):+.0f} % (goal 5 %)"
+    )
 
 
 def main() -> None:

@@ -49,14 +49,24 @@ def told(what: str, seconds: float, memory: float, files: list[str]) -> None:
 
 def practice(corpus: Path, folder: Path) -> float:
     seconds, memory = watched("training.baseline", corpus, folder)
-    told("baseline of practice", seconds, memory, [beside(folder / name, ROOT / "data" / "baseline" / name) for name in ("practice.csv", "cues.csv")])
+    told(
+        "baseline of practice",
+        seconds,
+        memory,
+        [beside(folder / name, ROOT / "data" / "baseline" / name) for name in ("practice.csv", "cues.csv")],
+    )
     return seconds
 
 
 def counts(corpus: Path, wordnet: Path, moby: Path, folder: Path) -> float:
     table, synonyms = folder / "collocations.npz", folder / "synonyms.csv"
     seconds, memory = watched("training.collocations", corpus, wordnet, moby, table, synonyms)
-    told("words, pairs and triples", seconds, memory, [beside(table, ROOT / "data" / "baseline" / table.name), beside(synonyms, ROOT / "training" / synonyms.name)])
+    told(
+        "words, pairs and triples",
+        seconds,
+        memory,
+        [beside(table, ROOT / "data" / "baseline" / table.name), beside(synonyms, ROOT / "training" / synonyms.name)],
+    )
     return seconds
 
 

@@ -26,7 +26,11 @@ def seconds(work: Callable[[], object]) -> float:
 
 def build(folder: Path, *options: str) -> None:
     """Build as `make book` does, or by another builder of jupyter-book."""
-    command = (str(BIN / "jupyter-book"), "build", ".", "-n", "-W", "--keep-going", *options) if options else (sys.executable, "-m", "sourcebook", "build", ".")
+    command = (
+        (str(BIN / "jupyter-book"), "build", ".", "-n", "-W", "--keep-going", *options)
+        if options
+        else (sys.executable, "-m", "sourcebook", "build", ".")
+    )
     run(*command, folder=folder)
 
 
@@ -43,5 +47,8 @@ def copy_book(source: Path, target: Path) -> Path:
 def without_execution(source: Path, target: Path) -> Path:
     copy_book(source, target)
     config = target / "_config.yml"
-    config.write_text(config.read_text(encoding="utf-8").replace("execute_notebooks: cache", "execute_notebooks: 'off'"), encoding="utf-8")
+    config.write_text(
+        config.read_text(encoding="utf-8").replace("execute_notebooks: cache", "execute_notebooks: 'off'"),
+        encoding="utf-8",
+    )
     return target

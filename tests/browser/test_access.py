@@ -1,6 +1,5 @@
 """The book by keyboard alone and without motion: folds, dialogs, focus."""
 
-
 import pytest
 
 
@@ -74,7 +73,7 @@ def test_the_first_key_offers_to_skip_to_the_text(visit):
 @pytest.mark.parametrize(("motion", "moves"), [("reduce", False), ("no-preference", True)])
 def test_nothing_moves_for_those_who_ask_for_it(visit, motion, moves):
     page = visit("article", motion=motion)
-    longest = page.evaluate("Math.max(...[...document.querySelectorAll('*')].map(e => parseFloat(getComputedStyle(e).transitionDuration)))")
+    longest = page.evaluate(
+        "Math.max(...[...document.querySelectorAll('*')].map(e => parseFloat(getComputedStyle(e).transitionDuration)))"
+    )
     assert (longest > 0.01) is moves
-
-

@@ -43,7 +43,9 @@ def faults(page, axe, width=1280, theme="light"):
     run = "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations'], preload: false})"
     result = page.evaluate(run, RULES)
     return [
-        f"{v['id']}: {node['target']} {node.get('failureSummary', '')}" for v in result["violations"] for node in v["nodes"]
+        f"{v['id']}: {node['target']} {node.get('failureSummary', '')}"
+        for v in result["violations"]
+        for node in v["nodes"]
     ]
 
 

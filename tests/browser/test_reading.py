@@ -62,7 +62,10 @@ def test_details_open_on_hover_and_on_focus_and_escape_closes(visit):
 
 
 @pytest.mark.parametrize("width", [1280, 360])
-@pytest.mark.parametrize(("name", "place"), [("article#A5", ".sb-panel"), ("article#n-rewording-slips", ".sb-bar"), ("article#n-sourcing-unclear", ".sb-bar")])
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [("article#A5", ".sb-panel"), ("article#n-rewording-slips", ".sb-bar"), ("article#n-sourcing-unclear", ".sb-bar")],
+)
 def test_what_an_address_opens_is_in_sight(visit, name, place, width):
     page = visit(name, width=width, height=740)
     page.wait_for_selector(".sb-hit")
@@ -100,7 +103,9 @@ def test_another_view_and_a_second_click_keep_the_highlight(visit):
     assert not highlighted(page)
     for _ in range(2):
         page.evaluate("document.querySelectorAll('.sb-hit').forEach(e => e.classList.remove('sb-hit'))")
-        page.evaluate("() => { const a = document.createElement('a'); a.href = '#n-rewording-share'; document.body.append(a); a.click(); }")
+        page.evaluate(
+            "() => { const a = document.createElement('a'); a.href = '#n-rewording-share'; document.body.append(a); a.click(); }"
+        )
         page.wait_for_selector(".sb-hit")
 
 
@@ -122,7 +127,10 @@ def test_an_address_that_is_none_does_no_harm(visit):
 def test_highlights_show_in_forced_colours(visit):
     page = visit("article#n-rewording-slips")
     page.emulate_media(forced_colors="active")
-    hit, other = (page.locator(f".sb-text {which}").first.evaluate("e => getComputedStyle(e).backgroundColor") for which in (".sb-hit", ".sb-v:not(.sb-hit)"))
+    hit, other = (
+        page.locator(f".sb-text {which}").first.evaluate("e => getComputedStyle(e).backgroundColor")
+        for which in (".sb-hit", ".sb-v:not(.sb-hit)")
+    )
     assert hit != other
 
 
@@ -147,7 +155,10 @@ def test_a_key_on_a_mark_opens_its_note_and_keeps_the_place(visit):
 
 def test_a_screen_reader_is_told(visit):
     page = visit("article")
-    assert page.locator("a[data-show='A12']").get_attribute("aria-label") == "A12, attribution to China (government), government, indirect: details"
+    assert (
+        page.locator("a[data-show='A12']").get_attribute("aria-label")
+        == "A12, attribution to China (government), government, indirect: details"
+    )
     for place in (".sb-bar", ".sb-panel"):
         assert page.locator(place).get_attribute("aria-live") == "polite"
     heard = page.locator(".sb-was").first
@@ -175,7 +186,9 @@ def test_the_reader_is_whole_without_the_script(visit):
 @pytest.mark.parametrize("place", ["A1", "A12", "T1"])
 def test_an_address_shows_without_the_script(visit, place):
     page = visit(f"article#{place}", script=False)
-    lit = page.locator(".sb-text span[data-a]").evaluate_all("all => all.filter(e => getComputedStyle(e).boxShadow.includes(' 2px ')).map(e => e.innerText)")
+    lit = page.locator(".sb-text span[data-a]").evaluate_all(
+        "all => all.filter(e => getComputedStyle(e).boxShadow.includes(' 2px ')).map(e => e.innerText)"
+    )
     assert lit
 
 
@@ -195,7 +208,6 @@ def test_the_reader_prints_with_its_highlights(visit):
     style = page.locator(".sb-text .sb-v").first.evaluate("e => getComputedStyle(e).borderBottomStyle")
     assert style != "none"
     assert page.locator(".sb-notes ol").last.bounding_box()["height"] > 200
-
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -17,8 +17,9 @@ from tests.browser.conftest import HOSTILE_TITLE, served
 CHAPTERS = sorted(path.stem for path in (ROOT / "chapters").glob("*.ipynb"))
 
 
-
-@pytest.mark.parametrize(("query", "chapter"), [("Bachelet", "article"), ("amenities", "article"), ("Krippendorff", "reliability")])
+@pytest.mark.parametrize(
+    ("query", "chapter"), [("Bachelet", "article"), ("amenities", "article"), ("Krippendorff", "reliability")]
+)
 def test_the_search_finds_words_of_the_article(visit, query, chapter):
     page = visit("corrections")
     page.keyboard.press("Control+k")
@@ -30,10 +31,10 @@ def test_the_search_finds_words_of_the_article(visit, query, chapter):
     assert query.lower() in page.locator("article").inner_text().lower()
 
 
-
 def test_the_first_page_tells_its_finding_before_any_scrolling(visit):
     page = visit("index", height=800)
-    for told in ("strong:has-text('reworded word by word')", "a[href='reliability.html']:has-text('How sure are we?')"):
+    ways = ("a:has-text('Read the annotated article')", "a[href='reliability.html']:has-text('How do we know?')")
+    for told in (".sb-headline:has-text('one narrated word in four')", ".sb-swap >> nth=0", ".sb-numbers", *ways):
         box = page.locator(f"article {told}").first.bounding_box()
         assert box["y"] + box["height"] < 800
     assert page.locator(".sb-cite > li").count() == 3
@@ -78,7 +79,9 @@ def placed(book, tmp_path_factory):
     for name in ("_config.yml", "_toc.yml", "_static", "chapters", "data", "references.bib", "requirements.txt"):
         (shutil.copytree if (ROOT / name).is_dir() else shutil.copyfile)(ROOT / name, root / name)
     config = root / "_config.yml"
-    config.write_text(config.read_text(encoding="utf-8").replace('baseurl: ""', "baseurl: http://127.0.0.1:9/one"), encoding="utf-8")
+    config.write_text(
+        config.read_text(encoding="utf-8").replace('baseurl: ""', "baseurl: http://127.0.0.1:9/one"), encoding="utf-8"
+    )
     shutil.copytree(ROOT / "_build" / ".jupyter_cache", root / "_build" / ".jupyter_cache")
     command = [str(Path(sys.executable).with_name("jupyter-book")), "build", str(root), "-n", "-W", "--keep-going"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)

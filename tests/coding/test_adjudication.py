@@ -17,7 +17,15 @@ KEYS = ("attributions", "frames", "items", "substitutions", "actors")
 
 
 def decision(value: str) -> dict[str, str]:
-    return {"table": "attributions", "unit": "A1", "field": "form", "votes": "", "decision": value, "rule": "codebook", "reason": "Rule 1."}
+    return {
+        "table": "attributions",
+        "unit": "A1",
+        "field": "form",
+        "votes": "",
+        "decision": value,
+        "rule": "codebook",
+        "reason": "Rule 1.",
+    }
 
 
 def coder(**changes: list) -> dict:
@@ -29,12 +37,17 @@ def reference(make_book: MakeBook, coders: dict, decisions: list | None = None, 
     return adjudicate(codings, aliases or {}, decisions or [], attested=codings[0].coder)
 
 
-@pytest.mark.parametrize(("votes", "value"), [(["a", "a", "b"], "a"), (["a", "b", "b"], "b"), (["a", "a"], "a"), (["a"], "a"), (["", "", "x"], "")])
+@pytest.mark.parametrize(
+    ("votes", "value"),
+    [(["a", "a", "b"], "a"), (["a", "b", "b"], "b"), (["a", "a"], "a"), (["a"], "a"), (["", "", "x"], "")],
+)
 def test_majority(votes: list[str], value: str) -> None:
     assert Ledger({}).settle(WHERE, votes) == value
 
 
-@pytest.mark.parametrize("votes", [["a", "b", "c"], ["a", "b"], ["a", "a", "b", "b"]], ids=["three ways", "one each", "a draw"])
+@pytest.mark.parametrize(
+    "votes", [["a", "b", "c"], ["a", "b"], ["a", "a", "b", "b"]], ids=["three ways", "one each", "a draw"]
+)
 def test_without_a_majority_a_row_must_decide(votes: list[str]) -> None:
     with pytest.raises(CodingError, match=r"attributions A1 form has no majority \(a \| "):
         Ledger({}).settle(WHERE, votes)
@@ -50,7 +63,8 @@ def test_a_row_changes_nothing_on_which_all_agree() -> None:
 
 
 @pytest.mark.parametrize(
-    ("votes", "value", "reason"), [(["3", "2", "2"], "2", "The middle"), (["0", "–", "3"], "0", "weaker"), (["–", "1", "1"], "1", "agree")]
+    ("votes", "value", "reason"),
+    [(["3", "2", "2"], "2", "The middle"), (["0", "–", "3"], "0", "weaker"), (["–", "1", "1"], "1", "agree")],
 )
 def test_ordered_codes_take_the_middle_and_of_two_the_weaker(votes: list[str], value: str, reason: str) -> None:
     ledger = Ledger({})
@@ -118,8 +132,19 @@ def test_items_are_compared_by_frame_and_number(make_book: MakeBook) -> None:
 
 
 def test_evidence_is_what_two_name_and_none_for_a_no(make_book: MakeBook) -> None:
-    items = [TABLES["items"][0] | {"evidence": "S1; S2"}, TABLES["items"][1] | {"code": 1, "evidence": "S1"}, *TABLES["items"][2:]]
-    found = reference(make_book, {"a": coder(), "b": coder(items=items), "c": coder(items=[TABLES["items"][0] | {"evidence": "S1"}, *TABLES["items"][1:]])})
+    items = [
+        TABLES["items"][0] | {"evidence": "S1; S2"},
+        TABLES["items"][1] | {"code": 1, "evidence": "S1"},
+        *TABLES["items"][2:],
+    ]
+    found = reference(
+        make_book,
+        {
+            "a": coder(),
+            "b": coder(items=items),
+            "c": coder(items=[TABLES["items"][0] | {"evidence": "S1"}, *TABLES["items"][1:]]),
+        },
+    )
     assert [row["evidence"] for row in found["items"]] == ["S1", "", "S3", ""]
 
 
@@ -131,7 +156,11 @@ def test_coders_who_coded_other_rows_are_refused(make_book: MakeBook, name: str)
 
 def test_substitutions_follow_the_attested_coder(make_book: MakeBook) -> None:
     first, second, third = TABLES["substitutions"]
-    other = [second | {"original": "likely", "severity": 0}, third, first | {"id": "T9", "printed": "mayor", "original": "chief"}]
+    other = [
+        second | {"original": "likely", "severity": 0},
+        third,
+        first | {"id": "T9", "printed": "mayor", "original": "chief"},
+    ]
     found = reference(make_book, {"a": coder(), "b": coder(substitutions=other), "c": coder(substitutions=other)})
     assert [(r["printed"], r["original"], r["severity"]) for r in found["substitutions"]] == [
         ("safe", "sound", "1"),

@@ -68,7 +68,9 @@ def test_writing_our_own_tables_changes_no_byte(own: Project, tmp_path: Path) ->
         ("substitutions", "T2", "T1", "repeats T1"),
     ],
 )
-def test_the_first_fault_is_raised_with_file_and_line(make_book: MakeBook, name: str, old: str, new: str, problem: str) -> None:
+def test_the_first_fault_is_raised_with_file_and_line(
+    make_book: MakeBook, name: str, old: str, new: str, problem: str
+) -> None:
     root = make_book()
     path = root / "data" / "codings" / "ada" / f"{name}.csv"
     path.write_text(path.read_text().replace(old, new, 1))

@@ -77,7 +77,11 @@ def test_one_fault_is_one_sentence(change: dict[str, str], place: str, problem: 
 
 
 def test_a_circle_is_told_once_and_not_of_those_who_hang_on_it() -> None:
-    circle = [ROW | {"id": "A1", "nested_in": "A2"}, ROW | {"id": "A2", "nested_in": "A3"}, ROW | {"id": "A3", "nested_in": "A1"}]
+    circle = [
+        ROW | {"id": "A1", "nested_in": "A2"},
+        ROW | {"id": "A2", "nested_in": "A3"},
+        ROW | {"id": "A3", "nested_in": "A1"},
+    ]
     (fault,) = faults(*circle, ROW | {"id": "A4", "nested_in": "A1"})
     assert fault == "t.csv, line 2, column nested_in: A1 is nested in itself; break the circle."
 
@@ -88,7 +92,9 @@ def test_a_repeated_id_names_both_lines() -> None:
 
 def test_missing_columns_are_named_together_and_alone() -> None:
     columns = tuple(c for c in ROW if c not in ("cue", "form", "stance"))
-    assert faults({}, columns=columns) == ["t.csv, line 1: has no column “cue” and “form”; add it as datapackage.json describes."]
+    assert faults({}, columns=columns) == [
+        "t.csv, line 1: has no column “cue” and “form”; add it as datapackage.json describes."
+    ]
 
 
 def test_an_unknown_column_is_named() -> None:
@@ -101,12 +107,42 @@ def test_an_unknown_column_is_named() -> None:
     [
         ("items", {"frame": "conflict", "item": "6", "code": "1", "evidence": "S1"}, "column item: 6 is above 5"),
         ("items", {"frame": "conflict", "item": "0", "code": "1", "evidence": "S1"}, "column item: 0 is below 1"),
-        ("items", {"frame": "conflict", "item": "two", "code": "1", "evidence": ""}, "column item: “two” is no whole number"),
-        ("items", {"frame": "conflict", "item": "٢", "code": "1", "evidence": ""}, "column item: “٢” is no whole number"),
-        ("items", {"frame": "conflict", "item": "1", "code": "1", "evidence": "S1; S7"}, "column evidence: the article has no sentence “S7”"),
-        ("actors", {"actor": "Ann", "mentions": "9" * 40, "speaks": "1", "representation": "nominated"}, "column mentions"),
-        ("frames", {"sentence": "S1", "policy_frames": "policy;love", "entman": "", "voice_of_frame": "", "news_role": "context"}, "“love” is no code"),
-        ("charges", {"id": "C1", "charge": "x", "made_in": " ; ", "answered_in": "", "note": "n"}, "column made_in: is empty"),
+        (
+            "items",
+            {"frame": "conflict", "item": "two", "code": "1", "evidence": ""},
+            "column item: “two” is no whole number",
+        ),
+        (
+            "items",
+            {"frame": "conflict", "item": "٢", "code": "1", "evidence": ""},
+            "column item: “٢” is no whole number",
+        ),
+        (
+            "items",
+            {"frame": "conflict", "item": "1", "code": "1", "evidence": "S1; S7"},
+            "column evidence: the article has no sentence “S7”",
+        ),
+        (
+            "actors",
+            {"actor": "Ann", "mentions": "9" * 40, "speaks": "1", "representation": "nominated"},
+            "column mentions",
+        ),
+        (
+            "frames",
+            {
+                "sentence": "S1",
+                "policy_frames": "policy;love",
+                "entman": "",
+                "voice_of_frame": "",
+                "news_role": "context",
+            },
+            "“love” is no code",
+        ),
+        (
+            "charges",
+            {"id": "C1", "charge": "x", "made_in": " ; ", "answered_in": "", "note": "n"},
+            "column made_in: is empty",
+        ),
     ],
 )
 def test_faults_of_other_tables(table: str, row: dict[str, str], problem: str) -> None:
@@ -117,7 +153,9 @@ def test_faults_of_other_tables(table: str, row: dict[str, str], problem: str) -
 @pytest.mark.parametrize(
     ("data", "problem"),
     [
-        (b"id,cue\nA1,caf\xe9\n", "byte 13 is not UTF-8"),
+        (b"id,cue\nA1,caf\x81\n", "byte 13 is not UTF-8"),
+        (b"\xff\xfei\0d\0", "byte 0 is not UTF-8, since this is UTF-16"),
+        (b"PK\x03\x04", "since this is a workbook"),
         (b"id,cue\nA1,a\0b\n", ", line 2: has a NUL"),
         (b'id,cue\nA1,"a\n', "is no valid CSV"),
         (b'id,cue\nA1,"a"b\n', "is no valid CSV"),
@@ -125,7 +163,17 @@ def test_faults_of_other_tables(table: str, row: dict[str, str], problem: str) -
         (b"id,cue,cue\nA1,a,b\n", ", line 1: has the column “cue” more than once"),
         (b"id,cue,\nA1,a,\n", ", line 1: has a column without a name"),
     ],
-    ids=["Latin-1", "NUL", "open quote", "text after quote", "cell to spare", "repeated column", "nameless column"],
+    ids=[
+        "Latin-1",
+        "UTF-16",
+        "workbook",
+        "NUL",
+        "open quote",
+        "text after quote",
+        "cell to spare",
+        "repeated column",
+        "nameless column",
+    ],
 )
 def test_a_file_that_is_no_table_is_named(tmp_path: Path, data: bytes, problem: str) -> None:
     path = save(tmp_path, data)
@@ -142,7 +190,12 @@ def test_an_unreadable_file_is_named(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [b"id,cue\r\nA1,\xc3\xa9\r\n", b"\xef\xbb\xbfid,cue\nA1,\xc3\xa9\n", b"id,cue\nA1,\xc3\xa9", b'"id","cue"\n"A1","\xc3\xa9"\n\n'],
+    [
+        b"id,cue\r\nA1,\xc3\xa9\r\n",
+        b"\xef\xbb\xbfid,cue\nA1,\xc3\xa9\n",
+        b"id,cue\nA1,\xc3\xa9",
+        b'"id","cue"\n"A1","\xc3\xa9"\n\n',
+    ],
     ids=["CRLF", "byte order mark", "no last line end", "quoted, blank line"],
 )
 def test_what_spreadsheets_write_reads_alike(tmp_path: Path, data: bytes) -> None:
@@ -172,7 +225,9 @@ def _full(*_: object, **__: object) -> None:
 
 
 @pytest.mark.parametrize("broken", ["replace", "fdopen", "chmod"])
-def test_a_failing_write_leaves_the_old_file_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken: str) -> None:
+def test_a_failing_write_leaves_the_old_file_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken: str
+) -> None:
     path = tmp_path / "t.csv"
     write_text(path, "old")
     with monkeypatch.context() as patch:

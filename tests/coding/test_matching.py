@@ -17,7 +17,9 @@ def anchor(cue: str, start: int, end: int) -> Anchors:
 
 
 def table(*rows: tuple[str, str]) -> pd.DataFrame:
-    return pd.DataFrame([{"cue_at": cue, "content_at": content} for cue, content in rows], columns=["cue_at", "content_at"])
+    return pd.DataFrame(
+        [{"cue_at": cue, "content_at": content} for cue, content in rows], columns=["cue_at", "content_at"]
+    )
 
 
 @st.composite
@@ -26,7 +28,9 @@ def many(draw: st.DrawFn) -> list[Anchors]:
     return [anchor(f"{c} {c + 2}" if c >= 0 else "", s, s + n) for s, n, c in pairs]
 
 
-@pytest.mark.parametrize(("one", "other", "share"), [({1, 2}, {2, 3}, 1 / 3), ({1}, {1}, 1.0), ({1}, {2}, 0.0), (set(), set(), 0.0)])
+@pytest.mark.parametrize(
+    ("one", "other", "share"), [({1, 2}, {2, 3}, 1 / 3), ({1}, {1}, 1.0), ({1}, {2}, 0.0), (set(), set(), 0.0)]
+)
 def test_overlap(one: set[int], other: set[int], share: float) -> None:
     assert overlap(frozenset(one), frozenset(other)) == share
 
@@ -42,7 +46,15 @@ def test_overlap(one: set[int], other: set[int], share: float) -> None:
         (anchor("", 5, 9), anchor("10 14", 6, 9), 0.75),
         (anchor("", 5, 9), anchor("", 8, 20), 0.0),
     ],
-    ids=["alike", "shared cue, contents touch", "shared cue only", "same content, other cue", "other cue", "one without cue", "little in common"],
+    ids=[
+        "alike",
+        "shared cue, contents touch",
+        "shared cue only",
+        "same content, other cue",
+        "other cue",
+        "one without cue",
+        "little in common",
+    ],
 )
 def test_similarity(one: Anchors, other: Anchors, score: float) -> None:
     assert similarity(one, other) == similarity(other, one) == score

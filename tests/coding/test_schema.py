@@ -1,10 +1,11 @@
 """The description of the tables: read once, refused clearly."""
 
+import json
 from pathlib import Path
 
 import pytest
 
-from sourcebook.coding.schema import Field, default_schema, read_schema
+from sourcebook.coding.schema import Field, book_schema, default_schema, read_schema
 from sourcebook.errors import DataError
 
 
@@ -29,22 +30,70 @@ def _field(separator: str) -> Field:
 
 
 @pytest.mark.parametrize(
-    ("separator", "cell", "values"), [(";", "a; b;", ["a", "b"]), (";", " ; ", []), ("", "a;b", ["a;b"]), ("", " a", [" a"]), ("", "", [])]
+    ("separator", "cell", "values"),
+    [(";", "a; b;", ["a", "b"]), (";", " ; ", []), ("", "a;b", ["a;b"]), ("", " a", [" a"]), ("", "", [])],
 )
 def test_values_of_a_cell(separator: str, cell: str, values: list[str]) -> None:
     assert _field(separator).values(cell) == values
+
+
+def described(**changed: object) -> str:
+    return json.dumps(
+        {
+            "resources": [
+                {
+                    "name": "x",
+                    "path": "x.csv",
+                    "schema": {"fields": [{"name": "id", "type": "string"}], "primaryKey": ["id"]},
+                }
+                | changed
+            ]
+        }
+    )
+
+
+def test_a_book_must_describe_attributions(tmp_path: Path) -> None:
+    (tmp_path / "datapackage.json").write_text(described())
+    assert list(read_schema(tmp_path).tables) == ["x"]
+    with pytest.raises(DataError, match="describes no table “attributions”"):
+        book_schema(tmp_path)
+    (tmp_path / "datapackage.json").write_text(described(name="attributions", path="codings/ada/attributions.csv"))
+    with pytest.raises(DataError, match="describes attributions without the column “sentence”"):
+        book_schema(tmp_path)
 
 
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
         (None, "cannot be read"),
-        ("{", "no valid table description"),
+        ("{", "is no JSON"),
         ("[]", "no valid table description"),
         ('{"resources": [{"schema": {}}]}', "no valid table description"),
         ("{}", "no valid"),
+        ("[" * 100_000, "nested too deeply"),
+        (described(path=""), "the path of 'x' is empty"),
+        (described(path=[]), "the path of 'x' is empty"),
+        (described(path="../x.csv"), "leads out of the data folder"),
+        (described(path="/dev/zero"), "leads out of the data folder"),
+        (described(description=5), "“description” cannot be 5"),
+        (described(schema={"fields": [{"name": 7, "type": "string"}], "primaryKey": ["id"]}), "“name” cannot be 7"),
+        (described(schema={"fields": [], "primaryKey": ["id"]}), "its key names no column 'id'"),
     ],
-    ids=["missing", "no JSON", "a list", "no name", "no resources"],
+    ids=[
+        "missing",
+        "no JSON",
+        "a list",
+        "no name",
+        "no resources",
+        "brackets",
+        "no path",
+        "no paths",
+        "up",
+        "a device",
+        "a number for a text",
+        "a number for a name",
+        "no key",
+    ],
 )
 def test_a_bad_description_is_named(tmp_path: Path, content: str | None, problem: str) -> None:
     if content is not None:

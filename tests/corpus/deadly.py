@@ -33,7 +33,15 @@ def main() -> None:
     partitions = [Partition("one", tuple(records[:1])), Partition("two", tuple(records[1:]))]
     with local(1) as client:
         found = {partition.name: tables for partition, tables in coded(client, partitions, Settings())}
-    print(json.dumps({name: [tables[table]["article"].to_pylist() for table in ("articles", "errors")] + tables["errors"]["error"].to_pylist() for name, tables in found.items()}))
+    print(
+        json.dumps(
+            {
+                name: [tables[table]["article"].to_pylist() for table in ("articles", "errors")]
+                + tables["errors"]["error"].to_pylist()
+                for name, tables in found.items()
+            }
+        )
+    )
 
 
 if __name__ == "__main__":

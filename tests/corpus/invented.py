@@ -6,9 +6,22 @@ from pathlib import Path
 import pyarrow.dataset as ds
 
 NAMES = ("Anna Berg", "Tom Hale", "Ines Ortiz", "Karl Voss", "Mira Sand", "Paul Reed", "Lena Holt")
-OFFICES = ("the mayor", "a police spokesman", "an economist", "the minister of transport", "a resident", "the union's chairwoman")
+OFFICES = (
+    "the mayor",
+    "a police spokesman",
+    "an economist",
+    "the minister of transport",
+    "a resident",
+    "the union's chairwoman",
+)
 MATTERS = ("the bridge", "the hospital", "the harbour", "the school on Mill Road", "the new tax")
-DOINGS = ("will open in May", "costs more than was planned", "has been closed since Friday", "needs forty more workers", "was never inspected")
+DOINGS = (
+    "will open in May",
+    "costs more than was planned",
+    "has been closed since Friday",
+    "needs forty more workers",
+    "was never inspected",
+)
 OUTLETS = ("Ostby Gazette", "Norland Times", "The Harbour Post")
 
 
@@ -25,7 +38,14 @@ def text(number: int) -> str:
 
 def row(number: int) -> dict[str, str]:
     """Write an article with what a collection says about it."""
-    return {"id": f"n{number}", "outlet": OUTLETS[number % 3], "date": f"20{10 + number % 4}-03-{1 + number % 28:02}", "title": f"Title {number}", "text": text(number), "topic": "towns"}
+    return {
+        "id": f"n{number}",
+        "outlet": OUTLETS[number % 3],
+        "date": f"20{10 + number % 4}-03-{1 + number % 28:02}",
+        "title": f"Title {number}",
+        "text": text(number),
+        "topic": "towns",
+    }
 
 
 def lines(numbers: range) -> bytes:
@@ -35,4 +55,7 @@ def lines(numbers: range) -> bytes:
 
 def tables(folder: Path) -> dict[str, list[dict]]:
     """Read the tables of a run."""
-    return {name: ds.dataset(folder / name, format="parquet").to_table().to_pylist() for name in ("articles", "attributions", "voices", "errors")}
+    return {
+        name: ds.dataset(folder / name, format="parquet").to_table().to_pylist()
+        for name in ("articles", "attributions", "voices", "errors")
+    }

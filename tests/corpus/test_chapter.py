@@ -63,8 +63,12 @@ def test_a_book_is_placed_among_the_articles_of_its_corpus(placed):
 
 def test_such_a_book_says_nothing_of_the_articles_we_ship(placed):
     chapters = [nbformat.read(path, as_version=4) for path in (placed.root / "chapters").glob("*.ipynb")]
-    assert not [cell.source for chapter in chapters for cell in chapter.cells if SHIPPED in cell.metadata.get("tags", [])]
-    assert not any("PolNeAR" in cell.source for chapter in chapters for cell in chapter.cells if cell.cell_type == "markdown")
+    assert not [
+        cell.source for chapter in chapters for cell in chapter.cells if SHIPPED in cell.metadata.get("tags", [])
+    ]
+    assert not any(
+        "PolNeAR" in cell.source for chapter in chapters for cell in chapter.cells if cell.cell_type == "markdown"
+    )
 
 
 @pytest.mark.parametrize("made", ["nothing", "empty"])
@@ -81,7 +85,14 @@ def test_our_own_corpus(own):
     assert "official voices" in chapter_answer(own, "corpus")
     assert len(chapter.outlets(own)) > 5
     assert len(chapter.voices(own)) > 5
-    assert [t[c].dtype.kind for t, c in ((chapter.outlets(own), "counted"), (chapter.years(own), "counted"), (chapter.voices(own), "attributions"))] == ["i"] * 3
+    assert [
+        t[c].dtype.kind
+        for t, c in (
+            (chapter.outlets(own), "counted"),
+            (chapter.years(own), "counted"),
+            (chapter.voices(own), "attributions"),
+        )
+    ] == ["i"] * 3
 
 
 @pytest.mark.parametrize("name", ["own", "placed"])
@@ -94,7 +105,16 @@ def test_pictures(request, name):
 
 
 def test_direct_attributions_are_corrected_for_what_is_missed(monkeypatch):
-    monkeypatch.setattr(error_correction, "read_scores", lambda: {"scores": [{"measure": "direct contents found", "machine": 100}, {"measure": "indirect contents found", "machine": 50}]})
+    monkeypatch.setattr(
+        error_correction,
+        "read_scores",
+        lambda: {
+            "scores": [
+                {"measure": "direct contents found", "machine": 100},
+                {"measure": "indirect contents found", "machine": 50},
+            ]
+        },
+    )
     low, high = error_correction.direct({"direct": 0.2, "mixed": 0.2, "indirect": 0.6})
     assert low == pytest.approx(0.2 / (0.2 + 0.4 + 1.2))
     assert high == pytest.approx(0.2 / (0.2 + 0.2 + 1.2))

@@ -76,5 +76,9 @@ def test_text_files_are_put_together_up_to_a_size(tmp_path):
     for number in range(5):
         (tmp_path / f"{number}.txt").write_text("x" * 4)
     (sources,) = find_sources([str(tmp_path)])
-    assert [[source.name for source in group] for group in text_groups(sources, 9)] == [["0.txt", "1.txt"], ["2.txt", "3.txt"], ["4.txt"]]
+    assert [[source.name for source in group] for group in text_groups(sources, 9)] == [
+        ["0.txt", "1.txt"],
+        ["2.txt", "3.txt"],
+        ["4.txt"],
+    ]
     assert [len(group) for group in text_groups(sources, 1)] == [1] * 5

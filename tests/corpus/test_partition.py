@@ -55,9 +55,17 @@ def test_sums_agree_from_table_to_table(found):
         top = [item for item in own if not item["nested_in"]]
         said = [voice for voice in found["voices"] if voice["article"] == first["article"]]
         assert (first["attributions"], first["top_level"]) == (len(own), len(top))
-        assert sum(first[f"kind_{kind}"] for kind in codes("voice_type")) == len(top) == sum(voice["attributions"] for voice in said)
+        assert (
+            sum(first[f"kind_{kind}"] for kind in codes("voice_type"))
+            == len(top)
+            == sum(voice["attributions"] for voice in said)
+        )
         assert sum(first[f"share_{kind}"] for kind in codes("voice_type")) == pytest.approx(1)
-        assert first["top_words"] == sum(first[f"words_{kind}"] for kind in codes("voice_type")) == sum(voice["words"] for voice in said)
+        assert (
+            first["top_words"]
+            == sum(first[f"words_{kind}"] for kind in codes("voice_type"))
+            == sum(voice["words"] for voice in said)
+        )
 
 
 def test_no_text_leaves_no_word(found):
@@ -66,7 +74,9 @@ def test_no_text_leaves_no_word(found):
     for word in ("Hale", "Voss", "told", "Title"):
         assert word in json.dumps(found, default=str)
         assert word not in kept
-    assert [item["content_at"] for item in bare["attributions"]] == [item["content_at"] for item in found["attributions"]]
+    assert [item["content_at"] for item in bare["attributions"]] == [
+        item["content_at"] for item in found["attributions"]
+    ]
 
 
 def test_one_that_breaks_the_coder_stops_nothing(monkeypatch):
@@ -75,7 +85,10 @@ def test_one_that_breaks_the_coder_stops_nothing(monkeypatch):
 
     monkeypatch.setattr(partition, "measure", measure)
     errors = code([record(n) for n in (1, 2, 3)], Settings())["errors"].to_pylist()
-    assert [row["error"] for row in errors] == [f"news.jsonl:{n}: cannot be coded ({why}); look at the text, or leave it out." for n, why in ((1, "RecursionError"), (2, "MemoryError"), (3, "ZeroDivisionError"))]
+    assert [row["error"] for row in errors] == [
+        f"news.jsonl:{n}: cannot be coded ({why}); look at the text, or leave it out."
+        for n, why in ((1, "RecursionError"), (2, "MemoryError"), (3, "ZeroDivisionError"))
+    ]
 
 
 def test_a_damaged_model_is_no_fault_of_the_articles(monkeypatch):

@@ -52,7 +52,9 @@ def test_names_follow_the_input_and_the_order_is_a_lot_that_stays(tmp_path):
 
 
 @pytest.mark.parametrize("name", ["a.jsonl", "a.parquet"])
-@pytest.mark.parametrize("settings", [{"columns": (("text", "body"),)}, {"columns": (("id", "body"),)}, {"keep": ("body",)}])
+@pytest.mark.parametrize(
+    "settings", [{"columns": (("text", "body"),)}, {"columns": (("id", "body"),)}, {"keep": ("body",)}]
+)
 def test_a_missing_column_is_told_before_anything_is_read(tmp_path, name, settings):
     path = tmp_path / name
     if name.endswith("jsonl"):
@@ -61,7 +63,10 @@ def test_a_missing_column_is_told_before_anything_is_read(tmp_path, name, settin
         pq.write_table(pa.Table.from_pylist([row(1)]), path)
     with pytest.raises(CorpusError) as caught:
         planned(path, **settings)
-    assert str(caught.value) == f"{path}: has no column “body”, but date, id, outlet, text, title, topic; name the right one with --column or --keep."
+    assert (
+        str(caught.value)
+        == f"{path}: has no column “body”, but date, id, outlet, text, title, topic; name the right one with --column or --keep."
+    )
 
 
 def test_a_first_line_that_cannot_be_read_is_left_to_the_workers(tmp_path):

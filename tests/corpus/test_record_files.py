@@ -14,7 +14,12 @@ from sourcebook.corpus.records import FAULT, PAGE
 from sourcebook.corpus.settings import CorpusError, Settings
 from tests.corpus.invented import lines, row
 
-PACKED = {"": bytes, ".xz": lzma.compress, ".gz": gzip.compress, ".zst": lambda data: pa.compress(data, "zstd", asbytes=True)}
+PACKED = {
+    "": bytes,
+    ".xz": lzma.compress,
+    ".gz": gzip.compress,
+    ".zst": lambda data: pa.compress(data, "zstd", asbytes=True),
+}
 
 
 def read(path, part=0):
@@ -74,24 +79,37 @@ def test_a_file_that_is_no_parquet(tmp_path):
     path = tmp_path / "news.parquet"
     path.write_bytes(b"PAR1 nothing")
     ((source,),) = find_sources([str(path)])
-    with pytest.raises(CorpusError, match=r"news\.parquet: is no Parquet file that can be read \(.*\); fetch it anew\."):
+    with pytest.raises(
+        CorpusError, match=r"news\.parquet: is no Parquet file that can be read \(.*\); fetch it anew\."
+    ):
         row_groups(source)
 
 
 def response(url, body, status="200 OK", kind="text/html; charset=utf-8"):
     http = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body
     head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{abs(hash(url))}>\r\nWARC-Date: 2020-01-02T03:04:05Z\r\nWARC-Target-URI: {url}\r\n"
-    return head.encode() + f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n".encode() + http + b"\r\n\r\n"
+    return (
+        head.encode()
+        + f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n".encode()
+        + http
+        + b"\r\n\r\n"
+    )
 
 
 @pytest.mark.parametrize(("name", "pack"), [("news.warc.gz", gzip.compress), ("news.warc", bytes)])
 def test_web_archives(tmp_path, name, pack):
     kept = [response("https://a.example/1", b"<p>one</p>"), response("https://a.example/2", b"<p>two</p>")]
-    passed = [response("https://a.example/x", b"gone", "404 Not Found"), response("https://a.example/y", b"png", kind="image/png")]
+    passed = [
+        response("https://a.example/x", b"gone", "404 Not Found"),
+        response("https://a.example/y", b"png", kind="image/png"),
+    ]
     path = tmp_path / name
     path.write_bytes(b"".join(pack(item) for item in (kept[0], *passed, kept[1])))
     found = [record for record, _ in read(path)]
-    assert [(record.kind, record.data, record.about["url"]) for record in found] == [(PAGE, b"<p>one</p>", "https://a.example/1"), (PAGE, b"<p>two</p>", "https://a.example/2")]
+    assert [(record.kind, record.data, record.about["url"]) for record in found] == [
+        (PAGE, b"<p>one</p>", "https://a.example/1"),
+        (PAGE, b"<p>two</p>", "https://a.example/2"),
+    ]
     assert [record.name for record in found] == [f"{name}:1", f"{name}:4"]
 
 
@@ -112,5 +130,3 @@ def test_an_address_of_another_file_system():
         stream.write(gzip.compress(lines(range(2))))
     assert [record.name for record, _ in read("memory://news/a.jsonl.gz")] == ["a.jsonl.gz:1", "a.jsonl.gz:2"]
     assert [record.name for record, _ in read("memory://news")] == ["a.jsonl.gz:1", "a.jsonl.gz:2"]
-
-

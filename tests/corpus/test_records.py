@@ -8,7 +8,11 @@ from sourcebook.corpus.records import FAULT, JSON, PAGE, ROW, TEXT, Record, iden
 from sourcebook.corpus.settings import Settings
 from sourcebook.errors import ArticleError
 
-PAGE_HTML = b"<html><head><title>Bridge</title></head><body><article><h1>Bridge</h1>" + b"<p>The mayor of Ostby said that the bridge was safe and that it would open in May after all.</p>" * 6 + b"</article></body></html>"
+PAGE_HTML = (
+    b"<html><head><title>Bridge</title></head><body><article><h1>Bridge</h1>"
+    + b"<p>The mayor of Ostby said that the bridge was safe and that it would open in May after all.</p>" * 6
+    + b"</article></body></html>"
+)
 
 
 def line(**columns):
@@ -22,9 +26,17 @@ def line(**columns):
         (line(id=7, date=None, title=["a"]), {"id": "7", "date": "", "title": '["a"]'}, None),
         (line(date="3/4/2018"), {"date": "3/4/2018"}, 2018),
         (line(date="12345 2101"), {"date": "12345 2101"}, None),
-        (Record("a:1", ROW, about={"text": "The mayor said no.", "id": 3, "outlet": None}), {"id": "3", "outlet": ""}, None),
+        (
+            Record("a:1", ROW, about={"text": "The mayor said no.", "id": 3, "outlet": None}),
+            {"id": "3", "outlet": ""},
+            None,
+        ),
         (Record("a.txt", TEXT, b"date 2022-02-06 The mayor said no."), {"id": "", "date": "2022-02-06"}, 2022),
-        (Record("a:1", PAGE, PAGE_HTML, {"url": "https://ostby.example/bridge", "date": ""}), {"url": "https://ostby.example/bridge"}, None),
+        (
+            Record("a:1", PAGE, PAGE_HTML, {"url": "https://ostby.example/bridge", "date": ""}),
+            {"url": "https://ostby.example/bridge"},
+            None,
+        ),
     ],
 )
 def test_an_article_with_what_is_known_of_it(record, known, year):
@@ -52,7 +64,10 @@ def test_columns_by_other_names():
         (line(text=3), "a:1: its column “text” holds no text; "),
         (line(text="  \n"), "a:1: holds no words; "),
         (line(text="a\0b"), "a:1: character 1 is NUL; "),
-        (line(text="He said no. " * 100_000), "a:1: 1,200,000 bytes are more than the 1,000,000 that an article of a corpus may have; "),
+        (
+            line(text="He said no. " * 100_000),
+            "a:1: 1,200,000 bytes are more than the 1,000,000 that an article of a corpus may have; ",
+        ),
         (Record("a.txt", TEXT, b"\xff\xfe"), "a.txt: byte 0 is not UTF-8"),
         (Record("a:3", PAGE, b"<html><body></body></html>", {"url": ""}), "a:3: no article was found on the page; "),
         (Record("a:3", PAGE, b'<!DOCTYPE x [<!ENTITY a "b">]><p>He said.</p>', {"url": ""}), "a:3: declares entities"),
@@ -70,7 +85,10 @@ def test_a_lone_surrogate_is_replaced():
     assert opened(line(text="He said \ud800 no.", title="\ud800"), Settings()).known["title"] == "?"
 
 
-@pytest.mark.parametrize(("record", "expected"), [(line(id="7"), "7"), (Record("a:1", JSON, b"nothing"), ""), (Record("a.txt", TEXT, b"x"), "")])
+@pytest.mark.parametrize(
+    ("record", "expected"),
+    [(line(id="7"), "7"), (Record("a:1", JSON, b"nothing"), ""), (Record("a.txt", TEXT, b"x"), "")],
+)
 def test_the_id_of_a_record_that_may_be_broken(record, expected):
     assert identity(record, Settings()) == expected
 

@@ -72,7 +72,11 @@ def wait_for(what):
 
 
 def workers_of(process):
-    return [child for child in psutil.Process(process.pid).children() if any("spawn_main" in word for word in child.cmdline())]
+    return [
+        child
+        for child in psutil.Process(process.pid).children()
+        if any("spawn_main" in word for word in child.cmdline())
+    ]
 
 
 def test_an_undisturbed_run(undisturbed, capsys):
@@ -114,10 +118,21 @@ def test_a_killed_worker_and_a_killed_run_change_nothing(news, undisturbed):
 
 
 def test_a_deadly_article_is_one_row_of_errors():
-    done = subprocess.run([sys.executable, "-m", "tests.corpus.deadly"], cwd=ROOT, check=True, capture_output=True, text=True, timeout=PATIENCE)
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.corpus.deadly"],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+    )
     found = json.loads(done.stdout.splitlines()[-1])
     assert found["one"] == [["a:1"], []]
-    assert found["two"] == [["a:2", "a:4"], ["a:3"], "a:3: every worker that was given it died, most likely of too little memory; look at the text, or leave it out."]
+    assert found["two"] == [
+        ["a:2", "a:4"],
+        ["a:3"],
+        "a:3: every worker that was given it died, most likely of too little memory; look at the text, or leave it out.",
+    ]
 
 
 @pytest.fixture
@@ -127,10 +142,28 @@ def cluster(tmp_path):
     dask = [sys.executable, "-m", "distributed.cli"]
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     options = {"cwd": tmp_path, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "env": environment}
-    started = [subprocess.Popen([*dask[:2], f"{dask[2]}.dask_scheduler", "--port", "0", "--host", "127.0.0.1", "--no-dashboard", "--scheduler-file", str(about)], **options)]
+    started = [
+        subprocess.Popen(
+            [
+                *dask[:2],
+                f"{dask[2]}.dask_scheduler",
+                "--port",
+                "0",
+                "--host",
+                "127.0.0.1",
+                "--no-dashboard",
+                "--scheduler-file",
+                str(about),
+            ],
+            **options,
+        )
+    ]
     wait_for(about.exists)
     address = wait_for(lambda: about.read_text() and json.loads(about.read_text())["address"])
-    started += [subprocess.Popen([*dask[:2], f"{dask[2]}.dask_worker", address, "--nthreads", "1", "--no-dashboard"], **options) for _ in range(2)]
+    started += [
+        subprocess.Popen([*dask[:2], f"{dask[2]}.dask_worker", address, "--nthreads", "1", "--no-dashboard"], **options)
+        for _ in range(2)
+    ]
     yield address
     for process in started:
         process.kill()
@@ -140,7 +173,14 @@ def cluster(tmp_path):
 
 def test_a_cluster_that_exists(news, undisturbed, cluster):
     folder = news.parent / "cluster"
-    done = subprocess.run(command(news, folder, "--scheduler", cluster), cwd=ROOT, check=False, capture_output=True, text=True, timeout=PATIENCE)
+    done = subprocess.run(
+        command(news, folder, "--scheduler", cluster),
+        cwd=ROOT,
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+    )
     assert done.returncode == 0, done.stderr
     assert tables(folder) == tables(undisturbed)
     assert "Dask dashboard: " in done.stderr
@@ -148,14 +188,24 @@ def test_a_cluster_that_exists(news, undisturbed, cluster):
 
 def test_a_lost_scheduler_is_one_sentence_and_the_rest_can_follow(news, undisturbed, cluster):
     folder = news.parent / "lost"
-    scheduler = next(child for child in psutil.Process().children() if any("dask_scheduler" in word for word in child.cmdline()))
-    with subprocess.Popen(command(news, folder, "--scheduler", cluster), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+    scheduler = next(
+        child for child in psutil.Process().children() if any("dask_scheduler" in word for word in child.cmdline())
+    )
+    with subprocess.Popen(
+        command(news, folder, "--scheduler", cluster),
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
         wait_for(lambda: finished(folder))
         scheduler.kill()
         _, told = process.communicate(timeout=PATIENCE)
     assert process.returncode == 1
     assert "Traceback" not in told
-    assert re.fullmatch(r"The Dask scheduler is lost \(\w+\); start it again, and go on by --resume\.", told.splitlines()[-1])
+    assert re.fullmatch(
+        r"The Dask scheduler is lost \(\w+\); start it again, and go on by --resume\.", told.splitlines()[-1]
+    )
     assert len(finished(folder)) < len(finished(undisturbed))
     subprocess.run(command(news, folder, "--workers", 2, "--resume"), cwd=ROOT, check=True, capture_output=True)
     assert tables(folder) == tables(undisturbed)
@@ -163,7 +213,23 @@ def test_a_lost_scheduler_is_one_sentence_and_the_rest_can_follow(news, undistur
 
 def test_counting_anew_codes_nothing_anew(undisturbed, news, capsys):
     before = finished(undisturbed)
-    assert main(["corpus", str(news), str(undisturbed), "--workers", "0", "--partition", SIZE, "--resume", "--count", "articles"]) == 0
+    assert (
+        main(
+            [
+                "corpus",
+                str(news),
+                str(undisturbed),
+                "--workers",
+                "0",
+                "--partition",
+                SIZE,
+                "--resume",
+                "--count",
+                "articles",
+            ]
+        )
+        == 0
+    )
     assert f"{COUNT} articles of " in capsys.readouterr().out
     assert finished(undisturbed) == before
     assert set(pd.read_csv(undisturbed / "shares.csv")["count"]) == {"articles"}

@@ -9,7 +9,16 @@ BLANK = dict.fromkeys([f"{what}_{kind}" for what in ("kind", "words") for kind i
 
 
 def article(outlet, **counts):
-    about = {"outlet": outlet, "words": 100, "top_level": 0, "top_words": 0, "top_quoted": 0, "suspicion_verdict": "no sign of rewording", "effective_voices": None, "hhi_voices": None}
+    about = {
+        "outlet": outlet,
+        "words": 100,
+        "top_level": 0,
+        "top_words": 0,
+        "top_quoted": 0,
+        "suspicion_verdict": "no sign of rewording",
+        "effective_voices": None,
+        "hhi_voices": None,
+    }
     return {**about, **BLANK, **counts}
 
 

@@ -26,20 +26,20 @@ def store(tmp_path):
 
 
 def test_a_partition_is_finished_once_its_last_table_is_there(store, monkeypatch):
-    def full(table, stream, **_):
+    def full(table, stream, **options):
         if written:
             raise OSError(28, "No space left on device")
         written.append(table)
-        write(table, stream)
+        write(table, stream, **options)
 
     write, written = pq.write_table, []
     monkeypatch.setattr(pq, "write_table", full)
     with pytest.raises(OSError, match="No space"):
         store.write("part-0", TABLES_OF_ONE)
-    assert store.finished() == set()
+    assert store.finished() == {}
     monkeypatch.undo()
     store.write("part-0", TABLES_OF_ONE)
-    assert store.finished() == {"part-0"}
+    assert store.finished() == {"part-0": ""}
     assert store.sizes(["part-0"]) == (1, 0)
 
 
@@ -55,7 +55,9 @@ def test_the_same_tables_are_the_same_bytes(store):
     store.write("part-0", TABLES_OF_ONE)
     store.write("part-1", TABLES_OF_ONE)
     for name in TABLES:
-        assert (store.folder / name / "part-0.parquet").read_bytes() == (store.folder / name / "part-1.parquet").read_bytes()
+        assert (store.folder / name / "part-0.parquet").read_bytes() == (
+            store.folder / name / "part-1.parquet"
+        ).read_bytes()
 
 
 @pytest.mark.parametrize(
@@ -64,7 +66,10 @@ def test_the_same_tables_are_the_same_bytes(store):
         ({"format": 0}, "was written by another format (0, now 1)"),
         ({"version": "0.1"}, "was written by another version of Sourcebook (0.1, now "),
         ({"model": "abc"}, "was written by another model (abc, now "),
-        ({"inputs": [INPUT | {"sha256": "1"}]}, "was made of other input (a.jsonl with 7 bytes, now a.jsonl with 7 bytes)"),
+        (
+            {"inputs": [INPUT | {"sha256": "1"}]},
+            "was made of other input (a.jsonl with 7 bytes, now a.jsonl with 7 bytes)",
+        ),
         ({"settings": ABOUT["settings"] | {"words": False}}, "was made with another setting (words: False, now True)"),
     ],
 )

@@ -15,7 +15,11 @@ HOSTILE = "</pre><script>alert(1)</script> {x} \\input{y} 50 % & #1"
 
 def test_our_book_is_cited_by_its_settings(own: Project) -> None:
     book, article, tool = citation(own).works
-    assert (book.title, book.author, book.key) == ("Sourcebook: one article, read closely", "The Sourcebook authors", "sourcebook")
+    assert (book.title, book.author, book.key) == (
+        "Sourcebook: one article, read closely",
+        "The Sourcebook authors",
+        "sourcebook",
+    )
     assert (article.key, article.container, article.year) == ("thewall2022", "thewall.fyi", "2022")
     assert tool.version == __version__
 
@@ -28,7 +32,17 @@ def test_a_book_without_author_date_or_address(make_book: MakeBook) -> None:
 
 
 def test_every_field_in_words_and_in_bibtex() -> None:
-    work = Work("k", "What", "T", author="A.", year="2031", date="2031-05-04", container="C", version="1.0", url="https://a.org/a_b")
+    work = Work(
+        "k",
+        "What",
+        "T",
+        author="A.",
+        year="2031",
+        date="2031-05-04",
+        container="C",
+        version="1.0",
+        url="https://a.org/a_b",
+    )
     assert work.sentence() == "A. T. C, Version 1.0, 2031-05-04. https://a.org/a_b"
     lines = work.bibtex().splitlines()
     assert lines[0] == "@misc{k,"
@@ -39,7 +53,10 @@ def test_every_field_in_words_and_in_bibtex() -> None:
 
 
 def test_an_address_cannot_leave_its_braces() -> None:
-    assert "  url = {https://a.org/%7Dx%5Cinput%20%7By}," in Work("k", "What", "T", url="https://a.org/}x\\input {y").bibtex().splitlines()
+    assert (
+        "  url = {https://a.org/%7Dx%5Cinput%20%7By},"
+        in Work("k", "What", "T", url="https://a.org/}x\\input {y").bibtex().splitlines()
+    )
 
 
 @pytest.mark.parametrize("field", ["title", "outlet", "date", "reference"])
@@ -51,7 +68,9 @@ def test_hostile_words_stay_words(make_book: MakeBook, field: str) -> None:
     assert "\\input" not in latex
     bibtex = shown.works[1].bibtex()
     assert "\\input" not in bibtex
-    assert bibtex.replace("\\{", "").replace("\\}", "").count("{") == bibtex.replace("\\{", "").replace("\\}", "").count("}")
+    assert bibtex.replace("\\{", "").replace("\\}", "").count("{") == bibtex.replace("\\{", "").replace(
+        "\\}", ""
+    ).count("}")
 
 
 def test_an_address_that_could_run_is_left_out(make_book: MakeBook) -> None:

@@ -15,7 +15,18 @@ from sourcebook.display import figures
 from sourcebook.display.figures.article_map import word_map
 from sourcebook.display.figures.palette import KIND_COLOURS, KIND_HATCHES, colour, hatch, new_figure, plain
 from sourcebook.display.figures.picture import Picture
-from sourcebook.measures import agreement, framing, inventory, omissions, other_reports, rewording, sourcing, structure, voices, wording
+from sourcebook.measures import (
+    agreement,
+    framing,
+    inventory,
+    omissions,
+    other_reports,
+    rewording,
+    sourcing,
+    structure,
+    voices,
+    wording,
+)
 from tests.conftest import ATTRIBUTIONS
 
 MakeBook = Callable[..., Path]
@@ -30,7 +41,9 @@ def pictures(book: Project) -> Iterator[Picture]:
     yield figures.voice_shares(kinds.assign(low=[s.low for s in shares], high=[s.high for s in shares]))
     yield figures.channel_strip(sourcing.channels(article, coding), sourcing.diversity(article, coding))
     yield figures.sentence_lengths(structure.sentences(article, coding))
-    yield figures.frame_matrix(framing.support(coders), framing.item_scores(coding), [s.id for s in article.sentences], len(coders))
+    yield figures.frame_matrix(
+        framing.support(coders), framing.item_scores(coding), [s.id for s in article.sentences], len(coders)
+    )
     yield figures.cue_plot(wording.cues(coding), len(article.text))
     yield figures.substitution_bars(rewording.by_sentence(article, coding), rewording.by_severity(coding))
     yield figures.topic_slopes(omissions.topic_order(book))
@@ -93,15 +106,25 @@ def test_no_text_is_a_picture_of_letters(drawn: dict[str, tuple[Picture, str]]) 
 @pytest.mark.parametrize(
     ("name", "parts"),
     [
-        ("article-map", ["316 words in 12 sentences", "71 words stand in quotation marks", "61 words are substituted, 0 of them in quotation marks"]),
+        (
+            "article-map",
+            [
+                "316 words in 12 sentences",
+                "71 words stand in quotation marks",
+                "61 words are substituted, 0 of them in quotation marks",
+            ],
+        ),
         ("voice-shares", ["intergovernmental 50 % of attributions and 79 % of words"]),
-        ("channel-strip", ["0 enterprise", "5 routine", "3.7 by attributions"]),
+        ("channel-strip", ["1 enterprise", "5 routine", "3.7 by attributions"]),
         ("sentence-lengths", ["S1 ", "summary"]),
         ("frame-matrix", ["external in", "conflict 0.75"]),
         ("cue-plot", ["confrontational: ", "denies"]),
         ("substitution-bars", ["S11 0 of", "Words in quotation marks: 71"]),
         ("topic-slopes", ["Afghanistan and the region: document place 2, article place 2", "document not seen"]),
-        ("retellings", ["Chinese foreign ministry 0 % of 314 words", "This article 62 % of 316 words, first in sentence 1"]),
+        (
+            "retellings",
+            ["Chinese foreign ministry 0 % of 314 words", "This article 62 % of 316 words, first in sentence 1"],
+        ),
         ("alpha-forest", ["attribution: voice type 1.00"]),
         ("anatomy", ["source “the United Nations”", "cue “stated”"]),
     ],
@@ -135,8 +158,13 @@ def test_word_map(small: Project) -> None:
 def test_any_words_are_drawn_as_they_stand(make_book: MakeBook, text: str, source: str, cue: str, content: str) -> None:
     row = ATTRIBUTIONS[0] | {"source": source, "cue": cue, "content": content, "voice": source}
     book = Project.open(make_book(text=text, coders={"ada": {"attributions": [row]}}, checks={}))
-    for picture in (figures.cue_plot(wording.cues(book.reference), len(text)), figures.anatomy(book.reference.attributions)):
-        shown = ["".join(node.itertext()) for node in ET.fromstring(picture.svg()).iter("{http://www.w3.org/2000/svg}text")]
+    for picture in (
+        figures.cue_plot(wording.cues(book.reference), len(text)),
+        figures.anatomy(book.reference.attributions),
+    ):
+        shown = [
+            "".join(node.itertext()) for node in ET.fromstring(picture.svg()).iter("{http://www.w3.org/2000/svg}text")
+        ]
         assert any(cue[:20] in line for line in shown)
         assert picture.pdf()
 
@@ -155,8 +183,13 @@ def test_html_has_its_caption_and_its_data(bare: Project) -> None:
     assert base64.b64decode(data) == b"a\n1\n"
 
 
-@pytest.mark.parametrize(("printing", "kinds"), [("", {"text/html", "text/plain"}), ("1", {"text/html", "text/plain", "text/latex", "application/pdf"})])
-def test_a_figure_for_print_is_drawn_only_where_a_book_is_printed(monkeypatch: pytest.MonkeyPatch, printing: str, kinds: set[str]) -> None:
+@pytest.mark.parametrize(
+    ("printing", "kinds"),
+    [("", {"text/html", "text/plain"}), ("1", {"text/html", "text/plain", "text/latex", "application/pdf"})],
+)
+def test_a_figure_for_print_is_drawn_only_where_a_book_is_printed(
+    monkeypatch: pytest.MonkeyPatch, printing: str, kinds: set[str]
+) -> None:
     monkeypatch.setenv("SOURCEBOOK_PRINT", printing)
     picture = Picture("x", new_figure(1)[0], "A figure.", "A caption.", pd.DataFrame({"a": [1]}))
     assert set(picture._repr_mimebundle_()[0]) == kinds
@@ -183,7 +216,9 @@ def test_colours_stand_out_from_white_and_from_the_dark_page(kind: str) -> None:
 
 
 def test_the_caption_speaks_of_parts_of_the_report_only_where_they_were_coded() -> None:
-    table = pd.DataFrame({"sentence": ["S1"], "paragraph": ["P1"], "words": [1], "quoted": [0], "news_role": ["lead"], "text": ["Rain."]})
+    table = pd.DataFrame(
+        {"sentence": ["S1"], "paragraph": ["P1"], "words": [1], "quoted": [0], "news_role": ["lead"], "text": ["Rain."]}
+    )
     assert "part that it plays" in figures.sentence_lengths(table).caption
     bare = figures.sentence_lengths(table.assign(news_role=""))
     assert "part" not in bare.caption

@@ -15,7 +15,15 @@ from hypothesis import strategies as st
 from sourcebook.coding.project import Project
 from sourcebook.display.reader import annotate
 from sourcebook.display.reader.notes import attribution_notes, frame_label, sentence_notes, substitution_notes
-from sourcebook.display.reader.units import Unit, addresses, all_units, by_paragraph, kinds_by_offset, mark_offsets, segments
+from sourcebook.display.reader.units import (
+    Unit,
+    addresses,
+    all_units,
+    by_paragraph,
+    kinds_by_offset,
+    mark_offsets,
+    segments,
+)
 from sourcebook.text.article import Article
 from sourcebook.text.escapes import escape_latex
 from sourcebook.text.span import Span
@@ -26,7 +34,9 @@ EVIL = (
     "<script>alert(1)</script> {eval}`1` $x$ \\input{/etc/passwd} [](javascript:alert(1)) =HYPERLINK(1)"
     " \u202eevil\u202c ```{raw} 5 % | # & ~ ^ _ \"q\" 'q' <!-- --> </div> ]]> &lt;"
 )
-EVIL_TEXT = f"The mayor said {EVIL} yesterday.\n\n</p><h1>Head</h1> {{{{ x }}}} \\end{{quote}} `code` — fine.\nNext line.\n"
+EVIL_TEXT = (
+    f"The mayor said {EVIL} yesterday.\n\n</p><h1>Head</h1> {{{{ x }}}} \\end{{quote}} `code` — fine.\nNext line.\n"
+)
 
 
 class Page(HTMLParser):
@@ -60,7 +70,12 @@ class Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.texts.append(data)
-        if self.pieces and len(self.stack) == getattr(self, "in_piece", 0) and self.stack[-1] == "span" and not self.pieces[-1][2]:
+        if (
+            self.pieces
+            and len(self.stack) == getattr(self, "in_piece", 0)
+            and self.stack[-1] == "span"
+            and not self.pieces[-1][2]
+        ):
             self.pieces[-1] = (*self.pieces[-1][:2], data)
 
 
@@ -120,10 +135,19 @@ def evil(make_book: MakeBook) -> Project:
     row = ATTRIBUTIONS[0] | {"source": "The mayor", "cue": "said", "content": EVIL, "voice": EVIL}
     tables = {
         "attributions": [row],
-        "substitutions": [{"id": "T1", "sentence": "S1", "printed": "<script>", "original": EVIL, "severity": 1, "breaks_grammar": 0}],
+        "substitutions": [
+            {"id": "T1", "sentence": "S1", "printed": "<script>", "original": EVIL, "severity": 1, "breaks_grammar": 0}
+        ],
         "labels": [{"id": "L1", "matter": EVIL, "label": "$x$", "holder": EVIL, "valence": 0}],
     }
-    return Project.open(make_book(text=EVIL_TEXT, coders={"ada": tables, "<b>": tables}, checks={}, metadata={"language": '"><script>', "outlet": EVIL}))
+    return Project.open(
+        make_book(
+            text=EVIL_TEXT,
+            coders={"ada": tables, "<b>": tables},
+            checks={},
+            metadata={"language": '"><script>', "outlet": EVIL},
+        )
+    )
 
 
 @pytest.fixture(params=["own", "small", "bare", "evil"])
@@ -136,7 +160,9 @@ def test_the_page_has_every_word_of_the_article_once_and_in_order(book: Project)
     page, text = Page(annotate(book).html()), book.article.text
     assert [t for _, _, t in page.pieces] == [text[a:b] for a, b, _ in page.pieces]
     assert all(
-        b == c for block in book.article.paragraphs for (_, b, _), (c, _, _) in itertools.pairwise(p for p in page.pieces if block.start <= p[0] < block.end)
+        b == c
+        for block in book.article.paragraphs
+        for (_, b, _), (c, _, _) in itertools.pairwise(p for p in page.pieces if block.start <= p[0] < block.end)
     )
     assert "".join(t for _, _, t in page.pieces) == "".join(text[p.start : p.end] for p in book.article.paragraphs)
 
@@ -166,8 +192,32 @@ def test_latex_has_the_same_addresses_once(book: Project) -> None:
 
 def test_latex_has_only_our_own_commands(book: Project) -> None:
     latex = annotate(book).latex()
-    ours = {"begin", "end", "phantomsection", "label", "detokenize", "textsuperscript", "textbf", "textit", "item", "paragraph", "uline", "small", "normalsize", "par", "noindent"}
-    escapes = {"textbackslash", "textasciicircum", "textasciitilde", "textless", "textgreater", "textbar", "textasciigrave"}
+    ours = {
+        "begin",
+        "end",
+        "phantomsection",
+        "label",
+        "detokenize",
+        "textsuperscript",
+        "textbf",
+        "textit",
+        "item",
+        "paragraph",
+        "uline",
+        "small",
+        "normalsize",
+        "par",
+        "noindent",
+    }
+    escapes = {
+        "textbackslash",
+        "textasciicircum",
+        "textasciitilde",
+        "textless",
+        "textgreater",
+        "textbar",
+        "textasciigrave",
+    }
     assert set(re.findall(r"\\([A-Za-z]+)", latex)) <= ours | escapes
     assert set(re.findall(r"\\(?:begin|end)\{(\w+)\}", latex)) <= {"linenumbers", "description"}
     plain = re.sub(r"\\[{}$&#%_]", "", latex)
@@ -176,7 +226,12 @@ def test_latex_has_only_our_own_commands(book: Project) -> None:
 
 
 def test_a_unit_over_two_paragraphs_has_one_address(make_book: MakeBook) -> None:
-    row = ATTRIBUTIONS[0] | {"source": "engineer Lena Holt", "content": "the bridge was safe", "cue": "told", "sentence": "S1"}
+    row = ATTRIBUTIONS[0] | {
+        "source": "engineer Lena Holt",
+        "content": "the bridge was safe",
+        "cue": "told",
+        "sentence": "S1",
+    }
     reader = annotate(Project.open(make_book(coders={"ada": {"attributions": [row]}}, checks={})))
     assert Page(reader.html()).ids.count("A1") == 1
     assert reader.latex().count(":A1}") == 1
@@ -186,7 +241,9 @@ def test_what_stands_in_front_of_the_text_is_shown_apart(small: Project) -> None
     assert "<code>date 2031-05-04</code>" in annotate(small).html()
 
 
-def test_layers_and_views_are_offered_only_where_there_is_something(small: Project, bare: Project, own: Project) -> None:
+def test_layers_and_views_are_offered_only_where_there_is_something(
+    small: Project, bare: Project, own: Project
+) -> None:
     assert 'data-layers="voices cues"' in annotate(bare).html()
     assert 'data-layers="voices cues frames substitutions"' in annotate(small).html()
     assert "<select" not in annotate(small).html()
@@ -194,7 +251,9 @@ def test_layers_and_views_are_offered_only_where_there_is_something(small: Proje
 
 
 def test_data_of_the_coders_are_sound_json(evil: Project) -> None:
-    (data,) = re.findall(r'<script type="application/json" class="sb-coders">(.*?)</script>', annotate(evil).html(), re.DOTALL)
+    (data,) = re.findall(
+        r'<script type="application/json" class="sb-coders">(.*?)</script>', annotate(evil).html(), re.DOTALL
+    )
     assert "<" not in data
     assert set(json.loads(data)) == {"ada", "<b>"}
 
@@ -230,7 +289,9 @@ def test_all_changes_of_a_part_are_noted(make_book: MakeBook) -> None:
         {"id": f"T{i}", "sentence": "S1", "printed": p, "original": o, "severity": 0, "breaks_grammar": 0}
         for i, (p, o) in enumerate([("The", "A"), ("mayor", "chief")], 1)
     ]
-    project = Project.open(make_book(coders={"ada": {"attributions": ATTRIBUTIONS[:1], "substitutions": rows}}, checks={}))
+    project = Project.open(
+        make_book(coders={"ada": {"attributions": ATTRIBUTIONS[:1], "substitutions": rows}}, checks={})
+    )
     ((_, _, pairs),) = attribution_notes(project)
     assert dict(pairs)["reworded"] == "source: “The” was “A”, “mayor” was “chief”"
 
@@ -240,19 +301,32 @@ def test_frame_label() -> None:
 
 
 def test_marks_stand_after_the_cue_or_the_first_piece(small: Project) -> None:
-    found = {row["id"]: small.article.text[:at].split()[-1] for at, rows in mark_offsets(small.reference).items() for row in rows}
+    found = {
+        row["id"]: small.article.text[:at].split()[-1]
+        for at, rows in mark_offsets(small.reference).items()
+        for row in rows
+    }
     assert found == {"A1": "said", "A2": "told", "A3": "found", "A4": "accuse"}
 
 
 def test_kinds_by_offset(small: Project) -> None:
     kinds, text = kinds_by_offset(small.reference), small.article.text
-    assert (kinds[text.index("bridge")], kinds[text.index("bolt")], kinds.get(text.index("told"))) == ("government", "expert", None)
+    assert (kinds[text.index("bridge")], kinds[text.index("bolt")], kinds.get(text.index("told"))) == (
+        "government",
+        "expert",
+        None,
+    )
 
 
 @st.composite
 def cut_texts(draw: st.DrawFn) -> tuple[Article, list[Span]]:
-    text = draw(st.text(st.sampled_from("ab. \n\u202e<"), min_size=1, max_size=40).filter(lambda t: any(map(str.isalnum, t))))
-    ends = [sorted(pair) for pair in draw(st.lists(st.tuples(st.integers(0, len(text)), st.integers(0, len(text))), max_size=5))]
+    text = draw(
+        st.text(st.sampled_from("ab. \n\u202e<"), min_size=1, max_size=40).filter(lambda t: any(map(str.isalnum, t)))
+    )
+    ends = [
+        sorted(pair)
+        for pair in draw(st.lists(st.tuples(st.integers(0, len(text)), st.integers(0, len(text))), max_size=5))
+    ]
     return Article(text), [Span.of(a, b) for a, b in ends if a < b]
 
 
@@ -275,7 +349,9 @@ def test_units_lie_in_the_paragraphs_they_touch_and_have_an_address(drawn: tuple
     for block in article.paragraphs:
         assert inside[block.id] == [u for u in units if u.span.start < block.end and u.span.end > block.start]
     found = addresses(units, [], segments(article, spans))
-    assert sorted(name for names in found.values() for name in names if isinstance(name, str)) == sorted(u.id for u in units)
+    assert sorted(name for names in found.values() for name in names if isinstance(name, str)) == sorted(
+        u.id for u in units
+    )
 
 
 @pytest.mark.parametrize(

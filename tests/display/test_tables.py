@@ -47,12 +47,18 @@ def body(shown: Exhibit) -> str:
 
 def cells(shown: Exhibit) -> list[list[Token]]:
     tokens = MarkdownIt("commonmark", {"html": True}).enable("table").parse(body(shown))
-    assert {t.type for t in tokens} <= {f"{n}_{e}" for n in ("table", "thead", "tbody", "tr", "th", "td") for e in ("open", "close")} | {"inline"}
+    assert {t.type for t in tokens} <= {
+        f"{n}_{e}" for n in ("table", "thead", "tbody", "tr", "th", "td") for e in ("open", "close")
+    } | {"inline"}
     return [t.children or [] for t in tokens if t.type == "inline"]
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-@pytest.mark.parametrize("options", [{}, {"codes": ["x"]}, {"citations": "x"}, {"downloads": "x"}], ids=["plain", "code", "citation", "download"])
+@pytest.mark.parametrize(
+    "options",
+    [{}, {"codes": ["x"]}, {"citations": "x"}, {"downloads": "x"}],
+    ids=["plain", "code", "citation", "download"],
+)
 def test_hostile_text_stays_text(text: str, options: dict) -> None:
     _, (*cell,) = cells(exhibit(text, **options))
     assert {t.type for t in cell} <= {"text", "text_special"}
@@ -93,19 +99,36 @@ def test_only_ids_of_units_become_links(cell: str, markdown: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("cell", "markdown"), [(None, "–"), (float("nan"), "–"), (pd.NA, "–"), ("", "–"), (0.125, "0.12"), (-0.5, "−0.50"), (3, "3"), (True, "True"), (10990.7, "10,990.70"), ("2022-02-06", "6\xa0February 2022"), ("2022-02", "2022\\-02")]
+    ("cell", "markdown"),
+    [
+        (None, "–"),
+        (float("nan"), "–"),
+        (pd.NA, "–"),
+        ("", "–"),
+        (0.125, "0.12"),
+        (-0.5, "−0.50"),
+        (3, "3"),
+        (True, "True"),
+        (10990.7, "10,990.70"),
+        ("2022-02-06", "6\xa0February 2022"),
+        ("2022-02", "2022\\-02"),
+    ],
 )
 def test_cells(cell: object, markdown: str) -> None:
     assert Exhibit(pd.DataFrame({"x": pd.Series([cell], dtype=object)}), "", "name")._cell("x", cell) == markdown
 
 
-@pytest.mark.parametrize(("cell", "markdown"), [("a2020;b2021", "{cite}`a2020,b2021`"), ("a2020; b-c:1 ;", "{cite}`a2020,b-c:1`"), ("", "–")])
+@pytest.mark.parametrize(
+    ("cell", "markdown"), [("a2020;b2021", "{cite}`a2020,b2021`"), ("a2020; b-c:1 ;", "{cite}`a2020,b-c:1`"), ("", "–")]
+)
 def test_citations(cell: str, markdown: str) -> None:
     assert exhibit(cell, citations="x").markdown().splitlines()[-2] == f"| {markdown} |"
 
 
 def test_downloads() -> None:
-    assert "{download}`codings/a/b.csv <../data/codings/a/b.csv>`" in exhibit("codings/a/b.csv", downloads="x").markdown()
+    assert (
+        "{download}`codings/a/b.csv <../data/codings/a/b.csv>`" in exhibit("codings/a/b.csv", downloads="x").markdown()
+    )
 
 
 def test_codes_are_written_as_words() -> None:
@@ -113,7 +136,16 @@ def test_codes_are_written_as_words() -> None:
 
 
 def test_numbers_stand_right_and_text_left() -> None:
-    table = pd.DataFrame({"a": ["x"], "b": [1], "c": [0.5], "d": pd.array([1], dtype="Int64"), "e": pd.Series(["x"], dtype=object), "f_at": ["1 2"]})
+    table = pd.DataFrame(
+        {
+            "a": ["x"],
+            "b": [1],
+            "c": [0.5],
+            "d": pd.array([1], dtype="Int64"),
+            "e": pd.Series(["x"], dtype=object),
+            "f_at": ["1 2"],
+        }
+    )
     assert body(Exhibit(table, "", "name")).splitlines()[1] == "| :--- | ---: | ---: | ---: | :--- |"
 
 

@@ -44,9 +44,16 @@ def test_an_attribution_is_an_event(book: Project, tmp_path: Path) -> None:
         "T4\tAttribution 15 19\tsaid",
         "E1\tAttribution:T4 Content:T3 Cue:T2 Source:T1",
     ]
-    assert {"A1\tform E1 direct", "R1\tnested_in Arg1:E1 Arg2:E2", "#1\tid E1\tA1", "T9\tSentence 0 26\t“We will,” Ann said, “go.”"} <= set(lines)
+    assert {
+        "A1\tform E1 direct",
+        "R1\tnested_in Arg1:E1 Arg2:E2",
+        "#1\tid E1\tA1",
+        "T9\tSentence 0 26\t“We will,” Ann said, “go.”",
+    } <= set(lines)
     assert (tmp_path / "brat" / "anna.txt").read_text(encoding="utf-8") == book.article.text
-    assert "Attribution\tSource?:Source, Cue?:Cue, Content:Content" in (tmp_path / "brat" / "annotation.conf").read_text(encoding="utf-8")
+    assert "Attribution\tSource?:Source, Cue?:Cue, Content:Content" in (
+        tmp_path / "brat" / "annotation.conf"
+    ).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("beside", [True, False])
@@ -83,7 +90,10 @@ EVENT = "T1\tContent 38 54\tthat Ann said so\nT2\tAttribution 31 37\tdenied\nE1\
         (EVENT.replace("that Ann said so", "nobody said it"), "is about another article"),
         (EVENT + "T3\tCue 0 3\tsaid\nE2\tAttribution:T2 Content:T1 Cue:T3\n", "E2 cue: “said” stands at no one place"),
         (EVENT + "#1\tid E1\tA1\nE2\tAttribution:T2 Content:T1\n#2\tid E2\tA1\n", "repeats A1"),
-        (EVENT + "E2\tAttribution:T2 Content:T1\nR1\tnested_in Arg1:E1 Arg2:E2\nR2\tnested_in Arg1:E2 Arg2:E1\n", "A1 is nested in itself"),
+        (
+            EVENT + "E2\tAttribution:T2 Content:T1\nR1\tnested_in Arg1:E1 Arg2:E2\nR2\tnested_in Arg1:E2 Arg2:E1\n",
+            "A1 is nested in itself",
+        ),
         (EVENT + "A1\tform E1 sung\n", "“sung” is no code"),
         (EVENT + "A1\tform E1 direct\nA2\tform E1 mixed\n", "has “direct” and “mixed” for form"),
         ("", "holds no coding"),

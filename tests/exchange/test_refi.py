@@ -34,14 +34,18 @@ def qdpx(folder: Path, qde: str | bytes, **files: str | bytes) -> Path:
 def project_xml(text: str, selections: str) -> str:
     """Return a project as another program would write it: inline text, codes without a hierarchy."""
     codes = "".join(f'<Code guid="{GUID(n)}" name="{name}" isCodable="true"/>' for n, name in enumerate(CODES, 1))
-    source = f'<TextSource guid="{GUID(9)}" name="a"><PlainTextContent>{text}</PlainTextContent>{selections}</TextSource>'
+    source = (
+        f'<TextSource guid="{GUID(9)}" name="a"><PlainTextContent>{text}</PlainTextContent>{selections}</TextSource>'
+    )
     user = f'<User guid="{{{GUID(8)}}}" name="eve"/>'
     return f'<Project xmlns="{NAMESPACE}" name="p"><Users>{user}</Users><CodeBook><Codes>{codes}</Codes></CodeBook><Sources>{source}</Sources></Project>'
 
 
 def selection(start: int | str, end: int | str, *codes: int, number: int = 20) -> str:
     by = f'creatingUser="{GUID(8).upper()}"'
-    coding = "".join(f'<Coding guid="{GUID(number + n)}" {by}><CodeRef targetGUID="{GUID(n)}"/></Coding>' for n in codes or (1,))
+    coding = "".join(
+        f'<Coding guid="{GUID(number + n)}" {by}><CodeRef targetGUID="{GUID(n)}"/></Coding>' for n in codes or (1,)
+    )
     return f'<PlainTextSelection guid="{GUID(number)}" startPosition="{start}" endPosition="{end}">{coding}</PlainTextSelection>'
 
 
@@ -91,11 +95,17 @@ def test_another_programs_project(book: Project, tmp_path: Path) -> None:
     at = text.index("It rained")
     xml = project_xml(text.replace("\r", "&#13;"), selection(at, at + 9) + selection(0, 3, 2, number=30))
     found = load(book, qdpx(tmp_path, xml), coder="eve").attributions
-    assert found[["id", "sentence", "content", "content_at"]].to_numpy().tolist() == [["A1", "S3", "It rained", "57 66"]]
+    assert found[["id", "sentence", "content", "content_at"]].to_numpy().tolist() == [
+        ["A1", "S3", "It rained", "57 66"]
+    ]
 
 
-def test_selections_with_one_id_are_pieces_and_one_selection_may_serve_two_tables(book: Project, tmp_path: Path) -> None:
-    selections = selection(43, 54, 1, 5, number=20) + selection(38, 42, 1, 5, number=30) + selection(57, 67, 1, 3, 4, number=40)
+def test_selections_with_one_id_are_pieces_and_one_selection_may_serve_two_tables(
+    book: Project, tmp_path: Path
+) -> None:
+    selections = (
+        selection(43, 54, 1, 5, number=20) + selection(38, 42, 1, 5, number=30) + selection(57, 67, 1, 3, 4, number=40)
+    )
     found = load(book, qdpx(tmp_path, project_xml(book.article.text, selections)), coder="eve")
     assert found.attributions[["id", "content_at"]].to_numpy().tolist() == [["A7", "38 42;43 54"], ["A1", "57 67"]]
     assert found.tables["frames"][["sentence", "news_role"]].to_numpy().tolist() == [["S3", "comment"]]
@@ -103,7 +113,9 @@ def test_selections_with_one_id_are_pieces_and_one_selection_may_serve_two_table
 
 def test_a_text_beside_the_project_may_stand_in_any_case_with_a_byte_order_mark(book: Project, tmp_path: Path) -> None:
     xml = (
-        project_xml("", selection(0, 10)).replace("<PlainTextContent></PlainTextContent>", "").replace('name="a"', 'name="a" plainTextPath="internal://T.TXT"')
+        project_xml("", selection(0, 10))
+        .replace("<PlainTextContent></PlainTextContent>", "")
+        .replace('name="a"', 'name="a" plainTextPath="internal://T.TXT"')
     )
     file = qdpx(tmp_path, xml, **{"Sources/t.txt": "\ufeff" + book.article.text})
     assert load(book, file, coder="eve").attributions["content"].tolist() == ["“We will,”"]
@@ -128,7 +140,9 @@ def test_a_text_beside_the_project_may_stand_in_any_case_with_a_byte_order_mark(
         (project_xml("TEXT", selection(0, 3, 2)), "holds no coding"),
         (project_xml("", "").replace("<PlainTextContent></PlainTextContent>", ""), "the text “” is not inside it"),
         (
-            project_xml("", "").replace("<PlainTextContent></PlainTextContent>", "").replace('name="a"', 'plainTextPath="absolute:///etc/passwd"'),
+            project_xml("", "")
+            .replace("<PlainTextContent></PlainTextContent>", "")
+            .replace('name="a"', 'plainTextPath="absolute:///etc/passwd"'),
             "is not inside it",
         ),
     ],

@@ -45,7 +45,9 @@ def rows_of(coding: Coding, kind: str) -> dict[str, list[dict[str, str]]]:
         if kind == "brat" and not roles(SCHEMA.tables[name]):
             continue
         if kind not in WHOLE:
-            filled = [f.name for f in SCHEMA.tables[name].fields if not f.optional or any(row.get(f.name) for row in rows)]
+            filled = [
+                f.name for f in SCHEMA.tables[name].fields if not f.optional or any(row.get(f.name) for row in rows)
+            ]
             rows = [{key: value for key, value in row.items() if key in filled} for row in rows]
         if rows or kind in WHOLE:
             found[name] = rows
@@ -78,7 +80,9 @@ def test_a_folder_holds_what_the_zip_holds(kind: str, book: Project, tmp_path: P
 
 
 @pytest.mark.parametrize(("kind", "attributions"), [(kind, 2) for kind in TARGETS])
-def test_one_coder_can_come_back_under_another_name(kind: str, attributions: int, book: Project, tmp_path: Path) -> None:
+def test_one_coder_can_come_back_under_another_name(
+    kind: str, attributions: int, book: Project, tmp_path: Path
+) -> None:
     export(book, kind, tmp_path / TARGETS[kind])
     came = load(book, tmp_path / TARGETS[kind], coder="bert")
     assert (came.coder, len(came.attributions)) == ("bert", attributions)
@@ -96,7 +100,12 @@ def spans(draw: st.DrawFn, length: int) -> Span:
 @st.composite
 def codings(draw: st.DrawFn) -> tuple[Article, Coding]:
     """Draw an article and a coding that fits it."""
-    article = Article(draw(st.sampled_from(["", "\ufeff", " date 2022-02-06 "])) + "Word. " + draw(st.text(ALPHABET, max_size=60)) + " End.")
+    article = Article(
+        draw(st.sampled_from(["", "\ufeff", " date 2022-02-06 "]))
+        + "Word. "
+        + draw(st.text(ALPHABET, max_size=60))
+        + " End."
+    )
     sentences = [sentence.id for sentence in article.sentences]
     ids = draw(st.lists(IDS, max_size=4, unique=True))
     tables = {
@@ -112,8 +121,12 @@ def codings(draw: st.DrawFn) -> tuple[Article, Coding]:
 def as_frame(name: str, rows: list[dict[str, str]], article: Article):  # type: ignore[no-untyped-def]
     """Make a table, as reading CSV would, and make sure that it is valid."""
     table = SCHEMA.tables[name]
-    columns = tuple(column for column in table.columns if not table.field(column).optional or any(column in row for row in rows))
-    found = Rows(Path(name), columns, tuple({c: row.get(c, "") for c in columns} for row in rows), tuple(range(1, len(rows) + 1)))
+    columns = tuple(
+        column for column in table.columns if not table.field(column).optional or any(column in row for row in rows)
+    )
+    found = Rows(
+        Path(name), columns, tuple({c: row.get(c, "") for c in columns} for row in rows), tuple(range(1, len(rows) + 1))
+    )
     assert not list(table_faults(found, table, article))
     return frame_of(found, table)
 
@@ -133,16 +146,33 @@ def code_of(table: str, column: str) -> st.SearchStrategy[str]:
 def attribution(article: Article, ids: list[str], number: int) -> st.SearchStrategy[dict[str, str]]:
     span = spans(len(article.text))
     content = span.filter(lambda s: bool(s.text(article.text).strip()))
-    words = st.builds(lambda content, cue, source: located(article, content=content, cue=cue, source=source), content, st.none() | span, st.none() | span)
+    words = st.builds(
+        lambda content, cue, source: located(article, content=content, cue=cue, source=source),
+        content,
+        st.none() | span,
+        st.none() | span,
+    )
     codes = {name: code_of("attributions", name) for name in ("form", "voice_type", "named")}
-    free = {"voice": st.just("") | WORDS, "stance": st.just("") | code_of("attributions", "stance"), "reason": st.just("") | WORDS}
-    place = {"id": st.just(ids[number]), "sentence": st.sampled_from([s.id for s in article.sentences]), "nested_in": st.sampled_from(["", *ids[:number]])}
+    free = {
+        "voice": st.just("") | WORDS,
+        "stance": st.just("") | code_of("attributions", "stance"),
+        "reason": st.just("") | WORDS,
+    }
+    place = {
+        "id": st.just(ids[number]),
+        "sentence": st.sampled_from([s.id for s in article.sentences]),
+        "nested_in": st.sampled_from(["", *ids[:number]]),
+    }
     return st.tuples(words, st.fixed_dictionaries({**place, **codes, **free})).map(lambda both: both[0] | both[1])
 
 
 def frame(sentence: str) -> st.SearchStrategy[dict[str, str]]:
-    several = {name: st.lists(code_of("frames", name), max_size=3).map(";".join) for name in ("policy_frames", "entman")}
-    return st.fixed_dictionaries({"sentence": st.just(sentence), "news_role": code_of("frames", "news_role"), **several})
+    several = {
+        name: st.lists(code_of("frames", name), max_size=3).map(";".join) for name in ("policy_frames", "entman")
+    }
+    return st.fixed_dictionaries(
+        {"sentence": st.just(sentence), "news_role": code_of("frames", "news_role"), **several}
+    )
 
 
 def item(number: int) -> st.SearchStrategy[dict[str, str]]:
@@ -151,8 +181,14 @@ def item(number: int) -> st.SearchStrategy[dict[str, str]]:
 
 
 def label(article: Article, name: str) -> st.SearchStrategy[dict[str, str]]:
-    words = spans(len(article.text)).filter(lambda s: bool(s.text(article.text).strip())).map(lambda s: located(article, label=s))
-    codes = st.fixed_dictionaries({"id": st.just(name), "matter": FILLED, "holder": FILLED, "valence": code_of("labels", "valence")})
+    words = (
+        spans(len(article.text))
+        .filter(lambda s: bool(s.text(article.text).strip()))
+        .map(lambda s: located(article, label=s))
+    )
+    codes = st.fixed_dictionaries(
+        {"id": st.just(name), "matter": FILLED, "holder": FILLED, "valence": code_of("labels", "valence")}
+    )
     return st.tuples(words, codes).map(lambda both: both[0] | both[1])
 
 

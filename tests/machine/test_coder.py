@@ -70,4 +70,6 @@ def test_thousands_of_marks_in_a_row(mark: str) -> None:
 
 def test_importing_loads_nothing() -> None:
     script = "import sys, sourcebook.machine; print(any(m in sys.modules for m in ('onnxruntime', 'tokenizers', 'pandas', 'torch')))"
-    assert subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout == "False\n"
+    assert (
+        subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout == "False\n"
+    )

@@ -12,8 +12,17 @@ from sourcebook.text.span import Span
 TEXT = "“The bridge,” Holt said, “is safe.”"
 FOUND = [
     Attribution(
-        "A1", "S1", Span(((14, 18),)), Span(((19, 23),)), Span(((0, 13), (25, 35))),
-        "direct", "", "Lena Holt", "government", "person", "a rule, with a comma",
+        "A1",
+        "S1",
+        Span(((14, 18),)),
+        Span(((19, 23),)),
+        Span(((0, 13), (25, 35))),
+        "direct",
+        "",
+        "Lena Holt",
+        "government",
+        "person",
+        "a rule, with a comma",
     ),
     Attribution("A2", "S1", None, None, Span(((25, 35),)), "direct", "A1", "", "unspecified", "none", "none is named"),
 ]

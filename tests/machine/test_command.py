@@ -48,7 +48,9 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     assert json.loads(capsys.readouterr().out)["article"] == "stdin"
 
 
-def test_a_file_that_cannot_be_read_is_passed_over(article: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_file_that_cannot_be_read_is_passed_over(
+    article: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run(str(tmp_path / "none.txt"), str(article), "--format", "json") == 1
     captured = capsys.readouterr()
     assert "none.txt" in captured.err

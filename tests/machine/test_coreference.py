@@ -24,7 +24,10 @@ def test_a_pronoun_takes_the_nearest_fitting_source() -> None:
 
 def test_a_plural_is_a_surname_only_where_somebody_has_it() -> None:
     cast = Cast("Ann Banks met the mayor. Banks said so. Residents agreed.")
-    assert [(v.name, v.named) for v in (cast.voice("Banks", 25), cast.voice("Residents", 40))] == [("Ann Banks", "person"), ("residents", "unnamed")]
+    assert [(v.name, v.named) for v in (cast.voice("Banks", 25), cast.voice("Residents", 40))] == [
+        ("Ann Banks", "person"),
+        ("residents", "unnamed"),
+    ]
     assert Cast("Banks said so.").voice("Banks", 0).named == "unnamed"
 
 
@@ -57,3 +60,13 @@ def test_gold_set() -> None:
     for column, most in (("voice", 0.03), ("voice_type", 0.03), ("named", 0.03)):
         wrong = [item for item in found if item[1] == column]
         assert len(wrong) <= most * rows, wrong
+
+
+@pytest.mark.parametrize("times", [2, 40])
+def test_a_reason_does_not_grow_with_each_return(times: int) -> None:
+    cast = Cast(TEXT)
+    reasons = [
+        cast.voice(source, 75 + 10 * at).reason for at in range(times) for source in ("Ana Ruiz", "she", "Mr. Varga")
+    ]
+    assert max(map(len, reasons)) < 120
+    assert all(reason.count(";") <= 1 for reason in reasons)

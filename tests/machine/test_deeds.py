@@ -10,7 +10,9 @@ from sourcebook.text.article import Article
 
 def found(text: str, source: str, cue: str, content: str) -> Found:
     """Make an attribution from its words; an empty source is none."""
-    pieces = [((text.index(words), text.index(words) + len(words)),) if words else () for words in (source, cue, content)]
+    pieces = [
+        ((text.index(words), text.index(words) + len(words)),) if words else () for words in (source, cue, content)
+    ]
     return Found(*pieces)
 
 

@@ -11,10 +11,16 @@ from sourcebook.machine.links import Found
 @pytest.mark.parametrize(
     ("text", "parts"),
     [
-        ("The ring was stolen from the hotel ... KRQ has learned.", [("KRQ", "has learned", "The ring was stolen from the hotel")]),
+        (
+            "The ring was stolen from the hotel ... KRQ has learned.",
+            [("KRQ", "has learned", "The ring was stolen from the hotel")],
+        ),
         ("It rained. The ring was stolen ... KRQ has learned.", [("KRQ", "has learned", "The ring was stolen")]),
         ("The ring is gone … we’ve learned.", []),
-        ("Police sources tell KRQ ... the ring was taken from a room.", [("Police sources", "tell KRQ", "the ring was taken from a room")]),
+        (
+            "Police sources tell KRQ ... the ring was taken from a room.",
+            [("Police sources", "tell KRQ", "the ring was taken from a room")],
+        ),
         ("Our insiders say … it was a joke … and a bad one.", [("Our insiders", "say", "it was a joke")]),
         ("He waited ... and left.", []),
         ("The mayor has learned a lot.", []),
@@ -31,7 +37,12 @@ def test_what_was_found_stays() -> None:
     assert tied_by_dots(text, [item]) == [item]
 
 
-@given(st.lists(st.sampled_from(["KRQ", "sources", "tell", "has learned", "...", "…", ". .", "the ring", "\n", "."]), max_size=16))
+@given(
+    st.lists(
+        st.sampled_from(["KRQ", "sources", "tell", "has learned", "...", "…", ". .", "the ring", "\n", "."]),
+        max_size=16,
+    )
+)
 def test_spans_hold_words(parts: list[str]) -> None:
     text = " ".join(parts)
     for item in tied_by_dots(text, []):

@@ -17,7 +17,9 @@ def test_of_words(words: str, gender: str) -> None:
     assert of_words(words) == gender
 
 
-@pytest.mark.parametrize(("source", "gender"), [("She", "female"), ("he’s", "male"), ("they", ""), ("her lawyer", ""), ("Shelley", "")])
+@pytest.mark.parametrize(
+    ("source", "gender"), [("She", "female"), ("he’s", "male"), ("they", ""), ("her lawyer", ""), ("Shelley", "")]
+)
 def test_of_pronouns(source: str, gender: str) -> None:
     assert of_pronoun(source) == gender
 
@@ -27,4 +29,9 @@ def test_titles_anywhere_in_the_text() -> None:
 
 
 def test_what_is_told_by_both_is_unknown() -> None:
-    assert [told(words) for words in ([], ["female", ""], ["female", "male"], ["male", "male", "female"])] == ["unknown", "female", "unknown", "male"]
+    assert [told(words) for words in ([], ["female", ""], ["female", "male"], ["male", "male", "female"])] == [
+        "unknown",
+        "female",
+        "unknown",
+        "male",
+    ]

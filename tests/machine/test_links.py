@@ -39,9 +39,7 @@ def test_a_cue_without_content_takes_one_of_several() -> None:
     doubtful = scores({3: 2, 5: 2}, {2: 1, 4: 1})
     doubtful.content_query[5] = doubtful.cue_key[2] * 0.5 + doubtful.cue_key[4] * 0.5
     found = list(find_linked(doubtful, labels))
-    assert [(item.cue, item.content) for item in found] == [
-        (((20, 25),), ((30, 35),)), (((40, 45),), ((50, 55),)),
-    ]
+    assert [(item.cue, item.content) for item in found] == [(((20, 25),), ((30, 35),)), (((40, 45),), ((50, 55),))]
 
 
 def test_a_source_or_cue_alone_is_no_attribution() -> None:

@@ -3,7 +3,18 @@ import pytest
 from sourcebook.machine.nouns import plural, plurals, proper_names
 
 
-@pytest.mark.parametrize(("noun", "many"), [("resident", "residents"), ("family", "families"), ("boy", "boys"), ("witness", "witnesses"), ("coach", "coaches"), ("fisherman", "fishermen"), ("human", "humans")])
+@pytest.mark.parametrize(
+    ("noun", "many"),
+    [
+        ("resident", "residents"),
+        ("family", "families"),
+        ("boy", "boys"),
+        ("witness", "witnesses"),
+        ("coach", "coaches"),
+        ("fisherman", "fishermen"),
+        ("human", "humans"),
+    ],
+)
 def test_plural(noun: str, many: str) -> None:
     assert plural(noun) == many
 

@@ -12,7 +12,9 @@ from sourcebook.text.span import Span
 def attribution(text: str, number: int, source: str, cue: str, content: str, voice: str, named: str) -> Attribution:
     """Make an attribution from its words, each the first such in the text."""
     spans = [Span.of(text.index(words), text.index(words) + len(words)) for words in (source, cue, content)]
-    return Attribution(f"A{number}", "S1", spans[0], spans[1], spans[2], "indirect", "", voice, "unspecified", named, "")
+    return Attribution(
+        f"A{number}", "S1", spans[0], spans[1], spans[2], "indirect", "", voice, "unspecified", named, ""
+    )
 
 
 def test_a_role_told_once_serves_every_attribution_of_the_voice() -> None:
@@ -35,25 +37,39 @@ def test_a_reason_goes_to_the_source_it_is_told_of() -> None:
         attribution(text, 2, "The mayor", "agreed", "that it was so", "mayor", "unnamed"),
     ]
     first, second = with_particulars(Article(text), rows)
-    assert first.anonymity_reason and first.anonymity_reason.text(text) == "speaking on condition of anonymity because he was not allowed to speak"
+    assert (
+        first.anonymity_reason
+        and first.anonymity_reason.text(text)
+        == "speaking on condition of anonymity because he was not allowed to speak"
+    )
     assert second.anonymity_reason is None
 
 
 def test_a_reason_in_the_next_sentence_goes_to_the_unnamed_source_before_it() -> None:
     text = "Two officials said the deal was done. They spoke on condition of anonymity."
-    found = with_particulars(Article(text), [attribution(text, 1, "Two officials", "said", "the deal was done", "officials", "unnamed")])
+    found = with_particulars(
+        Article(text), [attribution(text, 1, "Two officials", "said", "the deal was done", "officials", "unnamed")]
+    )
     assert found[0].anonymity_reason and found[0].anonymity_reason.text(text) == "spoke on condition of anonymity"
 
 
 def test_bodies_and_documents_have_no_gender() -> None:
     text = "Norland said no. A report said yes."
-    rows = [attribution(text, 1, "Norland", "said", "no", "Norland (government)", "institution"), attribution(text, 2, "A report", "said", "yes", "report", "document")]
+    rows = [
+        attribution(text, 1, "Norland", "said", "no", "Norland (government)", "institution"),
+        attribution(text, 2, "A report", "said", "yes", "report", "document"),
+    ]
     assert [item.gender for item in with_particulars(Article(text), rows)] == ["", ""]
 
 
 @pytest.mark.parametrize(
     ("source", "voice", "name"),
-    [("Mayor Lea Storm", "Lea Storm", "Lea Storm"), ("Storm’s office", "Lea Storm", "Storm"), ("the mayor", "Lea Storm", ""), ("Dr. Lind Jr.", "Ed Lind", "Lind")],
+    [
+        ("Mayor Lea Storm", "Lea Storm", "Lea Storm"),
+        ("Storm’s office", "Lea Storm", "Storm"),
+        ("the mayor", "Lea Storm", ""),
+        ("Dr. Lind Jr.", "Ed Lind", "Lind"),
+    ],
 )
 def test_name_in_a_source(source: str, voice: str, name: str) -> None:
     found = name_in(source, 0, len(source), voice)

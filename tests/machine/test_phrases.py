@@ -32,23 +32,39 @@ def test_parse(text: str, kind: str, name: str) -> None:
     assert (phrase.kind, phrase.name) == (kind, name)
 
 
-@pytest.mark.parametrize("word", ["Residents", "Parents", "Doctors", "Fishermen", "Families", "Women", "People", "Prosecutors", "Critics"])
+@pytest.mark.parametrize(
+    "word", ["Residents", "Parents", "Doctors", "Fishermen", "Families", "Women", "People", "Prosecutors", "Critics"]
+)
 def test_a_plural_at_the_start_of_a_sentence_names_nobody(word: str) -> None:
     assert (parse(word).kind, parse(word).name) == ("class", word.lower())
     assert parse(f"{word} of the town").kind == "class"
 
 
-@pytest.mark.parametrize(("word", "kind"), [("Sanders", "person"), ("Walters", "person"), ("Democrats", "institution"), ("Police", "institution"), ("Reuters", "institution"), ("WHO", "institution"), ("Reports", "document")])
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [
+        ("Sanders", "person"),
+        ("Walters", "person"),
+        ("Democrats", "institution"),
+        ("Police", "institution"),
+        ("Reuters", "institution"),
+        ("WHO", "institution"),
+        ("Reports", "document"),
+    ],
+)
 def test_other_words_that_end_like_plurals_are_none(word: str, kind: str) -> None:
     assert parse(word).kind == kind
 
 
 def test_gender_comes_from_title_or_pronoun() -> None:
-    assert [parse(text).gender for text in ("Ms. Holt", "King Olav", "she", "Ana Ruiz", "Lena Holt, a mother of two")] == [
-        "f", "m", "f", "", "f",
-    ]
+    assert [
+        parse(text).gender for text in ("Ms. Holt", "King Olav", "she", "Ana Ruiz", "Lena Holt, a mother of two")
+    ] == ["f", "m", "f", "", "f"]
 
 
-@pytest.mark.parametrize(("name", "body"), [("Ana Ruiz", False), ("World Bank", True), ("World Bank President Ana Ruiz", False), ("Norway", True)])
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [("Ana Ruiz", False), ("World Bank", True), ("World Bank President Ana Ruiz", False), ("Norway", True)],
+)
 def test_is_body(name: str, body: bool) -> None:
     assert is_body(name) is body

@@ -1,17 +1,56 @@
 """Whatever the text, the machine's coding holds together."""
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sourcebook import machine
+from sourcebook.machine.coding_files import to_csv
 from sourcebook.machine.forms import Marks, form
+from sourcebook.machine.network import SIDE_BY_SIDE, load
 from sourcebook.machine.quotations_as_trained import quotations_as_trained
+from sourcebook.machine.windows import pack, read_lines
 from sourcebook.text.article import Article
 
 SNIPPETS = [
-    "“", "”", '"', "'", "‘", "’", "«", "»", "„", "``", "''", " ", "\n", "\n\n", "\r\n", "\t", "\x00", "\u200b", "e\u0301", "👩‍🚀",
-    "she said", "said the minister", "The mayor told reporters that", "the bridge is closed", ", ", ". ", ": ", " — Ana Ruiz",
-    "From Ana Ruiz: ", "Q: ", "A: ", "<b>", "</script>", "نص", "漢字", "accused", "of fraud", "according to police",
+    "“",
+    "”",
+    '"',
+    "'",
+    "‘",
+    "’",
+    "«",
+    "»",
+    "„",
+    "``",
+    "''",
+    " ",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\t",
+    "\x00",
+    "\u200b",
+    "e\u0301",
+    "👩‍🚀",
+    "she said",
+    "said the minister",
+    "The mayor told reporters that",
+    "the bridge is closed",
+    ", ",
+    ". ",
+    ": ",
+    " — Ana Ruiz",
+    "From Ana Ruiz: ",
+    "Q: ",
+    "A: ",
+    "<b>",
+    "</script>",
+    "نص",
+    "漢字",
+    "accused",
+    "of fraud",
+    "according to police",
 ]
 texts = st.lists(st.sampled_from(SNIPPETS) | st.text(max_size=8), max_size=40).map("".join)
 varied = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -65,3 +104,35 @@ def test_form_counts_the_words_in_marks(words: list[str]) -> None:
     inside = [word.startswith("“") for word in words]
     expected = "direct" if all(inside) else "mixed" if any(inside) else "indirect"
     assert form(text, [(0, len(text))], Marks(quotations_as_trained(text))) == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“We will open it,” Ada Nowak told reporters.\n\n",
+        "“We go,” she said. ",
+        "Ada Nowak: We said so.\n\n",
+        "The minister said that he had said no. ",
+        "“We go on.\n\n",
+    ],
+)
+def test_output_grows_as_the_text_does(line: str) -> None:
+    few, many = (to_csv(machine.attributions(Article(text)), text) for text in (line * 20, line * 80))
+    assert len(many) <= 4.5 * len(few)
+
+
+@varied
+@given(texts)
+def test_a_reason_is_one_short_sentence(text: str) -> None:
+    for item in machine.attributions(Article(text)):
+        assert len(item.reason) <= 4 * (len(item.voice) + max(map(len, SNIPPETS))) + 250
+        assert item.reason.count("met before") <= 1
+
+
+def test_windows_that_come_again_are_scored_the_same() -> None:
+    model = load()
+    (window,) = pack("He said no.", read_lines("He said no."), model.window)
+    first, again = model.score(window), model.score(window)
+    assert (first.emissions == again.emissions).all()
+    side_by_side = model.score_all([window] * SIDE_BY_SIDE)
+    assert all((score.emissions == first.emissions).all() for score in side_by_side)

@@ -18,7 +18,11 @@ from sourcebook.machine.roles import description, presentation, presentations
         ("Storm’s lawyer Ana Kov agreed.", "Ana Kov", "Storm’s lawyer"),
         ("Ana Roe, 34, a farmer from Lund, said no.", "Ana Roe", "farmer from Lund"),
         ("“No,” said Ana Kov, who chairs the Growers’ League. It rained.", "Ana Kov", "who chairs the Growers’ League"),
-        ("So said Ana Kov, chief executive officer of Lumen. It rained.", "Ana Kov", "chief executive officer of Lumen"),
+        (
+            "So said Ana Kov, chief executive officer of Lumen. It rained.",
+            "Ana Kov",
+            "chief executive officer of Lumen",
+        ),
         ("Its spokesman, Ed Lind, told us.", "Ed Lind", "Its spokesman"),
         ("Minister for Rural Affairs, Petra Molin, said so.", "Petra Molin", "Minister for Rural Affairs"),
         ("Open Shores, a charity in Lund, agreed.", "Open Shores", "charity in Lund"),
@@ -39,7 +43,14 @@ def test_a_later_mention_presents_where_the_first_does_not() -> None:
     assert [text[a:b] for a, b in presentations(text, "Kov")] == ["Mayor"]
 
 
-@pytest.mark.parametrize(("source", "role"), [("a White House official", "White House official"), ("the officials, who spoke here", "officials"), ("his wife", "his wife")])
+@pytest.mark.parametrize(
+    ("source", "role"),
+    [
+        ("a White House official", "White House official"),
+        ("the officials, who spoke here", "officials"),
+        ("his wife", "his wife"),
+    ],
+)
 def test_a_description_is_its_own_role(source: str, role: str) -> None:
     found = description(source, 0, len(source))
     assert found and source[found[0] : found[1]] == role

@@ -41,7 +41,9 @@ def test_a_claimed_quotation_is_not_unattributed() -> None:
 
 def test_a_quotation_over_paragraphs_is_one() -> None:
     text = "“It began at night,” Ana Ruiz said. “Then came the noise.\n\n“We ran to the river.\n\n“Nobody slept.”"
-    first, second, third = (span(text, w) for w in ("“Then came the noise.", "“We ran to the river.", "“Nobody slept.”"))
+    first, second, third = (
+        span(text, w) for w in ("“Then came the noise.", "“We ran to the river.", "“Nobody slept.”")
+    )
     said = Found((span(text, "Ana Ruiz"),), (span(text, "said"),), (span(text, "“It began at night,”"), first))
     (found,) = join_paragraphs(text, [said, Found((), (), (second,))], Marks(quotations_as_trained(text)))
     assert found.content == (said.content[0], first, second, third)
@@ -76,7 +78,11 @@ NEXT = "“We will never give this bridge up.”"
 
 
 def goes_on(text: str) -> list[str]:
-    said = [Found((span(text, "Ana Ruiz"),), (span(text, "said"),), (span(text, "“The bridge is ours,”"),))] if "“The bridge" in text else []
+    said = (
+        [Found((span(text, "Ana Ruiz"),), (span(text, "said"),), (span(text, "“The bridge is ours,”"),))]
+        if "“The bridge" in text
+        else []
+    )
     (found,) = continued(text, said, [Found((), (), (span(text, NEXT),))])
     assert found.content == (span(text, NEXT),)
     return [text[slice(*piece)] for piece in (*found.source, *found.cue)]

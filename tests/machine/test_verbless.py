@@ -8,7 +8,9 @@ from sourcebook.machine.verbless import verbless
 
 def texts(text: str) -> list[tuple[str, str, str]]:
     found = verbless(text, [], Marks(quotations_as_trained(text)))
-    return [tuple(" ".join(text[a:b] for a, b in part) for part in (item.source, item.cue, item.content)) for item in found]
+    return [
+        tuple(" ".join(text[a:b] for a, b in part) for part in (item.source, item.cue, item.content)) for item in found
+    ]
 
 
 @pytest.mark.parametrize(
@@ -17,13 +19,15 @@ def texts(text: str) -> list[tuple[str, str, str]]:
         ("“The river is ours.” — Ana Ruiz", [("Ana Ruiz", "—", "“The river is ours.”")]),
         ("“The river is ours.”\n— Ana Ruiz, farmer\n", [("Ana Ruiz", "—", "“The river is ours.”")]),
         ("From Ana Ruiz: “The river is ours.”", [("Ana Ruiz", "From", "“The river is ours.”")]),
-        (
-            "Q: Is the river yours?\nA: It is ours.\n",
-            [("", ":", "Is the river yours?"), ("", ":", "It is ours.")],
-        ),
+        ("Q: Is the river yours?\nA: It is ours.\n", [("", ":", "Is the river yours?"), ("", ":", "It is ours.")]),
         (
             "Ruiz: The river is ours.\nHolt: It is not.\nRuiz: It is.\nHolt: No.",
-            [("Ruiz", ":", "The river is ours."), ("Holt", ":", "It is not."), ("Ruiz", ":", "It is."), ("Holt", ":", "No.")],
+            [
+                ("Ruiz", ":", "The river is ours."),
+                ("Holt", ":", "It is not."),
+                ("Ruiz", ":", "It is."),
+                ("Holt", ":", "No."),
+            ],
         ),
         ("Weather: The river is high.", []),
         ("The “old” bridge — Ana Ruiz built it — fell.", []),
@@ -47,9 +51,18 @@ def test_a_name_after_a_quotation_on_its_own_line_outweighs_what_the_network_fou
 
 
 def test_turns_of_an_excerpt_with_a_mark_before_each_paragraph() -> None:
-    lines = ["RUIZ: The river is ours.", "And the bridge.", "(CROSSTALK.)", "HOLT: It is not.", "RUIZ: It is.", "HOLT: No."]
+    lines = [
+        "RUIZ: The river is ours.",
+        "And the bridge.",
+        "(CROSSTALK.)",
+        "HOLT: It is not.",
+        "RUIZ: It is.",
+        "HOLT: No.",
+    ]
     text = "\n\n".join(f'"{line}' for line in lines)
     assert texts(text) == [
-        ("RUIZ", ":", "The river is ours. And the bridge."), ("HOLT", ":", "It is not."),
-        ("RUIZ", ":", "It is."), ("HOLT", ":", "No."),
+        ("RUIZ", ":", "The river is ours. And the bridge."),
+        ("HOLT", ":", "It is not."),
+        ("RUIZ", ":", "It is."),
+        ("HOLT", ":", "No."),
     ]

@@ -40,5 +40,8 @@ def test_no_windows_no_labels() -> None:
 def test_a_span_ends_where_the_next_begins() -> None:
     found = spans(np.array([5, 6, 5, 0, 1, 3, 4, 4]))
     assert [(span.kind, span.start, span.end) for span in found] == [
-        ("content", 0, 2), ("content", 2, 3), ("source", 4, 5), ("cue", 5, 8),
+        ("content", 0, 2),
+        ("content", 2, 3),
+        ("source", 4, 5),
+        ("cue", 5, 8),
     ]

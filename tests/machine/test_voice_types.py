@@ -36,5 +36,6 @@ def test_what_the_article_says_elsewhere_counts_after_the_phrase() -> None:
 
 def test_clues_after_a_preposition_are_not_the_main_ones() -> None:
     assert [(clue.entry, clue.main) for clue in clues("residents of the university")] == [
-        ("residents", True), ("university", False),
+        ("residents", True),
+        ("university", False),
     ]

@@ -44,7 +44,8 @@ NOMINAL = list(zip("aabbdcccedda", "babbbccceddd", strict=True))
 
 
 @pytest.mark.parametrize(
-    ("units", "level", "value"), [(FOUR, "nominal", 0.743), (FOUR, "ordinal", 0.815), (TWO, "nominal", 0.095), (NOMINAL, "nominal", 0.692)]
+    ("units", "level", "value"),
+    [(FOUR, "nominal", 0.743), (FOUR, "ordinal", 0.815), (TWO, "nominal", 0.095), (NOMINAL, "nominal", 0.692)],
 )
 def test_alpha_of_krippendorff_2011(units: list, level: str, value: float) -> None:
     assert alpha(units, level=level) == pytest.approx(value, abs=5e-4)
@@ -65,12 +66,18 @@ def test_ac1_holds_where_one_code_prevails_and_alpha_does_not() -> None:
     assert ac1(units) > 0.95
 
 
-@pytest.mark.parametrize(("units", "value"), [([("a", "a", "b")], 1 / 3), ([("a", "a"), ("a", "b")], 0.5), ([("a", None)], nan), ([], nan)])
+@pytest.mark.parametrize(
+    ("units", "value"), [([("a", "a", "b")], 1 / 3), ([("a", "a"), ("a", "b")], 0.5), ([("a", None)], nan), ([], nan)]
+)
 def test_raw(units: list, value: float) -> None:
     assert raw(units) == pytest.approx(value, nan_ok=True)
 
 
-@pytest.mark.parametrize("units", [[], [(None, None)], [("a", "a")], [("a", None), (None, "b")]], ids=["none", "empty", "one code", "no pairs"])
+@pytest.mark.parametrize(
+    "units",
+    [[], [(None, None)], [("a", "a")], [("a", None), (None, "b")]],
+    ids=["none", "empty", "one code", "no pairs"],
+)
 def test_without_variation_or_pairs_there_is_no_alpha(units: list) -> None:
     assert isnan(alpha(units))
     assert all(map(isnan, alpha_interval(Variable("x", units))))
@@ -126,7 +133,14 @@ def test_two_coders_of_one_mind(make_book: MakeBook) -> None:
     assert table["disputed"].sum() == 0
     assert set(table["raw"]) == {1.0}
     (row,) = against_reference(project).to_dict("records")
-    assert (row["coder"], row["found"], row["missed"], row["added"], row["f1"], row["voice"]) == ("bob", 4, 0, 0, 1.0, 1.0)
+    assert (row["coder"], row["found"], row["missed"], row["added"], row["f1"], row["voice"]) == (
+        "bob",
+        4,
+        0,
+        0,
+        1.0,
+        1.0,
+    )
 
 
 def test_coders_who_coded_different_parts_are_compared_on_what_both_have(make_book: MakeBook) -> None:
@@ -137,7 +151,12 @@ def test_coders_who_coded_different_parts_are_compared_on_what_both_have(make_bo
         "substitutions": TABLES["substitutions"][:1],
     }
     found = {v.name: v for v in variables(Project.open(make_book(coders={"ada": TABLES, "bob": less})))}
-    assert list(found["attribution: form"].units) == [("indirect", "mixed"), ("direct", None), ("direct", None), ("indirect", None)]
+    assert list(found["attribution: form"].units) == [
+        ("indirect", "mixed"),
+        ("direct", None),
+        ("direct", None),
+        ("indirect", None),
+    ]
     assert found["attribution: stance"].units[0] == (2, None)
     assert found["attribution: channel"].units[3] == (None, None)
     assert list(found["frames: news role"].units) == [("summary", None), ("main_event", None), ("context", "context")]

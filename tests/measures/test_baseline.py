@@ -21,7 +21,12 @@ def given_at(source, cue, content):
 
 
 PARTS = split_parts(
-    Article(TEXT), [given_at("Anna Berg", "said", "“the bridge is safe.”"), given_at("she", "said", "The town “never” asked"), given_at("", "", "It rained")]
+    Article(TEXT),
+    [
+        given_at("Anna Berg", "said", "“the bridge is safe.”"),
+        given_at("she", "said", "The town “never” asked"),
+        given_at("", "", "It rained"),
+    ],
 )
 
 
@@ -96,7 +101,9 @@ def test_shipped_figures_are_figures_only():
     assert len(table) == 924
     assert table["outlet"].nunique() == 7
     assert set(table.columns) == {"article", "outlet", "month", "wire", "annotators", "words", *MEASURES}
-    assert (table[list(attribution_profile.FORMS)].sum(axis=1).where(table["direct"].notna()).dropna() - 1).abs().max() < 1e-3
+    assert (
+        table[list(attribution_profile.FORMS)].sum(axis=1).where(table["direct"].notna()).dropna() - 1
+    ).abs().max() < 1e-3
     assert table["month"].str.fullmatch(r"20\d\d-\d\d").all()
 
 
@@ -146,9 +153,9 @@ def check(*rows):
 
 
 def test_shares_are_corrected_group_by_group():
-    found = earlier_coverage.corrected({"china": 60, "media": 40}, check(("china", "china", 3), ("china", "no_attribution", 1), ("media", "expert", 2))).set_index(
-        "group"
-    )
+    found = earlier_coverage.corrected(
+        {"china": 60, "media": 40}, check(("china", "china", 3), ("china", "no_attribution", 1), ("media", "expert", 2))
+    ).set_index("group")
     assert found.loc["china", "machine"] == pytest.approx(0.6)
     assert found.loc["china", "share"] == pytest.approx(45 / 85)
     assert found.loc["expert", "share"] == pytest.approx(40 / 85)
@@ -158,8 +165,12 @@ def test_shares_are_corrected_group_by_group():
 
 
 def test_more_checking_narrows_the_interval():
-    few = earlier_coverage.corrected({"china": 50, "media": 50}, check(("china", "china", 2), ("media", "media", 2))).set_index("group")
-    many = earlier_coverage.corrected({"china": 50, "media": 50}, check(("china", "china", 200), ("media", "media", 200))).set_index("group")
+    few = earlier_coverage.corrected(
+        {"china": 50, "media": 50}, check(("china", "china", 2), ("media", "media", 2))
+    ).set_index("group")
+    many = earlier_coverage.corrected(
+        {"china": 50, "media": 50}, check(("china", "china", 200), ("media", "media", 200))
+    ).set_index("group")
     assert many.loc["china", "high"] - many.loc["china", "low"] < few.loc["china", "high"] - few.loc["china", "low"]
 
 
@@ -169,7 +180,9 @@ def test_without_a_check_the_machine_stands():
 
 
 def test_agreed():
-    assert earlier_coverage.agreed(check(("china", "china", 3), ("china", "no_attribution", 1), ("media", "expert", 2))) == (6, 5, 3)
+    assert earlier_coverage.agreed(
+        check(("china", "china", 3), ("china", "no_attribution", 1), ("media", "expert", 2))
+    ) == (6, 5, 3)
 
 
 @pytest.fixture(scope="module")
@@ -184,6 +197,38 @@ def test_facts_have_keys_of_the_chapter(project):
     assert "nan" not in " ".join(f.text for f in found)
 
 
+def test_only_articles_of_like_length_are_compared(project):
+    found = baseline.alike(project)
+    assert len(found) == 288
+    assert found["words"].between(200, 449).all()
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"), [(1, (0, 199)), (199, (0, 199)), (200, (200, 449)), (450, (450, 899)), (900, (900, None))]
+)
+def test_classes_of_length(words, expected):
+    assert baseline.span_of_length(Article("word " * words)) == expected
+
+
+def test_an_interval_holds_its_estimate_or_is_not_given(project):
+    table = baseline.placement(project, baseline.alike(project))
+    known = table.dropna(subset=["low", "high"])
+    assert ((known["low"] <= known["value"]) & (known["value"] <= known["high"]) & (known["low"] < known["high"])).all()
+
+
+def test_outlets_with_few_attributions_stand_together():
+    coverage = pd.DataFrame(
+        {"outlet": ["a", "b", "c"], "group": ["china"] * 3, "near": [30, 5, 4], "article": [1, 2, 3]}
+    )
+    found = earlier_coverage.by_outlet(coverage).set_index("outlet")["attributions"].to_dict()
+    assert found == {"a": 30, "2 outlets with fewer than 20 each": 9}
+
+
+def test_the_corrected_interval_holds_the_share():
+    found = earlier_coverage.corrected({"china": 60, "media": 40}, check(("china", "china", 3), ("media", "expert", 2)))
+    assert ((found["low"] <= found["share"]) & (found["share"] <= found["high"])).all()
+
+
 def test_answer_names_the_place(project):
     assert "annotated articles" in baseline.answer(project)
 
@@ -194,9 +239,9 @@ def test_checked_attributions_are_at_least_a_hundred():
 
 
 def test_pictures_tell_their_values(project):
-    others = baseline.practice()
+    others = baseline.alike(project)
     dots = practice_dots(others, baseline.placement(project, others))
-    assert "924 other articles on 6 measures" in dots.alt
+    assert "288 other articles of like length on 6 measures" in dots.alt
     assert "<svg" in dots.svg()
     who = earlier_coverage.shares(project, baseline.read_table("coverage"), baseline.read_table("coverage_check"))
     bars = coverage_shares(who, 69)

@@ -19,13 +19,21 @@ def opened(make_book: MakeBook, **tables: list) -> Project:
 
 def test_codes_by_sentence(small: Project) -> None:
     found = codes_by_sentence(small.reference)
-    assert list(zip(found["sentence"], found["code"], strict=True)) == [("S1", "security"), ("S1", "policy"), ("S2", "security"), ("S3", "security")]
+    assert list(zip(found["sentence"], found["code"], strict=True)) == [
+        ("S1", "security"),
+        ("S1", "policy"),
+        ("S2", "security"),
+        ("S3", "security"),
+    ]
     assert codes_by_sentence(small.reference, "entman")["code"].tolist() == ["evaluation", "problem", "cause"]
 
 
 def test_policy_frames(small: Project) -> None:
     table = policy_frames(small.article, small.reference)
-    assert table[["frame", "sentences", "where"]].to_numpy().tolist() == [["security", 3, "S1 S2 S3"], ["policy", 1, "S1"]]
+    assert table[["frame", "sentences", "where"]].to_numpy().tolist() == [
+        ["security", 3, "S1 S2 S3"],
+        ["policy", 1, "S1"],
+    ]
     assert table["share"].tolist() == pytest.approx([1, 1 / 3])
 
 
@@ -38,7 +46,10 @@ def test_functions_in_the_order_of_the_codebook(small: Project) -> None:
 
 
 def test_items_that_cannot_apply_do_not_count(small: Project) -> None:
-    assert item_scores(small.reference).to_numpy().tolist() == [["responsibility", 1, 2, 0.5, "S1 S3"], ["conflict", 1, 1, 1.0, "S3"]]
+    assert item_scores(small.reference).to_numpy().tolist() == [
+        ["responsibility", 1, 2, 0.5, "S1 S3"],
+        ["conflict", 1, 1, 1.0, "S3"],
+    ]
 
 
 def test_a_frame_without_an_applicable_item_has_no_score(make_book: MakeBook) -> None:
@@ -62,8 +73,16 @@ def test_nothing_coded(bare: Project) -> None:
     assert functions(bare.reference)[["asserted", "attributed"]].to_numpy().sum() == 0
 
 
-@pytest.mark.parametrize("frames", [[], [TABLES["frames"][1] | {"policy_frames": ""}], TABLES["frames"]], ids=["none", "without codes", "all"])
-@pytest.mark.parametrize("items", [[], TABLES["items"][:1], TABLES["items"][2:], TABLES["items"]], ids=["none", "responsibility", "conflict", "all"])
+@pytest.mark.parametrize(
+    "frames",
+    [[], [TABLES["frames"][1] | {"policy_frames": ""}], TABLES["frames"]],
+    ids=["none", "without codes", "all"],
+)
+@pytest.mark.parametrize(
+    "items",
+    [[], TABLES["items"][:1], TABLES["items"][2:], TABLES["items"]],
+    ids=["none", "responsibility", "conflict", "all"],
+)
 def test_codings_only_begun_have_an_answer(make_book: MakeBook, frames: list, items: list) -> None:
     assert answer(opened(make_book, frames=frames, items=items)).strip().endswith(".")
 
@@ -75,6 +94,10 @@ def test_evidence_with_spaces_is_read(make_book: MakeBook) -> None:
 
 def test_our_article(own: Project) -> None:
     found = {f.key: f.text for f in facts(own)}
-    assert (found["framing_conflict"], found["framing_responsibility"], found["framing_human_interest"]) == ("0.75", "0.60", "0.25")
+    assert (found["framing_conflict"], found["framing_responsibility"], found["framing_human_interest"]) == (
+        "0.75",
+        "0.60",
+        "0.25",
+    )
     assert (found["framing_morality"], found["framing_economic"]) == ("0.00", "0.00")
     assert found["framing_policy1"] == "external"

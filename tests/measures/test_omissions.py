@@ -16,8 +16,18 @@ def test_topics_are_ranked_by_their_first_place(small: Project) -> None:
 
 def test_facts(small: Project) -> None:
     found = {f.key: f.text for f in facts(small)}
-    assert (found["omissions_claims"], found["omissions_supported"], found["omissions_refuted"], found["omissions_open"]) == ("two", "one", "one", "none")
-    assert (found["omissions_sources"], found["omissions_unused"], found["omissions_topics"], found["omissions_kept"]) == ("one", "one", "two", "one")
+    assert (
+        found["omissions_claims"],
+        found["omissions_supported"],
+        found["omissions_refuted"],
+        found["omissions_open"],
+    ) == ("two", "one", "one", "none")
+    assert (
+        found["omissions_sources"],
+        found["omissions_unused"],
+        found["omissions_topics"],
+        found["omissions_kept"],
+    ) == ("one", "one", "two", "one")
 
 
 def test_a_figure_ends_before_the_comma_and_the_full_stop() -> None:
@@ -30,10 +40,14 @@ def test_nothing_checked(bare: Project) -> None:
     assert unused_sources(bare).empty
     assert topic_order(bare).empty
     assert {f.text for f in facts(bare)} == {"none"}
-    assert answer(bare).startswith("No claim of this article has been checked yet.")
+    assert answer(bare).startswith("No claim of this article has been checked yet")
 
 
 def test_our_article(own: Project) -> None:
     found = {f.key: f.text for f in facts(own)}
-    assert (found["omissions_claims"], found["omissions_refuted"], found["omissions_sources"]) == ("ten", "none", "nine")
-    assert topic_order(own)["article"].dropna().tolist() == [2, 1, 3]
+    assert (found["omissions_claims"], found["omissions_refuted"], found["omissions_sources"]) == (
+        "twelve",
+        "none",
+        "nine",
+    )
+    assert topic_order(own)["article"].dropna().tolist() == [2, 3, 1, 4]

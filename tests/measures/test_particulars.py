@@ -7,16 +7,63 @@ from sourcebook.coding.project import Project
 from sourcebook.measures.particulars import anonymity, gender_error, genders, is_coded, justifications, presented
 
 ROWS = [
-    {"id": "A1", "nested_in": "", "voice": "Lea Storm", "source": "Mayor Lea Storm", "content": "it is safe", "role": "Mayor", "justification": "office", "anonymity_reason": "", "anonymity_reason_at": "", "gender": "female"},
-    {"id": "A2", "nested_in": "", "voice": "aide", "source": "an aide", "content": "no", "role": "aide", "justification": "", "anonymity_reason": "on background", "anonymity_reason_at": "40 53", "gender": "unknown"},
-    {"id": "A3", "nested_in": "A2", "voice": "Lea Storm", "source": "she", "content": "no", "role": "Mayor", "justification": "office", "anonymity_reason": "", "anonymity_reason_at": "", "gender": "female"},
-    {"id": "A4", "nested_in": "", "voice": "Lea Storm", "source": "Storm", "content": "yes", "role": "Mayor", "justification": "office", "anonymity_reason": "", "anonymity_reason_at": "", "gender": "female"},
+    {
+        "id": "A1",
+        "nested_in": "",
+        "voice": "Lea Storm",
+        "source": "Mayor Lea Storm",
+        "content": "it is safe",
+        "role": "Mayor",
+        "justification": "office",
+        "anonymity_reason": "",
+        "anonymity_reason_at": "",
+        "gender": "female",
+    },
+    {
+        "id": "A2",
+        "nested_in": "",
+        "voice": "aide",
+        "source": "an aide",
+        "content": "no",
+        "role": "aide",
+        "justification": "",
+        "anonymity_reason": "on background",
+        "anonymity_reason_at": "40 53",
+        "gender": "unknown",
+    },
+    {
+        "id": "A3",
+        "nested_in": "A2",
+        "voice": "Lea Storm",
+        "source": "she",
+        "content": "no",
+        "role": "Mayor",
+        "justification": "office",
+        "anonymity_reason": "",
+        "anonymity_reason_at": "",
+        "gender": "female",
+    },
+    {
+        "id": "A4",
+        "nested_in": "",
+        "voice": "Lea Storm",
+        "source": "Storm",
+        "content": "yes",
+        "role": "Mayor",
+        "justification": "office",
+        "anonymity_reason": "",
+        "anonymity_reason_at": "",
+        "gender": "female",
+    },
 ]
 CODING = Coding("ada", {"attributions": pd.DataFrame(ROWS)})
 
 
 def test_who_is_presented_how() -> None:
-    assert presented(CODING)[["id", "role", "gender"]].to_numpy().tolist() == [["A1;A4", "Mayor", "female"], ["A2", "aide", "unknown"]]
+    assert presented(CODING)[["id", "role", "gender"]].to_numpy().tolist() == [
+        ["A1;A4", "Mayor", "female"],
+        ["A2", "aide", "unknown"],
+    ]
 
 
 def test_genders_count_words_at_the_top_level() -> None:
@@ -24,7 +71,9 @@ def test_genders_count_words_at_the_top_level() -> None:
 
 
 def test_reasons_and_justifications() -> None:
-    assert anonymity(CODING)[["id", "source", "anonymity_reason"]].to_numpy().tolist() == [["A2", "an aide", "on background"]]
+    assert anonymity(CODING)[["id", "source", "anonymity_reason"]].to_numpy().tolist() == [
+        ["A2", "an aide", "on background"]
+    ]
     assert justifications(CODING).to_numpy().tolist() == [["office", 2, 4], ["not told", 1, 1]]
 
 

@@ -9,18 +9,31 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcebook.coding.project import Project
-from sourcebook.measures.sourcing import answer, channels, concentration, diversity, effective_number, entropy, facts, naming
+from sourcebook.measures.sourcing import (
+    answer,
+    channels,
+    concentration,
+    diversity,
+    effective_number,
+    entropy,
+    facts,
+    naming,
+)
 from tests.conftest import ATTRIBUTIONS
 
 MakeBook = Callable[..., Path]
 
 
-@pytest.mark.parametrize(("counts", "value"), [([1, 1], log(2)), ([1, 0], 0.0), ([2, 1, 1], 1.5 * log(2)), ([4, 2, 1, 1], 1.75 * log(2))])
+@pytest.mark.parametrize(
+    ("counts", "value"), [([1, 1], log(2)), ([1, 0], 0.0), ([2, 1, 1], 1.5 * log(2)), ([4, 2, 1, 1], 1.75 * log(2))]
+)
 def test_entropy_of_shannon(counts: list[float], value: float) -> None:
     assert entropy(counts) == pytest.approx(value)
 
 
-@pytest.mark.parametrize(("counts", "value"), [([3, 1], 0.625), ([5], 1.0), ([1, 1, 1, 1], 0.25), ([30, 30, 20, 20], 0.26)])
+@pytest.mark.parametrize(
+    ("counts", "value"), [([3, 1], 0.625), ([5], 1.0), ([1, 1, 1, 1], 0.25), ([30, 30, 20, 20], 0.26)]
+)
 def test_concentration_of_simpson(counts: list[float], value: float) -> None:
     assert concentration(counts) == pytest.approx(value)
 
@@ -38,13 +51,21 @@ def test_effective_number_lies_between_one_and_all(counts: list[int]) -> None:
 
 def test_channels_by_sentence(small: Project) -> None:
     table = channels(small.article, small.reference)
-    assert table.to_dict("list") == {"sentence": ["S1", "S2", "S3"], "channel": ["routine", "informal", "unclear"], "words": [9, 14, 8]}
+    assert table.to_dict("list") == {
+        "sentence": ["S1", "S2", "S3"],
+        "channel": ["routine", "informal", "enterprise"],
+        "words": [9, 14, 8],
+    }
 
 
 def test_of_several_channels_the_one_of_most_reporting_counts(make_book: MakeBook) -> None:
     both = [ATTRIBUTIONS[0], ATTRIBUTIONS[0] | {"id": "A2", "cue": "was", "content": "safe", "channel": "enterprise"}]
     project = Project.open(make_book(coders={"ada": {"attributions": both}}))
-    assert channels(project.article, project.reference)["channel"].tolist() == ["enterprise", "no attribution", "no attribution"]
+    assert channels(project.article, project.reference)["channel"].tolist() == [
+        "enterprise",
+        "no attribution",
+        "no attribution",
+    ]
 
 
 def test_without_the_column_all_is_unclear(make_book: MakeBook) -> None:
@@ -57,7 +78,11 @@ def test_without_the_column_all_is_unclear(make_book: MakeBook) -> None:
 
 
 def test_naming(small: Project) -> None:
-    assert naming(small.reference).to_dict("list") == {"named": ["person", "unnamed"], "attributions": [2, 1], "words": [13, 6]}
+    assert naming(small.reference).to_dict("list") == {
+        "named": ["person", "unnamed"],
+        "attributions": [2, 1],
+        "words": [13, 6],
+    }
 
 
 def test_diversity(small: Project, bare: Project) -> None:
@@ -79,6 +104,10 @@ def test_contents_without_words_have_no_diversity(make_book: MakeBook) -> None:
 
 def test_our_article(own: Project) -> None:
     found = {f.key: f.text for f in facts(own)}
-    assert (found["sourcing_routine"], found["sourcing_sentences"], found["sourcing_enterprise"]) == ("five", "twelve", "none")
+    assert (found["sourcing_routine"], found["sourcing_sentences"], found["sourcing_enterprise"]) == (
+        "five",
+        "twelve",
+        "one",
+    )
     assert (found["sourcing_attributions_h"], found["sourcing_attributions_effective"]) == ("1.31", "3.7")
     assert (found["sourcing_words_h"], found["sourcing_words_effective"]) == ("0.72", "2.1")

@@ -26,13 +26,20 @@ def test_roles(small: Project, bare: Project) -> None:
 
 
 def test_a_quotation_over_two_sentences_is_split_between_them(make_book: MakeBook) -> None:
-    project = Project.open(make_book(text="He said: “We won. They lost.” Fine.\n", coders={"ada": {"attributions": []}}, checks={}))
+    project = Project.open(
+        make_book(text="He said: “We won. They lost.” Fine.\n", coders={"ada": {"attributions": []}}, checks={})
+    )
     assert sentences(project.article, project.reference)["quoted"].sum() == 4
 
 
 def test_facts(small: Project) -> None:
     found = {f.key: f.text for f in facts(small)}
-    assert (found["article_words"], found["article_quoted"], found["article_narration"], found["article_quotations"]) == ("31", "9", "22", "two")
+    assert (
+        found["article_words"],
+        found["article_quoted"],
+        found["article_narration"],
+        found["article_quotations"],
+    ) == ("31", "9", "22", "two")
     assert (found["article_quoted_share"], found["article_mean"], found["article_context"]) == ("29 %", "10.3", "one")
 
 
@@ -45,22 +52,32 @@ def test_our_article(own: Project) -> None:
 @pytest.mark.parametrize(
     ("metadata", "start"),
     [
-        ({}, "The article has [1]"),
-        ({"outlet": "Daily {x} {0}"}, "The article, published by Daily \\{x\\} \\{0\\}, has [1]"),
-        ({"outlet": "A\n\n# B", "date": "2031-05-04"}, "The article, published by A  \\# B on 4 May 2031, has [1]"),
-        ({"date": "2031-05-04"}, "The article, of 4 May 2031, has [1]"),
+        ({}, "The article is a brief: [1]"),
+        ({"outlet": "Daily {x} {0}"}, "The article, published by Daily \\{x\\} \\{0\\}, is a brief: [1]"),
+        (
+            {"outlet": "A\n\n# B", "date": "2031-05-04"},
+            "The article, published by A  \\# B on 4 May 2031, is a brief: [1]",
+        ),
+        ({"date": "2031-05-04"}, "The article, of 4 May 2031, is a brief: [1]"),
     ],
 )
 def test_the_answer_takes_any_outlet(make_book: MakeBook, metadata: dict[str, str], start: str) -> None:
-    project = Project.open(make_book(text="Gone.\n", coders={"ada": {"attributions": []}}, checks={}, metadata=metadata))
+    project = Project.open(
+        make_book(text="Gone.\n", coders={"ada": {"attributions": []}}, checks={}, metadata=metadata)
+    )
     assert answer(project).startswith(start)
-    assert " sentence and " in answer(project)
-    assert answer(project).endswith("None of its words stand inside quotation marks.")
+    assert " word in [one]" in answer(project)
+    assert answer(project).endswith("all of it is narration.")
 
 
 def test_headline_and_links_are_no_running_text_and_are_not_counted(make_book: MakeBook) -> None:
     text = "Dam to be mended\n\nThe dam leaks again.\n\nREAD NEXT: Rain ahead\n\nWork begins in May.\n"
     project = Project.open(make_book(text=text, coders={"ada": {"attributions": []}}, checks={}))
     found = {f.key: f.text for f in facts(project)}
-    assert (found["article_sentences"], found["article_paragraphs"], found["article_words"], found["article_furniture"]) == ("two", "two", "8", "two lines")
+    assert (
+        found["article_sentences"],
+        found["article_paragraphs"],
+        found["article_words"],
+        found["article_furniture"],
+    ) == ("two", "two", "8", "two lines")
     assert "such as headline, captions and links, which are not counted." in answer(project)

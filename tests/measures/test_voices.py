@@ -12,7 +12,11 @@ def printed(found: list[Fact]) -> dict[str, str]:
 
 
 def test_only_the_top_level_counts(small: Project) -> None:
-    assert list(zip(top_level(small.reference)["id"], top_level(small.reference)["words"], strict=True)) == [("A1", 4), ("A2", 9), ("A4", 6)]
+    assert list(zip(top_level(small.reference)["id"], top_level(small.reference)["words"], strict=True)) == [
+        ("A1", 4),
+        ("A2", 9),
+        ("A4", 6),
+    ]
     assert "words" not in small.reference.attributions
 
 
@@ -34,7 +38,11 @@ def test_share_with_its_interval(small: Project) -> None:
 
 
 def test_quoted_words(small: Project) -> None:
-    assert quoted_words(small.article, small.reference).set_index("voice_type")["quoted"].to_dict() == {"government": 0, "expert": 9, "citizen": 0}
+    assert quoted_words(small.article, small.reference).set_index("voice_type")["quoted"].to_dict() == {
+        "government": 0,
+        "expert": 9,
+        "citizen": 0,
+    }
 
 
 def test_who_speaks_by_name_is_silent_or_carried(small: Project) -> None:
@@ -45,8 +53,18 @@ def test_who_speaks_by_name_is_silent_or_carried(small: Project) -> None:
 
 def test_facts(small: Project) -> None:
     found = printed(facts(small))
-    assert (found["voices_total"], found["voices_nested"], found["voices_words"], found["voices_leading"]) == ("three", "one", "19", "expert")
-    assert (found["voices_people"], found["voices_unnamed"], found["voices_silent"], found["voices_quoted"]) == ("two", "one", "one", "9")
+    assert (found["voices_total"], found["voices_nested"], found["voices_words"], found["voices_leading"]) == (
+        "three",
+        "one",
+        "19",
+        "expert",
+    )
+    assert (found["voices_people"], found["voices_unnamed"], found["voices_silent"], found["voices_quoted"]) == (
+        "two",
+        "one",
+        "one",
+        "9",
+    )
 
 
 def test_nobody_speaks(bare: Project) -> None:
@@ -58,7 +76,11 @@ def test_nobody_speaks(bare: Project) -> None:
 def test_our_article(own: Project) -> None:
     found, kinds = printed(facts(own)), by_kind(own.reference).set_index("voice_type")
     assert (found["voices_total"], found["voices_nested"], found["voices_words"]) == ("twelve", "five", "191")
-    assert (found["voices_leading"], found["voices_leading_count"], found["voices_leading_words"]) == ("intergovernmental", "six", "79 %")
+    assert (found["voices_leading"], found["voices_leading_count"], found["voices_leading_words"]) == (
+        "intergovernmental",
+        "six",
+        "79 %",
+    )
     assert kinds.loc["intergovernmental", "attributions"] == 6
     assert kinds["attributions"].sum() == 12
     assert kinds["words"].sum() == 191

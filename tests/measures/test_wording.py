@@ -29,7 +29,10 @@ def test_labels_matter_by_matter(small: Project) -> None:
 
 def test_charges_against_replies(small: Project) -> None:
     table = charges(small.reference)
-    assert table[["id", "charge_words", "reply_words", "distance"]].to_numpy().tolist() == [["C1", 6, 13, "-2"], ["C2", 6, 0, ""]]
+    assert table[["id", "charge_words", "reply_words", "distance"]].to_numpy().tolist() == [
+        ["C1", 6, 13, "-2"],
+        ["C2", 6, 0, ""],
+    ]
 
 
 def test_cells_as_spreadsheets_leave_them(make_book: MakeBook) -> None:
@@ -46,8 +49,18 @@ def test_agency(small: Project, bare: Project) -> None:
 
 def test_facts(small: Project) -> None:
     found = {f.key: f.text for f in facts(small)}
-    assert (found["wording_cues"], found["wording_neutral"], found["wording_charges"], found["wording_answered"]) == ("four", "two", "two", "one")
-    assert (found["wording_processes"], found["wording_nouns"], found["wording_hidden"], found["wording_labels"]) == ("two", "one", "one", "two")
+    assert (found["wording_cues"], found["wording_neutral"], found["wording_charges"], found["wording_answered"]) == (
+        "four",
+        "two",
+        "two",
+        "one",
+    )
+    assert (found["wording_processes"], found["wording_nouns"], found["wording_hidden"], found["wording_labels"]) == (
+        "two",
+        "one",
+        "one",
+        "two",
+    )
 
 
 def test_nothing_coded(bare: Project) -> None:

@@ -17,10 +17,6 @@ def opened(books):
     return {name: Project.open(books / name) for name in NAMES}
 
 
-
-
-
-
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("chapter", MODULES)
 def test_answers_read_well(opened, name, chapter):
@@ -38,7 +34,18 @@ def test_numbers_of_any_article_are_numbers(opened, name):
 
 @pytest.mark.parametrize(
     "text",
-    ["Rain fell all night.", "Rain.", "“Rain.”", "𝔗 \u0301\u202e", "He said.", "He said: “", "said said said", "\ufeffRain fell, she said.", "date 2031-05-04 Rain, he said.", "a\r\nb, he said\r\n\r\nc"],
+    [
+        "Rain fell all night.",
+        "Rain.",
+        "“Rain.”",
+        "𝔗 \u0301\u202e",
+        "He said.",
+        "He said: “",
+        "said said said",
+        "\ufeffRain fell, she said.",
+        "date 2031-05-04 Rain, he said.",
+        "a\r\nb, he said\r\n\r\nc",
+    ],
 )
 def test_very_small_articles_have_answers(tmp_path, text):
     new_book(Source(text), tmp_path / "b")

@@ -40,24 +40,36 @@ def test_nothing_of_our_article_is_in_it(books, name):
 
 
 def test_of_our_files_only_those_that_serve_any_article_are_taken(books):
-    data = {path.relative_to(books / "short" / "data").parts[0] for path in (books / "short" / "data").rglob("*") if path.is_file()}
+    data = {
+        path.relative_to(books / "short" / "data").parts[0]
+        for path in (books / "short" / "data").rglob("*")
+        if path.is_file()
+    }
     assert data == {"article.txt", "metadata.json", "datapackage.json", "questions.csv", "codings"}
 
 
 @pytest.mark.parametrize("name", sorted(path.stem for path in (ROOT / "chapters").glob("*.ipynb")))
 def test_readings_give_way_to_one_prompt(books, name):
-    chapter, ours = chapters_of(books / "agency")[name], nbformat.read(ROOT / "chapters" / f"{name}.ipynb", as_version=4)
+    chapter, ours = (
+        chapters_of(books / "agency")[name],
+        nbformat.read(ROOT / "chapters" / f"{name}.ipynb", as_version=4),
+    )
     nbformat.validate(chapter)
     readings = [cell for cell in chapter.cells if READING in cell.metadata.get("tags", [])]
     had = [cell.source for cell in ours.cells if READING in cell.metadata.get("tags", [])]
     assert len(readings) == min(1, len(had))
     assert all("*Your reading.*" in cell.source for cell in readings)
     assert not set(had) & {cell.source for cell in chapter.cells}
-    assert [c.source for c in chapter.cells if c.cell_type == "code"] == [c.source for c in ours.cells if c.cell_type == "code" and READING not in c.metadata.get("tags", [])]
+    assert [c.source for c in chapter.cells if c.cell_type == "code"] == [
+        c.source for c in ours.cells if c.cell_type == "code" and READING not in c.metadata.get("tags", [])
+    ]
 
 
 def test_a_prompt_stands_where_the_first_reading_stood():
-    cells = [nbformat.v4.new_markdown_cell(text, metadata={"tags": tags}) for text, tags in (("a", []), ("b", [READING]), ("c", ["x"]), ("d", [READING]))]
+    cells = [
+        nbformat.v4.new_markdown_cell(text, metadata={"tags": tags})
+        for text, tags in (("a", []), ("b", [READING]), ("c", ["x"]), ("d", [READING]))
+    ]
     found = without_readings(nbformat.v4.new_notebook(cells=cells))
     assert [cell.source[:16] for cell in found.cells] == ["a", "*Your reading.* ", "c"]
 
@@ -65,7 +77,13 @@ def test_a_prompt_stands_where_the_first_reading_stood():
 def test_every_work_of_its_bibliography_is_cited_and_the_other_way_round(books):
     text = (books / "agency" / "references.bib").read_text(encoding="utf-8")
     entries = set(re.findall(r"^@\w+\{([^,]+),", text, re.MULTILINE))
-    cited = {key.strip() for nb in chapters_of(books / "agency").values() for c in nb.cells for keys in re.findall(r"\{cite\}`([^`]+)`", c.source) for key in keys.split(",")}
+    cited = {
+        key.strip()
+        for nb in chapters_of(books / "agency").values()
+        for c in nb.cells
+        for keys in re.findall(r"\{cite\}`([^`]+)`", c.source)
+        for key in keys.split(",")
+    }
     assert entries == cited
 
 
@@ -75,7 +93,11 @@ def test_every_work_of_its_bibliography_is_cited_and_the_other_way_round(books):
         ("Rain. More rain.", {}, {"title": "Rain. More rain.", "outlet": "", "date": "", "url": ""}),
         ("date 2031-05-04 Rain.", {}, {"title": "Rain.", "date": "2031-05-04"}),
         ("date 2031-05-04 Rain.", {"date": "2032-01-01"}, {"date": "2032-01-01"}),
-        ("Rain.", {"title": "A \"b\": c # d\n- e 'f'", "outlet": "X & <Y>"}, {"title": "A \"b\": c # d - e 'f'", "outlet": "X & <Y>"}),
+        (
+            "Rain.",
+            {"title": "A \"b\": c # d\n- e 'f'", "outlet": "X & <Y>"},
+            {"title": "A \"b\": c # d - e 'f'", "outlet": "X & <Y>"},
+        ),
         ("# Rain **now**", {"title": ""}, {"title": "Rain **now**"}),
         ("word " * 60, {}, {"title": "word " * 32 + "…"}),
     ],
@@ -90,7 +112,11 @@ def test_metadata_come_from_the_call_then_from_the_article(tmp_path, text, given
 
 
 def test_the_call_goes_before_the_page(tmp_path):
-    new_book(Source("Rain.", {"title": "Page", "outlet": "Gazette"}), tmp_path / "b", metadata={"title": "Call", "outlet": ""})
+    new_book(
+        Source("Rain.", {"title": "Page", "outlet": "Gazette"}),
+        tmp_path / "b",
+        metadata={"title": "Call", "outlet": ""},
+    )
     found = json.loads((tmp_path / "b" / "data" / "metadata.json").read_text(encoding="utf-8"))
     assert (found["title"], found["outlet"]) == ("Call", "Gazette")
 

@@ -35,13 +35,22 @@ def test_a_coding_by_hand_stands_behind_the_numbers(corrected):
     draft = Project.open(corrected).machine.attributions
     row = draft[draft["nested_in"] == ""].iloc[0]
     table = corrected / "data" / "codings" / "ann" / "attributions.csv"
-    edit(table, f",{row['voice']},{row['voice_type']},", ",Tea Board,media," if row["voice_type"] != "media" else ",Tea Board,citizen,")
+    edit(
+        table,
+        f",{row['voice']},{row['voice_type']},",
+        ",Tea Board,media," if row["voice_type"] != "media" else ",Tea Board,citizen,",
+    )
     project = Project.open(corrected)
     after = {fact.key: fact.text for fact in all_facts(project)}
     assert project.reference.coder == "ann"
     assert "Tea Board" in set(project.reference.attributions["voice"])
     assert "Tea Board" not in set(project.machine.attributions["voice"])
-    assert {key for key in before if before[key] != after.get(key)} & {"voices_kinds", "voices_leading_count", "sourcing_attributions_effective", "voices_leading_words"}
+    assert {key for key in before if before[key] != after.get(key)} & {
+        "voices_kinds",
+        "voices_leading_count",
+        "sourcing_attributions_effective",
+        "voices_leading_words",
+    }
 
 
 def test_a_wrong_offset_is_one_sentence(corrected, capsys):
@@ -67,7 +76,9 @@ def test_a_second_person_makes_agreement_appear(corrected):
 
 def test_whoever_copied_the_draft_has_corrected_it_and_not_coded(corrected):
     table = corrected / "data" / "codings" / "ann" / "attributions.csv"
-    assert chapter_answer(Project.open(corrected), "reliability").startswith("One person has corrected the machine's draft")
+    assert chapter_answer(Project.open(corrected), "reliability").startswith(
+        "One person has corrected the machine's draft"
+    )
     with table.open(encoding="utf-8", newline="") as stream:
         header, *rows = csv.reader(stream)
     with table.open("w", encoding="utf-8", newline="") as stream:

@@ -23,7 +23,9 @@ def test_the_book_builds_without_a_warning_and_reads_well(built, name):
         if stem not in ("article", "omissions", "codebook", "glossary", "your-own-article"):
             assert not [text for text in shown if WRONG.search(text)], stem
     if name != "hostile":
-        assert not [text for page in pages.values() for text in page.whole if OURS.search(text) and text.strip() not in OUTLETS]
+        assert not [
+            text for page in pages.values() for text in page.whole if OURS.search(text) and text.strip() not in OUTLETS
+        ]
 
 
 @pytest.mark.book
@@ -47,10 +49,16 @@ def test_hostile_words_are_shown_as_words(built):
     text = place("hostile", folder).read_text(encoding="utf-8")
     for path in sorted([*folder.glob("*.html"), *folder.parent.glob("*.html")]):
         if path.parent != folder:
-            assert not [script for script in page_of(path.parent, path.stem).scripts if re.match(r"\s*alert\(", script)], path.name
+            assert not [
+                script for script in page_of(path.parent, path.stem).scripts if re.match(r"\s*alert\(", script)
+            ], path.name
             continue
         page, ours = page_of(folder, path.stem), page_of(built("no_quotation"), path.stem)
-        assert not [link for link in page.links if re.match(r"\s*(?:javascript|data|file|vbscript):(?!image/|text/csv;)", link, re.IGNORECASE)], path.name
+        assert not [
+            link
+            for link in page.links
+            if re.match(r"\s*(?:javascript|data|file|vbscript):(?!image/|text/csv;)", link, re.IGNORECASE)
+        ], path.name
         assert not [link for link in page.links if "evil.example" in link or "/etc/passwd" in link], path.name
         assert not [handler for handler in page.handlers if "alert" in (handler[2] or "")], path.name
         assert not [script for script in page.scripts if re.match(r"\s*alert\(", script)], path.name

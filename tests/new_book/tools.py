@@ -51,7 +51,15 @@ class Page(HTMLParser):
 
     def __init__(self, text):
         super().__init__(convert_charrefs=True)
-        self.prose, self.whole, self.links, self.ids, self.scripts, self.handlers, self.tags = [], [], [], set(), [], [], []
+        self.prose, self.whole, self.links, self.ids, self.scripts, self.handlers, self.tags = (
+            [],
+            [],
+            [],
+            set(),
+            [],
+            [],
+            [],
+        )
         self._open = []
         self.feed(text)
 

@@ -1,17 +1,27 @@
 """Corrections of earlier editions, and which numbers a reader can follow."""
 
+from pathlib import Path
+
 import pandas as pd
+import pytest
 
 from sourcebook.coding.project import Project
 from sourcebook.display import figures
-from sourcebook.notebook.corrections import answer, checkable, facts, log
+from sourcebook.notebook.corrections import answer, checkable, facts, how_to_report, log
 from sourcebook.notebook.registry import MODULES, chapter_facts
 
-ROW = {"chapter": "voices", "was": "Three voices.", "is": "Two voices.", "reason": "One was counted twice; a reader saw it."}
+ROW = {
+    "chapter": "voices",
+    "was": "Three voices.",
+    "is": "Two voices.",
+    "reason": "One was counted twice; a reader saw it.",
+}
 
 
 def test_the_newest_correction_comes_first(make_book) -> None:
-    book = Project.open(make_book(checks={"corrections": [{"date": day} | ROW for day in ("2031-05-06", "2031-06-01")]}))
+    book = Project.open(
+        make_book(checks={"corrections": [{"date": day} | ROW for day in ("2031-05-06", "2031-06-01")]})
+    )
     assert log(book)["date"].tolist() == ["2031-06-01", "2031-05-06"]
     assert answer(book).startswith("The book has had [two corrections](corrections.ipynb#table-log) so far.")
 
@@ -49,3 +59,21 @@ def test_the_picture_says_its_numbers() -> None:
     assert picture.alt == (
         "Numbers of each chapter that open the words they count, and that lead to a table or picture: voices 3 and 1; data 0 and 2; 1 in all lead nowhere."
     )
+
+
+@pytest.mark.parametrize(
+    ("settings", "ways"),
+    [
+        ("title: A\n", "write to whoever gave you this book"),
+        ("repository:\n  url: https://example.org/book/\n", "open an [issue](https://example.org/book/issues/new)."),
+        ("sphinx:\n  config:\n    sourcebook_contact: The *desk*\n", "write to The \\*desk\\*."),
+        ("repository:\n  url: javascript:alert(1)\n", "write to whoever"),
+        (
+            "repository:\n  url: https://example.org/b\nsphinx:\n  config:\n    sourcebook_contact: Ada\n",
+            "/issues/new) or write to Ada.",
+        ),
+    ],
+)
+def test_readers_are_told_where_to_report(tmp_path: Path, settings: str, ways: str) -> None:
+    (tmp_path / "_config.yml").write_text(settings)
+    assert ways in how_to_report(tmp_path)

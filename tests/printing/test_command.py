@@ -36,7 +36,10 @@ def test_without_a_book_the_command_says_so_and_leaves_nothing(tmp_path, monkeyp
 @pytest.mark.parametrize("name", ["playwright", "pikepdf"])
 def test_a_library_that_is_missing_is_named(monkeypatch, name):
     monkeypatch.setattr(chromium, "find_spec", lambda asked: None if asked == name else object())
-    with pytest.raises(SourcebookError, match=rf"^{name}: is needed for the PDF and not installed; run “pip install playwright pikepdf”.$"):
+    with pytest.raises(
+        SourcebookError,
+        match=rf"^{name}: is needed for the PDF and not installed; run “pip install playwright pikepdf”.$",
+    ):
         chromium.require()
 
 

@@ -22,13 +22,23 @@ def built(tmp_path):
     def make(title="A book: and more", contents=None):
         html = tmp_path / "_build" / "html" / "chapters"
         html.mkdir(parents=True)
-        (html / "article.html").write_text(f"<html><body><article><h1>Text<a class='headerlink' href='#x'>#</a></h1>{READER}</article></body></html>")
-        (html / "voices.html").write_text("<html><body><article><h1>Who?</h1><p><a href='article.html#n-one-words'>three</a></p></article></body></html>")
+        (html / "article.html").write_text(
+            f"<html><body><article><h1>Text<a class='headerlink' href='#x'>#</a></h1>{READER}</article></body></html>"
+        )
+        (html / "voices.html").write_text(
+            "<html><body><article><h1>Who?</h1><p><a href='article.html#n-one-words'>three</a></p></article></body></html>"
+        )
         (tmp_path / "_config.yml").write_text(json.dumps({"title": title, "author": "Ann Lee"}))
-        toc = {"format": "jb-book", "root": "chapters/article", "parts": [{"caption": "More", "chapters": [{"file": "chapters/voices"}]}]}
+        toc = {
+            "format": "jb-book",
+            "root": "chapters/article",
+            "parts": [{"caption": "More", "chapters": [{"file": "chapters/voices"}]}],
+        }
         (tmp_path / "_toc.yml").write_text(json.dumps(contents or toc))
         (tmp_path / "data").mkdir()
-        (tmp_path / "data" / "metadata.json").write_text(json.dumps({"title": "Rain", "outlet": "Ostby Gazette", "date": "2031-05-04"}))
+        (tmp_path / "data" / "metadata.json").write_text(
+            json.dumps({"title": "Rain", "outlet": "Ostby Gazette", "date": "2031-05-04"})
+        )
         return tmp_path
 
     return make
@@ -36,7 +46,13 @@ def built(tmp_path):
 
 def test_title_contents_chapters_and_numbers_stand_in_order(built):
     tree = lxml.html.fromstring(document(built()))
-    assert [h.text_content() for h in tree.iter("h1")] == ["A book", "Contents", "Text", "Who?", "The numbers and their lines"]
+    assert [h.text_content() for h in tree.iter("h1")] == [
+        "A book",
+        "Contents",
+        "Text",
+        "Who?",
+        "The numbers and their lines",
+    ]
     assert tree.get("lang") == "en"
     assert [a.get("href") for a in tree.find_class("sb-contents")[0].iter("a")] == ["#article", "#voices", "#numbers"]
     assert [p.text for p in tree.find_class("sb-part")] == ["More", "Index"]
@@ -49,7 +65,9 @@ def test_the_title_page_names_the_article(built):
 
 
 def test_a_number_stands_in_the_index_under_the_chapter_that_uses_it(built):
-    rows = [row.text_content() for row in lxml.html.fromstring(document(built())).find_class("sb-numbers")[0].iter("tr")]
+    rows = [
+        row.text_content() for row in lxml.html.fromstring(document(built())).find_class("sb-numbers")[0].iter("tr")
+    ]
     assert rows[1] == "Who?"
     assert rows[2].startswith("threewords")
 
@@ -60,7 +78,16 @@ def test_a_title_cannot_leave_its_place(built):
     assert not [s for s in lxml.html.fromstring(html).iter("style") if "} body {" in s.text]
 
 
-@pytest.mark.parametrize(("text", "written"), [("Who?", '"Who?"'), ('a"b', '"a\\22 b"'), ("a\\b", '"a\\5c b"'), ("</style>", '"\\3c \\2f style\\3e "'), ("é – “x”", '"é – “x”"')])
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Who?", '"Who?"'),
+        ('a"b', '"a\\22 b"'),
+        ("a\\b", '"a\\5c b"'),
+        ("</style>", '"\\3c \\2f style\\3e "'),
+        ("é – “x”", '"é – “x”"'),
+    ],
+)
 def test_text_in_css_is_a_string(text, written):
     assert css_text(text) == written
 
@@ -69,8 +96,14 @@ def test_text_in_css_is_a_string(text, written):
     ("contents", "found"),
     [
         ({"root": "a", "chapters": [{"file": "b"}]}, [("a", ""), ("b", "")]),
-        ({"root": "a", "parts": [{"caption": "P", "chapters": [{"file": "b"}, {"file": "c"}]}]}, [("a", ""), ("b", "P"), ("c", "")]),
-        ({"root": "a", "chapters": [{"file": "b", "sections": [{"file": "c"}]}, {"url": "https://example.org"}]}, [("a", ""), ("b", ""), ("c", "")]),
+        (
+            {"root": "a", "parts": [{"caption": "P", "chapters": [{"file": "b"}, {"file": "c"}]}]},
+            [("a", ""), ("b", "P"), ("c", "")],
+        ),
+        (
+            {"root": "a", "chapters": [{"file": "b", "sections": [{"file": "c"}]}, {"url": "https://example.org"}]},
+            [("a", ""), ("b", ""), ("c", "")],
+        ),
         ({}, []),
     ],
 )

@@ -16,7 +16,9 @@ def joined(*pages):
 
 
 def test_the_same_address_on_two_pages_becomes_two():
-    one, two = joined(page("chapters/one", "<h2 id='evidence'>E</h2>"), page("chapters/two", "<h2 id='evidence'>E</h2>"))
+    one, two = joined(
+        page("chapters/one", "<h2 id='evidence'>E</h2>"), page("chapters/two", "<h2 id='evidence'>E</h2>")
+    )
     assert 'id="one--evidence"' in one
     assert 'id="two--evidence"' in two
 
@@ -32,11 +34,23 @@ def test_the_same_address_on_two_pages_becomes_two():
     ],
 )
 def test_links_lead_into_the_joined_book_or_out_of_it(href, target):
-    one, _ = joined(page("chapters/one", f"<p id='here'><a href='{href}'>go</a></p>"), page("chapters/two", "<p id='A7'>x</p>"))
+    one, _ = joined(
+        page("chapters/one", f"<p id='here'><a href='{href}'>go</a></p>"), page("chapters/two", "<p id='A7'>x</p>")
+    )
     assert f'<a href="{target}">go</a>' in one
 
 
-@pytest.mark.parametrize("href", ["two.html#gone", "three.html", "../exports/tables.zip", "javascript:alert(1)", "file:///etc/passwd", "data:text/csv;base64,YQ=="])
+@pytest.mark.parametrize(
+    "href",
+    [
+        "two.html#gone",
+        "three.html",
+        "../exports/tables.zip",
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "data:text/csv;base64,YQ==",
+    ],
+)
 def test_a_link_that_paper_cannot_follow_becomes_text(href):
     one, _ = joined(page("chapters/one", f"<p><a download href='{href}'>go</a></p>"), page("chapters/two", ""))
     assert one.endswith("<p>go</p></section>")
@@ -78,7 +92,12 @@ def test_a_fold_of_the_theme_is_opened_without_its_prompt():
 
 def test_the_drawing_keeps_its_style_and_is_the_only_figure():
     drawing = "<svg role='img' aria-label='Bars.'><style>*{stroke:red}</style></svg>"
-    (one,) = joined(page("chapters/one", f"<figure id='figure-x'><div role='group' tabindex='0'>{drawing}</div><figcaption>Caption.</figcaption></figure>"))
+    (one,) = joined(
+        page(
+            "chapters/one",
+            f"<figure id='figure-x'><div role='group' tabindex='0'>{drawing}</div><figcaption>Caption.</figcaption></figure>",
+        )
+    )
     assert "<figure" not in one
     assert "stroke:red" in one
     assert 'aria-label="Bars."' in one

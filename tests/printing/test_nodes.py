@@ -33,7 +33,9 @@ def test_a_formula_stays_one():
 
 
 def test_a_figure_gets_its_caption_as_text():
-    doctree = bundle(application_pdf=nodes.image(uri="a.pdf"), text_latex=nodes.math_block(text=CAPTION + r"50 % of \x"))
+    doctree = bundle(
+        application_pdf=nodes.image(uri="a.pdf"), text_latex=nodes.math_block(text=CAPTION + r"50 % of \x")
+    )
     set_outputs(None, doctree)
     (figure,) = doctree.findall(nodes.figure)
     assert figure.next_node(nodes.caption).astext() == r"50 % of \x"
@@ -76,7 +78,10 @@ def test_a_space_that_does_not_break_makes_one_word():
 
 
 def test_the_first_page_becomes_a_chapter_before_the_others():
-    doctree = book(nodes.paragraph(text="Hello"), nodes.compound("", nodes.section("", nodes.title(text="Second"), nodes.paragraph(text="x"))))
+    doctree = book(
+        nodes.paragraph(text="Hello"),
+        nodes.compound("", nodes.section("", nodes.title(text="Second"), nodes.paragraph(text="x"))),
+    )
     arrange(SimpleNamespace(builder=SimpleNamespace(name="latex")), doctree, "x")
     assert [title.astext() for title in doctree.findall(nodes.title)] == ["First", "First", "Second"]
     assert doctree[0][1].astext() == "First\n\nHello"

@@ -15,7 +15,12 @@ def build(tmp_path):
             (tmp_path / name).write_text("x")
             os.utime(tmp_path / name, (time, time))
         made_by = SimpleNamespace(format=builder, get_outfilename=lambda name: str(tmp_path / f"{name}.html"))
-        drop_stale(SimpleNamespace(outdir=str(tmp_path), builder=made_by, env=SimpleNamespace(found_docs={"index", "missing"})), exception)
+        drop_stale(
+            SimpleNamespace(
+                outdir=str(tmp_path), builder=made_by, env=SimpleNamespace(found_docs={"index", "missing"})
+            ),
+            exception,
+        )
         return (tmp_path / NAME).is_file()
 
     return stays
@@ -25,7 +30,16 @@ def test_a_pdf_older_than_a_page_is_taken_away(build):
     assert build(100, 200) is False
 
 
-@pytest.mark.parametrize("case", [{"page": 50}, {"page": 100}, {"page": 50, "search": 200}, {"page": 200, "builder": "latex"}, {"page": 200, "exception": ValueError()}])
+@pytest.mark.parametrize(
+    "case",
+    [
+        {"page": 50},
+        {"page": 100},
+        {"page": 50, "search": 200},
+        {"page": 200, "builder": "latex"},
+        {"page": 200, "exception": ValueError()},
+    ],
+)
 def test_it_stays_otherwise(build, case):
     assert build(100, **case) is True
 

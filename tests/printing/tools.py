@@ -14,7 +14,9 @@ from sourcebook.printing.latex import missing
 
 IN_CI = os.environ.get("CI") == "true"
 needs_browser = pytest.mark.skipif(not find_browser() and not IN_CI, reason="no chromium here; apt.txt names it")
-needs_latex = pytest.mark.skipif(bool(missing()) and not IN_CI, reason=f"LaTeX lacks {', '.join(missing())}; apt.txt names it")
+needs_latex = pytest.mark.skipif(
+    bool(missing()) and not IN_CI, reason=f"LaTeX lacks {', '.join(missing())}; apt.txt names it"
+)
 
 
 def once(shared: Path, name: str, make: Callable[[], Path]) -> Path:

@@ -29,7 +29,10 @@ def test_where_a_number_leads(fact: Fact, target: str) -> None:
 
 
 def test_fill_puts_links_into_a_sentence() -> None:
-    assert fill("{a} of {b}", [Fact("a", "1", "", (Span.of(0, 1),)), Fact("b", "2 %", "")]) == "[1](article.ipynb#n-a) of 2 \\%"
+    assert (
+        fill("{a} of {b}", [Fact("a", "1", "", (Span.of(0, 1),)), Fact("b", "2 %", "")])
+        == "[1](article.ipynb#n-a) of 2 \\%"
+    )
 
 
 def test_empty_cells_make_no_span() -> None:
@@ -53,7 +56,9 @@ def test_keys_begin_with_their_chapter(own: Project, chapter: str) -> None:
 
 
 def test_every_number_has_words_or_evidence_or_is_none(book: Project) -> None:
-    loose = [f.key for f in all_facts(book) if not f.target and not f.evidence and f.text not in ("none", "0", "–", "0 %")]
+    loose = [
+        f.key for f in all_facts(book) if not f.target and not f.evidence and f.text not in ("none", "0", "–", "0 %")
+    ]
     assert loose == []
 
 
@@ -74,4 +79,6 @@ def test_answers_are_sentences_without_gaps(book: Project, chapter: str) -> None
 
 
 def test_units_become_spans(small: Project) -> None:
-    assert [s.text(small.article.text) for s in of_units(small.article.paragraphs[:1])] == ["The mayor of Ostby said the bridge was safe."]
+    assert [s.text(small.article.text) for s in of_units(small.article.paragraphs[:1])] == [
+        "The mayor of Ostby said the bridge was safe."
+    ]

@@ -1,6 +1,5 @@
 """Counts, shares, dates and lists as prose writes them."""
 
-
 import pytest
 
 from sourcebook.results.numbers_in_words import capital, counted, listed, long_date, number, percent, words
@@ -25,7 +24,14 @@ def test_words(count: int, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("date", "text"),
-    [("2022-02-06", "6 February 2022"), ("2015-11", "November 2015"), ("2015-13", "2015-13"), ("early 2022", "early 2022"), ("", ""), ("[x](y)", "[x](y)")],
+    [
+        ("2022-02-06", "6 February 2022"),
+        ("2015-11", "November 2015"),
+        ("2015-13", "2015-13"),
+        ("early 2022", "early 2022"),
+        ("", ""),
+        ("[x](y)", "[x](y)"),
+    ],
 )
 def test_long_date(date: str, text: str) -> None:
     assert long_date(date) == text
@@ -35,11 +41,16 @@ def test_counted_agrees_with_its_noun() -> None:
     assert [counted(n, "voice") for n in (0, 1, 2)] == ["no voices", "one voice", "two voices"]
 
 
-@pytest.mark.parametrize(("names", "text"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")])
+@pytest.mark.parametrize(
+    ("names", "text"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")]
+)
 def test_listed(names: list[str], text: str) -> None:
     assert listed(names) == text
 
 
-@pytest.mark.parametrize(("text", "result"), [("six ran. two sat.", "Six ran. Two sat."), ("[six](x) ran", "[Six](x) ran"), ("3.7 is", "3.7 is")])
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [("six ran. two sat.", "Six ran. Two sat."), ("[six](x) ran", "[Six](x) ran"), ("3.7 is", "3.7 is")],
+)
 def test_capital(text: str, result: str) -> None:
     assert capital(text) == result

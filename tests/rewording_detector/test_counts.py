@@ -23,14 +23,27 @@ def counts(tmp_path):
 
 @pytest.mark.parametrize(
     ("first", "second", "times"),
-    [("has", "long", 3), ("long", "sought", 2), ("lengthy", "sought", 0), ("long", "hoped", 0), ("a", "lengthy", 2), ("made", "the", 0)],
+    [
+        ("has", "long", 3),
+        ("long", "sought", 2),
+        ("lengthy", "sought", 0),
+        ("long", "hoped", 0),
+        ("a", "lengthy", 2),
+        ("made", "the", 0),
+    ],
 )
 def test_pairs_in_two_articles_are_counted(counts, first, second, times):
     assert pair(counts, first, second) == times
 
 
 @pytest.mark.parametrize(
-    ("words", "times"), [(("has", "long", "sought"), 2), (("envoy", "has", "long"), 3), (("has", "long", "hoped"), 0), (("made", "made", "made"), 0)]
+    ("words", "times"),
+    [
+        (("has", "long", "sought"), 2),
+        (("envoy", "has", "long"), 3),
+        (("has", "long", "hoped"), 0),
+        (("made", "made", "made"), 0),
+    ],
 )
 def test_triples_in_two_articles_are_counted(counts, words, times):
     assert triple(counts, *words) == times
@@ -76,7 +89,10 @@ def test_missing_table_is_named(tmp_path):
         read_counts(tmp_path / "counts.npz")
 
 
-@pytest.mark.parametrize("damage", [lambda b: b[: len(b) // 2], lambda b: b"no table", lambda b: b"", lambda b: b[:900] + b"\xff" * 40 + b[940:]])
+@pytest.mark.parametrize(
+    "damage",
+    [lambda b: b[: len(b) // 2], lambda b: b"no table", lambda b: b"", lambda b: b[:900] + b"\xff" * 40 + b[940:]],
+)
 def test_damaged_table_is_named_in_one_sentence(tmp_path, damage):
     path = tmp_path / "counts.npz"
     write_counts(path, tiny.pack())

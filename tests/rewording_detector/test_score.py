@@ -74,8 +74,14 @@ def test_quotations_are_left_alone():
     [
         ("", "The text has no sentence."),
         ("  \n\n ", "The text has no sentence."),
-        ("Der Bürgermeister sagte am Dienstag, die alte Brücke werde für mindestens zwei Jahre geschlossen. " * 12, "The text does not seem to be in English"),
-        ("El alcalde dijo el martes que el puente viejo se cerrará durante al menos dos años. " * 12, "The text does not seem to be in English"),
+        (
+            "Der Bürgermeister sagte am Dienstag, die alte Brücke werde für mindestens zwei Jahre geschlossen. " * 12,
+            "The text does not seem to be in English",
+        ),
+        (
+            "El alcalde dijo el martes que el puente viejo se cerrará durante al menos dos años. " * 12,
+            "The text does not seem to be in English",
+        ),
         ("市长星期二说，旧桥将关闭至少两年。" * 30, "The text does not seem to be in English"),
         ("The mayor said the bridge was safe.", "The text has 7 words of narration; from 100 on it can be assessed."),
         ("“" + PLAIN + "”", "words of narration"),
@@ -110,7 +116,9 @@ def test_findings_are_a_table():
 
 def test_never_more_is_said_than_reworded():
     found = detect(Article.read(ROOT / "data" / "article.txt"))
-    said = " ".join([found.verdict, *(e.reason for e in found.evidence), *(f"{f.name} {f.figure}" for f in found.findings)])
+    said = " ".join(
+        [found.verdict, *(e.reason for e in found.evidence), *(f"{f.name} {f.figure}" for f in found.findings)]
+    )
     assert "plagiar" not in said
 
 
@@ -172,11 +180,22 @@ def test_no_candidate_stands_twice():
 
 
 def test_counts_that_know_nothing_refuse(tmp_path):
-    assert refusal(Article(PLAIN), tiny.counts(tmp_path)) == "The text does not seem to be in English; the counts are of English news."
+    assert (
+        refusal(Article(PLAIN), tiny.counts(tmp_path))
+        == "The text does not seem to be in English; the counts are of English news."
+    )
 
 
 def weights_file(folder, **changes):
-    found = {"word": [0.0], "article": [0.0], "ordinary": [1.0], "threshold": 1.0, "alarms": {}, "suggestion": {}, "measured": {}} | changes
+    found = {
+        "word": [0.0],
+        "article": [0.0],
+        "ordinary": [1.0],
+        "threshold": 1.0,
+        "alarms": {},
+        "suggestion": {},
+        "measured": {},
+    } | changes
     path = folder / "rewording_detector.json"
     path.write_text(json.dumps({k: v for k, v in found.items() if v is not None}))
     return path

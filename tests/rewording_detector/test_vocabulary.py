@@ -40,10 +40,14 @@ def test_offsets_cover_a_run_of_names():
 
 
 def test_special_codes_differ_from_words():
-    assert len({STOP, COMMA, MARK, NAME, NUMBER, UNKNOWN, *(VOCABULARY.code(w) for w in VOCABULARY.words)}) == 6 + len(VOCABULARY.words)
+    assert len({STOP, COMMA, MARK, NAME, NUMBER, UNKNOWN, *(VOCABULARY.code(w) for w in VOCABULARY.words)}) == 6 + len(
+        VOCABULARY.words
+    )
 
 
-@pytest.mark.parametrize(("raw", "expected"), [("2022", "#"), ("12", "12"), ("3rd", "3rd"), ("Don’t", "don't"), ("1204", "#")])
+@pytest.mark.parametrize(
+    ("raw", "expected"), [("2022", "#"), ("12", "12"), ("3rd", "3rd"), ("Don’t", "don't"), ("1204", "#")]
+)
 def test_form(raw, expected):
     assert form(raw) == expected
 

@@ -33,7 +33,13 @@ def pack(min_pair: int = 2, min_triple: int = 2) -> dict:
     single = np.bincount(np.concatenate(articles), minlength=size)
     about = {"articles": 4, "tokens": int(single.sum()), "words": 23, "min_pair": min_pair, "min_triple": min_triple}
     return pack_counts(
-        WORDS, single, count_tuples(articles, 2, min_pair), count_tuples(articles, 3, min_triple), similar=(similar, likeness), related=related, about=about
+        WORDS,
+        single,
+        count_tuples(articles, 2, min_pair),
+        count_tuples(articles, 3, min_triple),
+        similar=(similar, likeness),
+        related=related,
+        about=about,
     )
 
 

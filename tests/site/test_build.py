@@ -1,5 +1,6 @@
 """``sourcebook build``: a book in one command, and one sentence where there is none."""
 
+import signal
 import subprocess
 import sys
 from types import SimpleNamespace
@@ -36,7 +37,9 @@ def started(monkeypatch):
 
 def build(book):
     """Build in a process of its own, since jupyter-book brings deprecations that tests count as errors."""
-    return subprocess.run([sys.executable, "-m", "sourcebook", "build", str(book)], capture_output=True, text=True, check=False)
+    return subprocess.run(
+        [sys.executable, "-m", "sourcebook", "build", str(book)], capture_output=True, text=True, check=False
+    )
 
 
 def test_a_book_is_built(book):
@@ -52,14 +55,23 @@ def test_a_warning_is_an_error_in_one_sentence_and_is_heard_again(book):
         done = build(book)
         assert done.returncode == 1
         assert "nowhere" in done.stderr
-        assert done.stderr.splitlines()[-1] == f"{book}: was not built (the cause stands above); mend it and build again."
+        assert (
+            done.stderr.splitlines()[-1] == f"{book}: was not built (the cause stands above); mend it and build again."
+        )
         assert "Traceback" not in done.stderr
         assert not (book / DOCTREES).exists()
     (book / "index.md").write_text("# One\n")
     assert build(book).returncode == 0
 
 
-@pytest.mark.parametrize(("name", "text", "cause"), [("_toc.yml", ": [\n", "_toc.yml"), ("_toc.yml", "nonsense\n", "malformed"), ("_config.yml", "a: [\n", "while parsing")])
+@pytest.mark.parametrize(
+    ("name", "text", "cause"),
+    [
+        ("_toc.yml", ": [\n", "_toc.yml"),
+        ("_toc.yml", "nonsense\n", "malformed"),
+        ("_config.yml", "a: [\n", "while parsing"),
+    ],
+)
 def test_a_cause_that_jupyter_book_does_not_print_is_in_the_sentence(book, name, text, cause):
     (book / name).write_text(text)
     done = build(book)
@@ -95,7 +107,9 @@ def test_kernels_start_ahead_only_if_something_will_be_executed(book, started):
     assert started == [1]
 
 
-@pytest.mark.parametrize("config", [CONFIG.format(mode="'off'"), "title: One\n", "", "execute: 1\n", "a: [", "execute:\n"])
+@pytest.mark.parametrize(
+    "config", [CONFIG.format(mode="'off'"), "title: One\n", "", "execute: 1\n", "a: [", "execute:\n"]
+)
 def test_settings_that_execute_nothing_or_say_nothing_start_no_kernel(book, started, config):
     (book / "_config.yml").write_text(config)
     build_book(book)
@@ -113,3 +127,38 @@ def test_kernels_that_were_started_end_with_a_build_that_fails(book, monkeypatch
     with pytest.raises(SourcebookError, match="was not built"):
         build_book(book)
     assert stopped == [1]
+
+
+def builds(monkeypatch, main):
+    monkeypatch.setitem(sys.modules, "jupyter_book.cli.main", SimpleNamespace(main=main))
+
+
+def test_an_interrupt_is_passed_on(book, monkeypatch):
+    from click import Abort
+
+    def stop(*words, **options):
+        raise Abort
+
+    builds(monkeypatch, stop)
+    with pytest.raises(KeyboardInterrupt):
+        build_book(book)
+
+
+def test_a_build_without_end_is_given_up(book, monkeypatch):
+    import time
+
+    builds(monkeypatch, lambda *words, **options: time.sleep(60))
+    with pytest.raises(SourcebookError, match="was not built within 0 minutes; give it more by --within"):
+        build_book(book, minutes=0.005)
+
+
+def test_an_interrupt_that_sphinx_keeps_to_itself_is_passed_on(book, monkeypatch):
+    def swallow(*words, **options):
+        try:
+            signal.raise_signal(signal.SIGINT)
+        except KeyboardInterrupt:
+            raise SystemExit(2) from None
+
+    builds(monkeypatch, swallow)
+    with pytest.raises(KeyboardInterrupt):
+        build_book(book)

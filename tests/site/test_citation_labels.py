@@ -15,14 +15,26 @@ def keyed(key, *names, **fields):
 
 
 def test_labels_are_name_and_year_with_a_letter_where_two_agree():
-    entries = [keyed("a", "Newell, Edward"), keyed("b", "Newell, Edward"), keyed("c", "Ash, Ann", "Bay, Bo"), keyed("d", "Ash, A", "Bay, B", "Coe, C")]
-    assert list(NameYearStyle().format_labels(entries)) == ["Newell 2018a", "Newell 2018b", "Ash and Bay 2018", "Ash et al. 2018"]
+    entries = [
+        keyed("a", "Newell, Edward"),
+        keyed("b", "Newell, Edward"),
+        keyed("c", "Ash, Ann", "Bay, Bo"),
+        keyed("d", "Ash, A", "Bay, B", "Coe, C"),
+    ]
+    assert list(NameYearStyle().format_labels(entries)) == [
+        "Newell 2018a",
+        "Newell 2018b",
+        "Ash and Bay 2018",
+        "Ash et al. 2018",
+    ]
 
 
 def test_an_entry_is_formatted_once_for_list_and_hint(monkeypatch):
     asked = []
     plain = PlainStyle.format_entry
-    monkeypatch.setattr(PlainStyle, "format_entry", lambda self, label, *rest: asked.append(label) or plain(self, label, *rest))
+    monkeypatch.setattr(
+        PlainStyle, "format_entry", lambda self, label, *rest: asked.append(label) or plain(self, label, *rest)
+    )
     style = NameYearStyle()
     first, again = (style.format_entry("Newell 2018", keyed("a", "Newell, Edward")) for _ in range(2))
     other = style.format_entry("Ash 2018", keyed("b", "Ash, Ann"))

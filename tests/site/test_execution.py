@@ -41,7 +41,9 @@ def test_a_cache_with_figures_for_print_serves_the_web_too_but_not_the_other_way
     assert [prepare_cache(fingerprint(root), root / "cache", print_too=p) for p in (True, False)] == [False, False]
 
 
-@pytest.mark.parametrize("name", ["data/article.txt", "data/codings/ada/attributions.csv", "data/new.csv", "requirements.txt"])
+@pytest.mark.parametrize(
+    "name", ["data/article.txt", "data/codings/ada/attributions.csv", "data/new.csv", "requirements.txt"]
+)
 def test_a_change_of_data_empties_it(make_book, name):
     root = make_book()
     prepare_cache(fingerprint(root), root / "cache")
@@ -62,7 +64,9 @@ def test_a_change_of_code_empties_it(make_book, monkeypatch, tmp_path):
     assert [prepare_cache(fingerprint(root), root / "cache") for _ in range(2)] == [True, False]
 
 
-@pytest.mark.parametrize("name", ["chapters/voices.ipynb", "_static/x.css", "_build/html/index.html", "README.md", "data/.hidden"])
+@pytest.mark.parametrize(
+    "name", ["chapters/voices.ipynb", "_static/x.css", "_build/html/index.html", "README.md", "data/.hidden"]
+)
 def test_other_files_do_not_empty_it(make_book, name):
     root = make_book()
     prepare_cache(fingerprint(root), root / "cache")
@@ -83,7 +87,13 @@ def test_nothing_to_do_starts_no_kernel(tmp_path, monkeypatch):
 
 def test_each_chapter_is_executed_once_in_its_folder_without_names_of_others(tmp_path):
     chapters = [
-        write(tmp_path / "a 'b'", f"c{i}", f"assert 'seen' not in globals()\nseen = {i}", "import os; print('folder', os.getcwd()[-5:])") for i in range(4)
+        write(
+            tmp_path / "a 'b'",
+            f"c{i}",
+            f"assert 'seen' not in globals()\nseen = {i}",
+            "import os; print('folder', os.getcwd()[-5:])",
+        )
+        for i in range(4)
     ]
     assert execute_chapters(chapters, tmp_path / "cache") == 4
     assert outputs(tmp_path / "cache").count("folder a 'b'") == 4
@@ -135,7 +145,14 @@ def test_what_failed_is_executed_again(tmp_path):
 def test_a_chapter_can_be_read_while_later_ones_are_still_executed(tmp_path):
     gate = tmp_path / "gate"
     first = write(tmp_path, "a", "1")
-    later = [write(tmp_path, name, f"# {name}\nimport pathlib, time\nwhile not pathlib.Path({str(gate)!r}).exists(): time.sleep(0.05)") for name in ("b", "c")]
+    later = [
+        write(
+            tmp_path,
+            name,
+            f"# {name}\nimport pathlib, time\nwhile not pathlib.Path({str(gate)!r}).exists(): time.sleep(0.05)",
+        )
+        for name in ("b", "c")
+    ]
     execution = Execution([first, *later], tmp_path / "cache")
     execution.wait(first)
     assert len(list((tmp_path / "cache").rglob("base.ipynb"))) == 1
@@ -154,7 +171,9 @@ def test_whoever_waits_hears_of_a_failure(tmp_path):
 def test_after_a_failure_no_kernel_is_left_and_no_further_chapter_begun(tmp_path, monkeypatch):
     monkeypatch.setattr(kernels, "count", lambda: 2)
     told = tmp_path / "told"
-    later = [write(tmp_path, f"b{n}", f"open({str(told)!r}, 'a').write('{n}')\nimport time; time.sleep(2)") for n in range(6)]
+    later = [
+        write(tmp_path, f"b{n}", f"open({str(told)!r}, 'a').write('{n}')\nimport time; time.sleep(2)") for n in range(6)
+    ]
     before = set(psutil.Process().children())
     with pytest.raises(ChapterError, match="division by zero"):
         execute_chapters([write(tmp_path, "a", "1 / 0"), *later], tmp_path / "cache")

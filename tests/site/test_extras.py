@@ -39,7 +39,9 @@ def test_another_process_writes_the_same(made):
 
 def test_the_card_is_drawn_anew_only_if_something_changed(made, monkeypatch):
     drawn = []
-    monkeypatch.setattr(extras, "write_card", lambda project, title, path: (drawn.append(title), path.write_bytes(b"png")))
+    monkeypatch.setattr(
+        extras, "write_card", lambda project, title, path: (drawn.append(title), path.write_bytes(b"png"))
+    )
     for title, state in (("One", "a"), ("One", "a"), ("Two", "a"), ("Two", "b")):
         Extras(made.book, made.pages, made.stamps, title, state).write()
     assert drawn == ["One", "Two", "Two"]

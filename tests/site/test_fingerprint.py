@@ -17,7 +17,9 @@ def test_dates_of_files_do_not_count(make_book: Callable[..., Path]) -> None:
     assert len(before) == 64
 
 
-@pytest.mark.parametrize("name", ["data/article.txt", "data/codings/ada/attributions.csv", "requirements.txt", "data/new.csv"])
+@pytest.mark.parametrize(
+    "name", ["data/article.txt", "data/codings/ada/attributions.csv", "requirements.txt", "data/new.csv"]
+)
 def test_every_change_counts(make_book: Callable[..., Path], name: str) -> None:
     root = make_book()
     before = fingerprint(root)

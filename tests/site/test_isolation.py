@@ -19,7 +19,10 @@ CHANGES = {
         "import numpy; numpy.set_printoptions(precision=1)",
         "import numpy; print('found', numpy.get_printoptions()['precision'] == 1)",
     ),
-    "numpy errors": ("import numpy; numpy.seterr(all='raise')", "import numpy; print('found', numpy.geterr()['under'] == 'raise')"),
+    "numpy errors": (
+        "import numpy; numpy.seterr(all='raise')",
+        "import numpy; print('found', numpy.geterr()['under'] == 'raise')",
+    ),
     "path": ("import sys; sys.path.insert(0, '/odd')", "import sys; print('found', '/odd' in sys.path)"),
     "environment": ("import os; os.environ['ODD'] = '1'", "import os; print('found', 'ODD' in os.environ)"),
     "environment gone": ("import os; del os.environ['HOME']", "import os; print('found', 'HOME' not in os.environ)"),
@@ -29,7 +32,10 @@ CHANGES = {
     ),
     "folder": ("import os; os.chdir('/')", "import os; print('found', os.getcwd() == '/')"),
     "name": ("odd = 1", "print('found', 'odd' in globals())"),
-    "chance": ("import random; random.seed(5)", "import random; print('found', random.random() == random.Random(5).random())"),
+    "chance": (
+        "import random; random.seed(5)",
+        "import random; print('found', random.random() == random.Random(5).random())",
+    ),
 }
 
 

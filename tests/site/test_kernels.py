@@ -40,7 +40,9 @@ def test_a_kernel_that_was_started_runs_the_chapters_and_ends_with_them(tmp_path
     before = running()
     kernels.start()
     (pid,) = running() - before
-    Execution([write(tmp_path, "a", "import os, sys\nprint(os.getpid(), 'pandas' in sys.modules)")], tmp_path / "cache").finish()
+    Execution(
+        [write(tmp_path, "a", "import os, sys\nprint(os.getpid(), 'pandas' in sys.modules)")], tmp_path / "cache"
+    ).finish()
     assert f"{pid} True" in outputs(tmp_path / "cache")
     assert running() <= before
     assert kernels.take() is None
@@ -53,10 +55,14 @@ def test_what_nobody_took_is_stopped():
     assert running() <= before
 
 
-@pytest.mark.parametrize(("known", "expected"), [(None, "{here}"), ("/a:/b", "{here}:/a:/b"), ("/a:{here}", "/a:{here}")])
+@pytest.mark.parametrize(
+    ("known", "expected"), [(None, "{here}"), ("/a:/b", "{here}:/a:/b"), ("/a:{here}", "/a:{here}")]
+)
 def test_kernels_find_the_package_of_a_clone(monkeypatch, known, expected):
     here = str(ROOT)
-    monkeypatch.setenv("PYTHONPATH", known.format(here=here)) if known else monkeypatch.delenv("PYTHONPATH", raising=False)
+    monkeypatch.setenv("PYTHONPATH", known.format(here=here)) if known else monkeypatch.delenv(
+        "PYTHONPATH", raising=False
+    )
     kernels.find_package()
     assert os.environ["PYTHONPATH"] == expected.format(here=here)
 

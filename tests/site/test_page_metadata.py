@@ -7,9 +7,20 @@ from html.parser import HTMLParser
 
 import pytest
 
-from sourcebook.site.page_metadata import LONGEST, AddressError, Page, address, linked_data, meta_tags, news_article, not_found, plain, sitemap
+from sourcebook.site.page_metadata import (
+    LONGEST,
+    AddressError,
+    Page,
+    address,
+    linked_data,
+    meta_tags,
+    news_article,
+    not_found,
+    plain,
+    sitemap,
+)
 
-HOSTILE = "</script></title><script>alert(1)</script> \"R&D\" '\u2028 <!-- ]]>"
+HOSTILE = '</script></title><script>alert(1)</script> "R&D" \'\u2028 <!-- ]]>'
 
 
 class Tags(HTMLParser):
@@ -29,13 +40,30 @@ class Tags(HTMLParser):
 
 
 @pytest.mark.parametrize(
-    ("given", "expected"), [("", ""), ("https://a.org", "https://a.org/"), ("http://a.org/b/", "http://a.org/b/"), ("https://a.org/b//", "https://a.org/b/")]
+    ("given", "expected"),
+    [
+        ("", ""),
+        ("https://a.org", "https://a.org/"),
+        ("http://a.org/b/", "http://a.org/b/"),
+        ("https://a.org/b//", "https://a.org/b/"),
+    ],
 )
 def test_an_address_ends_in_one_slash(given: str, expected: str) -> None:
     assert address(given) == expected
 
 
-@pytest.mark.parametrize("given", ["a.org", "ftp://a.org", "https://", "javascript:alert(1)", "https://a.org/?x=1", "https://a.org/#b", "https://a.org/a b"])
+@pytest.mark.parametrize(
+    "given",
+    [
+        "a.org",
+        "ftp://a.org",
+        "https://",
+        "javascript:alert(1)",
+        "https://a.org/?x=1",
+        "https://a.org/#b",
+        "https://a.org/a b",
+    ],
+)
 def test_what_is_no_address_is_named(given: str) -> None:
     with pytest.raises(AddressError, match=re.escape(f"baseurl: “{given}” is no address of the web")):
         address(given)
@@ -82,10 +110,16 @@ def read_linked(text: str) -> dict:
 
 
 def test_linked_data_are_data_whatever_they_say() -> None:
-    data = read_linked(linked_data(Page(title=HOSTILE, book=HOSTILE, description=HOSTILE), {"title": HOSTILE, "outlet": HOSTILE}))
+    data = read_linked(
+        linked_data(Page(title=HOSTILE, book=HOSTILE, description=HOSTILE), {"title": HOSTILE, "outlet": HOSTILE})
+    )
     assert data["name"] == data["description"] == data["isPartOf"]["name"] == HOSTILE
     assert data["@type"] == "Report"
-    assert data["isBasedOn"] == {"@type": "NewsArticle", "headline": HOSTILE, "publisher": {"@type": "Organization", "name": HOSTILE}}
+    assert data["isBasedOn"] == {
+        "@type": "NewsArticle",
+        "headline": HOSTILE,
+        "publisher": {"@type": "Organization", "name": HOSTILE},
+    }
 
 
 @pytest.mark.parametrize(
@@ -93,7 +127,10 @@ def test_linked_data_are_data_whatever_they_say() -> None:
     [
         ({}, {}),
         ({"title": "", "url": "", "date": ""}, {}),
-        ({"title": "T", "date": "2031-05-04", "language": "en"}, {"headline": "T", "datePublished": "2031-05-04", "inLanguage": "en"}),
+        (
+            {"title": "T", "date": "2031-05-04", "language": "en"},
+            {"headline": "T", "datePublished": "2031-05-04", "inLanguage": "en"},
+        ),
         ({"url": "https://a.org/x"}, {"url": "https://a.org/x"}),
         ({"url": "javascript:alert(1)"}, {}),
     ],
@@ -104,7 +141,10 @@ def test_only_what_is_known_of_the_article_is_said(metadata: dict[str, str], exp
 
 def test_the_sitemap_lists_each_page_once() -> None:
     root = ET.fromstring(sitemap("https://a.org/b/", ["chapters/a.html", "chapters/b&c.html"]).encode())
-    assert [node.text for node in root.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")] == ["https://a.org/b/chapters/a.html", "https://a.org/b/chapters/b&c.html"]
+    assert [node.text for node in root.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")] == [
+        "https://a.org/b/chapters/a.html",
+        "https://a.org/b/chapters/b&c.html",
+    ]
 
 
 def test_the_page_for_lost_readers_takes_its_links_from_the_address() -> None:

@@ -16,12 +16,26 @@ HOSTILE = "</title><script>alert(1)</script> R&D"
 
 def app(root, **config):
     """Return what is asked of Sphinx's application."""
-    values = {"html_baseurl": "", "html_title": HOSTILE, "language": "en", "root_doc": "chapters/index", "templates_path": [], "sourcebook_fingerprint": "a"} | config
+    values = {
+        "html_baseurl": "",
+        "html_title": HOSTILE,
+        "language": "en",
+        "root_doc": "chapters/index",
+        "templates_path": [],
+        "sourcebook_fingerprint": "a",
+    } | config
     titles = {"chapters/index": nodes.title(text=HOSTILE), "chapters/a": nodes.title(text="A")}
     env = SimpleNamespace(titles=titles, toctree_includes={"chapters/index": ["chapters/a"]})
     builder = SimpleNamespace(name="html", get_target_uri=lambda name: f"{name}.html")
     (root / "out").mkdir(exist_ok=True)
-    return SimpleNamespace(srcdir=str(root), outdir=str(root / "out"), doctreedir=str(root / "out"), env=env, builder=builder, config=SimpleNamespace(**values))
+    return SimpleNamespace(
+        srcdir=str(root),
+        outdir=str(root / "out"),
+        doctreedir=str(root / "out"),
+        env=env,
+        builder=builder,
+        config=SimpleNamespace(**values),
+    )
 
 
 def paragraph(text):
@@ -58,7 +72,11 @@ def test_a_page_without_a_text_has_no_description():
 
 def test_a_page_says_what_it_is(make_book):
     application = app(make_book(), html_baseurl="https://a.org/b/")
-    context = {"title": "A", "body": '<div role="doc-biblioentry">x</div>', "pageurl": "https://a.org/b/chapters/a.html"}
+    context = {
+        "title": "A",
+        "body": '<div role="doc-biblioentry">x</div>',
+        "pageurl": "https://a.org/b/chapters/a.html",
+    }
     pages.describe(application, "chapters/a", "page.html", context, nodes.section("", paragraph("Text.")))
     assert context["body"] == '<div role="listitem">x</div>'
     assert '<meta property="og:image" content="https://a.org/b/card.png" />' in context["metatags"]
@@ -75,7 +93,9 @@ def test_a_search_page_is_described_too(make_book):
 
 def test_each_figure_has_its_code_on_a_page(tmp_path):
     application = app(tmp_path)
-    application.builder.highlighter = SimpleNamespace(highlight_block=lambda source, language: re.sub(r"def (\w+)", r'def <span class="nf">\1</span>', source))
+    application.builder.highlighter = SimpleNamespace(
+        highlight_block=lambda source, language: re.sub(r"def (\w+)", r'def <span class="nf">\1</span>', source)
+    )
     shown = {name: context["body"] for name, context, _ in pages.code_pages(application)}
     for name in set(figures.__all__) - {"Picture"}:
         module = getattr(figures, name).__module__.rpartition(".")[2]

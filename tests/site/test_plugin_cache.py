@@ -9,7 +9,11 @@ from sourcebook.site.plugin_cache import remember_plugins
 
 def test_plugins_are_found_as_before_but_looked_up_once(monkeypatch):
     asked = []
-    look_up = pybtex.plugin.entry_points.__wrapped__ if hasattr(pybtex.plugin.entry_points, "__wrapped__") else pybtex.plugin.entry_points
+    look_up = (
+        pybtex.plugin.entry_points.__wrapped__
+        if hasattr(pybtex.plugin.entry_points, "__wrapped__")
+        else pybtex.plugin.entry_points
+    )
     monkeypatch.setattr(pybtex.plugin, "entry_points", lambda **kinds: asked.append(kinds) or look_up(**kinds))
     remember_plugins()
     found = [pybtex.plugin.find_plugin("pybtex.backends", "latex") for _ in range(3)]

@@ -11,7 +11,11 @@ from sourcebook.site import reproduction
 from sourcebook.site.reproduction import changes, differences, publish, read_published, record
 from tests.book import ROOT, build
 
-ONE = {"numbers": {"voices_total": "twelve", "voices_words": "191"}, "figures": {"voices/shares": "aa"}, "outputs": {"voices, shares": "11"}}
+ONE = {
+    "numbers": {"voices_total": "twelve", "voices_words": "191"},
+    "figures": {"voices/shares": "aa"},
+    "outputs": {"voices, shares": "11"},
+}
 
 
 def other(**parts):
@@ -25,11 +29,18 @@ def test_what_is_the_same_is_silent():
 
 def test_two_executions_that_differ_are_named_number_by_number():
     found = list(differences(ONE, other(numbers={"voices_total": "eleven"}, outputs={"voices, shares": "22"})))
-    assert found == ["voices_total: is twelve in the first execution and eleven in the second.", "voices, shares: the two executions differ."]
+    assert found == [
+        "voices_total: is twelve in the first execution and eleven in the second.",
+        "voices, shares: the two executions differ.",
+    ]
 
 
 def test_changes_since_publication_are_named_number_by_number():
-    now = {"numbers": {"voices_total": "eleven", "wording_cues": "17"}, "figures": {"voices/shares": "bb", "wording/plot": "cc"}, "outputs": {}}
+    now = {
+        "numbers": {"voices_total": "eleven", "wording_cues": "17"},
+        "figures": {"voices/shares": "bb", "wording/plot": "cc"},
+        "outputs": {},
+    }
     assert list(changes(ONE, now)) == [
         "voices_total: is eleven and was published as twelve.",
         "voices_words: was published as 191 and is gone.",

@@ -40,12 +40,44 @@ def test_the_index_is_served(pages, path, capsys):
         assert answer.read() == b"<p>The book</p>"
 
 
-@pytest.mark.parametrize("path", ["../secret.txt", "%2e%2e/secret.txt", "nothing.html"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "../secret.txt",
+        "%2e%2e/secret.txt",
+        "nothing.html",
+        "%00",
+        "index.html%00.txt",
+        "out.txt",
+        "away/secret.txt",
+        "x" * 5000,
+    ],
+)
 def test_what_is_not_in_the_book_is_not_served(pages, path, capsys):
+    (pages / "out.txt").symlink_to(pages.parent / "secret.txt")
+    (pages / "away").symlink_to(pages.parent)
     with serving(pages) as port, pytest.raises(HTTPError) as caught, urlopen(f"http://127.0.0.1:{port}/{path}"):
         pass
     caught.value.close()
     assert caught.value.code == 404
+
+
+def test_a_link_that_stays_in_the_book_is_followed(pages, capsys):
+    (pages / "again.html").symlink_to(pages / "index.html")
+    with serving(pages) as port, urlopen(f"http://127.0.0.1:{port}/again.html") as answer:
+        assert answer.read() == b"<p>The book</p>"
+
+
+def test_a_reader_who_hangs_up_is_no_traceback(pages, capsys):
+    with serve.make_server(pages, 0) as server:
+        for error in (ConnectionResetError(), ValueError("odd")):
+            try:
+                raise error
+            except Exception:
+                server.handle_error(None, None)
+    told = capsys.readouterr().err.splitlines()
+    assert len(told) == 1
+    assert told[0].startswith("a request: cannot be worked on")
 
 
 def test_only_this_machine_is_served(pages):
@@ -74,7 +106,10 @@ def test_a_folder_without_a_book_is_one_sentence(tmp_path, name):
         serve.make_server(tmp_path / name, 0)
 
 
-@pytest.mark.parametrize(("arguments", "code", "said"), [(["missing"], 1, "holds no built book"), (["missing", "--port", "0"], 1, "holds no built book")])
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [(["missing"], 1, "holds no built book"), (["missing", "--port", "0"], 1, "holds no built book")],
+)
 def test_the_command_says_errors_in_one_line(monkeypatch, tmp_path, capsys, arguments, code, said):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(sys, "argv", ["serve", *arguments])

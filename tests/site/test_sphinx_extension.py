@@ -18,9 +18,22 @@ def app(root, **config):
     """Return what the extension asks of Sphinx's application."""
     env = SimpleNamespace(metadata={"page": {}}, docname="page")
     project = SimpleNamespace(discover=lambda exclude, include: ["chapters/a", "chapters/b"])
-    values = {"nb_execution_mode": "cache", "nb_execution_cache_path": "", "exclude_patterns": [], "html_title": "One"} | config
+    values = {
+        "nb_execution_mode": "cache",
+        "nb_execution_cache_path": "",
+        "exclude_patterns": [],
+        "html_title": "One",
+    } | config
     builder = SimpleNamespace(format="html")
-    made = SimpleNamespace(srcdir=str(root), outdir=str(root / "_build" / "html"), doctreedir=str(root / "_build" / ".doctrees"), env=env, project=project, builder=builder, config=SimpleNamespace(**values))
+    made = SimpleNamespace(
+        srcdir=str(root),
+        outdir=str(root / "_build" / "html"),
+        doctreedir=str(root / "_build" / ".doctrees"),
+        env=env,
+        project=project,
+        builder=builder,
+        config=SimpleNamespace(**values),
+    )
     sphinx_extension.take_fingerprint(made, made.config)
     return made
 
@@ -29,7 +42,10 @@ def test_sound_data_build(make_book):
     sphinx_extension.check_data(app(make_book()), None)
 
 
-@pytest.mark.parametrize(("old", "new", "more"), [(b"A1,S1", b"A1,S9", ""), (b"indirect", b"reported", " (and 1 more: run “sourcebook check data”)")])
+@pytest.mark.parametrize(
+    ("old", "new", "more"),
+    [(b"A1,S1", b"A1,S9", ""), (b"indirect", b"reported", " (and 1 more: run “sourcebook check data”)")],
+)
 def test_a_fault_of_the_data_stops_the_build_with_its_sentence(make_book, old, new, more):
     path = make_book() / ATTRIBUTIONS
     path.write_bytes(path.read_bytes().replace(old, new))
@@ -134,7 +150,15 @@ def test_addresses_of_raw_html_and_of_tables_can_be_linked_to(make_book):
     assert set(application.env.metadata["page"]["myst_slugs"]) == {"n-voices", "A1", "table-cues"}
 
 
-@pytest.mark.parametrize(("mode", "parts", "kept"), [("input", ["source"], False), ("input", ["source", "output"], True), ("output", ["source"], True), (None, ["source"], True)])
+@pytest.mark.parametrize(
+    ("mode", "parts", "kept"),
+    [
+        ("input", ["source"], False),
+        ("input", ["source", "output"], True),
+        ("output", ["source"], True),
+        (None, ["source"], True),
+    ],
+)
 def test_folded_code_that_shows_nothing_is_left_out(make_book, mode, parts, kept):
     cell = nodes.container(nb_element="cell_code", **({"hide_mode": mode} if mode else {}))
     cell += [nodes.container("", nodes.container(), nb_element=f"cell_code_{part}") for part in parts]
@@ -183,7 +207,10 @@ def test_a_script_with_foreign_words_in_its_attributes_is_dropped(make_book):
     assert context["script_files"] == []
 
 
-@pytest.mark.parametrize(("link", "warned"), [("[x](b.md#A1)", False), ("[x](b.md#table-cues)", False), ("[x](b.md#A9)", True), ("[x](c.md)", True)])
+@pytest.mark.parametrize(
+    ("link", "warned"),
+    [("[x](b.md#A1)", False), ("[x](b.md#table-cues)", False), ("[x](b.md#A9)", True), ("[x](c.md)", True)],
+)
 def test_a_link_to_a_missing_place_is_a_warning(make_book, tmp_path, link, warned):
     from io import StringIO
 
@@ -191,8 +218,12 @@ def test_a_link_to_a_missing_place_is_a_warning(make_book, tmp_path, link, warne
 
     root = make_book()
     (root / "index.md").write_text(f"# One\n\n{link}\n\n```{{toctree}}\nb\n```\n")
-    (root / "b.md").write_text('# Two\n\n```{raw} html\n<p id="A1">x</p>\n```\n\n```{table} T\n:name: table-cues\n\n| a |\n| --- |\n| 1 |\n```\n')
-    (root / "conf.py").write_text("extensions = ['myst_nb', 'sourcebook.site.sphinx_extension']\nnb_execution_mode = 'off'\nexclude_patterns = ['out']\n")
+    (root / "b.md").write_text(
+        '# Two\n\n```{raw} html\n<p id="A1">x</p>\n```\n\n```{table} T\n:name: table-cues\n\n| a |\n| --- |\n| 1 |\n```\n'
+    )
+    (root / "conf.py").write_text(
+        "extensions = ['myst_nb', 'sourcebook.site.sphinx_extension']\nnb_execution_mode = 'off'\nexclude_patterns = ['out']\n"
+    )
     warnings = StringIO()
     book = SphinxTestApp(srcdir=root, builddir=tmp_path / "out", warning=warnings)
     try:
@@ -212,12 +243,24 @@ def test_the_title_is_text_in_html(make_book):
     assert f"{context['docstitle']:s}" == str(context["docstitle"])
 
 
-@pytest.mark.parametrize(("builder", "title", "expected"), [("latex", HOSTILE, "escaped"), ("html", HOSTILE, HOSTILE), ("latex", r"Set \emph{by hand}", r"Set \emph{by hand}")])
+@pytest.mark.parametrize(
+    ("builder", "title", "expected"),
+    [
+        ("latex", HOSTILE, "escaped"),
+        ("html", HOSTILE, HOSTILE),
+        ("latex", r"Set \emph{by hand}", r"Set \emph{by hand}"),
+    ],
+)
 def test_the_title_is_text_in_latex(make_book, builder, title, expected):
     from sphinx.util import texescape
 
     texescape.init()
-    application = app(make_book(), html_title=HOSTILE, latex_engine="xelatex", latex_documents=[("index", "book.tex", title, "A", "manual")])
+    application = app(
+        make_book(),
+        html_title=HOSTILE,
+        latex_engine="xelatex",
+        latex_documents=[("index", "book.tex", title, "A", "manual")],
+    )
     application.builder = SimpleNamespace(name=builder)
     sphinx_extension.title_in_latex(application, None, [])
     ((start, file, found, *more),) = application.config.latex_documents

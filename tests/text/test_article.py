@@ -1,6 +1,7 @@
 """Articles: how one is read, what is refused, and where its units stand."""
 
 import itertools
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,7 @@ from sourcebook.text.article import Article, Unit, count_words
 TEXT = " date 2022-02-06 UN chief Ana Lee spoke. “Yes,” she said.\n\nNobody — not one — asked.\n"
 
 awkward = st.text(
-    st.sampled_from(
-        "aB1 .!?…“”\"'‘’«»\n\r\t\0\x0b\x1c\x85\xa0\u2028\u200f\u202e\u0301\ufeffאبم。中🔥👩\u200d—-("
-    )
+    st.sampled_from("aB1 .!?…“”\"'‘’«»\n\r\t\0\x0b\x1c\x85\xa0\u2028\u200f\u202e\u0301\ufeffאبم。中🔥👩\u200d—-(")
     | st.characters(codec="utf-8"),
     max_size=80,
 )
@@ -39,9 +38,7 @@ def test_date_in_front_belongs_to_no_unit() -> None:
     assert read.words[0] == Unit("W1", 17, 19)
 
 
-@pytest.mark.parametrize(
-    "text", ["Date 2022-02-06 x", "date 2022-2-6 x", "A date 2022-02-06 x", "date 2022-02-06", ""]
-)
+@pytest.mark.parametrize("text", ["Date 2022-02-06 x", "date 2022-2-6 x", "A date 2022-02-06 x", "date 2022-02-06", ""])
 def test_other_words_in_front_are_text(text: str) -> None:
     assert Article(text).metadata == {}
     assert Article(text).body_start == 0
@@ -55,11 +52,7 @@ def test_byte_order_mark_belongs_to_no_unit() -> None:
 def test_sentences_are_numbered_through_the_article() -> None:
     found = Article(TEXT).sentences
     assert [(s.id, s.paragraph) for s in found] == [("S1", "P1"), ("S2", "P1"), ("S3", "P2")]
-    assert words_of(TEXT, found) == [
-        "UN chief Ana Lee spoke.",
-        "“Yes,” she said.",
-        "Nobody — not one — asked.",
-    ]
+    assert words_of(TEXT, found) == ["UN chief Ana Lee spoke.", "“Yes,” she said.", "Nobody — not one — asked."]
 
 
 def test_words_hold_a_letter_or_digit() -> None:
@@ -134,9 +127,7 @@ def test_words_are_as_many_as_counted(text: str) -> None:
     assert len(read.words) == count_words(text[read.body_start :])
 
 
-@pytest.mark.parametrize(
-    ("text", "count"), [("", 0), ("— … ”", 0), ("He’s 12-year-old", 2), ("中文 x_y", 2), ("_", 0)]
-)
+@pytest.mark.parametrize(("text", "count"), [("", 0), ("— … ”", 0), ("He’s 12-year-old", 2), ("中文 x_y", 2), ("_", 0)])
 def test_count_words(text: str, count: int) -> None:
     assert count_words(text) == count
 
@@ -179,7 +170,7 @@ def test_unreadable_path_is_named(tmp_path: Path, name: str) -> None:
 
 
 def test_too_large_a_file_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(article, "MAX_BYTES", 4)
+    monkeypatch.setattr(article, "ARTICLE", replace(article.ARTICLE, bytes=4))
     assert Article.read(save(tmp_path, b"four")).text == "four"
     with pytest.raises(ArticleError, match="5 bytes are more than the 4"):
         Article.read(save(tmp_path, b"fives"))
@@ -187,6 +178,15 @@ def test_too_large_a_file_is_not_read(tmp_path: Path, monkeypatch: pytest.Monkey
 
 def test_a_line_of_furniture_is_a_paragraph_and_a_sentence_of_its_own() -> None:
     article = Article("Dam to be mended\nThe dam leaks. It is old.\nREAD NEXT: Rain\nWork begins in May.\n")
-    assert [article.text[p.start : p.end] for p in article.paragraphs] == ["Dam to be mended", "The dam leaks. It is old.", "READ NEXT: Rain", "Work begins in May."]
-    assert [article.text[s.start : s.end] for s in article.sentences if article.is_running(s.start)] == ["The dam leaks.", "It is old.", "Work begins in May."]
+    assert [article.text[p.start : p.end] for p in article.paragraphs] == [
+        "Dam to be mended",
+        "The dam leaks. It is old.",
+        "READ NEXT: Rain",
+        "Work begins in May.",
+    ]
+    assert [article.text[s.start : s.end] for s in article.sentences if article.is_running(s.start)] == [
+        "The dam leaks.",
+        "It is old.",
+        "Work begins in May.",
+    ]
     assert article.headline == "Dam to be mended"

@@ -4,15 +4,22 @@ import io
 from pathlib import Path
 
 import pytest
-import trafilatura
 
 from sourcebook.errors import ArticleError
+from sourcebook.text import article_sources
 from sourcebook.text.article import MAX_BYTES
 from sourcebook.text.article_sources import read_source
+from sourcebook.text.fetching import Fetched
 from tests.articles import FOLDER, NAMES, place
 
 PAGE = FOLDER / "page.html"
-TITLE = {"title": "Bakers strike over night work", "outlet": "The Ostby Gazette", "date": "2021-03-09", "url": "https://gazette.example/2021/03/09/bakers-strike", "authors": "Ida Brandt"}
+TITLE = {
+    "title": "Bakers strike over night work",
+    "outlet": "The Ostby Gazette",
+    "date": "2021-03-09",
+    "url": "https://gazette.example/2021/03/09/bakers-strike",
+    "authors": "Ida Brandt",
+}
 
 
 @pytest.fixture
@@ -20,11 +27,11 @@ def no_network(monkeypatch):
     """Answer every address from here; the addresses asked for are kept."""
     asked = []
 
-    def fetch(url, *args, **kwargs):
+    def fetch(url):
         asked.append(url)
-        return PAGE.read_text(encoding="utf-8") if url == "https://gazette.example/x" else None
+        return Fetched(PAGE.read_bytes())
 
-    monkeypatch.setattr(trafilatura, "fetch_url", fetch)
+    monkeypatch.setattr(article_sources, "fetch", fetch)
     return asked
 
 
@@ -36,7 +43,9 @@ def test_plain_text_is_taken_as_it_is(tmp_path, name):
     assert source.metadata == {}
 
 
-@pytest.mark.parametrize("text", ["\ufeffRain.", "a\r\nb\r\n", "a\rb", "e\u0301 \u202eb\u202c", "<html>No page, he said.</html>", "  Rain.\n\n\n"])
+@pytest.mark.parametrize(
+    "text", ["\ufeffRain.", "a\r\nb\r\n", "a\rb", "e\u0301 \u202eb\u202c", "He wrote <b>no</b>.", "  Rain.\n\n\n"]
+)
 def test_nothing_is_mended_in_plain_text(tmp_path, text):
     path = tmp_path / "news"
     path.write_bytes(text.encode())
@@ -62,26 +71,43 @@ def test_an_address_gives_the_same_and_its_address(no_network):
     assert no_network == ["https://gazette.example/x"]
 
 
-@pytest.mark.parametrize("url", ["https://nowhere.example/", "http://[::1", "http://"])
-def test_an_address_that_cannot_be_reached(no_network, url):
-    with pytest.raises(ArticleError) as caught:
+@pytest.mark.parametrize("url", ["HTTPS://gazette.example/x", "Http://gazette.example/x"])
+def test_an_address_may_be_in_capitals(no_network, url):
+    assert "Bakers" in read_source(url).text
+
+
+def test_a_server_may_send_plain_text(monkeypatch):
+    monkeypatch.setattr(
+        article_sources, "fetch", lambda url: Fetched("“Pluie,” said Zoë.".encode("latin1", "replace"), "latin1", True)
+    )
+    assert read_source("http://x.example/").text == "?Pluie,? said Zoë."
+
+
+@pytest.mark.parametrize("url", ["ftp://x.example/a", "file:///etc/passwd", "gopher://x"])
+def test_other_addresses_are_refused(no_network, url):
+    with pytest.raises(ArticleError, match="must begin with http"):
         read_source(url)
-    assert str(caught.value) == f"{url}: cannot be reached; check the address, or save the page and give the file."
+    assert no_network == []
 
 
-def test_a_fetch_that_fails_is_the_same_sentence(monkeypatch):
-    def fail(url):
-        raise ValueError("bad port")
-
-    monkeypatch.setattr(trafilatura, "fetch_url", fail)
-    with pytest.raises(ArticleError, match="cannot be reached"):
-        read_source("http://x:y/")
+@pytest.mark.parametrize(("name", "told"), [("de", "in German"), ("zh", "in Chinese")])
+def test_a_page_in_another_language_is_named(tmp_path, name, told):
+    words = {
+        "de": "Der Bürgermeister sagte am Montag, die Brücke sei gesperrt worden. ",
+        "zh": "市长说，桥已经关闭。警方称两人受伤，没有人死亡。",
+    }[name] * 6
+    (tmp_path / "a.html").write_text(f"<html><body><article><p>{words}</p></article></body></html>", encoding="utf-8")
+    with pytest.raises(ArticleError, match=told):
+        read_source(str(tmp_path / "a.html"))
 
 
 @pytest.mark.parametrize(
     ("page", "problem"),
     [
-        ("<!DOCTYPE html [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><html><body><p>&a;</p></body></html>", "declares entities"),
+        (
+            "<!DOCTYPE html [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><html><body><p>&a;</p></body></html>",
+            "declares entities",
+        ),
         ("<!doctype x [<!entity a 'b'><!entity c '&a;&a;'>]><p>&c;</p>", "declares entities"),
         ("<html><body></body></html>", "no article was found on the page"),
         ("<html><head><title>Only a title</title></head></html>", "no article was found on the page"),
@@ -114,7 +140,7 @@ def test_a_page_nested_ten_thousand_deep_is_text_or_one_sentence(tmp_path):
         (b" \n\t\n", "holds no words"),
         ("— … —".encode(), "holds no words"),
         (b"Rain \xff fell.", "byte 5 is not UTF-8 (0xff)"),
-        ("Rain fell.".encode("utf-16"), "byte 0 is not UTF-8"),
+        ("Rain fell.".encode("utf-16-le"), "is NUL"),
         (b"Rain \0 fell.", "character 5 is NUL"),
         (b"x " * (MAX_BYTES // 2 + 1), "bytes are more than the 20,000,000 that one article may have"),
     ],
@@ -150,3 +176,9 @@ def test_what_cannot_be_read_is_one_sentence(tmp_path, monkeypatch, name):
 def test_standard_input(monkeypatch):
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO("“Rain,” said Zoë.\r\n".encode())))
     assert read_source("-").text == "“Rain,” said Zoë.\r\n"
+
+
+def test_a_standard_input_that_is_closed(monkeypatch):
+    monkeypatch.setattr("sys.stdin", None)
+    with pytest.raises(ArticleError, match="standard input: is closed"):
+        read_source("-")

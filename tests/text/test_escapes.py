@@ -1,6 +1,5 @@
 """Text from outside stays text in Markdown."""
 
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,7 +17,9 @@ def _shown(markdown: str) -> list[str]:
     return [t.content if t.type in ("text", "text_special") else t.type for t in tokens[1].children or []]
 
 
-@pytest.mark.parametrize("text", [HOSTILE, "a\n\n# b\n---\n> c", "x | y\n--- | ---", "1 < 2 > 0", "\u202eevil\u202c", "a\r\nb"])
+@pytest.mark.parametrize(
+    "text", [HOSTILE, "a\n\n# b\n---\n> c", "x | y\n--- | ---", "1 < 2 > 0", "\u202eevil\u202c", "a\r\nb"]
+)
 def test_escaped_text_stays_text(text: str) -> None:
     assert "".join(_shown("Said: " + escape_markdown(text))) == "Said: " + " ".join(text.splitlines())
 

@@ -63,7 +63,16 @@ def test_what_may_be_prose_is_prose(line: str) -> None:
     assert kinds(f"{PROSE}\n\n{line}\n\n{MORE}\n") == []
 
 
-@pytest.mark.parametrize("headline", ["Dam to be mended", "Will the dam hold?", "“The dam is as safe as a church”", "# Dam to be mended", "Dam leaks, council says"])
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Dam to be mended",
+        "Will the dam hold?",
+        "“The dam is as safe as a church”",
+        "# Dam to be mended",
+        "Dam leaks, council says",
+    ],
+)
 def test_the_headline_is_kept_apart_whatever_its_form(headline: str) -> None:
     text = f"{headline}\n\n{PROSE}\n\n{MORE}\n"
     assert kinds(text) == [("headline", headline)]
@@ -71,7 +80,9 @@ def test_the_headline_is_kept_apart_whatever_its_form(headline: str) -> None:
 
 
 def test_standfirst_and_byline_below_a_headline() -> None:
-    text = f"Dam to be mended\n\nCouncil finds the money after three years of talks\n\nBy Ana Kov\n\n{PROSE}\n\n{MORE}\n"
+    text = (
+        f"Dam to be mended\n\nCouncil finds the money after three years of talks\n\nBy Ana Kov\n\n{PROSE}\n\n{MORE}\n"
+    )
     assert [kind for kind, _ in kinds(text)] == ["headline", "standfirst", "byline"]
     assert Article(text).byline == "By Ana Kov"
 
@@ -82,7 +93,12 @@ def test_a_name_at_the_end_signs_the_text_unless_a_quotation_stands_above() -> N
 
 
 def test_a_paragraph_wrapped_by_hand_has_no_crossheads() -> None:
-    assert kinds("The dam above the town of Ostby in the north leaks on\nMonday was wet, and the council\nmet. It\nrained.\n") == []
+    assert (
+        kinds(
+            "The dam above the town of Ostby in the north leaks on\nMonday was wet, and the council\nmet. It\nrained.\n"
+        )
+        == []
+    )
 
 
 def test_nobody_speaks_in_furniture_and_nothing_reaches_over_it() -> None:
@@ -94,7 +110,29 @@ def test_nobody_speaks_in_furniture_and_nothing_reaches_over_it() -> None:
     assert all(article.is_running(start) for span in spans for start, _ in span.pieces)
 
 
-@given(st.lists(st.sampled_from([PROSE, MORE, "READ NEXT: Rain", "By Ana Kov", "SHELTER", "# Head", "", "  ", "- item", "“No,” he said.", "Ana Kov", "\t", "…"]), max_size=14), st.sampled_from(["\n", "\n\n", "\r\n"]))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                PROSE,
+                MORE,
+                "READ NEXT: Rain",
+                "By Ana Kov",
+                "SHELTER",
+                "# Head",
+                "",
+                "  ",
+                "- item",
+                "“No,” he said.",
+                "Ana Kov",
+                "\t",
+                "…",
+            ]
+        ),
+        max_size=14,
+    ),
+    st.sampled_from(["\n", "\n\n", "\r\n"]),
+)
 def test_lines_are_whole_ordered_and_trimmed(lines: list[str], gap: str) -> None:
     text, last = gap.join(lines), 0
     for item in furniture(text):

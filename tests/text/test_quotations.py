@@ -11,9 +11,7 @@ from sourcebook.text.quotations import find_quotations
 
 MARKS = ["“", "”", "„", "‘", "’", "‚", "«", "»", "‹", "›", "「", "」", "『", "』", '"', "'", "``", "''"]
 
-crowded = st.text(
-    st.sampled_from("".join(MARKS) + "`asS1 .,!\n\r\t🔥\u0301 (—") | st.characters(), max_size=80
-)
+crowded = st.text(st.sampled_from("".join(MARKS) + "`asS1 .,!\n\r\t🔥\u0301 (—") | st.characters(), max_size=80)
 
 
 def inner(text: str) -> list[str]:
@@ -141,8 +139,7 @@ def test_no_quotation_crosses_a_blank_line(text: str) -> None:
 
 
 @given(
-    st.text(st.sampled_from("ab ,🔥"), min_size=1).filter(str.strip),
-    st.sampled_from(["“”", "«»", "„“", '""', "「」"]),
+    st.text(st.sampled_from("ab ,🔥"), min_size=1).filter(str.strip), st.sampled_from(["“”", "«»", "„“", '""', "「」"])
 )
 def test_what_is_quoted_is_found(words: str, pair: str) -> None:
     assert inner(f"x {pair[0]}{words.strip()}{pair[1]} y") == [words.strip()]

@@ -83,9 +83,7 @@ def test_other_scripts_lists_and_white_space(text: str, sentences: list[str]) ->
     assert split(text) == sentences
 
 
-@given(
-    st.text(st.sampled_from("aB1. !?…“”\"'»)\n\r\u2028\u0301🔥。」A.U.S-•—") | st.characters(), max_size=80)
-)
+@given(st.text(st.sampled_from("aB1. !?…“”\"'»)\n\r\u2028\u0301🔥。」A.U.S-•—") | st.characters(), max_size=80))
 def test_sentences_fit_any_text(text: str) -> None:
     spans = split_sentences(text)
     assert all(0 <= start < end <= len(text) for start, end in spans)
@@ -94,17 +92,12 @@ def test_sentences_fit_any_text(text: str) -> None:
     assert "".join("".join(split(text)).split()) == "".join(text.split())
 
 
-@given(
-    st.lists(st.sampled_from(["He left.", "“No!”", "Why?", "It burns! 🔥", "Cafe\u0301s shut."]), min_size=1)
-)
+@given(st.lists(st.sampled_from(["He left.", "“No!”", "Why?", "It burns! 🔥", "Cafe\u0301s shut."]), min_size=1))
 def test_plain_sentences_come_back(sentences: list[str]) -> None:
     assert split(" ".join(sentences)) == sentences
 
 
-@pytest.mark.parametrize(
-    "unit",
-    [*".…!“\"'\n。🔥", "? ", ". ", ".”", " .", ". (", "\n- ", "A. ", "U.S. ", "?” Aa "],
-)
+@pytest.mark.parametrize("unit", [*".…!“\"'\n。🔥", "? ", ". ", ".”", " .", ". (", "\n- ", "A. ", "U.S. ", "?” Aa "])
 def test_any_number_of_marks_takes_linear_time(unit: str) -> None:
     started = time.process_time()
     split_sentences(unit * 100_000)

@@ -25,9 +25,7 @@ def test_refuses_what_is_no_span(pieces: tuple[tuple[int, int], ...]) -> None:
         Span(pieces)
 
 
-@pytest.mark.parametrize(
-    "notation", ["", "3", "3-5", "a b", "3 5;", "3  5", "-1 4", "3 5, 7 9", "3 5 7", "3 5\n"]
-)
+@pytest.mark.parametrize("notation", ["", "3", "3-5", "a b", "3 5;", "3  5", "-1 4", "3 5, 7 9", "3 5 7", "3 5\n"])
 def test_refuses_notation_and_quotes_it(notation: str) -> None:
     with pytest.raises(ValueError, match="is not like “10 20”"):
         Span.parse(notation)

@@ -15,7 +15,12 @@ def encoder(tmp_path: Path) -> str:
     """Write an encoder of two layers, with four heads and 64 inner neurons each."""
     torch, transformers = pytest.importorskip("torch"), pytest.importorskip("transformers")
     settings = transformers.BertConfig(
-        vocab_size=50, hidden_size=32, num_hidden_layers=2, num_attention_heads=4, intermediate_size=64, max_position_embeddings=16
+        vocab_size=50,
+        hidden_size=32,
+        num_hidden_layers=2,
+        num_attention_heads=4,
+        intermediate_size=64,
+        max_position_embeddings=16,
     )
     torch.manual_seed(0)
     transformers.BertModel(settings, add_pooling_layer=False).save_pretrained(tmp_path / "encoder")

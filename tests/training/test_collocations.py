@@ -55,7 +55,13 @@ def test_held_out_articles_are_drawn_by_lot_and_stay_out(tmp_path):
 
 def test_near_copies_of_held_out_articles_stay_out(tmp_path):
     start = "The harbour of the town was closed on Monday after a storm that lasted for three days and nights, officials said. "
-    path = corpus(tmp_path, [start + "One end.", start + "Another and quite different end of the same story, with many more words than before."])
+    path = corpus(
+        tmp_path,
+        [
+            start + "One end.",
+            start + "Another and quite different end of the same story, with many more words than before.",
+        ],
+    )
     assert len(read_stream(path, held_out(path, 1))) == 0
 
 
@@ -82,5 +88,8 @@ def test_counts_agree_with_counting_by_hand(size, together, monkeypatch):
     for number, article in enumerate(articles):
         for i in range(len(article) - size + 1):
             expected.setdefault(tuple(map(int, article[i : i + size])), []).append(number)
-    found = {tuple((int(k) >> 16 * (size - 1 - i)) & 0xFFFF for i in range(size)): int(n) for k, n in zip(keys, times, strict=True)}
+    found = {
+        tuple((int(k) >> 16 * (size - 1 - i)) & 0xFFFF for i in range(size)): int(n)
+        for k, n in zip(keys, times, strict=True)
+    }
     assert found == {run: len(owners) for run, owners in expected.items() if len(set(owners)) >= 2}

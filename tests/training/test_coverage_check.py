@@ -12,7 +12,10 @@ def rows(*pairs: tuple[str, str]) -> list[dict[str, str]]:
 
 
 def test_pairs_are_counted() -> None:
-    assert count(rows(("china", "china"), ("china", "no_attribution"), ("china", "china"))) == [("china", "china", 2), ("china", "no_attribution", 1)]
+    assert count(rows(("china", "china"), ("china", "no_attribution"), ("china", "china"))) == [
+        ("china", "china", 2),
+        ("china", "no_attribution", 1),
+    ]
 
 
 @pytest.mark.parametrize("checked", ["", "China"])

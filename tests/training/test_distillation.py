@@ -13,7 +13,9 @@ Batch = dict[str, torch.Tensor]
 
 
 def options(folder: Path, **others: object) -> Namespace:
-    return Namespace(work=folder, steps=4, rate=1e-3, head_rate=1e-3, decay=1.0, average=0.9, links=0.2, seed=1, **others)
+    return Namespace(
+        work=folder, steps=4, rate=1e-3, head_rate=1e-3, decay=1.0, average=0.9, links=0.2, seed=1, **others
+    )
 
 
 def test_whoever_says_what_the_teacher_says_has_nothing_to_learn(network: Network, batch: Batch) -> None:

@@ -17,7 +17,9 @@ def test_a_text_with_two_annotators_is_scored_against_both() -> None:
     assert result.tally.precision("end to end") == 50
 
 
-def test_the_command_prints_a_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_prints_a_table(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "bridge.txt").write_text(TEXT, encoding="utf-8")
     (tmp_path / "bridge.ann").write_text(ANNOTATION, encoding="utf-8")
     monkeypatch.setattr("sys.argv", ["evaluate", str(tmp_path)])
@@ -25,7 +27,9 @@ def test_the_command_prints_a_table(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert "| iou50, P / R / F | 100.0 / 100.0 / 100.0 |" in capsys.readouterr().out
 
 
-def test_a_wrong_folder_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_wrong_folder_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setattr("sys.argv", ["evaluate", str(tmp_path)])
     assert evaluate.main() == 1
     assert capsys.readouterr().err.count("\n") == 1

@@ -4,10 +4,7 @@ from training.corpus import GoldAttribution, GoldDocument
 from training.examples import CURLY_TO_STRAIGHT, LABELS, NOWHERE, WINDOW_START, examples, vary_marks
 
 TEXT = "“No,” Ana Ruiz said. It rained, it is said."
-GOLD = (
-    GoldAttribution(((6, 14),), ((15, 19),), ((0, 5),)),
-    GoldAttribution((), ((32, 42),), ((21, 30),)),
-)
+GOLD = (GoldAttribution(((6, 14),), ((15, 19),), ((0, 5),)), GoldAttribution((), ((32, 42),), ((21, 30),)))
 DOCUMENT = GoldDocument("rain", TEXT, GOLD)
 
 
@@ -15,7 +12,16 @@ def test_labels_and_links_of_a_window() -> None:
     (example,) = examples(DOCUMENT, 100, random.Random(1), rate=0)
     names = [LABELS[label] for label in example.labels]
     assert names[:10] == [
-        "O", "B-content", "I-content", "I-content", "I-content", "B-source", "I-source", "B-cue", "O", "B-content",
+        "O",
+        "B-content",
+        "I-content",
+        "I-content",
+        "I-content",
+        "B-source",
+        "I-source",
+        "B-cue",
+        "O",
+        "B-content",
     ]
     assert example.content_cue[1:5].tolist() == [7] * 4
     assert example.cue_source[7] == 5

@@ -10,7 +10,13 @@ from training.other_reports import check_words, main, overlaps, read_texts, reus
 
 @pytest.mark.parametrize(
     ("text", "other", "run", "expected"),
-    [("a b c d", "a b c d", 3, 4), ("a b c x a b c", "a b c", 3, 6), ("a b x c d", "a b c d", 3, 0), ("a b", "a b", 3, 0), ("", "a b c", 3, 0)],
+    [
+        ("a b c d", "a b c d", 3, 4),
+        ("a b c x a b c", "a b c", 3, 6),
+        ("a b x c d", "a b c d", 3, 0),
+        ("a b", "a b", 3, 0),
+        ("", "a b c", 3, 0),
+    ],
     ids=["whole", "twice", "broken run", "shorter than a run", "empty"],
 )
 def test_words_in_shared_runs(text: str, other: str, run: int, expected: int) -> None:
@@ -33,7 +39,10 @@ def texts(tmp_path: Path) -> Path:
 def test_a_folder_is_compared_both_ways(texts: Path) -> None:
     found = read_texts(texts)
     assert found["one"] == ["The bridge of Ostby is safe today.", "Nobody asked."]
-    assert [(row["report"], row["words"], row["reused"]) for row in overlaps(found)] == [("one", "9", "6"), ("two", "8", "6")]
+    assert [(row["report"], row["words"], row["reused"]) for row in overlaps(found)] == [
+        ("one", "9", "6"),
+        ("two", "8", "6"),
+    ]
 
 
 def table(folder: Path, words: int) -> Path:
@@ -48,7 +57,9 @@ def test_the_command_writes_the_table(texts: Path, tmp_path: Path) -> None:
     assert (tmp_path / "report_overlaps.csv").read_text(encoding="utf-8").splitlines()[1] == "one,two,9,6"
 
 
-def test_words_that_differ_from_the_table_are_told(texts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_words_that_differ_from_the_table_are_told(
+    texts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(DataError, match=r"line 3: gives 3 words, the text has 2"):
         check_words(read_texts(texts), table(tmp_path, 3))
     assert main([str(texts), "--into", str(tmp_path)]) == 1

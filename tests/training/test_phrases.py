@@ -15,6 +15,15 @@ def test_count_phrases(text, phrase, times):
 
 
 def test_count_saying():
-    rows = count_saying([("Reuters", "He said. He stated."), ("Other", "Stated, stated and stated."), ("Other", "unsaid")])
-    assert rows[0] == {"outlets": "all outlets", "articles": 3, "said": 1, "stated": 4, "more_stated": 1, "only_stated": 1}
+    rows = count_saying(
+        [("Reuters", "He said. He stated."), ("Other", "Stated, stated and stated."), ("Other", "unsaid")]
+    )
+    assert rows[0] == {
+        "outlets": "all outlets",
+        "articles": 3,
+        "said": 1,
+        "stated": 4,
+        "more_stated": 1,
+        "only_stated": 1,
+    }
     assert rows[1] == {"outlets": "Reuters", "articles": 1, "said": 1, "stated": 1, "more_stated": 0, "only_stated": 0}

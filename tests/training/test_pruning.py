@@ -1,4 +1,3 @@
-
 import torch
 
 from training.export import build

@@ -10,7 +10,9 @@ from training.restore import restore
 
 
 @pytest.mark.parametrize("narrow", [False, True])
-def test_a_written_model_comes_back_as_it_was_written(network: Network, encoder: str, tmp_path: Path, narrow: bool) -> None:
+def test_a_written_model_comes_back_as_it_was_written(
+    network: Network, encoder: str, tmp_path: Path, narrow: bool
+) -> None:
     if narrow:
         for layer in network.encoder.encoder.layer:
             shrink_layer(layer, heads=3, width=40)

@@ -15,7 +15,9 @@ def test_logistic_finds_the_boundary():
     assert -weights[0] / weights[1] == pytest.approx(1.05, abs=0.1)
 
 
-@pytest.mark.parametrize(("low", "high", "expected"), [([0, 1], [2, 3], 1.0), ([2, 3], [0, 1], 0.0), ([1], [1], 0.5), ([0, 2], [1], 0.5)])
+@pytest.mark.parametrize(
+    ("low", "high", "expected"), [([0, 1], [2, 3], 1.0), ([2, 3], [0, 1], 0.0), ([1], [1], 0.5), ([0, 2], [1], 0.5)]
+)
 def test_area(low, high, expected):
     assert area(np.array(low, float), np.array(high, float)) == expected
 
@@ -40,7 +42,9 @@ def test_labels_mark_the_changed_words():
 
 
 def test_pairs_take_the_rates_in_turn():
-    article = Article("Officials said the workers left the building early on Monday because the weather was very bad. " * 4)
+    article = Article(
+        "Officials said the workers left the building early on Monday because the weather was very bad. " * 4
+    )
     first, second = pairs([article, article], (0.0, 0.2), 0, seed=1)
     assert first.changed.text == article.text
     assert second.changed.text != article.text

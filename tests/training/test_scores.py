@@ -32,7 +32,9 @@ def tally(gold: list[GoldAttribution], found: list[GoldAttribution]) -> Tally:
         ((1, 3), (1, 8), []),
     ],
 )
-def test_contents_pair_at_half_their_words(gold: tuple[int, int], found: tuple[int, int], pairs: list[tuple[int, int]]) -> None:
+def test_contents_pair_at_half_their_words(
+    gold: tuple[int, int], found: tuple[int, int], pairs: list[tuple[int, int]]
+) -> None:
     assert match(TEXT, [attribution(gold)], [attribution(found)]) == pairs
 
 

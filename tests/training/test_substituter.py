@@ -15,7 +15,9 @@ NONE = Exceptions({}, {})
 
 def test_only_narration_changes_and_places_are_right():
     found = reword(Article(TEXT), {"officials": "functionaries", "knew": "recognized"}, 1.0)
-    assert found.text == "Functionaries said “the officials knew” on Monday. Functionaries near Officials Bay recognized."
+    assert (
+        found.text == "Functionaries said “the officials knew” on Monday. Functionaries near Officials Bay recognized."
+    )
     assert [found.text[a:b] for a, b in found.places] == ["Functionaries", "Functionaries", "recognized"]
     assert found.originals == ("Officials", "Officials", "knew")
 

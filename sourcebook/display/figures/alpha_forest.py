@@ -37,9 +37,18 @@ def alpha_forest(table: pd.DataFrame) -> Picture:
     ax.set_xticks([0, 0.5, 1], ["0", "0.5", "1"])
     ax.set_xlabel("Krippendorff’s α (dot, with 95 % interval) and raw agreement (bar)")
     ax.tick_params(length=0)
-    return Picture("alpha-forest", figure, _alt(table), "Agreement of the coders on each variable. Lines: 95 % bootstrap over units. Dotted and dashed: the cut-offs for tentative and for reliable conclusions.", table)
+    return Picture(
+        "alpha-forest",
+        figure,
+        _alt(table),
+        "Agreement of the coders on each variable. Lines: 95 % bootstrap over units. Dotted and dashed: the cut-offs for tentative and for reliable conclusions.",
+        table,
+    )
 
 
 def _alt(table: pd.DataFrame) -> str:
-    parts = [f"{r['variable']} {number(r['alpha'])} ({number(r['low'])} to {number(r['high'])})" for r in table.to_dict("records")]
+    parts = [
+        f"{r['variable']} {number(r['alpha'])} ({number(r['low'])} to {number(r['high'])})"
+        for r in table.to_dict("records")
+    ]
     return "Krippendorff's alpha with its 95 % interval: " + ("; ".join(parts) or "nothing to compare") + "."

@@ -33,11 +33,13 @@ def practice_dots(others: pd.DataFrame, placement: pd.DataFrame) -> Picture:
     for ax, row in zip(axes, rows, strict=True):
         _dots(ax, others, row)
     axes[0].legend(loc="lower right", bbox_to_anchor=(1, 1.12), ncols=3, frameon=False, fontsize=8.5)
-    return Picture("practice-dots", figure, _alt(rows), _CAPTION, others[["article", "outlet", "month", "wire", *SHOWN]])
+    return Picture(
+        "practice-dots", figure, _alt(rows), _CAPTION, others[["article", "outlet", "month", "wire", *SHOWN]]
+    )
 
 
 _CAPTION = (
-    "Each dot is one of the others, with a chance offset up or down so that dots do not hide each other; squares: agency copy. "
+    "Each dot is one of the others of like length, with a chance offset up or down so that dots do not hide each other; squares: agency copy. "
     "The diamond is this article, its line the 95 % bootstrap by sentence, the number its percentile. Scales end at the 99th percentile of the others."
 )
 
@@ -47,14 +49,35 @@ def _dots(ax: Axes, others: pd.DataFrame, row: dict) -> None:  # type: ignore[ty
 
     values, rng = others[row["measure"]], np.random.default_rng(SEED)
     heights = rng.uniform(-0.34, 0.34, len(values))
-    top = max(float(values.quantile(0.99)), row["high"] if row["high"] == row["high"] else 0.0) * 1.04 or 1.0
-    for wire, marker, cap, face, label in ((False, "o", "round", NARRATION, "article"), (True, "s", "projecting", QUOTED, "agency copy")):
+    top = (
+        max(
+            float(values.quantile(0.99)),
+            row["high"] if row["high"] == row["high"] else 0.0,
+            row["value"] if row["value"] == row["value"] else 0.0,
+        )
+        * 1.04
+        or 1.0
+    )
+    for wire, marker, cap, face, label in (
+        (False, "o", "round", NARRATION, "article"),
+        (True, "s", "projecting", QUOTED, "agency copy"),
+    ):
         chosen = ((others["wire"] != "") == wire) & values.notna() & (values <= top)
         _many(ax, values[chosen].to_numpy(), heights[chosen], style=(cap, face, 2.2 if not wire else 2.8))
         ax.plot([], [], marker=marker, markersize=3, linestyle="", color=face, label=label)
     if row["value"] == row["value"]:
         ax.hlines(0, row["low"], row["high"], color=INK, linewidth=1.8, zorder=3)
-        ax.scatter([row["value"]], [0], s=54, marker="D", color=CHANGED, edgecolors=INK, linewidths=0.8, zorder=4, label="this article")
+        ax.scatter(
+            [row["value"]],
+            [0],
+            s=54,
+            marker="D",
+            color=CHANGED,
+            edgecolors=INK,
+            linewidths=0.8,
+            zorder=4,
+            label="this article",
+        )
     ax.set_title(f"{row['label']}{_rank(row)}", fontsize=9, loc="left", pad=3)
     ax.set_xlim(-0.02 * top, top)
     ax.set_ylim(-0.5, 0.5)
@@ -71,7 +94,13 @@ def _many(ax: Axes, xs: np.ndarray, ys: np.ndarray, *, style: tuple[str, str, fl
 
     cap, face, size = style
     gaps = np.full(len(xs), np.nan)
-    (line,) = ax.plot(np.column_stack([xs, xs, gaps]).ravel(), np.column_stack([ys, ys, gaps]).ravel(), color=face, linewidth=size, solid_capstyle=cap)
+    (line,) = ax.plot(
+        np.column_stack([xs, xs, gaps]).ravel(),
+        np.column_stack([ys, ys, gaps]).ravel(),
+        color=face,
+        linewidth=size,
+        solid_capstyle=cap,
+    )
     line.get_path().should_simplify = False
 
 
@@ -85,8 +114,15 @@ def _shown(row: dict, column: str) -> str:  # type: ignore[type-arg]
 
 
 def _alt(rows: list[dict]) -> str:  # type: ignore[type-arg]
-    parts = [f"{r['label']} {_shown(r, 'value')} against a median of {_shown(r, 'median')}{_rank(r).replace(':', ',')}" for r in rows]
-    return f"Dots of {rows[0]['articles'] if rows else 0} other articles on {len(rows)} measures, with this article: " + "; ".join(parts) + "."
+    parts = [
+        f"{r['label']} {_shown(r, 'value')} against a median of {_shown(r, 'median')}{_rank(r).replace(':', ',')}"
+        for r in rows
+    ]
+    return (
+        f"Dots of {rows[0]['articles'] if rows else 0} other articles of like length on {len(rows)} measures, with this article: "
+        + "; ".join(parts)
+        + "."
+    )
 
 
 def coverage_shares(table: pd.DataFrame, articles: int) -> Picture:
@@ -102,8 +138,17 @@ def coverage_shares(table: pd.DataFrame, articles: int) -> Picture:
     figure, (ax,) = new_figure(1.2 + 0.36 * len(table))
     rows = range(len(table))
     ax.hlines(rows, table["low"], table["high"], color=LINE, linewidth=2.4)
-    ax.scatter(table["share"], rows, s=40, color=QUOTED, zorder=3, label=f"{articles} earlier articles, corrected, with 95 % interval")
-    ax.scatter(table["machine"], rows, s=26, facecolors="none", edgecolors=QUOTED, zorder=3, label="as the machine coded them")
+    ax.scatter(
+        table["share"],
+        rows,
+        s=40,
+        color=QUOTED,
+        zorder=3,
+        label=f"{articles} earlier articles, corrected, with 95 % interval",
+    )
+    ax.scatter(
+        table["machine"], rows, s=26, facecolors="none", edgecolors=QUOTED, zorder=3, label="as the machine coded them"
+    )
     ax.scatter(table["own"], rows, s=46, marker="D", color=CHANGED, zorder=4, label="this article")
     ax.set_yticks(rows, table["label"])
     ax.set_ylim(len(table) - 0.5, -0.5)

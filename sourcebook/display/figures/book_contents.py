@@ -34,8 +34,18 @@ def anatomy(attributions: pd.DataFrame) -> Picture:
     ax.set_xlim(-0.1, 4.6)
     ax.set_ylim(0.2, 0.9)
     ax.set_axis_off()
-    alt = "An attribution in three parts: " + "; ".join(f"{n} “{shorten(t, 60, placeholder=' …')}”" for n, t in parts) + ". The cue ties the content to the source."
-    return Picture("anatomy", figure, alt, "The parts of an attribution: the cue ties a content to a source.", attributions.loc[[row.name], ["id", "source", "cue", "content"]])
+    alt = (
+        "An attribution in three parts: "
+        + "; ".join(f"{n} “{shorten(t, 60, placeholder=' …')}”" for n, t in parts)
+        + ". The cue ties the content to the source."
+    )
+    return Picture(
+        "anatomy",
+        figure,
+        alt,
+        "The parts of an attribution: the cue ties a content to a source.",
+        attributions.loc[[row.name], ["id", "source", "cue", "content"]],
+    )
 
 
 def code_use(table: pd.DataFrame) -> Picture:
@@ -49,13 +59,27 @@ def code_use(table: pd.DataFrame) -> Picture:
     figure, (ax,) = new_figure(0.9 + 0.2 * len(table))
     rows = range(len(table))
     ax.hlines(rows, 0, table["uses"], color=LINE, linewidth=1.6)
-    ax.scatter(table["uses"], rows, s=30, color=[_BLUE if n else "none" for n in table["uses"]], edgecolors=_BLUE, zorder=3)
-    ax.set_yticks(rows, [f"{plain(r['column'])}: {plain(str(r['code']))}" for r in table.to_dict("records")], fontsize=8)
+    ax.scatter(
+        table["uses"], rows, s=30, color=[_BLUE if n else "none" for n in table["uses"]], edgecolors=_BLUE, zorder=3
+    )
+    ax.set_yticks(
+        rows, [f"{plain(r['column'])}: {plain(str(r['code']))}" for r in table.to_dict("records")], fontsize=8
+    )
     ax.set_ylim(len(table) - 0.4, -0.6)
     ax.set_xlabel("attributions")
     ax.tick_params(length=0)
-    alt = "How often each code is used: " + "; ".join(f"{plain(r['column'])} {plain(str(r['code']))} {r['uses']}" for r in table.to_dict("records")) + "."
-    return Picture("code-use", figure, alt, "Codes of the table of attributions and how often the reference uses them; a hollow mark: never.", table)
+    alt = (
+        "How often each code is used: "
+        + "; ".join(f"{plain(r['column'])} {plain(str(r['code']))} {r['uses']}" for r in table.to_dict("records"))
+        + "."
+    )
+    return Picture(
+        "code-use",
+        figure,
+        alt,
+        "Codes of the table of attributions and how often the reference uses them; a hollow mark: never.",
+        table,
+    )
 
 
 def rows_by_file(table: pd.DataFrame) -> Picture:
@@ -99,7 +123,13 @@ def works_by_year(table: pd.DataFrame) -> Picture:
     figure.legend(loc="outside lower center", ncols=2, frameon=False, fontsize=8.5)
     years = table["year"]
     alt = f"{len(table)} works by year, from {years.min()} to {years.max()}: {int((table['kind'] == 'research').sum())} of research and {int((table['kind'] == 'report').sum())} reports and documents."
-    return Picture("works-by-year", figure, alt, "Works cited in this book by the year in which they appeared; one mark a work.", counts)
+    return Picture(
+        "works-by-year",
+        figure,
+        alt,
+        "Works cited in this book by the year in which they appeared; one mark a work.",
+        counts,
+    )
 
 
 def workflow(steps: pd.DataFrame) -> Picture:
@@ -121,5 +151,9 @@ def workflow(steps: pd.DataFrame) -> Picture:
     ax.set_xlim(-0.25, 6.4)
     ax.set_ylim(len(steps) - 0.5, -0.5)
     ax.set_axis_off()
-    alt = "Steps: " + "; ".join(f"{i}. {r['step']}, {r['result']}" for i, r in enumerate(steps.to_dict("records"), 1)) + "."
+    alt = (
+        "Steps: "
+        + "; ".join(f"{i}. {r['step']}, {r['result']}" for i, r in enumerate(steps.to_dict("records"), 1))
+        + "."
+    )
     return Picture("workflow", figure, alt, "From an article to a book: what to do and what comes of it.", steps)

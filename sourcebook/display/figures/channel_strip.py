@@ -26,7 +26,14 @@ def channel_strip(channels: pd.DataFrame, diversity: pd.DataFrame) -> Picture:
     figure, (left, right) = new_figure(2.9, columns=2, width_ratios=[2.2, 1])
     for y, channel in enumerate(ORDER):
         rows = [i for i, c in enumerate(channels["channel"]) if c == channel]
-        left.scatter(rows, [y] * len(rows), marker=_MARKERS[channel], s=[14 + 4 * channels["words"][i] for i in rows], color="#2b82c4", linewidths=1.4)
+        left.scatter(
+            rows,
+            [y] * len(rows),
+            marker=_MARKERS[channel],
+            s=[14 + 4 * channels["words"][i] for i in rows],
+            color="#2b82c4",
+            linewidths=1.4,
+        )
     left.set_yticks(range(len(ORDER)), ORDER)
     left.set_ylim(len(ORDER) - 0.4, -0.6)
     step = max(1, len(channels) // 12)
@@ -50,5 +57,8 @@ _CAPTION = "Left: the channel by which each sentence came; larger marks are long
 def _alt(channels: pd.DataFrame, diversity: pd.DataFrame) -> str:
     counts = channels["channel"].value_counts()
     parts = [f"{counts.get(c, 0)} {c}" for c in ORDER]
-    numbers = [f"{number(r['effective'], 1)} by {r['measure']} ({number(r['low'], 1)} to {number(r['high'], 1)})" for r in diversity.to_dict("records")]
+    numbers = [
+        f"{number(r['effective'], 1)} by {r['measure']} ({number(r['low'], 1)} to {number(r['high'], 1)})"
+        for r in diversity.to_dict("records")
+    ]
     return f"Sentences by channel: {', '.join(parts)}. Effective number of kinds of voice: {'; '.join(numbers)}."

@@ -10,7 +10,11 @@ from sourcebook.display.figures.picture import Picture
 if TYPE_CHECKING:
     import pandas as pd
 
-_LOOKS = {"words": (QUOTED, "", "open the words they count"), "evidence": (NARRATION, "////", "lead to a table or picture"), "neither": (CHANGED, "....", "lead nowhere")}
+_LOOKS = {
+    "words": (QUOTED, "", "open the words they count"),
+    "evidence": (NARRATION, "////", "lead to a table or picture"),
+    "neither": (CHANGED, "....", "lead nowhere"),
+}
 
 
 def checkable_numbers(table: pd.DataFrame) -> Picture:
@@ -25,7 +29,17 @@ def checkable_numbers(table: pd.DataFrame) -> Picture:
     left, rows = [0] * len(table), range(len(table))
     for name, (colour, hatch, label) in _LOOKS.items():
         if table[name].any():
-            ax.barh(rows, table[name], left=left, height=0.68, color=colour, hatch=hatch, edgecolor="white", linewidth=0, label=label)
+            ax.barh(
+                rows,
+                table[name],
+                left=left,
+                height=0.68,
+                color=colour,
+                hatch=hatch,
+                edgecolor="white",
+                linewidth=0,
+                label=label,
+            )
         left = [a + int(b) for a, b in zip(left, table[name], strict=True)]
     for row, total in zip(rows, left, strict=True):
         ax.text(total + 1, row, f" {total}", va="center", fontsize=8.5)
@@ -37,4 +51,10 @@ def checkable_numbers(table: pd.DataFrame) -> Picture:
     figure.legend(loc="outside lower center", ncols=3, frameon=False, fontsize=8.5)
     said = "; ".join(f"{r['chapter']} {r['words']} and {r['evidence']}" for r in table.to_dict("records"))
     alt = f"Numbers of each chapter that open the words they count, and that lead to a table or picture: {said}; {int(table['neither'].sum())} in all lead nowhere."
-    return Picture("checkable-numbers", figure, alt, "Numbers computed for each chapter, by where they lead: whoever doubts one can follow it.", table)
+    return Picture(
+        "checkable-numbers",
+        figure,
+        alt,
+        "Numbers computed for each chapter, by where they lead: whoever doubts one can follow it.",
+        table,
+    )

@@ -39,7 +39,14 @@ def _matrix(ax: Axes, support: pd.DataFrame, order: list[str], sentences: list[s
     xs = [sentences.index(s) for s in support["sentence"]]
     ys = [order.index(c) for c in support["code"]]
     full = support["coders"] == coders
-    ax.scatter(xs, ys, s=18 + 90 * support["coders"] / coders, facecolors=["#2b82c4" if f else "none" for f in full], edgecolors="#2b82c4", linewidths=1.4)
+    ax.scatter(
+        xs,
+        ys,
+        s=18 + 90 * support["coders"] / coders,
+        facecolors=["#2b82c4" if f else "none" for f in full],
+        edgecolors="#2b82c4",
+        linewidths=1.4,
+    )
     ax.set_yticks(range(len(order)), [plain(c) for c in order])
     ax.set_ylim(len(order) - 0.4, -0.6)
     step = max(1, len(sentences) // 12)

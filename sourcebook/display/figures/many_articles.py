@@ -29,7 +29,17 @@ def kinds_by_outlet(table: pd.DataFrame) -> Picture:
     left, rows = [0.0] * len(table), range(len(table))
     for kind in kinds:
         part = table[kind].fillna(0.0).tolist()
-        ax.barh(rows, part, left=left, height=0.72, color=colour(kind), hatch=hatch(kind), edgecolor="white", linewidth=0.5, label=plain(kind))
+        ax.barh(
+            rows,
+            part,
+            left=left,
+            height=0.72,
+            color=colour(kind),
+            hatch=hatch(kind),
+            edgecolor="white",
+            linewidth=0.5,
+            label=plain(kind),
+        )
         left = [a + b for a, b in zip(left, part, strict=True)]
     ax.set_yticks(rows, [_short(str(name)) for name in table["group"]])
     ax.set_ylim(len(table) - 0.4, -0.6)
@@ -48,7 +58,9 @@ def _short(name: str) -> str:
 
 
 def _leading(row: dict, kinds: list[str]) -> str:  # type: ignore[type-arg]
-    known = sorted((kind for kind in kinds if kind != "unspecified" and row[kind] == row[kind]), key=lambda kind: -row[kind])[:2]
+    known = sorted(
+        (kind for kind in kinds if kind != "unspecified" and row[kind] == row[kind]), key=lambda kind: -row[kind]
+    )[:2]
     return ", ".join(f"{plain(kind)} {percent(row[kind])}" for kind in known)
 
 
@@ -68,12 +80,30 @@ def shares_by_year(table: pd.DataFrame) -> Picture:
     ax.set_ylim(0, None)
     ax.yaxis.set_major_formatter(lambda y, _: percent(y))
     figure.legend(loc="outside lower center", ncols=2, frameon=False, fontsize=8.5)
-    parts = [f"{year}: {', '.join(f'{label} {percent(row[name])}' for name, label, *_ in _SERIES)}" for year, row in zip(table["group"], table.to_dict("records"), strict=True)]
+    parts = [
+        f"{year}: {', '.join(f'{label} {percent(row[name])}' for name, label, *_ in _SERIES)}"
+        for year, row in zip(table["group"], table.to_dict("records"), strict=True)
+    ]
     alt = "Shares of attributions by year. " + ("; ".join(parts) or "No year is known") + "."
-    caption = "Shares of attributions by year, as the machine coded them; the lines upright are 95 % intervals for the choice of articles, without the machine’s errors."
-    return Picture("shares-by-year", figure, alt, caption, table[["group", "articles", *(name + end for name, *_ in _SERIES for end in ("", "_low", "_high"))]])
+    caption = "Shares of attributions by year, as the machine coded them; vertical lines are 95 % intervals for the choice of articles, without the machine’s errors."
+    return Picture(
+        "shares-by-year",
+        figure,
+        alt,
+        caption,
+        table[["group", "articles", *(name + end for name, *_ in _SERIES for end in ("", "_low", "_high"))]],
+    )
 
 
 def _line(ax: Axes, table: pd.DataFrame, name: str, marker: str, face: str) -> None:
     ax.vlines(table["group"], table[f"{name}_low"], table[f"{name}_high"], color=face, linewidth=2)
-    ax.plot(table["group"], table[name], color=face, marker=marker, markersize=5, markeredgecolor=INK, markeredgewidth=0.4, linewidth=1.2)
+    ax.plot(
+        table["group"],
+        table[name],
+        color=face,
+        marker=marker,
+        markersize=5,
+        markeredgecolor=INK,
+        markeredgewidth=0.4,
+        linewidth=1.2,
+    )

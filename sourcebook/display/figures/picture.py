@@ -80,7 +80,9 @@ class Picture:
 
         buffer = io.BytesIO()
         with warnings.catch_warnings():
-            warnings.filterwarnings("ignore", message="Glyph .* missing from font|Matplotlib currently does not support")
+            warnings.filterwarnings(
+                "ignore", message="Glyph .* missing from font|Matplotlib currently does not support"
+            )
             layout = self.figure.get_layout_engine()
             if isinstance(layout, ConstrainedLayoutEngine):
                 layout.execute(self.figure)
@@ -111,8 +113,14 @@ class Picture:
         """Hash the values drawn, to nine digits, since the last ones depend on the processor."""
         return hashlib.sha256(self.data.to_csv(index=False, float_format="%.9g").encode()).hexdigest()[:16]
 
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+    def _repr_mimebundle_(
+        self, include: object = None, exclude: object = None
+    ) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
         """Offer HTML for the web, the alt text for neither and, where a book is printed, PDF; say which data were drawn."""
-        printed = {"application/pdf": base64.b64encode(self.pdf()).decode(), "text/latex": CAPTION + self.caption} if os.environ.get(PRINT) else {}
+        printed = (
+            {"application/pdf": base64.b64encode(self.pdf()).decode(), "text/latex": CAPTION + self.caption}
+            if os.environ.get(PRINT)
+            else {}
+        )
         known = {FIGURE: {"name": self.name, "data": self.fingerprint()}}
         return {"text/html": self.html(), "text/plain": f"Figure: {self.alt}", **printed}, known

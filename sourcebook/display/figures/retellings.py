@@ -34,7 +34,13 @@ def retellings(table: pd.DataFrame, focus: str) -> Picture:
     end = max((row["start"] + row["words"] for row in rows), default=1)
     shares = {str(name): _share(group.to_dict("records")) for name, group in table.groupby("name", sort=False)}
     for row in table.drop_duplicates("name", keep="last").to_dict("records"):
-        ax.text(row["start"] + row["words"] + 3, places[row["name"]], "" if row["complete"] == "yes" else "…", va="center", fontsize=8.5)
+        ax.text(
+            row["start"] + row["words"] + 3,
+            places[row["name"]],
+            "" if row["complete"] == "yes" else "…",
+            va="center",
+            fontsize=8.5,
+        )
     for camp, group in table.groupby("camp", sort=False):
         ax.text(0, places[group["name"].iloc[0]] - 0.5, str(camp), fontsize=8.5, fontweight="bold", va="bottom")
     _frame(ax, places, shares, end)
@@ -53,8 +59,24 @@ def _places(table: pd.DataFrame) -> dict[str, float]:
 
 def _sentence(ax: Axes, row: Record, y: float) -> None:
     kind = row["voice_type"]
-    ax.barh(y, row["words"] - 0.8, left=row["start"], height=_BAR, color=colour(kind) if kind else NARRATION, hatch=hatch(kind) if kind else "", edgecolor="white", linewidth=0)
-    ax.barh(y + 0.36, row["words"] - 0.8, left=row["start"], height=_MARK if row["on_focus"] else 0.03, color=INK if row["on_focus"] else LINE, linewidth=0)
+    ax.barh(
+        y,
+        row["words"] - 0.8,
+        left=row["start"],
+        height=_BAR,
+        color=colour(kind) if kind else NARRATION,
+        hatch=hatch(kind) if kind else "",
+        edgecolor="white",
+        linewidth=0,
+    )
+    ax.barh(
+        y + 0.36,
+        row["words"] - 0.8,
+        left=row["start"],
+        height=_MARK if row["on_focus"] else 0.03,
+        color=INK if row["on_focus"] else LINE,
+        linewidth=0,
+    )
 
 
 def _share(rows: list[Record]) -> float:
@@ -74,9 +96,17 @@ def _legend(ax: Axes, table: pd.DataFrame, focus: str) -> None:
     from matplotlib.patches import Patch
 
     kinds = [kind for kind in dict.fromkeys(table["voice_type"]) if kind]
-    handles = [Patch(facecolor=INK, label=f"sentence on {focus}"), Patch(facecolor=NARRATION, label="the report’s own voice")]
-    handles += [Patch(facecolor=colour(kind), hatch=hatch(kind), edgecolor="white", linewidth=0, label=plain(kind)) for kind in kinds]
-    ax.figure.legend(handles=handles, loc="outside lower center", ncols=3, frameon=False, fontsize=8.5, handleheight=1.5)
+    handles = [
+        Patch(facecolor=INK, label=f"sentence on {focus}"),
+        Patch(facecolor=NARRATION, label="the report’s own voice"),
+    ]
+    handles += [
+        Patch(facecolor=colour(kind), hatch=hatch(kind), edgecolor="white", linewidth=0, label=plain(kind))
+        for kind in kinds
+    ]
+    ax.figure.legend(
+        handles=handles, loc="outside lower center", ncols=3, frameon=False, fontsize=8.5, handleheight=1.5
+    )
 
 
 def _caption(focus: str) -> str:
@@ -89,4 +119,8 @@ def _alt(table: pd.DataFrame, focus: str) -> str:
         rows = list(group)
         first = next((f", first in sentence {row['number']}" for row in rows if row["on_focus"]), "")
         parts.append(f"{name} {percent(_share(rows))} of {sum(row['words'] for row in rows)} words{first}")
-    return f"Lines of words, one a report. Share of words in sentences on {focus or 'the matter'}: " + ("; ".join(parts) or "none") + "."
+    return (
+        f"Lines of words, one a report. Share of words in sentences on {focus or 'the matter'}: "
+        + ("; ".join(parts) or "none")
+        + "."
+    )

@@ -31,7 +31,13 @@ def score_dots(table: pd.DataFrame) -> Picture:
     """
     figure, (ax,) = new_figure(1.2 + 0.36 * len(table))
     rows = range(len(table))
-    ax.hlines(rows, table.drop(columns="measure").min(axis=1), table.drop(columns="measure").max(axis=1), color=LINE, linewidth=1)
+    ax.hlines(
+        rows,
+        table.drop(columns="measure").min(axis=1),
+        table.drop(columns="measure").max(axis=1),
+        color=LINE,
+        linewidth=1,
+    )
     ax.hlines(rows, table["human_low"], table["human_high"], color=_PEOPLE, linewidth=4, zorder=2)
     for name, label, marker, face in _SERIES:
         ax.scatter(table[name], rows, marker=marker, s=42, color=face, label=label or None, zorder=3)

@@ -25,7 +25,17 @@ def substitution_bars(sentences: pd.DataFrame, severity: pd.DataFrame) -> Pictur
     figure, (left, right) = new_figure(min(1.2 + 0.27 * len(sentences), 14), columns=2, width_ratios=[2.4, 1])
     base = [0] * len(sentences)
     for name, face, pattern in _KINDS:
-        left.barh(range(len(sentences)), sentences[name], left=base, color=face, hatch=pattern, edgecolor="white", linewidth=0, height=0.68, label=_NAMES[name])
+        left.barh(
+            range(len(sentences)),
+            sentences[name],
+            left=base,
+            color=face,
+            hatch=pattern,
+            edgecolor="white",
+            linewidth=0,
+            height=0.68,
+            label=_NAMES[name],
+        )
         base = [a + b for a, b in zip(base, sentences[name], strict=True)]
     left.set_yticks(range(len(sentences)), sentences["sentence"])
     left.set_ylim(len(sentences) - 0.4, -0.6)
@@ -45,6 +55,8 @@ _CAPTION = "Left: words of each sentence that were put in place of others, the r
 
 
 def _alt(sentences: pd.DataFrame, severity: pd.DataFrame) -> str:
-    parts = [f"{r['sentence']} {r['substituted']} of {r['substituted'] + r['other']}" for r in sentences.to_dict("records")]
+    parts = [
+        f"{r['sentence']} {r['substituted']} of {r['substituted'] + r['other']}" for r in sentences.to_dict("records")
+    ]
     levels = [f"{r['substitutions']} of severity {r['severity']}" for r in severity.to_dict("records")]
     return f"Substituted words of narration by sentence: {', '.join(parts)}. Words in quotation marks: {int(sentences['quoted'].sum())}. Substitutions: {', '.join(levels)}."

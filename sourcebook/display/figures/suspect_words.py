@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 NAMED = 18
 
 
-def suspect_words(article: Article, found: Detection) -> Picture:
+def suspect_words(article: Article, found: Detection, hits: list[bool] | None = None) -> Picture:
     """Draw the most suspect words of an article in the order of its text.
 
     Parameters
@@ -26,16 +26,34 @@ def suspect_words(article: Article, found: Detection) -> Picture:
         The article.
     found : Detection
         From `rewording_detector.detect`.
+    hits : list of bool, optional
+        For each suspect word whether it was swapped, where substitutions were coded by hand.
     """
     from sourcebook.rewording_detector import evidence_table
 
     table = evidence_table(article, found)
-    shown = table.head(NAMED)
+    shown = table.assign(hit=hits if hits is not None else True).head(NAMED)
     shown = shown.iloc[sorted(range(len(shown)), key=lambda i: found.evidence[i].span.start)]
     figure, (ax,) = new_figure(0.9 + 0.26 * max(len(shown), 1))
     rows = range(len(shown))
     ax.hlines(rows, 0, shown["chance"], color=LINE, linewidth=1.4)
-    ax.scatter(shown["chance"], rows, s=36, color=CHANGED, zorder=3)
+    for is_hit, face, label in ((True, CHANGED, "swapped"), (False, "none", "not swapped")):
+        chosen = [
+            (chance, y)
+            for y, (chance, hit) in enumerate(zip(shown["chance"], shown["hit"], strict=True))
+            if bool(hit) is is_hit
+        ]
+        ax.scatter(
+            [x for x, _ in chosen],
+            [y for _, y in chosen],
+            s=36,
+            facecolors=face,
+            edgecolors=CHANGED,
+            zorder=3,
+            label=label,
+        )
+    if hits is not None:
+        figure.legend(loc="outside lower center", ncols=2, frameon=False, fontsize=8.5)
     for y, (chance, usual) in enumerate(zip(shown["chance"], shown["usual"], strict=True)):
         ax.text(chance + 0.025, y, f"usual: {usual}" if usual else "", va="center", fontsize=8.5, color=INK)
     ax.set_yticks(rows, [f"{s}  {printed}" for s, printed in zip(shown["sentence"], shown["printed"], strict=True)])
@@ -44,7 +62,9 @@ def suspect_words(article: Article, found: Detection) -> Picture:
     ax.set_xticks([0, 0.5, 1], ["0", "50 %", "100 %"])
     ax.set_xlabel("chance that the word was put there")
     ax.tick_params(length=0)
-    return Picture("suspect-words", figure, _alt(shown, len(table)), _CAPTION, table)
+    return Picture(
+        "suspect-words", figure, _alt(shown, len(table), hits), _CAPTION if hits is None else _CAPTION + _MARKS, table
+    )
 
 
 _CAPTION = (
@@ -53,6 +73,18 @@ _CAPTION = (
 )
 
 
-def _alt(shown: pd.DataFrame, total: int) -> str:
-    parts = [f"{r['printed']} {percent(r['chance'])}" + (f", usual {r['usual']}" if r["usual"] else "") for r in shown.to_dict("records")]
-    return f"{total} suspect words of narration; the most suspect: {'; '.join(parts)}." if parts else "No word of narration is suspect."
+_MARKS = " Filled: swapped, as the coding by hand has it; hollow: not swapped."
+
+
+def _alt(shown: pd.DataFrame, total: int, hits: list[bool] | None) -> str:
+    known = {True: ", swapped", False: ", not swapped"} if hits is not None else {True: "", False: ""}
+    parts = [
+        f"{r['printed']} {percent(r['chance'])}{known[bool(r['hit'])]}"
+        + (f", usual {r['usual']}" if r["usual"] else "")
+        for r in shown.to_dict("records")
+    ]
+    return (
+        f"{total} suspect words of narration; the most suspect: {'; '.join(parts)}."
+        if parts
+        else "No word of narration is suspect."
+    )

@@ -32,7 +32,13 @@ def topic_slopes(table: pd.DataFrame) -> Picture:
     ax.tick_params(length=0)
     for spine in ax.spines.values():
         spine.set_visible(False)
-    return Picture("topic-slopes", figure, _alt(table), "Topics in the order of the document behind the news, as far as it was seen, and in the order of the article. A hollow mark: not in the article; no mark on the left: not seen in the document.", table)
+    return Picture(
+        "topic-slopes",
+        figure,
+        _alt(table),
+        "Topics in the order of the document behind the news, as far as it was seen, and in the order of the article. A hollow mark: not in the article; no mark on the left: not seen in the document.",
+        table,
+    )
 
 
 def _topic(ax: object, row: Record) -> None:

@@ -38,7 +38,14 @@ _CAPTION = (
 
 def _bars(ax: Axes, table: pd.DataFrame, measure: str) -> None:
     shares = table[f"share_{measure}"]
-    bars = ax.barh(range(len(table)), shares, color=[colour(k) for k in table["voice_type"]], edgecolor="white", linewidth=0, height=0.66)
+    bars = ax.barh(
+        range(len(table)),
+        shares,
+        color=[colour(k) for k in table["voice_type"]],
+        edgecolor="white",
+        linewidth=0,
+        height=0.66,
+    )
     for bar, kind in zip(bars, table["voice_type"], strict=True):
         bar.set_hatch(hatch(kind))
     for y, (share, count) in enumerate(zip(shares, table[measure], strict=True)):

@@ -6,7 +6,13 @@ from sourcebook.coding.csv_tables import Record
 from sourcebook.coding.project import Project
 
 Note = tuple[str, str, list[tuple[str, str]]]
-_STANCES = {"-2": "−2 (a charge)", "-1": "−1 (demand or mild criticism)", "0": "0 (neutral)", "1": "+1 (credit)", "2": "+2 (own defence)"}
+_STANCES = {
+    "-2": "−2 (a charge)",
+    "-1": "−1 (demand or mild criticism)",
+    "0": "0 (neutral)",
+    "1": "+1 (credit)",
+    "2": "+2 (own defence)",
+}
 
 
 def attribution_notes(project: Project) -> list[Note]:
@@ -26,7 +32,12 @@ def attribution_notes(project: Project) -> list[Note]:
             ("stance", _STANCES.get(str(row.get("stance")), "")),
             ("channel", _plain(row.get("channel", ""))),
             ("nested in", row["nested_in"]),
-            ("reworded", "; ".join(changes.get((row["id"], part), "") for part in ("cue", "source") if (row["id"], part) in changes)),
+            (
+                "reworded",
+                "; ".join(
+                    changes.get((row["id"], part), "") for part in ("cue", "source") if (row["id"], part) in changes
+                ),
+            ),
             ("decided by", row.get("reason", "")),
         ]
         notes.append((row["id"], row["voice"] or "no voice", [(n, v) for n, v in pairs if v]))
@@ -52,7 +63,14 @@ def substitution_notes(project: Project) -> list[Note]:
     """Return a note for each substitution."""
     meanings = project.schema.tables["substitutions"].field("severity").codes
     return [
-        (row["id"], f"“{row['printed']}”", [("original", f"“{row['original']}”"), ("severity", f"{row['severity']}: {meanings[str(row['severity'])]}")])
+        (
+            row["id"],
+            f"“{row['printed']}”",
+            [
+                ("original", f"“{row['original']}”"),
+                ("severity", f"{row['severity']}: {meanings[str(row['severity'])]}"),
+            ],
+        )
         for row in project.reference.table("substitutions").to_dict("records")
     ]
 

@@ -77,6 +77,7 @@ def _notes(title: str, notes: Sequence[Note]) -> str:
     if not notes:
         return ""
     items = "\n".join(
-        rf"\item[{{{escape_latex(name)}}}] \textbf{{{_line(head)}}}: {_line('; '.join(f'{t} {v}' for t, v in pairs))}" for name, head, pairs in notes
+        rf"\item[{{{escape_latex(name)}}}] \textbf{{{_line(head)}}}: {_line('; '.join(f'{t} {v}' for t, v in pairs))}"
+        for name, head, pairs in notes
     )
     return f"\n\\paragraph{{{title}}}\n\\begin{{description}}\n{items}\n\\end{{description}}\n"

@@ -27,7 +27,12 @@ SIGNS = {
     "media": "⬢",
     "unspecified": "✖",
 }
-_TABLES = (("substitutions", "printed_at"), ("mentions", "mention_at"), ("labels", "label_at"), ("agency", "process_at"))
+_TABLES = (
+    ("substitutions", "printed_at"),
+    ("mentions", "mention_at"),
+    ("labels", "label_at"),
+    ("agency", "process_at"),
+)
 
 
 @dataclass(frozen=True)
@@ -102,7 +107,9 @@ def by_paragraph(article: Article, units: Iterable[Unit]) -> dict[str, list[Unit
     return found
 
 
-def addresses(units: Iterable[Unit], facts: Iterable[Fact], pieces: Sequence[tuple[int, int]]) -> dict[int, list[str | Fact]]:
+def addresses(
+    units: Iterable[Unit], facts: Iterable[Fact], pieces: Sequence[tuple[int, int]]
+) -> dict[int, list[str | Fact]]:
     """Give each unit's id and each number the piece of text at which its words begin.
 
     Returns
@@ -124,7 +131,11 @@ def addresses(units: Iterable[Unit], facts: Iterable[Fact], pieces: Sequence[tup
 
 def kinds_by_offset(coding: Coding) -> dict[int, str]:
     """Map each offset inside a top-level content to its kind of voice."""
-    return {i: row["voice_type"] for row in top_level(coding).to_dict("records") for i in Span.parse(row["content_at"]).positions()}
+    return {
+        i: row["voice_type"]
+        for row in top_level(coding).to_dict("records")
+        for i in Span.parse(row["content_at"]).positions()
+    }
 
 
 def mark_offsets(coding: Coding) -> dict[int, list[Record]]:

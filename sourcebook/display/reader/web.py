@@ -45,7 +45,11 @@ def reader_html(project: Project, facts: Sequence[Fact]) -> str:
     """
     body = _body(project, facts)
     front = project.article.text[: project.article.body_start].strip()
-    before = f'<p class="sb-front"><span class="sb-front-label">In front of the text, as supplied:</span> <code>{escape(front)}</code></p>' if front else ""
+    before = (
+        f'<p class="sb-front"><span class="sb-front-label">In front of the text, as supplied:</span> <code>{escape(front)}</code></p>'
+        if front
+        else ""
+    )
     return (
         f'<section class="sb-reader" aria-label="Annotated article" data-layers="{" ".join(_layers(project))}">'
         f"{_controls(project)}{_legend(project)}"
@@ -63,32 +67,57 @@ def _layers(project: Project) -> list[str]:
 def _controls(project: Project) -> str:
     """Return the switches; they stay hidden until the script makes them work."""
     boxes = "".join(
-        f'<label><input type="checkbox" data-layer="{name}" checked> {label}</label>' for name, label in _LAYERS if name in _layers(project)
+        f'<label><input type="checkbox" data-layer="{name}" checked> {label}</label>'
+        for name, label in _LAYERS
+        if name in _layers(project)
     )
-    options = "".join(f'<option value="{escape(c.coder)}">{escape(_coder_name(c))}</option>' for c in project.all_codings)
-    view = f'<label class="sb-coder">View of <select data-coder>{options}</select></label>' if len(project.all_codings) > 1 else ""
+    options = "".join(
+        f'<option value="{escape(c.coder)}">{escape(_coder_name(c))}</option>' for c in project.all_codings
+    )
+    view = (
+        f'<label class="sb-coder">View of <select data-coder>{options}</select></label>'
+        if len(project.all_codings) > 1
+        else ""
+    )
     return f'<fieldset class="sb-controls" hidden><legend>Layers</legend>{boxes}{view}<button type="button" data-clear>Clear highlight</button></fieldset>'
 
 
 def _coder_name(coding: Coding) -> str:
-    return {"reference": "the reference", "machine": "the machine coder"}.get(coding.coder, coding.coder.replace("-", " "))
+    return {"reference": "the reference", "machine": "the machine coder"}.get(
+        coding.coder, coding.coder.replace("-", " ")
+    )
 
 
 def _legend(project: Project) -> str:
     kinds = dict.fromkeys(project.reference.attributions["voice_type"])
-    items = "".join(f'<li class="sb-k-{k}"><span class="sb-sign" aria-hidden="true">{SIGNS.get(k, "✖")}</span> {escape(k.replace("_", " "))}</li>' for k in kinds)
+    items = "".join(
+        f'<li class="sb-k-{k}"><span class="sb-sign" aria-hidden="true">{SIGNS.get(k, "✖")}</span> {escape(k.replace("_", " "))}</li>'
+        for k in kinds
+    )
     extra = '<li class="sb-cue-key"><span class="sb-cue">cue</span></li>'
-    extra += '<li class="sb-sub-key"><span class="sb-sub">substituted word</span></li>' if project.reference.has("substitutions") else ""
+    extra += (
+        '<li class="sb-sub-key"><span class="sb-sub">substituted word</span></li>'
+        if project.reference.has("substitutions")
+        else ""
+    )
     return f'<ul class="sb-legend" aria-label="Kinds of voice and marks">{items}{extra}</ul>'
 
 
 def _body(project: Project, facts: Sequence[Fact]) -> str:
     """Return the paragraphs, cut wherever a unit, a number or another coder's span begins or ends."""
     article, units = project.article, all_units(project)
-    spans = [u.span for u in units] + [s for f in facts for s in f.spans] + [u.span for c in project.all_codings for u in attribution_units(c)]
+    spans = (
+        [u.span for u in units]
+        + [s for f in facts for s in f.spans]
+        + [u.span for c in project.all_codings for u in attribution_units(c)]
+    )
     pieces, inside = segments(article, spans), by_paragraph(article, units)
     targets = {a: "".join(map(_address, names)) for a, names in addresses(units, facts, pieces).items()}
-    numbers, kinds, marks = _sentence_marks(project), kinds_by_offset(project.reference), mark_offsets(project.reference)
+    numbers, kinds, marks = (
+        _sentence_marks(project),
+        kinds_by_offset(project.reference),
+        mark_offsets(project.reference),
+    )
     heard = _heard(project)
     parts: dict[str, list[str]] = {block.id: [] for block in article.paragraphs}
     blocks = iter(article.paragraphs)
@@ -96,7 +125,11 @@ def _body(project: Project, facts: Sequence[Fact]) -> str:
     for a, b in pieces:
         while a >= block.end:
             block = next(blocks)
-        text = targets.get(a, "") + numbers.get(a, "") + _segment(article.text[a:b], inside[block.id], kinds.get(a, ""), a, b)
+        text = (
+            targets.get(a, "")
+            + numbers.get(a, "")
+            + _segment(article.text[a:b], inside[block.id], kinds.get(a, ""), a, b)
+        )
         parts[block.id].append(text + heard.get(b, "") + "".join(_mark(row) for row in marks.get(b, [])))
     return "".join(f"<p>{''.join(found)}</p>" for found in parts.values())
 
@@ -118,7 +151,10 @@ def _sentence_marks(project: Project) -> dict[int, str]:
 def _heard(project: Project) -> dict[int, str]:
     """Map the end of each substituted word to what only a screen reader says there: the word it stands for."""
     rows = project.reference.table("substitutions").to_dict("records")
-    return {Span.parse(r["printed_at"]).end: f'<span class="sb-was"> (put in place of “{escape(r["original"])}”)</span>' for r in rows}
+    return {
+        Span.parse(r["printed_at"]).end: f'<span class="sb-was"> (put in place of “{escape(r["original"])}”)</span>'
+        for r in rows
+    }
 
 
 def _sentence_mark(name: str, row: Record | None) -> str:
@@ -131,7 +167,13 @@ def _segment(text: str, units: Sequence[Unit], kind: str, start: int, end: int) 
     over = [u for u in units if any(a <= start and end <= b for a, b in u.span.pieces)]
     classes = [f"sb-v sb-k-{kind}"] if kind else []
     classes += sorted({_CLASSES[u.role] for u in over if u.role in _CLASSES})
-    names = " ".join(dict.fromkeys(u.id for u in sorted(over, key=lambda u: u.span.end - u.span.start) if u.role not in ("sentence", "paragraph")))
+    names = " ".join(
+        dict.fromkeys(
+            u.id
+            for u in sorted(over, key=lambda u: u.span.end - u.span.start)
+            if u.role not in ("sentence", "paragraph")
+        )
+    )
     attributes = f' class="{" ".join(classes)}"' if classes else ""
     attributes += f' data-u="{escape(names)}"' if names else ""
     return f'<span data-a="{start}" data-z="{end}"{attributes}>{escape(text)}</span>'
@@ -169,11 +211,15 @@ def _coders_data(project: Project) -> str:
         return ""
     data = {
         coding.coder: {
-            "contents": [[r["content_at"], r["voice_type"]] for r in coding.attributions.to_dict("records") if not r["nested_in"]],
+            "contents": [
+                [r["content_at"], r["voice_type"]] for r in coding.attributions.to_dict("records") if not r["nested_in"]
+            ],
             "cues": [str(u.span) for u in attribution_units(coding) if u.role == "cue"],
             "sources": [str(u.span) for u in attribution_units(coding) if u.role == "source"],
             "substitutions": [str(Span.parse(at)) for at in coding.table("substitutions")["printed_at"]],
         }
         for coding in project.all_codings
     }
-    return f'<script type="application/json" class="sb-coders">{json.dumps(data).replace("<", chr(92) + "u003c")}</script>'
+    return (
+        f'<script type="application/json" class="sb-coders">{json.dumps(data).replace("<", chr(92) + "u003c")}</script>'
+    )

@@ -1,0 +1,344 @@
+// The desk: what is shown, and what keys and pointer do.
+import { draw, offsetOf, units } from "./article.js";
+import { form, make } from "./form.js";
+import { send, view } from "./net.js";
+import { join, parse, Text } from "./spans.js";
+import * as act from "./state.js";
+import { agreement, building, disputes } from "./more.js";
+
+const $ = (id) => document.getElementById(id);
+const PARTS = ["content", "cue", "source"];
+let book, text, tables, version, faults = {};
+let tab = "attributions", chosen = "", active = "content", picked = null, anchor = 0, sentence = "S1";
+
+const table = (name) => book.tables.find((t) => t.name === name);
+const say = (words, bad = false) => { $("status").textContent = words; $("status").classList.toggle("bad", bad); };
+const sentenceOf = (offset) => (book.sentences.findLast(([, a]) => a <= offset) ?? book.sentences[0])[0];
+const waiting = () => act.pending(book.draft, tables);
+const isDraft = () => chosen.startsWith("draft:");
+const row = () => (isDraft() ? waiting() : tables[tab] ?? []).find((r) => r.id === chosen.slice(chosen.indexOf(":") + 1));
+
+function take(told) {
+  ({ version, tables, faults } = told);
+  for (const [id, name] of [["undo", told.undo], ["redo", told.redo]]) {
+    $(id).disabled = !name;
+    $(id).title = name;
+  }
+}
+
+async function save(label, changes) {
+  if (book.readOnly) return say(`${book.coder} is published with the book and is only read here; start the desk with another --coder.`, true);
+  tables = act.applied(tables, changes);
+  show();
+  const told = await send("do", () => ({ version, label, changes }));
+  if (told.ok) { const shown = tables; take(told); if (JSON.stringify(shown) !== JSON.stringify(tables)) show(); return say(`${label}. Saved.`); }
+  if (told.conflict) return conflict();
+  say(told.faults.join(" "), true);
+  if (!told.gone) { take(await view("tables")); show(); }
+}
+
+async function back(name) {
+  const told = await send(name, () => ({ version }));
+  if (told.conflict) return conflict();
+  if (!told.ok) return say(told.faults.join(" "), true);
+  take(told); show();
+  say(name === "undo" ? `Undone. ${told.undo ? `Next to undo: ${told.undo}.` : "Nothing is left to undo."}` : "Done again.");
+}
+
+async function conflict() {
+  const mine = tables, theirs = await view("tables");
+  $("difference").replaceChildren();
+  $("conflict").showModal();
+  $("theirs").onclick = () => { take(theirs); show(); $("conflict").close(); say("You see what is on disk now."); };
+  $("mine").onclick = async () => {
+    const told = await send("copy", () => ({ tables: mine }));
+    take(theirs); show(); $("conflict").close();
+    say(told.ok ? `Yours is kept as the coder ${told.name}; you see what is on disk now.` : told.faults.join(" "), !told.ok);
+  };
+  $("compare").onclick = () => $("difference").replaceChildren(...differences(mine, theirs.tables));
+}
+
+function differences(mine, theirs) {
+  const rows = (from, other, whose) => Object.keys(from).flatMap((name) => from[name].filter((r) => !(other[name] ?? []).some((o) => act.same(r, o))).map((r) => make("li", `${whose}: ${name} ${Object.values(r).filter(Boolean).join(" · ")}`)));
+  const list = make("ul");
+  list.append(...rows(mine, theirs, "Only yours"), ...rows(theirs, mine, "Only theirs"));
+  return [list];
+}
+
+function show() {
+  const others = (tables.substitutions ?? []).map((r) => ({ id: `substitutions:${r.id}`, part: "printed", pieces: parse(r.printed_at), name: r.id }));
+  const marks = [...units(waiting(), { draft: true, chosen, active }), ...units(tables.attributions, { chosen, active }), ...others];
+  draw($("article"), book, text, marks, picked, book.signs);
+  showOpen();
+  if (tab !== "agreement") showPanel(); else showAgreement();
+  $("picked").textContent = picked ? `“${short(text.slice(...picked))}”` : row() ? `In hand: the ${active} of ${row().id}` : "Select words, then say what they are";
+}
+
+const short = (words) => (words.length > 48 ? `${words.slice(0, 46)}…` : words);
+const button = (words, run, names = "") => { const made = make("button", words, names); made.type = "button"; made.addEventListener("click", run); return made; };
+
+function showOpen() {
+  const left = waiting(), box = $("open");
+  const uncoded = book.sentences.length - (tables.frames ?? []).length;
+  box.replaceChildren();
+  const wrong = Object.values(faults).flat();
+  if (wrong.length) { const list = make("ul", "", "faults"); list.append(...wrong.slice(0, 20).map((f) => make("li", f))); box.append(list); }
+  const lost = wrong.length ? act.moved(tables, book.tables, text, sentenceOf) : [];
+  if (lost.length) box.append(button(`Move the spans of ${lost.length} rows to where their words stand now`, () => save(`spans of ${lost.length} rows moved by their words`, lost)));
+  if (tab === "attributions" && !book.blind) {
+    box.append(make("p", left.length ? `${left.length} of ${book.draft.length} suggestions are open.` : book.draft.length ? "Every suggestion is decided." : "There is no draft: mark who says what yourself.", "count"));
+    if (left.length) box.append(button("Next open (n)", next), button("Accept all that are left", () => save(`${left.length} suggestions accepted`, act.accept(left, book.draft, tables, table("attributions")))));
+  }
+  if (tab === "frames") box.append(make("p", `${uncoded} of ${book.sentences.length} sentences are open.`, "count"));
+}
+
+function showPanel() {
+  const box = $("panel"), held = document.activeElement?.closest("#panel") ? document.activeElement : null;
+  const key = held && [held.name, held.value, held.textContent];
+  box.replaceChildren(...content());
+  if (key) [...box.querySelectorAll("input, button")].find((e) => e.name === key[0] && (e.type === "text" || (e.value === key[1] && e.textContent === key[2])))?.focus();
+}
+
+function content() {
+  if (tab === "frames") return sentenceForm();
+  if (tab === "items") return questionForms();
+  const current = row();
+  const add = tab === "attributions" ? [] : [button(`New row of ${tab}`, addRow)];
+  if (!current) return [...add, list()];
+  const head = make("h2", isDraft() ? `Suggestion ${current.id}` : `${tab === "attributions" ? "Attribution" : tab} ${current.id ?? ""}`);
+  const acts = make("div", "", "acts");
+  if (isDraft()) acts.append(button("Accept (a)", accept, "strong"), button("Reject (r)", reject));
+  else acts.append(button("Take out (r)", reject));
+  acts.append(button("Back to the list", () => { chosen = ""; show(); }));
+  const why = isDraft() && current.reason ? [make("p", `The rule that decided: ${current.reason}`, "rule")] : [];
+  return [head, acts, ...why, formOf(current)];
+}
+
+function list() {
+  const made = make("ol", "", "rows");
+  const rows = tab === "attributions" ? [...tables.attributions.map((r) => ["own", r]), ...waiting().map((r) => ["draft", r])].sort(([, a], [, b]) => parse(a.content_at)[0]?.[0] - parse(b.content_at)[0]?.[0]) : (tables[tab] ?? []).map((r) => ["own", r]);
+  for (const [kind, r] of rows) {
+    const item = make("li");
+    const words = tab === "attributions" ? `${r.voice || "no voice"}: ${short(r.content)}` : Object.values(r).filter(Boolean).slice(0, 4).join(" · ");
+    item.append(button(`${kind === "draft" ? "Suggestion: " : ""}${words}`, () => choose(`${kind}:${r.id ?? r.actor}`), kind));
+    made.append(item);
+  }
+  return made;
+}
+
+function formOf(current) {
+  const change = (name, value) => (name === "voice" && current.voice && !isDraft() ? renameVoice(current, value) : mend({ ...current, [name]: value, ...("reason" in current && name !== "reason" ? { reason: "" } : {}) }, `${name.replaceAll("_", " ")} of ${current.id ?? "the row"} set`));
+  const names = [...new Set([...tables.attributions, ...book.draft].map((r) => r.voice).filter(Boolean))];
+  const words = (part, at) => [
+    make("p", current[part] || "not marked", "quote"),
+    button(active === part ? "In hand" : "Take in hand", () => { active = part; show(); }, active === part ? "on" : ""),
+    button("Set to the selected words", () => mark(part)), button("Empty", () => mend({ ...current, [part]: "", [at]: "" }, `${part} emptied`)),
+  ];
+  return form(table(tab), current, { lists: { voice: names, nested_in: tables.attributions.map((r) => r.id) }, change, words, readOnly: book.readOnly });
+}
+
+// A voice renamed to one that there is already becomes one with it, in all rows.
+function renameVoice(current, value) {
+  const rows = value ? tables.attributions.filter((r) => r.voice === current.voice) : [current];
+  save(`${current.voice} renamed ${value || "to nobody"} in ${rows.length} rows`, rows.map((r) => ({ table: "attributions", before: r, after: { ...r, voice: value } })));
+}
+
+function sentenceForm() {
+  const at = book.sentences.findIndex(([id]) => id === sentence), found = (tables.frames ?? []).find((r) => r.sentence === sentence);
+  const current = found ?? { ...act.blank(table("frames")), sentence };
+  const [id, a, b] = book.sentences[at];
+  const move = (by) => { sentence = book.sentences[Math.min(Math.max(at + by, 0), book.sentences.length - 1)][0]; show(); };
+  const acts = make("div", "", "acts");
+  acts.append(button("← Before", () => move(-1)), button("After →", () => move(1)), button("Next open (n)", next));
+  const shown = { ...table("frames"), fields: table("frames").fields.filter((f) => f.name !== "sentence") };
+  const change = (name, value) => save(`${name.replaceAll("_", " ")} of ${id} set`, [{ table: "frames", before: found ?? null, after: { ...current, [name]: value } }]);
+  return [make("h2", `Sentence ${id}`), make("p", text.slice(a, b), "quote"), acts, form(shown, current, { change, readOnly: book.readOnly })];
+}
+
+function questionForms() {
+  const fields = table("items").fields.filter((f) => ["code", "evidence"].includes(f.name));
+  return book.questions.flatMap((q) => {
+    const found = (tables.items ?? []).find((r) => r.frame === q.frame && r.item === q.item);
+    const current = found ?? { ...act.blank(table("items")), frame: q.frame, item: q.item, code: "" };
+    const change = (name, value) => save(`question ${q.frame} ${q.item} answered`, [{ table: "items", before: found ?? null, after: { ...current, [name]: value } }]);
+    const box = make("section", "", "question");
+    box.append(make("h2", `${q.question}`), form({ ...table("items"), fields }, current, { change, readOnly: book.readOnly }));
+    for (const input of box.querySelectorAll("input")) input.name += `-${q.frame}-${q.item}`;
+    return [box];
+  });
+}
+
+function addRow() {
+  const made = act.blank(table(tab)), at = table(tab).fields.find((f) => f.offsetsOf);
+  let after = "id" in made ? { ...made, id: act.freeId(table(tab), tables[tab] ?? []) } : made;
+  if (at) {
+    if (!picked) return say("Select the words first, then add the row.", true);
+    after = act.withWords(after, at.offsetsOf, [text.trim(picked)], text, sentenceOf);
+  }
+  for (const f of table(tab).fields) if (f.required && !after[f.name]) after[f.name] = f.type === "integer" ? "1" : f.name === "sentence" ? sentenceOf(picked?.[0] ?? 0) : `new ${f.name}`;
+  picked = null;
+  chosen = `own:${after.id ?? after.actor}`;
+  save(`new row of ${tab}`, [{ table: tab, before: null, after }]);
+}
+
+function mend(after, label) {
+  const before = row();
+  if (!isDraft()) return save(label, [{ table: tab, before, after }]);
+  const [first, ...rest] = act.accept([before], book.draft, tables, table("attributions"));
+  chosen = `own:${first.after.id}`;
+  return save(label, [{ ...first, after: { ...after, id: first.after.id, nested_in: after.nested_in === before.nested_in ? first.after.nested_in : after.nested_in, reason: "" } }, ...rest]);
+}
+
+function mark(part) {
+  if (!picked) return say("Select words first.", true);
+  const piece = text.trim(picked), current = row(), add = part === "piece";
+  if (add) part = active;
+  picked = null;
+  getSelection().removeAllRanges();
+  const isNew = part === "content" && !add && tab === "attributions" && !current;
+  if (isNew || (!current && part === "content")) return markNew(piece);
+  if (!current) return say("Mark the content first, or choose a mark.", true);
+  const pieces = add ? join([...parse(current[`${part}_at`]), piece]) : [piece];
+  active = part;
+  mend(respoken(act.withWords(current, part, pieces, text, sentenceOf), part), `${part} of ${current.id} marked`);
+}
+
+const respoken = (made, part) => (part === "content" && tab === "attributions" ? { ...made, form: act.formOf(parse(made.content_at), text, book.quotations) } : made);
+
+function markNew(piece) {
+  tab = "attributions";
+  const made = respoken(act.withWords({ ...act.blank(table(tab)), id: act.freeId(table(tab), tables.attributions) }, "content", [piece], text, sentenceOf), "content");
+  const carrier = tables.attributions.filter((r) => parse(r.content_at).some(([a, b]) => a <= piece[0] && piece[1] <= b && (a < piece[0] || piece[1] < b)))[0];
+  chosen = `own:${made.id}`;
+  active = "cue";
+  save(`attribution ${made.id} marked`, [{ table: tab, before: null, after: { ...made, nested_in: carrier?.id ?? "" } }]);
+}
+
+function edge(by, isStart) {
+  const current = row(), pieces = parse(current[`${active}_at`]);
+  if (!pieces.length) return;
+  const piece = pieces[isStart ? 0 : pieces.length - 1];
+  piece[isStart ? 0 : 1] = text.step(piece[isStart ? 0 : 1], by, !isStart);
+  if (piece[0] >= piece[1]) return say("The words would be empty.", true);
+  mend(respoken(act.withWords(current, active, pieces, text, sentenceOf), active), `${active} of ${current.id} moved`);
+}
+
+function accept() {
+  if (!isDraft()) return;
+  const changes = act.accept([row()], book.draft, tables, table("attributions"));
+  const label = `${row().id} accepted`;
+  const after = act.pending(book.draft, act.applied(tables, changes)).toSorted((a, b) => parse(a.content_at)[0][0] - parse(b.content_at)[0][0])[0];
+  chosen = after ? `draft:${after.id}` : "";
+  active = "content";
+  save(label, changes);
+  $("article").querySelector(".chosen")?.scrollIntoView({ block: "nearest", behavior: "instant" });
+}
+
+function reject() {
+  const current = row();
+  if (!current) return;
+  const wasDraft = isDraft();
+  chosen = "";
+  if (wasDraft) { save(`${current.id} rejected`, [{ table: "decided", before: null, after: { id: act.place(current) } }]); return next(); }
+  save(`${current.id ?? "row"} taken out`, tab === "attributions" ? act.remove(current, tables) : [{ table: tab, before: current, after: null }]);
+}
+
+function next() {
+  if (tab === "frames") {
+    const coded = new Set((tables.frames ?? []).map((r) => r.sentence));
+    sentence = book.sentences.find(([id]) => !coded.has(id))?.[0] ?? sentence;
+    return show();
+  }
+  const first = waiting().toSorted((a, b) => parse(a.content_at)[0][0] - parse(b.content_at)[0][0])[0];
+  if (first) choose(`draft:${first.id}`); else { chosen = ""; show(); say("Nothing is open."); }
+}
+
+function choose(id) {
+  chosen = id;
+  if (id.startsWith("draft:")) tab = "attributions";
+  active = table(tab).fields.find((f) => f.offsetsOf)?.offsetsOf ?? "content";
+  if (tab === "attributions") active = "content";
+  picked = null;
+  show(); showTabs();
+  $("article").querySelector(".chosen")?.scrollIntoView({ block: "center", behavior: "instant" });
+}
+
+function showTabs() {
+  const names = { attributions: "Who says what", frames: "Sentences", items: "Questions" };
+  const all = [...book.tables.map((t) => t.name), ...(book.blind ? [] : ["agreement"])];
+  $("tabs").replaceChildren(...all.map((name) => {
+    const made = button(names[name] ?? name[0].toUpperCase() + name.slice(1), async () => { tab = name; chosen = ""; showTabs(); show(); });
+    made.setAttribute("aria-pressed", String(tab === name));
+    return made;
+  }));
+}
+
+async function showAgreement() {
+  const told = async (name) => view(name).catch((error) => ({ fault: error.message }));
+  const shown = [...agreement(await told("agreement")), ...disputes(await told("disputes"), say)];
+  if (tab === "agreement") $("panel").replaceChildren(...shown);
+}
+
+function keys(event) {
+  const typing = event.target.matches("input[type=text], textarea") || document.querySelector("dialog[open]");
+  const key = event.key.toLowerCase();
+  if ((event.ctrlKey || event.metaKey) && !typing && (key === "z" || key === "y")) { event.preventDefault(); return back(key === "y" || event.shiftKey ? "redo" : "undo"); }
+  if (typing || event.ctrlKey || event.metaKey) return;
+  if ((key === "arrowleft" || key === "arrowright") && !event.target.matches("input")) { event.preventDefault(); return arrow(key === "arrowright" ? 1 : -1, event); }
+  const todo = { n: next, a: accept, r: reject, c: () => mark("content"), u: () => mark("cue"), s: () => mark("source"), p: () => mark("piece"), "?": () => $("help").showModal(), escape: () => { if (picked) picked = null; else chosen = ""; show(); } }[key];
+  if (todo) { event.preventDefault(); return todo(); }
+  if (["1", "2", "3"].includes(key) && row()) { active = PARTS[Number(key) - 1]; show(); }
+}
+
+function arrow(by, event) {
+  if (event.shiftKey && !picked && row() && tab !== "frames") return edge(by, event.altKey);
+  if (event.shiftKey && picked) {
+    const word = text.words[Math.min(Math.max(text.wordAt(by > 0 ? picked[1] : anchor < picked[1] - 1 ? picked[1] - 1 : picked[0]) + (by > 0 ? 0 : -1), 0), text.words.length - 1)];
+    picked = by > 0 ? [picked[0], Math.max(picked[1], word[1])] : [picked[0], Math.max(word[1], text.words[text.wordAt(picked[0])][1])];
+  } else {
+    const at = picked ? text.wordAt(picked[0]) + by : text.wordAt(row() ? parse(row()[`${active}_at`])[0]?.[0] ?? 0 : book.paragraphs[0]?.[0] ?? 0);
+    picked = [...text.words[Math.min(Math.max(at, 0), text.words.length - 1)]];
+    anchor = picked[0];
+  }
+  show();
+  say(text.slice(...picked));
+  $("article").querySelector(".picked")?.scrollIntoView({ block: "nearest" });
+}
+
+function selected() {
+  const found = getSelection();
+  if (found.isCollapsed || !$("article").contains(found.anchorNode)) return;
+  const range = found.getRangeAt(0), a = offsetOf(range.startContainer, range.startOffset), b = offsetOf(range.endContainer, range.endOffset);
+  if (a === null || b === null || a >= b) return;
+  picked = [text.words[text.wordAt(a)][0], text.words[text.wordAt(b - 1)][1]];
+  found.removeAllRanges();
+  show();
+}
+
+async function start() {
+  book = await view("book");
+  text = new Text(book.text);
+  take(await view("tables"));
+  $("title").textContent = book.title || "An article";
+  document.title = `Desk: ${book.title}`;
+  $("article").lang = book.language;
+  const machines = book.coders.filter((c) => c.machine).length;
+  $("who").textContent = `Coding of ${book.coder}${book.readOnly ? ", read only" : ""}${book.blind ? ", blind" : ""}. Codings in the book: ${book.coders.length}, by a machine: ${machines}. Keys: ?`;
+  sentence = book.sentences[0]?.[0];
+  $("article").addEventListener("pointerup", () => setTimeout(selected));
+  $("article").addEventListener("click", (event) => {
+    const at = event.target.closest("[data-sentence]"), unit = event.target.closest("[data-unit]");
+    if (at) { sentence = at.dataset.sentence; tab = "frames"; showTabs(); return show(); }
+    if (unit && !picked && unit.dataset.unit !== chosen) { tab = unit.dataset.unit.startsWith("substitutions:") ? "substitutions" : "attributions"; choose(unit.dataset.unit); }
+  });
+  for (const made of document.querySelectorAll("[data-mark]")) made.addEventListener("click", () => mark(made.dataset.mark));
+  $("undo").onclick = () => back("undo");
+  $("redo").onclick = () => back("redo");
+  $("build").onclick = () => building(say, $("status"));
+  document.addEventListener("keydown", keys);
+  showTabs();
+  show();
+  say("Ready. Press n for the first open suggestion, ? for the keys.");
+}
+
+start().catch((error) => say(error.message, true));

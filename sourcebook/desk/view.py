@@ -1,0 +1,94 @@
+"""What the page is told: article, codebook, tables, and who else has coded."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from sourcebook.coding.csv_tables import read_rows
+from sourcebook.coding.project import MACHINE, REFERENCE, coder_folders
+from sourcebook.coding.schema import Field, Table
+from sourcebook.desk.store import Store
+from sourcebook.display.reader.units import SIGNS
+from sourcebook.errors import DataError
+
+
+def book_view(store: Store, *, blind: bool) -> dict[str, Any]:
+    """Return what stays the same while the desk is open."""
+    article = store.article
+    return {
+        "title": store.metadata.get("title", ""),
+        "coder": store.coder,
+        "readOnly": store.is_read_only,
+        "blind": blind,
+        "language": store.metadata.get("language", "en"),
+        "text": article.text,
+        "signs": SIGNS,
+        "paragraphs": [[p.start, p.end] for p in article.paragraphs],
+        "sentences": [[s.id, s.start, s.end] for s in article.sentences],
+        "quotations": [[q.start, q.end] for q in article.quotations],
+        "tables": [_table(table) for table in store.tables.values()],
+        "questions": _questions(store),
+        "draft": [] if blind else store.draft(),
+        "coders": [] if blind else coders(store),
+    }
+
+
+def tables_view(store: Store) -> dict[str, Any]:
+    """Return the coder's tables as they are now."""
+    with store.lock:
+        tables, faults = store.read()
+        done, undone = store.journal.done, store.journal.undone
+        return {
+            "version": store.version(),
+            "tables": tables,
+            "faults": faults,
+            "undo": done[-1].label if done else "",
+            "redo": undone[-1].label if undone else "",
+        }
+
+
+def coders(store: Store) -> list[dict[str, Any]]:
+    """Return the names of all coders of the book, and which of them are machines."""
+    folders = [f for f in coder_folders(store.data) if f.name != REFERENCE]
+    return [{"name": f.name, "machine": f.name == MACHINE or is_machine(f)} for f in folders]
+
+
+def is_machine(folder: Path) -> bool:
+    """Return whether a coder's folder says, in its ``coder.json``, that a machine made it."""
+    try:
+        sign = json.loads((folder / "coder.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return isinstance(sign, dict) and "machine" in (sign.get("coder"), sign.get("kind"))
+
+
+def _table(table: Table) -> dict[str, Any]:
+    return {
+        "name": table.name,
+        "description": table.description,
+        "key": table.key,
+        "fields": [_field(f) for f in table.fields],
+    }
+
+
+def _field(field: Field) -> dict[str, Any]:
+    return {
+        "name": field.name,
+        "rule": field.description,
+        "required": field.required,
+        "codes": list(field.codes.items()),
+        "separator": field.separator,
+        "offsetsOf": field.offsets_of,
+        "type": field.type,
+        "optional": field.optional,
+    }
+
+
+def _questions(store: Store) -> list[dict[str, str]]:
+    path = store.data / "questions.csv"
+    try:
+        return [dict(row) for row in read_rows(path).rows] if path.is_file() else []
+    except DataError:
+        return []

@@ -1,0 +1,136 @@
+"""What opens a book: the article's first sentence as it was and as it was printed, and three numbers in large type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html import escape
+
+from sourcebook.coding.project import Project
+from sourcebook.measures.restored import Swap, swaps
+from sourcebook.notebook.registry import all_facts
+from sourcebook.results.facts import Fact
+from sourcebook.text.article import Sentence
+from sourcebook.text.escapes import AS_IS, escape_latex
+
+REWORDED = ("rewording_places", "rewording_shifting", "rewording_quoted_changed")
+OTHERWISE = ("article_words", "voices_total", "article_quoted_share")
+FEWEST = 2
+"""Substitutions of a sentence that make it a specimen."""
+CAPTION = (
+    "The first sentence: struck out what stood there before, in bold what was printed in its place. "
+    "The heavier the line, the more the meaning moved."
+)
+
+
+@dataclass(frozen=True)
+class FrontPage:
+    """The opening of a book, ready to be shown by a notebook; empty parts are left out."""
+
+    project: Project = field(repr=False)
+
+    @property
+    def numbers(self) -> list[Fact]:
+        """Return three numbers: on the rewording where substitutions were coded, else on words and voices."""
+        keys = REWORDED if _changes(self.project) else OTHERWISE
+        known = {fact.key: fact for fact in all_facts(self.project)}
+        return [known[key] for key in keys if key in known]
+
+    def _large(self, fact: Fact) -> str:
+        return "0" if fact.text == "none" else escape(fact.text)
+
+    @property
+    def specimen(self) -> Sentence | None:
+        """Return the article's first sentence if at least two words or phrases of it were replaced."""
+        first = next(iter(self.project.article.sentences), None)
+        if first is None or len(list(_within(first, self.project))) < FEWEST:
+            return None
+        return first
+
+    def html(self) -> str:
+        """Return the opening as HTML; each replaced word is a button that tells what it replaced."""
+        shown = f'<figure class="sb-specimen"><blockquote><p>{self._sentence()}</p></blockquote>'
+        shown += f"<figcaption>{escape(CAPTION)}</figcaption></figure>"
+        return (shown if self.specimen else "") + self._numbers()
+
+    def latex(self) -> str:
+        """Return the opening as LaTeX: what stood there in brackets, what was printed in bold."""
+        lines = []
+        if sentence := self.specimen:
+            parts = [
+                rf"[{escape_latex(part.original)}] \textbf{{{escape_latex(words)}}}"
+                if isinstance(part, Swap)
+                else escape_latex(words)
+                for part, words in _pieces(sentence, self.project)
+            ]
+            lines.append(rf"\begin{{quote}}{''.join(parts)}\end{{quote}}")
+        lines += [rf"\textbf{{{escape_latex(fact.text)}}} {escape_latex(fact.label)}\\" for fact in self.numbers]
+        return "\n".join(lines)
+
+    def _sentence(self) -> str:
+        if not (sentence := self.specimen):
+            return ""
+        severity = {r["id"]: str(r["severity"]) for r in _changes(self.project)}
+        meanings = self.project.schema.tables["substitutions"].field("severity").codes
+        return "".join(
+            _swap(part, words, severity[part.id], meanings[severity[part.id]])
+            if isinstance(part, Swap)
+            else escape(words)
+            for part, words in _pieces(sentence, self.project)
+        )
+
+    def _numbers(self) -> str:
+        cells = (
+            f'<li><a href="{escape(fact.target.replace(".ipynb", ".html"))}">'
+            f'<span class="sb-large">{self._large(fact)}</span> {escape(fact.label)}</a></li>'
+            for fact in self.numbers
+        )
+        return f'<ul class="sb-numbers">{"".join(cells)}</ul>'
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        return {"text/html": self.html(), "text/latex": AS_IS + self.latex(), "text/plain": "The opening of the book."}
+
+
+def front_page(project: Project) -> FrontPage:
+    """Open a book with what it shows most clearly.
+
+    Parameters
+    ----------
+    project : Project
+        The book.
+
+    Returns
+    -------
+    FrontPage
+        Shown by a notebook as HTML or LaTeX.
+    """
+    return FrontPage(project)
+
+
+def _changes(project: Project) -> list[dict[str, object]]:
+    coding = project.reference
+    return [{str(k): v for k, v in row.items()} for row in coding.table("substitutions").to_dict("records")]
+
+
+def _within(sentence: Sentence, project: Project) -> Iterator[Swap]:
+    return (swap for swap in swaps(project.reference) if sentence.start <= swap.start and swap.end <= sentence.end)
+
+
+def _pieces(sentence: Sentence, project: Project) -> Iterator[tuple[Swap | None, str]]:
+    """Yield the words of a sentence in order, each replaced stretch with its substitution."""
+    text, at = project.article.text, sentence.start
+    for swap in _within(sentence, project):
+        yield None, text[at : swap.start]
+        yield swap, text[swap.start : swap.end]
+        at = swap.end
+    yield None, text[at : sentence.end]
+
+
+def _swap(swap: Swap, printed: str, severity: str, meaning: str) -> str:
+    note = f"Printed “{printed}”, originally “{swap.original}”. Severity {severity}: {meaning}."
+    return (
+        f'<button type="button" class="sb-swap" data-severity="{escape(severity)}" popovertarget="swap-{escape(swap.id)}">'
+        f"<del>{escape(swap.original)}</del> <ins>{escape(printed)}</ins></button>"
+        f'<span popover id="swap-{escape(swap.id)}" class="sb-tip">{escape(note)} '
+        f'<a href="article.html#{escape(swap.id)}">In the article</a></span>'
+    )

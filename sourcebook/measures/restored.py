@@ -1,0 +1,322 @@
+"""The text restored: substitutions undone, and the book's findings on the printed and on the restored text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sourcebook.coding.coding import Coding
+from sourcebook.coding.project import Project
+from sourcebook.measures import attribution_profile, framing, sourcing, voices, wording
+from sourcebook.measures.rewording import by_sentence, saying_verbs
+from sourcebook.results.facts import Fact, fill, kept_while_open, spans
+from sourcebook.results.numbers_in_words import capital, number, percent, words
+from sourcebook.text.article import Article, count_words
+from sourcebook.text.span import Span
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+AT = "restored#table-findings"
+SAME = "none"
+ALL = "all"
+
+
+@dataclass(frozen=True)
+class Swap:
+    """A substitution: where its printed words stand, and what they replaced."""
+
+    id: str
+    start: int
+    end: int
+    original: str
+
+
+@dataclass(frozen=True)
+class Restored:
+    """An article with its substitutions undone, and its coding carried over to the new offsets."""
+
+    article: Article
+    coding: Coding
+
+
+def swaps(coding: Coding) -> list[Swap]:
+    """Return the substitutions of a coding in the order of the text; one that overlaps an earlier one is left out."""
+    found: list[Swap] = []
+    rows = [(Span.parse(r["printed_at"]), r) for r in coding.table("substitutions").to_dict("records")]
+    for at, row in sorted(rows, key=lambda pair: pair[0]):
+        if not found or at.start >= found[-1].end:
+            found.append(Swap(str(row["id"]), at.start, at.end, str(row["original"])))
+    return found
+
+
+def undo(text: str, changes: list[Swap]) -> str:
+    """Put the originals back into a text.
+
+    Examples
+    --------
+    >>> undo("He stated so.", [Swap("T1", 3, 9, "said")])
+    'He said so.'
+    """
+    parts, last = [], 0
+    for change in changes:
+        parts += [text[last : change.start], change.original]
+        last = change.end
+    return "".join([*parts, text[last:]])
+
+
+def carried(at: Span, changes: list[Swap]) -> Span:
+    """Carry a span from the printed to the restored text.
+
+    An end that falls inside a substitution moves to the end of the original on its side.
+
+    Examples
+    --------
+    >>> str(carried(Span.of(3, 12), [Swap("T1", 3, 9, "said")]))
+    '3 10'
+    """
+    return Span(tuple((_carried(start, changes, False), _carried(end, changes, True)) for start, end in at.pieces))
+
+
+def _carried(offset: int, changes: list[Swap], is_end: bool) -> int:
+    moved = 0
+    for change in changes:
+        grown = len(change.original) - (change.end - change.start)
+        if offset >= change.end:
+            moved += grown
+        elif change.start < offset:
+            return change.start + moved + (len(change.original) if is_end else 0)
+    return offset + moved
+
+
+def restore(project: Project) -> Restored:
+    """Undo the coded substitutions of a book's article, and carry its reference over.
+
+    Codes stay as they were given on the printed text: only words, offsets and what is
+    computed from them follow.
+    """
+    changes = swaps(project.reference)
+    article = Article(undo(project.article.text, changes))
+    tables = {
+        name: _carry_table(table, article.text, changes)
+        for name, table in project.reference.tables.items()
+        if name != "substitutions"
+    }
+    return Restored(article, Coding(project.reference.coder, tables))
+
+
+def _carry_table(table: pd.DataFrame, text: str, changes: list[Swap]) -> pd.DataFrame:
+    table = table.copy()
+    for column in [c for c in table.columns if str(c).endswith("_at")]:
+        moved = [carried(Span.parse(cell), changes) if cell else None for cell in table[column]]
+        table[column] = [str(at) if at else "" for at in moved]
+        if (named := str(column).removesuffix("_at")) in table:
+            table[named] = [at.text(text) if at else cell for at, cell in zip(moved, table[named], strict=True)]
+    return table
+
+
+def side_by_side(project: Project) -> pd.DataFrame:
+    """Set each sentence as printed beside itself restored, as pieces.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``sentence``, ``printed``, ``restored``: lists of (words, is swapped).
+    """
+    import pandas as pd
+
+    changes, text = swaps(project.reference), project.article.text
+    rows = []
+    for s in project.article.sentences:
+        own = [c for c in changes if s.start <= c.start < s.end]
+        printed, clean, last = [], [], s.start
+        for c in own:
+            printed += [(text[last : c.start], False), (text[c.start : c.end], True)]
+            clean += [(text[last : c.start], False), (c.original, True)]
+            last = c.end
+        rest = (text[last : s.end], False)
+        rows.append((s.id, [*printed, rest], [*clean, rest]))
+    return pd.DataFrame(rows, columns=["sentence", "printed", "restored"])
+
+
+def findings(project: Project) -> pd.DataFrame:
+    """Compute the book's findings on both texts.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``finding``, ``chapter``, ``printed``, ``restored`` (as text), ``effect``
+        (what the rewording did), ``swaps`` (the substitutions behind a difference).
+    """
+    import pandas as pd
+
+    columns = ["finding", "chapter", "printed", "restored", "effect", "swaps"]
+    if not project.reference.has("substitutions"):
+        return pd.DataFrame(columns=columns)
+    printed = Restored(project.article, project.reference)
+    rows = [
+        (name, chapter, a, b, _effect(a, b), "" if a == b else behind)
+        for (name, chapter, a, behind), (_, _, b, _) in zip(
+            _figures(printed, project), _figures(restore(project), project), strict=True
+        )
+        if (a, b) != ("0", "0")
+    ]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _effect(printed: str, restored: str) -> str:
+    """Say what the rewording did to a figure.
+
+    Examples
+    --------
+    >>> _effect("2", "1"), _effect("0 %", "24 %"), _effect("3", "3")
+    ('one more', 'lower', 'none')
+    """
+    if printed == restored:
+        return SAME
+    if printed.isdigit() and restored.isdigit():
+        return f"{words(abs(int(printed) - int(restored)))} {'more' if int(printed) > int(restored) else 'fewer'}"
+    return "higher" if float(printed.split()[0]) > float(restored.split()[0]) else "lower"
+
+
+def _figures(text: Restored, project: Project) -> Iterator[tuple[str, str, str, str]]:
+    """Yield each finding on one of the texts: its name, chapter, value and the substitutions that can move it."""
+    every = ALL
+    in_cues, in_sources, in_labels = (_touching(project, table, column) for table, column in _PLACES)
+    yield from _wording_figures(text, in_cues, in_labels)
+    yield from _voice_figures(text, every, in_sources)
+    yield from _frame_figures(text, every)
+    narrated = by_sentence(text.article, text.coding)
+    yield "words of narration", "article", str(int((narrated["substituted"] + narrated["other"]).sum())), every
+
+
+_PLACES = (("attributions", "cue"), ("attributions", "source"), ("labels", "label"))
+
+
+def _touching(project: Project, table: str, column: str) -> str:
+    cells = [Span.parse(cell) for cell in project.reference.table(table)[f"{column}_at"] if cell]
+    return " ".join(c.id for c in swaps(project.reference) if any(at.overlaps(Span.of(c.start, c.end)) for at in cells))
+
+
+def _wording_figures(text: Restored, in_cues: str, in_labels: str) -> Iterator[tuple[str, str, str, str]]:
+    counts = wording.cues(text.coding)["cue_stance"].value_counts()
+    for stance in (*wording.CLASSES, wording.UNCLASSIFIED):
+        yield f"cues that are {stance}", "wording", str(int(counts.get(stance, 0))), in_cues
+    for verb, at in saying_verbs(text.article).items():
+        yield f"“{verb}” in narration", "wording", str(len(at)), in_cues
+    told = attribution_profile.summarise(attribution_profile.parts_of(text.article, text.coding))
+    yield "share of cues with “said”", "baseline", percent(told["said"]), in_cues
+    yield (
+        "words of labels",
+        "wording",
+        str(sum(count_words(label) for label in text.coding.table("labels")["label"])),
+        in_labels,
+    )
+    answered = wording.charges(text.coding)
+    answered = answered[answered["answered_in"] != ""]
+    yield "words of the charges that are answered", "wording", str(answered["charge_words"].sum()), ALL
+    yield "words of the replies", "wording", str(answered["reply_words"].sum()), ALL
+
+
+def _voice_figures(text: Restored, every: str, in_sources: str) -> Iterator[tuple[str, str, str, str]]:
+    kinds = voices.by_kind(text.coding)
+    if not kinds.empty:
+        first = kinds.iloc[0]
+        kind = str(first["voice_type"]).replace("_", " ")
+        yield f"attributions to the kind {kind}", "voices", str(first["attributions"]), in_sources
+        yield "share of attributed words of that kind", "voices", percent(first["share_words"]), every
+    yield "words in attributions", "voices", str(int(kinds["words"].sum())), every
+    for row in sourcing.diversity(text.article, text.coding).to_dict("records"):
+        yield f"effective number of kinds of voice, by {row['measure']}", "sourcing", number(row["effective"], 2), every
+    channels = sourcing.channels(text.article, text.coding)["channel"].value_counts()
+    for channel in ("routine", "enterprise"):
+        yield f"sentences with the channel {channel}", "sourcing", str(int(channels.get(channel, 0))), every
+
+
+def _frame_figures(text: Restored, every: str) -> Iterator[tuple[str, str, str, str]]:
+    for row in framing.policy_frames(text.article, text.coding).head(2).to_dict("records"):
+        yield f"sentences with the frame {str(row['frame']).replace('_', ' ')}", "framing", str(row["sentences"]), every
+    hints = framing.hints(text.article)
+    yield "policy frames hinted at by single words", "framing", str(len(hints)), every
+    yield "such words, each once", "framing", str(len({w for cell in hints["words"] for w in cell.split(", ")})), every
+
+
+@kept_while_open
+def facts(project: Project) -> list[Fact]:
+    """Return the numbers on the restored text; none where nobody coded substitutions."""
+    if not project.reference.has("substitutions"):
+        return []
+    table, clean = findings(project), restore(project)
+    moved = table[table["effect"] != SAME]
+    verbs = saying_verbs(clean.article)
+    stated = project.reference.table("substitutions")
+    stated = stated[stated["printed"].str.lower() == "stated"]
+    own = wording.cues(project.reference)
+    own = own[[not any(_overlap(at, c) for c in swaps(project.reference)) for at in own["cue_at"]]]
+    return [
+        Fact("restored_findings", words(len(table)), "findings computed on both texts", evidence=AT),
+        Fact("restored_moved", words(len(moved)), "findings that the rewording moved", evidence=AT),
+        Fact("restored_same", words(len(table) - len(moved)), "findings that it left alone", evidence=AT),
+        Fact(
+            "restored_said",
+            words(len(verbs["said"])),
+            "times “said” in the restored narration",
+            spans(*stated["printed_at"]),
+            evidence=AT,
+        ),
+        Fact(
+            "restored_own_cues", words(len(own)), "cues without a substituted word", spans(*own["cue_at"]), evidence=AT
+        ),
+        *_value_facts(table),
+    ]
+
+
+def _overlap(at: str, change: Swap) -> bool:
+    return Span.parse(at).overlaps(Span.of(change.start, change.end))
+
+
+_VALUES = {
+    "directive": "cues that are directive",
+    "neutral": "cues that are neutral",
+    "said_share": "share of cues with “said”",
+    "share_words": "share of attributed words of that kind",
+}
+
+
+def _value_facts(table: pd.DataFrame) -> Iterator[Fact]:
+    """Yield the value of some findings on the printed and on the restored text."""
+    rows = table.set_index("finding")
+    for key, name in _VALUES.items():
+        if name in rows.index:
+            for text in ("printed", "restored"):
+                value = str(rows.loc[name, text])
+                yield Fact(
+                    f"restored_{key}_{text}",
+                    words(int(value)) if value.isdigit() else value,
+                    f"{name}: {text}",
+                    evidence=AT,
+                )
+
+
+def answer(project: Project) -> str:
+    """Return one or two sentences on what the rewording did to the findings."""
+    if not project.reference.has("substitutions"):
+        return "Nobody has looked for swapped words in this article yet, so there is nothing to restore."
+    table = findings(project)
+    if not (table["effect"] != SAME).any():
+        return "With the swapped words put back, every figure of the book stays as it was."
+    chapters = list(dict.fromkeys(table.loc[table["effect"] != SAME, "chapter"]))
+    where = (
+        "the cues"
+        if chapters == ["wording"]
+        else "the wording most of all"
+        if "wording" in chapters
+        else "small counts"
+    )
+    return capital(
+        fill(
+            f"With the swapped words put back, {{restored_moved}} of {{restored_findings}} figures change, {where}; the other {{restored_same}} stand.",
+            facts(project),
+        )
+    )

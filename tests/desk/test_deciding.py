@@ -1,0 +1,46 @@
+"""Disputes of two coders, decided at the desk."""
+
+import pytest
+
+from sourcebook.coding.csv_tables import read_rows, write_rows
+from sourcebook.coding.project import check
+from sourcebook.desk.deciding import decide, disputes_view
+from sourcebook.desk.errors import RefusedError
+from tests.desk.conftest import row
+
+CASE = {"table": "attributions", "unit": "A1", "field": "form"}
+
+
+@pytest.fixture
+def two(book, store):
+    for name, form in (("anna", "direct"), ("bert", "mixed")):
+        made = row("A1", "S1", "Ana Diaz", "said", "“Rents rise,”", form=form)
+        write_rows(book / "data" / "codings" / name / "attributions.csv", list(made), [made])
+    return store
+
+
+def test_what_two_coders_dispute_is_open(two):
+    assert [(r["unit"], r["field"], r["votes"]) for r in disputes_view(two)["open"]] == [
+        ("A1", "form", "direct | mixed")
+    ]
+
+
+def test_a_decision_with_its_reason_makes_the_reference(two, book):
+    assert decide(two, {**CASE, "decision": "mixed", "reason": "The comma stands inside."})["open"] == []
+    folder = book / "data" / "codings" / "reference"
+    assert read_rows(folder / "attributions.csv").rows[0]["form"] == "mixed"
+    assert read_rows(folder / "adjudication.csv").rows[0]["reason"] == "The comma stands inside."
+    assert list(check(book)) == []
+
+
+@pytest.mark.parametrize("change", [{"reason": " "}, {"decision": "indirect"}, {"unit": "A9"}, {"decision": None}])
+def test_a_decision_without_a_reason_or_a_vote_is_refused(two, book, change):
+    with pytest.raises(RefusedError):
+        decide(two, {**CASE, "decision": "mixed", "reason": "So.", **change})
+    assert not (book / "data" / "codings" / "reference").exists()
+
+
+def test_a_published_reference_is_only_read(two, book):
+    (book / "data" / "published.json").write_text("{}")
+    with pytest.raises(RefusedError, match="published"):
+        decide(two, {**CASE, "decision": "mixed", "reason": "So."})

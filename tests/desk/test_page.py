@@ -1,0 +1,120 @@
+"""The desk in a real browser: keys, two windows, a hostile article, a narrow screen."""
+
+import socket
+import threading
+
+import pytest
+import uvicorn
+
+from sourcebook.coding.csv_tables import read_rows
+from sourcebook.desk.app import desk_app
+from tests.browser.conftest import CHROMIUM, FLAGS
+
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="no chromium here; apt.txt names it")]
+
+
+@pytest.fixture(scope="module")
+def browser():
+    engine = pytest.importorskip("playwright.sync_api")
+    with engine.sync_playwright() as driver:
+        running = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def visit(browser, store):
+    listener = socket.create_server(("127.0.0.1", 0))
+    port = listener.getsockname()[1]
+    server = uvicorn.Server(uvicorn.Config(desk_app(store, port=port, token="key"), log_level="error"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+    thread.start()
+    opened, wrong = [], []
+
+    def go(**options):
+        context = browser.new_context(**options)
+        opened.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.goto(f"http://127.0.0.1:{port}/?token=key")
+        page.get_by_text("Ready.").wait_for()
+        return page
+
+    yield go
+    for context in opened:
+        context.close()
+    server.should_exit = True
+    thread.join()
+    listener.close()
+    assert not wrong
+
+
+def saved(book):
+    return [dict(r) for r in read_rows(book / "data/codings/anna/attributions.csv").rows]
+
+
+def test_the_draft_is_accepted_mended_and_undone_by_keys(visit, book):
+    page = visit()
+    page.keyboard.press("n")
+    page.keyboard.press("a")
+    page.get_by_text("A1 accepted. Saved.").wait_for()
+    page.keyboard.press("Alt+Shift+ArrowRight")
+    page.get_by_text("content of A2 moved. Saved.").wait_for()
+    assert [r["content"] for r in saved(book)] == ["“Rents rise,”", "it knew"]
+    page.keyboard.press("Control+z")
+    page.get_by_text("Undone.").wait_for()
+    assert [r["id"] for r in saved(book)] == ["A1"]
+
+
+def test_an_attribution_is_marked_in_three_strokes(visit, book):
+    page = visit()
+    for word, key in (("spoke", "c"), ("else", "u"), ("Nobody", "s")):
+        page.evaluate(
+            """word => { const walk = document.createTreeWalker(document.querySelector('#article'), 4);
+                for (let n; (n = walk.nextNode());) { const at = n.data.indexOf(word); if (at >= 0) {
+                    getSelection().setBaseAndExtent(n, at, n, at + word.length);
+                    return document.querySelector('#article').dispatchEvent(new PointerEvent('pointerup', { bubbles: true })); } } }""",
+            word,
+        )
+        page.locator("#article .picked").first.wait_for()
+        page.keyboard.press(key)
+        page.get_by_text("marked. Saved.").wait_for()
+    made = saved(book)[0]
+    assert (made["content"], made["cue"], made["source"], made["sentence"]) == ("spoke", "<b>else</b>", "Nobody", "S3")
+
+
+def test_the_article_is_text_and_no_markup(visit):
+    page = visit()
+    assert page.locator("#article b").count() == 0
+    assert "<b>else</b>" in page.inner_text("#article")
+
+
+def test_two_windows_lose_nothing(visit, book):
+    one, other = visit(), visit()
+    one.keyboard.press("n")
+    one.keyboard.press("a")
+    one.get_by_text("A1 accepted. Saved.").wait_for()
+    other.keyboard.press("n")
+    other.keyboard.press("r")
+    other.get_by_role("dialog").wait_for()
+    other.get_by_role("button", name="See the difference").click()
+    assert "Only theirs: attributions A1" in other.inner_text("#difference")
+    other.get_by_role("button", name="Keep mine as a copy").click()
+    other.get_by_text("kept as the coder anna-2").wait_for()
+    assert [r["id"] for r in saved(book)] == ["A1"]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"color_scheme": "light"},
+        {"color_scheme": "dark"},
+        {"viewport": {"width": 360, "height": 740}, "has_touch": True},
+    ],
+)
+def test_the_page_is_accessible_and_fits(visit, options):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    page = visit(**options)
+    page.keyboard.press("n")
+    assert [v["id"] for v in axe.Axe().run(page).response["violations"]] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -1,0 +1,55 @@
+"""What opens a book: a specimen where words were replaced, three numbers in any case."""
+
+import lxml.html
+import pytest
+
+from sourcebook.display.front_page import OTHERWISE, REWORDED, front_page
+
+
+def parsed(page):
+    return lxml.html.fromstring(f"<div>{page.html()}</div>")
+
+
+def test_each_replaced_word_stands_beside_its_original(own):
+    root = parsed(front_page(own))
+    pairs = [(b.find("del").text, b.find("ins").text, b.get("data-severity")) for b in root.iter("button")]
+    assert pairs[0] == ("told", "instructed", "3")
+    assert ("including", "together with", "2") in pairs
+
+
+def test_printed_words_alone_are_the_sentence(own):
+    root = parsed(front_page(own))
+    for gone in [*root.iter("del"), *root.find_class("sb-tip")]:
+        gone.drop_tree()
+    sentence = own.article.sentences[0]
+    assert (
+        " ".join(root.find(".//blockquote").text_content().split()) == own.article.text[sentence.start : sentence.end]
+    )
+
+
+def test_each_button_opens_a_note_that_leads_to_the_article(own):
+    root = parsed(front_page(own))
+    for button in root.iter("button"):
+        note = root.get_element_by_id(button.get("popovertarget"))
+        assert button.find("del").text in note.text_content()
+        assert note.find("a").get("href") == f"article.html#{button.get('popovertarget').removeprefix('swap-')}"
+
+
+@pytest.mark.parametrize(("name", "keys"), [("own", REWORDED), ("small", REWORDED), ("bare", OTHERWISE)])
+def test_three_numbers_lead_to_their_words(request, name, keys):
+    page = front_page(request.getfixturevalue(name))
+    assert [fact.key for fact in page.numbers] == list(keys)
+    links = [link.get("href") for link in parsed(page).find_class("sb-numbers")[0].iter("a")]
+    assert all(".ipynb" not in link for link in links)
+
+
+@pytest.mark.parametrize("name", ["small", "bare"])
+def test_where_nothing_was_replaced_there_is_no_specimen(request, name):
+    page = front_page(request.getfixturevalue(name))
+    assert page.specimen is None
+    assert "<figure" not in page.html()
+    assert "quote" not in page.latex()
+
+
+def test_paper_has_it_too(own):
+    assert r"[told] \textbf{instructed}" in front_page(own).latex()
