@@ -100,7 +100,9 @@ def build(weights: dict[str, NDArray[np.float32]]) -> onnx.ModelProto:
     x = graph.norm(graph.op("Add", x, "kind"), "embeddings.LayerNorm")
     for number in range(LAYERS):
         name = f"encoder.layer.{number}"
-        x = graph.norm(graph.op("Add", graph.attention(x, f"{name}.attention"), x), f"{name}.attention.output.LayerNorm")
+        x = graph.norm(
+            graph.op("Add", graph.attention(x, f"{name}.attention"), x), f"{name}.attention.output.LayerNorm"
+        )
         inner = graph.gelu(graph.linear(x, f"{name}.intermediate.dense"))
         x = graph.norm(graph.op("Add", graph.linear(inner, f"{name}.output.dense"), x), f"{name}.output.LayerNorm")
     graph.nodes.append(helper.make_node("ReduceMean", [x], ["vector"], axes=[0], keepdims=0))
@@ -119,7 +121,9 @@ def main(folder: str, out: str) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         whole = Path(scratch) / "whole.onnx"
         onnx.save(build({name.removeprefix("bert."): value for name, value in weights.items()}), whole)
-        quantize_dynamic(whole, Path(out), per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gather"])
+        quantize_dynamic(
+            whole, Path(out), per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gather"]
+        )
 
 
 if __name__ == "__main__":
