@@ -32,7 +32,7 @@ class SideBySide:
             f"| [{r['sentence']}](article.ipynb#{r['sentence']}) | {_marked(r['printed'], '*')} | {_marked(r['restored'], '**')} |"
             for r in self.table.to_dict("records")
         ]
-        lines = ["|  | printed | restored |", "| :--- | :--- | :--- |", *rows]
+        lines = ["| sentence | printed | restored |", "| :--- | :--- | :--- |", *rows]
         return "\n".join(
             [
                 "```{table} The text as printed and as restored.",
