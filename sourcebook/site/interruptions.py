@@ -38,27 +38,47 @@ class Interruptions:
     @contextmanager
     def watched(self, seconds: float) -> Iterator[None]:
         """Interrupt what is done meanwhile, as Ctrl+C would, once its time is over."""
-        timer = Timer(seconds, self._end)
-        timer.daemon = True
+        ours = current_thread() is main_thread()
         before = signal.getsignal(signal.SIGINT)
-        ours = current_thread() is main_thread() and callable(before)
-        if ours:
+        listens = ours and callable(before)
+        if listens:
             signal.signal(signal.SIGINT, self._stop)
+        try:
+            with self._timed(seconds) if ours and hasattr(signal, "setitimer") else self._counted(seconds):
+                yield
+        finally:
+            if listens:
+                signal.signal(signal.SIGINT, before)
+
+    @contextmanager
+    def _timed(self, seconds: float) -> Iterator[None]:
+        """Have the system send an alarm: it ends what waits, also where Ctrl+C is ignored, as behind nohup."""
+        before = signal.signal(signal.SIGALRM, self._end)
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+        try:
+            yield
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, before)
+
+    @contextmanager
+    def _counted(self, seconds: float) -> Iterator[None]:
+        """Count the time in a thread, on systems that know no alarm."""
+        timer = Timer(seconds, self._interrupt)
+        timer.daemon = True
         timer.start()
         try:
             yield
         finally:
             timer.cancel()
-            if ours:
-                signal.signal(signal.SIGINT, before)
 
-    def _end(self) -> None:
+    def _end(self, *of: Any) -> None:
         self.late = True
-        # Only a true signal ends what waits for the system.
-        if hasattr(signal, "pthread_kill"):
-            signal.pthread_kill(main_thread().ident or 0, signal.SIGINT)
-        else:
-            interrupt_main()
+        raise KeyboardInterrupt
+
+    def _interrupt(self) -> None:
+        self.late = True
+        interrupt_main()
 
     def _stop(self, *of: Any) -> None:
         self.stopped = True

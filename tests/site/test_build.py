@@ -152,7 +152,15 @@ def test_a_build_without_end_is_given_up(book, monkeypatch):
         build_book(book, minutes=0.005)
 
 
-def test_an_interrupt_that_sphinx_keeps_to_itself_is_passed_on(book, monkeypatch):
+@pytest.fixture
+def interruptible():
+    """Listen to Ctrl+C as a shell's foreground does; whatever runs the tests may ignore it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+def test_an_interrupt_that_sphinx_keeps_to_itself_is_passed_on(book, monkeypatch, interruptible):
     def swallow(*words, **options):
         try:
             signal.raise_signal(signal.SIGINT)
