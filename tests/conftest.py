@@ -349,10 +349,19 @@ def own() -> Project:
 
 # What takes longest begins first, so that no process is left alone with it at the end.
 FIRST = ("printing/test_latex", "printing/test_pdf", "corpus/test_run", "new_book/test_pages", "browser/", "new_book/")
+# What starts kernels, clusters, browsers or other processes, or makes whole books: not for the loop at the keyboard.
+SLOW = (
+    "corpus/test_run", "corpus/test_cluster", "desk/test_page", "display/test_figures", "machine/test_coder", "new_book/",
+    "site/test_build", "site/test_execution", "site/test_extras", "site/test_isolation", "site/test_kernels",
+    "site/test_reproduction", "test_hostile", "test_rerun", "text/test_quotations", "text/test_sentences",
+)  # fmt: skip
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the longest tests first."""
+    """Put the longest tests first, and mark the slow ones."""
+    for item in items:
+        if any(str(item.path).startswith(str(ROOT / "tests" / name)) for name in SLOW):
+            item.add_marker(pytest.mark.slow)
     places = [str(ROOT / "tests" / name) for name in FIRST]
     items.sort(
         key=lambda item: next((i for i, place in enumerate(places) if str(item.path).startswith(place)), len(FIRST))
