@@ -1,7 +1,8 @@
 """Frames of 3,300 sentences of a news collection, coded apart by two language models under codebook 2.
 
 ``frame_labels.csv`` names each sentence by its article's identifier in the collection and its offsets there; it
-holds no text. ``python -m training.frame_labels`` prints how far the two coders agree.
+holds no text. A third model coded those on which the two differ (column ``third``), apart and without seeing their
+codes. ``python -m training.frame_labels`` prints how far the first two agree.
 """
 
 from __future__ import annotations
