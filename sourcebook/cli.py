@@ -17,10 +17,9 @@ from sourcebook import __version__
 from sourcebook.coding.project import check
 from sourcebook.corpus.command import add_parser as add_corpus
 from sourcebook.desk.command import add_parser as add_desk
-from sourcebook.errors import SourcebookError
+from sourcebook.errors import SourcebookError, told
 from sourcebook.exchange.command import add_parsers as add_exchange
 from sourcebook.machine.command import add_parser as add_code
-from sourcebook.unforeseen import told
 
 
 class _Parser(argparse.ArgumentParser):

@@ -1,4 +1,13 @@
-"""The errors of the package: each is one sentence a user can act on."""
+"""The errors of the package: each is one sentence a user can act on; of what nobody foresaw a log keeps the rest."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import traceback
+from pathlib import Path
+
+_LONGEST = 160
 
 
 class SourcebookError(Exception):
@@ -19,3 +28,30 @@ class ModelError(SourcebookError):
 
 class DataError(SourcebookError):
     """The data folder of a book is incomplete or damaged."""
+
+
+def told(error: BaseException, what: str) -> str:
+    """Return one sentence about an error, and keep its traceback.
+
+    Parameters
+    ----------
+    error : BaseException
+        Any error that no other sentence is for.
+    what : str
+        The file that was worked on, or the task.
+    """
+    said = " ".join(str(error).split())
+    said = f": {said[:_LONGEST]}…" if len(said) > _LONGEST else f": {said}" if said else ""
+    log = _log(error)
+    kept = f"the details are in {log}, which whoever mends it will need" if log else "its details could not be kept"
+    return f"{what}: cannot be worked on, for a reason that nobody foresaw ({type(error).__name__}{said}); {kept}."
+
+
+def _log(error: BaseException) -> Path | None:
+    try:
+        handle, name = tempfile.mkstemp(prefix="sourcebook-", suffix=".log")
+        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as stream:
+            stream.writelines(traceback.format_exception(error))
+        return Path(name)
+    except OSError:
+        return None

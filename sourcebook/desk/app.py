@@ -15,10 +15,10 @@ from starlette.routing import Route
 
 from sourcebook.desk.building import Builder
 from sourcebook.desk.deciding import decide, disputes_view
-from sourcebook.desk.errors import ConflictError, RefusedError
 from sourcebook.desk.guard import Guard
+from sourcebook.desk.refusals import ConflictError, RefusedError
 from sourcebook.desk.reliability import agreement_view
-from sourcebook.desk.store import Store
+from sourcebook.desk.saving import Store
 from sourcebook.desk.view import book_view, tables_view
 from sourcebook.errors import SourcebookError
 from sourcebook.paths import home

@@ -11,7 +11,7 @@ from typing import Any
 
 from sourcebook.coding.csv_tables import Rows, table_faults
 from sourcebook.coding.schema import Table
-from sourcebook.desk.errors import ConflictError, RefusedError
+from sourcebook.desk.refusals import ConflictError, RefusedError
 from sourcebook.text.article import Article
 
 Row = dict[str, str]

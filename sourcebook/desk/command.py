@@ -39,7 +39,7 @@ def run_desk(options: argparse.Namespace) -> int:
     import uvicorn
 
     from sourcebook.desk.app import desk_app
-    from sourcebook.desk.store import Store
+    from sourcebook.desk.saving import Store
 
     store, token = Store(options.book, options.coder), secrets.token_urlsafe(24)
     with _listening(options.port) as listener:

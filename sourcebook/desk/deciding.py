@@ -7,8 +7,8 @@ from typing import Any
 from sourcebook.coding.adjudication import Row, adjudicate_so_far
 from sourcebook.coding.csv_tables import read_rows, write_rows
 from sourcebook.coding.project import REFERENCE, Project
-from sourcebook.desk.errors import RefusedError
-from sourcebook.desk.store import Store
+from sourcebook.desk.refusals import RefusedError
+from sourcebook.desk.saving import Store
 
 _TABLE = "adjudication"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sourcebook.coding.project import Project
-from sourcebook.desk.store import Store
+from sourcebook.desk.saving import Store
 
 
 def agreement_view(store: Store) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Any
 from sourcebook.coding.csv_tables import read_rows
 from sourcebook.coding.project import MACHINE, REFERENCE, coder_folders
 from sourcebook.coding.schema import Field, Table
-from sourcebook.desk.store import Store
+from sourcebook.desk.saving import Store
 from sourcebook.display.reader.units import SIGNS
 from sourcebook.errors import DataError
 

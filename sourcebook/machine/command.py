@@ -9,10 +9,9 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from sourcebook.errors import CodingError, ModelError, SourcebookError
+from sourcebook.errors import CodingError, ModelError, SourcebookError, told
 from sourcebook.machine import attributions, coding_files
 from sourcebook.text.article_sources import STANDARD_INPUT, read_article
-from sourcebook.unforeseen import told
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

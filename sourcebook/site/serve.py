@@ -11,8 +11,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from sourcebook.errors import SourcebookError
-from sourcebook.unforeseen import told
+from sourcebook.errors import SourcebookError, told
 
 
 class _Handler(SimpleHTTPRequestHandler):

@@ -7,7 +7,7 @@ import pytest
 
 from sourcebook.coding.csv_tables import write_rows
 from sourcebook.coding.schema import default_schema
-from sourcebook.desk.store import Store
+from sourcebook.desk.saving import Store
 from sourcebook.paths import home
 
 TEXT = "“Rents rise,” Ana Diaz said. The council denied that it knew.\n\nNobody <b>else</b> spoke.\n"

@@ -5,7 +5,7 @@ import pytest
 from sourcebook.coding.csv_tables import read_rows, write_rows
 from sourcebook.coding.project import check
 from sourcebook.desk.deciding import decide, disputes_view
-from sourcebook.desk.errors import RefusedError
+from sourcebook.desk.refusals import RefusedError
 from tests.desk.conftest import row
 
 CASE = {"table": "attributions", "unit": "A1", "field": "form"}

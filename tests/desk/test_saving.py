@@ -8,8 +8,8 @@ import pytest
 
 from sourcebook.coding.csv_tables import read_rows, write_rows
 from sourcebook.coding.project import check
-from sourcebook.desk.errors import ConflictError, RefusedError
-from sourcebook.desk.store import Store
+from sourcebook.desk.refusals import ConflictError, RefusedError
+from sourcebook.desk.saving import Store
 from sourcebook.errors import DataError
 from tests.desk.conftest import row
 
@@ -110,7 +110,7 @@ def test_published_coders_are_only_read(book, store):
 KILLED = """
 import os, sys
 from pathlib import Path
-from sourcebook.desk.store import Store
+from sourcebook.desk.saving import Store
 moment, seen = sys.argv[2], 0
 def stop(event, args):
     global seen
@@ -137,7 +137,7 @@ def test_a_kill_in_the_middle_of_a_save_leaves_old_or_new(book, moment, expected
 def test_a_full_disk_leaves_the_old_table(book, store, monkeypatch):
     store.do(store.version(), "one", added(store.draft()[0]))
     monkeypatch.setattr(
-        "sourcebook.desk.store.write_rows", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device"))
+        "sourcebook.desk.saving.write_rows", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device"))
     )
     with pytest.raises(OSError, match="space"):
         store.do(store.version(), "two", added(store.draft()[1]))

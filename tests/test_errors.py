@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.unforeseen import told
+from sourcebook.errors import told
 
 
 @pytest.fixture

@@ -13,8 +13,8 @@ from sourcebook.coding.csv_tables import read_rows, table_faults, write_rows
 from sourcebook.coding.project import MACHINE, REFERENCE, read_metadata
 from sourcebook.coding.schema import Schema, Table, read_schema
 from sourcebook.desk.changes import Change, Row, Tables, apply, new_faults
-from sourcebook.desk.errors import ConflictError, RefusedError
 from sourcebook.desk.journal import Journal, Step
+from sourcebook.desk.refusals import ConflictError, RefusedError
 from sourcebook.errors import DataError
 from sourcebook.paths import find_book
 from sourcebook.text.article import Article

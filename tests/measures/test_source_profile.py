@@ -4,7 +4,7 @@ import pandas as pd
 
 from sourcebook.coding.coding import Coding
 from sourcebook.coding.project import Project
-from sourcebook.measures.particulars import anonymity, gender_error, genders, is_coded, justifications, presented
+from sourcebook.measures.source_profile import anonymity, gender_error, genders, is_coded, justifications, presented
 
 ROWS = [
     {
