@@ -22,12 +22,7 @@ COUNT, SIZE = 150, "5000"
 # A guard against hanging: nothing here is judged by how long it takes.
 PATIENCE = 900
 # How long Dask waits for a scheduler or a worker that is gone.
-HASTE = {
-    "DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "3s",
-    "DASK_DISTRIBUTED__COMM__RETRY__COUNT": "0",
-    "DASK_DISTRIBUTED__DEPLOY__LOST_WORKER_TIMEOUT": "1s",
-    "DASK_DISTRIBUTED__NANNY__PRE_SPAWN_ENVIRON__OMP_NUM_THREADS": "1",
-}
+HASTE = {"DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "3s", "DASK_DISTRIBUTED__COMM__RETRY__COUNT": "0"}
 pytestmark = pytest.mark.xdist_group("cluster")
 
 
