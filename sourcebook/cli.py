@@ -26,6 +26,7 @@ class _Parser(argparse.ArgumentParser):
     """A parser that says after a wrong call where each word of the call is explained."""
 
     def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the call, and end with status 2."""
         self.print_usage(sys.stderr)
         self.exit(2, f"{self.prog}: {message}; “{self.prog} --help” explains each.\n")
 

@@ -23,6 +23,10 @@ ALL, OUTLETS, YEARS, VOICES = (
     "corpus#table-corpus-years",
     "corpus#table-corpus-voices",
 )
+SHOWN = (
+    "official", "direct", "mixed", "indirect", "named", "quoted", "unspecified", "government", "foreign_government",
+    "intergovernmental", "expert", "citizen", "civil_society",
+)  # fmt: skip
 COPIES, SPEED, SCALE = "corpus#table-corpus-families", "corpus#table-corpus-speed", "corpus#table-corpus-scale"
 
 
@@ -129,37 +133,16 @@ def facts(project: Project) -> list[Fact]:
     ]
 
 
+def _share_fact(name: str, value: float) -> Fact:
+    evidence = ALL if name in ("official", "direct") else OUTLETS
+    return Fact(f"corpus_{name}", percent(value), f"share of attributions: {name.replace('_', ' ')}", evidence=evidence)
+
+
 def _share_facts(project: Project, whole: dict[str, Any]) -> list[Fact]:
     table, first = error_correction.errors(whole).set_index("measure"), voices(project)
     (low, high), (direct_low, direct_high) = (tuple(row) for row in table[["low", "high"]].to_numpy())
-    shown = [
-        (name, whole[name])
-        for name in (
-            "official",
-            "direct",
-            "mixed",
-            "indirect",
-            "named",
-            "quoted",
-            "unspecified",
-            "government",
-            "foreign_government",
-            "intergovernmental",
-            "expert",
-            "citizen",
-            "civil_society",
-        )
-    ]
     return [
-        *(
-            Fact(
-                f"corpus_{name}",
-                percent(value),
-                f"share of attributions: {name.replace('_', ' ')}",
-                evidence=ALL if name in ("official", "direct") else OUTLETS,
-            )
-            for name, value in shown
-        ),
+        *(_share_fact(name, whole[name]) for name in SHOWN),
         Fact("corpus_official_low", percent(low), "official voices, corrected, lower end", evidence=ALL),
         Fact("corpus_official_high", percent(high), "official voices, corrected, upper end", evidence=ALL),
         Fact(

@@ -20,6 +20,7 @@ class _Handler(SimpleHTTPRequestHandler):
     timeout = 30
 
     def send_head(self) -> io.BytesIO | BinaryIO | None:
+        """Send the head of an answer, and “not found” for what lies outside the book."""
         if not self._is_inside():
             self.send_error(HTTPStatus.NOT_FOUND, "File not found")
             return None
@@ -36,6 +37,7 @@ class _Server(ThreadingHTTPServer):
     """A server that says of a reader who hangs up nothing, and of any other fault one sentence."""
 
     def handle_error(self, request: Any, client_address: Any) -> None:
+        """Print one sentence about a request that failed, unless its reader hung up."""
         error = sys.exception()
         if error is not None and not isinstance(error, (ConnectionError, TimeoutError)):
             print(told(error, "a request"), file=sys.stderr)

@@ -49,6 +49,7 @@ class _Line:
 
     @property
     def words(self) -> int:
+        """Count its words: what stands between spaces and has a letter or digit."""
         return sum(any(c.isalnum() for c in word) for word in self.text.split())
 
 
