@@ -18,7 +18,7 @@ import lxml.html
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-LONGEST, MOST = 90, 5
+LONGEST, MOST = 64, 5
 """Letters of a stretch of words, and stretches shown of one number."""
 ARTICLE = "article.html"
 _DATA = re.compile(r'<script type="application/json" id="sb-previews">.*?</script>\n?', re.DOTALL)

@@ -13,6 +13,7 @@ _FOREIGN = re.compile(r"mathjax|thebe|//unpkg|//cdn")
 _NEEDED_FOR = {
     "reader": 'class="sb-reader"',
     "previews": "<article",
+    "tables.js": "sb-sortable",
     "clipboard": '<div class="highlight',
     "copybutton": '<div class="highlight',
     "togglebutton": 'class="dropdown',
