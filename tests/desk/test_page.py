@@ -78,7 +78,7 @@ def test_an_attribution_is_marked_in_three_strokes(visit, book):
         )
         page.locator("#article .picked").first.wait_for()
         page.keyboard.press(key)
-        page.get_by_text("marked. Saved.").wait_for()
+    page.get_by_text("source of A1 marked. Saved.").wait_for()
     made = saved(book)[0]
     assert (made["content"], made["cue"], made["source"], made["sentence"]) == ("spoke", "<b>else</b>", "Nobody", "S3")
 

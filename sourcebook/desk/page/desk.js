@@ -9,6 +9,7 @@ import { agreement, building, disputes } from "./more.js";
 const $ = (id) => document.getElementById(id);
 const PARTS = ["content", "cue", "source"];
 let book, text, tables, version, faults = {};
+let unsaved = [];
 let tab = "attributions", chosen = "", active = "content", picked = null, anchor = 0, sentence = "S1";
 
 const table = (name) => book.tables.find((t) => t.name === name);
@@ -18,8 +19,10 @@ const waiting = () => act.pending(book.draft, tables);
 const isDraft = () => chosen.startsWith("draft:");
 const row = () => (isDraft() ? waiting() : tables[tab] ?? []).find((r) => r.id === chosen.slice(chosen.indexOf(":") + 1));
 
+// What is on its way stays shown on top of what the desk answers: strokes come faster than answers.
 function take(told) {
-  ({ version, tables, faults } = told);
+  ({ version, faults } = told);
+  tables = unsaved.reduce(act.applied, told.tables);
   for (const [id, name] of [["undo", told.undo], ["redo", told.redo]]) {
     $(id).disabled = !name;
     $(id).title = name;
@@ -29,8 +32,10 @@ function take(told) {
 async function save(label, changes) {
   if (book.readOnly) return say(`${book.coder} is published with the book and is only read here; start the desk with another --coder.`, true);
   tables = act.applied(tables, changes);
+  unsaved.push(changes);
   show();
   const told = await send("do", () => ({ version, label, changes }));
+  unsaved = told.conflict ? [] : unsaved.filter((sent) => sent !== changes);
   if (told.ok) { const shown = tables; take(told); if (JSON.stringify(shown) !== JSON.stringify(tables)) show(); return say(`${label}. Saved.`); }
   if (told.conflict) return conflict();
   say(told.faults.join(" "), true);

@@ -10,6 +10,7 @@ export function applied(tables, changes) {
     if (!before) rows.push(after);
     else {
       const at = rows.findIndex((row) => same(row, before));
+      if (at < 0) continue;
       if (after) rows[at] = after; else rows.splice(at, 1);
     }
     made[table] = rows;
