@@ -20,7 +20,7 @@ from sourcebook.desk.refusals import ConflictError, RefusedError
 from sourcebook.desk.reliability import agreement_view
 from sourcebook.desk.saving import Store
 from sourcebook.desk.view import book_view, tables_view
-from sourcebook.errors import SourcebookError
+from sourcebook.errors import SourcebookError, reason
 from sourcebook.paths import home
 
 PAGE = Path(__file__).resolve().parent / "page"
@@ -124,7 +124,7 @@ def _told(act: Callable[[], dict[str, Any]]) -> Response:
         return JSONResponse(
             {
                 "faults": [
-                    f"Nothing was saved ({error.strerror or error}); check the disk's free space and the folder's permissions."
+                    f"Nothing was saved ({reason(error)}); check the disk's free space and the folder's permissions."
                 ]
             },
             507,
