@@ -46,7 +46,7 @@ export function disputes(told, say) {
   const shown = (now) => box.replaceChildren(
     make("h2", now.open.length ? `${now.open.length} disputes are open` : "Every dispute is decided"),
     ...now.open.map((row) => dispute(row, now.coders, shown, say)),
-    ...now.decided.filter((row) => row.field !== "presence").map((row) => dispute(row, now.coders, shown, say)),
+    ...now.decided.filter((row) => row.rule !== "attested").map((row) => dispute(row, now.coders, shown, say)),
   );
   shown(told);
   return [box];
