@@ -89,6 +89,72 @@ def test_the_article_is_text_and_no_markup(visit):
     assert "<b>else</b>" in page.inner_text("#article")
 
 
+def test_an_edge_is_dragged_to_another_word(visit, book):
+    page = visit()
+    page.keyboard.press("n")
+    page.keyboard.press("a")
+    page.get_by_text("A1 accepted. Saved.").wait_for()
+    edge = page.locator("#article .edge[data-edge=end]").bounding_box()
+    to = page.evaluate(
+        """() => { const walk = document.createTreeWalker(document.querySelector('#article'), 4);
+            for (let n; (n = walk.nextNode());) { const at = n.data.indexOf('that it'); if (at >= 0) {
+                const range = document.createRange(); range.setStart(n, at); range.setEnd(n, at + 4);
+                const box = range.getBoundingClientRect(); return [box.right - 2, box.top + box.height / 2]; } } }"""
+    )
+    page.mouse.move(edge["x"] + 5, edge["y"] + edge["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(*to, steps=4)
+    assert page.inner_text("#article .picked") == "that"
+    page.mouse.up()
+    page.get_by_text("content of A2 moved. Saved.").wait_for()
+    assert [r["content"] for r in saved(book)] == ["“Rents rise,”", "that"]
+
+
+def test_what_is_wrong_is_said_beside_the_field(visit, store):
+    from tests.desk.test_saving import added
+
+    store.do(store.version(), "accepted", added(store.draft()[0]))
+    page = visit()
+    page.get_by_role("button", name="Ana Diaz: “Rents rise,”").click()
+    field = page.locator("input[name=nested_in]")
+    field.press_sequentially("A7")
+    page.locator("fieldset:has(input[name=nested_in]) .faults").get_by_text("no attribution").wait_for()
+    assert field.get_attribute("aria-invalid") == "true"
+    field.press("Backspace")
+    field.press("Backspace")
+    page.locator("input[name=nested_in][aria-invalid=false]").wait_for()
+
+
+def test_the_numbers_follow(visit):
+    page = visit()
+    page.keyboard.press("n")
+    page.keyboard.press("a")
+    page.get_by_text("A1 accepted. Saved.").wait_for()
+    page.get_by_role("button", name="Numbers").click()
+    page.get_by_text("numbers that anna changes").wait_for()
+    assert page.locator("#panel table tr").count() > 1
+
+
+def test_an_article_that_changed_takes_its_spans_along(visit, book, store):
+    from tests.desk.test_saving import added
+
+    store.do(store.version(), "accepted", added(store.draft()[0]))
+    path = book / "data" / "article.txt"
+    path.write_text(path.read_text().replace("“Rents rise,”", "Today “Rents rise,”"))
+    store.__init__(book, "anna")
+    page = visit()
+    page.get_by_role("button", name="Move the spans of 1 rows").click()
+    page.get_by_text("moved by their words. Saved.").wait_for()
+    assert saved(book)[0]["content_at"] == "6 19"
+
+
+def test_a_book_that_cannot_be_built_says_why(visit):
+    page = visit()
+    page.get_by_role("button", name="Build the book").click()
+    page.get_by_text("The book was not built: ").wait_for()
+    assert "_toc.yml" in page.inner_text("#status")
+
+
 def test_two_windows_lose_nothing(visit, book):
     one, other = visit(), visit()
     one.keyboard.press("n")

@@ -4,7 +4,8 @@ import { form, make } from "./form.js";
 import { send, view } from "./net.js";
 import { join, parse, Text } from "./spans.js";
 import * as act from "./state.js";
-import { agreement, building, disputes } from "./more.js";
+import { agreement, building, disputes, numbers } from "./more.js";
+import { draggable } from "./edges.js";
 
 const $ = (id) => document.getElementById(id);
 const PARTS = ["content", "cue", "source"];
@@ -75,7 +76,7 @@ function show() {
   const marks = [...units(waiting(), { draft: true, chosen, active }), ...units(tables.attributions, { chosen, active }), ...others];
   draw($("article"), book, text, marks, picked, book.signs);
   showOpen();
-  if (tab !== "agreement") showPanel(); else showAgreement();
+  if (tab === "agreement") showAgreement(); else if (tab === "numbers") showNumbers(); else showPanel();
   $("picked").textContent = picked ? `“${short(text.slice(...picked))}”` : row() ? `In hand: the ${active} of ${row().id}` : "Select words, then say what they are";
 }
 
@@ -139,8 +140,11 @@ function formOf(current) {
     button(active === part ? "In hand" : "Take in hand", () => { active = part; show(); }, active === part ? "on" : ""),
     button("Set to the selected words", () => mark(part)), button("Empty", () => mend({ ...current, [part]: "", [at]: "" }, `${part} emptied`)),
   ];
-  return form(table(tab), current, { lists: { voice: names, nested_in: tables.attributions.map((r) => r.id) }, change, words, readOnly: book.readOnly });
+  const lists = { voice: names, nested_in: tables.attributions.map((r) => r.id) };
+  return form(table(tab), current, { lists, change, check: isDraft() ? null : checkOf(tab, current), words, readOnly: book.readOnly });
 }
+
+const checkOf = (name, current) => async (column, value) => (await send("check", () => ({ table: name, before: current, after: { ...current, [column]: value } }))).faults ?? [];
 
 // A voice renamed to one that there is already becomes one with it, in all rows.
 function renameVoice(current, value) {
@@ -219,13 +223,33 @@ function markNew(piece) {
   save(`attribution ${made.id} marked`, [{ table: tab, before: null, after: { ...made, nested_in: carrier?.id ?? "" } }]);
 }
 
+const outer = (pieces, isStart) => pieces[isStart ? 0 : pieces.length - 1];
+
 function edge(by, isStart) {
+  const pieces = parse(row()[`${active}_at`]);
+  if (pieces.length) moveEdge(isStart, text.step(outer(pieces, isStart)[isStart ? 0 : 1], by, !isStart));
+}
+
+function moveEdge(isStart, to) {
   const current = row(), pieces = parse(current[`${active}_at`]);
-  if (!pieces.length) return;
-  const piece = pieces[isStart ? 0 : pieces.length - 1];
-  piece[isStart ? 0 : 1] = text.step(piece[isStart ? 0 : 1], by, !isStart);
-  if (piece[0] >= piece[1]) return say("The words would be empty.", true);
+  outer(pieces, isStart)[isStart ? 0 : 1] = to;
+  if (outer(pieces, isStart)[0] >= outer(pieces, isStart)[1]) return say("The words would be empty.", true);
   mend(respoken(act.withWords(current, active, pieces, text, sentenceOf), active), `${active} of ${current.id} moved`);
+}
+
+const wordEdge = (isStart, offset) => (isStart ? text.words[text.wordAt(offset)][0] : text.words[text.wordAt(Math.max(offset - 1, 0))][1]);
+
+// While an edge is dragged, the words that it would take are shown as selected.
+function dragged(isStart, offset) {
+  const [a, b] = outer(parse(row()[`${active}_at`]), isStart), to = wordEdge(isStart, offset);
+  picked = isStart ? [Math.min(to, b), b] : [a, Math.max(to, a)];
+  show();
+}
+
+function dropped(isStart, offset) {
+  picked = null;
+  if (offset === null) return show();
+  moveEdge(isStart, wordEdge(isStart, offset));
 }
 
 function accept() {
@@ -270,7 +294,7 @@ function choose(id) {
 
 function showTabs() {
   const names = { attributions: "Who says what", frames: "Sentences", items: "Questions" };
-  const all = [...book.tables.map((t) => t.name), ...(book.blind ? [] : ["agreement"])];
+  const all = [...book.tables.map((t) => t.name), ...(book.blind ? [] : ["numbers", "agreement"])];
   $("tabs").replaceChildren(...all.map((name) => {
     const made = button(names[name] ?? name[0].toUpperCase() + name.slice(1), async () => { tab = name; chosen = ""; showTabs(); show(); });
     made.setAttribute("aria-pressed", String(tab === name));
@@ -282,6 +306,11 @@ async function showAgreement() {
   const told = async (name) => view(name).catch((error) => ({ fault: error.message }));
   const shown = [...agreement(await told("agreement")), ...disputes(await told("disputes"), say)];
   if (tab === "agreement") $("panel").replaceChildren(...shown);
+}
+
+async function showNumbers() {
+  const told = await view("numbers").catch((error) => ({ fault: error.message }));
+  if (tab === "numbers") $("panel").replaceChildren(...numbers(told));
 }
 
 function keys(event) {
@@ -310,14 +339,24 @@ function arrow(by, event) {
   $("article").querySelector(".picked")?.scrollIntoView({ block: "nearest" });
 }
 
-function selected() {
+function selected(isTouched = false) {
   const found = getSelection();
   if (found.isCollapsed || !$("article").contains(found.anchorNode)) return;
   const range = found.getRangeAt(0), a = offsetOf(range.startContainer, range.startOffset), b = offsetOf(range.endContainer, range.endOffset);
   if (a === null || b === null || a >= b) return;
   picked = [text.words[text.wordAt(a)][0], text.words[text.wordAt(b - 1)][1]];
+  if (isTouched) return say(`“${short(text.slice(...picked))}” is selected.`);
   found.removeAllRanges();
   show();
+}
+
+// A finger's selection tells of its changes, not of its end, and keeps its own handles.
+function touchSelected() {
+  let waits;
+  document.addEventListener("selectionchange", () => {
+    clearTimeout(waits);
+    if (matchMedia("(pointer: coarse)").matches) waits = setTimeout(() => selected(true), 300);
+  });
 }
 
 async function start() {
@@ -330,7 +369,9 @@ async function start() {
   const machines = book.coders.filter((c) => c.machine).length;
   $("who").textContent = `Coding of ${book.coder}${book.readOnly ? ", read only" : ""}${book.blind ? ", blind" : ""}. Codings in the book: ${book.coders.length}, by a machine: ${machines}. Keys: ?`;
   sentence = book.sentences[0]?.[0];
-  $("article").addEventListener("pointerup", () => setTimeout(selected));
+  draggable($("article"), { move: dragged, done: dropped });
+  touchSelected();
+  $("article").addEventListener("pointerup", (event) => { if (event.pointerType !== "touch") setTimeout(() => selected()); });
   $("article").addEventListener("click", (event) => {
     const at = event.target.closest("[data-sentence]"), unit = event.target.closest("[data-unit]");
     if (at) { sentence = at.dataset.sentence; tab = "frames"; showTabs(); return show(); }
