@@ -66,21 +66,44 @@ def test_the_draft_is_accepted_mended_and_undone_by_keys(visit, book):
     assert [r["id"] for r in saved(book)] == ["A1"]
 
 
-def test_an_attribution_is_marked_in_three_strokes(visit, book):
+SELECT = """word => { const walk = document.createTreeWalker(document.querySelector('#article'), 4);
+    for (let n; (n = walk.nextNode());) { const at = n.data.indexOf(word); if (at >= 0) {
+        getSelection().setBaseAndExtent(n, at, n, at + word.length);
+        return document.querySelector('#article').dispatchEvent(new PointerEvent('pointerup', { bubbles: true })); } } }"""
+
+
+def test_an_attribution_is_marked_by_three_keys(visit, book):
     page = visit()
     for word, key in (("spoke", "c"), ("else", "u"), ("Nobody", "s")):
-        page.evaluate(
-            """word => { const walk = document.createTreeWalker(document.querySelector('#article'), 4);
-                for (let n; (n = walk.nextNode());) { const at = n.data.indexOf(word); if (at >= 0) {
-                    getSelection().setBaseAndExtent(n, at, n, at + word.length);
-                    return document.querySelector('#article').dispatchEvent(new PointerEvent('pointerup', { bubbles: true })); } } }""",
-            word,
-        )
+        page.evaluate(SELECT, word)
         page.locator("#article .picked").first.wait_for()
         page.keyboard.press(key)
     page.get_by_text("source of A1 marked. Saved.").wait_for()
     made = saved(book)[0]
     assert (made["content"], made["cue"], made["source"], made["sentence"]) == ("spoke", "<b>else</b>", "Nobody", "S3")
+
+
+def test_an_attribution_is_marked_in_three_strokes(visit, book):
+    page = visit()
+    page.keyboard.press("m")
+    for part, word in (("content", "it knew"), ("cue", "denied"), ("source", "The council")):
+        page.get_by_text(f"Select the {part} of the new attribution").wait_for()
+        page.evaluate(SELECT, word)
+    page.get_by_text("source of A1 marked. Saved.").wait_for()
+    made = saved(book)[0]
+    assert (made["content"], made["cue"], made["source"]) == ("it knew", "denied", "The council")
+    assert (made["voice"], made["voice_type"], made["named"]) == ("The council", "government", "institution")
+
+
+def test_what_is_said_of_a_voice_holds_in_all_its_rows(visit, store, book):
+    first = store.draft()[0]
+    other = {**store.draft()[1], "voice": "Ana Diaz", "voice_type": "citizen"}
+    store.do(store.version(), "both", [{"table": "attributions", "before": None, "after": r} for r in (first, other)])
+    page = visit()
+    page.get_by_role("button", name="Ana Diaz: “Rents rise,”").click()
+    page.locator("input[name=voice_type][value=expert]").check()
+    page.get_by_text("voice type of Ana Diaz set in 2 rows. Saved.").wait_for()
+    assert [r["voice_type"] for r in saved(book)] == ["expert", "expert"]
 
 
 def test_the_article_is_text_and_no_markup(visit):

@@ -78,7 +78,8 @@ function segment(a, b, inside, mine, text) {
     if (u.active) names.add("active");
   }
   if (mine && mine[0] <= a && b <= mine[1]) names.add("picked");
-  if (over.length) made.dataset.unit = over.toSorted((x, y) => size(x) - size(y))[0].id;
+  const smallest = over.toSorted((x, y) => size(x) - size(y))[0];
+  if (smallest) { made.dataset.unit = smallest.id; made.dataset.part = smallest.part; }
   made.className = [...names].join(" ");
   made.dataset.a = a;
   made.textContent = text.slice(a, b);

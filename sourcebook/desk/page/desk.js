@@ -11,7 +11,7 @@ const $ = (id) => document.getElementById(id);
 const PARTS = ["content", "cue", "source"];
 let book, text, tables, version, faults = {};
 let unsaved = [];
-let tab = "attributions", chosen = "", active = "content", picked = null, anchor = 0, sentence = "S1";
+let tab = "attributions", stroke = "", chosen = "", active = "content", picked = null, anchor = 0, sentence = "S1";
 
 const table = (name) => book.tables.find((t) => t.name === name);
 const say = (words, bad = false) => { $("status").textContent = words; $("status").classList.toggle("bad", bad); };
@@ -77,7 +77,8 @@ function show() {
   draw($("article"), book, text, marks, picked, book.signs);
   showOpen();
   if (tab === "agreement") showAgreement(); else if (tab === "numbers") showNumbers(); else showPanel();
-  $("picked").textContent = picked ? `“${short(text.slice(...picked))}”` : row() ? `In hand: the ${active} of ${row().id}` : "Select words, then say what they are";
+  $("picked").classList.toggle("asks", Boolean(stroke));
+  $("picked").textContent = stroke ? `Select the ${stroke} of the new attribution (Enter: there is none; Esc: end)` : picked ? `“${short(text.slice(...picked))}”` : row() ? `In hand: the ${active} of ${row().id}` : "Select words, then say what they are";
 }
 
 const short = (words) => (words.length > 48 ? `${words.slice(0, 46)}…` : words);
@@ -133,7 +134,7 @@ function list() {
 }
 
 function formOf(current) {
-  const change = (name, value) => (name === "voice" && current.voice && !isDraft() ? renameVoice(current, value) : mend({ ...current, [name]: value, ...("reason" in current && name !== "reason" ? { reason: "" } : {}) }, `${name.replaceAll("_", " ")} of ${current.id ?? "the row"} set`));
+  const change = (name, value) => (name === "voice" && !isDraft() ? renameVoice(current, value) : tab === "attributions" && !isDraft() ? recode(current, name, value) : mend({ ...current, [name]: value, ...("reason" in current && name !== "reason" ? { reason: "" } : {}) }, `${name.replaceAll("_", " ")} of ${current.id ?? "the row"} set`));
   const names = [...new Set([...tables.attributions, ...book.draft].map((r) => r.voice).filter(Boolean))];
   const words = (part, at) => [
     make("p", current[part] || "not marked", "quote"),
@@ -146,10 +147,19 @@ function formOf(current) {
 
 const checkOf = (name, current) => async (column, value) => (await send("check", () => ({ table: name, before: current, after: { ...current, [column]: value } }))).faults ?? [];
 
-// A voice renamed to one that there is already becomes one with it, in all rows.
+const spoken = () => [...tables.attributions, ...waiting()];
+const free = (made, name) => ({ ...made, ...("reason" in made && name !== "reason" ? { reason: "" } : {}) });
+
+// A voice renamed to one that there is already becomes one with it, in all rows, and has its kind.
 function renameVoice(current, value) {
-  const rows = value ? tables.attributions.filter((r) => r.voice === current.voice) : [current];
-  save(`${current.voice} renamed ${value || "to nobody"} in ${rows.length} rows`, rows.map((r) => ({ table: "attributions", before: r, after: { ...r, voice: value } })));
+  const rows = value && current.voice ? tables.attributions.filter((r) => r.voice === current.voice) : [current];
+  const changes = rows.map((r) => ({ table: "attributions", before: r, after: free(act.taking(r, value, spoken())) }));
+  save(current.voice ? `${current.voice} renamed ${value || "to nobody"} in ${rows.length} rows` : `voice of ${current.id} set`, changes);
+}
+
+function recode(current, name, value) {
+  const changes = act.spread(current, name, value, tables.attributions).map((c) => ({ ...c, after: free(c.after, name) }));
+  save(`${name.replaceAll("_", " ")} of ${changes.length > 1 ? `${current.voice} set in ${changes.length} rows` : `${current.id} set`}`, changes);
 }
 
 function sentenceForm() {
@@ -209,7 +219,26 @@ function mark(part) {
   if (!current) return say("Mark the content first, or choose a mark.", true);
   const pieces = add ? join([...parse(current[`${part}_at`]), piece]) : [piece];
   active = part;
-  mend(respoken(act.withWords(current, part, pieces, text, sentenceOf), part), `${part} of ${current.id} marked`);
+  const made = respoken(act.withWords(current, part, pieces, text, sentenceOf), part);
+  mend(part === "source" && !made.voice ? named(made) : made, `${part} of ${current.id} marked`);
+}
+
+function named(made) {
+  const voice = act.voiceOf(made.source, spoken());
+  return voice ? act.taking(made, voice, spoken()) : made;
+}
+
+// Three strokes make an attribution: what is selected becomes content, then cue, then source.
+function strokes(begin) {
+  stroke = begin ? PARTS[0] : PARTS[PARTS.indexOf(stroke) + 1] ?? "";
+  if (begin) { chosen = ""; tab = "attributions"; showTabs(); }
+  show();
+}
+
+function drawn() {
+  if (!stroke || !picked) return;
+  mark(stroke);
+  strokes(false);
 }
 
 const respoken = (made, part) => (part === "content" && tab === "attributions" ? { ...made, form: act.formOf(parse(made.content_at), text, book.quotations) } : made);
@@ -237,7 +266,7 @@ function moveEdge(isStart, to) {
   mend(respoken(act.withWords(current, active, pieces, text, sentenceOf), active), `${active} of ${current.id} moved`);
 }
 
-const wordEdge = (isStart, offset) => (isStart ? text.words[text.wordAt(offset)][0] : text.words[text.wordAt(Math.max(offset - 1, 0))][1]);
+const wordEdge = (isStart, offset) => (isStart ? text.words[text.wordAt(offset)][0] : text.trim([0, text.words[text.wordAt(Math.max(offset - 1, 0))][1]])[1]);
 
 // While an edge is dragged, the words that it would take are shown as selected.
 function dragged(isStart, offset) {
@@ -282,11 +311,11 @@ function next() {
   if (first) choose(`draft:${first.id}`); else { chosen = ""; show(); say("Nothing is open."); }
 }
 
-function choose(id) {
+function choose(id, part = "content") {
   chosen = id;
   if (id.startsWith("draft:")) tab = "attributions";
   active = table(tab).fields.find((f) => f.offsetsOf)?.offsetsOf ?? "content";
-  if (tab === "attributions") active = "content";
+  if (tab === "attributions") active = part;
   picked = null;
   show(); showTabs();
   $("article").querySelector(".chosen")?.scrollIntoView({ block: "center", behavior: "instant" });
@@ -319,7 +348,8 @@ function keys(event) {
   if ((event.ctrlKey || event.metaKey) && !typing && (key === "z" || key === "y")) { event.preventDefault(); return back(key === "y" || event.shiftKey ? "redo" : "undo"); }
   if (typing || event.ctrlKey || event.metaKey) return;
   if ((key === "arrowleft" || key === "arrowright") && !event.target.matches("input")) { event.preventDefault(); return arrow(key === "arrowright" ? 1 : -1, event); }
-  const todo = { n: next, a: accept, r: reject, c: () => mark("content"), u: () => mark("cue"), s: () => mark("source"), p: () => mark("piece"), "?": () => $("help").showModal(), escape: () => { if (picked) picked = null; else chosen = ""; show(); } }[key];
+  const todo = { n: next, a: accept, r: reject, c: () => mark("content"), u: () => mark("cue"), s: () => mark("source"), p: () => mark("piece"), m: () => strokes(true), "?": () => $("help").showModal(), escape: () => { stroke = ""; if (picked) picked = null; else chosen = ""; show(); } }[key];
+  if (stroke && key === "enter" && !event.target.closest("button, a")) { event.preventDefault(); return picked ? drawn() : strokes(false); }
   if (todo) { event.preventDefault(); return todo(); }
   if (["1", "2", "3"].includes(key) && row()) { active = PARTS[Number(key) - 1]; show(); }
 }
@@ -345,6 +375,7 @@ function selected(isTouched = false) {
   const range = found.getRangeAt(0), a = offsetOf(range.startContainer, range.startOffset), b = offsetOf(range.endContainer, range.endOffset);
   if (a === null || b === null || a >= b) return;
   picked = [text.words[text.wordAt(a)][0], text.words[text.wordAt(b - 1)][1]];
+  if (stroke && !isTouched) { found.removeAllRanges(); return drawn(); }
   if (isTouched) return say(`“${short(text.slice(...picked))}” is selected.`);
   found.removeAllRanges();
   show();
@@ -375,8 +406,9 @@ async function start() {
   $("article").addEventListener("click", (event) => {
     const at = event.target.closest("[data-sentence]"), unit = event.target.closest("[data-unit]");
     if (at) { sentence = at.dataset.sentence; tab = "frames"; showTabs(); return show(); }
-    if (unit && !picked && unit.dataset.unit !== chosen) { tab = unit.dataset.unit.startsWith("substitutions:") ? "substitutions" : "attributions"; choose(unit.dataset.unit); }
+    if (unit && !picked && !stroke && (unit.dataset.unit !== chosen || (unit.dataset.part ?? active) !== active)) { tab = unit.dataset.unit.startsWith("substitutions:") ? "substitutions" : "attributions"; choose(unit.dataset.unit, unit.dataset.part); }
   });
+  $("strokes").onclick = () => strokes(true);
   for (const made of document.querySelectorAll("[data-mark]")) made.addEventListener("click", () => mark(made.dataset.mark));
   $("undo").onclick = () => back("undo");
   $("redo").onclick = () => back("redo");

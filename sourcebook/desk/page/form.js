@@ -51,6 +51,7 @@ function line(field, row, list, change, check) {
   input.value = row[field.name];
   input.setAttribute("aria-label", field.name.replaceAll("_", " "));
   input.addEventListener("change", () => change(field.name, input.value.trim()));
+  input.addEventListener("keydown", (event) => { if (event.key === "Enter" && !event.isComposing) input.blur(); });
   box.append(input);
   if (check) box.append(checked(input, field, check));
   if (list) {
