@@ -118,6 +118,13 @@ def _carry_table(table: pd.DataFrame, text: str, changes: list[Swap]) -> pd.Data
     return table
 
 
+def original_cues(project: Project) -> dict[str, str]:
+    """Return what each reworded cue was before, by its ``cue_at``."""
+    before = restore(project).coding.attributions.set_index("id")["cue"]
+    rows = project.reference.attributions.to_dict("records")
+    return {r["cue_at"]: str(before[r["id"]]) for r in rows if r["cue"] and before[r["id"]] != r["cue"]}
+
+
 def side_by_side(project: Project) -> pd.DataFrame:
     """Set each sentence as printed beside itself restored, as pieces.
 
