@@ -60,14 +60,7 @@ def read_list(half: int | None = None) -> Mapping[str, Sequence[str]]:
     return found
 
 
-def reword(
-    article: Article,
-    mechanism: Mechanism,
-    rate: float,
-    *,
-    seed: int = 0,
-    spare: bool = True,
-) -> Reworded:
+def reword(article: Article, mechanism: Mechanism, rate: float, *, seed: int = 0, spare: bool = True) -> Reworded:
     """Put other words for a share of the words of narration.
 
     Parameters
@@ -93,8 +86,7 @@ def reword(
         if not spare or article.text[start].islower() or start in first
     ]
     wanted = min(round(rate * len(words)), len(fit))
-    chosen = sorted(lots.sample(fit, wanted))
-    apart = [place for i, place in enumerate(chosen) if not i or place[0] >= chosen[i - 1][1]]
+    apart = _apart(sorted(lots.sample(fit, wanted)))
     settled: dict[str, str] = {}
     new = []
     for _, _, key in apart:
@@ -103,10 +95,23 @@ def reword(
     return _replace(article.text, apart, new)
 
 
-def _places(text: str, words: Sequence[re.Match[str]], table: Mapping[str, Sequence[str]]) -> list[tuple[int, int, str]]:
+def _apart(places: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Leave out places that begin inside the one before."""
+    kept: list[tuple[int, int, str]] = []
+    for place in places:
+        if not kept or place[0] >= kept[-1][1]:
+            kept.append(place)
+    return kept
+
+
+def _places(
+    text: str, words: Sequence[re.Match[str]], table: Mapping[str, Sequence[str]]
+) -> list[tuple[int, int, str]]:
     """Find the words, and pairs of words, for which the table has something."""
     found = [(m.start(), m.end(), m[0].lower()) for m in words if m[0].lower() in table]
-    beside = [(a.start(), b.end(), f"{a[0]} {b[0]}".lower()) for a, b in pairwise(words) if text[a.end() : b.start()] == " "]
+    beside = [
+        (a.start(), b.end(), f"{a[0]} {b[0]}".lower()) for a, b in pairwise(words) if text[a.end() : b.start()] == " "
+    ]
     return found + [place for place in beside if place[2] in table]
 
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from sourcebook.results.numbers_in_words import listed
 from sourcebook.rewording_detector.counts import Counts
-from sourcebook.rewording_detector.vocabulary import COLON, COMMA, FIRST_WORD, NAME, NUMBER, STOP, UNKNOWN, Codes, Tokens
+from sourcebook.rewording_detector.vocabulary import COLON, COMMA, NAME, NUMBER, STOP, UNKNOWN, Codes, Tokens
 
 Floats = NDArray[np.float64]
 
@@ -32,7 +32,13 @@ SMALL = tuple(
 FAR = 3.0
 SEEN = 3
 NAMED = 3
-_SPECIAL = {COMMA: "commas", COLON: "colons", NAME: "names", NUMBER: "numbers", UNKNOWN: "words that the news does not use"}
+_SPECIAL = {
+    COMMA: "commas",
+    COLON: "colons",
+    NAME: "names",
+    NUMBER: "numbers",
+    UNKNOWN: "words that the news does not use",
+}
 _SHAPES = ("bond", "unbound", "sentence", "spread", "question", "exclamation")
 _MORE = {
     "bond": ("small words that stand together as usual", "small words that stand together unusually"),

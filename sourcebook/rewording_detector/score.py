@@ -132,7 +132,9 @@ def strangeness(article: Article, counts: Counts, likeness: Likeness, found: Nar
     if likeness.distance(values) <= likeness.limit:
         return ""
     signs = unlike(likeness, values, counts)
-    return f"The text is unlike the news that the counts are of ({signs}); what would be odd in news may be usual in it."
+    return (
+        f"The text is unlike the news that the counts are of ({signs}); what would be odd in news may be usual in it."
+    )
 
 
 def _has_english_core(found: Narration, counts: Counts) -> bool:
