@@ -5,7 +5,7 @@ This is what the rest of the machine asks about who is who:
 >>> text = "Jan Tolle, a farmer, met Mayor Ida Frey. Tolle was late, Frey said."
 >>> tolle = Entities(text).at(text.index("Tolle was"))
 >>> tolle.name, [text[d.start : d.end] for d in tolle.descriptions], [m.sort for m in tolle.mentions]
-('Jan Tolle', ['farmer'], ['name', 'part'])
+('Jan Tolle', ['farmer'], ['name', 'part of a name'])
 
 `Entities(text).named("Frey", 60)` gives the entity that a name stands for at an offset;
 `entity.descriptions` are the titles and appositions beside its names, in order of text.
@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 from sourcebook.machine.gender import FEMALE, MALE, of_words
 from sourcebook.machine.names import COURTESY, Name, is_common, names
 from sourcebook.machine.personhood import is_person, is_quoted
-from sourcebook.machine.phrases import PARTICLES, SUFFIXES
+from sourcebook.machine.phrases import SUFFIXES
 from sourcebook.machine.role_nouns import DOCUMENTS, is_any
 from sourcebook.machine.roles import presentations_at
 
@@ -36,6 +36,7 @@ NAME, PART, ACRONYM, DESCRIPTION, APPOSITION, PRONOUN = (
     "pronoun",
 )
 _ARTICLE = re.compile(r"\b(?:a|an|the) $")
+_PARTICLES = frozenset(("Bin", "Ibn", "De", "Von", "bin", "ibn", "de", "von"))
 NEAREST = 200
 """Namesakes that are asked on each side of a name."""
 
@@ -188,16 +189,16 @@ class Entities:
 
     def _alone(self, name: Name) -> None:
         """Tie a single word to whoever has it as surname or as first name, else to the same word elsewhere."""
-        word = name.text
+        word = _plain(name.words)[-1]
         known = None
         if not name.body or name.before:
             sex = _told(name)
             known = self._bearer(word, name.start, sex)
-        known = known or self.by_name.get(word)
+        known = known or self.by_name.get(name.text)
         if known is None:
             if name.first and is_common(word.lower()):
                 return  # the capital is the sentence's
-            known = self.by_name[word] = Entity(word, OTHER)
+            known = self.by_name[name.text] = Entity(name.text, OTHER)
             self.all.append(known)
         known.names.append(name)
 
@@ -247,7 +248,7 @@ class Entities:
 def _plain(words: Iterable[str]) -> list[str]:
     """Leave out initials between names and what follows a surname (*Jr.*)."""
     words = list(words)
-    if len(words) > 1 and words[0].lower() in PARTICLES:
+    if len(words) > 1 and words[0] in _PARTICLES:
         words = words[1:]  # “Bin Laden”
     kept = [w for i, w in enumerate(words) if w.lower() not in SUFFIXES and not (0 < i < len(words) - 1 and len(w.strip(".")) == 1)]
     return kept or words

@@ -13,7 +13,7 @@ MOST = 30
 """Mentions that are looked at: later ones tell no more."""
 
 _COMPASS = frozenset("north south east west northern southern eastern western new san santa los las fort lake mount saint st great el la upper lower old port cape grand".split())
-_PLACED = re.compile(r"\b(?:in|at|near|across|throughout|outside|into|from|to|inside) $")
+_PLACED = re.compile(r"\b(?:in|at|near|across|throughout|outside|inside) $")
 _THE = re.compile(r"\b(?:the|a|an|this|that|The|A|An) $")
 _CLOSED = re.compile("[,.]?[”\"’'](?!s\\b)")
 _NOUN_NEXT = re.compile(r"(?:['’]s)? (?!and\b|or\b|is\b|was\b|has\b|had\b|will\b|who\b|of\b|in\b|to\b|for\b|at\b)[a-z]{4,}")
@@ -42,24 +42,35 @@ def is_person(text: str, found: Sequence[Name], described: Iterable[str]) -> boo
     described : iterable of str
         What stands beside them as titles or appositions.
     """
+    looked = found[:MOST]
     weight = 4 * any(is_role(word) for words in described for word in words.split())
-    weight += sum(_around(text, name) for name in found[:MOST])
+    weight += min(8, sum(_speaks(text, name) for name in looked))
+    placed = sum(bool(_PLACED.search(_before(text, name))) for name in looked)
+    listed = sum(_after_article(text, name) for name in looked)
+    # Now and then "in" and "the" stand before a person's name too (*in Storm's view*, *the Storm campaign*).
+    weight -= 2 * (3 * placed >= len(looked)) * min(placed, 2) + 3 * (3 * listed >= len(looked))* min(listed, 2)
     full = max((name.words for name in found), key=len)
     return weight + _shape(full, found) > 0
 
 
-def _around(text: str, name: Name) -> int:
+def _before(text: str, name: Name) -> str:
     start = name.before[0].start if name.before else name.start
-    before = text[max(0, start - 14) : start]
-    weight = 4 * any(word.text.lower().strip(".") in COURTESY or is_role(word.text) for word in name.before)
-    weight += 2 * bool(_DOES.match(text, name.end) or _SAID.search(before))
-    return weight - 2 * bool(_PLACED.search(before)) - 3 * bool(_THE.search(before) and not name.before and not _NOUN_NEXT.match(text, name.end))
+    return text[max(0, start - 14) : start]
+
+
+def _after_article(text: str, name: Name) -> bool:
+    return bool(not name.before and _THE.search(_before(text, name)) and not _NOUN_NEXT.match(text, name.end))
+
+
+def _speaks(text: str, name: Name) -> int:
+    titled = any(word.text.lower().strip(".") in COURTESY or is_role(word.text) for word in name.before)
+    return 4 * titled + 2 * bool(_DOES.match(text, name.end) or _SAID.search(_before(text, name)))
 
 
 def _shape(full: list[str], found: Sequence[Name]) -> int:
     first = full[0].lower()
     if first in _COMPASS or " ".join(full).lower() in gazetteer():
         return -3
-    alone = len(full) > 1 and any(name.text == full[-1] for name in found)
+    alone = len(full) > 1 and any(name.text in full for name in found)
     ordinary = all(is_common(word.lower()) for word in full)
     return 3 * alone + (len(full) in (2, 3)) - 2 * ordinary + (len(full) == 1 and not ordinary)
