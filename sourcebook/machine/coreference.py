@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from sourcebook.machine import lexicon
-from sourcebook.machine.gazetteer import DEMONYM, gazetteer, main_country
+from sourcebook.machine.gazetteer import DEMONYM, gazetteer
+from sourcebook.machine.kinds.places import home
 from sourcebook.machine.people import People
 from sourcebook.machine.phrases import CLASS, DOCUMENT, INSTITUTION, PERSON, PRONOUN, TITLE, UNIQUE, Phrase, parse
 from sourcebook.machine.voice_types import kind_of
@@ -80,7 +81,7 @@ class Cast:
 
     def __post_init__(self) -> None:
         self.people = People(self.text[self.start :], self.start)
-        self.country = self.country or main_country(self.text[self.start :])[0]
+        self.country = self.country or home(self.text[self.start :])
         self.genders: dict[str, str] = {}
 
     def voice(self, source: str, at: int, outer: Voice | None = None) -> Voice:
@@ -149,7 +150,7 @@ class Cast:
         name = person.name if person else phrase.name
         clues = [phrase.text, *(person.described if person else [])]
         earlier = self._known_as(name)
-        kind = kind_of(clues, self.country)
+        kind = kind_of(clues, self.country, name=name, person=True)
         if kind.code == lexicon.UNSPECIFIED and earlier is not None:
             return earlier.voice.met_again(f"{_SAYS[PERSON]} met before")
         how = _SAYS[PERSON] if name == phrase.name else f"“{phrase.name}” is the surname of {name}"
@@ -161,7 +162,7 @@ class Cast:
     def _institution(self, phrase: Phrase) -> Voice:
         place = gazetteer().get(phrase.name.lower())
         owner = gazetteer().get(phrase.owner.lower())
-        kind = kind_of([phrase.text], self.country, owner.country if owner else "")
+        kind = kind_of([phrase.text], self.country, owner.country if owner else "", name=phrase.name)
         if place is not None and place.kind != DEMONYM and place.kind != "seat of government":
             return Voice(f"{place.country} (government)", kind.code, "institution", kind.rule, kind.rule)
         name = self._government(phrase) or lexicon.ALIASES.get(phrase.name, phrase.name)
