@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from sourcebook.machine import lexicon
+from sourcebook.machine.entities import Entities
 from sourcebook.machine.gazetteer import DEMONYM, gazetteer
 from sourcebook.machine.kinds.places import home
 from sourcebook.machine.people import People
 from sourcebook.machine.phrases import CLASS, DOCUMENT, INSTITUTION, PERSON, PRONOUN, TITLE, UNIQUE, Phrase, parse
-from sourcebook.machine.voice_types import kind_of
+from sourcebook.machine.speakers import Speakers
 
 LOOK_BACK = 1500
 """Code points behind a pronoun or bare title in which the one it stands for is looked for."""
@@ -83,6 +84,8 @@ class Cast:
         self.people = People(self.text[self.start :], self.start)
         self.country = self.country or home(self.text[self.start :])
         self.genders: dict[str, str] = {}
+        self.entities = Entities(self.text, self.start)
+        self.speakers = Speakers(self.text, self.entities, self.country, self.start)
 
     def voice(self, source: str, at: int, outer: Voice | None = None) -> Voice:
         """Tell the voice of a source.
@@ -117,8 +120,8 @@ class Cast:
         if phrase.kind == PERSON:
             return self._person(phrase, at)
         if phrase.kind == INSTITUTION:
-            return self._institution(phrase)
-        kind = kind_of([phrase.text, *self._of_owner(phrase, at)], self.country)
+            return self._institution(phrase, at)
+        kind = self.speakers.kind([phrase.text, *self._of_owner(phrase, at)], at)
         named, name = self._named_code(phrase)
         return Voice(name, kind.code, named, f"{_SAYS[phrase.kind]}; {kind.rule}", kind.rule)
 
@@ -150,7 +153,7 @@ class Cast:
         name = person.name if person else phrase.name
         clues = [phrase.text, *(person.described if person else [])]
         earlier = self._known_as(name)
-        kind = kind_of(clues, self.country, name=name, person=True)
+        kind = self.speakers.kind(clues, at, name=name, person=True)
         if kind.code == lexicon.UNSPECIFIED and earlier is not None:
             return earlier.voice.met_again(f"{_SAYS[PERSON]} met before")
         how = _SAYS[PERSON] if name == phrase.name else f"“{phrase.name}” is the surname of {name}"
@@ -159,10 +162,10 @@ class Cast:
     def _known_as(self, name: str) -> Known | None:
         return next((known for known in reversed(self.met) if known.voice.name == name), None)
 
-    def _institution(self, phrase: Phrase) -> Voice:
+    def _institution(self, phrase: Phrase, at: int) -> Voice:
         place = gazetteer().get(phrase.name.lower())
         owner = gazetteer().get(phrase.owner.lower())
-        kind = kind_of([phrase.text], self.country, owner.country if owner else "", name=phrase.name)
+        kind = self.speakers.kind([phrase.text], at, owner.country if owner else "", name=phrase.name)
         if place is not None and place.kind != DEMONYM and place.kind != "seat of government":
             return Voice(f"{place.country} (government)", kind.code, "institution", kind.rule, kind.rule)
         name = self._government(phrase) or lexicon.ALIASES.get(phrase.name, phrase.name)

@@ -56,7 +56,7 @@ def entries(name: str) -> dict[str, Entry]:
 
 @functools.cache
 def _lasts(name: str) -> frozenset[str]:
-    return frozenset(entry.rpartition(" ")[2] for entry in entries(name))
+    return frozenset(word for entry in entries(name) for word in (entry, entry.rpartition(" ")[2]))
 
 
 def _plain(word: str) -> str:

@@ -1,0 +1,85 @@
+"""The kinds of an article's speakers: each has one, from everything that the article says of them anywhere in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sourcebook.machine.entities import OTHER, PERSON, Entities, Entity
+from sourcebook.machine.kinds.places import home
+from sourcebook.machine.kinds.whos_who import year_of
+from sourcebook.machine.lexicon import UNSPECIFIED
+from sourcebook.machine.voice_types import Kind, kind_of
+
+_AROUND = r"(?:['’]s)? (?:(?:presidential|re-election|reelection|senate|gubernatorial) )?(campaign|administration|presidency|candidacy)\b"
+"""What stands behind a name and says what its bearer is (*the Holt campaign*)."""
+
+
+class Speakers:
+    """Kinds of voice in one article.
+
+    Parameters
+    ----------
+    text : str
+        The whole text.
+    entities : Entities
+        Whom the text names.
+    country : str, optional
+        The country it is mostly about; found from the text by default.
+    start : int, optional
+        Code-point offset at which the article's own words begin.
+    """
+
+    def __init__(self, text: str, entities: Entities, country: str = "", start: int = 0) -> None:
+        """Take the text's country and year."""
+        self.text, self.entities, self.start = text, entities, start
+        self.country = country or home(text[start:])
+        self.year = year_of(text)
+        self._kinds: dict[tuple[object, ...], Kind] = {}
+        self._asked: set[int] = set()
+
+    def kind(self, words: Sequence[str], at: int, place: str = "", *, name: str = "", person: bool = False) -> Kind:
+        """Tell the kind of a source; whom the article names has the kind of everything that it says of them.
+
+        Parameters
+        ----------
+        words : sequence of str
+            The source's own words, and others that describe it.
+        at : int
+            Code-point offset of the source.
+        place : str, optional
+            The country it belongs to, where that is known otherwise.
+        name : str, optional
+            Canonical name.
+        person : bool, optional
+            Whether it is a person by name.
+        """
+        entity = self.entities.named(name, at) if name else None
+        key = (id(entity),) if entity is not None and person else (*words, name, person, place)
+        if key not in self._kinds:
+            said = [*words, *self._described(entity)] if entity is not None else list(words)
+            self._kinds[key] = kind_of(
+                list(dict.fromkeys(said)), self.country, place, name=entity.name if entity and person else name,
+                person=person, known=self._known, year=self.year,
+            )
+        return self._kinds[key]
+
+    def _described(self, entity: Entity) -> list[str]:
+        return [*entity.described, *self._around(entity)]
+
+    def _around(self, entity: Entity) -> list[str]:
+        """Return what the text calls after somebody: a campaign, an administration."""
+        if entity.kind != PERSON:
+            return []
+        surname = re.escape(entity.name.rpartition(" ")[2])
+        return list(dict.fromkeys(match[1] for match in re.finditer(rf"\b{surname}{_AROUND}", self.text)))
+
+    def _known(self, name: str) -> str:
+        """Give the kind of a person whom a phrase names."""
+        entity = self.entities.named(name, self.start)
+        if entity is None or entity.kind == OTHER or id(entity) in self._asked:
+            return ""
+        self._asked.add(id(entity))
+        found = self.kind([], self.start, name=entity.name, person=entity.kind == PERSON)
+        self._asked.discard(id(entity))
+        return "" if found.code == UNSPECIFIED else found.code
