@@ -21,15 +21,27 @@ from pathlib import Path
 from sourcebook.machine.kinds import whos_who
 from sourcebook.machine.kinds.noun_phrases import groups
 from sourcebook.machine.kinds.places import countries_in
-from sourcebook.machine.kinds.senses import CERTAIN, DEFAULT, LEGISLATOR, LEGISLATURE, OFFICE, POLITICAL, SOLDIER, STATE, Sense, body, sense
+from sourcebook.machine.kinds.senses import (
+    CERTAIN,
+    DEFAULT,
+    LEGISLATOR,
+    LEGISLATURE,
+    OFFICE,
+    POLITICAL,
+    SOLDIER,
+    STATE,
+    Sense,
+    body,
+    sense,
+)
 from sourcebook.machine.people import APPOSITION, People
 from sourcebook.machine.phrases import is_body
 
-OUTLETS, ARTICLES = 3, 4
+OUTLETS, ARTICLES = 3, 3
 AGREED = 0.75
 """Share of a name's descriptions that must tell one kind."""
 
-ALONE = 0.9
+ALONE = 0.85
 """Share of all articles on people of one surname that one of them must have to be meant by it alone."""
 
 FAMOUS = 20
@@ -41,7 +53,9 @@ LONGEST = 60_000
 SHIPPED = {OFFICE: STATE, SOLDIER: STATE, LEGISLATURE: STATE, LEGISLATOR: POLITICAL}
 EMPLOYING = ("expert", "business", "media", "civil_society", "culture_sport")
 
-_TITLED = re.compile(r"\b((?:President|Senator|Sen\.|Rep\.|Gov\.|Governor|Secretary|Mayor|Speaker|Minister|Chancellor|Pope|Judge|Justice)) ([A-Z][a-zé’'-]{2,})\b(?! [A-Z])")
+_TITLED = re.compile(
+    r"\b((?:President|Senator|Sen\.|Rep\.|Gov\.|Governor|Secretary|Mayor|Speaker|Minister|Chancellor|Pope|Judge|Justice)) ([A-Z][a-zé’'-]{2,})\b(?! [A-Z])"
+)
 _NAME = re.compile(r"\b(?:[A-Z][\w.&’'-]+)(?: (?:of |for |and |the |& )*[A-Z][\w.&’'-]+){0,6}")
 
 
@@ -79,7 +93,9 @@ def descriptions(text: str) -> dict[str, list[str]]:
     return {name: list(dict.fromkeys(said)) for name, said in found.items() if said}
 
 
-def count(articles: Iterable[tuple[str, int, dict[str, list[str]]]]) -> tuple[dict[str, Described], dict[str, Described]]:
+def count(
+    articles: Iterable[tuple[str, int, dict[str, list[str]]]],
+) -> tuple[dict[str, Described], dict[str, Described]]:
     """Count the kinds as which articles describe names.
 
     Parameters
@@ -98,7 +114,9 @@ def count(articles: Iterable[tuple[str, int, dict[str, list[str]]]]) -> tuple[di
             told = min((cached(phrase) for phrase in said), key=lambda found: found.rank)
             if told.code and told.rank <= DEFAULT and _is_name(name):
                 country = told.country or next((land for phrase in said for land in countries_in(phrase)), "")
-                (bodies if is_body(name) else persons)[name.replace("’", "'")].add(SHIPPED.get(told.code, told.code), country, outlet, year)
+                (bodies if is_body(name) else persons)[name.replace("’", "'")].add(
+                    SHIPPED.get(told.code, told.code), country, outlet, year
+                )
         for body_, code in {pair for said in named.values() for phrase in said for pair in employers(phrase)}:
             bodies[body_].add(code, "", outlet, year)
     return persons, bodies
@@ -141,7 +159,7 @@ def rows(persons: dict[str, Described], bodies: dict[str, Described]) -> Iterato
     """
     kept: set[str] = set()
     for name, described in sorted({**bodies, **persons}.items()):
-        if len(described.outlets) < OUTLETS or described.kinds.total() < ARTICLES:
+        if len(described.outlets) < OUTLETS or described.kinds.total() < ARTICLES or " " not in name:
             continue
         if name in persons or not _is_told(name):
             found = list(_periods(described))
@@ -151,22 +169,25 @@ def rows(persons: dict[str, Described], bodies: dict[str, Described]) -> Iterato
 
 
 def _periods(described: Described) -> Iterator[tuple[str, int, int, int]]:
-    """Yield kind, articles, first and last year: once if most articles agree, else for each run of years that do."""
-    kind, times = described.kinds.most_common(1)[0]
-    years = sorted(year for year in described.by_year if year)
-    if times >= AGREED * described.kinds.total():
-        own = [year for year in years if described.by_year[year][kind]] or [0]
-        if times >= ARTICLES:
-            yield kind, times, own[0], own[-1]
-        return
+    """Yield kind, articles, first and last year: once if all years or most articles agree, else for each run of years."""
     run: list[tuple[str, int, int]] = []
-    for year in years:
-        told, count_ = described.by_year[year].most_common(1)[0]
-        if count_ >= ARTICLES and count_ >= AGREED * described.by_year[year].total():
-            run.append((told, count_, year))
+    for year in sorted(year for year in described.by_year if year):
+        told, times = described.by_year[year].most_common(1)[0]
+        if times >= ARTICLES and times >= AGREED * described.by_year[year].total():
+            run.append((told, times, year))
+    if len({told for told, _, _ in run}) < 2:
+        yield from _throughout(described)
+        return
     for told, group in groupby(run, key=lambda item: item[0]):
         same = list(group)
         yield told, sum(item[1] for item in same), same[0][2], same[-1][2]
+
+
+def _throughout(described: Described) -> Iterator[tuple[str, int, int, int]]:
+    kind, times = described.kinds.most_common(1)[0]
+    if times >= ARTICLES and times >= AGREED * described.kinds.total():
+        years = sorted(year for year in described.by_year if year and described.by_year[year][kind]) or [0]
+        yield kind, times, years[0], years[-1]
 
 
 def _surnames(persons: dict[str, Described], kept: set[str]) -> Iterator[str]:
@@ -174,9 +195,9 @@ def _surnames(persons: dict[str, Described], kept: set[str]) -> Iterator[str]:
     for name, described in persons.items():
         by_surname[name.rpartition(" ")[2]][name] += described.kinds.total()
     for surname, names in sorted(by_surname.items()):
-        alone = names.pop(surname, 0)
+        names.pop(surname, 0)
         best, times = names.most_common(1)[0] if names else ("", 0)
-        if best in kept and surname not in kept and times >= FAMOUS and times >= ALONE * names.total() and alone >= ARTICLES:
+        if best in kept and times >= FAMOUS and times >= ALONE * names.total():
             yield "\t".join((surname, best))
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 
 from sourcebook.machine.entities import OTHER, PERSON, Entities, Entity
@@ -11,7 +13,10 @@ from sourcebook.machine.kinds.whos_who import year_of
 from sourcebook.machine.lexicon import UNSPECIFIED
 from sourcebook.machine.voice_types import Kind, kind_of
 
-_AROUND = r"(?:['’]s)? (?:(?:presidential|re-election|reelection|senate|gubernatorial) )?(campaign|administration|presidency|candidacy)\b"
+_AROUND = re.compile(
+    r"\b([^\W\d_][\w-]+)(?:['’]s)? (?:(?:presidential|re-election|reelection|Senate|gubernatorial) )?"
+    r"(campaign|administration|presidency|candidacy)\b"
+)
 """What stands behind a name and says what its bearer is (*the Holt campaign*)."""
 
 
@@ -59,20 +64,27 @@ class Speakers:
         if key not in self._kinds:
             said = [*words, *self._described(entity)] if entity is not None else list(words)
             self._kinds[key] = kind_of(
-                list(dict.fromkeys(said)), self.country, place, name=entity.name if entity and person else name,
-                person=person, known=self._known, year=self.year,
+                list(dict.fromkeys(said)),
+                self.country,
+                place,
+                name=entity.name if entity and person else name,
+                person=person,
+                known=self._known,
+                year=self.year,
             )
         return self._kinds[key]
 
     def _described(self, entity: Entity) -> list[str]:
-        return [*entity.described, *self._around(entity)]
+        behind = self._behind.get(entity.name.rpartition(" ")[2], []) if entity.kind == PERSON else []
+        return [*entity.described, *behind]
 
-    def _around(self, entity: Entity) -> list[str]:
-        """Return what the text calls after somebody: a campaign, an administration."""
-        if entity.kind != PERSON:
-            return []
-        surname = re.escape(entity.name.rpartition(" ")[2])
-        return list(dict.fromkeys(match[1] for match in re.finditer(rf"\b{surname}{_AROUND}", self.text)))
+    @functools.cached_property
+    def _behind(self) -> dict[str, list[str]]:
+        """What the text calls after somebody: a campaign, an administration; by surname."""
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for match in _AROUND.finditer(self.text, self.start):
+            found[match[1]][match[2]] = None
+        return {surname: list(words) for surname, words in found.items()}
 
     def _known(self, name: str) -> str:
         """Give the kind of a person whom a phrase names."""

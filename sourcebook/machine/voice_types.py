@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sourcebook.machine.kinds import classifier, whos_who
+from sourcebook.machine.kinds import whos_who
 from sourcebook.machine.kinds.places import countries_in, country_itself, people_itself
 from sourcebook.machine.kinds.senses import (
     DEFAULT,
@@ -48,7 +48,14 @@ def entries() -> frozenset[str]:
 
 
 def kind_of(
-    phrases: Sequence[str], country: str, place: str = "", *, name: str = "", person: bool = False, known: Known = nobody, year: int = 0
+    phrases: Sequence[str],
+    country: str,
+    place: str = "",
+    *,
+    name: str = "",
+    person: bool = False,
+    known: Known = nobody,
+    year: int = 0,
 ) -> Kind:
     """Tell the kind of a voice from everything that the article says of it, then from what the collection says.
 
@@ -84,14 +91,16 @@ def kind_of(
         return Kind(kind.code, listed.reason(kind.code))
     if found.rank < NONE:
         return _told(found, places, country)
-    return _itself(bare, country) or _guessed(bare, places, country)
+    return _itself(bare, country) or Kind(UNSPECIFIED, "no word tells the kind")
 
 
 def _own_name(name: str) -> Sense:
     """Tell the kind of a body that the lists know by its name."""
-    words = tuple(POSSESSIVE.sub("", name).split())
-    found = find(words, NAMES, longest=len(words))
-    return Sense(found[1].code, name, country=found[1].country) if found and found[0] == len(words) else NOTHING
+    for words in (tuple(name.split()), tuple(POSSESSIVE.sub("", name).split())):
+        found = find(words, NAMES, longest=len(words))
+        if found and found[0] == len(words):
+            return Sense(found[1].code, name, country=found[1].country)
+    return NOTHING
 
 
 def _best(senses: Iterable[Sense]) -> Sense:
@@ -123,13 +132,6 @@ def _itself(phrases: Sequence[str], country: str) -> Kind | None:
     return None
 
 
-def _guessed(phrases: Sequence[str], places: Sequence[str], country: str) -> Kind:
-    guess = classifier.classify(phrases)
-    if guess is None:
-        return Kind(UNSPECIFIED, "no word tells the kind")
-    return _told(guess, places, country)
-
-
 def _whose(entry: str, places: Sequence[str], country: str) -> Kind:
     named = [place for place in places if place]
     if not named:
@@ -145,4 +147,6 @@ def _without(phrase: str, name: str) -> str:
     if not words:
         return phrase
     own = "|".join(words)
-    return re.sub(rf"(?<![\w-])(?:{own})(?:['’]s?)?(?: (?:{own})(?:['’]s?)?)*(?![\w-])", " , ", phrase.replace("’", "'")).strip()
+    return re.sub(
+        rf"(?<![\w-])(?:{own})(?:['’]s?)?(?: (?:{own})(?:['’]s?)?)*(?![\w-])", " , ", phrase.replace("’", "'")
+    ).strip()

@@ -23,12 +23,30 @@ DETERMINERS = frozenset(
     both each every no one two three four five six seven eight nine ten dozens hundreds thousands various numerous
     more than at least about unnamed anonymous certain such only just even also then now""".split()
 )
-_JOINED = ("chief of staff", "secretary of state", "secretary of defense", "secretary of the treasury", "head of state",
-          "secretary of homeland security", "secretary of labor", "secretary of health", "member of parliament",
-          "member of congress", "members of congress", "members of parliament", "speaker of the house",
-          "leader of the opposition", "chief of police", "supervisor of elections", "editor in chief",
-          "commander in chief", "director of research", "head of government", "superintendent of police",
-          "member of the european parliament")
+_JOINED = (
+    "chief of staff",
+    "secretary of state",
+    "secretary of defense",
+    "secretary of the treasury",
+    "head of state",
+    "secretary of homeland security",
+    "secretary of labor",
+    "secretary of health",
+    "member of parliament",
+    "member of congress",
+    "members of congress",
+    "members of parliament",
+    "speaker of the house",
+    "leader of the opposition",
+    "chief of police",
+    "supervisor of elections",
+    "editor in chief",
+    "commander in chief",
+    "director of research",
+    "head of government",
+    "superintendent of police",
+    "member of the european parliament",
+)
 _HELD = re.compile(rf"\b(?:{'|'.join(_JOINED)})\b", re.IGNORECASE)
 NOW = frozenset("now currently later".split())
 IS = frozenset("is was are were has had have been be being will would became becomes also once now then".split())
@@ -90,13 +108,10 @@ def _cut(tokens: list[str]) -> Iterator[tuple[str, list[str]]]:
     while index < len(tokens):
         token = tokens[index]
         low = token.lower()
-        if token in MARKS:
+        if token in MARKS or (low in NOW and words):
             yield link, words
             link, words = ",", []
-        elif low in NOW and words:
-            yield link, words
-            link, words = ",", []
-        elif low in RELATIVES and (words or link == "," or not index):
+        elif low in RELATIVES and not (low == "who" and token.isupper()) and (words or link == "," or not index):
             yield link, words
             link, words, index = _relative(tokens, index + 1)
         elif low in PREPOSITIONS and not _inside_name(tokens, index, words):

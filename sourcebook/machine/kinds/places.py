@@ -17,7 +17,9 @@ New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Ok
 South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|West Virginia|Wisconsin|Wyoming|Puerto Rico
 Los Angeles|Chicago|Houston|Philadelphia|San Francisco|San Diego|Boston|Atlanta|Detroit|Miami|Seattle|Dallas|Denver
 Baltimore|Milwaukee|Minneapolis|St. Louis|New Orleans|Las Vegas|Pittsburgh|Cleveland|Brooklyn|Manhattan"""
-_UNITED_STATES = "Congress|Senate|Republicans?|Democrats?|Democratic|GOP|Sen\\.|Rep\\.|Gov\\.|Medicare|Medicaid|Obamacare"
+_UNITED_STATES = (
+    "Congress|Senate|Republicans?|Democrats?|Democratic|GOP|Sen\\.|Rep\\.|Gov\\.|Medicare|Medicaid|Obamacare"
+)
 _UNITED_KINGDOM = """Scotland|Wales|Northern Ireland|NHS|MPs|Commons|Labour|Tories|Tory|Lib Dems|Brexit|Manchester|Birmingham
 Liverpool|Glasgow|Edinburgh|Belfast|Cardiff|Leeds"""
 _GOES_ELSEWHERE = re.compile(r"\b(?:to|on|against|toward|towards|with)(?: the)? $")
@@ -40,8 +42,14 @@ def countries_in(phrase: str, *, anywhere: bool = False) -> list[str]:
     parts = [(m.start(), m.end(), land) for land, pattern in _parts().items() for m in pattern.finditer(phrase)]
     found = [(start, land) for start, _, land in parts]
     # "New Jersey" is no Jersey.
-    found += [(m.start, m.place.country) for m in mentions(phrase) if not any(a < m.end and m.start < b for a, b, _ in parts)]
-    return [land for start, land in sorted(found) if anywhere or not _GOES_ELSEWHERE.search(phrase[max(0, start - 12) : start])]
+    found += [
+        (m.start, m.place.country) for m in mentions(phrase) if not any(a < m.end and m.start < b for a, b, _ in parts)
+    ]
+    return [
+        land
+        for start, land in sorted(found)
+        if anywhere or not _GOES_ELSEWHERE.search(phrase[max(0, start - 12) : start])
+    ]
 
 
 def home(text: str) -> str:
@@ -82,7 +90,8 @@ def people_itself(phrase: str) -> str:
     >>> people_itself("many Norwegians")
     'Norway'
     """
-    found = _whole(re.sub(r"^(?:(?:the|some|many|most|other|several) )+", "", phrase, flags=re.IGNORECASE).strip())
+    bare = re.sub(r"^(?:(?:the|some|many|most|other|several) )+", "", phrase, flags=re.IGNORECASE).strip()
+    found = _whole(bare.removesuffix(" people"))
     return found[1] if found and found[0] == DEMONYM else ""
 
 

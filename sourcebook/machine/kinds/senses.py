@@ -6,11 +6,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from sourcebook.machine.kinds.noun_phrases import Group, groups
+from sourcebook.machine.gazetteer import DEMONYM, gazetteer
+from sourcebook.machine.kinds.noun_phrases import INSIDE_NAMES, Group, groups
 from sourcebook.machine.kinds.words import BODIES, DOCUMENTS, FIELDS, NAMES, PERSONS, Entry, find
 
 STATE, OFFICE, SOLDIER, LEGISLATOR, LEGISLATURE = "state", "office", "soldier", "legislator", "legislature"
-POLITICAL, EXPERT, CITIZEN, CIVIL, BUSINESS, MEDIA = "political", "expert", "citizen", "civil_society", "business", "media"
+POLITICAL, EXPERT, CITIZEN, CIVIL, BUSINESS = "political", "expert", "citizen", "civil_society", "business"
+INTERGOVERNMENTAL = "intergovernmental"
 
 CERTAIN, KIN, FORMER, DEFAULT, NONE = 0, 1, 2, 3, 9
 """How well a sense is founded, best first: by its own words, as a private person, by a past office, by want of a body."""
@@ -18,20 +20,27 @@ CERTAIN, KIN, FORMER, DEFAULT, NONE = 0, 1, 2, 3, 9
 PAST = frozenset("former ex retired onetime one-time past late disgraced ousted fired erstwhile".split())
 PARTY_TAG = re.compile(r"[RDI]-[A-Z][\w.]+|[RDI]")
 OF_BODY = frozenset("of for at with from in on to by representing leading running heading inside within".split())
-AIDES = frozenset("member aide adviser advisor staffer leader chairman chairwoman chair staff strategist president".split())
+AIDES = frozenset(
+    "member aide adviser advisor staffer leader chairman chairwoman chair staff strategist president".split()
+)
 SOFT = frozenset((EXPERT, CITIZEN))
-PULLS = frozenset((STATE, CIVIL, "intergovernmental", POLITICAL, LEGISLATURE))
+PULLS = frozenset((STATE, CIVIL, INTERGOVERNMENTAL, POLITICAL, LEGISLATURE))
 REGISTERED = frozenset("inc ltd corp llc plc co limited center centre institute group fund partners".split())
 NAMELESS = re.compile(
     r"(?:people|persons?|somebody|someone|those|individuals|sources?)\b.{0,20}\b(?:familiar|close to|briefed|knowledge of|spoke on)"
 )
+ENVOYS = frozenset("ambassador envoy diplomat".split())
 LAWYERS = frozenset("lawyer attorney barrister solicitor counsel team".split())
 """Those who speak for somebody, who is a private person where the text tells no more."""
 
-RANK_AND_FILE = frozenset("prosecutor official agent officer analyst attorney diplomat ambassador adviser advisor counsel lawyer".split())
+RANK_AND_FILE = frozenset(
+    "prosecutor official agent officer analyst attorney diplomat ambassador adviser advisor counsel lawyer".split()
+)
 """Those who, once out of an office of state, speak from what they know."""
 
-NOT_ALL = frozenset("group member some majority number most handful lot couple dozen team part several many few one rest half out".split())
+NOT_ALL = frozenset(
+    "group member some majority number most handful lot couple dozen team part several many few one rest half out".split()
+)
 
 Known = Callable[[str], str]
 """Gives the kind of a person whom the same article or the collection describes; empty where nothing is known."""
@@ -155,9 +164,7 @@ def _may_precede(word: str) -> bool:
     return bool(word)
 
 
-def _of_head(
-    part: Group, before: tuple[str, ...], own: str, entry: Entry, beside: list[Group], known: Known
-) -> Sense:
+def _of_head(part: Group, before: tuple[str, ...], own: str, entry: Entry, beside: list[Group], known: Known) -> Sense:
     past = any(word.lower().rstrip(",") in PAST for word in before) or own.lower().startswith("ex-")
     rest = tuple(word for word in before if word.lower() not in PAST)
     if not entry.alone:
@@ -178,7 +185,14 @@ def _of_head(
 
 
 def _certain(rest: tuple[str, ...], own: str, entry: Entry, beside: list[Group], known: Known) -> Sense:
-    found = Sense(entry.code, " ".join((*rest[-1:], own)) if rest else own, KIN if entry.code == CITIZEN else CERTAIN, entry.country)
+    found = Sense(
+        entry.code,
+        " ".join((*rest[-1:], own)) if rest else own,
+        KIN if entry.code == CITIZEN else CERTAIN,
+        entry.country,
+    )
+    if entry.code in (STATE, OFFICE) and own.lower().rpartition(" ")[2].rstrip("s") not in ENVOYS:
+        return _of_states(rest) if _of_states(rest).code else found
     if entry.code == EXPERT:
         near = _body_near(rest, beside, known)
         if near.rank == CERTAIN and near.code in PULLS:
@@ -195,7 +209,9 @@ def _people_of(own: str, whole: Sense) -> Sense:
 
 
 def _as_past(found: Sense, entry: Entry) -> Sense:
-    if found.code in (OFFICE, LEGISLATOR) or (found.code == STATE and found.entry.lower() in ("president", "vice president", "secretary")):
+    if found.code in (OFFICE, LEGISLATOR) or (
+        found.code == STATE and found.entry.lower() in ("president", "vice president", "secretary")
+    ):
         return replace(found, code=POLITICAL, rank=max(found.rank, FORMER))
     if found.code == SOLDIER:
         return replace(found, code=CITIZEN, rank=max(found.rank, FORMER))
@@ -214,7 +230,7 @@ def _body_near(rest: tuple[str, ...], beside: list[Group], known: Known) -> Sens
         With `NONE` for its rank where there is none at all, with `DEFAULT` and no code where it is unknown.
     """
     owner, fields = _owner(rest)
-    unknown = any(word[0].isupper() for word in fields)
+    unknown = any(word[0].isupper() and word.lower() not in gazetteer() for word in fields)
     if owner:
         found = body(owner, known)
         if found.code:
@@ -252,13 +268,14 @@ def _owner(rest: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def field(words: tuple[str, ...]) -> Sense:
-    """Tell the field that the words before a noun name, the nearest first."""
-    for end in range(len(words), 0, -1):
-        for name in (NAMES, BODIES, FIELDS):
-            found = find(words[:end], name)
-            if found and found[1].code:
-                entry = " ".join(words[end - found[0] : end])
-                return Sense(found[1].code, entry, CERTAIN if not found[1].alone else KIN, found[1].country)
+    """Tell the field that the words before a noun name: that of a body by name, else the nearest."""
+    for lists in ((NAMES,), (BODIES, FIELDS)):
+        for end in range(len(words), 0, -1):
+            for name in lists:
+                found = find(words[:end], name)
+                if found and found[1].code:
+                    entry = " ".join(words[end - found[0] : end])
+                    return Sense(found[1].code, entry, CERTAIN if not found[1].alone else KIN, found[1].country)
     return NOTHING
 
 
@@ -276,6 +293,9 @@ def body(words: tuple[str, ...], known: Known = nobody) -> Sense:
     told = known(" ".join(words))
     if told:
         return Sense(told, " ".join(words))
+    place = gazetteer().get(" ".join(words).lower())
+    if place is not None and place.kind != DEMONYM and words[0][0].isupper():
+        return Sense(STATE, " ".join(words), country=place.country)
     head = _head(words)
     titled = head and (not words[-1][0].isupper() or not words[-1].endswith(head[1].rpartition(" ")[2]))
     if head and titled and head[2].code and not (head[2].alone and head[0]):
@@ -289,6 +309,9 @@ def _by_head_noun(words: tuple[str, ...]) -> Sense:
         if found:
             entry = " ".join(words[end - found[0] : end])
             before, after = words[: end - found[0]], words[end:]
+            states = _of_states(before)
+            if states.code:
+                return states
             if not found[1].alone:
                 return Sense(found[1].code, entry)
             told = _field_of_name((*after, *before))
@@ -298,9 +321,26 @@ def _by_head_noun(words: tuple[str, ...]) -> Sense:
         name = find(words[:end], NAMES)
         if name:
             return Sense(name[1].code, " ".join(words[end - name[0] : end]), country=name[1].country)
-        if not words[end - 1][0].isupper() and end < len(words):
+        if not words[end - 1][0].isupper() and words[end - 1].lower() not in INSIDE_NAMES and end < len(words):
             break
-    return NOTHING
+    return _by_country_or_field(words)
+
+
+def _by_country_or_field(words: tuple[str, ...]) -> Sense:
+    """Tell a name without a noun for a body: an office of the country it ends with, else what its field is."""
+    if not all(word[0].isupper() or word.lower() in INSIDE_NAMES for word in words):
+        return NOTHING
+    place = gazetteer().get(words[-1].lower())
+    if len(words) > 1 and place is not None and place.kind != DEMONYM:
+        return Sense(STATE, " ".join(words), KIN, place.country)
+    found = _field_of_name(words)
+    return replace(found, rank=DEFAULT) if found.code else NOTHING
+
+
+def _of_states(before: tuple[str, ...]) -> Sense:
+    """Tell a body of states by the name before the noun (*the UN refugee agency*)."""
+    found = field(before)
+    return found if found.code == INTERGOVERNMENTAL else NOTHING
 
 
 def _field_of_name(words: tuple[str, ...]) -> Sense:
@@ -318,11 +358,15 @@ def _field_of_name(words: tuple[str, ...]) -> Sense:
 
 def _not_a_person(part: Group, beside: list[Group], known: Known, *, person: bool) -> Sense:
     """Tell the kind of a group without a noun for people: a body by its name, or "Apple’s" beside a person’s name."""
+    name = find(part.words, NAMES, longest=len(part.words))
+    if name and name[0] == len(part.words):
+        return Sense(name[1].code, " ".join(part.words), country=name[1].country)
     owner, rest = _owner(part.words)
     found = body(rest or owner, known) if not owner or rest else body(owner, known)
     if not found.code and owner:
         found = body(owner, known)
     if found.code or not person:
+        found = _said_beside(found, beside, known)
         if not found.code or found.rank == DEFAULT:
             for group in beside:
                 other = body(group.words, known) if group.link in (",", "for") else NOTHING

@@ -101,7 +101,9 @@ def find(words: tuple[str, ...], name: str, longest: int = 5) -> tuple[int, Entr
         How many words the entry has, and what it tells.
     """
     table, lasts = entries(name), _lasts(name)
-    ends = [form for form in (_exact(words[-1]) if name == NAMES else forms(words[-1])) if form in lasts] if words else []
+    ends = (
+        [form for form in (_exact(words[-1]) if name == NAMES else forms(words[-1])) if form in lasts] if words else []
+    )
     for size in range(min(longest, len(words)) if ends else 0, 0, -1):
         start = " ".join(map(_plain, words[len(words) - size : -1]))
         for form in ends:
