@@ -327,14 +327,14 @@ def _by_head_noun(words: tuple[str, ...]) -> Sense:
 
 
 def _by_country_or_field(words: tuple[str, ...]) -> Sense:
-    """Tell a name without a noun for a body: an office of the country it ends with, else what its field is."""
+    """Tell a name without a noun for a body: an office of the country it ends with, or of a field of states."""
     if not all(word[0].isupper() or word.lower() in INSIDE_NAMES for word in words):
         return NOTHING
     place = gazetteer().get(words[-1].lower())
     if len(words) > 1 and place is not None and place.kind != DEMONYM:
         return Sense(STATE, " ".join(words), KIN, place.country)
     found = _field_of_name(words)
-    return replace(found, rank=DEFAULT) if found.code else NOTHING
+    return replace(found, rank=DEFAULT) if found.code == STATE else NOTHING
 
 
 def _of_states(before: tuple[str, ...]) -> Sense:
