@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from sourcebook.errors import SourcebookError
 from sourcebook.notebook.taken_numbers import TAKEN, numbers_taken
 from sourcebook.site import isolation, kernels
+from sourcebook.text.settings_files import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -247,7 +248,7 @@ async def _execute_chapter(
     from nbformat.v4 import new_code_cell, new_notebook
 
     start, folder = perf_counter(), str(Path(chapter.uri).parent)
-    taken = " ".join(numbers_taken(Path(chapter.uri).read_text(encoding="utf-8")))
+    taken = " ".join(numbers_taken(read_text(Path(chapter.uri))))
     fresh = _FRESH.format(source=f"{inspect.getsource(isolation)}\nfresh({folder!r}, { ({TAKEN: taken})!r})")
     await _execute_cells(client, new_notebook(cells=[new_code_cell(fresh)]), chapter.uri)
     await _execute_cells(client, chapter.nb, chapter.uri)
