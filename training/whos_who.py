@@ -18,11 +18,13 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 
+from sourcebook.machine.entities import BODY, Entities
 from sourcebook.machine.kinds import whos_who
 from sourcebook.machine.kinds.noun_phrases import groups
 from sourcebook.machine.kinds.places import countries_in
 from sourcebook.machine.kinds.senses import (
     CERTAIN,
+    CITIZEN,
     DEFAULT,
     LEGISLATOR,
     LEGISLATURE,
@@ -34,12 +36,13 @@ from sourcebook.machine.kinds.senses import (
     body,
     sense,
 )
-from sourcebook.machine.people import APPOSITION, People
-from sourcebook.machine.phrases import is_body
 
 OUTLETS, ARTICLES = 3, 3
 AGREED = 0.75
 """Share of a name's descriptions that must tell one kind."""
+
+MOSTLY = 0.6
+"""Share of a year's descriptions that must tell one kind where it differs between years."""
 
 ALONE = 0.85
 """Share of all articles on people of one surname that one of them must have to be meant by it alone."""
@@ -53,10 +56,11 @@ LONGEST = 60_000
 SHIPPED = {OFFICE: STATE, SOLDIER: STATE, LEGISLATURE: STATE, LEGISLATOR: POLITICAL}
 EMPLOYING = ("expert", "business", "media", "civil_society", "culture_sport")
 
-_TITLED = re.compile(
-    r"\b((?:President|Senator|Sen\.|Rep\.|Gov\.|Governor|Secretary|Mayor|Speaker|Minister|Chancellor|Pope|Judge|Justice)) ([A-Z][a-zé’'-]{2,})\b(?! [A-Z])"
-)
-_NAME = re.compile(r"\b(?:[A-Z][\w.&’'-]+)(?: (?:of |for |and |the |& )*[A-Z][\w.&’'-]+){0,6}")
+_NAME = re.compile(r"[^\W\d_a-z][\w.&’'-]+(?: [\w.&’'-]+){0,5}")
+
+
+Named = dict[str, tuple[bool, list[str]]]
+"""Names of an article: whether each is a body's, and its descriptions."""
 
 
 @dataclass
@@ -77,24 +81,18 @@ class Described:
             self.countries[country] += 1
 
 
-def descriptions(text: str) -> dict[str, list[str]]:
-    """Return the names of a text with the words that stand beside each as its description."""
-    found: dict[str, list[str]] = defaultdict(list)
-    people = People(text)
-    for named in people.by_surname.values():
-        for person in named:
-            found[person.name] += person.described
-    for match in _TITLED.finditer(text):
-        found[match[2]].append(match[1])
-    for match in _NAME.finditer(text):
-        beside = APPOSITION.match(text, match.end())
-        if beside and is_body(match[0]):
-            found[match[0]].append(beside[1])
-    return {name: list(dict.fromkeys(said)) for name, said in found.items() if said}
+def descriptions(text: str) -> dict[str, tuple[bool, list[str]]]:
+    """Return the names of a text, whether each is a body's, and the words that describe it."""
+    found: dict[str, tuple[bool, list[str]]] = {}
+    for entity in Entities(text).all:
+        name = " ".join(entity.name.replace("’", "'").split())
+        if entity.described and _NAME.fullmatch(name):
+            found[name] = (entity.kind == BODY, entity.described)
+    return found
 
 
 def count(
-    articles: Iterable[tuple[str, int, dict[str, list[str]]]],
+    articles: Iterable[tuple[str, int, Named]],
 ) -> tuple[dict[str, Described], dict[str, Described]]:
     """Count the kinds as which articles describe names.
 
@@ -110,15 +108,14 @@ def count(
     persons: dict[str, Described] = defaultdict(Described)
     bodies: dict[str, Described] = defaultdict(Described)
     for outlet, year, named in articles:
-        for name, said in named.items():
+        for name, (of_body, said) in named.items():
             told = min((cached(phrase) for phrase in said), key=lambda found: found.rank)
-            if told.code and told.rank <= DEFAULT and _is_name(name):
+            if told.code and told.rank <= DEFAULT:
                 country = told.country or next((land for phrase in said for land in countries_in(phrase)), "")
-                (bodies if is_body(name) else persons)[name.replace("’", "'")].add(
-                    SHIPPED.get(told.code, told.code), country, outlet, year
-                )
-        for body_, code in {pair for said in named.values() for phrase in said for pair in employers(phrase)}:
-            bodies[body_].add(code, "", outlet, year)
+                kind = SHIPPED.get(told.code, told.code)
+                (bodies if of_body else persons)[name].add(kind, country, outlet, year)
+        for name, code in {pair for _, said in named.values() for phrase in said for pair in employers(phrase)}:
+            bodies[name].add(code, "", outlet, year)
     return persons, bodies
 
 
@@ -148,21 +145,17 @@ def employers(phrase: str) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _is_name(name: str) -> bool:
-    return bool(re.fullmatch(r"[^\W\d_a-z][\w.’'-]+(?: [\w.’'-]+){0,3}", name)) and not name.isupper()
-
-
 def rows(persons: dict[str, Described], bodies: dict[str, Described]) -> Iterator[str]:
     """Yield the rows of the who's who: of names that outlets agree on, and of surnames that mean one of them.
 
-    Somebody whose kind changed with time has a row for each period.
+    Somebody whose kind changed with time has a row for each period. Private people are left out.
     """
     kept: set[str] = set()
     for name, described in sorted({**bodies, **persons}.items()):
         if len(described.outlets) < OUTLETS or described.kinds.total() < ARTICLES or " " not in name:
             continue
         if name in persons or not _is_told(name):
-            found = list(_periods(described))
+            found = [period for period in _periods(described) if period[0] != CITIZEN]
             yield from (_row(name, *period, described) for period in found)
             kept |= {name} if found and name in persons else set()
     yield from _surnames(persons, kept)
@@ -173,7 +166,7 @@ def _periods(described: Described) -> Iterator[tuple[str, int, int, int]]:
     run: list[tuple[str, int, int]] = []
     for year in sorted(year for year in described.by_year if year):
         told, times = described.by_year[year].most_common(1)[0]
-        if times >= ARTICLES and times >= AGREED * described.by_year[year].total():
+        if times >= ARTICLES and times >= MOSTLY * described.by_year[year].total():
             run.append((told, times, year))
     if len({told for told, _, _ in run}) < 2:
         yield from _throughout(described)
@@ -210,7 +203,7 @@ def _row(key: str, kind: str, times: int, first: int, last: int, described: Desc
     return "\t".join((key, kind, country, str(times), str(first), str(last)))
 
 
-def read(news: Path) -> Iterator[tuple[str, int, dict[str, list[str]]]]:
+def read(news: Path) -> Iterator[tuple[str, int, Named]]:
     """Yield outlet, year and descriptions of each article of the collection."""
     with lzma.open(news, "rt", encoding="utf-8") as lines:
         for line in lines:

@@ -17,11 +17,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from sourcebook.machine.acronyms import acronyms, initials
 from sourcebook.machine.gender import FEMALE, MALE, of_words
+from sourcebook.machine.interval_index import Cover
 from sourcebook.machine.names import COURTESY, Name, is_common, names
-from sourcebook.machine.personhood import is_person, is_quoted
+from sourcebook.machine.personhood import is_human, is_person, is_quoted
 from sourcebook.machine.phrases import SUFFIXES
 from sourcebook.machine.role_nouns import DOCUMENTS, is_any
 from sourcebook.machine.roles import presentations_at
@@ -70,7 +72,7 @@ class Description:
     text: str
 
 
-@dataclass
+@dataclass(eq=False)
 class Entity:
     """A person, a body or another thing with a name.
 
@@ -129,7 +131,8 @@ class Entities:
         self.by_first: dict[str, list[Entity]] = defaultdict(list)
         self.by_name: dict[str, Entity] = {}
         self.all: list[Entity] = []
-        found = [name for name in names(text, start) if not is_quoted(text, name)]
+        self.short: dict[str, Entity] = {}
+        found = [name for name in self._explained() if not is_quoted(text, name)]
         single = [name for name in found if len(_plain(name.words)) < 2]
         for name in found:
             if len(_plain(name.words)) > 1:
@@ -137,9 +140,30 @@ class Entities:
         self._index()
         people = [e for e in self.all if not e.names[0].body and is_person(text, e.names, ())]
         self.likely = {id(entity) for entity in people}
+        self.short |= {initials(e.name): e for e in self.all if e.names[0].body and len(initials(e.name)) > 2}
         for name in single:
             self._alone(name)
         self._settle()
+
+    def _explained(self) -> list[Name]:
+        """Return the names of the text, with those that an acronym explains as bodies."""
+        found = names(self.text, self.start)
+        explained = list(acronyms(self.text, self.start))
+        if not explained:
+            return found
+        inside = Cover((item.start, item.short_end, index) for index, item in enumerate(explained))
+        kept = [name for name in found if not inside.touches(name.start, name.end)]
+        for item in explained:
+            whole = Name(self.text[item.start : item.end], item.start, item.end, (), body=True, first=False, owns=False)
+            entity = self.by_name.get(whole.text)
+            if entity is None:
+                entity = self.by_name[whole.text] = Entity(whole.text, BODY)
+                self.all.append(entity)
+            entity.names.append(whole)
+            self.short[item.short] = entity
+            # A title after the bracket (*(GCI) Governor*) stays with its own name.
+            kept += [replace_start(name, item.short_end) for name in found if name.start > item.short_end > _first(name)]
+        return sorted(kept, key=lambda name: name.start)
 
     def at(self, offset: int) -> Entity | None:
         """Return the entity whose mention begins at an offset or holds it."""
@@ -147,6 +171,14 @@ class Entities:
         if index < 0 or self._places[index][1] <= offset:
             return None
         return self._places[index][2]
+
+    def holds(self, start: int, end: int) -> bool:
+        """Return whether a stretch is the last word of a name of several words."""
+        index = bisect_right(self._places, start, key=lambda place: place[0]) - 1
+        if index < 0:
+            return False
+        _, stop, _, mention = self._places[index]
+        return mention.start < start and mention.head == (start, end) and stop == end and mention.sort == NAME
 
     def within(self, start: int, end: int) -> list[tuple[Mention, Entity]]:
         """Return the mentions by name that stand in a stretch, in order of text."""
@@ -181,7 +213,10 @@ class Entities:
         known.names.append(name)
 
     def _index(self) -> None:
+        explained = set(map(id, self.short.values()))
         for entity in self.all:
+            if id(entity) in explained:
+                continue
             if not entity.names[0].body:
                 self.by_first[_plain(entity.name.split())[0]].append(entity)
             else:
@@ -194,7 +229,7 @@ class Entities:
         if not name.body or name.before:
             sex = _told(name)
             known = self._bearer(word, name.start, sex)
-        known = known or self.by_name.get(name.text)
+        known = self.short.get(name.text) or known or self.by_name.get(name.text)
         if known is None:
             if name.first and is_common(word.lower()):
                 return  # the capital is the sentence's
@@ -218,12 +253,14 @@ class Entities:
         for entity in self.all:
             entity.names.sort(key=lambda name: name.start)
             entity.descriptions = sorted(self._described(entity.names), key=lambda d: d.start)
-            body = entity.names[0].body
-            entity.kind = BODY if body else PERSON if is_person(self.text, entity.names, entity.described) else OTHER
+            body = entity.names[0].body and not is_human(self.text, entity.names)
+            human = not body and (entity.names[0].body or is_person(self.text, entity.names, entity.described))
+            entity.kind = BODY if body else PERSON if human else OTHER
             entity.gender = _one_gender(of_words(words) for words in [*entity.described, *_courtesies(entity.names)])
             full = len(_plain(entity.name.split()))
             for name in entity.names:
                 sort = NAME if len(_plain(name.words)) >= min(full, 2) else PART
+                sort = ACRONYM if self.short.get(name.text) is entity else sort
                 last = name.end - len(name.words[-1])
                 mention = Mention(name.before[0].start if name.before else name.start, name.end, sort, (last, name.end))
                 entity.mentions.append(mention)
@@ -243,6 +280,15 @@ class Entities:
                 if is_any(self.text[low:high].rpartition(" ")[2], DOCUMENTS):
                     continue
                 yield Description(low, high, self.text[low:high])
+
+
+def _first(name: Name) -> int:
+    return name.before[0].start if name.before else name.start
+
+
+def replace_start(name: Name, after: int) -> Name:
+    """Leave out what stands before a name up to an offset."""
+    return replace(name, before=tuple(word for word in name.before if word.start >= after))
 
 
 def _plain(words: Iterable[str]) -> list[str]:

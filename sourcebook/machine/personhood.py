@@ -20,6 +20,8 @@ _NOUN_NEXT = re.compile(r"(?:['’]s)? (?!and\b|or\b|is\b|was\b|has\b|had\b|will
 _DOES = re.compile(
     r",? (?:who\b|(?:\w+ly )?(?:said|says|told|added|wrote|asked|argued|announced|tweeted|testified|admitted|recalled|thinks|believes|knew|felt|noted|explained|warned|claimed|replied|insisted|acknowledged|smiled|laughed|died|married))\b|, \d\d,| \(\d\d\)"
 )
+_MANNERS = "sighed|grumbled|smiled|laughed|giggled|whispered|cried|sobbed|nodded|muttered|yelled|shrugged|blushed|frowned|grinned|chuckled|murmured"
+_BREATHES, _BREATHED = re.compile(rf"\b(?:{_MANNERS}) $"), re.compile(rf" (?:{_MANNERS})\b")
 _SAID = re.compile(r"\b(?:said|says|asked|replied|added|grumbled|sighed|laughed|cried|whispered|shouted) $")
 
 
@@ -28,6 +30,14 @@ def is_quoted(text: str, name: Name) -> bool:
     start = name.before[0].start if name.before else name.start
     start -= 4 * (text[max(0, start - 4) : start] == "The ")
     return text[max(0, start - 1) : start] in tuple("“\"‘'") and bool(_CLOSED.match(text, name.end))
+
+
+def is_human(text: str, found: Sequence[Name]) -> bool:
+    """Return whether a single word that may be a body's name does what only people do: sigh, smile, whisper."""
+    return any(
+        len(name.words) == 1 and not name.text.isupper() and (_BREATHES.search(_before(text, name)) or _BREATHED.match(text, name.end))
+        for name in found[:MOST]
+    )
 
 
 def is_person(text: str, found: Sequence[Name], described: Iterable[str]) -> bool:
