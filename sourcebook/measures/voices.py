@@ -190,9 +190,11 @@ KINDS = {
     "intergovernmental": "bodies of states, such as the United Nations",
     "government": "the government that the article is mostly about",
     "foreign_government": "other governments",
+    "political": "politicians outside government office",
     "civil_society": "civil society, such as rights groups",
     "expert": "experts",
     "business": "business",
+    "culture_sport": "people of culture and sport",
     "citizen": "private people",
     "media": "other media",
 }
