@@ -150,7 +150,8 @@ def _draw_years(table: pd.DataFrame, narrow: bool) -> Figure:
     names = [str(year) for year in table["group"]]
     years = list(range(len(names)))
     for name, label, face in _SERIES:
-        ax.fill_between(years, table[f"{name}_low"], table[f"{name}_high"], color=face, alpha=0.25, linewidth=0)
+        low, high = (table[f"{name}_{end}"].astype(float) for end in ("low", "high"))
+        ax.fill_between(years, low, high, color=face, alpha=0.25, linewidth=0)
         ax.plot(years, table[name], color=face, marker="o", markersize=4, linewidth=1.8)
         if years:
             last = table[name].iloc[-1]
