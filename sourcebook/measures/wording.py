@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from sourcebook.coding.coding import Coding
 from sourcebook.coding.project import Project
-from sourcebook.measures.cue_lexicon import CLASSES as CLASSES
-from sourcebook.measures.cue_stance import UNCLASSIFIED as UNCLASSIFIED
-from sourcebook.measures.cue_stance import cue_stance
+from sourcebook.measures.cue_lexicon import CLASSES
+from sourcebook.measures.cue_stance import UNCLASSIFIED, cue_stance
 from sourcebook.measures.voices import top_level
 from sourcebook.results.facts import Fact, fill, kept_while_open, spans
 from sourcebook.results.numbers_in_words import capital, listed, words

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,9 +10,10 @@ import lxml.html
 from lxml.html import builder
 
 from sourcebook import __version__
-from sourcebook.printing.built_pages import Page, read_pages, read_yaml
+from sourcebook.printing.built_pages import Page, read_pages
 from sourcebook.printing.join import join, page_name
 from sourcebook.results.numbers_in_words import long_date
+from sourcebook.text.settings_files import json_object, read_yaml
 
 E = builder.E
 NUMBERS = "The numbers and their lines"
@@ -93,7 +93,7 @@ def _short(text: str, length: int = 58) -> str:
 
 def _title_page(title: str, settings: dict[str, object], root: Path) -> lxml.html.HtmlElement:
     path = root / "data" / "metadata.json"
-    about = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    about = json_object(path)
     head, _, rest = title.partition(": ")
     source = ", ".join(filter(None, (str(about.get("outlet") or ""), long_date(str(about.get("date") or "")))))
     lines = [E.p({"class": "sb-subtitle"}, rest[:1].upper() + rest[1:])] if rest else []

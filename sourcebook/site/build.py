@@ -6,11 +6,12 @@ import re
 import shutil
 from pathlib import Path
 
-from sourcebook.errors import SourcebookError
+from sourcebook.errors import DataError, SourcebookError
 from sourcebook.site import kernels
 from sourcebook.site.execution import holds, is_plain
 from sourcebook.site.fingerprint import fingerprint
 from sourcebook.site.interruptions import Interruptions, end_chapters
+from sourcebook.text.settings_files import read_yaml
 
 DOCTREES = Path("_build/.doctrees")
 CACHE = Path("_build/.jupyter_cache")
@@ -83,10 +84,7 @@ def _cause(error: BaseException) -> str:
 
 def _executes(root: Path) -> bool:
     """Return whether the settings have chapters executed; what is wrong with the settings jupyter-book says itself."""
-    import yaml
-
     try:
-        settings = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8"))
-        return bool(settings["execute"]["execute_notebooks"] == "cache")
-    except (yaml.YAMLError, UnicodeDecodeError, KeyError, TypeError):
+        return bool(read_yaml(root / "_config.yml")["execute"]["execute_notebooks"] == "cache")
+    except (DataError, KeyError, TypeError):
         return False

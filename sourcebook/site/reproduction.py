@@ -28,6 +28,7 @@ from sourcebook.paths import PACKAGE
 from sourcebook.results.numbers_in_words import counted
 from sourcebook.site.build import CACHE
 from sourcebook.site.execution import EXECUTION, execute_chapters
+from sourcebook.text.settings_files import read_text
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -184,7 +185,7 @@ def read_published(root: Path) -> Record | None:
     if not path.is_file():
         return None
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
+        found = json.loads(read_text(path))
         return {"numbers": dict(found["numbers"]), "figures": dict(found["figures"])}
     except (ValueError, KeyError, TypeError) as error:
         raise SourcebookError(
