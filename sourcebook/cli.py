@@ -9,7 +9,6 @@ import shlex
 import shutil
 import sys
 from collections.abc import Callable, Sequence
-from errno import EDQUOT, ENOSPC
 from pathlib import Path
 from typing import NoReturn
 
@@ -17,7 +16,7 @@ from sourcebook import __version__
 from sourcebook.coding.project import check
 from sourcebook.corpus.command import add_parser as add_corpus
 from sourcebook.desk.command import add_parser as add_desk
-from sourcebook.errors import SourcebookError, told
+from sourcebook.errors import SourcebookError, is_full, reason, told
 from sourcebook.exchange.command import add_parsers as add_exchange
 from sourcebook.machine.command import add_parser as add_code
 
@@ -78,9 +77,9 @@ def _speak() -> None:
 
 def _told_of_files(error: OSError) -> str:
     name = error.filename or "standard output"
-    if error.errno in (ENOSPC, EDQUOT):
+    if is_full(error):
         return f"{name}: the disk is full; what was there before stays as it was, so make room and try again."
-    return f"{name}: cannot be written or read ({error.strerror or error}); check the place and its permissions."
+    return f"{name}: cannot be written or read ({reason(error)}); check the place and its permissions."
 
 
 def _subject(options: argparse.Namespace) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 import traceback
+from errno import EDQUOT, ENOSPC
 from pathlib import Path
 
 _LONGEST = 160
@@ -28,6 +29,16 @@ class ModelError(SourcebookError):
 
 class DataError(SourcebookError):
     """The data folder of a book is incomplete or damaged."""
+
+
+def is_full(error: OSError) -> bool:
+    """Return whether a disk, or a user's share of it, is full."""
+    return error.errno in (ENOSPC, EDQUOT)
+
+
+def reason(error: OSError) -> str:
+    """Return why a file could not be written or read, in a few words."""
+    return "the disk is full" if is_full(error) else str(error.strerror or error)
 
 
 def told(error: BaseException, what: str) -> str:

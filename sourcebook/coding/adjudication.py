@@ -8,122 +8,19 @@ this decides, a row of ``adjudication.csv`` with the rule ``codebook`` must.
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from statistics import median_low
-from typing import TYPE_CHECKING
 
 from sourcebook.coding.coding import Coding
 from sourcebook.coding.csv_tables import read_rows, write_rows
+from sourcebook.coding.ledger import ABSENT, Ledger, OpenLedger, Row
 from sourcebook.coding.matching import align
 from sourcebook.coding.schema import default_schema
 from sourcebook.errors import CodingError, SourcebookError
 from sourcebook.text.article import Article
 from sourcebook.text.span import Span
 
-if TYPE_CHECKING:
-    pass
-
-ABSENT = "–"
-_MAJORITY = "Two of the three coders agree."
-_MEDIAN = "The middle of the three codes."
-_WEAKER = "Two coders saw it and differ: the weaker code stands."
-_NO_MAJORITY = "Fewer than two coders have it."
 _ATTESTED = "The clean copies of the report decide."
-
-Row = dict[str, str]
-
-
-@dataclass
-class Ledger:
-    """Decisions taken, and those a person took beforehand.
-
-    Parameters
-    ----------
-    decided : mapping
-        From (table, unit, field) to the row of ``adjudication.csv`` that settles it.
-    rows : list of dict
-        Decisions on which the coders were not of one mind.
-    taken : int
-        All decisions, unanimous ones too.
-    """
-
-    decided: Mapping[tuple[str, str, str], Row]
-    rows: list[Row] = field(default_factory=list)
-    taken: int = 0
-
-    def note(self, where: tuple[str, str, str], votes: Sequence[str], decision: str, rule: str, reason: str) -> str:
-        """Write a decision down, unless all coders agree, and return it."""
-        self.taken += 1
-        if len(set(votes)) > 1:
-            table, unit, column = where
-            self.rows.append(
-                {
-                    "table": table,
-                    "unit": unit,
-                    "field": column,
-                    "votes": " | ".join(v or "empty" for v in votes),
-                    "decision": decision,
-                    "rule": rule,
-                    "reason": reason,
-                }
-            )
-        return decision
-
-    def settle(self, where: tuple[str, str, str], votes: Sequence[str]) -> str:
-        """Decide by majority, unless a person's row decides what the coders dispute.
-
-        Raises
-        ------
-        CodingError
-            If there is neither.
-        """
-        if where in self.decided and len(set(votes)) > 1:
-            row = self.decided[where]
-            return self.note(where, votes, row["decision"], row["rule"], row["reason"])
-        value, count = Counter(votes).most_common(1)[0]
-        if count * 2 <= len(votes):
-            raise CodingError(
-                f"adjudication.csv: {' '.join(where)} has no majority ({' | '.join(votes)}); add a row that decides."
-            )
-        return self.note(where, votes, value, "majority", _MAJORITY)
-
-    def middle(self, where: tuple[str, str, str], votes: Sequence[str]) -> str:
-        """Decide an ordered code by its median, the weaker of two, unless a person's row decides what the coders dispute."""
-        if where in self.decided and len(set(votes)) > 1:
-            return self.settle(where, votes)
-        codes = [int(v) for v in votes if v != ABSENT]
-        reason = _MEDIAN if len(codes) == 3 else _WEAKER if len(set(codes)) > 1 else _seen(votes)
-        return self.note(where, votes, str(median_low(codes)), "median", reason)
-
-
-@dataclass
-class OpenLedger(Ledger):
-    """A ledger that goes on where nothing decides, and keeps what is open."""
-
-    open: list[Row] = field(default_factory=list)
-
-    def settle(self, where: tuple[str, str, str], votes: Sequence[str]) -> str:
-        """Decide as `Ledger` does; take the first coder's vote for now where that is not possible."""
-        try:
-            return super().settle(where, votes)
-        except CodingError:
-            self.open.append(
-                {
-                    "table": where[0],
-                    "unit": where[1],
-                    "field": where[2],
-                    "votes": " | ".join(v or "empty" for v in votes),
-                }
-            )
-            return votes[0]
-
-
-def _seen(votes: Sequence[str]) -> str:
-    count = sum(vote != ABSENT for vote in votes)
-    return "One coder saw it; the clean copies bear it out." if count == 1 else "The coders who saw it agree."
 
 
 def adjudicate(
@@ -195,27 +92,48 @@ def _records(coding: Coding, name: str) -> list[Row]:
 def _attributions(codings: Sequence[Coding], aliases: Mapping[str, str], ledger: Ledger) -> list[Row]:
     rows = [_records(coding, "attributions") for coding in codings]
     units = align([coding.attributions for coding in codings])
-    names = _unit_names(rows, units)
-    reference: list[Row] = []
+    labels = _labels(rows, units)
+    ids = _ids(units, labels, ledger)
+    names = _names(rows, units, ids)
+    return [
+        _attribution(label, name, unit, rows, names, aliases, ledger)
+        for unit, label, name in zip(units, labels, ids, strict=True)
+        if ledger.present(("attributions", label, "presence"), _seen(unit)) and name
+    ]
+
+
+def _seen(unit: Sequence[int | None]) -> list[bool]:
+    return [row is not None for row in unit]
+
+
+def _labels(rows: list[list[Row]], units: Sequence[tuple[int | None, ...]]) -> list[str]:
+    """Name what coders may dispute: A1 onwards what most coders have, by its words what fewer have."""
+    labels, count = [], 0
     for unit in units:
-        seen = [r is not None for r in unit]
         row = next(rows[c][r] for c, r in enumerate(unit) if r is not None)
-        name = (
-            f"A{len(reference) + 1}"
-            if sum(seen) * 2 > len(seen)
-            else f"{row['cue'] or row['content']} ({row['content_at']})"
-        )
-        if _present("attributions", name, seen, ledger):
-            reference.append(_attribution(name, unit, rows, names, aliases, ledger))
-    return reference
+        is_common = sum(_seen(unit)) * 2 > len(unit)
+        count += is_common
+        labels.append(f"A{count}" if is_common else f"{row['cue'] or row['content']} ({row['content_at']})")
+    return labels
 
 
-def _unit_names(rows: list[list[Row]], units: Sequence[tuple[int | None, ...]]) -> list[dict[str, str]]:
+def _ids(units: Sequence[tuple[int | None, ...]], labels: Sequence[str], ledger: Ledger) -> list[str]:
+    """Give what is kept its id: its label, or what a person keeps against most coders the next after the last label."""
+    common = [sum(_seen(unit)) * 2 > len(unit) for unit in units]
+    last, ids = sum(common), []
+    for unit, label, is_common in zip(units, labels, common, strict=True):
+        kept = ledger.keeps(("attributions", label, "presence"), _seen(unit))
+        last += kept and not is_common
+        ids.append("" if not kept else label if is_common else f"A{last}")
+    return ids
+
+
+def _names(rows: list[list[Row]], units: Sequence[tuple[int | None, ...]], ids: Sequence[str]) -> list[dict[str, str]]:
     """For each coder, its ids and the reference ids that they become; what is not kept becomes its carrier."""
-    kept = [unit for unit in units if sum(r is not None for r in unit) * 2 > len(rows)]
     found = []
     for c, table in enumerate(rows):
-        names = {table[unit[c]]["id"]: f"A{i}" for i, unit in enumerate(kept, 1) if unit[c] is not None}  # type: ignore[index]
+        mine = ((table[r]["id"], name) for unit, name in zip(units, ids, strict=True) if (r := unit[c]) is not None)
+        names = {own: name for own, name in mine if name}
         carriers = {row["id"]: row["nested_in"] for row in table}
         found.append({row["id"]: names.get(_carrier(row["id"], names, carriers), "") for row in table})
     return found
@@ -228,16 +146,8 @@ def _carrier(name: str, kept: Mapping[str, str], carriers: Mapping[str, str]) ->
     return name
 
 
-def _present(table: str, unit: str, seen: Sequence[bool], ledger: Ledger) -> bool:
-    votes = ["coded" if found else ABSENT for found in seen]
-    kept = sum(seen) * 2 > len(seen)
-    ledger.note(
-        (table, unit, "presence"), votes, "coded" if kept else ABSENT, "majority", _MAJORITY if kept else _NO_MAJORITY
-    )
-    return kept
-
-
 def _attribution(
+    label: str,
     name: str,
     unit: tuple[int | None, ...],
     rows: list[list[Row]],
@@ -251,7 +161,7 @@ def _attribution(
         if column == "reason" or column + "_at" in found[0][1] or any(column not in r for _, r in found):
             continue
         votes = [_vote(column, r, names[c], aliases) for c, r in found]
-        row[column] = ledger.settle(("attributions", name, column), votes)
+        row[column] = ledger.settle(("attributions", label, column), votes)
         if column.endswith("_at"):
             row[column[:-3]] = _words(row[column], column, [r for _, r in found])
     return row
@@ -333,7 +243,8 @@ def _evidence(unit: str, cells: list[str], code: str, ledger: Ledger) -> str:
     lists = [[part.strip() for part in cell.split(";") if part.strip()] for cell in cells]
     named = sorted({s for cell in lists for s in cell}, key=lambda s: int(s[1:]))
     kept = ";".join(s for s in named if sum(s in cell for cell in lists) * 2 > len(lists))
-    return ledger.note(("items", unit, "evidence"), cells, kept, "majority", "Sentences that two of the three name.")
+    reason = f"Sentences that {'two of the three' if len(cells) == 3 else 'more than half of the coders'} name."
+    return ledger.note(("items", unit, "evidence"), cells, kept, "majority", reason)
 
 
 def _substitutions(codings: Sequence[Coding], attested: str, ledger: Ledger) -> list[Row]:
@@ -383,7 +294,7 @@ def _actors(codings: Sequence[Coding], aliases: Mapping[str, str], ledger: Ledge
     reference = []
     for actor in dict.fromkeys(name for coder in coders for name in coder):
         rows = [coder[actor] for coder in coders if actor in coder]
-        if _present("actors", actor, [actor in coder for coder in coders], ledger):
+        if ledger.present(("actors", actor, "presence"), [actor in coder for coder in coders]):
             row = {"actor": actor}
             for column in ("mentions", "speaks", "representation"):
                 row[column] = ledger.settle(("actors", actor, column), [r[column] for r in rows])

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sourcebook.errors import DataError
+from sourcebook.text.settings_files import read_text
 
 NAME = "references.bib"
 _ENTRY = re.compile(r"^@\w+\{([^,\s]+),.*?^\}", re.MULTILINE | re.DOTALL)
@@ -35,9 +36,7 @@ def read_works(path: Path) -> dict[str, Any]:
     from pybtex.exceptions import PybtexError
 
     try:
-        return dict(parse_string(path.read_text(encoding="utf-8"), "bibtex").entries)
-    except (OSError, UnicodeDecodeError) as error:
-        raise DataError(f"{path}: cannot be read ({error}); put the book's references there.") from error
+        return dict(parse_string(read_text(path), "bibtex").entries)
     except PybtexError as error:
         raise DataError(f"{path}: is no BibTeX ({' '.join(str(error).split())}); mend it.") from error
 

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from sourcebook.coding.coding import Coding, coder_files, frame_of
 from sourcebook.coding.csv_tables import Rows, read_rows, table_faults
-from sourcebook.coding.schema import Schema, book_schema, default_schema, read_json
+from sourcebook.coding.schema import Schema, book_schema, default_schema
 from sourcebook.errors import ArticleError, DataError
 from sourcebook.paths import find_book
 from sourcebook.text.article import Article
+from sourcebook.text.settings_files import read_json
 
 if TYPE_CHECKING:
     import pandas as pd

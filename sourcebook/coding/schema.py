@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,8 +11,8 @@ from typing import Any
 
 from sourcebook.errors import DataError
 from sourcebook.paths import home
-from sourcebook.text.bounded_files import SETTINGS, read_bounded
 from sourcebook.text.escapes import one_line
+from sourcebook.text.settings_files import read_json
 
 DESCRIPTOR = "datapackage.json"
 MAIN = "attributions"
@@ -111,23 +110,6 @@ def read_schema(folder: str | Path) -> Schema:
         raise DataError(
             f"{path}: is no valid table description ({one_line(str(error), 80)}); restore it from the repository."
         ) from error
-
-
-def read_json(path: Path) -> Any:
-    """Read a file of JSON.
-
-    Raises
-    ------
-    DataError
-        If it cannot be read, is no JSON, or is nested or long beyond all use.
-    """
-    data = read_bounded(path, SETTINGS)
-    try:
-        return json.loads(data.decode("utf-8-sig"))
-    except RecursionError as error:
-        raise DataError(f"{path}: is nested too deeply to be read; restore it.") from error
-    except ValueError as error:
-        raise DataError(f"{path}: is no JSON ({one_line(str(error), 120)}); mend or restore it.") from error
 
 
 @lru_cache(maxsize=1)

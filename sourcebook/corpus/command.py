@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
-from errno import EDQUOT, ENOSPC
 from importlib.util import find_spec
 from pathlib import Path
 
 from sourcebook.corpus.settings import FIELDS, CorpusError, Settings
+from sourcebook.errors import is_full
 
 _NEEDED = {
     "distributed": "dask",
@@ -131,7 +131,7 @@ def run(options: argparse.Namespace) -> int:
         print(f"Stopped; what was finished is in {options.output}, and --resume goes on from there.", file=sys.stderr)
         return 1
     except OSError as error:
-        if error.errno not in (ENOSPC, EDQUOT):
+        if not is_full(error):
             raise
         raise CorpusError(
             f"{options.output}: the disk is full; what was finished stays, so make room there and go on by --resume."

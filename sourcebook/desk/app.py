@@ -16,11 +16,12 @@ from starlette.routing import Route
 from sourcebook.desk.building import Builder
 from sourcebook.desk.deciding import decide, disputes_view
 from sourcebook.desk.guard import Guard
+from sourcebook.desk.numbers import numbers_view
 from sourcebook.desk.refusals import ConflictError, RefusedError
 from sourcebook.desk.reliability import agreement_view
 from sourcebook.desk.saving import Store
 from sourcebook.desk.view import book_view, tables_view
-from sourcebook.errors import SourcebookError
+from sourcebook.errors import SourcebookError, reason
 from sourcebook.paths import home
 
 PAGE = Path(__file__).resolve().parent / "page"
@@ -47,6 +48,7 @@ def desk_app(store: Store, *, port: int, token: str, blind: bool = False) -> Sta
         ),
         "undo": lambda sent: _did(store, lambda: store.undo(str(sent.get("version")))),
         "redo": lambda sent: _did(store, lambda: store.redo(str(sent.get("version")))),
+        "check": lambda sent: {"faults": store.check(sent)},
         "copy": lambda sent: {"name": store.keep_copy(sent.get("tables"))},
         "build": lambda sent: _started(builder),
         "decide": lambda sent: {"blind": True} if blind else decide(store, sent),
@@ -55,6 +57,7 @@ def desk_app(store: Store, *, port: int, token: str, blind: bool = False) -> Sta
         "book": lambda: book_view(store, blind=blind),
         "tables": lambda: tables_view(store),
         "agreement": lambda: {"blind": True} if blind else agreement_view(store),
+        "numbers": lambda: {"blind": True} if blind else numbers_view(store),
         "disputes": lambda: {"blind": True} if blind else disputes_view(store),
         "build": builder.state,
     }
@@ -124,7 +127,7 @@ def _told(act: Callable[[], dict[str, Any]]) -> Response:
         return JSONResponse(
             {
                 "faults": [
-                    f"Nothing was saved ({error.strerror or error}); check the disk's free space and the folder's permissions."
+                    f"Nothing was saved ({reason(error)}); check the disk's free space and the folder's permissions."
                 ]
             },
             507,

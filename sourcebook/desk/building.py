@@ -43,9 +43,10 @@ class Builder:
             threading.Thread(target=self._listen, args=(self.process,), daemon=True).start()
 
     def _listen(self, process: subprocess.Popen[str]) -> None:
-        for line in process.stdout or ():
-            self.lines = [*self.lines[-200:], line.strip()]
-        if process.wait() == 0 and not self.address:
+        with process:
+            for line in process.stdout or ():
+                self.lines = [*self.lines[-200:], line.strip()]
+        if process.returncode == 0 and not self.address:
             server = make_server(self.root / _PAGES, 0)
             threading.Thread(target=server.serve_forever, daemon=True).start()
             self.address = f"http://127.0.0.1:{server.server_address[1]}/"

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from sourcebook.coding.adjudication import Row, adjudicate_so_far
+from sourcebook.coding.adjudication import adjudicate_so_far
 from sourcebook.coding.csv_tables import read_rows, write_rows
+from sourcebook.coding.ledger import Row
 from sourcebook.coding.project import REFERENCE, Project
 from sourcebook.desk.refusals import RefusedError
 from sourcebook.desk.saving import Store
 
 _TABLE = "adjudication"
+_PRESENCE = "Whether the reference has this row at all."
 
 
 def disputes_view(store: Store) -> dict[str, Any]:
@@ -22,7 +24,7 @@ def disputes_view(store: Store) -> dict[str, Any]:
     made, left = _so_far(project, _taken(store))
     columns = _codes(store)
     for row in (*left, *made[_TABLE]):
-        row["about"] = columns.get((row["table"], row["field"]), "")
+        row["about"] = columns.get((row["table"], row["field"]), _PRESENCE if row["field"] == "presence" else "")
     return {"coders": names, "open": left, "decided": made[_TABLE]}
 
 
@@ -43,8 +45,8 @@ def decide(store: Store, sent: dict[str, Any]) -> dict[str, Any]:
         case = next(
             (r for r in (*view["open"], *view["decided"]) if (r["table"], r["unit"], r["field"]) == where), None
         )
-        if case is None or where[2] == "presence":
-            raise RefusedError(["The coders do not dispute this, or a majority alone decides it; load the page anew."])
+        if case is None or case.get("rule") == "attested":
+            raise RefusedError(["The coders do not dispute this, or clean copies decide it; load the page anew."])
         votes = ["" if vote == "empty" else vote for vote in case["votes"].split(" | ")]
         if value not in votes or not reason:
             raise RefusedError(["Choose one of the coders' votes and write why."])

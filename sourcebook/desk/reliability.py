@@ -6,6 +6,7 @@ from typing import Any
 
 from sourcebook.coding.project import Project
 from sourcebook.desk.saving import Store
+from sourcebook.desk.view import is_machine
 
 
 def agreement_view(store: Store) -> dict[str, Any]:
@@ -14,10 +15,11 @@ def agreement_view(store: Store) -> dict[str, Any]:
     from sourcebook.measures.variables import variables
 
     project = Project.open(store.root)
+    folder = project.data / "codings"
     found = variables(project)
     table = agreement(found, intervals=False) if found else None
     return {
-        "coders": list(project.coders),
+        "coders": [f"{name} (a machine)" if is_machine(folder / name) else name for name in project.coders],
         "agreement": []
         if table is None
         else [{"variable": v.name, "alpha": _shown(a)} for v, a in zip(found, table["alpha"], strict=True)],

@@ -23,6 +23,8 @@ DECIDED = "decided"
 """A table of the desk alone: rows of the draft on which the coder has decided, by their places."""
 _NAME = re.compile(r"\w(?:[\w.-]{0,62}\w)?")
 _MAIN = "attributions"
+_OF_THE_BOOK = ("claims",)
+"""Tables that all coders of a book share."""
 
 
 class Store:
@@ -66,8 +68,10 @@ class Store:
 
     @property
     def tables(self) -> dict[str, Table]:
-        """The tables of a coder by name."""
+        """The tables of a coder by name, and those of the book that are no coder's, unless they are published."""
         names = [n for n in self.schema.coder_tables() if n != "adjudication"]
+        if not (self.data / "published.json").is_file():
+            names += [n for n in _OF_THE_BOOK if n in self.schema.tables]
         return {name: self.schema.tables[name] for name in names}
 
     @property
@@ -76,6 +80,8 @@ class Store:
         return {**{name: table.columns for name, table in self.tables.items()}, DECIDED: ("id",)}
 
     def _path(self, name: str) -> Path:
+        if name in _OF_THE_BOOK:
+            return self.data / self.schema.place(name)
         return (self.notes if name == DECIDED else self.folder) / f"{name}.csv"
 
     def version(self) -> str:
@@ -145,6 +151,26 @@ class Store:
         changes = tuple(Change.read(item, self.columns) for item in items)
         with self.lock:
             self._save(version, "do", Step(label, changes))
+
+    def check(self, sent: Any) -> list[str]:
+        """Return what a change would put wrong, without making it: one sentence a fault.
+
+        Raises
+        ------
+        RefusedError
+            If what was sent is no change.
+        """
+        change = Change.read(sent, self.columns)
+        if change.table not in self.tables:
+            return []
+        with self.lock:
+            before, _ = self.read()
+        try:
+            after = apply(before, [change])
+        except ConflictError:
+            return []
+        table, path = self.tables[change.table], self._path(change.table)
+        return new_faults(before[change.table], after[change.table], table, self.article, path)
 
     def undo(self, version: str) -> str:
         """Take the last step back and return its name; "" if there is none."""
@@ -230,7 +256,7 @@ class Store:
         rows = {
             n: [c.after for c in (Change.read({"table": n, "after": r}, self.columns) for r in found) if c.after]
             for n, found in tables.items()
-            if n != DECIDED
+            if n != DECIDED and n not in _OF_THE_BOOK
         }
         name = next(n for i in range(2, 10_000) if not (self.folder.with_name(n := f"{self.coder}-{i}")).exists())
         for table in sorted({*(n for n, found in rows.items() if found), _MAIN}):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from sourcebook.coding.schema import Field, Table
 from sourcebook.desk.saving import Store
 from sourcebook.display.reader.units import SIGNS
 from sourcebook.errors import DataError
+from sourcebook.text.settings_files import json_object
 
 
 def book_view(store: Store, *, blind: bool) -> dict[str, Any]:
@@ -58,10 +58,10 @@ def coders(store: Store) -> list[dict[str, Any]]:
 def is_machine(folder: Path) -> bool:
     """Return whether a coder's folder says, in its ``coder.json``, that a machine made it."""
     try:
-        sign = json.loads((folder / "coder.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        sign = json_object(folder / "coder.json")
+    except DataError:
         return False
-    return isinstance(sign, dict) and "machine" in (sign.get("coder"), sign.get("kind"))
+    return "machine" in (sign.get("coder"), sign.get("kind"))
 
 
 def _table(table: Table) -> dict[str, Any]:

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote, urlsplit
 
 from sourcebook import __version__
 from sourcebook.coding.project import Project
 from sourcebook.text.escapes import AS_IS, escape_latex
+from sourcebook.text.settings_files import read_yaml
 
 
 @dataclass(frozen=True)
@@ -97,21 +97,13 @@ def citation(project: Project) -> Citation:
     return Citation((this_book(project.root), _article(project.metadata), _tool()))
 
 
-def _read(path: Path) -> dict[str, Any]:
-    """Read a YAML file; nothing if there is none."""
-    import yaml
-
-    found = yaml.safe_load(path.read_text(encoding="utf-8")) if path.is_file() else None
-    return found if isinstance(found, dict) else {}
-
-
 def _text(value: object) -> str:
     return " ".join(str(value).split()) if value is not None else ""
 
 
 def this_book(root: Path) -> Work:
     """Return the book itself as its settings and, if there is one, its CITATION.cff give it."""
-    settings, cff = _read(root / "_config.yml"), _read(root / "CITATION.cff")
+    settings, cff = read_yaml(root / "_config.yml"), read_yaml(root / "CITATION.cff")
     html = settings.get("html")
     date = _text(cff.get("date-released"))
     return Work(

@@ -16,7 +16,7 @@ from pathlib import Path
 from sourcebook.coding.coding import Coding
 from sourcebook.coding.csv_tables import write_text
 from sourcebook.coding.project import MACHINE, REFERENCE, Project, coder_folders
-from sourcebook.errors import DataError, SourcebookError
+from sourcebook.errors import DataError, SourcebookError, reason
 from sourcebook.exchange import answer
 from sourcebook.exchange.answer import SIGN
 from sourcebook.exchange.bundle import Bundle, open_bundle
@@ -112,7 +112,7 @@ def import_coding(project: Project, file: Path, coder: str, *, author: str | Non
             shutil.rmtree(staging, ignore_errors=True)
     except OSError as error:
         raise DataError(
-            f"{target}: cannot be written ({error.strerror or error}); check the disk and the folder's permissions."
+            f"{target}: cannot be written ({reason(error)}); check the disk and the folder's permissions."
         ) from error
     return target
 

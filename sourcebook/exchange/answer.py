@@ -20,6 +20,7 @@ from sourcebook.errors import CodingError
 from sourcebook.exchange.locating import locate
 from sourcebook.exchange.marks import Piece
 from sourcebook.text.article import Article
+from sourcebook.text.settings_files import json_object
 
 SIGN = "coder.json"
 """A file beside a coding that says that a machine made it."""
@@ -137,7 +138,7 @@ def read_answer(text: str, where: Path, project: Project, coder: str) -> tuple[C
 def left_out(folder: Path) -> list[str]:
     """Return one sentence for each row of a model's answer that the coding lacks."""
     path = folder / SIGN
-    return list(json.loads(path.read_text(encoding="utf-8")).get("left_out", [])) if path.is_file() else []
+    return list(json_object(path).get("left_out", []))
 
 
 def _fitting(found: list[Any], table: Table, article: Article, faults: list[str]) -> list[dict[str, str]]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from sourcebook.errors import DataError
+from sourcebook.errors import DataError, reason
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip can name
 
@@ -86,5 +86,5 @@ def _staged(target: Path) -> Iterator[Path]:
             shutil.rmtree(staging, ignore_errors=True)
     except OSError as error:
         raise DataError(
-            f"{target}: cannot be written ({error.strerror or error}); check the disk and the folder's permissions."
+            f"{target}: cannot be written ({reason(error)}); check the disk and the folder's permissions."
         ) from error

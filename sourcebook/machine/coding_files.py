@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sourcebook.coding.csv_tables import csv_text, write_text
-from sourcebook.coding.schema import read_json
-from sourcebook.errors import CodingError, DataError
+from sourcebook.errors import CodingError, DataError, reason
 from sourcebook.machine.attribution import Attribution
 from sourcebook.text.bounded_files import TABLE, read_bounded
+from sourcebook.text.settings_files import json_object
 from sourcebook.text.span import Span
 
 if TYPE_CHECKING:
@@ -113,7 +113,9 @@ def write(folder: Path, attributions: Iterable[Attribution], text: str) -> Path:
         write_text(folder / SIGN, json.dumps({"coder": "machine", "sha256": _digest(written.encode())}) + "\n")
         write_text(folder / FILE, written)
     except OSError as error:
-        raise CodingError(f"{folder} cannot be written ({error.strerror}); choose another --out.") from error
+        raise CodingError(
+            f"{folder}: cannot be written ({reason(error)}); what was there stays, so make room there or choose another --out."
+        ) from error
     return folder / FILE
 
 
@@ -128,10 +130,10 @@ def refuse_hand_coding(folder: Path) -> None:
 
 def _is_machine_made(folder: Path) -> bool:
     try:
-        sign = read_json(folder / SIGN)
+        sign = json_object(folder / SIGN)
     except DataError:
         return False
-    if not isinstance(sign, dict) or sign.get("coder") != "machine":
+    if sign.get("coder") != "machine":
         return False
     # A table that somebody has edited since is theirs.
     table_ = folder / FILE

@@ -16,7 +16,7 @@ from sourcebook import __version__
 from sourcebook.coding.bibliography import NAME, keep_works
 from sourcebook.coding.project import MACHINE
 from sourcebook.corpus.own_corpus import check_output, take_along
-from sourcebook.errors import SourcebookError
+from sourcebook.errors import SourcebookError, reason
 from sourcebook.paths import home
 from sourcebook.text.article import Article
 from sourcebook.text.article_sources import Source
@@ -109,7 +109,7 @@ def new_book(
             made.rename(folder)
     except OSError as error:
         raise BookError(
-            f"{folder}: cannot be written ({error.strerror or error}), and nothing of it was kept; check the place and its free space."
+            f"{folder}: cannot be written ({reason(error)}), and nothing of it was kept; check the place and its free space."
         ) from error
     return NewBook(folder, count, tuple(name for name in ("outlet", "date") if not known[name]))
 

@@ -10,6 +10,7 @@ from sourcebook.notebook.registry import MODULES, SHARED, chapter_facts
 from sourcebook.results.facts import Fact, fill, kept_while_open
 from sourcebook.results.numbers_in_words import counted
 from sourcebook.text.escapes import escape_markdown
+from sourcebook.text.settings_files import read_yaml
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -65,19 +66,19 @@ def facts(project: Project) -> list[Fact]:
             "corrections_numbers",
             f"{total:,}",
             "numbers computed for the chapters",
-            evidence="corrections#figure-checkable-numbers",
+            evidence="corrections#table-checkable-numbers",
         ),
         Fact(
             "corrections_words",
             f"{int(table['words'].sum()):,}",
             "numbers that open the words they count",
-            evidence="corrections#figure-checkable-numbers",
+            evidence="corrections#table-checkable-numbers",
         ),
         Fact(
             "corrections_evidence",
             f"{int(table['evidence'].sum()):,}",
             "numbers that lead to a table or picture",
-            evidence="corrections#figure-checkable-numbers",
+            evidence="corrections#table-checkable-numbers",
         ),
     ]
 
@@ -94,9 +95,7 @@ def answer(project: Project) -> str:
 
 def how_to_report(root: Path) -> str:
     """Say in Markdown where an error is reported, by the settings of the book: its repository, its contact, or neither."""
-    import yaml
-
-    settings = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8")) or {}
+    settings = read_yaml(root / "_config.yml")
     address = str((settings.get("repository") or {}).get("url") or "").rstrip("/")
     contact = str(((settings.get("sphinx") or {}).get("config") or {}).get("sourcebook_contact") or "")
     ways = (

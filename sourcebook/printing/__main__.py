@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from pathlib import Path
 
 from sourcebook.errors import SourcebookError
 from sourcebook.printing import chromium
-from sourcebook.printing.built_pages import HTML, read_yaml
+from sourcebook.printing.built_pages import HTML
 from sourcebook.printing.document import book_title, document
 from sourcebook.printing.finish import finish, page_numbers, write
 from sourcebook.printing.stale import NAME
+from sourcebook.text.settings_files import json_object, read_yaml
 
 TARGET = Path("_build/pdf") / NAME
 
@@ -38,7 +38,7 @@ def print_book(root: Path) -> Path:
     chromium.require()
     printed = chromium.print_pdf(document(root), page_numbers)
     path = root / "data" / "metadata.json"
-    about = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    about = json_object(path)
     author = str(read_yaml(root / "_config.yml").get("author") or "")
     content = finish(printed, title=book_title(root), author=author, subject=str(about.get("title", "")))
     for target in (root / TARGET, root / HTML / TARGET.name):

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import lxml.html
-import yaml
 
 from sourcebook.errors import SourcebookError
+from sourcebook.text.settings_files import read_yaml
 
 HTML = Path("_build/html")
 
@@ -43,11 +43,6 @@ class Page:
         """Its first heading."""
         heading = self.content.find(".//h1")
         return "" if heading is None else " ".join(heading.text_content().replace("#", "").split())
-
-
-def read_yaml(path: Path) -> dict[str, Any]:
-    """Read a file of settings; one that is missing or empty has none."""
-    return (yaml.safe_load(path.read_text(encoding="utf-8")) if path.is_file() else None) or {}
 
 
 def documents(contents: dict[str, Any]) -> Iterator[tuple[str, str]]:

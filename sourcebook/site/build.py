@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 from pathlib import Path
 
-from sourcebook.display.figures.picture import PRINT
-from sourcebook.errors import SourcebookError
+from sourcebook.errors import DataError, SourcebookError
 from sourcebook.site import kernels
 from sourcebook.site.execution import holds, is_plain
 from sourcebook.site.fingerprint import fingerprint
 from sourcebook.site.interruptions import Interruptions, end_chapters
+from sourcebook.text.settings_files import read_yaml
 
 DOCTREES = Path("_build/.doctrees")
 CACHE = Path("_build/.jupyter_cache")
@@ -47,7 +46,6 @@ def build_book(root: Path, *, minutes: float = 30) -> Path:
         if not (root / name).is_file():
             raise SourcebookError(f"{root}: holds no {name}, so that it is no book; give the folder of a book.")
     if _executes(root) and not is_plain() and not holds(fingerprint(root), root / CACHE):
-        os.environ[PRINT] = ""
         kernels.start()
     from click import Abort
     from jupyter_book.cli.main import main
@@ -86,10 +84,7 @@ def _cause(error: BaseException) -> str:
 
 def _executes(root: Path) -> bool:
     """Return whether the settings have chapters executed; what is wrong with the settings jupyter-book says itself."""
-    import yaml
-
     try:
-        settings = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8"))
-        return bool(settings["execute"]["execute_notebooks"] == "cache")
-    except (yaml.YAMLError, UnicodeDecodeError, KeyError, TypeError):
+        return bool(read_yaml(root / "_config.yml")["execute"]["execute_notebooks"] == "cache")
+    except (DataError, KeyError, TypeError):
         return False

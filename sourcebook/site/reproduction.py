@@ -21,13 +21,14 @@ from typing import TYPE_CHECKING, Any
 
 from sourcebook import __version__
 from sourcebook.coding.project import Project
-from sourcebook.display.figures.picture import FIGURE, PRINT
+from sourcebook.display.figures.picture import FIGURE
 from sourcebook.errors import SourcebookError
 from sourcebook.notebook.registry import all_facts
 from sourcebook.paths import PACKAGE
 from sourcebook.results.numbers_in_words import counted
 from sourcebook.site.build import CACHE
 from sourcebook.site.execution import EXECUTION, execute_chapters
+from sourcebook.text.settings_files import read_text
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -110,7 +111,7 @@ def record_elsewhere(root: Path, folder: Path, world: Mapping[str, str]) -> Reco
     """
     _copy(root, folder)
     target = folder / "record.json"
-    _run(folder, {**world, PRINT: "1"}, "sourcebook.site.reproduction", str(folder), "--record", str(target))
+    _run(folder, world, "sourcebook.site.reproduction", str(folder), "--record", str(target))
     found: Record = json.loads(target.read_text(encoding="utf-8"))
     return found
 
@@ -184,7 +185,7 @@ def read_published(root: Path) -> Record | None:
     if not path.is_file():
         return None
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
+        found = json.loads(read_text(path))
         return {"numbers": dict(found["numbers"]), "figures": dict(found["figures"])}
     except (ValueError, KeyError, TypeError) as error:
         raise SourcebookError(

@@ -28,7 +28,7 @@ def keep_needed_scripts(
     app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Leave out scripts that would fetch from elsewhere, and those without anything to do on the page."""
-    body = f'<article {context.get("body", "")}'
+    body = f"<article {context.get('body', '')}"
     context["script_files"] = [file for file in context.get("script_files", []) if _is_needed(_described(file), body)]
 
 

@@ -12,6 +12,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
@@ -93,22 +94,34 @@ def measure(page):
     }
 
 
+@contextmanager
+def opened(book):
+    """Open a book's desk in a browser; yield the page."""
+    command = [sys.executable, "-m", "sourcebook", "desk", str(book), "--no-browser"]
+    desk = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    try:
+        with sync_playwright() as driver:
+            page = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS).new_page()
+            page.goto(re.search(r"http\S+", desk.stdout.readline())[0])
+            page.get_by_text("Ready.").wait_for()
+            yield page
+    finally:
+        desk.terminate()
+
+
+def report(folder):
+    """Yield a line for each median."""
+    make_book(folder)
+    with opened(folder) as page:
+        for what, found in measure(page).items():
+            yield f"desk, {what}: {found:.1f} ms"
+
+
 def main():
     """Print the medians."""
     with tempfile.TemporaryDirectory() as name:
-        make_book(Path(name))
-        desk = subprocess.Popen(
-            [sys.executable, "-m", "sourcebook", "desk", name, "--no-browser"], stdout=subprocess.PIPE, text=True
-        )
-        try:
-            with sync_playwright() as driver:
-                page = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS).new_page()
-                page.goto(re.search(r"http\S+", desk.stdout.readline())[0])
-                page.get_by_text("Ready.").wait_for()
-                for what, found in measure(page).items():
-                    print(f"{what}: {found:.1f} ms")
-        finally:
-            desk.terminate()
+        for line in report(Path(name)):
+            print(line)
 
 
 if __name__ == "__main__":

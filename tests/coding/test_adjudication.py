@@ -5,71 +5,25 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.coding.adjudication import Ledger, adjudicate
+from sourcebook.coding.adjudication import adjudicate
 from sourcebook.coding.csv_tables import read_rows, write_rows
 from sourcebook.coding.project import Project
 from sourcebook.errors import CodingError
 from tests.conftest import ATTRIBUTIONS, TABLES
 
 MakeBook = Callable[..., Path]
-WHERE = ("attributions", "A1", "form")
 KEYS = ("attributions", "frames", "items", "substitutions", "actors")
-
-
-def decision(value: str) -> dict[str, str]:
-    return {
-        "table": "attributions",
-        "unit": "A1",
-        "field": "form",
-        "votes": "",
-        "decision": value,
-        "rule": "codebook",
-        "reason": "Rule 1.",
-    }
 
 
 def coder(**changes: list) -> dict:
     return {name: TABLES[name] for name in KEYS} | changes
 
 
-def reference(make_book: MakeBook, coders: dict, decisions: list | None = None, aliases: dict | None = None) -> dict:
-    codings = list(Project.open(make_book(coders=coders)).coders.values())
+def reference(
+    make_book: MakeBook, coders: dict, decisions: list | None = None, aliases: dict | None = None, name: str = "book"
+) -> dict:
+    codings = list(Project.open(make_book(name, coders=coders)).coders.values())
     return adjudicate(codings, aliases or {}, decisions or [], attested=codings[0].coder)
-
-
-@pytest.mark.parametrize(
-    ("votes", "value"),
-    [(["a", "a", "b"], "a"), (["a", "b", "b"], "b"), (["a", "a"], "a"), (["a"], "a"), (["", "", "x"], "")],
-)
-def test_majority(votes: list[str], value: str) -> None:
-    assert Ledger({}).settle(WHERE, votes) == value
-
-
-@pytest.mark.parametrize(
-    "votes", [["a", "b", "c"], ["a", "b"], ["a", "a", "b", "b"]], ids=["three ways", "one each", "a draw"]
-)
-def test_without_a_majority_a_row_must_decide(votes: list[str]) -> None:
-    with pytest.raises(CodingError, match=r"attributions A1 form has no majority \(a \| "):
-        Ledger({}).settle(WHERE, votes)
-    ledger = Ledger({WHERE: decision("c")})
-    assert ledger.settle(WHERE, votes) == "c"
-    assert ledger.rows == [decision("c") | {"votes": " | ".join(votes)}]
-
-
-def test_a_row_changes_nothing_on_which_all_agree() -> None:
-    ledger = Ledger({WHERE: decision("c")})
-    assert ledger.settle(WHERE, ["a", "a", "a"]) == "a"
-    assert ledger.rows == []
-
-
-@pytest.mark.parametrize(
-    ("votes", "value", "reason"),
-    [(["3", "2", "2"], "2", "The middle"), (["0", "–", "3"], "0", "weaker"), (["–", "1", "1"], "1", "agree")],
-)
-def test_ordered_codes_take_the_middle_and_of_two_the_weaker(votes: list[str], value: str, reason: str) -> None:
-    ledger = Ledger({})
-    assert ledger.middle(WHERE, votes) == value
-    assert reason in ledger.rows[0]["reason"]
 
 
 def test_coders_who_agree_leave_no_decision(make_book: MakeBook) -> None:
@@ -94,6 +48,31 @@ def test_what_one_coder_alone_found_is_left_out_and_named_by_its_words(make_book
     units = [(row["unit"], row["votes"]) for row in found["adjudication"] if row["field"] == "presence"]
     assert [unit.split(" (")[0] for unit, _ in units] == ["told", "found"]
     assert {votes for _, votes in units} == {"coded | – | –"}
+
+
+def kept(unit: str, decision: str) -> dict[str, str]:
+    return {"table": "attributions", "unit": unit, "field": "presence", "decision": decision} | {
+        "rule": "codebook",
+        "reason": "Rule 1.",
+    }
+
+
+def test_a_person_may_keep_what_one_coder_found_or_leave_out_what_most_did(make_book: MakeBook) -> None:
+    fewer = coder(attributions=ATTRIBUTIONS[:1] + ATTRIBUTIONS[3:])
+    found = reference(make_book, {"a": coder(), "b": fewer, "c": fewer})
+    (told,) = [row["unit"] for row in found["adjudication"] if row["unit"].startswith("told")]
+    both = reference(
+        make_book, {"a": coder(), "b": fewer, "c": fewer}, [kept(told, "coded"), kept("A1", "–")], name="both"
+    )
+    assert [(row["id"], row["cue"]) for row in both["attributions"]] == [
+        ("A1", "said"),  # all have it, so that nobody disputes it
+        ("A3", "told"),
+        ("A2", "accuse"),
+    ]
+    less = coder(attributions=ATTRIBUTIONS[:3])
+    found = reference(make_book, {"a": less, "b": coder(), "c": coder()}, [kept("A4", "–")], name="less")
+    assert [row["id"] for row in found["attributions"]] == ["A1", "A2", "A3"]
+    assert found["adjudication"][0]["rule"] == "codebook"
 
 
 def test_the_keys_of_decisions_are_unique(make_book: MakeBook) -> None:

@@ -34,7 +34,7 @@ def test_pieces_and_whole_have_the_same_entries(tmp_path):
     ("content", "said"),
     [
         (None, "cannot be read"),
-        (b"\xff", "cannot be read"),
+        (b"\xff", "is no UTF-8 at byte 1"),
         (b"@book{a, title = {", "is no BibTeX"),
         (b"@book{a}\n@book{a}", "is no BibTeX"),
     ],

@@ -40,6 +40,25 @@ def test_a_decision_without_a_reason_or_a_vote_is_refused(two, book, change):
     assert not (book / "data" / "codings" / "reference").exists()
 
 
+def test_whether_a_row_is_kept_at_all_is_decided_too(two, book):
+    extra = row("A2", "S2", "The council", "denied", "that it knew", form="indirect")
+    first = row("A1", "S1", "Ana Diaz", "said", "“Rents rise,”", form="direct")
+    for name, rows in (("anna", [first, extra]), ("bert", [first])):
+        write_rows(book / "data" / "codings" / name / "attributions.csv", list(first), rows)
+    (case,) = disputes_view(two)["open"]
+    assert (case["field"], case["votes"]) == ("presence", "coded | –")
+    sent = {
+        "table": "attributions",
+        "unit": case["unit"],
+        "field": "presence",
+        "decision": "coded",
+        "reason": "It is speech.",
+    }
+    assert decide(two, sent)["open"] == []
+    assert [r["cue"] for r in read_rows(book / "data/codings/reference/attributions.csv").rows] == ["said", "denied"]
+    assert list(check(book)) == []
+
+
 def test_a_published_reference_is_only_read(two, book):
     (book / "data" / "published.json").write_text("{}")
     with pytest.raises(RefusedError, match="published"):

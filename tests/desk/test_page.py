@@ -66,27 +66,116 @@ def test_the_draft_is_accepted_mended_and_undone_by_keys(visit, book):
     assert [r["id"] for r in saved(book)] == ["A1"]
 
 
-def test_an_attribution_is_marked_in_three_strokes(visit, book):
+SELECT = """word => { const walk = document.createTreeWalker(document.querySelector('#article'), 4);
+    for (let n; (n = walk.nextNode());) { const at = n.data.indexOf(word); if (at >= 0) {
+        getSelection().setBaseAndExtent(n, at, n, at + word.length);
+        return document.querySelector('#article').dispatchEvent(new PointerEvent('pointerup', { bubbles: true })); } } }"""
+
+
+def test_an_attribution_is_marked_by_three_keys(visit, book):
     page = visit()
     for word, key in (("spoke", "c"), ("else", "u"), ("Nobody", "s")):
-        page.evaluate(
-            """word => { const walk = document.createTreeWalker(document.querySelector('#article'), 4);
-                for (let n; (n = walk.nextNode());) { const at = n.data.indexOf(word); if (at >= 0) {
-                    getSelection().setBaseAndExtent(n, at, n, at + word.length);
-                    return document.querySelector('#article').dispatchEvent(new PointerEvent('pointerup', { bubbles: true })); } } }""",
-            word,
-        )
+        page.evaluate(SELECT, word)
         page.locator("#article .picked").first.wait_for()
         page.keyboard.press(key)
-        page.get_by_text("marked. Saved.").wait_for()
+    page.get_by_text("source of A1 marked. Saved.").wait_for()
     made = saved(book)[0]
     assert (made["content"], made["cue"], made["source"], made["sentence"]) == ("spoke", "<b>else</b>", "Nobody", "S3")
+
+
+def test_an_attribution_is_marked_in_three_strokes(visit, book):
+    page = visit()
+    page.keyboard.press("m")
+    for part, word in (("content", "it knew"), ("cue", "denied"), ("source", "The council")):
+        page.get_by_text(f"Select the {part} of the new attribution").wait_for()
+        page.evaluate(SELECT, word)
+    page.get_by_text("source of A1 marked. Saved.").wait_for()
+    made = saved(book)[0]
+    assert (made["content"], made["cue"], made["source"]) == ("it knew", "denied", "The council")
+    assert (made["voice"], made["voice_type"], made["named"]) == ("The council", "government", "institution")
+
+
+def test_what_is_said_of_a_voice_holds_in_all_its_rows(visit, store, book):
+    first = store.draft()[0]
+    other = {**store.draft()[1], "voice": "Ana Diaz", "voice_type": "citizen"}
+    store.do(store.version(), "both", [{"table": "attributions", "before": None, "after": r} for r in (first, other)])
+    page = visit()
+    page.get_by_role("button", name="Ana Diaz: “Rents rise,”").click()
+    page.locator("input[name=voice_type][value=expert]").check()
+    page.get_by_text("voice type of Ana Diaz set in 2 rows. Saved.").wait_for()
+    assert [r["voice_type"] for r in saved(book)] == ["expert", "expert"]
 
 
 def test_the_article_is_text_and_no_markup(visit):
     page = visit()
     assert page.locator("#article b").count() == 0
     assert "<b>else</b>" in page.inner_text("#article")
+
+
+def test_an_edge_is_dragged_to_another_word(visit, book):
+    page = visit()
+    page.keyboard.press("n")
+    page.keyboard.press("a")
+    page.get_by_text("A1 accepted. Saved.").wait_for()
+    edge = page.locator("#article .edge[data-edge=end]").bounding_box()
+    to = page.evaluate(
+        """() => { const walk = document.createTreeWalker(document.querySelector('#article'), 4);
+            for (let n; (n = walk.nextNode());) { const at = n.data.indexOf('that it'); if (at >= 0) {
+                const range = document.createRange(); range.setStart(n, at); range.setEnd(n, at + 4);
+                const box = range.getBoundingClientRect(); return [box.right - 2, box.top + box.height / 2]; } } }"""
+    )
+    page.mouse.move(edge["x"] + 5, edge["y"] + edge["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(*to, steps=4)
+    assert page.inner_text("#article .picked") == "that"
+    page.mouse.up()
+    page.get_by_text("content of A2 moved. Saved.").wait_for()
+    assert [r["content"] for r in saved(book)] == ["“Rents rise,”", "that"]
+
+
+def test_what_is_wrong_is_said_beside_the_field(visit, store):
+    from tests.desk.test_saving import added
+
+    store.do(store.version(), "accepted", added(store.draft()[0]))
+    page = visit()
+    page.get_by_role("button", name="Ana Diaz: “Rents rise,”").click()
+    field = page.locator("input[name=nested_in]")
+    field.press_sequentially("A7")
+    page.locator("fieldset:has(input[name=nested_in]) .faults").get_by_text("no attribution").wait_for()
+    assert field.get_attribute("aria-invalid") == "true"
+    field.press("Backspace")
+    field.press("Backspace")
+    page.locator("input[name=nested_in][aria-invalid=false]").wait_for()
+
+
+def test_the_numbers_follow(visit):
+    page = visit()
+    page.keyboard.press("n")
+    page.keyboard.press("a")
+    page.get_by_text("A1 accepted. Saved.").wait_for()
+    page.get_by_role("button", name="Numbers").click()
+    page.get_by_text("numbers that anna changes").wait_for()
+    assert page.locator("#panel table tr").count() > 1
+
+
+def test_an_article_that_changed_takes_its_spans_along(visit, book, store):
+    from tests.desk.test_saving import added
+
+    store.do(store.version(), "accepted", added(store.draft()[0]))
+    path = book / "data" / "article.txt"
+    path.write_text(path.read_text().replace("“Rents rise,”", "Today “Rents rise,”"))
+    store.__init__(book, "anna")
+    page = visit()
+    page.get_by_role("button", name="Move the spans of 1 rows").click()
+    page.get_by_text("moved by their words. Saved.").wait_for()
+    assert saved(book)[0]["content_at"] == "6 19"
+
+
+def test_a_book_that_cannot_be_built_says_why(visit):
+    page = visit()
+    page.get_by_role("button", name="Build the book").click()
+    page.get_by_text("The book was not built: ").wait_for()
+    assert "_toc.yml" in page.inner_text("#status")
 
 
 def test_two_windows_lose_nothing(visit, book):

@@ -142,3 +142,47 @@ def test_a_full_disk_leaves_the_old_table(book, store, monkeypatch):
     with pytest.raises(OSError, match="space"):
         store.do(store.version(), "two", added(store.draft()[1]))
     assert [r["id"] for r in rows(store)] == ["A1"]
+
+
+CLAIM = {
+    "id": "F1",
+    "claim": "Rents rise",
+    "claim_words": "Rents rise",
+    "claim_at": "1 11",
+    "verdict": "supported",
+    "finding": "They do.",
+    "references": "gazette2031",
+}
+
+
+def test_claims_belong_to_the_book_and_can_be_undone(book, store):
+    store.do(store.version(), "claim", [{"table": "claims", "before": None, "after": CLAIM}])
+    assert read_rows(book / "data" / "claims.csv").rows[0]["claim"] == "Rents rise"
+    assert Store(book, "bert").read()[0]["claims"] == [CLAIM]
+    store.undo(store.version())
+    assert read_rows(book / "data" / "claims.csv").rows == ()
+    assert not (book / "data/codings/anna/claims.csv").exists()
+
+
+def test_published_claims_are_not_the_desks(book, store):
+    (book / "data/published.json").write_text("{}")
+    with pytest.raises(RefusedError, match="names no table"):
+        Store(book, "new").do(store.version(), "x", [{"table": "claims", "before": None, "after": CLAIM}])
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "told"),
+    [("form", "sung", "is no code"), ("voice", "Ana", ""), ("sentence", "S9", "no sentence")],
+)
+def test_what_is_typed_is_checked_and_not_saved(book, store, column, value, told):
+    first = store.draft()[0]
+    store.do(store.version(), "accepted", added(first))
+    version = store.version()
+    faults = store.check({"table": "attributions", "before": first, "after": {**first, column: value}})
+    assert (not faults) if not told else told in faults[0]
+    assert store.version() == version
+
+
+def test_a_check_of_a_row_that_is_gone_says_nothing(store):
+    first = store.draft()[0]
+    assert store.check({"table": "attributions", "before": first, "after": {**first, "form": "sung"}}) == []

@@ -141,7 +141,7 @@ def test_a_full_disk_leaves_nothing(book: Project, exported: Path, monkeypatch: 
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Coding, "write", write)
-    refused(book, exported, r"cannot be written \(No space left on device\)")
+    refused(book, exported, r"cannot be written \(the disk is full\)")
 
 
 @pytest.mark.parametrize("kind", ["webannotation", "refi-qda", "brat", "csv", "parquet"])

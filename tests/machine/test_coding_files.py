@@ -72,3 +72,12 @@ def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(CodingError, match="cannot be written"):
         write(tmp_path / "file" / "bridge", FOUND, TEXT)
+
+
+def test_a_full_disk_is_called_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path, text: str) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("sourcebook.machine.coding_files.write_text", refuse)
+    with pytest.raises(CodingError, match=r"cannot be written \(the disk is full\); what was there stays"):
+        write(tmp_path / "bridge", FOUND, TEXT)

@@ -26,7 +26,9 @@ function paragraph({ start, end, inside, mine, key }, text, book, signs) {
   const edges = [...cuts].sort((x, y) => x - y);
   for (let i = 0; i + 1 < edges.length; i++) {
     if (sentences.has(edges[i])) p.append(number(sentences.get(edges[i])));
+    for (const u of inside) if (u.active && u.pieces[0][0] === edges[i]) p.append(edge("start"));
     p.append(segment(edges[i], edges[i + 1], inside, mine, text));
+    for (const u of inside) if (u.active && u.pieces.at(-1)[1] === edges[i + 1]) p.append(edge("end"));
     for (const u of inside) if (u.part === "cue" || (u.part === "content" && !u.hasCue)) {
       if (u.pieces.at(-1)[1] === edges[i + 1]) p.append(sign(u, signs));
     }
@@ -41,6 +43,14 @@ function number(id) {
   made.dataset.sentence = id;
   made.textContent = id;
   made.tabIndex = -1;
+  return made;
+}
+
+function edge(which) {
+  const made = document.createElement("span");
+  made.className = "edge";
+  made.dataset.edge = which;
+  made.title = "Drag to move this edge";
   return made;
 }
 
@@ -68,7 +78,8 @@ function segment(a, b, inside, mine, text) {
     if (u.active) names.add("active");
   }
   if (mine && mine[0] <= a && b <= mine[1]) names.add("picked");
-  if (over.length) made.dataset.unit = over.toSorted((x, y) => size(x) - size(y))[0].id;
+  const smallest = over.toSorted((x, y) => size(x) - size(y))[0];
+  if (smallest) { made.dataset.unit = smallest.id; made.dataset.part = smallest.part; }
   made.className = [...names].join(" ");
   made.dataset.a = a;
   made.textContent = text.slice(a, b);

@@ -4,12 +4,14 @@ import { form, make } from "./form.js";
 import { send, view } from "./net.js";
 import { join, parse, Text } from "./spans.js";
 import * as act from "./state.js";
-import { agreement, building, disputes } from "./more.js";
+import { agreement, building, disputes, numbers } from "./more.js";
+import { draggable } from "./edges.js";
 
 const $ = (id) => document.getElementById(id);
 const PARTS = ["content", "cue", "source"];
 let book, text, tables, version, faults = {};
-let tab = "attributions", chosen = "", active = "content", picked = null, anchor = 0, sentence = "S1";
+let unsaved = [];
+let tab = "attributions", stroke = "", chosen = "", active = "content", picked = null, anchor = 0, sentence = "S1";
 
 const table = (name) => book.tables.find((t) => t.name === name);
 const say = (words, bad = false) => { $("status").textContent = words; $("status").classList.toggle("bad", bad); };
@@ -18,8 +20,10 @@ const waiting = () => act.pending(book.draft, tables);
 const isDraft = () => chosen.startsWith("draft:");
 const row = () => (isDraft() ? waiting() : tables[tab] ?? []).find((r) => r.id === chosen.slice(chosen.indexOf(":") + 1));
 
+// What is on its way stays shown on top of what the desk answers: strokes come faster than answers.
 function take(told) {
-  ({ version, tables, faults } = told);
+  ({ version, faults } = told);
+  tables = unsaved.reduce(act.applied, told.tables);
   for (const [id, name] of [["undo", told.undo], ["redo", told.redo]]) {
     $(id).disabled = !name;
     $(id).title = name;
@@ -29,8 +33,10 @@ function take(told) {
 async function save(label, changes) {
   if (book.readOnly) return say(`${book.coder} is published with the book and is only read here; start the desk with another --coder.`, true);
   tables = act.applied(tables, changes);
+  unsaved.push(changes);
   show();
   const told = await send("do", () => ({ version, label, changes }));
+  unsaved = told.conflict ? [] : unsaved.filter((sent) => sent !== changes);
   if (told.ok) { const shown = tables; take(told); if (JSON.stringify(shown) !== JSON.stringify(tables)) show(); return say(`${label}. Saved.`); }
   if (told.conflict) return conflict();
   say(told.faults.join(" "), true);
@@ -70,8 +76,9 @@ function show() {
   const marks = [...units(waiting(), { draft: true, chosen, active }), ...units(tables.attributions, { chosen, active }), ...others];
   draw($("article"), book, text, marks, picked, book.signs);
   showOpen();
-  if (tab !== "agreement") showPanel(); else showAgreement();
-  $("picked").textContent = picked ? `“${short(text.slice(...picked))}”` : row() ? `In hand: the ${active} of ${row().id}` : "Select words, then say what they are";
+  if (tab === "agreement") showAgreement(); else if (tab === "numbers") showNumbers(); else showPanel();
+  $("picked").classList.toggle("asks", Boolean(stroke));
+  $("picked").textContent = stroke ? `Select the ${stroke} of the new attribution (Enter: there is none; Esc: end)` : picked ? `“${short(text.slice(...picked))}”` : row() ? `In hand: the ${active} of ${row().id}` : "Select words, then say what they are";
 }
 
 const short = (words) => (words.length > 48 ? `${words.slice(0, 46)}…` : words);
@@ -127,20 +134,32 @@ function list() {
 }
 
 function formOf(current) {
-  const change = (name, value) => (name === "voice" && current.voice && !isDraft() ? renameVoice(current, value) : mend({ ...current, [name]: value, ...("reason" in current && name !== "reason" ? { reason: "" } : {}) }, `${name.replaceAll("_", " ")} of ${current.id ?? "the row"} set`));
+  const change = (name, value) => (name === "voice" && !isDraft() ? renameVoice(current, value) : tab === "attributions" && !isDraft() ? recode(current, name, value) : mend({ ...current, [name]: value, ...("reason" in current && name !== "reason" ? { reason: "" } : {}) }, `${name.replaceAll("_", " ")} of ${current.id ?? "the row"} set`));
   const names = [...new Set([...tables.attributions, ...book.draft].map((r) => r.voice).filter(Boolean))];
   const words = (part, at) => [
     make("p", current[part] || "not marked", "quote"),
     button(active === part ? "In hand" : "Take in hand", () => { active = part; show(); }, active === part ? "on" : ""),
     button("Set to the selected words", () => mark(part)), button("Empty", () => mend({ ...current, [part]: "", [at]: "" }, `${part} emptied`)),
   ];
-  return form(table(tab), current, { lists: { voice: names, nested_in: tables.attributions.map((r) => r.id) }, change, words, readOnly: book.readOnly });
+  const lists = { voice: names, nested_in: tables.attributions.map((r) => r.id) };
+  return form(table(tab), current, { lists, change, check: isDraft() ? null : checkOf(tab, current), words, readOnly: book.readOnly });
 }
 
-// A voice renamed to one that there is already becomes one with it, in all rows.
+const checkOf = (name, current) => async (column, value) => (await send("check", () => ({ table: name, before: current, after: { ...current, [column]: value } }))).faults ?? [];
+
+const spoken = () => [...tables.attributions, ...waiting()];
+const free = (made, name) => ({ ...made, ...("reason" in made && name !== "reason" ? { reason: "" } : {}) });
+
+// A voice renamed to one that there is already becomes one with it, in all rows, and has its kind.
 function renameVoice(current, value) {
-  const rows = value ? tables.attributions.filter((r) => r.voice === current.voice) : [current];
-  save(`${current.voice} renamed ${value || "to nobody"} in ${rows.length} rows`, rows.map((r) => ({ table: "attributions", before: r, after: { ...r, voice: value } })));
+  const rows = value && current.voice ? tables.attributions.filter((r) => r.voice === current.voice) : [current];
+  const changes = rows.map((r) => ({ table: "attributions", before: r, after: free(act.taking(r, value, spoken())) }));
+  save(current.voice ? `${current.voice} renamed ${value || "to nobody"} in ${rows.length} rows` : `voice of ${current.id} set`, changes);
+}
+
+function recode(current, name, value) {
+  const changes = act.spread(current, name, value, tables.attributions).map((c) => ({ ...c, after: free(c.after, name) }));
+  save(`${name.replaceAll("_", " ")} of ${changes.length > 1 ? `${current.voice} set in ${changes.length} rows` : `${current.id} set`}`, changes);
 }
 
 function sentenceForm() {
@@ -200,7 +219,26 @@ function mark(part) {
   if (!current) return say("Mark the content first, or choose a mark.", true);
   const pieces = add ? join([...parse(current[`${part}_at`]), piece]) : [piece];
   active = part;
-  mend(respoken(act.withWords(current, part, pieces, text, sentenceOf), part), `${part} of ${current.id} marked`);
+  const made = respoken(act.withWords(current, part, pieces, text, sentenceOf), part);
+  mend(part === "source" && !made.voice ? named(made) : made, `${part} of ${current.id} marked`);
+}
+
+function named(made) {
+  const voice = act.voiceOf(made.source, spoken());
+  return voice ? act.taking(made, voice, spoken()) : made;
+}
+
+// Three strokes make an attribution: what is selected becomes content, then cue, then source.
+function strokes(begin) {
+  stroke = begin ? PARTS[0] : PARTS[PARTS.indexOf(stroke) + 1] ?? "";
+  if (begin) { chosen = ""; tab = "attributions"; showTabs(); }
+  show();
+}
+
+function drawn() {
+  if (!stroke || !picked) return;
+  mark(stroke);
+  strokes(false);
 }
 
 const respoken = (made, part) => (part === "content" && tab === "attributions" ? { ...made, form: act.formOf(parse(made.content_at), text, book.quotations) } : made);
@@ -214,13 +252,33 @@ function markNew(piece) {
   save(`attribution ${made.id} marked`, [{ table: tab, before: null, after: { ...made, nested_in: carrier?.id ?? "" } }]);
 }
 
+const outer = (pieces, isStart) => pieces[isStart ? 0 : pieces.length - 1];
+
 function edge(by, isStart) {
+  const pieces = parse(row()[`${active}_at`]);
+  if (pieces.length) moveEdge(isStart, text.step(outer(pieces, isStart)[isStart ? 0 : 1], by, !isStart));
+}
+
+function moveEdge(isStart, to) {
   const current = row(), pieces = parse(current[`${active}_at`]);
-  if (!pieces.length) return;
-  const piece = pieces[isStart ? 0 : pieces.length - 1];
-  piece[isStart ? 0 : 1] = text.step(piece[isStart ? 0 : 1], by, !isStart);
-  if (piece[0] >= piece[1]) return say("The words would be empty.", true);
+  outer(pieces, isStart)[isStart ? 0 : 1] = to;
+  if (outer(pieces, isStart)[0] >= outer(pieces, isStart)[1]) return say("The words would be empty.", true);
   mend(respoken(act.withWords(current, active, pieces, text, sentenceOf), active), `${active} of ${current.id} moved`);
+}
+
+const wordEdge = (isStart, offset) => (isStart ? text.words[text.wordAt(offset)][0] : text.trim([0, text.words[text.wordAt(Math.max(offset - 1, 0))][1]])[1]);
+
+// While an edge is dragged, the words that it would take are shown as selected.
+function dragged(isStart, offset) {
+  const [a, b] = outer(parse(row()[`${active}_at`]), isStart), to = wordEdge(isStart, offset);
+  picked = isStart ? [Math.min(to, b), b] : [a, Math.max(to, a)];
+  show();
+}
+
+function dropped(isStart, offset) {
+  picked = null;
+  if (offset === null) return show();
+  moveEdge(isStart, wordEdge(isStart, offset));
 }
 
 function accept() {
@@ -253,11 +311,11 @@ function next() {
   if (first) choose(`draft:${first.id}`); else { chosen = ""; show(); say("Nothing is open."); }
 }
 
-function choose(id) {
+function choose(id, part = "content") {
   chosen = id;
   if (id.startsWith("draft:")) tab = "attributions";
   active = table(tab).fields.find((f) => f.offsetsOf)?.offsetsOf ?? "content";
-  if (tab === "attributions") active = "content";
+  if (tab === "attributions") active = part;
   picked = null;
   show(); showTabs();
   $("article").querySelector(".chosen")?.scrollIntoView({ block: "center", behavior: "instant" });
@@ -265,7 +323,7 @@ function choose(id) {
 
 function showTabs() {
   const names = { attributions: "Who says what", frames: "Sentences", items: "Questions" };
-  const all = [...book.tables.map((t) => t.name), ...(book.blind ? [] : ["agreement"])];
+  const all = [...book.tables.map((t) => t.name), ...(book.blind ? [] : ["numbers", "agreement"])];
   $("tabs").replaceChildren(...all.map((name) => {
     const made = button(names[name] ?? name[0].toUpperCase() + name.slice(1), async () => { tab = name; chosen = ""; showTabs(); show(); });
     made.setAttribute("aria-pressed", String(tab === name));
@@ -279,13 +337,19 @@ async function showAgreement() {
   if (tab === "agreement") $("panel").replaceChildren(...shown);
 }
 
+async function showNumbers() {
+  const told = await view("numbers").catch((error) => ({ fault: error.message }));
+  if (tab === "numbers") $("panel").replaceChildren(...numbers(told));
+}
+
 function keys(event) {
   const typing = event.target.matches("input[type=text], textarea") || document.querySelector("dialog[open]");
   const key = event.key.toLowerCase();
   if ((event.ctrlKey || event.metaKey) && !typing && (key === "z" || key === "y")) { event.preventDefault(); return back(key === "y" || event.shiftKey ? "redo" : "undo"); }
   if (typing || event.ctrlKey || event.metaKey) return;
   if ((key === "arrowleft" || key === "arrowright") && !event.target.matches("input")) { event.preventDefault(); return arrow(key === "arrowright" ? 1 : -1, event); }
-  const todo = { n: next, a: accept, r: reject, c: () => mark("content"), u: () => mark("cue"), s: () => mark("source"), p: () => mark("piece"), "?": () => $("help").showModal(), escape: () => { if (picked) picked = null; else chosen = ""; show(); } }[key];
+  const todo = { n: next, a: accept, r: reject, c: () => mark("content"), u: () => mark("cue"), s: () => mark("source"), p: () => mark("piece"), m: () => strokes(true), "?": () => $("help").showModal(), escape: () => { stroke = ""; if (picked) picked = null; else chosen = ""; show(); } }[key];
+  if (stroke && key === "enter" && !event.target.closest("button, a")) { event.preventDefault(); return picked ? drawn() : strokes(false); }
   if (todo) { event.preventDefault(); return todo(); }
   if (["1", "2", "3"].includes(key) && row()) { active = PARTS[Number(key) - 1]; show(); }
 }
@@ -305,14 +369,25 @@ function arrow(by, event) {
   $("article").querySelector(".picked")?.scrollIntoView({ block: "nearest" });
 }
 
-function selected() {
+function selected(isTouched = false) {
   const found = getSelection();
   if (found.isCollapsed || !$("article").contains(found.anchorNode)) return;
   const range = found.getRangeAt(0), a = offsetOf(range.startContainer, range.startOffset), b = offsetOf(range.endContainer, range.endOffset);
   if (a === null || b === null || a >= b) return;
   picked = [text.words[text.wordAt(a)][0], text.words[text.wordAt(b - 1)][1]];
+  if (stroke && !isTouched) { found.removeAllRanges(); return drawn(); }
+  if (isTouched) return say(`“${short(text.slice(...picked))}” is selected.`);
   found.removeAllRanges();
   show();
+}
+
+// A finger's selection tells of its changes, not of its end, and keeps its own handles.
+function touchSelected() {
+  let waits;
+  document.addEventListener("selectionchange", () => {
+    clearTimeout(waits);
+    if (matchMedia("(pointer: coarse)").matches) waits = setTimeout(() => selected(true), 300);
+  });
 }
 
 async function start() {
@@ -325,12 +400,15 @@ async function start() {
   const machines = book.coders.filter((c) => c.machine).length;
   $("who").textContent = `Coding of ${book.coder}${book.readOnly ? ", read only" : ""}${book.blind ? ", blind" : ""}. Codings in the book: ${book.coders.length}, by a machine: ${machines}. Keys: ?`;
   sentence = book.sentences[0]?.[0];
-  $("article").addEventListener("pointerup", () => setTimeout(selected));
+  draggable($("article"), { move: dragged, done: dropped });
+  touchSelected();
+  $("article").addEventListener("pointerup", (event) => { if (event.pointerType !== "touch") setTimeout(() => selected()); });
   $("article").addEventListener("click", (event) => {
     const at = event.target.closest("[data-sentence]"), unit = event.target.closest("[data-unit]");
     if (at) { sentence = at.dataset.sentence; tab = "frames"; showTabs(); return show(); }
-    if (unit && !picked && unit.dataset.unit !== chosen) { tab = unit.dataset.unit.startsWith("substitutions:") ? "substitutions" : "attributions"; choose(unit.dataset.unit); }
+    if (unit && !picked && !stroke && (unit.dataset.unit !== chosen || (unit.dataset.part ?? active) !== active)) { tab = unit.dataset.unit.startsWith("substitutions:") ? "substitutions" : "attributions"; choose(unit.dataset.unit, unit.dataset.part); }
   });
+  $("strokes").onclick = () => strokes(true);
   for (const made of document.querySelectorAll("[data-mark]")) made.addEventListener("click", () => mark(made.dataset.mark));
   $("undo").onclick = () => back("undo");
   $("redo").onclick = () => back("redo");

@@ -6,7 +6,7 @@ export const make = (tag, text, names = "") => {
   return made;
 };
 
-export function form(table, row, { lists = {}, change, words, readOnly }) {
+export function form(table, row, { lists = {}, change, check, words, readOnly }) {
   const box = make("div", "", "form");
   for (const field of table.fields) {
     if (field.offsetsOf || field.name === "id" || (field.name === "sentence" && words)) continue;
@@ -16,7 +16,7 @@ export function form(table, row, { lists = {}, change, words, readOnly }) {
     item.append(make("legend", field.name.replaceAll("_", " ")), make("p", field.rule, "rule"));
     if (at) item.append(...words(field.name, at.name));
     else if (field.codes.length) item.append(codes(field, row, change));
-    else item.append(line(field, row, lists[field.name], change));
+    else item.append(line(field, row, lists[field.name], change, check));
     box.append(item);
   }
   return box;
@@ -43,7 +43,7 @@ function codes(field, row, change) {
   return box;
 }
 
-function line(field, row, list, change) {
+function line(field, row, list, change, check) {
   const box = make("div");
   const input = make("input");
   input.type = "text";
@@ -51,7 +51,9 @@ function line(field, row, list, change) {
   input.value = row[field.name];
   input.setAttribute("aria-label", field.name.replaceAll("_", " "));
   input.addEventListener("change", () => change(field.name, input.value.trim()));
+  input.addEventListener("keydown", (event) => { if (event.key === "Enter" && !event.isComposing) input.blur(); });
   box.append(input);
+  if (check) box.append(checked(input, field, check));
   if (list) {
     const names = make("datalist");
     names.id = `list-${field.name}`;
@@ -61,4 +63,21 @@ function line(field, row, list, change) {
     box.append(names);
   }
   return box;
+}
+
+// What the schema says of the words typed so far, beside the field, as soon as the hand rests.
+function checked(input, field, check) {
+  const said = make("p", "", "faults");
+  said.setAttribute("role", "status");
+  let waits;
+  input.addEventListener("input", () => {
+    clearTimeout(waits);
+    waits = setTimeout(async () => {
+      const typed = input.value.trim(), faults = await check(field.name, typed);
+      if (typed !== input.value.trim()) return;
+      said.textContent = faults.join(" ");
+      input.setAttribute("aria-invalid", String(faults.length > 0));
+    }, 200);
+  });
+  return said;
 }

@@ -22,6 +22,24 @@ export function agreement(told) {
   return [table, ...lists];
 }
 
+// Each number of the book that this coding changes, before and now.
+export function numbers(told) {
+  if (told.fault) return [make("p", told.fault, "faults")];
+  if (!told.numbers.length) return [make("p", told.same ? `No number differs from those of ${told.beside} so far.` : "Save something first: there is no coding yet.")];
+  const table = make("table"), head = make("tr");
+  table.append(make("caption", `${told.numbers.length} numbers that ${told.coder} changes; ${told.same} stay as ${told.beside} has them`), head);
+  for (const words of ["Number", told.beside, told.coder]) { const cell = make("th", words); cell.scope = "col"; head.append(cell); }
+  for (const { chapter, what, before, now } of told.numbers) {
+    const row = make("tr"), name = make("th", `${what} `);
+    name.scope = "row";
+    name.append(make("small", chapter));
+    row.append(name, make("td", before), make("td", now));
+    table.append(row);
+  }
+  const follows = told.follows === told.coder ? [] : [make("p", `The book is built on the coding of ${told.follows}.`, "rule")];
+  return [table, ...follows];
+}
+
 export async function building(say, box) {
   let state = await send("build", () => ({}));
   while (state.running) {
@@ -46,7 +64,7 @@ export function disputes(told, say) {
   const shown = (now) => box.replaceChildren(
     make("h2", now.open.length ? `${now.open.length} disputes are open` : "Every dispute is decided"),
     ...now.open.map((row) => dispute(row, now.coders, shown, say)),
-    ...now.decided.filter((row) => row.field !== "presence").map((row) => dispute(row, now.coders, shown, say)),
+    ...now.decided.filter((row) => row.rule !== "attested").map((row) => dispute(row, now.coders, shown, say)),
   );
   shown(told);
   return [box];

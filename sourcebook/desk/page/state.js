@@ -10,6 +10,7 @@ export function applied(tables, changes) {
     if (!before) rows.push(after);
     else {
       const at = rows.findIndex((row) => same(row, before));
+      if (at < 0) continue;
       if (after) rows[at] = after; else rows.splice(at, 1);
     }
     made[table] = rows;
@@ -111,4 +112,25 @@ export function moved(tables, schema, text, sentenceOf) {
     if (made !== row) changes.push({ table: table.name, before: row, after: made });
   }
   return changes;
+}
+
+// What belongs to a speaker and not to one sentence: said once, it holds wherever the speaker has the same code.
+const OF_A_VOICE = ["voice_type", "named", "gender"];
+
+export function spread(current, name, value, rows) {
+  const same = OF_A_VOICE.includes(name) && current.voice ? rows.filter((r) => r.voice === current.voice && r[name] === current[name]) : [current];
+  return same.map((r) => ({ table: "attributions", before: r, after: { ...r, [name]: value } }));
+}
+
+export function taking(row, voice, rows) {
+  const known = rows.find((r) => r.voice === voice && r.id !== row.id);
+  const codes = known ? Object.fromEntries(OF_A_VOICE.filter((name) => known[name]).map((name) => [name, known[name]])) : {};
+  return { ...row, ...codes, voice };
+}
+
+// The speaker whom these words meant elsewhere in the article, else the words themselves if they are a name.
+export function voiceOf(words, rows) {
+  const plain = words.toLowerCase();
+  const known = rows.find((r) => r.voice && (r.voice.toLowerCase() === plain || (r.source ?? "").toLowerCase() === plain));
+  return known?.voice ?? (/^\p{Lu}/u.test(words) && !/^(he|she|they|it|we|i|you|who)$/i.test(words) ? words : "");
 }

@@ -108,5 +108,7 @@ def _all(row: Mapping[object, object]) -> str:
 
 def coder_choice(project: Project) -> str:
     """Return the choice between the coders' differences and each one's own view."""
-    options = "".join(f'<option value="{escape(c.coder)}">{escape(coder_name(c))}</option>' for c in project.all_codings)
+    options = "".join(
+        f'<option value="{escape(c.coder)}">{escape(coder_name(c))}</option>' for c in project.all_codings
+    )
     return f'<label class="sb-coder" hidden>Show <select data-coder><option value="">where they differ</option>{options}</select></label>'

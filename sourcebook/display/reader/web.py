@@ -143,7 +143,9 @@ class _Body:
         for row in self.project.reference.table("substitutions").to_dict("records"):
             end = Span.parse(row["printed_at"]).end
             heard = f'<span class="sb-was"> (put in place of “{escape(row["original"])}”)</span>'
-            label = f"{row['id']}, “{row['printed']}”, originally “{row['original']}”, severity {row['severity']}: details"
+            label = (
+                f"{row['id']}, “{row['printed']}”, originally “{row['original']}”, severity {row['severity']}: details"
+            )
             found[end] = found.get(end, "") + heard + _mark(row["id"], row["id"], "sb-t", label)
         for unit, (name, _, pairs) in differences(self.project):
             told = "; ".join(f"{who}: {kind}" for who, kind in pairs)

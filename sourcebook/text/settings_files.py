@@ -1,0 +1,72 @@
+"""Files of settings that a book's owner may have edited: read with a bound, and named where they are damaged."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from sourcebook.errors import DataError
+from sourcebook.text.bounded_files import SETTINGS, read_bounded
+from sourcebook.text.escapes import one_line
+
+
+def read_text(path: Path) -> str:
+    """Read a file of UTF-8.
+
+    Raises
+    ------
+    DataError
+        If it cannot be read, is longer than settings are, or is no UTF-8.
+    """
+    try:
+        return read_bounded(path, SETTINGS).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise DataError(f"{path}: is no UTF-8 at byte {error.start + 1:,}; save it as UTF-8.") from error
+
+
+def read_json(path: Path) -> Any:
+    """Read a file of JSON.
+
+    Raises
+    ------
+    DataError
+        For the reasons of `read_text`, or if it is no JSON or nested beyond all use.
+    """
+    try:
+        return json.loads(read_text(path))
+    except RecursionError as error:
+        raise DataError(f"{path}: is nested too deeply to be read; restore it.") from error
+    except ValueError as error:
+        raise DataError(f"{path}: is no JSON ({one_line(str(error), 120)}); mend or restore it.") from error
+
+
+def read_yaml(path: Path) -> dict[str, Any]:
+    """Read a file of YAML; one that is missing, empty or no mapping has no settings.
+
+    Raises
+    ------
+    DataError
+        For the reasons of `read_text`, or if it is no YAML or nested beyond all use.
+    """
+    import yaml
+
+    if not path.is_file():
+        return {}
+    try:
+        found = yaml.safe_load(read_text(path))
+    except (yaml.YAMLError, RecursionError) as error:
+        raise DataError(f"{path}: is no YAML ({one_line(str(error), 120)}); mend or restore it.") from error
+    return found if isinstance(found, dict) else {}
+
+
+def json_object(path: Path) -> dict[str, Any]:
+    """Read a file of one JSON object; one that is missing or no object holds nothing.
+
+    Raises
+    ------
+    DataError
+        For the reasons of `read_json`.
+    """
+    found = read_json(path) if path.is_file() else None
+    return found if isinstance(found, dict) else {}
