@@ -16,7 +16,9 @@ _CITED = re.compile(
     re.DOTALL,
 )
 _TARGET = re.compile(r'href="references\.html#([^"]+)"')
-_ENTRY = re.compile(r'(<div class="citation" id="([^"]+)"[^>]*>.*?</p>)(?:\n<p class="sb-cited">.*?</p>)?(\s*</div>)', re.DOTALL)
+_ENTRY = re.compile(
+    r'(<div class="citation" id="([^"]+)"[^>]*>.*?</p>)(?:\n<p class="sb-cited">.*?</p>)?(\s*</div>)', re.DOTALL
+)
 Places = dict[str, dict[str, str]]
 
 
@@ -46,8 +48,7 @@ def with_links_back(text: str, places: Places, titles: Mapping[str, str]) -> str
 
     def linked(entry: re.Match[str]) -> str:
         links = [
-            f'<a href="{name}#{escape(at)}">{escape(titles[name])}</a>'
-            for name, at in places.get(entry[2], {}).items()
+            f'<a href="{name}#{escape(at)}">{escape(titles[name])}</a>' for name, at in places.get(entry[2], {}).items()
         ]
         back = f'\n<p class="sb-cited">Cited in {", ".join(links)}</p>' if links else ""
         return f"{entry[1]}{back}{entry[3]}"

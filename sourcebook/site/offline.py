@@ -34,9 +34,7 @@ def worker(pages: dict[str, str], fonts: list[str]) -> str:
     fonts : list of str
         Paths of the faces.
     """
-    loaded = {
-        found[0].replace("../", "") + found[1] for text in pages.values() for found in _LOADED.findall(text)
-    }
+    loaded = {found[0].replace("../", "") + found[1] for text in pages.values() for found in _LOADED.findall(text)}
     kept = sorted([*pages, *fonts, *loaded])
     digest = hashlib.sha256("".join(pages[name] for name in sorted(pages)).encode()).hexdigest()[:12]
     return _TEMPLATE % {"name": json.dumps(f"sourcebook-{digest}"), "kept": json.dumps(kept)}

@@ -59,4 +59,6 @@ def _with_picture(card: re.Match[str], root: Path) -> str:
     if not drawing:
         return "<li>"
     (root.parent.parent / FOLDER / f"{card[1]}.svg").write_text(drawing, encoding="utf-8")
-    return f'<li><img class="sb-thumb" src="../{FOLDER}/{card[1]}.svg" alt="" loading="lazy" width="320" height="170" />'
+    return (
+        f'<li><img class="sb-thumb" src="../{FOLDER}/{card[1]}.svg" alt="" loading="lazy" width="320" height="170" />'
+    )
