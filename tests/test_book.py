@@ -34,7 +34,7 @@ class Page(HTMLParser):
             self.links.append(values["href"])
         if tag == "img":
             self.images.append(values.get("alt"))
-        if tag == "svg" and values.get("role") == "img":
+        if tag == "svg" and values.get("role") in ("img", "group"):
             self.figures.append(values.get("aria-label"))
         for name in ("src", "srcset", "data-src"):
             if tag in ("script", "img", "link", "iframe", "source") and values.get(name):
@@ -81,12 +81,14 @@ def test_every_figure_has_alt_text(name):
     assert all(text is not None for text in found.images)
 
 
-WITHOUT_PICTURE = ("corrections", "checklist", "exercise", "restored")
-"""Chapters whose matter is a list, or the text itself."""
+PICTURED = (
+    "baseline", "corpus", "framing", "index", "machine", "omissions", "others", "reliability", "rewording", "voices", "wording",
+)  # fmt: skip
+"""Chapters whose finding is seen sooner than read."""
 
 
-@pytest.mark.parametrize("name", [n for n in NAMES if n not in WITHOUT_PICTURE])
-def test_every_chapter_has_a_picture(name):
+@pytest.mark.parametrize("name", PICTURED)
+def test_a_finding_is_shown(name):
     assert page(name).figures
 
 

@@ -7,9 +7,7 @@ for the report. Of a pronoun in GAP only the two names that the corpus gives may
 
 from __future__ import annotations
 
-import argparse
 import csv
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,11 +15,10 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from sourcebook.machine import antecedents
-from sourcebook.machine.antecedents import PRONOUNS, WEIGHTS, Pronoun, Reader, Scorer, features, read_pronoun, rows_of
+from sourcebook.machine.antecedents import PRONOUNS, Reader, Scorer, rank, read_pronoun, rows_of
 from sourcebook.machine.entities import PERSON, Entities
 from sourcebook.machine.layout import Layout
-from sourcebook.machine.referents import NAME, Referent, Referents, Spot, spot
+from sourcebook.machine.referents import NAME, Referent, Referents, spot
 from training.genders import Mention, read_document
 
 Floats = npt.NDArray[np.float32]
@@ -103,7 +100,7 @@ def _of_document(text: str, gold: Gold, genre: str) -> Iterator[Example]:
         found = reader.candidates(pronoun)
         good = [gold.cluster(place.start, place.end) == cluster for _, place in found]
         if found:
-            yield Example(rows_of(pronoun, found), good, pronoun.family, genre)
+            yield Example(rows_of(text, pronoun, found), good, pronoun.family, genre)
         right = next((referent for (referent, _), ok in zip(found, good, strict=True) if ok), None)
         if right is not None:
             reader.mention(right, pronoun.spot)
@@ -114,19 +111,19 @@ def _reader(text: str) -> tuple[Layout, Reader]:
     return layout, Reader(text, Referents(text, entities, layout), layout)
 
 
-def gap_examples(file: Path, group: str) -> Iterator[Example]:
-    """Yield the pronouns of a part of GAP; the pronouns before each are read by nobody."""
+def gap_examples(file: Path, net: Scorer) -> Iterator[Example]:
+    """Yield the pronouns of a part of GAP; a scorer reads those before each."""
     with file.open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE):
-            yield _of_pair(row, group)
+            yield _of_pair(row, net)
 
 
-def _of_pair(row: dict[str, str], group: str) -> Example:
+def _of_pair(row: dict[str, str], net: Scorer) -> Example:
     text, at = row["Text"], int(row["Pronoun-offset"])
     layout, reader = _reader(text)
     names = [_named(reader.referents, row[name], int(row[f"{name}-offset"])) for name in ("A", "B")]
     for match in PRONOUNS.finditer(text, 0, at):
-        _follow(text, layout, reader, match.span())
+        _follow(text, layout, reader, match.span(), net)
     reader.up_to(at)
     pronoun = read_pronoun(text, layout, at, at + len(row["Pronoun"]))
     found = reader.candidates(pronoun)
@@ -139,16 +136,15 @@ def _of_pair(row: dict[str, str], group: str) -> Example:
     good = [False] * len(found)
     for name, place in zip(("A", "B"), places, strict=True):
         good[place] = row[f"{name}-coref"].upper() == "TRUE"
-    return Example(rows_of(pronoun, found), good, pronoun.family, group, (places[0], places[1]))
+    return Example(rows_of(text, pronoun, found), good, pronoun.family, "gap", (places[0], places[1]))
 
 
-def _follow(text: str, layout: Layout, reader: Reader, span: tuple[int, int]) -> None:
+def _follow(text: str, layout: Layout, reader: Reader, span: tuple[int, int], net: Scorer) -> None:
     reader.up_to(span[0])
     pronoun = read_pronoun(text, layout, *span)
-    if WEIGHTS.is_file():
-        ranked = antecedents.rank(pronoun, reader.candidates(pronoun))
-        if ranked and ranked[0][0] >= 0:
-            reader.mention(ranked[0][1], pronoun.spot)
+    ranked = rank(text, pronoun, reader.candidates(pronoun), net)
+    if ranked and ranked[0][0] >= 0:
+        reader.mention(ranked[0][1], pronoun.spot)
 
 
 def _named(referents: Referents, name: str, at: int) -> Referent:

@@ -8,7 +8,8 @@ import warnings
 from pathlib import Path
 
 from sourcebook.coding.project import Project
-from sourcebook.display.figures.palette import CHANGED, QUOTED, new_figure
+from sourcebook.display.figures.canvas import new_figure
+from sourcebook.display.figures.palette import KIND_COLOURS, REWORDED
 from sourcebook.results.numbers_in_words import words
 
 WIDTH, HEIGHT, DOTS = 1200, 630, 100
@@ -56,8 +57,8 @@ def draw(title: str, number: str, meaning: str, note: str) -> bytes:
     ax.set_xlim(0, WIDTH)
     ax.set_ylim(0, HEIGHT)
     ax.set_axis_off()
-    ax.axvspan(0, 18, color=QUOTED, linewidth=0)
-    ax.axvspan(18, 26, color=CHANGED, linewidth=0)
+    ax.axvspan(0, 18, color=KIND_COLOURS["intergovernmental"], linewidth=0)
+    ax.axvspan(18, 26, color=REWORDED, linewidth=0)
     ax.text(
         80,
         560,
@@ -67,7 +68,7 @@ def draw(title: str, number: str, meaning: str, note: str) -> bytes:
         va="top",
         linespacing=1.3,
     )
-    ax.text(80, 190, number, fontsize=76, color=CHANGED, weight="bold", va="center")
+    ax.text(80, 190, number, fontsize=76, color=REWORDED, weight="bold", va="center")
     ax.text(
         80,
         105,

@@ -41,7 +41,9 @@ PRONOUNS = re.compile(
 _OBJECTS = frozenset("him them".split())
 _OWNERS = frozenset("his her their its".split())
 _NEXT = re.compile(r"\s+([\w’'-]+)")
-_NO_NOUN = frozenset("to in on at for of from with by and or but that when as who if because after before was is said into out up down about a the".split())
+_NO_NOUN = frozenset(
+    "to in on at for of from with by and or but that when as who if because after before was is said into out up down about a the".split()
+)
 
 
 @dataclass
@@ -86,23 +88,41 @@ def fits(pronoun: Pronoun, candidate: Referent) -> bool:
     return True
 
 
-def features(pronoun: Pronoun, candidate: Referent, rank: int, where: Spot) -> list[float]:
-    """Return what the scorer sees of a pronoun and a candidate, whose mention next to it is `where`."""
+def features(text: str, pronoun: Pronoun, candidate: Referent, rank: tuple[int, int], where: Spot) -> list[float]:
+    """Return what the scorer sees of a pronoun and a candidate, whose mention next to it is `where`.
+
+    Parameters
+    ----------
+    text : str
+        The whole text.
+    pronoun : Pronoun
+        As `read_pronoun` gives it.
+    candidate : Referent
+        With its mentions so far.
+    rank : (int, int)
+        How many candidates were mentioned since, and how many of them as subjects.
+    where : Spot
+        The mention.
+    """
     p, m = pronoun.spot, where
-    distance = abs(p.start - m.start)
     apart = min(3, abs(p.sentence - m.sentence))
     after = m.start > p.start
-    subject = m.leads or (m.acts and not m.governed)
-    row: list[float] = [
-        math.log1p(distance) / 8,
+    subject = subject_of(m)
+    between = text[m.end : p.start] if not after and p.start - m.end < 160 and apart == 0 else None
+    clause = between is not None and not _BREAK.search(between)
+    reported = between is not None and bool(_REPORTED.search(between))
+    spots = candidate.spots
+    case = pronoun.case
+    row = [
+        math.log1p(abs(p.start - m.start)) / 8,
         *(apart == k for k in range(4)),
         p.paragraph == m.paragraph,
         p.paragraph - m.paragraph == 1,
         after,
-        rank == 0,
-        rank == 1,
-        rank == 2,
-        rank / 10,
+        after and m.leads,
+        *(rank[0] == k for k in range(4)),
+        rank[0] / 10,
+        *(rank[1] == k for k in range(3)),
         m.sort == NAME,
         m.sort == NOUN,
         m.sort == PRONOUN,
@@ -110,21 +130,35 @@ def features(pronoun: Pronoun, candidate: Referent, rank: int, where: Spot) -> l
         m.governed,
         m.owns,
         m.acts,
+        m.aside,
+        m.speaks,
         subject,
-        subject and pronoun.case == 0,
-        subject and apart == 0,
-        subject and apart == 1,
-        subject and apart == 0 and pronoun.case == 1,
-        subject and apart == 0 and pronoun.case == 2,
-        subject and apart == 1 and pronoun.case == 0 and p.leads,
-        m.governed and pronoun.case == 1,
+        *(subject and apart == k for k in range(3)),
+        *(subject and case == k for k in range(4)),
+        subject and apart == 0 and case == 0,
+        subject and apart == 0 and case == 2,
+        subject and apart == 1 and case == 0 and p.leads,
+        m.leads and apart == 1,
+        m.leads and p.leads,
+        m.governed and case == 1,
+        m.owns and case == 2,
+        clause,
+        clause and case == 0,
+        clause and case == 1,
+        clause and case == 2,
+        clause and case == 3,
+        reported,
+        reported and case == 0,
         m.quotation < 0 and p.quotation < 0,
         m.quotation >= 0 and p.quotation < 0,
         m.quotation < 0 and p.quotation >= 0,
         m.quotation >= 0 and m.quotation == p.quotation,
         p.quotation >= 0 and m.quotation < 0 and apart == 0,
-        math.log1p(len(candidate.spots)),
-        sum(s.sort == PRONOUN for s in candidate.spots[-3:]) / 3,
+        m.speaks and pronoun.spot.speaks,
+        m.speaks and apart == 1,
+        math.log1p(len(spots)),
+        len(spots) > 2,
+        sum(s.sort == PRONOUN for s in spots[-3:]) / 3,
         candidate.kind == PERSON,
         candidate.kind == OTHER,
         candidate.kind == BODY,
@@ -133,21 +167,34 @@ def features(pronoun: Pronoun, candidate: Referent, rank: int, where: Spot) -> l
         bool(candidate.gender),
         candidate.plural,
         candidate.number == 0,
-        len(candidate.spots) > 1 and subject_of(candidate.spots[-2]),
-        sum(map(subject_of, candidate.spots)) / max(1, len(candidate.spots)),
+        m.new_paragraph,
+        len(spots) > 1 and subject_of(spots[-2]),
+        sum(map(subject_of, spots[-6:])) / max(1, len(spots[-6:])),
         m.sort == PRONOUN and apart == 0,
         m.sort == PRONOUN and apart == 1,
         m.sort == PRONOUN and m.leads and p.leads,
+        m.sort == PRONOUN and pronoun.family in GENDERS,
+        *(pronoun.family == name for name in ("they", "it")),
+        *(case == k for k in range(3)),
+        p.leads,
+        p.quotation >= 0,
+        p.speaks,
+        p.governed,
     ]
-    wide = [1.0, *row]
-    by_family = {"m": 0, "f": 0, "they": 1, "it": 2}[pronoun.family]
-    by_case = pronoun.case
-    return [*map(float, wide), *(float(by_family == k) for k in range(3)), *(float(by_case == k) for k in range(4)), float(p.leads), float(p.quotation >= 0)]
+    return [float(value) for value in row]
+
+
+_BREAK = re.compile(
+    r"[,;:—–“”\"()]|\b(?:and|but|or|that|when|while|because|after|before|as|if|who|which|where|until|since|although|though|whether|what|how|why|to|for)\b"
+)
+_REPORTED = re.compile(
+    r"\b(?:said|says|added|told|believed?s?|thinks?|thought|claim(?:s|ed)|insist(?:s|ed)|argued?s?|announced?|knew|knows|felt|feels|denied|denies|admitted|recalled|realized|hoped?s?|that)\b[^.“”\"]{0,40}$"
+)
 
 
 def subject_of(place: Spot) -> bool:
     """Return whether a mention looks like the subject of a clause."""
-    return place.leads or (place.acts and not place.governed)
+    return not place.aside and not place.owns and (place.leads or (place.acts and not place.governed))
 
 
 @dataclass(frozen=True)
@@ -223,7 +270,7 @@ class Reader:
 
     def _later(self, pronoun: Pronoun, known: set[int]) -> list[tuple[Referent, Spot]]:
         end = min(self.layout.sentence_end(pronoun.spot.start), pronoun.spot.start + 200)
-        found = []
+        found: list[tuple[Referent, Spot]] = []
         for start, stop, referent, sort in self.referents.events[self.position : self.position + 6]:
             if start >= end or len(found) == 2:
                 break
@@ -233,9 +280,13 @@ class Reader:
         return found
 
 
-def rows_of(pronoun: Pronoun, found: Sequence[tuple[Referent, Spot]]) -> list[list[float]]:
+def rows_of(text: str, pronoun: Pronoun, found: Sequence[tuple[Referent, Spot]]) -> list[list[float]]:
     """Return the features of all candidates of a pronoun."""
-    return [features(pronoun, referent, rank, place) for rank, (referent, place) in enumerate(found)]
+    rows, subjects = [], 0
+    for index, (referent, place) in enumerate(found):
+        rows.append(features(text, pronoun, referent, (index, subjects), place))
+        subjects += subject_of(place)
+    return rows
 
 
 class Antecedents:
@@ -256,7 +307,7 @@ class Antecedents:
         for match in PRONOUNS.finditer(text, start):
             reader.up_to(match.start())
             pronoun = read_pronoun(text, layout, *match.span())
-            ranked = rank(pronoun, reader.candidates(pronoun))
+            ranked = rank(text, pronoun, reader.candidates(pronoun))
             self.found.append((match.start(), pronoun.family, ranked))
             if ranked and ranked[0][0] >= scorer().none[pronoun.family]:
                 reader.mention(ranked[0][1], pronoun.spot)
@@ -277,6 +328,7 @@ class Antecedents:
         Parameters
         ----------
         offset : int
+            Where the pronoun begins.
         other : str, optional
             The name of whoever says the words in which the pronoun stands, and so means somebody else by it.
         """
@@ -291,7 +343,7 @@ class Antecedents:
 def _may_speak(referent: Referent, family: str) -> bool:
     if family in GENDERS:
         return referent.kind == PERSON or (referent.entity is not None and " " in referent.name)
-    return referent.kind in (BODY, "document") or (family == "they" and (referent.plural or referent.kind == PERSON))
+    return referent.kind in (BODY, "document") or (family == "they" and referent.plural)
 
 
 def _learn_gender(pronoun: Pronoun, ranked: Sequence[tuple[float, Referent]]) -> None:
@@ -302,10 +354,12 @@ def _learn_gender(pronoun: Pronoun, ranked: Sequence[tuple[float, Referent]]) ->
         referent.gender = referent.gender or GENDERS[pronoun.family]
 
 
-def rank(pronoun: Pronoun, found: Sequence[tuple[Referent, Spot]]) -> list[tuple[float, Referent]]:
+def rank(
+    text: str, pronoun: Pronoun, found: Sequence[tuple[Referent, Spot]], net: Scorer | None = None
+) -> list[tuple[float, Referent]]:
     """Return the candidates with their scores, the best first."""
     if not found:
         return []
-    scores = scorer()(rows_of(pronoun, found))
+    scores = (net or scorer())(rows_of(text, pronoun, found))
     order = np.argsort(-scores, kind="stable")[:KEPT]
     return [(float(scores[index]), found[index][0]) for index in order]

@@ -152,7 +152,9 @@ class Cast:
         for person, voice in zip(people, voices, strict=True):
             self._remember(voice, Phrase(person.name, PERSON, person.name), at)
         *first, last = [voice.name for voice in voices]
-        return replace(voices[0], name=f"{', '.join(first)} and {last}", reason="people by name, together; " + voices[0].ground)
+        return replace(
+            voices[0], name=f"{', '.join(first)} and {last}", reason="people by name, together; " + voices[0].ground
+        )
 
     def _entity(self, entity: Entity, phrase: Phrase, source: str) -> Voice:
         """Tell the voice of an entity that the source names: by its words without the name, then by all descriptions."""

@@ -162,7 +162,9 @@ class Entities:
             entity.names.append(whole)
             self.short[item.short] = entity
             # A title after the bracket (*(GCI) Governor*) stays with its own name.
-            kept += [replace_start(name, item.short_end) for name in found if name.start > item.short_end > _first(name)]
+            kept += [
+                replace_start(name, item.short_end) for name in found if name.start > item.short_end > _first(name)
+            ]
         return sorted(kept, key=lambda name: name.start)
 
     def at(self, offset: int) -> Entity | None:
@@ -194,7 +196,9 @@ class Entities:
         if not words:
             return None
         if len(words) > 1:
-            return next((e for e in self.by_last.get(words[-1], [])[:NEAREST] if _one(_plain(e.name.split()), words)), None)
+            return next(
+                (e for e in self.by_last.get(words[-1], [])[:NEAREST] if _one(_plain(e.name.split()), words)), None
+            )
         return self._bearer(words[0], at, "")
 
     def _whole(self, name: Name) -> None:
@@ -202,7 +206,14 @@ class Entities:
         key = " ".join(words)
         known = self.by_name.get(key)
         if known is None and not name.body:
-            known = next((e for e in self.by_last[words[-1]][-NEAREST:] if not e.names[0].body and _one(_plain(e.name.split()), words)), None)
+            known = next(
+                (
+                    e
+                    for e in self.by_last[words[-1]][-NEAREST:]
+                    if not e.names[0].body and _one(_plain(e.name.split()), words)
+                ),
+                None,
+            )
         if known is None:
             known = Entity(name.text, OTHER)
             self.all.append(known)
@@ -296,7 +307,11 @@ def _plain(words: Iterable[str]) -> list[str]:
     words = list(words)
     if len(words) > 1 and words[0] in _PARTICLES:
         words = words[1:]  # “Bin Laden”
-    kept = [w for i, w in enumerate(words) if w.lower() not in SUFFIXES and not (0 < i < len(words) - 1 and len(w.strip(".")) == 1)]
+    kept = [
+        w
+        for i, w in enumerate(words)
+        if w.lower() not in SUFFIXES and not (0 < i < len(words) - 1 and len(w.strip(".")) == 1)
+    ]
     return kept or words
 
 
@@ -309,6 +324,8 @@ def _one(known: list[str], words: list[str]) -> bool:
     if known[-1] != words[-1]:
         return False
     first, other = known[0].strip("."), words[0].strip(".")
+    if min(first, other, key=len).isupper() and min(len(first), len(other)) <= 3:
+        return True  # “J.D. Vance”, “BG Lovell”
     same = first == other or (min(len(first), len(other)) == 1 and first[0] == other[0])
     return same or set(known) <= set(words) or set(words) <= set(known)
 

@@ -8,7 +8,9 @@ from bisect import bisect_right
 from sourcebook.machine.quotations_as_trained import quotations_as_trained
 
 _END = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]?[^\W\d_a-z])|\n+")
-_SHORT = re.compile(r"(?:^|[\s(“\"])(?:[^\W\d_]|Mr|Mrs|Ms|Dr|Sens?|Reps?|Gov|Gen|Lt|Col|Capt|Maj|Sgt|Adm|Prof|Rev|Hon|St|Jr|Sr|Atty|No|vs|U\.S|U\.K|U\.N)$")
+_SHORT = re.compile(
+    r"(?:^|[\s(“\"])(?:[^\W\d_]|Mr|Mrs|Ms|Dr|Sens?|Reps?|Gov|Gen|Lt|Col|Capt|Maj|Sgt|Adm|Prof|Rev|Hon|St|Jr|Sr|Atty|No|vs|U\.S|U\.K|U\.N)$"
+)
 
 
 class Layout:

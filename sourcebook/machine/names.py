@@ -42,7 +42,9 @@ SURNAMES = frozenset(
     "archer knight duke earl baron noble abbott cardinal priest monk banks field clerk coach guard hunter tailor painter "
     "said asked noted grant".split()
 )
-_ABBREVIATIONS = r"(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Capt|Maj|Sgt|Cpl|Adm|Prof|Rev|Hon|Atty|St|Jr|Sr|Msgr|Adv)\."
+_ABBREVIATIONS = (
+    r"(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Capt|Maj|Sgt|Cpl|Adm|Prof|Rev|Hon|Atty|St|Jr|Sr|Msgr|Adv)\."
+)
 _MONTHS = frozenset("april august june may".split())
 _CONTRACTION = re.compile(r"(?:i|you|he|she|it|we|they|that|there|what|who|here|let|don|isn|won|can|didn|doesn)['’]\w+")
 _PARTY = re.compile(r"[RDI]-[A-Z]")  # a party and a state, as in “(R-Ohio)”
@@ -165,7 +167,9 @@ def _of_run(text: str, run: list[Word]) -> Iterator[Name]:
     first = _begins(text, run[0].start)
     for part in _parts(run):
         begins = first and part[0] is run[0]
-        part = _without_opener(part, begins)
+        part = _without_opener(
+            [word for word in part if text[word.start - 1 : word.start] not in ("@", "#", "_")], begins
+        )
         if part and len(part) <= LONGEST and not _shouted(text, part):
             name = _cut(text, part, begins)
             if name is not None:
@@ -257,7 +261,11 @@ def _cut(text: str, part: list[Word], first: bool) -> Name | None:
 
 def _titles(before: list[Word]) -> tuple[Word, ...]:
     """Keep what stands before a name up to a word in capitals that is no acronym (*JUST WATCHED*)."""
-    loud = [i for i, word in enumerate(before) if word.text.isupper() and len(word.text) > 4 and is_common(word.text.lower())]
+    loud = [
+        i
+        for i, word in enumerate(before)
+        if word.text.isupper() and len(word.text) > 4 and is_common(word.text.lower())
+    ]
     return tuple(before[loud[-1] + 1 if loud else 0 :])
 
 
@@ -323,7 +331,7 @@ def _may_name(plain: list[str], index: int) -> bool:
     word = plain[index]
     key = word.lower().strip(".")
     last = index == len(plain) - 1
-    if key in SUFFIXES or (key in PARTICLES and 0 < index and not last):
+    if key in SUFFIXES or (key in PARTICLES and index > 0 and not last):
         return True
     if key in SURNAMES and last and index and _is_surname(plain):
         return True
@@ -345,4 +353,4 @@ def _may_place(plain: list[str], index: int) -> bool:
         return True
     if place.kind == DEMONYM:
         return False
-    return len(plain) == 2 and (index == 0 or plain[0].lower() not in gazetteer() and not is_common(plain[0].lower()))
+    return len(plain) == 2 and (index == 0 or (plain[0].lower() not in gazetteer() and not is_common(plain[0].lower())))

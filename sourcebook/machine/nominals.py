@@ -16,17 +16,25 @@ LONGEST = 7
 """Words between a determiner and the noun that it belongs to."""
 
 DEFINITE = frozenset("the this these those his her their its our my your".split())
-_DETERMINERS = DEFINITE | frozenset("a an one two three four five six seven eight nine ten another some many several few most all both no every each any other".split())
-_PLURAL_COUNTS = frozenset("two three four five six seven eight nine ten some many several few most all both these those".split())
+_DETERMINERS = DEFINITE | frozenset(
+    "a an one two three four five six seven eight nine ten another some many several few most all both no every each any other".split()
+)
+_PLURAL_COUNTS = frozenset(
+    "two three four five six seven eight nine ten some many several few most all both these those".split()
+)
 _ENDS = frozenset(
     """of for at in from with who whom whose which on to by near about under during after before among against inside outside
     within where when as than and or but if because while that is are was were be been being has have had do does did will
     would can could may might must shall should not he she it they we you i him them us me said says told asked gave took made let makes gives takes""".split()
 )
-_BODIES = BODY_NOUNS | STATE_BODIES | frozenset(
-    """administration ministry department bureau union association federation committee board university college school
+_BODIES = (
+    BODY_NOUNS
+    | STATE_BODIES
+    | frozenset(
+        """administration ministry department bureau union association federation committee board university college school
     hospital institute foundation corporation team campaign city state county country town police force coalition alliance
     movement church museum club office authority panel union league bank court cabinet embassy troupe band""".split()
+    )
 )
 _PEOPLE = frozenset("people police children men women troops families".split())
 _NO_PERSON = frozenset("note minute general major private head host guard cook executive speaker".split())
@@ -118,12 +126,33 @@ def _lemma(word: str) -> str:
 
 @functools.lru_cache(maxsize=1 << 15)
 def _is_plural(word: str) -> bool:
-    return word in _PEOPLE or (word.endswith(("s", "men", "children")) and not word.endswith("ss") and any(form != word for form in singulars(word)))
+    return word in _PEOPLE or (
+        word.endswith(("s", "men", "children"))
+        and not word.endswith("ss")
+        and any(form != word for form in singulars(word))
+    )
 
 
 def kin_gender(head: str) -> str:
     """Return the gender that a noun of kinship or the like tells, empty for none."""
-    if head in FEMALE_KIN or head in ("woman", "girl", "lady", "actress", "spokeswoman", "chairwoman", "businesswoman", "congresswoman"):
+    if head in FEMALE_KIN or head in (
+        "woman",
+        "girl",
+        "lady",
+        "actress",
+        "spokeswoman",
+        "chairwoman",
+        "businesswoman",
+        "congresswoman",
+    ):
         return "female"
-    male = head in MALE_KIN or head in ("man", "boy", "gentleman", "spokesman", "chairman", "businessman", "congressman")
+    male = head in MALE_KIN or head in (
+        "man",
+        "boy",
+        "gentleman",
+        "spokesman",
+        "chairman",
+        "businessman",
+        "congressman",
+    )
     return "male" if male else ""

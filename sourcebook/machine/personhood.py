@@ -12,11 +12,15 @@ from sourcebook.machine.role_nouns import is_role
 MOST = 30
 """Mentions that are looked at: later ones tell no more."""
 
-_COMPASS = frozenset("north south east west northern southern eastern western new san santa los las fort lake mount saint st great el la upper lower old port cape grand".split())
+_COMPASS = frozenset(
+    "north south east west northern southern eastern western new san santa los las fort lake mount saint st great el la upper lower old port cape grand".split()
+)
 _PLACED = re.compile(r"\b(?:in|at|near|across|throughout|outside|inside) $")
 _THE = re.compile(r"\b(?:the|a|an|this|that|The|A|An) $")
 _CLOSED = re.compile("[,.]?[”\"’'](?!s\\b)")
-_NOUN_NEXT = re.compile(r"(?:['’]s)? (?!and\b|or\b|is\b|was\b|has\b|had\b|will\b|who\b|of\b|in\b|to\b|for\b|at\b)[a-z]{4,}")
+_NOUN_NEXT = re.compile(
+    r"(?:['’]s)? (?!and\b|or\b|is\b|was\b|has\b|had\b|will\b|who\b|of\b|in\b|to\b|for\b|at\b)[a-z]{4,}"
+)
 _DOES = re.compile(
     r",? (?:who\b|(?:\w+ly )?(?:said|says|told|added|wrote|asked|argued|announced|tweeted|testified|admitted|recalled|thinks|believes|knew|felt|noted|explained|warned|claimed|replied|insisted|acknowledged|smiled|laughed|died|married))\b|, \d\d,| \(\d\d\)"
 )
@@ -35,7 +39,9 @@ def is_quoted(text: str, name: Name) -> bool:
 def is_human(text: str, found: Sequence[Name]) -> bool:
     """Return whether a single word that may be a body's name does what only people do: sigh, smile, whisper."""
     return any(
-        len(name.words) == 1 and not name.text.isupper() and (_BREATHES.search(_before(text, name)) or _BREATHED.match(text, name.end))
+        len(name.words) == 1
+        and not name.text.isupper()
+        and (_BREATHES.search(_before(text, name)) or _BREATHED.match(text, name.end))
         for name in found[:MOST]
     )
 
@@ -58,7 +64,7 @@ def is_person(text: str, found: Sequence[Name], described: Iterable[str]) -> boo
     placed = sum(bool(_PLACED.search(_before(text, name))) for name in looked)
     listed = sum(_after_article(text, name) for name in looked)
     # Now and then "in" and "the" stand before a person's name too (*in Storm's view*, *the Storm campaign*).
-    weight -= 2 * (3 * placed >= len(looked)) * min(placed, 2) + 3 * (3 * listed >= len(looked))* min(listed, 2)
+    weight -= 2 * (3 * placed >= len(looked)) * min(placed, 2) + 3 * (3 * listed >= len(looked)) * min(listed, 2)
     full = max((name.words for name in found), key=len)
     return weight + _shape(full, found) > 0
 

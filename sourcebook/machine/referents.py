@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from sourcebook.machine.entities import BODY, PERSON, Entities, Entity
+from sourcebook.machine.entities import BODY, Entities, Entity
 from sourcebook.machine.layout import Layout
 from sourcebook.machine.nominals import Nominal, kin_gender, nominals
 from sourcebook.machine.role_nouns import singulars
@@ -41,6 +41,12 @@ class Spot:
         Their numbers; see `Layout`.
     leads, governed, owns, acts : bool
         Whether it begins its sentence, follows a preposition, stands in a possessive, is followed by a verb.
+    aside : bool
+        True where it only qualifies the next noun (*the Storm administration*).
+    speaks : bool
+        True beside a verb of saying.
+    new_paragraph : bool
+        True at the start of a paragraph.
     """
 
     start: int
@@ -53,6 +59,9 @@ class Spot:
     governed: bool
     owns: bool
     acts: bool
+    aside: bool = False
+    speaks: bool = False
+    new_paragraph: bool = False
 
 
 @dataclass(eq=False)
@@ -90,18 +99,31 @@ def spot(text: str, layout: Layout, start: int, end: int, sort: int) -> Spot:
     owns = bool(after and after[0].startswith(("'", "’")))
     following = (after[1] or "").lower() if after else ""
     word = before[1].lower() if before else ""
+    acts = not owns and (following in _AUXILIARIES or bool(_MEDIAL.fullmatch(following)))
+    paragraph = layout.paragraph(start)
     return Spot(
         start,
         end,
         sort,
         sentence,
-        layout.paragraph(start),
+        paragraph,
         layout.quotation(start),
         leads=start - begin < 3,
         governed=word in _PREPOSITIONS,
         owns=owns,
-        acts=not owns and (following in _AUXILIARIES or bool(_MEDIAL.fullmatch(following))),
+        acts=acts,
+        aside=sort == NAME and not acts and not owns and bool(_QUALIFIED.match(text, end)) and word != "said",
+        speaks=following in _SAYS or word in _SAYS,
+        new_paragraph=start - layout.paragraphs[paragraph] < 3,
     )
+
+
+_SAYS = frozenset(
+    "said says told tells added adds wrote writes asked asks replied argued noted explained announced admitted recalled warned testified tweeted insisted acknowledged believes thinks claimed claims".split()
+)
+_QUALIFIED = re.compile(
+    r" (?!(?:and|or|but|who|whom|that|which|as|at|in|on|of|to|for|from|with|by|about|after|before|when|while|if|because|over|under|into|against|himself|herself|once|never|not|also|only|just|still|now|then|later|than|so|too|both|all|have|be|being|been|made|took|got|gave|came|went|held|met|won|lost|ran|led|kept|left|put|set|sent|spoke|began)\b)[a-z]{3,}(?<!ed)(?<!ly)(?<!ing)\b"
+)
 
 
 class Referents:
@@ -189,6 +211,3 @@ def _nouns(words: list[str]) -> list[str]:
     """Return the words of a description up to its first preposition."""
     end = next((i for i, word in enumerate(words) if i and word in _PREPOSITIONS | {"and", "who"}), len(words))
     return [word.lower().strip(".,") for word in words[:end]][-2:]
-
-
-_ = PERSON

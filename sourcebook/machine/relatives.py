@@ -13,7 +13,10 @@ WHICH = frozenset(("which", "that"))
 REACH = 200
 """Code points before a relative pronoun in which what it stands for is looked for."""
 
-_NOUN = re.compile(r"(?:^|[\s(])((?:(?:the|a|an|this|these|those|its|his|her|their|another|one|any|some|many|[\w’'-]+['’]s) )(?:[\w’'-]+ ){0,4}?)?([^\W\d_][\w’'-]+),?\s*$", re.IGNORECASE)
+_NOUN = re.compile(
+    r"(?:^|[\s(])((?:(?:the|a|an|this|these|those|its|his|her|their|another|one|any|some|many|[\w’'-]+['’]s) )(?:[\w’'-]+ ){0,4}?)?([^\W\d_][\w’'-]+),?\s*$",
+    re.IGNORECASE,
+)
 _ENDS = frozenset("of for at in from with by to on and or but is are was were that".split())
 
 
@@ -29,11 +32,16 @@ def antecedent(text: str, at: int, word: str, referents: Referents, layout: Layo
     word : str
         The pronoun in lower case.
     referents : Referents
+        Of the text.
     layout : Layout
         Of the text.
     """
     low = max(layout.sentence_start(at), at - REACH)
-    end = len(text[:at].rstrip(" ,—–-(")) if at < REACH else at - (len(text[at - REACH : at]) - len(text[at - REACH : at].rstrip(" ,—–-(")))
+    end = (
+        len(text[:at].rstrip(" ,—–-("))
+        if at < REACH
+        else at - (len(text[at - REACH : at]) - len(text[at - REACH : at].rstrip(" ,—–-(")))
+    )
     found = list(referents.at(low, at))
     person = word in WHO
     for _, stop, referent, _ in reversed(found):
@@ -53,11 +61,20 @@ def _noun_before(text: str, low: int, end: int) -> Referent | None:
     """Take the noun right before *which* with its article and adjectives, whatever it is."""
     words = text[low:end].split()
     start = len(words) - 1
-    while start > 0 and len(words) - start < 6 and words[start - 1].lower() not in _ENDS and not words[start].lower() in ("the", "a", "an", "this", "its", "their", "his", "her"):
+    while (
+        start > 0
+        and len(words) - start < 6
+        and words[start - 1].lower() not in _ENDS
+        and words[start].lower() not in ("the", "a", "an", "this", "its", "their", "his", "her")
+    ):
         start -= 1
-    first = next((i for i in range(len(words) - 1, start - 1, -1) if words[i].lower() in ("the", "a", "an", "this", "its", "their", "his", "her")), len(words) - 1)
+    first = next(
+        (
+            i
+            for i in range(len(words) - 1, start - 1, -1)
+            if words[i].lower() in ("the", "a", "an", "this", "its", "their", "his", "her")
+        ),
+        len(words) - 1,
+    )
     kept = " ".join(words[first:])
     return Referent(kept, "document" if kept else "other") if kept else None
-
-
-_ = _NOUN

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sourcebook.machine.entities import BODY, OTHER, PERSON, Entities, Entity, Mention
+from sourcebook.machine.entities import OTHER, PERSON, Entities, Entity, Mention
 from sourcebook.machine.names import COURTESY, DAYS
 from sourcebook.machine.nouns import documents
 from sourcebook.machine.phrases import BREAKS, is_capital
@@ -92,7 +92,13 @@ def _of_segment(text: str, segment: tuple[int, int], found: Sequence[Named]) -> 
 def _lower_words_out(between: str) -> str:
     """Leave out an office without capitals in "and wife Lina"."""
     words = between.split()
-    return between if not all(word.islower() for word in words) or len(words) > 4 else " and " if "and" in words else between
+    return (
+        between
+        if not all(word.islower() for word in words) or len(words) > 4
+        else " and "
+        if "and" in words
+        else between
+    )
 
 
 def _leads(text: str, start: int, mention: Mention) -> bool:
@@ -128,7 +134,7 @@ def _ends(text: str, end: int, stop: int) -> bool:
     if word is None:
         return True
     key = word[0].lower()
-    return key in DAYS | BREAKS | _RELATIVES | {"himself", "herself", "himself", "also"} or key.endswith("ly")
+    return key in DAYS | BREAKS | _RELATIVES | {"himself", "herself", "also"} or key.endswith("ly")
 
 
 def _describes(text: str, start: int, end: int) -> bool:
@@ -141,7 +147,7 @@ def _describes(text: str, start: int, end: int) -> bool:
 
 
 def _beginning(text: str, segment: tuple[int, int], found: Sequence[Named]) -> list[Entity]:
-    start = segment[0] + len(text[segment[0] : segment[1]]) - len(text[segment[0] : segment[1]].lstrip(" “\""))
+    start = segment[0] + len(text[segment[0] : segment[1]]) - len(text[segment[0] : segment[1]].lstrip(' “"'))
     for mention, entity in found:
         if mention.start == start and _ends(text, mention.end, segment[1]):
             return [entity]
@@ -156,13 +162,14 @@ def _joined(
     for low, high in segments[1:]:
         stripped = re.sub(r"^\s*(?:and )?", "", text[low:high])
         begin = high - len(stripped)
-        item = next((item for item in found if item[0].start == begin and not text[item[0].end : high].strip(" ’'s")), None)
+        item = next(
+            (item for item in found if item[0].start == begin and not text[item[0].end : high].strip(" ’'s")), None
+        )
         if item is None:
             more = _of_segment(text, (begin, high), found) if " and " in stripped else []
             return [*heads, *more] if len(more) > 1 and heads else first
         heads.append(item[1])
-    listed = len(segments) > 2 and re.search(r"\band\b", text[segments[-1][0] : segments[-1][1]] + text[segments[-2][0] : segments[-2][1]])
+    listed = len(segments) > 2 and re.search(
+        r"\band\b", text[segments[-1][0] : segments[-1][1]] + text[segments[-2][0] : segments[-2][1]]
+    )
     return list(dict.fromkeys(heads)) if listed else first
-
-
-_ = BODY

@@ -203,7 +203,7 @@ def steps() -> pd.DataFrame:
     rows = [
         ("Make the book", "sourcebook new article.txt my-book", "a folder with a machine's draft"),
         ("Build it", "make book", "pages in _build/html"),
-        ("Read and correct", "edit data/codings/your-name/attributions.csv", "your coding, beside the machine's"),
+        ("Correct the draft", "sourcebook desk . --coder your-name", "your coding, beside the machine's"),
         ("Check", "sourcebook check .", "a sentence for each fault, or silence"),
         ("Build again", "make book", "every number follows"),
         ("Take it elsewhere", "sourcebook export . --format webannotation", "a file that other tools read"),

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from sourcebook.coding.coding import Coding
 from sourcebook.coding.project import Project
 from sourcebook.measures import attribution_profile, framing, sourcing, voices, wording
+from sourcebook.measures.cue_lexicon import CLASSES
+from sourcebook.measures.cue_stance import UNCLASSIFIED
 from sourcebook.measures.rewording import by_sentence, saying_verbs
 from sourcebook.results.facts import Fact, fill, kept_while_open, spans
 from sourcebook.results.numbers_in_words import capital, number, percent, words
@@ -116,6 +118,13 @@ def _carry_table(table: pd.DataFrame, text: str, changes: list[Swap]) -> pd.Data
     return table
 
 
+def original_cues(project: Project) -> dict[str, str]:
+    """Return what each reworded cue was before, by its ``cue_at``."""
+    before = restore(project).coding.attributions.set_index("id")["cue"]
+    rows = project.reference.attributions.to_dict("records")
+    return {r["cue_at"]: str(before[r["id"]]) for r in rows if r["cue"] and before[r["id"]] != r["cue"]}
+
+
 def side_by_side(project: Project) -> pd.DataFrame:
     """Set each sentence as printed beside itself restored, as pieces.
 
@@ -201,7 +210,7 @@ def _touching(project: Project, table: str, column: str) -> str:
 
 def _wording_figures(text: Restored, in_cues: str, in_labels: str) -> Iterator[tuple[str, str, str, str]]:
     counts = wording.cues(text.coding)["cue_stance"].value_counts()
-    for stance in (*wording.CLASSES, wording.UNCLASSIFIED):
+    for stance in (*CLASSES, UNCLASSIFIED):
         yield f"cues that are {stance}", "wording", str(int(counts.get(stance, 0))), in_cues
     for verb, at in saying_verbs(text.article).items():
         yield f"“{verb}” in narration", "wording", str(len(at)), in_cues

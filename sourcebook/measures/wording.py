@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from sourcebook.coding.coding import Coding
 from sourcebook.coding.project import Project
-from sourcebook.measures.cue_lexicon import CLASSES as CLASSES
-from sourcebook.measures.cue_stance import UNCLASSIFIED as UNCLASSIFIED
-from sourcebook.measures.cue_stance import cue_stance
+from sourcebook.measures.cue_lexicon import CLASSES
+from sourcebook.measures.cue_stance import UNCLASSIFIED, cue_stance
 from sourcebook.measures.voices import top_level
 from sourcebook.results.facts import Fact, fill, kept_while_open, spans
 from sourcebook.results.numbers_in_words import capital, listed, words
@@ -248,9 +247,9 @@ def _cues_in_words(coding: Coding) -> str:
     if not loaded:
         text = "Its cues are neutral"
     elif counts.get("neutral", 0) * 2 >= len(table):
-        text = f"Most of its cues are neutral ({{wording_neutral}} of {{wording_cues}}); others {listed(_IMPLY[s] for s in loaded)}"
+        text = f"Most of the article's cues are neutral ({{wording_neutral}} of {{wording_cues}}); others {listed(_IMPLY[s] for s in loaded)}"
     else:
-        text = f"Fewer than half of its cues are neutral ({{wording_neutral}} of {{wording_cues}}); others {listed(_IMPLY[s] for s in loaded)}"
+        text = f"Fewer than half of the article's cues are neutral ({{wording_neutral}} of {{wording_cues}}); others {listed(_IMPLY[s] for s in loaded)}"
     return text + (", as far as the word list knows the cues." if unknown else ".")
 
 

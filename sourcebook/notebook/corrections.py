@@ -66,19 +66,19 @@ def facts(project: Project) -> list[Fact]:
             "corrections_numbers",
             f"{total:,}",
             "numbers computed for the chapters",
-            evidence="corrections#figure-checkable-numbers",
+            evidence="corrections#table-checkable-numbers",
         ),
         Fact(
             "corrections_words",
             f"{int(table['words'].sum()):,}",
             "numbers that open the words they count",
-            evidence="corrections#figure-checkable-numbers",
+            evidence="corrections#table-checkable-numbers",
         ),
         Fact(
             "corrections_evidence",
             f"{int(table['evidence'].sum()):,}",
             "numbers that lead to a table or picture",
-            evidence="corrections#figure-checkable-numbers",
+            evidence="corrections#table-checkable-numbers",
         ),
     ]
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 from pathlib import Path
 
-from sourcebook.display.figures.picture import PRINT
 from sourcebook.errors import DataError, SourcebookError
 from sourcebook.site import kernels
 from sourcebook.site.execution import holds, is_plain
@@ -48,7 +46,6 @@ def build_book(root: Path, *, minutes: float = 30) -> Path:
         if not (root / name).is_file():
             raise SourcebookError(f"{root}: holds no {name}, so that it is no book; give the folder of a book.")
     if _executes(root) and not is_plain() and not holds(fingerprint(root), root / CACHE):
-        os.environ[PRINT] = ""
         kernels.start()
     from click import Abort
     from jupyter_book.cli.main import main

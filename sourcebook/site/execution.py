@@ -13,6 +13,7 @@ import os
 import shutil
 from collections import deque
 from contextlib import suppress
+from functools import cache
 from itertools import cycle
 from pathlib import Path
 from threading import Event, Thread
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 
 Name = TypeVar("Name")
 STAMP = "sourcebook-fingerprint"
-PRINTED = " with figures for print"
 TIMEOUT = 300
 EXECUTION = "SOURCEBOOK_EXECUTION"
 # Run in a kernel before each chapter; the names of what is run stay in a namespace of their own.
@@ -45,8 +45,8 @@ class ChapterError(SourcebookError):
     """A cell of a chapter failed."""
 
 
-def prepare_cache(current: str, cache: Path, *, print_too: bool = False) -> bool:
-    """Empty the cache if code or data changed since it was filled, or figures for print are missing.
+def prepare_cache(current: str, cache: Path) -> bool:
+    """Empty the cache if code or data changed since it was filled.
 
     Parameters
     ----------
@@ -54,27 +54,24 @@ def prepare_cache(current: str, cache: Path, *, print_too: bool = False) -> bool
         Fingerprint of the book's code and data.
     cache : Path
         Folder of jupyter-cache.
-    print_too : bool
-        Whether outputs must hold figures for print, which take time to draw.
 
     Returns
     -------
     bool
         Whether anything had changed.
     """
-    if holds(current, cache, print_too=print_too):
+    if holds(current, cache):
         return False
     shutil.rmtree(cache, ignore_errors=True)
     cache.mkdir(parents=True)
-    (cache / STAMP).write_text(current + PRINTED if print_too else current, encoding="utf-8")
+    (cache / STAMP).write_text(current, encoding="utf-8")
     return True
 
 
-def holds(current: str, cache: Path, *, print_too: bool = False) -> bool:
+def holds(current: str, cache: Path) -> bool:
     """Return whether the cache was filled from the book's code and data as they are; see `prepare_cache`."""
     stamp = cache / STAMP
-    enough = [current + PRINTED] if print_too else [current, current + PRINTED]
-    return stamp.is_file() and stamp.read_text(encoding="utf-8") in enough
+    return stamp.is_file() and stamp.read_text(encoding="utf-8") == current
 
 
 def is_plain() -> bool:
@@ -248,13 +245,28 @@ async def _execute_chapter(
     from nbformat.v4 import new_code_cell, new_notebook
 
     start, folder = perf_counter(), str(Path(chapter.uri).parent)
-    taken = " ".join(numbers_taken(read_text(Path(chapter.uri))))
+    taken = " ".join(_numbers_taken_by_its_code(Path(chapter.uri)))
     fresh = _FRESH.format(source=f"{inspect.getsource(isolation)}\nfresh({folder!r}, { ({TAKEN: taken})!r})")
     await _execute_cells(client, new_notebook(cells=[new_code_cell(fresh)]), chapter.uri)
     await _execute_cells(client, chapter.nb, chapter.uri)
     chapter.nb.metadata["language_info"] = language
     bundle = create_cache_bundle(chapter, folder, None, perf_counter() - start, None)
     store.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
+
+
+def _numbers_taken_by_its_code(chapter: Path) -> list[str]:
+    """Return the numbers that a chapter takes, and those of chapters with the same code: the cache keeps one output for all."""
+    texts = [read_text(path) for path in sorted(chapter.parent.glob("*.ipynb"))]
+    code = _code(read_text(chapter))
+    return sorted({name for text in texts if _code(text) == code for name in numbers_taken(text)})
+
+
+@cache
+def _code(chapter: str) -> str:
+    """Return the code of a chapter whose file is given as text."""
+    from nbformat import reads
+
+    return "\n\n".join(cell.source for cell in reads(chapter, 4).cells if cell.cell_type == "code")
 
 
 async def _language(client: NotebookClient) -> dict[str, str]:

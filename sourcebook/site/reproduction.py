@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from sourcebook import __version__
 from sourcebook.coding.project import Project
-from sourcebook.display.figures.picture import FIGURE, PRINT
+from sourcebook.display.figures.picture import FIGURE
 from sourcebook.errors import SourcebookError
 from sourcebook.notebook.registry import all_facts
 from sourcebook.paths import PACKAGE
@@ -111,7 +111,7 @@ def record_elsewhere(root: Path, folder: Path, world: Mapping[str, str]) -> Reco
     """
     _copy(root, folder)
     target = folder / "record.json"
-    _run(folder, {**world, PRINT: "1"}, "sourcebook.site.reproduction", str(folder), "--record", str(target))
+    _run(folder, world, "sourcebook.site.reproduction", str(folder), "--record", str(target))
     found: Record = json.loads(target.read_text(encoding="utf-8"))
     return found
 

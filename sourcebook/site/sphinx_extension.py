@@ -6,7 +6,6 @@ chapters side by side if code or data changed, and accept links to the words of 
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,24 +16,24 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sourcebook.coding.project import check
-from sourcebook.display.figures.picture import PRINT
 from sourcebook.errors import SourcebookError
 from sourcebook.printing.latex_style import register as register_latex
 from sourcebook.printing.stale import drop_stale
 from sourcebook.results.numbers_in_words import unbroken
 from sourcebook.site import pages
 from sourcebook.site.citation_labels import register as register_citations
-from sourcebook.site.execution import PRINTED, Execution, finishing_order, is_plain, prepare_cache
+from sourcebook.site.execution import Execution, finishing_order, is_plain, prepare_cache
 from sourcebook.site.extras import Extras
 from sourcebook.site.fingerprint import fingerprint, looks
 from sourcebook.site.kernels import find_package
 from sourcebook.site.plugin_cache import remember_plugins
+from sourcebook.site.previews import mark_numbers, write_previews
+from sourcebook.site.scripts import keep_needed_scripts, preload_faces
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-_FOREIGN = re.compile(r"mathjax|thebe|//unpkg|//cdn")
 _IDS = re.compile(r'\sid="([^"]+)"')
 
 
@@ -77,8 +76,7 @@ class Chapters:
             return
         cache = Path(app.config.nb_execution_cache_path or Path(app.outdir).parent / ".jupyter_cache")
         printing = app.builder.format == "latex"
-        os.environ[PRINT] = "1" if printing else ""
-        prepare_cache(app.config.sourcebook_fingerprint, cache, print_too=printing)
+        prepare_cache(app.config.sourcebook_fingerprint, cache)
         if is_plain():
             return
         names = sorted(_notebook(app, doc) for doc in app.project.discover(app.config.exclude_patterns, ["**.ipynb"]))
@@ -122,11 +120,10 @@ def outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[s
     """Read every chapter anew if code, data or looks changed since the last build: Sphinx copies no style sheet for pages that stay."""
     current = app.config.sourcebook_fingerprint
     before = getattr(env, "sourcebook_fingerprint", None)
-    enough = (current + PRINTED,) if app.builder.format == "latex" else (current, current + PRINTED)
     seen, env.sourcebook_looks = getattr(env, "sourcebook_looks", None), looks(Path(app.srcdir))  # type: ignore[attr-defined]
-    if before in enough and seen in (None, env.sourcebook_looks):  # type: ignore[attr-defined]
+    if before == current and seen in (None, env.sourcebook_looks):  # type: ignore[attr-defined]
         return []
-    env.sourcebook_fingerprint = enough[0]  # type: ignore[attr-defined]
+    env.sourcebook_fingerprint = current  # type: ignore[attr-defined]
     return sorted(env.found_docs) if before else []
 
 
@@ -159,13 +156,6 @@ def launch_buttons(app: Sphinx, config: Any) -> None:
     ):
         options["launch_buttons"] = {}
         options["repository_url"] = ""
-
-
-def drop_foreign_scripts(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object) -> None:
-    """Leave out scripts that would fetch from elsewhere: no formula or live cell is in the book."""
-    context["script_files"] = [
-        f for f in context.get("script_files", []) if not _FOREIGN.search(f"{f}{getattr(f, 'attributes', '')}")
-    ]
 
 
 def title_as_text(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object) -> None:
@@ -221,10 +211,13 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("build-finished", chapters.finish)
     app.connect("env-get-outdated", outdated)
     app.connect("build-finished", write_extras)
+    app.connect("build-finished", write_previews, priority=900)
     app.connect("build-finished", drop_stale)
     app.connect("doctree-read", register_ids)
     app.connect("doctree-read", drop_idle_code)
-    app.connect("html-page-context", drop_foreign_scripts, priority=900)
+    app.connect("html-page-context", mark_numbers, priority=700)
+    app.connect("html-page-context", keep_needed_scripts, priority=900)
+    app.connect("html-page-context", preload_faces, priority=850)
     app.connect("html-page-context", title_as_text, priority=900)
     app.connect("env-before-read-docs", title_in_latex)
     app.add_post_transform(KeepUnits)

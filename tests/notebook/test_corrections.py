@@ -2,11 +2,9 @@
 
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
 from sourcebook.coding.project import Project
-from sourcebook.display import figures
 from sourcebook.notebook.corrections import answer, checkable, facts, how_to_report, log
 from sourcebook.notebook.registry import MODULES, chapter_facts
 
@@ -51,14 +49,6 @@ def test_every_number_of_our_book_leads_somewhere_or_is_counted_as_leading_nowhe
     total = int(table[["words", "evidence", "neither"]].to_numpy().sum())
     assert found["corrections_numbers"] == f"{total:,}"
     assert int(found["corrections_words"]) + int(found["corrections_evidence"]) + int(table["neither"].sum()) == total
-
-
-def test_the_picture_says_its_numbers() -> None:
-    table = pd.DataFrame({"chapter": ["voices", "data"], "words": [3, 0], "evidence": [1, 2], "neither": [0, 1]})
-    picture = figures.checkable_numbers(table)
-    assert picture.alt == (
-        "Numbers of each chapter that open the words they count, and that lead to a table or picture: voices 3 and 1; data 0 and 2; 1 in all lead nowhere."
-    )
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,15 @@ import pytest
 
 from sourcebook.notebook.taken_numbers import TAKEN
 from sourcebook.site import kernels
-from sourcebook.site.execution import STAMP, ChapterError, Execution, execute_chapters, finishing_order, prepare_cache
+from sourcebook.site.execution import (
+    STAMP,
+    ChapterError,
+    Execution,
+    _numbers_taken_by_its_code,
+    execute_chapters,
+    finishing_order,
+    prepare_cache,
+)
 from sourcebook.site.fingerprint import fingerprint
 
 
@@ -32,13 +40,6 @@ def test_a_new_cache_is_made_and_stamped(make_book):
     assert prepare_cache(fingerprint(root), root / "cache") is True
     assert len((root / "cache" / STAMP).read_text()) == 64
     assert prepare_cache(fingerprint(root), root / "cache") is False
-
-
-def test_a_cache_with_figures_for_print_serves_the_web_too_but_not_the_other_way(make_book):
-    root = make_book()
-    assert prepare_cache(fingerprint(root), root / "cache") is True
-    assert prepare_cache(fingerprint(root), root / "cache", print_too=True) is True
-    assert [prepare_cache(fingerprint(root), root / "cache", print_too=p) for p in (True, False)] == [False, False]
 
 
 @pytest.mark.parametrize(
@@ -212,3 +213,12 @@ def test_a_chapter_glues_only_the_numbers_that_its_prose_takes(tmp_path):
     nbformat.write(book, path)
     execute_chapters([path], tmp_path / "cache")
     assert "taken: a voices_total" in outputs(tmp_path / "cache")
+
+
+def test_chapters_with_the_same_code_take_each_others_numbers(tmp_path):
+    for name, code, taken in (("one", "begin()", "a"), ("two", "begin()", "b"), ("three", "begin(1)", "c")):
+        path = write(tmp_path, name, code)
+        chapter = nbformat.read(path, 4)
+        chapter.cells.append(nbformat.v4.new_markdown_cell(f"{{glue:md}}`{taken}:myst`"))
+        nbformat.write(chapter, path)
+    assert _numbers_taken_by_its_code(tmp_path / "one.ipynb") == ["a", "b"]

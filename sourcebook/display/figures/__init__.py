@@ -3,16 +3,12 @@
 from sourcebook.display.figures.alpha_forest import alpha_forest
 from sourcebook.display.figures.article_map import article_map
 from sourcebook.display.figures.attribution_dots import coverage_shares, practice_dots
-from sourcebook.display.figures.book_contents import anatomy, code_use, rows_by_file, workflow, works_by_year
-from sourcebook.display.figures.channel_strip import channel_strip
-from sourcebook.display.figures.checkable_numbers import checkable_numbers
 from sourcebook.display.figures.cue_plot import cue_plot
 from sourcebook.display.figures.frame_matrix import frame_matrix
 from sourcebook.display.figures.many_articles import kinds_by_outlet, shares_by_year
 from sourcebook.display.figures.picture import Picture
 from sourcebook.display.figures.retellings import retellings
 from sourcebook.display.figures.score_dots import score_dots
-from sourcebook.display.figures.sentence_lengths import sentence_lengths
 from sourcebook.display.figures.substitution_bars import substitution_bars
 from sourcebook.display.figures.suspect_words import suspect_words
 from sourcebook.display.figures.topic_slopes import topic_slopes
@@ -21,25 +17,17 @@ from sourcebook.display.figures.voice_shares import voice_shares
 __all__ = [
     "Picture",
     "alpha_forest",
-    "anatomy",
     "article_map",
-    "channel_strip",
-    "checkable_numbers",
-    "code_use",
     "coverage_shares",
     "cue_plot",
     "frame_matrix",
     "kinds_by_outlet",
     "practice_dots",
     "retellings",
-    "rows_by_file",
     "score_dots",
-    "sentence_lengths",
     "shares_by_year",
     "substitution_bars",
     "suspect_words",
     "topic_slopes",
     "voice_shares",
-    "workflow",
-    "works_by_year",
 ]

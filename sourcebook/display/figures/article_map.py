@@ -1,13 +1,19 @@
-"""The article at a glance: each sentence as a line of words."""
+"""The article at a glance: each sentence as a line of words, with the part that it plays."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
 from itertools import groupby
-from typing import TYPE_CHECKING
+from textwrap import shorten
+from typing import TYPE_CHECKING, NamedTuple
 
 from sourcebook.coding.coding import Coding
-from sourcebook.display.figures.palette import INK, NARRATION, colour, hatch, new_figure, plain
+from sourcebook.coding.csv_tables import Record
+from sourcebook.display.figures.canvas import SMALL, bare, boxes, new_figure
+from sourcebook.display.figures.palette import INK, ON_DARK, REWORDED, colour, plain
 from sourcebook.display.figures.picture import Picture
+from sourcebook.measures.structure import sentences
 from sourcebook.measures.voices import top_level
 from sourcebook.text.article import Article
 from sourcebook.text.span import Span
@@ -15,6 +21,33 @@ from sourcebook.text.span import Span
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+_PAGE = "article.html#"
+# Units of the drawing that a letter takes.
+_LETTER = 4.7
+
+
+class _Shape(NamedTuple):
+    """Inches of a line, and in parts of it: the height of its bar, and how far below the middle it stands."""
+
+    step: float
+    height: float
+    shift: float
+
+
+_WIDE, _NARROW = _Shape(0.36, 0.6, 0.0), _Shape(0.56, 0.42, 0.12)
+
+
+class Run(NamedTuple):
+    """Words in a row of one sentence that lead to one place."""
+
+    sentence: str
+    kind: str
+    voice: str
+    address: str
+    first: int
+    words: int
 
 
 def word_map(article: Article, coding: Coding) -> pd.DataFrame:
@@ -23,17 +56,14 @@ def word_map(article: Article, coding: Coding) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Columns ``sentence``, ``position`` (in the sentence, from 0), ``voice_type`` ("" for
-        narration), ``quoted``, ``substituted``.
+        Columns ``sentence``, ``position`` (in the sentence, from 0), ``voice_type`` and ``voice`` ("" for
+        narration), ``address`` (what it belongs to: a sentence, an attribution, a substitution), ``quoted``,
+        ``substituted``.
     """
     import pandas as pd
 
-    kinds = {
-        i: r["voice_type"]
-        for r in top_level(coding).to_dict("records")
-        for i in Span.parse(r["content_at"]).positions()
-    }
-    changed = {i for at in coding.table("substitutions")["printed_at"] for i in Span.parse(at).positions()}
+    given = _owners(top_level(coding).to_dict("records"), "content_at")
+    changed = _owners(coding.table("substitutions").to_dict("records"), "printed_at")
     quoted = {i for q in article.quotations for i in range(q.inner_start, q.inner_end)}
     counts: dict[str, int] = {}
     rows = []
@@ -43,61 +73,105 @@ def word_map(article: Article, coding: Coding) -> pd.DataFrame:
             letters = [i for i in range(word.start, word.end) if article.text[i].isalnum()]
             position = counts.get(sentence.id, 0)
             counts[sentence.id] = position + 1
+            owner = given.get(letters[0], {})
+            swap = next((changed[i] for i in letters if i in changed), {})
+            address = swap.get("id") or owner.get("id") or sentence.id
             rows.append(
-                (
-                    sentence.id,
-                    position,
-                    kinds.get(letters[0], ""),
-                    letters[0] in quoted,
-                    any(i in changed for i in letters),
-                )
-            )
-    return pd.DataFrame(rows, columns=["sentence", "position", "voice_type", "quoted", "substituted"])
+                (sentence.id, position, owner.get("voice_type", ""), owner.get("voice", ""), address,
+                 letters[0] in quoted, bool(swap))
+            )  # fmt: skip
+    return pd.DataFrame(
+        rows, columns=["sentence", "position", "voice_type", "voice", "address", "quoted", "substituted"]
+    )
+
+
+def _owners(rows: list[Record], column: str) -> dict[int, Record]:
+    return {i: row for row in rows for i in Span.parse(row[column]).positions()}
 
 
 def article_map(article: Article, coding: Coding) -> Picture:
-    """Draw every word as a cell: coloured by the voice it is given to, marked if substituted."""
+    """Draw every word as a cell: coloured by the voice it is given to, marked if substituted, leading to its note."""
     table = word_map(article, coding)
     order = [s.id for s in article.sentences]
-    figure, (ax,) = new_figure(min(0.9 + 0.34 * len(order), 14))
-    _cells(ax, table, order)
-    _marks(ax, table, order)
-    ax.set_yticks(range(len(order)), order)
-    ax.set_ylim(len(order) - 0.4, -0.6)
-    ax.set_xlim(-0.5, table["position"].max() + 1 if len(table) else 1)
-    ax.set_xlabel("word of the sentence")
-    ax.tick_params(length=0)
+    roles = {r["sentence"]: plain(r["news_role"]) for r in sentences(article, coding).to_dict("records")}
+    draw = partial(_draw, table, order, roles)
+    links = {_PAGE + run.address: _said(run) for run in _runs(table)}
+    return Picture("article-map", draw, _alt(table, order), _caption(table, any(roles.values())), table, links)
+
+
+def _said(run: Run) -> str:
+    return f"{run.address}, words of {run.voice}" if run.voice else f"{run.address}, in {run.sentence}"
+
+
+def _draw(table: pd.DataFrame, order: list[str], roles: dict[str, str], narrow: bool) -> Figure:
+    shape = _NARROW if narrow else _WIDE
+    figure, (ax,) = new_figure(min(1.0 + shape.step * len(order), 40 if narrow else 18), narrow=narrow)
+    longest = table["position"].max() + 1 if len(table) else 1
+    room = 9 if any(roles.values()) and not narrow else 0.5
+    unit = (195 if narrow else 400) / (longest + room)
+    _cells(ax, table, order, unit, shape)
+    _marks(ax, table, order, shape)
+    for y, sentence in enumerate(order):
+        if roles.get(sentence):
+            x, up, side = (0, 0.33, "left") if narrow else (longest + room, 0, "right")
+            ax.text(x, y - up, roles[sentence], fontsize=SMALL, ha=side, va="center")
+    ax.set_yticks([y + shape.shift for y in range(len(order))], order)
+    for label in ax.get_yticklabels():
+        label.set_url(_PAGE + label.get_text())
+    ax.set_ylim(len(order) - 0.3, -0.75)
+    ax.set_xlim(-0.5, longest + room)
+    ax.set_xticks(range(0, int(longest) + 1, 10))
+    ax.set_xlabel("words")
+    bare(ax)
     _legend(ax, table)
-    return Picture("article-map", figure, _alt(table, order), _caption(table), table)
+    return figure
 
 
-def _cells(ax: Axes, table: pd.DataFrame, order: list[str]) -> None:
-    runs = [
-        (sentence, kind, [word for *_, word in run])
-        for (sentence, kind), run in groupby(
-            zip(table["sentence"], table["voice_type"], table["position"], strict=True), key=lambda cell: cell[:2]
-        )
-    ]
-    kinds = [kind for _, kind, _ in runs]
-    ax.barh(
-        [order.index(sentence) for sentence, _, _ in runs], [len(words) for *_, words in runs], left=[words[0] for *_, words in runs], height=0.56,
-        color=[colour(kind) if kind else NARRATION for kind in kinds], hatch=[hatch(kind) if kind else "" for kind in kinds], edgecolor="white", linewidth=0,
-    )  # fmt: skip
+def _runs(table: pd.DataFrame) -> Iterator[Run]:
+    columns = ("sentence", "voice_type", "voice", "address", "position")
+    cells = zip(*(table[name] for name in columns), strict=True)
+    for key, group in groupby(cells, key=lambda cell: cell[:4]):
+        places = [cell[4] for cell in group]
+        sentence, kind, voice, address = key
+        yield Run(sentence, kind, voice, address, places[0], len(places))
 
 
-def _marks(ax: Axes, table: pd.DataFrame, order: list[str]) -> None:
-    for column, marker, offset in (("substituted", "v", -0.4), ("quoted", "_", 0.37)):
-        chosen = table[table[column]]
-        ys = [order.index(s) + offset for s in chosen["sentence"]]
-        ax.scatter(
-            chosen["position"] + 0.5,
-            ys,
-            marker=marker,
-            s=14 if marker == "v" else 26,
-            color=INK,
-            linewidths=1.0,
-            zorder=3,
-        )
+def _cells(ax: Axes, table: pd.DataFrame, order: list[str], unit: float, shape: _Shape) -> None:
+    """Draw the words, with the name of each voice where its words have room; `unit` is the room a word has."""
+    runs = list(_runs(table))
+    boxes(
+        ax,
+        [(run.first, order.index(run.sentence) + shape.shift) for run in runs],
+        [(run.words, shape.height) for run in runs],
+        [colour(run.kind) for run in runs],
+        [_PAGE + run.address for run in runs],
+    )
+    inner = table[table["position"] > 0]
+    ys = [order.index(s) + shape.shift for s in inner["sentence"]]
+    half = shape.height / 2
+    ax.vlines(
+        inner["position"], [y - half for y in ys], [y + half for y in ys], color=ON_DARK, linewidth=0.35, alpha=0.5
+    )
+    blocks = table.assign(block=(table["voice"] != table["voice"].shift()).cumsum())
+    for (sentence, _), block in blocks[blocks["voice"] != ""].groupby(["sentence", "block"], sort=False):
+        shown = shorten(str(block["voice"].iloc[0]), max(int(unit * len(block) / _LETTER), 1), placeholder=" …")
+        if shown != "…":
+            y = order.index(str(sentence)) + shape.shift
+            ax.text(block["position"].iloc[0] + 0.4, y, shown, color=ON_DARK, fontsize=SMALL, va="center")
+
+
+def _marks(ax: Axes, table: pd.DataFrame, order: list[str], shape: _Shape) -> None:
+    """Mark substituted words above, and those in quotation marks below."""
+    changed, quoted = table[table["substituted"]], table[table["quoted"]]
+    above, below = shape.shift - shape.height / 2 - 0.09, shape.shift + shape.height / 2 + 0.09
+    boxes(
+        ax,
+        [(x + 0.05, order.index(s) + above) for x, s in zip(changed["position"], changed["sentence"], strict=True)],
+        [(0.9, 0.12)] * len(changed),
+        [REWORDED] * len(changed),
+    )
+    ys = [order.index(s) + below for s in quoted["sentence"]]
+    ax.hlines(ys, quoted["position"], quoted["position"] + 1, color=INK, linewidth=1.3)
 
 
 def _legend(ax: Axes, table: pd.DataFrame) -> None:
@@ -105,22 +179,20 @@ def _legend(ax: Axes, table: pd.DataFrame) -> None:
     from matplotlib.patches import Patch
 
     kinds = [k for k in dict.fromkeys(table["voice_type"]) if k]
-    handles: list[Patch | Line2D] = [
-        Patch(facecolor=colour(k), hatch=hatch(k), edgecolor="white", linewidth=0, label=plain(k)) for k in kinds
-    ]
-    handles.append(Patch(facecolor=NARRATION, label="narration"))
+    handles: list[Patch | Line2D] = [Patch(facecolor=colour(k), label=plain(k)) for k in kinds]
+    handles.append(Patch(facecolor=colour(""), label="narration"))
     if table["substituted"].any():
-        handles.append(Line2D([], [], marker="v", linestyle="", markersize=4, color=INK, label="substituted word"))
+        handles.append(Line2D([], [], linewidth=3.2, color=REWORDED, label="substituted word"))
     if table["quoted"].any():
-        handles.append(Line2D([], [], marker="_", linestyle="", markersize=7, color=INK, label="in quotation marks"))
-    ax.figure.legend(
-        handles=handles, loc="outside lower center", ncols=3, frameon=False, fontsize=8.5, handleheight=1.5
-    )  # lower, and wide hatches are cut
+        handles.append(Line2D([], [], linewidth=1.3, color=INK, label="in quotation marks"))
+    narrow = ax.figure.get_figwidth() < 5  # type: ignore[union-attr]
+    ax.figure.legend(handles=handles, loc="outside lower left", ncols=2 if narrow else 4, handlelength=1.4)
 
 
-def _caption(table: pd.DataFrame) -> str:
-    text = "The article as lines of words, one line a sentence. Colour and hatching: the kind of voice to which the words are given; grey: the article’s own voice. A bar below a word: it stands in quotation marks."
-    return text + (" A triangle above a word: it was put in place of another." if table["substituted"].any() else "")
+def _caption(table: pd.DataFrame, parts: bool) -> str:
+    text = "The article as lines of words, one line a sentence. Colour and name: the voice to which the words are given; grey: the article’s own voice. A line below a word: it stands in quotation marks."
+    text += " A bar above a word: it was put in place of another." if table["substituted"].any() else ""
+    return text + (" Beside each sentence, the part that it plays in the report." if parts else "")
 
 
 def _alt(table: pd.DataFrame, order: list[str]) -> str:

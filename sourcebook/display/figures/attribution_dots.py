@@ -1,10 +1,14 @@
-"""Is it unusual: every other article as a dot with this one among them, and who spoke in earlier coverage."""
+"""Is it unusual: this article among the others on each measure, and who spoke in earlier coverage."""
 
 from __future__ import annotations
 
+from functools import partial
+from textwrap import fill
 from typing import TYPE_CHECKING
 
-from sourcebook.display.figures.palette import CHANGED, INK, LINE, NARRATION, QUOTED, new_figure
+from sourcebook.coding.csv_tables import Record
+from sourcebook.display.figures.canvas import SMALL, bare, new_figure
+from sourcebook.display.figures.palette import INK, LINE, OTHERS, QUOTED
 from sourcebook.display.figures.picture import Picture
 from sourcebook.measures.attribution_profile import SHARES
 from sourcebook.results.numbers_in_words import number, percent
@@ -13,13 +17,17 @@ if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+    from matplotlib.ticker import MaxNLocator
 
-SEED = 7
 SHOWN = ("density", "attributed", "direct", "sources", "effective", "said")
+_BINS = 28
+# Height at which this article stands, above the others.
+_LANE = 1.35
 
 
 def practice_dots(others: pd.DataFrame, placement: pd.DataFrame) -> Picture:
-    """Draw each of the other articles as a dot on each measure, with this article and its interval.
+    """Draw how the other articles are spread on each measure, with this article and its interval.
 
     Parameters
     ----------
@@ -27,99 +35,86 @@ def practice_dots(others: pd.DataFrame, placement: pd.DataFrame) -> Picture:
         From `baseline.practice` and `baseline.placement`.
     """
     rows = placement[placement["measure"].isin(SHOWN)].to_dict("records")
-    figure, axes = new_figure(0.86 * len(rows) + 0.7, columns=1)
-    figure.clear()
-    axes = list(figure.subplots(len(rows), 1))
-    for ax, row in zip(axes, rows, strict=True):
-        _dots(ax, others, row)
-    axes[0].legend(loc="lower right", bbox_to_anchor=(1, 1.12), ncols=3, frameon=False, fontsize=8.5)
-    return Picture(
-        "practice-dots", figure, _alt(rows), _CAPTION, others[["article", "outlet", "month", "wire", *SHOWN]]
+    wire = int((others["wire"] != "").sum())
+    caption = (
+        f"How many of the others of like length lie where: above the line {len(others) - wire} articles of outlets"
+        + (f", below it {wire} of agency copy" if wire else "")
+        + ", each group to its own scale. The diamond above them is this article, its line the 95 % bootstrap by sentence where it could be drawn, the number its percentile. Scales end at the 99th percentile of the others."
     )
+    data = others[["article", "outlet", "month", "wire", *SHOWN]]
+    return Picture("practice-dots", partial(_draw_practice, others, rows), _alt(rows), caption, data)
 
 
-_CAPTION = (
-    "Each dot is one of the others of like length, with a chance offset up or down so that dots do not hide each other; squares: agency copy. "
-    "The diamond is this article, its line the 95 % bootstrap by sentence, the number its percentile. Scales end at the 99th percentile of the others."
-)
+def _draw_practice(others: pd.DataFrame, rows: list[Record], narrow: bool) -> Figure:
+    figure, axes = new_figure(0.86 * max(len(rows), 1) + 0.2, narrow=narrow, rows=max(len(rows), 1))
+    for ax, row in zip(axes, rows, strict=False):
+        _spread(ax, others, row)
+    return figure
 
 
-def _dots(ax: Axes, others: pd.DataFrame, row: dict) -> None:  # type: ignore[type-arg]
-    import numpy as np
-
-    values, rng = others[row["measure"]], np.random.default_rng(SEED)
-    heights = rng.uniform(-0.34, 0.34, len(values))
-    top = (
-        max(
-            float(values.quantile(0.99)),
-            row["high"] if row["high"] == row["high"] else 0.0,
-            row["value"] if row["value"] == row["value"] else 0.0,
-        )
-        * 1.04
-        or 1.0
-    )
-    for wire, marker, cap, face, label in (
-        (False, "o", "round", NARRATION, "article"),
-        (True, "s", "projecting", QUOTED, "agency copy"),
-    ):
-        chosen = ((others["wire"] != "") == wire) & values.notna() & (values <= top)
-        _many(ax, values[chosen].to_numpy(), heights[chosen], style=(cap, face, 2.2 if not wire else 2.8))
-        ax.plot([], [], marker=marker, markersize=3, linestyle="", color=face, label=label)
+def _spread(ax: Axes, others: pd.DataFrame, row: Record) -> None:
+    values = others[str(row["measure"])]
+    top = _top(values, row)
+    for wire, face, side in ((False, OTHERS, 1), (True, QUOTED, -0.7)):
+        chosen = values[((others["wire"] != "") == wire) & values.notna() & (values <= top)]
+        _histogram(ax, chosen.to_numpy(), top, face, side)
+    ax.axhline(0, color=LINE, linewidth=0.8)
     if row["value"] == row["value"]:
-        ax.hlines(0, row["low"], row["high"], color=INK, linewidth=1.8, zorder=3)
-        ax.scatter(
-            [row["value"]],
-            [0],
-            s=54,
-            marker="D",
-            color=CHANGED,
-            edgecolors=INK,
-            linewidths=0.8,
-            zorder=4,
-            label="this article",
-        )
-    ax.set_title(f"{row['label']}{_rank(row)}", fontsize=9, loc="left", pad=3)
-    ax.set_xlim(-0.02 * top, top)
-    ax.set_ylim(-0.5, 0.5)
+        ax.vlines(row["value"], -0.75, _LANE, color=INK, linewidth=0.9, zorder=3)
+        if row["low"] == row["low"] and row["low"] <= row["value"] <= row["high"]:
+            ax.hlines(_LANE, row["low"], row["high"], color=INK, linewidth=2, zorder=3)
+        ax.scatter([row["value"]], [_LANE], s=42, marker="D", color=INK, zorder=4, clip_on=False)
+    ax.set_title(f"{row['label']}{_rank(row)}", pad=2, fontsize=SMALL)
+    ax.set_xlim(-0.02 * top, top * 1.01)
+    ax.set_ylim(-0.8, _LANE + 0.3)
     ax.set_yticks([])
-    ax.spines["left"].set_visible(False)
-    ax.tick_params(labelsize=8, color=LINE)
+    ax.xaxis.set_major_locator(_few())
+    ax.tick_params(axis="x", pad=1, labelsize=SMALL - 1)
     if row["measure"] in SHARES:
         ax.xaxis.set_major_formatter(lambda x, _: percent(x))
+    bare(ax)
 
 
-def _many(ax: Axes, xs: np.ndarray, ys: np.ndarray, *, style: tuple[str, str, float]) -> None:
-    """Draw many dots as one path of strokes without length, which takes a tenth of the room of as many markers."""
+def _few() -> MaxNLocator:
+    from matplotlib.ticker import MaxNLocator
+
+    return MaxNLocator(5, steps=[1, 2, 5, 10])
+
+
+def _top(values: pd.Series[float], row: Record) -> float:
+    known = [x for x in (row["high"], row["value"]) if x == x]
+    return float(max(float(values.quantile(0.99)), *known)) * 1.04 or 1.0
+
+
+def _histogram(ax: Axes, values: np.ndarray, top: float, face: str, side: float) -> None:
+    """Draw how many lie where, as a share of the fullest place: a bar a whole number, if all are whole."""
     import numpy as np
 
-    cap, face, size = style
-    gaps = np.full(len(xs), np.nan)
-    (line,) = ax.plot(
-        np.column_stack([xs, xs, gaps]).ravel(),
-        np.column_stack([ys, ys, gaps]).ravel(),
-        color=face,
-        linewidth=size,
-        solid_capstyle=cap,
-    )
-    line.get_path().should_simplify = False
+    whole = top <= 2 * _BINS and top > 2 and np.array_equal(values, np.round(values))
+    edges = np.arange(-0.5, np.ceil(top) + 1) if whole else np.linspace(0, top, _BINS + 1)
+    counts, edges = np.histogram(values, edges)
+    kept = counts > 0
+    heights = side * counts / max(counts.max(), 1)
+    width = (edges[1] - edges[0]) * 0.92
+    ax.bar((edges[:-1] + edges[1:])[kept] / 2, heights[kept], width=width, color=face, linewidth=0)
 
 
-def _rank(row: dict) -> str:  # type: ignore[type-arg]
+def _rank(row: Record) -> str:
     return f": percentile {100 * row['percentile']:.0f}" if row["percentile"] == row["percentile"] else ""
 
 
-def _shown(row: dict, column: str) -> str:  # type: ignore[type-arg]
+def _shown(row: Record, column: str) -> str:
     value = row[column]
     return "none" if value != value else percent(value) if row["measure"] in SHARES else number(value, 1)
 
 
-def _alt(rows: list[dict]) -> str:  # type: ignore[type-arg]
+def _alt(rows: list[Record]) -> str:
     parts = [
         f"{r['label']} {_shown(r, 'value')} against a median of {_shown(r, 'median')}{_rank(r).replace(':', ',')}"
         for r in rows
     ]
     return (
-        f"Dots of {rows[0]['articles'] if rows else 0} other articles of like length on {len(rows)} measures, with this article: "
+        f"How {rows[0]['articles'] if rows else 0} other articles of like length are spread on {len(rows)} measures, with this article: "
         + "; ".join(parts)
         + "."
     )
@@ -135,32 +130,28 @@ def coverage_shares(table: pd.DataFrame, articles: int) -> Picture:
     articles : int
         How many earlier articles there are.
     """
-    figure, (ax,) = new_figure(1.2 + 0.36 * len(table))
+    parts = [_share(row) for row in table.to_dict("records")]
+    caption = "Share of attributions by who speaks, in passages of earlier articles that name the matter, and in this article. Grey: the earlier articles, corrected for the machine’s errors, with 95 % interval; ring: as the machine coded them. Diamond: this article."
+    alt = "Shares of attributions: " + "; ".join(parts) + "."
+    return Picture("coverage-shares", partial(_draw_coverage, table, articles), alt, caption, table)
+
+
+def _draw_coverage(table: pd.DataFrame, articles: int, narrow: bool) -> Figure:
+    figure, (ax,) = new_figure(1.1 + (0.38 if narrow else 0.28) * len(table), narrow=narrow)
     rows = range(len(table))
-    ax.hlines(rows, table["low"], table["high"], color=LINE, linewidth=2.4)
-    ax.scatter(
-        table["share"],
-        rows,
-        s=40,
-        color=QUOTED,
-        zorder=3,
-        label=f"{articles} earlier articles, corrected, with 95 % interval",
-    )
-    ax.scatter(
-        table["machine"], rows, s=26, facecolors="none", edgecolors=QUOTED, zorder=3, label="as the machine coded them"
-    )
-    ax.scatter(table["own"], rows, s=46, marker="D", color=CHANGED, zorder=4, label="this article")
-    ax.set_yticks(rows, table["label"])
-    ax.set_ylim(len(table) - 0.5, -0.5)
+    ax.hlines(rows, table["low"], table["high"], color=OTHERS, linewidth=5, alpha=0.55)
+    ax.scatter(table["share"], rows, s=40, color=OTHERS, zorder=3, label=f"{articles} earlier articles, corrected")
+    ax.scatter(table["machine"], rows, s=26, facecolors="none", edgecolors=OTHERS, linewidths=1.4, zorder=3, label="as the machine coded them")  # fmt: skip
+    ax.scatter(table["own"], rows, s=46, marker="D", color=INK, zorder=4, label="this article")
+    ax.set_yticks(rows, [fill(str(label), 16) if narrow else label for label in table["label"]])
+    ax.set_ylim(len(table) - 0.5, -0.6)
     ax.set_xlim(-0.01, None)
     ax.xaxis.set_major_formatter(lambda x, _: percent(x))
-    ax.grid(axis="y", linewidth=0.4, alpha=0.5)
-    ax.tick_params(length=0)
-    figure.legend(loc="outside lower center", ncols=1, frameon=False, fontsize=8.5)
-    parts = [_share(row) for row in table.to_dict("records")]
-    caption = "Share of attributions by who speaks, in passages of earlier articles that name the matter, and in this article."
-    return Picture("coverage-shares", figure, "Shares of attributions: " + "; ".join(parts) + ".", caption, table)
+    ax.grid(axis="y", linewidth=0.5, alpha=0.5, color=LINE)
+    bare(ax, "left")
+    figure.legend(loc="outside lower left", ncols=1 if narrow else 3, handletextpad=0.2)
+    return figure
 
 
-def _share(row: dict) -> str:  # type: ignore[type-arg]
+def _share(row: Record) -> str:
     return f"{row['label']} {percent(row['share'])} ({percent(row['low'])} to {percent(row['high'])}), in this article {percent(row['own'])}"

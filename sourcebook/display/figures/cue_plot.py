@@ -1,39 +1,30 @@
-"""In which words: each cue at its place, by voice and by what it implies."""
+"""In which words: each cue at its places, by voice and by what it implies."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
-from sourcebook.display.figures.palette import INK, LINE, colour, new_figure, plain
+from sourcebook.display.figures.canvas import SMALL, bare, new_figure
+from sourcebook.display.figures.palette import LINE, REWORDED, colour, mark, plain
 from sourcebook.display.figures.picture import Picture
 from sourcebook.text.span import Span
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
-_MARKERS = {
-    "intergovernmental": "o",
-    "government": "s",
-    "foreign_government": "D",
-    "political": "v",
-    "civil_society": "^",
-    "expert": "P",
-    "business": "p",
-    "culture_sport": "d",
-    "citizen": "*",
-    "media": "h",
-    "unspecified": "X",
-}
-
-# Where a cue's name may stand beside its mark, in rows of the picture, and the width of a letter along the text.
-_LEVELS = (-0.25, 0.27, -0.43, 0.45)
-_LETTER = 0.0145
-_EDGES = (-0.04, 1.08)
+_CLASSES = ("endorsing", "neutral", "expectant", "directive", "distancing", "confrontational", "unclassified")
+# A cue, its original, and its places by kind of voice.
+Line = tuple[str, str, dict[str, list[float]]]
+# Of a long article, so many of each class are named.
+_MOST = 8
 
 
-def cue_plot(cues: pd.DataFrame, length: int) -> Picture:
-    """Draw cues along the text, a row for each class of cue.
+def cue_plot(cues: pd.DataFrame, length: int, originals: Mapping[str, str] | None = None) -> Picture:
+    """Draw cues along the text, a row for each in groups by class.
 
     Parameters
     ----------
@@ -41,60 +32,80 @@ def cue_plot(cues: pd.DataFrame, length: int) -> Picture:
         From `wording.cues`.
     length : int
         Code points of the article.
+    originals : mapping of str to str, optional
+        The original of each reworded cue by its ``cue_at``, from `restored.original_cues`.
     """
-    classes = [
-        c
-        for c in ("endorsing", "neutral", "expectant", "directive", "distancing", "confrontational", "unclassified")
-        if c in set(cues["cue_stance"])
-    ]
-    figure, (ax,) = new_figure(1.3 + 0.78 * len(classes))
-    for kind, rows in cues.groupby("voice_type", sort=False):
-        xs = [Span.parse(at).start / max(length, 1) for at in rows["cue_at"]]
-        ys = [classes.index(c) for c in rows["cue_stance"]]
-        ax.scatter(
-            xs, ys, marker=_MARKERS.get(str(kind), "o"), s=44, color=colour(str(kind)), label=plain(str(kind)), zorder=3
-        )
-    if len(cues) <= 30:
-        _names(ax, cues, classes, length)
-    ax.set_yticks(range(len(classes)), classes)
-    ax.set_ylim(len(classes) - 0.4, -0.6)
-    ax.set_xlim(*_EDGES)
-    ax.set_xticks([0, 0.5, 1], ["start of the article", "middle", "end"])
-    ax.grid(axis="y", linewidth=0.4, alpha=0.5)
-    if len(cues):
-        figure.legend(loc="outside lower center", ncols=3, frameon=False, fontsize=8.5)
-    return Picture(
-        "cue-plot",
-        figure,
-        _alt(cues, classes),
-        "Every cue at its place in the article, in the row of what it implies about the words it introduces; shape and colour: the kind of voice.",
-        cues,
+    originals = originals or {}
+    placed = cues.assign(
+        place=[Span.parse(at).start / max(length, 1) for at in cues["cue_at"]],
+        original=[originals.get(at, "") for at in cues["cue_at"]],
     )
+    classes = [c for c in _CLASSES if c in set(cues["cue_stance"])]
+    caption = _CAPTION + (_SWAPPED if placed["original"].any() else "")
+    return Picture("cue-plot", partial(_draw, placed, classes), _alt(placed, classes), caption, placed)
 
 
-def _names(ax: Axes, cues: pd.DataFrame, classes: list[str], length: int) -> None:
-    """Write each cue beside its mark, on the first level that is free there, with a line between the two."""
-    taken: dict[tuple[str, float], list[tuple[float, float]]] = {}
-    placed = cues.assign(place=[Span.parse(at).start / max(length, 1) for at in cues["cue_at"]]).sort_values("place")
-    for row in placed.to_dict("records"):
-        x, y, half = row["place"], classes.index(row["cue_stance"]), _LETTER * len(row["cue"]) / 2
-        middle = min(max(x, half + _EDGES[0] + 0.01), _EDGES[1] - half - 0.01)
-        wanted = (middle - half, middle + half)
-        level = next(
-            (
-                v
-                for v in _LEVELS
-                if all(wanted[0] > b or wanted[1] < a for a, b in taken.get((row["cue_stance"], v), []))
-            ),
-            _LEVELS[-1],
-        )
-        taken.setdefault((row["cue_stance"], level), []).append(wanted)
-        ax.plot(
-            [x, middle if abs(middle - x) > half else x], [y, y + level * 0.72], color=LINE, linewidth=0.6, zorder=1
-        )
-        ax.text(middle, y + level, row["cue"], fontsize=7.6, ha="center", va="center", color=INK)
+_CAPTION = "Every cue at its places in the article, from its beginning to its end, under what it implies about the words it introduces; shape and colour: the kind of voice."
+_SWAPPED = " Ringed: reworded; after the cue, what it replaced."
+
+
+def _draw(cues: pd.DataFrame, classes: list[str], narrow: bool) -> Figure:
+    lines = [line for name in classes for line in _lines(cues, name)]
+    figure, (ax,) = new_figure(0.75 + 0.215 * max(len(lines), 1), narrow=narrow)
+    _write(ax, lines)
+    for kind, rows in _marked(lines):
+        xs = [x for _, places in rows for x in places]
+        ys = [y for y, places in rows for _ in places]
+        ax.scatter(xs, ys, marker=mark(kind), s=36, color=colour(kind), label=plain(kind), zorder=3)
+    ax.set_ylim(max(len(lines), 1) - 0.4, -0.6)
+    ax.set_xlim(-0.02, 1.02)
+    ax.set_xticks([0, 1], ["beginning", "end of the article"])
+    first, last = ax.get_xticklabels()
+    first.set_horizontalalignment("left")
+    last.set_horizontalalignment("right")
+    bare(ax, "left")
+    if lines:
+        figure.legend(loc="outside lower left", ncols=2 if narrow else 4, handletextpad=0.1)
+    return figure
+
+
+def _lines(cues: pd.DataFrame, name: str) -> list[Line]:
+    """Return the lines of a class: its name, then each cue with its original and its places by kind of voice."""
+    chosen = cues[cues["cue_stance"] == name]
+    found = [
+        (str(cue), str(original), {str(k): list(g["place"]) for k, g in rows.groupby("voice_type", sort=False)})
+        for (cue, original), rows in chosen.groupby(["cue", "original"], sort=False)
+    ]
+    found.sort(key=lambda line: -sum(map(len, line[2].values())))
+    more = len(found) - _MOST
+    rest: list[Line] = [(f"and {more} more", "", {})] if more > 0 else []
+    return [(name, "", {}), *found[:_MOST], *rest]
+
+
+def _write(ax: Axes, lines: list[Line]) -> None:
+    """Write cues beside their lines, a class in bold, and ring the places of those that were reworded."""
+    ax.set_yticks(range(len(lines)), [f"{cue} (for {old})" if old else cue for cue, old, _ in lines])
+    for label, (_, _, places) in zip(ax.get_yticklabels(), lines, strict=True):
+        if not places:
+            label.set_fontweight("bold")
+            label.set_fontsize(SMALL)
+    ringed = [(x, y) for y, (_, old, places) in enumerate(lines) if old for xs in places.values() for x in xs]
+    ax.scatter(
+        [x for x, _ in ringed], [y for _, y in ringed], s=104, facecolors="none", edgecolors=REWORDED, linewidths=1.6
+    )
+    rows = [y for y, line in enumerate(lines) if line[2]]
+    ax.hlines(rows, 0, 1, color=LINE, linewidth=0.5, alpha=0.6)
+
+
+def _marked(lines: list[Line]) -> list[tuple[str, list[tuple[int, list[float]]]]]:
+    """Return the places of each kind of voice, each with its line."""
+    kinds = dict.fromkeys(kind for *_, places in lines for kind in places)
+    return [(kind, [(y, places[kind]) for y, (*_, places) in enumerate(lines) if kind in places]) for kind in kinds]
 
 
 def _alt(cues: pd.DataFrame, classes: list[str]) -> str:
-    parts = [f"{c}: {', '.join(cues.loc[cues['cue_stance'] == c, 'cue'].unique()[:8])}" for c in classes]
+    named = cues.assign(
+        shown=[f"{c} (for {o})" if o else c for c, o in zip(cues["cue"], cues["original"], strict=True)]
+    )
+    parts = [f"{c}: {', '.join(named.loc[named['cue_stance'] == c, 'shown'].unique()[:8])}" for c in classes]
     return "Cues by what they imply. " + ("; ".join(parts) or "None") + "."

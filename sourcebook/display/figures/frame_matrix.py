@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from sourcebook.display.figures.palette import INK, LINE, new_figure, plain
+from sourcebook.display.figures.canvas import SMALL, bare, new_figure
+from sourcebook.display.figures.palette import INK, LINE, plain
 from sourcebook.display.figures.picture import Picture
 from sourcebook.results.numbers_in_words import number
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 
 def frame_matrix(support: pd.DataFrame, scores: pd.DataFrame, sentences: list[str], coders: int) -> Picture:
@@ -28,44 +31,53 @@ def frame_matrix(support: pd.DataFrame, scores: pd.DataFrame, sentences: list[st
         How many coders there are.
     """
     order = list(support.groupby("code")["coders"].sum().sort_values(ascending=False).index)
-    figure, (left, right) = new_figure(1.4 + 0.3 * max(len(order), 5), columns=2, width_ratios=[2.4, 1])
-    _matrix(left, support, order, sentences, coders)
-    _scores(right, scores)
-    caption = f"Left: policy frames by sentence; a filled mark means all coders ({coders}), a ring fewer of them, the smaller the fewer. Right: share of the questions on each frame of the whole article answered yes."
-    return Picture("frame-matrix", figure, _alt(support, order, scores), caption, support)
+    caption = f"By sentence: policy frames; a filled mark means all coders ({coders}), a ring fewer of them, the smaller the fewer. Whole article: share of the questions on each frame answered yes."
+    draw = partial(_draw, support, scores, sentences, coders, order)
+    return Picture("frame-matrix", draw, _alt(support, order, scores), caption, support)
+
+
+def _draw(
+    support: pd.DataFrame, scores: pd.DataFrame, sentences: list[str], coders: int, order: list[str], narrow: bool
+) -> Figure:
+    heights = [0.6 + 0.28 * max(len(order), 2), 0.6 + 0.26 * max(len(scores), 2)]
+    if narrow:
+        figure, (upper, lower) = new_figure(sum(heights), narrow=True, rows=2, gridspec_kw={"height_ratios": heights})
+    else:
+        figure, (upper, lower) = new_figure(max(heights), columns=2, width_ratios=[1.9, 1])
+    _matrix(upper, support, order, sentences, coders)
+    _scores(lower, scores)
+    return figure
 
 
 def _matrix(ax: Axes, support: pd.DataFrame, order: list[str], sentences: list[str], coders: int) -> None:
     xs = [sentences.index(s) for s in support["sentence"]]
     ys = [order.index(c) for c in support["code"]]
-    full = support["coders"] == coders
-    ax.scatter(
-        xs,
-        ys,
-        s=18 + 90 * support["coders"] / coders,
-        facecolors=["#2b82c4" if f else "none" for f in full],
-        edgecolors="#2b82c4",
-        linewidths=1.4,
-    )
+    faces = [INK if full else "none" for full in support["coders"] == coders]
+    sizes = 10 + 50 * support["coders"] / coders
+    ax.scatter(xs, ys, s=sizes, facecolors=faces, edgecolors=INK, linewidths=1.2, zorder=3)
     ax.set_yticks(range(len(order)), [plain(c) for c in order])
     ax.set_ylim(len(order) - 0.4, -0.6)
-    step = max(1, len(sentences) // 12)
-    ax.set_xticks(range(0, len(sentences), step), sentences[::step], fontsize=8)
+    step = max(1, -(-len(sentences) // 12))
+    ax.set_xticks(range(0, len(sentences), step), [s.removeprefix("S") for s in sentences[::step]])
     ax.set_xlim(-0.6, len(sentences) - 0.4)
-    ax.grid(linewidth=0.4, alpha=0.5)
-    ax.set_title("policy frames by sentence", fontsize=9.5, loc="left")
+    ax.set_xlabel("sentence")
+    ax.grid(axis="y", linewidth=0.5, alpha=0.5, color=LINE)
+    ax.set_title("policy frames by sentence")
+    bare(ax)
 
 
 def _scores(ax: Axes, scores: pd.DataFrame) -> None:
-    ax.hlines(range(len(scores)), 0, scores["score"], color=LINE, linewidth=2)
-    ax.scatter(scores["score"], range(len(scores)), s=40, color=INK, zorder=3)
+    rows = range(len(scores))
+    ax.barh(rows, [1.0] * len(scores), color=LINE, alpha=0.13, height=0.5, linewidth=0)
+    ax.barh(rows, scores["score"], color=INK, height=0.5, linewidth=0)
     for y, row in enumerate(scores.to_dict("records")):
-        ax.text(0.0, y - 0.28, f"{plain(row['frame'])} {number(row['score'])}", fontsize=8.5)
-    ax.set_ylim(len(scores) - 0.4, -0.7)
-    ax.set_xlim(-0.05, 1.05)
-    ax.set_yticks([])
+        ax.text(1.04, y, number(row["score"]), va="center", fontsize=SMALL)
+    ax.set_yticks(rows, [plain(frame) for frame in scores["frame"]])
+    ax.set_ylim(len(scores) - 0.4, -0.6)
+    ax.set_xlim(0, 1.3)
     ax.set_xticks([0, 0.5, 1], ["0", "0.5", "1"])
-    ax.set_title("whole article", fontsize=9.5, loc="left")
+    ax.set_title("whole article")
+    bare(ax)
 
 
 def _alt(support: pd.DataFrame, order: list[str], scores: pd.DataFrame) -> str:

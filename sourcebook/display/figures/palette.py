@@ -1,103 +1,86 @@
-"""The house style: one colour and one hatch a kind of voice, in light and dark alike.
+"""The palette: one colour a meaning, the same in every picture, in light and dark alike.
 
-The colours follow Okabe and Ito's colour-blind safe set, darkened or lightened until each
-stands out from white and from the dark page by 3 : 1.
+A colour says one thing all through the book. Every one stands out by 3 : 1 from white and from the dark page, so that a
+picture needs no second version for the dark theme, and white letters on a kind of voice by 4.5 : 1; since such colours are close to each other in grey, none stands alone:
+a label, a mark's shape or a letter says the same. Hues follow Okabe and Ito's set for colour-blind readers.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
-
-# Stand-ins that the picture turns into the page's own colours.
+# Stand-ins that the picture turns into the page's own colours. The article read here is drawn in INK, whatever it stands
+# beside in OTHERS.
 INK, LINE = "#101112", "#808182"
+OTHERS = REST = "#8b8e92"
+# Words of the text: the article's own voice, and what stands in quotation marks.
+NARRATION, QUOTED = "#8b8e92", "#5f6468"
+# Put there by whoever reworded the text; nothing else has this colour.
+REWORDED = "#d55e00"
+# Letters on a ground: white on the colours of voices and on QUOTED, dark on the lighter ones.
+ON_DARK, ON_LIGHT = "#ffffff", "#0e0e10"
+# Groups of the kinds of voice, and the kinds in the order of the codebook.
+GROUPS = {
+    "governments and their bodies": ("#3c72c9", ("intergovernmental", "government", "foreign_government", "political")),
+    "civil society and citizens": ("#0a8361", ("civil_society", "citizen", "culture_sport")),
+    "experts, business and media": ("#8a6d2f", ("expert", "business", "media")),
+    "not settled": (REST, ("unspecified",)),
+}
 KIND_COLOURS = {
-    "intergovernmental": "#2b82c4",
-    "government": "#d55e00",
-    "foreign_government": "#b8568f",
-    "political": "#b3423e",
-    "civil_society": "#0c8f6a",
-    "expert": "#7d6fd0",
-    "business": "#a07514",
-    "culture_sport": "#6d8b1f",
-    "citizen": "#1893ab",
-    "media": "#a8553a",
-    "unspecified": "#7d7f82",
+    "intergovernmental": "#2778b5",
+    "government": "#7a4fc0",
+    "foreign_government": "#b15289",
+    "political": "#4a5bd0",
+    "civil_society": "#0a8361",
+    "expert": "#8a6d2f",
+    "business": "#7f7514",
+    "culture_sport": "#137e93",
+    "citizen": "#518019",
+    "media": "#9d6553",
+    "unspecified": "#6f7174",
 }
-KIND_HATCHES = {
-    "intergovernmental": "",
-    "government": "////",
-    "foreign_government": "\\\\\\\\",
-    "political": "\\\\//",
-    "civil_society": "..",
-    "expert": "xxxx",
-    "business": "----",
-    "culture_sport": "**",
-    "citizen": "++++",
-    "media": "||||",
-    "unspecified": "o",
+# A letter and a mark tell kinds apart without colour.
+KIND_LETTERS = {
+    "intergovernmental": "I",
+    "government": "G",
+    "foreign_government": "F",
+    "political": "P",
+    "civil_society": "C",
+    "expert": "E",
+    "business": "B",
+    "culture_sport": "S",
+    "citizen": "Z",
+    "media": "M",
+    "unspecified": "U",
 }
-NARRATION, QUOTED, CHANGED = "#a9abad", "#2b82c4", "#d55e00"
-WIDTH = 6.4
-_RC = {
-    "font.family": "sans-serif",
-    "font.sans-serif": ["DejaVu Sans"],
-    "font.size": 9.5,
-    "axes.spines.top": False,
-    "axes.spines.right": False,
-    "axes.edgecolor": LINE,
-    "axes.labelcolor": INK,
-    "xtick.color": LINE,
-    "ytick.color": LINE,
-    "xtick.labelcolor": INK,
-    "ytick.labelcolor": INK,
-    "text.color": INK,
-    "text.parse_math": False,
-    "hatch.linewidth": 0.6,
-    "figure.autolayout": False,
-    "figure.constrained_layout.use": False,
-    "svg.fonttype": "none",
-    "svg.hashsalt": "sourcebook",
-    "pdf.fonttype": 42,
+KIND_MARKS = {
+    "intergovernmental": "o",
+    "government": "s",
+    "foreign_government": "D",
+    "political": "v",
+    "civil_society": "^",
+    "expert": "P",
+    "business": "p",
+    "culture_sport": "d",
+    "citizen": "*",
+    "media": "h",
+    "unspecified": "X",
 }
 
 
-def new_figure(height: float, *, width: float = WIDTH, columns: int = 1, **options: Any) -> tuple[Figure, list[Axes]]:
-    """Make a figure in the house style without pyplot, so that nothing is shown twice.
+def colour(kind: str) -> str:
+    """Return the colour of a kind of voice; the article's own voice has no kind."""
+    return KIND_COLOURS.get(kind, KIND_COLOURS["unspecified"]) if kind else NARRATION
 
-    Parameters
-    ----------
-    height, width : float
-        Size in inches.
-    columns : int
-        Axes side by side.
-    **options
-        Passed on to ``Figure.subplots``.
-    """
-    import matplotlib
-    from matplotlib.figure import Figure
 
-    matplotlib.rcParams.update(cast(Any, _RC))
-    figure = Figure(figsize=(width, height), layout="constrained", facecolor="none")
-    axes = figure.subplots(1, columns, squeeze=False, **options)[0]
-    for ax in axes:
-        ax.set_facecolor("none")
-    return figure, list(axes)
+def letter(kind: str) -> str:
+    """Return the letter of a kind of voice; none for the article's own voice."""
+    return KIND_LETTERS.get(kind, KIND_LETTERS["unspecified"]) if kind else ""
+
+
+def mark(kind: str) -> str:
+    """Return the shape of mark of a kind of voice."""
+    return KIND_MARKS.get(kind, KIND_MARKS["unspecified"])
 
 
 def plain(code: str) -> str:
     """Write a code as words: ``foreign_government`` becomes “foreign government”."""
     return code.replace("_", " ")
-
-
-def colour(kind: str) -> str:
-    """Return the colour of a kind of voice."""
-    return KIND_COLOURS.get(kind, KIND_COLOURS["unspecified"])
-
-
-def hatch(kind: str) -> str:
-    """Return the hatch of a kind of voice, which tells it apart without colour."""
-    return KIND_HATCHES.get(kind, "")

@@ -5,13 +5,15 @@ from __future__ import annotations
 import base64
 import hashlib
 import io
-import os
 import re
 import warnings
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from html import escape
+from functools import cache, cached_property
+from html import escape, unescape
 from typing import TYPE_CHECKING
 
+from sourcebook.display.figures.canvas import FAMILY
 from sourcebook.display.figures.palette import INK
 from sourcebook.results.numbers_in_words import unbroken
 from sourcebook.text.escapes import CAPTION, guard
@@ -21,12 +23,14 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _TAG = re.compile(r"<[^>]*>")
-# Set in the environment while a book is built for print: drawing every figure twice takes time.
-PRINT = "SOURCEBOOK_PRINT"
 # Key of an output's metadata under which a figure tells its name and the hash of its data.
 FIGURE = "sourcebook-figure"
 _ID = re.compile(r'(\bid="|url\(#|xlink:href="#|\bhref="#)([^")]+)')
 _LONG = re.compile(r"-?\b\d+\.\d{3,}\b")
+_LINK = re.compile(r'<a xlink:href="([^"]*)"[^>]*>')
+_FAMILY = ", ".join(name if name == "sans-serif" else f"'{name}'" for name in FAMILY)
+# The face of a page's pictures, which its style sheet names.
+_PAGE_FAMILY = f"var(--sb-figure-font, {_FAMILY})"
 _PROLOGUE = re.compile(r"^.*?(?=<svg)", re.DOTALL)
 _METADATA = re.compile(r"<metadata>.*?</metadata>", re.DOTALL)
 _SIZE = re.compile(r'(<svg[^>]*?) width="[^"]*"|(<svg[^>]*?) height="[^"]*"')
@@ -40,55 +44,60 @@ class Picture:
     ----------
     name : str
         Short name; the address of the figure on its page.
-    figure : matplotlib.figure.Figure
-        The drawing, in the house style.
+    draw : callable
+        Draws it in the house style: for a telephone if it is given True, else for a page.
     alt : str
         What the picture shows, with its main values; made from the data.
     caption : str
         What is to be seen and how to read it.
     data : pandas.DataFrame
         The values drawn.
+    links : mapping of str to str
+        Where parts of the drawing lead, each with the words that say so.
     """
 
     name: str
-    figure: Figure = field(repr=False)
+    draw: Callable[[bool], Figure] = field(repr=False)
     alt: str
     caption: str
     data: pd.DataFrame = field(repr=False)
+    links: Mapping[str, str] = field(default_factory=dict, repr=False)
 
-    def svg(self) -> str:
-        """Return the figure as SVG that takes the page's text colour, with ids of its own."""
-        text = self._drawn("svg", "Date").decode()
-        text = _TAG.sub(lambda m: self._own(m[0]), _METADATA.sub("", _PROLOGUE.sub("", text, count=1)))
+    def svg(self, *, narrow: bool = False) -> str:
+        """Return the figure as SVG that takes the page's text colour and face, with ids of its own.
+
+        Parameters
+        ----------
+        narrow : bool
+            Whether it is the drawing for a telephone.
+        """
+        name = f"{self.name}-narrow" if narrow else self.name
+        text = _drawn(self._figure(narrow), "svg", "Date").decode()
+        text = _TAG.sub(lambda m: self._own(m[0], name), _METADATA.sub("", _PROLOGUE.sub("", text, count=1)))
         for _ in range(2):
             text = _SIZE.sub(lambda m: m[1] or m[2], text, count=1)
-        label = f'<svg role="img" aria-label="{escape(self.alt, quote=True)}"'
-        return text.replace("<svg", label, 1).strip()
+        role = "group" if self.links else "img"  # what stands inside an image is not offered to those who do not see it
+        return text.replace("<svg", f'<svg role="{role}" aria-label="{escape(self.alt, quote=True)}"', 1).strip()
 
     def pdf(self) -> bytes:
         """Return the figure as PDF, the same bytes each time."""
-        return self._drawn("pdf", "CreationDate")
+        return _drawn(self._figure(False), "pdf", "CreationDate")
 
-    def _own(self, tag: str) -> str:
-        """Give a tag of the drawing the page's text colour, ids of this picture and no more digits than show."""
+    @cached_property
+    def _figure(self) -> Callable[[bool], Figure]:
+        """Draw each of the two drawings once."""
+        return cache(self.draw)
+
+    def _own(self, tag: str, name: str) -> str:
+        """Give a tag of the drawing the page's colour and face, ids of this picture and no more digits than show."""
         tag = _LONG.sub(lambda m: f"{float(m[0]):.2f}".rstrip("0").rstrip("."), tag).replace(" \n", " ")
-        return _ID.sub(lambda m: f"{m[1]}{self.name}-{m[2]}", tag.replace(INK, "currentColor"))
+        tag = _LINK.sub(self._link, tag.replace(_FAMILY, _PAGE_FAMILY).replace(INK, "currentColor"))
+        return tag if tag.startswith("<a ") else _ID.sub(lambda m: f"{m[1]}{name}-{m[2]}", tag)
 
-    def _drawn(self, kind: str, date: str) -> bytes:
-        """Draw without a date; signs that the font lacks are left to the reader's own fonts."""
-        from matplotlib.layout_engine import ConstrainedLayoutEngine
-
-        buffer = io.BytesIO()
-        with warnings.catch_warnings():
-            warnings.filterwarnings(
-                "ignore", message="Glyph .* missing from font|Matplotlib currently does not support"
-            )
-            layout = self.figure.get_layout_engine()
-            if isinstance(layout, ConstrainedLayoutEngine):
-                layout.execute(self.figure)
-                self.figure.set_layout_engine(None)  # a second pass would move things by a hair, and each costs a draw
-            self.figure.savefig(buffer, format=kind, metadata={date: None}, transparent=True)
-        return buffer.getvalue()
+    def _link(self, found: re.Match[str]) -> str:
+        """Name where a part leads; it is touched and pointed at, while those at the keyboard follow the page's own links."""
+        name = escape(self.links.get(unescape(found[1]), ""), quote=True)
+        return f'<a href="{found[1]}" tabindex="-1" aria-label="{name}"><title>{name}</title>'
 
     def html(self) -> str:
         """Return the figure with its caption, its data as a download and a link to its code."""
@@ -96,8 +105,9 @@ class Picture:
         csv = base64.b64encode(safe.to_csv(index=False).encode()).decode()
         links = f'<a download="{self.name}.csv" href="data:text/csv;base64,{csv}">Data of this figure (CSV)</a>'
         links += f' <a href="{self.code}">Code of this figure</a>' if self.code else ""
+        drawings = f'<div class="sb-drawing sb-wide">{self.svg()}</div><div class="sb-drawing sb-narrow" hidden>{self.svg(narrow=True)}</div>'
         return (
-            f'<figure class="sb-figure" id="figure-{self.name}"><div class="sb-drawing" tabindex="0" role="group" aria-label="Figure, scrolls sideways on narrow screens">{self.svg()}</div>'
+            f'<figure class="sb-figure" id="figure-{self.name}">{drawings}'
             f'<figcaption>{escape(unbroken(self.caption))} <span class="sb-figure-links">{links}</span></figcaption></figure>'
         )
 
@@ -116,11 +126,22 @@ class Picture:
     def _repr_mimebundle_(
         self, include: object = None, exclude: object = None
     ) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
-        """Offer HTML for the web, the alt text for neither and, where a book is printed, PDF; say which data were drawn."""
-        printed = (
-            {"application/pdf": base64.b64encode(self.pdf()).decode(), "text/latex": CAPTION + self.caption}
-            if os.environ.get(PRINT)
-            else {}
-        )
+        """Offer HTML for the web, PDF for LaTeX and the alt text for neither; say which data were drawn."""
+        printed = {"application/pdf": base64.b64encode(self.pdf()).decode(), "text/latex": CAPTION + self.caption}
         known = {FIGURE: {"name": self.name, "data": self.fingerprint()}}
         return {"text/html": self.html(), "text/plain": f"Figure: {self.alt}", **printed}, known
+
+
+def _drawn(figure: Figure, kind: str, date: str) -> bytes:
+    """Draw without a date; signs that the font lacks are left to the reader's own fonts."""
+    from matplotlib.layout_engine import ConstrainedLayoutEngine
+
+    buffer = io.BytesIO()
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="Glyph .* missing from font|Matplotlib currently does not support")
+        layout = figure.get_layout_engine()
+        if isinstance(layout, ConstrainedLayoutEngine):
+            layout.execute(figure)
+            figure.set_layout_engine(None)  # a second pass would move things by a hair, and each costs a draw
+        figure.savefig(buffer, format=kind, metadata={date: None}, transparent=True)
+    return buffer.getvalue()

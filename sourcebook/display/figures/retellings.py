@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from sourcebook.coding.csv_tables import Record
-from sourcebook.display.figures.palette import INK, LINE, NARRATION, colour, hatch, new_figure, plain
+from sourcebook.display.figures.canvas import SMALL, bare, boxes, new_figure
+from sourcebook.display.figures.palette import INK, LINE, NARRATION, ON_DARK, colour, letter, plain
 from sourcebook.display.figures.picture import Picture
 from sourcebook.results.numbers_in_words import percent
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
-_BAR, _MARK, _GAP = 0.42, 0.22, 0.8
+_BAR, _MARK, _GAP = 0.44, 0.2, 0.8
 
 
 def retellings(table: pd.DataFrame, focus: str) -> Picture:
@@ -27,25 +30,26 @@ def retellings(table: pd.DataFrame, focus: str) -> Picture:
     focus : str
         The matter, as the legend names it.
     """
+    return Picture("retellings", partial(_draw, table, focus), _alt(table, focus), _caption(focus), table)
+
+
+def _draw(table: pd.DataFrame, focus: str, narrow: bool) -> Figure:
     rows, places = table.to_dict("records"), _places(table)
-    figure, (ax,) = new_figure(0.9 + 0.42 * (max(places.values(), default=0) + 1))
-    for row in rows:
-        _sentence(ax, row, places[row["name"]])
+    step = 0.62 if narrow else 0.38
+    figure, (ax,) = new_figure(1.0 + step * (max(places.values(), default=0) + 1), narrow=narrow)
     end = max((row["start"] + row["words"] for row in rows), default=1)
-    shares = {str(name): _share(group.to_dict("records")) for name, group in table.groupby("name", sort=False)}
+    _sentences(ax, rows, places, (200 if narrow else 320) / end)
     for row in table.drop_duplicates("name", keep="last").to_dict("records"):
         ax.text(
-            row["start"] + row["words"] + 3,
-            places[row["name"]],
-            "" if row["complete"] == "yes" else "…",
-            va="center",
-            fontsize=8.5,
+            row["start"] + row["words"] + 3, places[row["name"]], "" if row["complete"] == "yes" else "…", va="center"
         )
-    for camp, group in table.groupby("camp", sort=False):
-        ax.text(0, places[group["name"].iloc[0]] - 0.5, str(camp), fontsize=8.5, fontweight="bold", va="bottom")
-    _frame(ax, places, shares, end)
-    _legend(ax, table, focus)
-    return Picture("retellings", figure, _alt(table, focus), _caption(focus), table)
+    _names(ax, table, places, narrow)
+    ax.set_ylim(max(places.values(), default=0) + 0.7, -0.9 - _GAP + min(places.values(), default=0))
+    ax.set_xlim(-1, end * 1.05)
+    ax.set_xlabel("words, in the order of the report")
+    bare(ax, "left")
+    _legend(ax, table, focus, narrow)
+    return figure
 
 
 def _places(table: pd.DataFrame) -> dict[str, float]:
@@ -57,60 +61,52 @@ def _places(table: pd.DataFrame) -> dict[str, float]:
     return places
 
 
-def _sentence(ax: Axes, row: Record, y: float) -> None:
-    kind = row["voice_type"]
-    ax.barh(
-        y,
-        row["words"] - 0.8,
-        left=row["start"],
-        height=_BAR,
-        color=colour(kind) if kind else NARRATION,
-        hatch=hatch(kind) if kind else "",
-        edgecolor="white",
-        linewidth=0,
-    )
-    ax.barh(
-        y + 0.36,
-        row["words"] - 0.8,
-        left=row["start"],
-        height=_MARK if row["on_focus"] else 0.03,
-        color=INK if row["on_focus"] else LINE,
-        linewidth=0,
-    )
+def _sentences(ax: Axes, rows: list[Record], places: dict[str, float], unit: float) -> None:
+    """Draw the sentences, each over a mark that is thick if it is on the matter; `unit` is the room a word has."""
+    corners, sizes, faces = [], [], []
+    for row in rows:
+        kind, width, y = row["voice_type"], row["words"] - 0.8, places[row["name"]]
+        on = row["on_focus"]
+        corners += [(row["start"], y), (row["start"], y + 0.36)]
+        sizes += [(width, _BAR), (width, _MARK if on else 0.03)]
+        faces += [colour(kind), INK if on else LINE]
+        if width * unit > 8:
+            middle = row["start"] + width / 2
+            ax.text(middle, y + 0.01, letter(kind), color=ON_DARK, fontsize=7, ha="center", va="center")
+    boxes(ax, corners, sizes, faces)
 
 
 def _share(rows: list[Record]) -> float:
     return float(sum(row["words"] for row in rows if row["on_focus"]) / max(sum(row["words"] for row in rows), 1))
 
 
-def _frame(ax: Axes, places: dict[str, float], shares: dict[str, float], end: float) -> None:
-    ax.set_yticks(list(places.values()), [f"{name}: {percent(shares[name])}" for name in places])
-    ax.set_ylim(max(places.values(), default=0) + 0.7, -0.75 - _GAP + min(places.values(), default=0))
-    ax.set_xlim(-1, end * 1.06)
-    ax.set_xlabel("words, in the order of the report")
-    ax.tick_params(length=0)
-    ax.spines["left"].set_visible(False)
+def _names(ax: Axes, table: pd.DataFrame, places: dict[str, float], narrow: bool) -> None:
+    """Write the name of each camp, and of each report with its share: beside its line, on a telephone above it."""
+    shares = {str(name): _share(group.to_dict("records")) for name, group in table.groupby("name", sort=False)}
+    names = [f"{name}: {percent(shares[name])}" for name in places]
+    for camp, group in table.groupby("camp", sort=False):
+        y = places[group["name"].iloc[0]] - (0.75 if narrow else 0.5)
+        ax.text(0, y, str(camp), fontsize=SMALL, fontweight="bold", va="center" if narrow else "bottom")
+    if narrow:
+        for y, name in zip(places.values(), names, strict=True):
+            ax.text(0, y - 0.37, name, fontsize=SMALL - 0.5, va="center")
+    ax.set_yticks([] if narrow else list(places.values()), [] if narrow else names)
 
 
-def _legend(ax: Axes, table: pd.DataFrame, focus: str) -> None:
+def _legend(ax: Axes, table: pd.DataFrame, focus: str, narrow: bool) -> None:
     from matplotlib.patches import Patch
 
     kinds = [kind for kind in dict.fromkeys(table["voice_type"]) if kind]
     handles = [
         Patch(facecolor=INK, label=f"sentence on {focus}"),
         Patch(facecolor=NARRATION, label="the report’s own voice"),
+        *(Patch(facecolor=colour(kind), label=f"{letter(kind)} {plain(kind)}") for kind in kinds),
     ]
-    handles += [
-        Patch(facecolor=colour(kind), hatch=hatch(kind), edgecolor="white", linewidth=0, label=plain(kind))
-        for kind in kinds
-    ]
-    ax.figure.legend(
-        handles=handles, loc="outside lower center", ncols=3, frameon=False, fontsize=8.5, handleheight=1.5
-    )
+    ax.figure.legend(handles=handles, loc="outside lower left", ncols=2 if narrow else 3, handlelength=1.4)
 
 
 def _caption(focus: str) -> str:
-    return f"Each line is a report, word by word. A black mark (white on a dark page) under a sentence: it is on {focus}; beside the name, the share of such words. Colour and hatching: the kind of voice whose words the sentence hands on. Dots: the text goes on, and was not seen."
+    return f"Each line is a report, word by word. A black mark (white on a dark page) under a sentence: it is on {focus}; beside the name, the share of such words. Colour and letter: the kind of voice whose words the sentence hands on. Dots: the text goes on, and was not seen."
 
 
 def _alt(table: pd.DataFrame, focus: str) -> str:

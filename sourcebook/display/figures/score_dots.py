@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from sourcebook.display.figures.palette import INK, LINE, new_figure
+from sourcebook.display.figures.canvas import SMALL, bare, new_figure
+from sourcebook.display.figures.palette import INK, LINE, OTHERS
 from sourcebook.display.figures.picture import Picture
 from sourcebook.results.numbers_in_words import number
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.figure import Figure
 
-_PEOPLE = "#2b82c4"
-# Column, name in the legend, mark, colour; people have a low and a high figure.
-_SERIES = (
-    ("human_low", "people", "D", _PEOPLE),
-    ("human_high", "", "D", _PEOPLE),
-    ("peer", "best peer", "s", "#d55e00"),
-    ("machine", "this machine", "o", INK),
-)
+_SERIES = ("human_low", "human_high", "peer", "machine")
 
 
 def score_dots(table: pd.DataFrame) -> Picture:
@@ -29,31 +25,42 @@ def score_dots(table: pd.DataFrame) -> Picture:
     table : pandas.DataFrame
         From `benchmark.scores`.
     """
-    figure, (ax,) = new_figure(1.2 + 0.36 * len(table))
+    caption = "Scores of the machine coder (dot), of people against each other (bar; upright stroke where only one figure is known), and of the best peer that could be run (square). Where a mark is missing, no figure is known."
+    return Picture("score-dots", partial(_draw, table), _alt(table), caption, table)
+
+
+def _draw(table: pd.DataFrame, narrow: bool) -> Figure:
+    figure, (ax,) = new_figure(0.95 + 0.3 * len(table), narrow=narrow)
     rows = range(len(table))
-    ax.hlines(
+    ax.hlines(rows, 0, 100, color=LINE, linewidth=0.5, alpha=0.5)
+    ax.hlines(rows, table["human_low"], table["human_high"], color=OTHERS, linewidth=7, zorder=2)
+    ax.scatter(table["human_low"], rows, s=110, marker="|", color=OTHERS, linewidths=2.4, zorder=2, label="people")
+    ax.scatter(
+        table["peer"],
         rows,
-        table.drop(columns="measure").min(axis=1),
-        table.drop(columns="measure").max(axis=1),
-        color=LINE,
-        linewidth=1,
+        s=30,
+        marker="s",
+        facecolors="none",
+        edgecolors=INK,
+        linewidths=1.1,
+        zorder=3,
+        label="best peer",
     )
-    ax.hlines(rows, table["human_low"], table["human_high"], color=_PEOPLE, linewidth=4, zorder=2)
-    for name, label, marker, face in _SERIES:
-        ax.scatter(table[name], rows, marker=marker, s=42, color=face, label=label or None, zorder=3)
-    ax.set_yticks(rows, table["measure"])
+    ax.scatter(table["machine"], rows, s=34, color=INK, zorder=4, label="this machine")
+    for y, value in enumerate(table["machine"]):
+        ax.text(103, y, number(value, 1), va="center", fontsize=SMALL)
+    ax.set_yticks(rows, [str(name).replace(", where", ",\nwhere") for name in table["measure"]])
     ax.set_ylim(len(table) - 0.4, -0.6)
-    ax.set_xlim(0, 102)
-    ax.set_xlabel("per cent")
-    ax.tick_params(length=0)
-    figure.legend(loc="outside lower center", ncols=3, frameon=False, fontsize=8.5)
-    caption = "Scores of the machine coder, of people against each other, and of the best peer that could be run. Where a mark is missing, no figure is known."
-    return Picture("score-dots", figure, _alt(table), caption, table)
+    ax.set_xlim(0, 114)
+    ax.set_xticks([0, 50, 100], ["0", "50 %", "100 %"])
+    bare(ax, "left")
+    figure.legend(loc="outside upper left", ncols=3, handletextpad=0.2)
+    return figure
 
 
 def _alt(table: pd.DataFrame) -> str:
     parts = []
     for row in table.to_dict("records"):
-        known = [f"{name.replace('_', ' ')} {number(row[name], 1)}" for name, *_ in _SERIES if row[name] == row[name]]
+        known = [f"{name.replace('_', ' ')} {number(row[name], 1)}" for name in _SERIES if row[name] == row[name]]
         parts.append(f"{row['measure']}: {', '.join(known)}")
     return "Scores in per cent. " + "; ".join(parts) + "."

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from textwrap import fill
 from typing import TYPE_CHECKING
 
 from sourcebook.coding.csv_tables import Record
-from sourcebook.display.figures.palette import INK, LINE, new_figure
+from sourcebook.display.figures.canvas import SMALL, new_figure
+from sourcebook.display.figures.palette import INK, LINE
 from sourcebook.display.figures.picture import Picture
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 
 def topic_slopes(table: pd.DataFrame) -> Picture:
@@ -21,37 +25,45 @@ def topic_slopes(table: pd.DataFrame) -> Picture:
     table : pandas.DataFrame
         From `omissions.topic_order`.
     """
-    figure, (ax,) = new_figure(0.8 + 0.46 * len(table))
+    return Picture("topic-slopes", partial(_draw, table), _alt(table), _CAPTION, table)
+
+
+_CAPTION = "Topics in the order of the document behind the news, as far as it was seen, and in the order of the article. A line that ends in a cross: dropped, not in the article. A ring: not seen in the document. Strong: told earlier than in the document."
+
+
+def _draw(table: pd.DataFrame, narrow: bool) -> Figure:
+    figure, (ax,) = new_figure(0.5 + (0.62 if narrow else 0.42) * _last(table), narrow=narrow)
     for row in table.to_dict("records"):
-        _topic(ax, row)
-    ax.set_xlim(-1.15, 1.75)
-    ax.set_ylim(len(table) + 0.4, 0.2)
-    ax.set_xticks([0, 1], ["place in the document", "place in the article"])
-    ax.xaxis.tick_top()
-    ax.set_yticks([])
-    ax.tick_params(length=0)
-    for spine in ax.spines.values():
-        spine.set_visible(False)
-    return Picture(
-        "topic-slopes",
-        figure,
-        _alt(table),
-        "Topics in the order of the document behind the news, as far as it was seen, and in the order of the article. A hollow mark: not in the article; no mark on the left: not seen in the document.",
-        table,
-    )
+        _topic(ax, row, 21 if narrow else 32)
+    edge = 1.75 if narrow else 1.6
+    ax.set_xlim(-edge, 1 + edge)
+    ax.set_ylim(_last(table) + 0.45, -0.05)
+    for x, side, name in ((0, "right", "in the document"), (1, "left", "in the article")):
+        ax.text(x + (0.08 if x else -0.08), 0.2, name, ha=side, va="center", weight="bold")
+    ax.set_axis_off()
+    return figure
 
 
-def _topic(ax: object, row: Record) -> None:
+def _topic(ax: Axes, row: Record, width: int) -> None:
     document, article = _rank(row["document"]), _rank(row["article"])
-    left, right = document is not None, article is not None
-    if left:
-        ax.text(-0.06, document, fill(row["topic"], 34), ha="right", va="center", fontsize=8.5)  # type: ignore[attr-defined]
-        ax.scatter([0], [document], s=34, facecolors=INK if right else "none", edgecolors=INK, zorder=3)  # type: ignore[attr-defined]
-    if right:
-        ax.scatter([1], [article], s=34, color=INK, zorder=3)  # type: ignore[attr-defined]
-        ax.text(1.06, article, fill(row["topic"], 26), ha="left", va="center", fontsize=8.5)  # type: ignore[attr-defined]
+    up = document is not None and article is not None and article < document
+    name, weight = fill(row["topic"], width), "bold" if up else "normal"
+    if document is not None:
+        ax.text(-0.08, document, name, ha="right", va="center", fontsize=SMALL, weight=weight)
+        ax.scatter([0], [document], s=26, color=INK, zorder=3)
+    if article is not None:
+        ax.text(1.08, article, name, ha="left", va="center", fontsize=SMALL, weight=weight)
+        ax.scatter([1], [article], s=26, facecolors="none" if document is None else INK, edgecolors=INK, zorder=3)
     if document is not None and article is not None:
-        ax.plot([0, 1], [document, article], color="#d55e00" if article < document else LINE, linewidth=1.8)  # type: ignore[attr-defined]
+        ax.plot([0, 1], [document, article], color=INK if up else LINE, linewidth=2.4 if up else 1.4)
+    elif document is not None:
+        ax.plot([0, 0.34], [document, document], color=LINE, linewidth=1.4, linestyle=(0, (2, 2)))
+        ax.scatter([0.4], [document], s=34, marker="x", color=INK, linewidths=1.6)
+
+
+def _last(table: pd.DataFrame) -> int:
+    ranks = [_rank(value) or 1 for name in ("document", "article") for value in table[name]]
+    return max(ranks, default=1)
 
 
 def _rank(value: object) -> int | None:
