@@ -19,7 +19,8 @@ _OUTSIDE = ("http", "https", "mailto")
 # HTML has no letter case, XML has: names that drawings use, as SVG writes them.
 _CASES = ("viewBox", "clipPath", "clipPathUnits", "preserveAspectRatio", "linearGradient", "gradientUnits", "gradientTransform", "textLength", "lengthAdjust")  # fmt: skip
 _CASE = {name.lower(): name for name in _CASES}
-_WEB_FACES = re.compile(r"@font-face\s*\{[^}]*\}")
+# What a style sheet of EPUB may not hold: faces that would be fetched, and the direction of writing, which is the text's.
+_FORBIDDEN = re.compile(r"@font-face\s*\{[^}]*\}|(?<![-\w])(?:unicode-bidi|direction)\s*:[^;}]*;?")
 _LAID_OUT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
@@ -59,9 +60,9 @@ def page(title: str, language: str, body: str) -> str:
 
 
 def style(root: Path, own: Path) -> str:
-    """Return one style sheet: the book's, without faces that would be fetched, and that of EPUB."""
+    """Return one style sheet: the book's, without what EPUB forbids, and that of EPUB."""
     sheets = [path.read_text(encoding="utf-8") for path in sorted((root / "_static").rglob("*.css"))]
-    return "\n".join([*(_WEB_FACES.sub("", sheet) for sheet in sheets), own.read_text(encoding="utf-8")])
+    return "\n".join([*(_FORBIDDEN.sub("", sheet) for sheet in sheets), own.read_text(encoding="utf-8")])
 
 
 def _written(element: lxml.html.HtmlElement) -> str:
