@@ -22,12 +22,39 @@ def attributions(article: Article) -> list[Attribution]:
     placed, marks = read(
         article.text, article.body_start, load(), [(item.start, item.end) for item in article.furniture]
     )
+    cast = Cast(article.text, article.body_start)
+    placed = _without_names(article, placed, cast)
     order = sorted(range(len(placed)), key=lambda index: _place(placed, index))
     names = {index: f"A{number}" for number, index in enumerate(order, 1)}
-    voices = _voices(article, placed)
+    voices = _voices(article, placed, cast)
     sentences = _Sentences(article)
     coded = [_coded(article.text, placed[index], names, index, voices[index], marks, sentences) for index in order]
     return with_particulars(article, coded)
+
+
+def _without_names(article: Article, placed: list[Placed], cast: Cast) -> list[Placed]:
+    """Leave out attributions whose cue is part of a name (*Amina Said*) or the colon after a dateline, with those inside them."""
+    kept: dict[int, int] = {}
+    result: list[Placed] = []
+    for index, item in enumerate(placed):
+        cue = item.found.cue
+        named = bool(cue) and cast.entities.holds(*cue[0])
+        if named or _is_dateline(article, item) or (item.parent >= 0 and item.parent not in kept):
+            continue
+        kept[index] = len(result)
+        result.append(Placed(item.found, kept.get(item.parent, -1)))
+    return result
+
+
+def _is_dateline(article: Article, item: Placed) -> bool:
+    """Tell "LUND: It was late" at the start of an article from a speaker of a transcript."""
+    found = item.found
+    if not found.source or not found.cue or Span(found.cue).text(article.text) != ":":
+        return False
+    source = Span(found.source)
+    words = source.text(article.text)
+    starts = not article.text[article.body_start : source.start].strip()
+    return starts and words.isupper() and article.text.count(f"{words}:") == 1
 
 
 def _place(placed: list[Placed], index: int) -> tuple[int, int, int]:
@@ -50,8 +77,7 @@ class _Sentences:
         return self.sentences[max(0, index)].id if self.sentences else ""
 
 
-def _voices(article: Article, placed: list[Placed]) -> list[Voice]:
-    cast = Cast(article.text, article.body_start)
+def _voices(article: Article, placed: list[Placed], cast: Cast) -> list[Voice]:
     voices = [NOBODY] * len(placed)
     # An outer voice must be known before those inside its content, so depth goes before place.
     for index in sorted(range(len(placed)), key=lambda i: (_depth(placed, i), placed[i].found.content)):

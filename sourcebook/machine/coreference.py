@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from sourcebook.machine import lexicon
-from sourcebook.machine.gazetteer import DEMONYM, gazetteer, main_country
-from sourcebook.machine.people import People
+from sourcebook.machine.antecedents import Antecedents
+from sourcebook.machine.entities import BODY, OTHER, Entities, Entity
+from sourcebook.machine.gazetteer import DEMONYM, gazetteer
+from sourcebook.machine.kinds.places import home
+from sourcebook.machine.layout import Layout
+from sourcebook.machine.names import is_common
 from sourcebook.machine.phrases import CLASS, DOCUMENT, INSTITUTION, PERSON, PRONOUN, TITLE, UNIQUE, Phrase, parse
-from sourcebook.machine.voice_types import kind_of
+from sourcebook.machine.referents import Referent, Referents
+from sourcebook.machine.relatives import WHICH, WHO, antecedent
+from sourcebook.machine.speaker_kinds import SpeakerKinds
+from sourcebook.machine.speakers import speakers
 
 LOOK_BACK = 1500
 """Code points behind a pronoun or bare title in which the one it stands for is looked for."""
@@ -17,6 +25,7 @@ LOOK_BACK = 1500
 PLURAL = frozenset("they them their theirs these those themselves".split())
 THING = frozenset("it its itself this that".split())
 SPEAKERS = frozenset("i me my we us our myself ourselves".split())
+HEARERS = frozenset(("you", "your"))
 
 
 @dataclass(frozen=True)
@@ -79,8 +88,13 @@ class Cast:
     met: list[Known] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.people = People(self.text[self.start :], self.start)
-        self.country = self.country or main_country(self.text[self.start :])[0]
+        """Find the entities of the text and what its pronouns stand for."""
+        self.country = self.country or home(self.text[self.start :])
+        self.layout = Layout(self.text, self.start)
+        self.entities = Entities(self.text, self.start)
+        self.kinds = SpeakerKinds(self.text, self.entities, self.country, self.start)
+        self.referents = Referents(self.text, self.entities, self.layout, self.start)
+        self.antecedents = Antecedents(self.text, self.referents, self.layout, self.start)
         self.genders: dict[str, str] = {}
 
     def voice(self, source: str, at: int, outer: Voice | None = None) -> Voice:
@@ -95,29 +109,89 @@ class Cast:
         outer : Voice, optional
             The voice in whose content this source stands.
         """
-        phrase = self._parse(source, at)
+        phrase = parse(source)
         if phrase.kind == PRONOUN:
             return self._pronoun(phrase, at, outer)
+        stands = self.text.startswith(source, at)
+        people = speakers(self.text, at, at + len(source), self.entities) if stands else []
+        if len(people) > 1:
+            return self._together(people, phrase, at)
+        if people:
+            return self._remembered(self._entity(people[0], phrase, source), replace(phrase, kind=PERSON), at)
+        described = self._described(phrase, at) if stands else None
+        if described is not None:
+            return described
+        return self._unnamed(self._known(phrase, at), at)
+
+    def _unnamed(self, phrase: Phrase, at: int) -> Voice:
         if phrase.kind == TITLE:
             known = self._same_title(phrase, at)
             if known is not None:
                 return known.voice.met_again(f"“{phrase.text}” is the office of {known.voice.name}")
-        named = self._named(phrase, at)
-        self._remember(named, phrase, at)
-        return named
+        return self._remembered(self._named(phrase, at), phrase, at)
 
-    def _parse(self, source: str, at: int) -> Phrase:
-        """Take a source apart; "Banks" is a person if the text names an Ann Banks, else a class."""
-        phrase = parse(source)
-        surname = phrase.text if phrase.kind == CLASS and phrase.text.istitle() and " " not in phrase.text else ""
-        return replace(phrase, kind=PERSON, name=surname) if surname and self.people.full_name(surname, at) else phrase
+    def _known(self, phrase: Phrase, at: int) -> Phrase:
+        """Correct what a phrase says by itself by what the text knows.
+
+        "Banks" is a person if the text names an Ann Banks; "Owner" that begins a sentence is nobody's name.
+        """
+        single = " " not in phrase.text
+        if phrase.kind == CLASS and phrase.text.istitle() and single and self._bearer(phrase.text, at):
+            return replace(phrase, kind=PERSON, name=phrase.text)
+        if phrase.kind == PERSON and single and is_common(phrase.text.lower()) and not self._bearer(phrase.name, at):
+            return replace(phrase, kind=CLASS, name=phrase.text.lower())
+        return phrase
+
+    def _bearer(self, name: str, at: int) -> Entity | None:
+        found = self.entities.named(name, at)
+        return found if found is not None and found.kind != BODY else None
+
+    def _together(self, people: Sequence[Entity], phrase: Phrase, at: int) -> Voice:
+        """Give several people who speak as one a voice of their own."""
+        voices = [self._entity(person, phrase, "") for person in people]
+        for person, voice in zip(people, voices, strict=True):
+            self._remember(voice, Phrase(person.name, PERSON, person.name), at)
+        *first, last = [voice.name for voice in voices]
+        return replace(
+            voices[0], name=f"{', '.join(first)} and {last}", reason="people by name, together; " + voices[0].ground
+        )
+
+    def _entity(self, entity: Entity, phrase: Phrase, source: str) -> Voice:
+        """Tell the voice of an entity that the source names: by its words without the name, then by all descriptions."""
+        own = re.sub("|".join(map(re.escape, sorted(_names(entity), key=len, reverse=True))), "", source)
+        name = entity.name.replace("'", "’")
+        kind = self.kinds.of(entity, own)
+        whole = phrase.kind != PERSON or phrase.name == name
+        how = _SAYS[PERSON] if whole else f"“{phrase.name}” is {name}"
+        return Voice(name, kind.code, "person", f"{how}; {kind.rule}", kind.rule)
+
+    def _remembered(self, voice: Voice, phrase: Phrase, at: int) -> Voice:
+        self._remember(voice, phrase, at)
+        return voice
+
+    def _described(self, phrase: Phrase, at: int) -> Voice | None:
+        """Return the voice of an office or noun with its article that stands for somebody named elsewhere."""
+        if phrase.kind not in (TITLE, CLASS, INSTITUTION) or not phrase.definite or phrase.owner:
+            return None
+        found = next(iter(self.referents.at(at, at + 1)), None)
+        entity = found[2].entity if found else None
+        if entity is None or entity.kind == OTHER or not _agrees(phrase, entity):
+            return None
+        return self._again(entity, phrase, f"“{phrase.text}” is {entity.name}", at)
+
+    def _again(self, entity: Entity, phrase: Phrase, how: str, at: int) -> Voice:
+        if entity.kind == BODY:
+            voice = self._institution(parse(entity.name))
+            return self._remembered(voice, replace(phrase, kind=INSTITUTION), at).met_again(how)
+        voice = self._entity(entity, phrase, "")
+        return self._remembered(voice, replace(phrase, kind=PERSON), at).met_again(how)
 
     def _named(self, phrase: Phrase, at: int) -> Voice:
         if phrase.kind == PERSON:
             return self._person(phrase, at)
         if phrase.kind == INSTITUTION:
             return self._institution(phrase)
-        kind = kind_of([phrase.text, *self._of_owner(phrase, at)], self.country)
+        kind = self.kinds.told([phrase.text])
         named, name = self._named_code(phrase)
         return Voice(name, kind.code, named, f"{_SAYS[phrase.kind]}; {kind.rule}", kind.rule)
 
@@ -139,29 +213,21 @@ class Cast:
             place = gazetteer().get(phrase.owner.lower())
         return f"{place.country} (government)" if place and words[-1].lower() == "government" else ""
 
-    def _of_owner(self, phrase: Phrase, at: int) -> list[str]:
-        owner = parse(phrase.owner).name if phrase.owner else ""
-        person = self.people.full_name(owner, at) if owner else None
-        return person.described if person else []
-
     def _person(self, phrase: Phrase, at: int) -> Voice:
-        person = self.people.full_name(phrase.name, at)
-        name = person.name if person else phrase.name
-        clues = [phrase.text, *(person.described if person else [])]
-        earlier = self._known_as(name)
-        kind = kind_of(clues, self.country)
-        if kind.code == lexicon.UNSPECIFIED and earlier is not None:
-            return earlier.voice.met_again(f"{_SAYS[PERSON]} met before")
-        how = _SAYS[PERSON] if name == phrase.name else f"“{phrase.name}” is the surname of {name}"
-        return Voice(name, kind.code, "person", f"{how}; {kind.rule}", kind.rule)
-
-    def _known_as(self, name: str) -> Known | None:
-        return next((known for known in reversed(self.met) if known.voice.name == name), None)
+        entity = self._bearer(phrase.name, at)
+        if entity is not None:
+            return self._entity(entity, phrase, phrase.text)
+        name = phrase.name
+        kind = self.kinds.told([phrase.text], name=name, person=True)
+        return Voice(name, kind.code, "person", f"{_SAYS[PERSON]}; {kind.rule}", kind.rule)
 
     def _institution(self, phrase: Phrase) -> Voice:
+        whole = self.entities.short.get(phrase.name)
+        if whole is not None and phrase.name not in lexicon.ALIASES:
+            phrase = replace(phrase, name=whole.name)
         place = gazetteer().get(phrase.name.lower())
         owner = gazetteer().get(phrase.owner.lower())
-        kind = kind_of([phrase.text], self.country, owner.country if owner else "")
+        kind = self.kinds.told([phrase.text, phrase.name], owner.country if owner else "", name=phrase.name)
         if place is not None and place.kind != DEMONYM and place.kind != "seat of government":
             return Voice(f"{place.country} (government)", kind.code, "institution", kind.rule, kind.rule)
         name = self._government(phrase) or lexicon.ALIASES.get(phrase.name, phrase.name)
@@ -172,11 +238,10 @@ class Cast:
     def _remember(self, voice: Voice, phrase: Phrase, at: int) -> None:
         if not voice.name:
             return
-        titles = frozenset(phrase.titles) | self.people.titles(voice.name)
         gender = phrase.gender or self.genders.get(voice.name, "")
         if gender:
             self.genders[voice.name] = gender
-        self.met.append(Known(voice, phrase.kind, at, titles, gender))
+        self.met.append(Known(voice, phrase.kind, at, frozenset(phrase.titles), gender))
 
     def _near(self, at: int) -> Iterable[Known]:
         for known in reversed(self.met):
@@ -185,19 +250,38 @@ class Cast:
             yield known
 
     def _pronoun(self, phrase: Phrase, at: int, outer: Voice | None) -> Voice:
-        word = phrase.text.lower().replace("’", "'").split("'")[0]
-        if word in SPEAKERS:
-            if outer is not None and outer.name:
+        word = re.split(r"['’]", phrase.text.lower())[0]
+        if word in SPEAKERS | HEARERS:
+            if word in SPEAKERS and outer is not None and outer.name:
                 return outer.met_again(f"“{phrase.text}” in the words of {outer.name}")
             return _open(phrase, "nobody’s words hold it")
-        person = None if word in PLURAL | THING else self._person_before(phrase, at)
-        if person is not None:
-            return person
-        for known in self._near(at):
+        if word in WHO | WHICH:
+            return self._relative(phrase, word, at)
+        within = self.layout.quotation(at) >= 0 and outer is not None
+        referent = self.antecedents.speaker(at, outer.name if within and outer else "")
+        if referent is not None:
+            return self._referent(referent, phrase, at, "by the words around it")
+        for known in self._near(at) if not self.antecedents.read(at) else ():
             if self._fits(word, phrase, known):
                 self._bind(known, phrase, at)
                 return known.voice.met_again(f"“{phrase.text}” is the nearest fitting source before it")
         return _open(phrase, "no fitting source stands before it")
+
+    def _relative(self, phrase: Phrase, word: str, at: int) -> Voice:
+        referent = antecedent(self.text, at, word, self.referents, self.layout)
+        if referent is None:
+            return _open(phrase, "no noun stands before it")
+        return self._referent(referent, phrase, at, "the noun before it")
+
+    def _referent(self, referent: Referent, phrase: Phrase, at: int, how: str) -> Voice:
+        """Tell the voice of what a pronoun stands for."""
+        if referent.entity is not None:
+            return self._again(referent.entity, phrase, f"“{phrase.text}” is {referent.entity.name}, {how}", at)
+        words = parse(referent.name)
+        if referent.kind == "document" and words.kind == CLASS:
+            words = replace(words, kind=DOCUMENT)
+        voice = self._unnamed(words, at)
+        return voice.met_again(f"“{phrase.text}” is “{words.text}”, {how}")
 
     def _fits(self, word: str, phrase: Phrase, known: Known) -> bool:
         if word in PLURAL:
@@ -206,15 +290,6 @@ class Cast:
             return known.kind in (INSTITUTION, DOCUMENT)
         gender = self.genders.get(known.voice.name, "")
         return known.kind in (PERSON, TITLE) and (not phrase.gender or gender in ("", phrase.gender))
-
-    def _person_before(self, phrase: Phrase, at: int) -> Voice | None:
-        """Resolve to a person named earlier in the pronoun's own sentence."""
-        name = self.people.in_sentence_before(at)
-        if not name or (phrase.gender and self.genders.get(name, phrase.gender) != phrase.gender):
-            return None
-        found = self._person(Phrase(name, PERSON, name), at)
-        self._remember(found, Phrase(name, PERSON, name, gender=phrase.gender), at)
-        return found.met_again(f"“{phrase.text}” is {name}, named before it in the sentence")
 
     def _bind(self, known: Known, phrase: Phrase, at: int) -> None:
         if phrase.gender:
@@ -228,11 +303,7 @@ class Cast:
         for known in self._near(at):
             if known.kind == PERSON and wanted <= known.titles:
                 return known
-        named = self.people.with_titles(wanted, at)
-        if not named:
-            return None
-        voice = self._person(Phrase(named, PERSON, named), at)
-        return Known(voice, PERSON, at, frozenset(wanted), "")
+        return None
 
 
 _SAYS = {
@@ -242,6 +313,17 @@ _SAYS = {
     CLASS: "a class of people, unnamed",
     TITLE: "an office without a name",
 }
+
+
+def _names(entity: Entity) -> set[str]:
+    return {entity.name, *(name.text for name in entity.names), *entity.name.split()} - {"", "."}
+
+
+def _agrees(phrase: Phrase, entity: Entity) -> bool:
+    """Return whether the capitalised words of a description stand in those of an entity too."""
+    said = {word for text in (*entity.described, entity.name) for word in text.split()}
+    words = phrase.text.split()[1:]
+    return all(word in said for word in words if word[:1].isupper())
 
 
 def _open(phrase: Phrase, why: str) -> Voice:

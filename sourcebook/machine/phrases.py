@@ -19,7 +19,7 @@ PERSON, INSTITUTION, DOCUMENT, CLASS, TITLE, PRONOUN = (
 )
 
 PRONOUNS = frozenset(
-    "he she him her his hers they them their theirs it its we us our i me my you your who whom "
+    "he she him her his hers they them their theirs it its we us our i me my you your who whom which "
     "himself herself themselves itself myself ourselves this these that those he’s she’s".split()
 )
 ARTICLES = frozenset("the a an its his her their our my this that these those".split())
@@ -114,6 +114,14 @@ GENDERS = {
     "housewife": "f",
 }
 
+_BRACKET = re.compile(r" ?\([^()]{1,40}\)")
+_WITH_ACRONYM = re.compile(r"([^()]+) \(([A-Z]{2,8})\)")
+_COUNTED = re.compile(
+    r"(?:(?:not |almost |nearly )?(?:several|some|many|most|few|neither|either|both|all|each|none|any|one|two|three|four|five|dozens|hundreds|"
+    r"thousands|scores|half|much|a (?:number|group|majority|handful|couple|few|lot)|(?:some|any|every|no)(?:body|one)|no one|others|another)"
+    r"(?: of (?:(?:the|these|those|his|her|their|its|our) )?(?:(?:two|three|four|five|many|other) )?|$))(?!them\b|us\b)",
+    re.IGNORECASE,
+)
 COMMA = re.compile(r"[,;:]")
 DEFINITE = ARTICLES - {"a", "an"}
 EDGES = " \t\r\n\"'“”‘’„«»()[],;:—–-…"
@@ -168,18 +176,40 @@ def parse(text: str) -> Phrase:
     >>> parse("Rights groups").kind
     'class'
     """
-    plain = " ".join(text.split()).strip(EDGES)
+    plain = _owned_whole(_closed(" ".join(text.split()).strip(EDGES)))
     if re.split(r"['’]", plain.lower())[0] in PRONOUNS and not _is_acronym(plain):
         return Phrase(plain, PRONOUN, "", gender=_pronoun_gender(plain))
     if _without_the(plain) in lexicon.ALIASES:
         return Phrase(plain, INSTITUTION, _without_the(plain))
-    main, tail = _split(plain)
+    short = _WITH_ACRONYM.fullmatch(plain)
+    if short and short[2] == "".join(word[0] for word in re.findall(r"\w+", short[1]) if word[0].isupper()):
+        return Phrase(plain, INSTITUTION, _without_the(short[1]))
+    counted = _COUNTED.match(plain)
+    if counted:
+        return _several(plain, plain[counted.end() :])
+    main, tail = _split(_BRACKET.sub("", plain))
     owner, main = _owner(main)
     words = [word.strip(EDGES) for word in main.split()]
     definite = bool(owner) or plain.partition(" ")[0].lower() in DEFINITE
     phrase = _classified(_without_article([word for word in words if word]), plain, definite)
     phrase = replace(_renamed(phrase, owner, tail), text=plain, owner=owner, tail=tail, definite=definite)
     return replace(phrase, name=phrase.name.replace("'", "’"), gender=_gender(phrase.titles, tail))
+
+
+def _closed(plain: str) -> str:
+    return f"{plain})" if plain.count("(") > plain.count(")") else plain
+
+
+def _owned_whole(plain: str) -> str:
+    """Take the possessive ending off a source that is one (*Mota’s*)."""
+    bare = re.sub(r"['’]s$", "", plain)
+    return bare if bare and not _kept_whole(plain) else plain
+
+
+def _several(plain: str, rest: str) -> Phrase:
+    """Read "several of the engineers" as engineers without a name; "few" alone is a class too."""
+    name = parse(rest).name if rest else ""
+    return Phrase(plain, CLASS, name or plain.lower(), definite=False)
 
 
 def _is_acronym(plain: str) -> bool:

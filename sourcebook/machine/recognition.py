@@ -67,7 +67,9 @@ def read(text: str, start: int, model: Model, skipped: Sequence[tuple[int, int]]
     found = [item for item in find(windows, model) if _ties(text, item)]
     found = join_paragraphs(text, through_when(text, in_cue_paragraph(text, found)), marks)
     found = tied_by_dots(text, verbless(text, found, marks, start), start)
-    found = sorted([*found, *continued(text, found, unattributed(text, found, marks))], key=lambda item: item.content)
+    free = [*unattributed(text, found, marks), *(item for item in found if not item.cue)]
+    tied = [item for item in found if item.cue]
+    found = sorted([*tied, *continued(text, tied, free)], key=lambda item: item.content)
     found = [
         item
         for item in found

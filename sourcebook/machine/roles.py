@@ -70,6 +70,13 @@ def presentation(text: str, start: int, end: int, first: int = 0) -> Piece | Non
     return _title(text, start, first) or _apposition(text, end) or _noun_before(text, start, first)
 
 
+def presentations_at(text: str, start: int, end: int, first: int = 0) -> Iterator[Piece]:
+    """Yield all words that present a name where it stands, as `presentation` takes the first of them."""
+    for piece in (_title(text, start, first), _apposition(text, end), _noun_before(text, start, first)):
+        if piece:
+            yield piece
+
+
 def presentations(text: str, name: str, first: int = 0) -> Iterator[Piece]:
     """Yield the presentations of a name, mention by mention."""
     pattern = re.compile(rf"(?<!\w){re.escape(name).replace('’', '[’' + chr(39) + ']')}(?!\w)")
@@ -103,7 +110,8 @@ def _title(text: str, start: int, first: int) -> Piece | None:
 def _modifies(word: str) -> bool:
     """Tell a word that may stand before an office (*former*, *China’s*, *police*) from one that ends the search."""
     key = word.lower()
-    if key in _FUNCTION or (word.endswith((".", "!", "?", "…")) and len(word) > 5) or not word[0].isalnum():
+    ends = word.endswith((".", "!", "?", "…")) and (len(word) > 5 or word.islower())
+    if key in _FUNCTION or key.rstrip(".") in _FUNCTION or ends or not word[0].isalnum():
         return False
     return word[0].isupper() or key in _ADJECTIVES or not key.endswith(("ed", "ing", "ly"))
 

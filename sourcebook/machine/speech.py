@@ -99,7 +99,9 @@ def join_paragraphs(text: str, found: list[Found], marks: Marks) -> list[Found]:
     for chain in _chains(text, marks.quotations):
         indices = sorted(set(cover.touching(chain[0].start, chain[-1].end)) - gone)
         touching = [found[index] for index in indices]
-        if _one_speaker(text, touching, chain):
+        if not touching and not _is_script(text, chain):
+            joined.append(Found((), (), tuple((q.start, q.end) for q in chain)))
+        elif _one_speaker(text, touching, chain):
             joined.append(_joined(touching, chain))
             gone.update(indices)
     kept = [item for index, item in enumerate(found) if index not in gone]
@@ -126,11 +128,15 @@ def _goes_on(text: str, last: Quotation, quotation: Quotation) -> bool:
 
 def _one_speaker(text: str, touching: list[Found], chain: list[Quotation]) -> bool:
     # An excerpt that opens each paragraph with a mark has cues of its own: it is no one person's speech.
-    if any(SCRIPT.match(text, quotation.inner_start) for quotation in chain):
+    if _is_script(text, chain):
         return False
     ties = [_touches(item.cue, chain) for item in touching if item.cue]
     inside, outside = ties.count(True), ties.count(False)
     return bool(touching) and outside <= 1 and inside <= outside
+
+
+def _is_script(text: str, chain: list[Quotation]) -> bool:
+    return any(SCRIPT.match(text, quotation.inner_start) for quotation in chain)
 
 
 def _touches(content: Pieces, chain: list[Quotation]) -> bool:
@@ -194,21 +200,49 @@ def continued(text: str, found: list[Found], free: list[Found]) -> list[Found]:
         `free`, with cue and source where the paragraph before announces the quotation
         ("Sanders made the following comment:") or ends with words that somebody says.
     """
-    last = {_paragraph(text, item.cue[0][0]): item for item in found if _ends_with_speech(text, item)}
-    return [_continued(text, last, item) for item in free]
+    last = {_paragraph(text, item.cue[0][0]): item for item in found if item.cue and _ends_with_speech(text, item)}
+    return [_continued(text, _reported(text, found) | last, item) for item in free]
+
+
+def _reported(text: str, found: list[Found]) -> dict[tuple[int, int], Found]:
+    """Return the paragraphs that report one speaker up to their end, without a mark of quotation."""
+    by_paragraph: dict[tuple[int, int], list[Found]] = {}
+    for item in found:
+        if item.cue:
+            by_paragraph.setdefault(_paragraph(text, item.cue[0][0]), []).append(item)
+    return {
+        place: items[-1]
+        for place, items in by_paragraph.items()
+        if len({item.source for item in items}) == 1 and items[-1].source and _to_end(text, items[-1], place)
+    }
+
+
+def _to_end(text: str, item: Found, place: tuple[int, int]) -> bool:
+    end = max(part[-1][1] for part in (item.source, item.cue, item.content))
+    return not WORD.search(text[end : place[1]]) and not QUOTE & set(text[place[0] : place[1]]) - {"’", "'"}
 
 
 def _continued(text: str, last: dict[tuple[int, int], Found], item: Found) -> Found:
-    (start, end), *_ = item.content
-    low, high = _paragraph(text, start)
-    if WORD.search(text[low:start]) or WORD.search(text[end:high]):
+    if not all(_fills_paragraph(text, *piece) for piece in item.content):
         return item
-    before = _paragraph(text, len(text[:low].rstrip()) - 1)
+    low = _paragraph(text, item.content[0][0])[0]
+    before = _paragraph(text, _last_before(text, low))
     announced = ANNOUNCED.search(text, before[0], before[1])
     if announced:
         return replace(item, source=(announced.span(1),), cue=(announced.span(2),))
     said = last.get(before)
     return replace(item, source=said.source, cue=said.cue) if said else item
+
+
+def _last_before(text: str, at: int) -> int:
+    while at and text[at - 1].isspace():
+        at -= 1
+    return at - 1
+
+
+def _fills_paragraph(text: str, start: int, end: int) -> bool:
+    low, high = _paragraph(text, start)
+    return not WORD.search(text[low:start]) and not WORD.search(text[end:high])
 
 
 def _paragraph(text: str, at: int) -> tuple[int, int]:

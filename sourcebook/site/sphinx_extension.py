@@ -27,12 +27,13 @@ from sourcebook.site.extras import Extras
 from sourcebook.site.fingerprint import fingerprint, looks
 from sourcebook.site.kernels import find_package
 from sourcebook.site.plugin_cache import remember_plugins
+from sourcebook.site.previews import mark_numbers, write_previews
+from sourcebook.site.scripts import keep_needed_scripts, preload_faces
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-_FOREIGN = re.compile(r"mathjax|thebe|//unpkg|//cdn")
 _IDS = re.compile(r'\sid="([^"]+)"')
 
 
@@ -157,13 +158,6 @@ def launch_buttons(app: Sphinx, config: Any) -> None:
         options["repository_url"] = ""
 
 
-def drop_foreign_scripts(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object) -> None:
-    """Leave out scripts that would fetch from elsewhere: no formula or live cell is in the book."""
-    context["script_files"] = [
-        f for f in context.get("script_files", []) if not _FOREIGN.search(f"{f}{getattr(f, 'attributes', '')}")
-    ]
-
-
 def title_as_text(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object) -> None:
     """Keep the book's title from being read as HTML, since themes print it as it is."""
     from markupsafe import escape
@@ -217,10 +211,13 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("build-finished", chapters.finish)
     app.connect("env-get-outdated", outdated)
     app.connect("build-finished", write_extras)
+    app.connect("build-finished", write_previews, priority=900)
     app.connect("build-finished", drop_stale)
     app.connect("doctree-read", register_ids)
     app.connect("doctree-read", drop_idle_code)
-    app.connect("html-page-context", drop_foreign_scripts, priority=900)
+    app.connect("html-page-context", mark_numbers, priority=700)
+    app.connect("html-page-context", keep_needed_scripts, priority=900)
+    app.connect("html-page-context", preload_faces, priority=850)
     app.connect("html-page-context", title_as_text, priority=900)
     app.connect("env-before-read-docs", title_in_latex)
     app.add_post_transform(KeepUnits)

@@ -1,0 +1,365 @@
+"""Which referent a pronoun stands for: a small learnt scorer over what the text shows of each candidate."""
+
+from __future__ import annotations
+
+import functools
+import json
+import math
+import re
+from bisect import bisect_right
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from sourcebook.machine.entities import BODY, OTHER, PERSON
+from sourcebook.machine.layout import Layout
+from sourcebook.machine.referents import NAME, NOUN, PRONOUN, Referent, Referents, Spot, spot
+
+Floats = npt.NDArray[np.float32]
+WEIGHTS = Path(__file__).resolve().parent / "model" / "antecedents.json"
+MOST = 24
+"""Candidates that are weighed, the last ones mentioned."""
+KEPT = 8
+"""Candidates that are kept, the best first."""
+SLACK = 3.0
+"""How much worse than *none* a speaker may score: who is said to say something is somebody."""
+SURE = 1.0
+FARTHEST = 3000
+"""Code points between a pronoun and the last mention of what it stands for."""
+
+HE = frozenset("he him his himself".split())
+SHE = frozenset("she her hers herself".split())
+THEY = frozenset("they them their theirs themselves".split())
+IT = frozenset("it its itself".split())
+PRONOUNS = re.compile(
+    r"\b(?:he|him|his|himself|she|her|hers|herself|they|them|their|theirs|themselves|it|its|itself)\b", re.IGNORECASE
+)
+_OBJECTS = frozenset("him them".split())
+_OWNERS = frozenset("his her their its".split())
+_NEXT = re.compile(r"\s+([\w’'-]+)")
+_NO_NOUN = frozenset(
+    "to in on at for of from with by and or but that when as who if because after before was is said into out up down about a the".split()
+)
+
+
+@dataclass
+class Pronoun:
+    """A pronoun, its forms and its place."""
+
+    word: str
+    spot: Spot
+    family: str
+    case: int
+
+
+def family(word: str) -> str:
+    """Return m, f, they or it."""
+    key = word.lower()
+    return "m" if key in HE else "f" if key in SHE else "they" if key in THEY else "it"
+
+
+def read_pronoun(text: str, layout: Layout, start: int, end: int) -> Pronoun:
+    """Look at a pronoun: 0 as subject, 1 as object, 2 as possessive, 3 as reflexive."""
+    word = text[start:end].lower()
+    following = _NEXT.match(text, end)
+    owns = word in _OWNERS and following is not None and following[1].lower() not in _NO_NOUN
+    case = 2 if owns else 1 if word in _OBJECTS | {"her"} else 3 if word.endswith(("self", "selves")) else 0
+    place = spot(text, layout, start, end, PRONOUN)
+    if word in ("it",) and place.governed:
+        case = 1
+    return Pronoun(word, place, family(word), case)
+
+
+GENDERS = {"m": "male", "f": "female"}
+
+
+def fits(pronoun: Pronoun, candidate: Referent) -> bool:
+    """Return whether number, kind and gender, as far as the text tells them, allow a pronoun to stand for a candidate."""
+    if pronoun.family in GENDERS:
+        if candidate.plural or candidate.kind in (BODY, "document"):
+            return False
+        return candidate.gender in ("", GENDERS[pronoun.family])
+    if pronoun.family == "it":
+        return not candidate.plural and candidate.kind != PERSON
+    return True
+
+
+def features(text: str, pronoun: Pronoun, candidate: Referent, rank: tuple[int, int], where: Spot) -> list[float]:
+    """Return what the scorer sees of a pronoun and a candidate, whose mention next to it is `where`.
+
+    Parameters
+    ----------
+    text : str
+        The whole text.
+    pronoun : Pronoun
+        As `read_pronoun` gives it.
+    candidate : Referent
+        With its mentions so far.
+    rank : (int, int)
+        How many candidates were mentioned since, and how many of them as subjects.
+    where : Spot
+        The mention.
+    """
+    p, m = pronoun.spot, where
+    apart = min(3, abs(p.sentence - m.sentence))
+    after = m.start > p.start
+    subject = subject_of(m)
+    between = text[m.end : p.start] if not after and p.start - m.end < 160 and apart == 0 else None
+    clause = between is not None and not _BREAK.search(between)
+    reported = between is not None and bool(_REPORTED.search(between))
+    spots = candidate.spots
+    case = pronoun.case
+    row = [
+        math.log1p(abs(p.start - m.start)) / 8,
+        *(apart == k for k in range(4)),
+        p.paragraph == m.paragraph,
+        p.paragraph - m.paragraph == 1,
+        after,
+        after and m.leads,
+        *(rank[0] == k for k in range(4)),
+        rank[0] / 10,
+        *(rank[1] == k for k in range(3)),
+        m.sort == NAME,
+        m.sort == NOUN,
+        m.sort == PRONOUN,
+        m.leads,
+        m.governed,
+        m.owns,
+        m.acts,
+        m.aside,
+        m.speaks,
+        subject,
+        *(subject and apart == k for k in range(3)),
+        *(subject and case == k for k in range(4)),
+        subject and apart == 0 and case == 0,
+        subject and apart == 0 and case == 2,
+        subject and apart == 1 and case == 0 and p.leads,
+        m.leads and apart == 1,
+        m.leads and p.leads,
+        m.governed and case == 1,
+        m.owns and case == 2,
+        clause,
+        clause and case == 0,
+        clause and case == 1,
+        clause and case == 2,
+        clause and case == 3,
+        reported,
+        reported and case == 0,
+        m.quotation < 0 and p.quotation < 0,
+        m.quotation >= 0 and p.quotation < 0,
+        m.quotation < 0 and p.quotation >= 0,
+        m.quotation >= 0 and m.quotation == p.quotation,
+        p.quotation >= 0 and m.quotation < 0 and apart == 0,
+        m.speaks and pronoun.spot.speaks,
+        m.speaks and apart == 1,
+        math.log1p(len(spots)),
+        len(spots) > 2,
+        sum(s.sort == PRONOUN for s in spots[-3:]) / 3,
+        candidate.kind == PERSON,
+        candidate.kind == OTHER,
+        candidate.kind == BODY,
+        candidate.kind == "document",
+        candidate.entity is not None,
+        bool(candidate.gender),
+        candidate.plural,
+        candidate.number == 0,
+        m.new_paragraph,
+        len(spots) > 1 and subject_of(spots[-2]),
+        sum(map(subject_of, spots[-6:])) / max(1, len(spots[-6:])),
+        m.sort == PRONOUN and apart == 0,
+        m.sort == PRONOUN and apart == 1,
+        m.sort == PRONOUN and m.leads and p.leads,
+        m.sort == PRONOUN and pronoun.family in GENDERS,
+        *(pronoun.family == name for name in ("they", "it")),
+        *(case == k for k in range(3)),
+        p.leads,
+        p.quotation >= 0,
+        p.speaks,
+        p.governed,
+    ]
+    return [float(value) for value in row]
+
+
+_BREAK = re.compile(
+    r"[,;:—–“”\"()]|\b(?:and|but|or|that|when|while|because|after|before|as|if|who|which|where|until|since|although|though|whether|what|how|why|to|for)\b"
+)
+_REPORTED = re.compile(
+    r"\b(?:said|says|added|told|believed?s?|thinks?|thought|claim(?:s|ed)|insist(?:s|ed)|argued?s?|announced?|knew|knows|felt|feels|denied|denies|admitted|recalled|realized|hoped?s?|that)\b[^.“”\"]{0,40}$"
+)
+
+
+def subject_of(place: Spot) -> bool:
+    """Return whether a mention looks like the subject of a clause."""
+    return not place.aside and not place.owns and (place.leads or (place.acts and not place.governed))
+
+
+@dataclass(frozen=True)
+class Scorer:
+    """A network of one hidden layer over the features, and the score of none."""
+
+    first: Floats
+    offset: Floats
+    second: Floats
+    none: dict[str, float]
+
+    def __call__(self, rows: Sequence[Sequence[float]]) -> Floats:
+        """Score candidates."""
+        seen = np.maximum(np.asarray(rows, dtype=np.float32) @ self.first + self.offset, 0)
+        scores: Floats = seen @ self.second
+        return scores
+
+
+@functools.cache
+def scorer() -> Scorer:
+    """Load the scorer, once."""
+    kept = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    first, offset, second = (np.array(kept[name], dtype=np.float32) for name in ("first", "offset", "second"))
+    return Scorer(first, offset, second, kept["none"])
+
+
+class Reader:
+    """Goes through a text once and keeps what was mentioned last.
+
+    Parameters
+    ----------
+    text : str
+    referents : Referents
+    layout : Layout
+    """
+
+    def __init__(self, text: str, referents: Referents, layout: Layout) -> None:
+        """Begin before the first word."""
+        self.text, self.referents, self.layout = text, referents, layout
+        self.recent: OrderedDict[int, Referent] = OrderedDict()
+        self.position = 0
+        self.count = 0
+
+    def up_to(self, at: int) -> None:
+        """Take in all mentions by name and noun before an offset."""
+        events = self.referents.events
+        while self.position < len(events) and events[self.position][0] < at:
+            start, end, referent, sort = events[self.position]
+            self.position += 1
+            self.mention(referent, spot(self.text, self.layout, start, end, sort))
+
+    def mention(self, referent: Referent, place: Spot) -> None:
+        """Add a mention."""
+        if not referent.spots:
+            referent.number = self.count
+            self.count += 1
+        referent.spots.append(place)
+        self.recent[id(referent)] = referent
+        self.recent.move_to_end(id(referent))
+        if len(self.recent) > 4 * MOST:
+            self.recent.popitem(last=False)
+
+    def candidates(self, pronoun: Pronoun) -> list[tuple[Referent, Spot]]:
+        """Return who may be meant, the last one mentioned first, then who comes later in the sentence."""
+        found: list[tuple[Referent, Spot]] = []
+        for referent in reversed(self.recent.values()):
+            last = referent.spots[-1]
+            if len(found) == MOST or pronoun.spot.start - last.start > FARTHEST:
+                break
+            if fits(pronoun, referent):
+                found.append((referent, last))
+        return found + self._later(pronoun, {id(referent) for referent, _ in found})
+
+    def _later(self, pronoun: Pronoun, known: set[int]) -> list[tuple[Referent, Spot]]:
+        end = min(self.layout.sentence_end(pronoun.spot.start), pronoun.spot.start + 200)
+        found: list[tuple[Referent, Spot]] = []
+        for start, stop, referent, sort in self.referents.events[self.position : self.position + 6]:
+            if start >= end or len(found) == 2:
+                break
+            if sort == NAME and id(referent) not in known and fits(pronoun, referent):
+                found.append((referent, spot(self.text, self.layout, start, stop, sort)))
+                known.add(id(referent))
+        return found
+
+
+def rows_of(text: str, pronoun: Pronoun, found: Sequence[tuple[Referent, Spot]]) -> list[list[float]]:
+    """Return the features of all candidates of a pronoun."""
+    rows, subjects = [], 0
+    for index, (referent, place) in enumerate(found):
+        rows.append(features(text, pronoun, referent, (index, subjects), place))
+        subjects += subject_of(place)
+    return rows
+
+
+class Antecedents:
+    """What each pronoun of the third person in a text stands for.
+
+    Parameters
+    ----------
+    text : str
+    referents : Referents
+    layout : Layout
+    start : int, optional
+    """
+
+    def __init__(self, text: str, referents: Referents, layout: Layout, start: int = 0) -> None:
+        """Read the text from its first word to its last; time grows with its length alone."""
+        self.found: list[tuple[int, str, list[tuple[float, Referent]]]] = []
+        reader = Reader(text, referents, layout)
+        for match in PRONOUNS.finditer(text, start):
+            reader.up_to(match.start())
+            pronoun = read_pronoun(text, layout, *match.span())
+            ranked = rank(text, pronoun, reader.candidates(pronoun))
+            self.found.append((match.start(), pronoun.family, ranked))
+            if ranked and ranked[0][0] >= scorer().none[pronoun.family]:
+                reader.mention(ranked[0][1], pronoun.spot)
+                _learn_gender(pronoun, ranked)
+        reader.up_to(len(text))
+
+    def _index(self, offset: int) -> int:
+        index = bisect_right(self.found, offset, key=lambda item: item[0]) - 1
+        return index if index >= 0 and self.found[index][0] == offset else -1
+
+    def read(self, offset: int) -> bool:
+        """Return whether a pronoun of the third person stands at an offset."""
+        return self._index(offset) >= 0
+
+    def speaker(self, offset: int, other: str = "") -> Referent | None:
+        """Return whose words a pronoun at an offset introduces, none where it is left open.
+
+        Parameters
+        ----------
+        offset : int
+            Where the pronoun begins.
+        other : str, optional
+            The name of whoever says the words in which the pronoun stands, and so means somebody else by it.
+        """
+        index = self._index(offset)
+        if index < 0:
+            return None
+        _, family, ranked = self.found[index]
+        least = scorer().none[family] - SLACK
+        return next((r for score, r in ranked if score >= least and r.name != other and _may_speak(r, family)), None)
+
+
+def _may_speak(referent: Referent, family: str) -> bool:
+    if family in GENDERS:
+        return referent.kind == PERSON or (referent.entity is not None and " " in referent.name)
+    return referent.kind in (BODY, "document") or (family == "they" and referent.plural)
+
+
+def _learn_gender(pronoun: Pronoun, ranked: Sequence[tuple[float, Referent]]) -> None:
+    """Let a person whom a pronoun stands for beyond doubt have its gender from there on."""
+    best, referent = ranked[0]
+    sure = len(ranked) < 2 or best - ranked[1][0] > SURE
+    if pronoun.family in GENDERS and sure and referent.entity is not None:
+        referent.gender = referent.gender or GENDERS[pronoun.family]
+
+
+def rank(
+    text: str, pronoun: Pronoun, found: Sequence[tuple[Referent, Spot]], net: Scorer | None = None
+) -> list[tuple[float, Referent]]:
+    """Return the candidates with their scores, the best first."""
+    if not found:
+        return []
+    scores = (net or scorer())(rows_of(text, pronoun, found))
+    order = np.argsort(-scores, kind="stable")[:KEPT]
+    return [(float(scores[index]), found[index][0]) for index in order]

@@ -1,0 +1,355 @@
+"""The people and bodies of an article, each with all its mentions and what the article says it is.
+
+This is what the rest of the machine asks about who is who:
+
+>>> text = "Jan Tolle, a farmer, met Mayor Ida Frey. Tolle was late, Frey said."
+>>> tolle = Entities(text).at(text.index("Tolle was"))
+>>> tolle.name, [text[d.start : d.end] for d in tolle.descriptions], [m.sort for m in tolle.mentions]
+('Jan Tolle', ['farmer'], ['name', 'part of a name'])
+
+`Entities(text).named("Frey", 60)` gives the entity that a name stands for at an offset;
+`entity.descriptions` are the titles and appositions beside its names, in order of text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from sourcebook.machine.acronyms import acronyms, initials
+from sourcebook.machine.gender import FEMALE, MALE, of_words
+from sourcebook.machine.interval_index import Cover
+from sourcebook.machine.names import COURTESY, Name, is_common, names
+from sourcebook.machine.personhood import is_human, is_person, is_quoted
+from sourcebook.machine.phrases import SUFFIXES
+from sourcebook.machine.role_nouns import DOCUMENTS, is_any
+from sourcebook.machine.roles import presentations_at
+
+PERSON, BODY, OTHER = "person", "body", "other"
+NAME, PART, ACRONYM, DESCRIPTION, APPOSITION, PRONOUN = (
+    "name",
+    "part of a name",
+    "acronym",
+    "description",
+    "apposition",
+    "pronoun",
+)
+_ARTICLE = re.compile(r"\b(?:a|an|the) $")
+_PARTICLES = frozenset(("Bin", "Ibn", "De", "Von", "bin", "ibn", "de", "von"))
+NEAREST = 200
+"""Namesakes that are asked on each side of a name."""
+
+
+@dataclass(frozen=True)
+class Mention:
+    """Words that stand for an entity.
+
+    Attributes
+    ----------
+    start, end : int
+        Code-point offsets.
+    sort : str
+        name, part of a name, acronym, description, apposition or pronoun.
+    head : (int, int)
+        Offsets of the main word.
+    """
+
+    start: int
+    end: int
+    sort: str
+    head: tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Description:
+    """Words beside a name that say who bears it (*mayor of Lund*), without article, by code-point offset."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(eq=False)
+class Entity:
+    """A person, a body or another thing with a name.
+
+    Attributes
+    ----------
+    name : str
+        The fullest name by which the article introduces it.
+    kind : str
+        person, body or other (a place, a work, a day …).
+    mentions : list of Mention
+        In order of text.
+    descriptions : list of Description
+        Titles before a name and appositions before and after one, in order of text.
+    gender : str
+        female or male as titles and relations beside the names tell, else empty.
+    """
+
+    name: str
+    kind: str
+    mentions: list[Mention] = field(default_factory=list)
+    descriptions: list[Description] = field(default_factory=list)
+    gender: str = ""
+    names: list[Name] = field(default_factory=list, repr=False)
+
+    @property
+    def described(self) -> list[str]:
+        """The words of the descriptions, none twice."""
+        return list(dict.fromkeys(item.text for item in self.descriptions))
+
+    def before(self, at: int) -> Mention | None:
+        """Return the last mention that begins before an offset."""
+        index = bisect_left(self.mentions, at, key=lambda mention: mention.start)
+        return self.mentions[index - 1] if index else None
+
+
+class Entities:
+    """All entities that a text names.
+
+    Parameters
+    ----------
+    text : str
+        The whole text.
+    start : int, optional
+        Code-point offset at which the text's own words begin.
+
+    Attributes
+    ----------
+    all : list of Entity
+        In the order in which the text first names them.
+    """
+
+    def __init__(self, text: str, start: int = 0) -> None:
+        """Find the names and tie those of one bearer together."""
+        self.text, self.start = text, start
+        self.by_last: dict[str, list[Entity]] = defaultdict(list)
+        self.by_first: dict[str, list[Entity]] = defaultdict(list)
+        self.by_name: dict[str, Entity] = {}
+        self.all: list[Entity] = []
+        self.short: dict[str, Entity] = {}
+        found = [name for name in self._explained() if not is_quoted(text, name)]
+        single = [name for name in found if len(_plain(name.words)) < 2]
+        for name in found:
+            if len(_plain(name.words)) > 1:
+                self._whole(name)
+        self._index()
+        people = [e for e in self.all if not e.names[0].body and is_person(text, e.names, ())]
+        self.likely = {id(entity) for entity in people}
+        self.short |= {initials(e.name): e for e in self.all if e.names[0].body and len(initials(e.name)) > 2}
+        for name in single:
+            self._alone(name)
+        self._settle()
+
+    def _explained(self) -> list[Name]:
+        """Return the names of the text, with those that an acronym explains as bodies."""
+        found = names(self.text, self.start)
+        explained = list(acronyms(self.text, self.start))
+        if not explained:
+            return found
+        inside = Cover((item.start, item.short_end, index) for index, item in enumerate(explained))
+        kept = [name for name in found if not inside.touches(name.start, name.end)]
+        for item in explained:
+            whole = Name(self.text[item.start : item.end], item.start, item.end, (), body=True, first=False, owns=False)
+            entity = self.by_name.get(whole.text)
+            if entity is None:
+                entity = self.by_name[whole.text] = Entity(whole.text, BODY)
+                self.all.append(entity)
+            entity.names.append(whole)
+            self.short[item.short] = entity
+            # A title after the bracket (*(GCI) Governor*) stays with its own name.
+            kept += [
+                replace_start(name, item.short_end) for name in found if name.start > item.short_end > _first(name)
+            ]
+        return sorted(kept, key=lambda name: name.start)
+
+    def at(self, offset: int) -> Entity | None:
+        """Return the entity whose mention begins at an offset or holds it."""
+        index = bisect_right(self._places, offset, key=lambda place: place[0]) - 1
+        if index < 0 or self._places[index][1] <= offset:
+            return None
+        return self._places[index][2]
+
+    def holds(self, start: int, end: int) -> bool:
+        """Return whether a stretch is the last word of a name of several words."""
+        index = bisect_right(self._places, start, key=lambda place: place[0]) - 1
+        if index < 0:
+            return False
+        _, stop, _, mention = self._places[index]
+        return mention.start < start and mention.head == (start, end) and stop == end and mention.sort == NAME
+
+    def within(self, start: int, end: int) -> list[tuple[Mention, Entity]]:
+        """Return the mentions by name that stand in a stretch, in order of text."""
+        low = bisect_left(self._places, start, key=lambda place: place[0])
+        high = bisect_left(self._places, end, key=lambda place: place[0])
+        return [(mention, entity) for _, stop, entity, mention in self._places[low:high] if stop <= end]
+
+    def named(self, name: str, at: int) -> Entity | None:
+        """Return the entity that a name or a part of one stands for at an offset: the nearest before, else after."""
+        if name in self.by_name:
+            return self.by_name[name]
+        words = _plain(name.split())
+        if not words:
+            return None
+        if len(words) > 1:
+            return next(
+                (e for e in self.by_last.get(words[-1], [])[:NEAREST] if _one(_plain(e.name.split()), words)), None
+            )
+        return self._bearer(words[0], at, "")
+
+    def _whole(self, name: Name) -> None:
+        words = _plain(name.words)
+        key = " ".join(words)
+        known = self.by_name.get(key)
+        if known is None and not name.body:
+            known = next(
+                (
+                    e
+                    for e in self.by_last[words[-1]][-NEAREST:]
+                    if not e.names[0].body and _one(_plain(e.name.split()), words)
+                ),
+                None,
+            )
+        if known is None:
+            known = Entity(name.text, OTHER)
+            self.all.append(known)
+            self.by_last[words[-1]].append(known)
+        elif len(words) > len(_plain(known.name.split())) and not _initialled(words):
+            known.name = name.text
+        self.by_name[key] = known
+        known.names.append(name)
+
+    def _index(self) -> None:
+        explained = set(map(id, self.short.values()))
+        for entity in self.all:
+            if id(entity) in explained:
+                continue
+            if not entity.names[0].body:
+                self.by_first[_plain(entity.name.split())[0]].append(entity)
+            else:
+                self.by_last[_plain(entity.name.split())[-1]].remove(entity)
+
+    def _alone(self, name: Name) -> None:
+        """Tie a single word to whoever has it as surname or as first name, else to the same word elsewhere."""
+        word = _plain(name.words)[-1]
+        known = None
+        if not name.body or name.before:
+            sex = _told(name)
+            known = self._bearer(word, name.start, sex)
+        known = self.short.get(name.text) or known or self.by_name.get(name.text)
+        if known is None:
+            if name.first and is_common(word.lower()):
+                return  # the capital is the sentence's
+            known = self.by_name[name.text] = Entity(name.text, OTHER)
+            self.all.append(known)
+        known.names.append(name)
+
+    def _bearer(self, word: str, at: int, sex: str) -> Entity | None:
+        """Return who has a word as surname, else as first name; who looks like a person goes first."""
+        for table in (self.by_last, self.by_first):
+            bearers = table.get(word, [])
+            likely = [entity for entity in bearers if id(entity) in self.likely] if len(bearers) <= NEAREST else bearers
+            known = _nearest(likely or bearers, at, sex)
+            if known is not None:
+                return known
+        return None
+
+    def _settle(self) -> None:
+        """Tell of each entity what it is, and put all mentions in order of text."""
+        self._places: list[tuple[int, int, Entity, Mention]] = []
+        for entity in self.all:
+            entity.names.sort(key=lambda name: name.start)
+            entity.descriptions = sorted(self._described(entity.names), key=lambda d: d.start)
+            body = entity.names[0].body and not is_human(self.text, entity.names)
+            human = not body and (entity.names[0].body or is_person(self.text, entity.names, entity.described))
+            entity.kind = BODY if body else PERSON if human else OTHER
+            entity.gender = _one_gender(of_words(words) for words in [*entity.described, *_courtesies(entity.names)])
+            full = len(_plain(entity.name.split()))
+            for name in entity.names:
+                sort = NAME if len(_plain(name.words)) >= min(full, 2) else PART
+                sort = ACRONYM if self.short.get(name.text) is entity else sort
+                last = name.end - len(name.words[-1])
+                mention = Mention(name.before[0].start if name.before else name.start, name.end, sort, (last, name.end))
+                entity.mentions.append(mention)
+                self._places.append((mention.start, mention.end, entity, mention))
+        self.all.sort(key=lambda entity: entity.mentions[0].start)
+        self._places.sort(key=lambda place: place[:2])
+
+    def _described(self, found: list[Name]) -> Iterator[Description]:
+        for name in found:
+            pieces = list(presentations_at(self.text, name.start, name.end, self.start))
+            titles = [word for word in name.before if word.text.lower().strip(".") not in COURTESY]
+            if titles and not any(low <= titles[-1].start < high for low, high in pieces):
+                pieces.append((titles[0].start, titles[-1].end))
+            for low, high in pieces:
+                if name.body and not _ARTICLE.search(self.text, max(0, low - 4), low):
+                    continue  # a list of bodies is no apposition
+                if is_any(self.text[low:high].rpartition(" ")[2], DOCUMENTS):
+                    continue
+                yield Description(low, high, self.text[low:high])
+
+
+def _first(name: Name) -> int:
+    return name.before[0].start if name.before else name.start
+
+
+def replace_start(name: Name, after: int) -> Name:
+    """Leave out what stands before a name up to an offset."""
+    return replace(name, before=tuple(word for word in name.before if word.start >= after))
+
+
+def _plain(words: Iterable[str]) -> list[str]:
+    """Leave out initials between names and what follows a surname (*Jr.*)."""
+    words = list(words)
+    if len(words) > 1 and words[0] in _PARTICLES:
+        words = words[1:]  # “Bin Laden”
+    kept = [
+        w
+        for i, w in enumerate(words)
+        if w.lower() not in SUFFIXES and not (0 < i < len(words) - 1 and len(w.strip(".")) == 1)
+    ]
+    return kept or words
+
+
+def _initialled(words: list[str]) -> bool:
+    return any(len(word.strip(".")) == 1 for word in words)
+
+
+def _one(known: list[str], words: list[str]) -> bool:
+    """Return whether two full names with one surname are those of one person."""
+    if known[-1] != words[-1]:
+        return False
+    first, other = known[0].strip("."), words[0].strip(".")
+    if min(first, other, key=len).isupper() and min(len(first), len(other)) <= 3:
+        return True  # “J.D. Vance”, “BG Lovell”
+    same = first == other or (min(len(first), len(other)) == 1 and first[0] == other[0])
+    return same or set(known) <= set(words) or set(words) <= set(known)
+
+
+def _nearest(bearers: list[Entity], at: int, sex: str = "") -> Entity | None:
+    """Return the last bearer first named before an offset, else the first after it; one whose title tells another gender is left out."""
+    here = bisect_left(bearers, at, key=lambda entity: entity.names[0].start)
+    near = [*reversed(bearers[max(0, here - NEAREST) : here]), *bearers[here : here + NEAREST]]
+    return next((e for e in near if not sex or _gender_of(e) in ("", sex)), None)
+
+
+def _gender_of(entity: Entity) -> str:
+    return _one_gender(map(_told, entity.names[:3]))
+
+
+def _told(name: Name) -> str:
+    return of_words(" ".join(word.text.rstrip(".") for word in name.before))
+
+
+def _courtesies(found: list[Name]) -> Iterator[str]:
+    for name in found:
+        yield " ".join(word.text.rstrip(".") for word in name.before)
+
+
+def _one_gender(told: Iterable[str]) -> str:
+    found = set(filter(None, told))
+    return found.pop() if len(found) == 1 and found <= {FEMALE, MALE} else ""

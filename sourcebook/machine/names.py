@@ -1,0 +1,356 @@
+"""The names of a text: runs of capitalised words, each cut into what stands before a name and the name."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import simplemma
+
+from sourcebook.machine.gazetteer import DEMONYM, gazetteer
+from sourcebook.machine.nouns import title_words
+from sourcebook.machine.phrases import (
+    ACRONYM,
+    BODY_WORDS,
+    JOINTS,
+    NEVER_NAMES,
+    PARTICLES,
+    SUFFIXES,
+    is_body,
+    is_capital,
+)
+from sourcebook.machine.role_nouns import is_role
+
+LONGEST = 12
+"""Words of a run; what is longer is a headline or a line in capitals, and names nobody."""
+
+DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
+    "october november december yesterday today tomorrow".split()
+)
+COURTESY = frozenset(
+    "mr mrs ms miss mx dr sir dame lady lord madam mme prof hon honourable adv advocate cllr mec datuk dato seri tan sri tun "
+    "haji hajj alhaji shri smt mullah maulana sardar señor señora herr frau monsieur madame doña reps sens elder younger late "
+    "former ex".split()
+)
+# Nouns of office that are surnames as well; others are not borne without the office.
+SURNAMES = frozenset(
+    "king bishop pope prince judge cook baker farmer butcher carpenter miner mason major marshal lord page dean abbot "
+    "chancellor sheriff speaker head house justice singer driver gardener fisher potter weaver taylor walker porter "
+    "archer knight duke earl baron noble abbott cardinal priest monk banks field clerk coach guard hunter tailor painter "
+    "said asked noted grant".split()
+)
+_ABBREVIATIONS = (
+    r"(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Capt|Maj|Sgt|Cpl|Adm|Prof|Rev|Hon|Atty|St|Jr|Sr|Msgr|Adv)\."
+)
+_MONTHS = frozenset("april august june may".split())
+_CONTRACTION = re.compile(r"(?:i|you|he|she|it|we|they|that|there|what|who|here|let|don|isn|won|can|didn|doesn)['’]\w+")
+_PARTY = re.compile(r"[RDI]-[A-Z]")  # a party and a state, as in “(R-Ohio)”
+WORD = re.compile(rf"{_ABBREVIATIONS}|(?:[^\W\d_]\.)+(?=\W)|[^\W\d_]\w*(?:[-’'][^\W_]+)*")
+_GAP = re.compile(r" | \([A-Z][\w.&-]{0,9}\) | [“\"‘']")
+_NICKNAME_END = re.compile(r"[”\"’'] ")
+_BEGINS = frozenset(".!?:;\n“\"‘'”’…—–([•*")
+_POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of a text, without a possessive ending."""
+
+    text: str
+    start: int
+    end: int
+    owns: bool = False
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name where it stands.
+
+    Attributes
+    ----------
+    text : str
+        The name's words; a nickname in quotes, a bracket and what stands before the name are left out.
+    start, end : int
+        Code-point offsets of the name.
+    before : tuple of Word
+        Capitalised words right before the name (*Prime Minister*).
+    body : bool
+        True where the words are those of a body or place and not of a person.
+    first : bool
+        True where a sentence begins with the run, so that its capital tells nothing.
+    owns : bool
+        True before a possessive ending.
+    """
+
+    text: str
+    start: int
+    end: int
+    before: tuple[Word, ...]
+    body: bool
+    first: bool
+    owns: bool
+
+    @property
+    def words(self) -> list[str]:
+        """The words of the name."""
+        return self.text.split()
+
+
+def words_of(text: str, start: int = 0) -> Iterator[Word]:
+    """Yield the words of a text in order."""
+    for match in WORD.finditer(text, start):
+        bare = _POSSESSIVE.sub("", match[0])
+        if match[0].endswith(("s'", "s’")):
+            bare = match[0]
+        yield Word(bare, match.start(), match.start() + len(bare), len(bare) < len(match[0]))
+
+
+def names(text: str, start: int = 0) -> list[Name]:
+    """Find the names of a text in order.
+
+    Parameters
+    ----------
+    text : str
+        The whole text.
+    start : int, optional
+        Code-point offset at which to begin.
+
+    Examples
+    --------
+    >>> [(name.text, name.body) for name in names("On Monday Prime Minister Rui Mota met Harbour Union delegates.")]
+    [('Rui Mota', False), ('Harbour Union', True)]
+    """
+    return [name for run in _runs(text, start) for name in _of_run(text, run)]
+
+
+def _runs(text: str, start: int) -> Iterator[list[Word]]:
+    run: list[Word] = []
+    held: list[Word] = []
+    for word in words_of(text, start):
+        near = bool(run) and _joined(text, (held or run)[-1].end, word.start)
+        if near and is_capital(word.text):
+            run += [*held, word]
+            held = []
+        elif near and not held and (word.text in PARTICLES or _links(run, word)):
+            held = [word]
+        elif near and held and word.text == "the" and held[-1].text in ("of", "for"):
+            held.append(word)
+        else:
+            if run:
+                yield run
+            run, held = ([word] if is_capital(word.text) else []), []
+        if run and run[-1].owns and not held:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _joined(text: str, end: int, start: int) -> bool:
+    if start - end == 1:
+        return text[end] == " "
+    gap = text[end:start]
+    return start - end < 16 and bool(_GAP.fullmatch(gap) or _NICKNAME_END.fullmatch(gap))
+
+
+def _links(run: list[Word], word: Word) -> bool:
+    """Tell the joint of a body's name (*Bank of England*) from a preposition."""
+    if word.text == "and":
+        return any(w.text in ("of", "for") for w in run)
+    return word.text in ("of", "for") and any(w.text.lower() in BODY_WORDS for w in run)
+
+
+def _of_run(text: str, run: list[Word]) -> Iterator[Name]:
+    first = _begins(text, run[0].start)
+    for part in _parts(run):
+        begins = first and part[0] is run[0]
+        part = _without_opener(
+            [word for word in part if text[word.start - 1 : word.start] not in ("@", "#", "_")], begins
+        )
+        if part and len(part) <= LONGEST and not _shouted(text, part):
+            name = _cut(text, part, begins)
+            if name is not None:
+                yield name
+
+
+def _begins(text: str, start: int) -> bool:
+    before = text[max(0, start - 3) : start].rstrip(" ")
+    return not before or before[-1] in _BEGINS
+
+
+def _parts(run: list[Word]) -> Iterator[list[Word]]:
+    """Cut a run at days and words that stand in no name."""
+    part: list[Word] = []
+    for word in run:
+        if _never(word.text):
+            if part:
+                yield part
+            part = []
+        else:
+            part.append(word)
+    if part:
+        yield part
+
+
+def _never(word: str) -> bool:
+    key = word.lower()
+    small = key in NEVER_NAMES - _MONTHS and word[0].isupper() and (not word.isupper() or len(word) == 1)
+    return key in DAYS or small or bool(_CONTRACTION.fullmatch(key) or _PARTY.match(word))
+
+
+def _without_opener(part: list[Word], begins: bool) -> list[Word]:
+    """Leave out small words at the edges and a verb or adverb whose capital is the sentence's."""
+    while part and part[0].text.lower() in JOINTS | PARTICLES and not part[0].text[0].isupper():
+        part = part[1:]
+    while part and not is_capital(part[-1].text):
+        part = part[:-1]
+    if begins and part and part[0].text[0].isupper() and _opener(part[0].text.lower()):
+        return part[1:]
+    return part
+
+
+@functools.cache
+def _opener(word: str) -> bool:
+    return word in _OPENERS or (is_common(word) and word.endswith(("ing", "ed", "ly")) and len(word) > 4)
+
+
+_OPENERS = frozenset(
+    """meanwhile asked said told says according former additionally also another any both each either neither several few
+    other others such these those here thus hence once again even ever every only perhaps maybe often later earlier today
+    inside outside above below behind beyond despite including unlike without while whether whatever whenever wherever
+    video photo map watch read related more breaking update exclusive opinion analysis editor's let see say take get just
+    please thanks like ask add added replied under over through between within along across via per plus than that who whose
+    my your his her its our their the a an is was are were be been has have had do does did can could would should will might
+    must dubbed born known given based called named asked so too very yes well oh""".split()
+)
+
+
+@functools.cache
+def is_common(word: str) -> bool:
+    """Return whether a word is in the dictionary as an ordinary word, not as a name."""
+    return simplemma.is_known(word, lang="en") and simplemma.lemmatize(word, lang="en")[:1].islower()
+
+
+def _shouted(text: str, part: list[Word]) -> bool:
+    """Return whether a line in capitals holds the words: it may be a heading."""
+    if not all(word.text.isupper() for word in part):
+        return False
+    low, high = text.rfind("\n", 0, part[0].start) + 1, text.find("\n", part[-1].end)
+    line = text[max(low, part[0].start - 80) : min(len(text) if high < 0 else high, part[-1].end + 80)]
+    return line.isupper() and len(line.split()) > len(part)
+
+
+def _cut(text: str, part: list[Word], first: bool) -> Name | None:
+    part = _without_nickname(text, part)
+    plain = [word.text for word in part]
+    whole = " ".join(plain)
+    start = 0 if is_body(whole) else name_start(plain)
+    if start == len(part):
+        # Titles alone: an office, or a surname that is one.
+        if not (len(part) == 1 and part[0].text.lower() in SURNAMES) and not is_body(whole):
+            return None
+        start = len(part) - 1
+    kept = part[start:]
+    name = " ".join(word.text for word in kept)
+    body = is_body(name) or (len(kept) == 1 and _is_place(name))
+    return Name(name, kept[0].start, kept[-1].end, _titles(part[:start]), body, first and not start, part[-1].owns)
+
+
+def _titles(before: list[Word]) -> tuple[Word, ...]:
+    """Keep what stands before a name up to a word in capitals that is no acronym (*JUST WATCHED*)."""
+    loud = [
+        i
+        for i, word in enumerate(before)
+        if word.text.isupper() and len(word.text) > 4 and is_common(word.text.lower())
+    ]
+    return tuple(before[loud[-1] + 1 if loud else 0 :])
+
+
+def _is_place(word: str) -> bool:
+    return word.lower() in gazetteer()
+
+
+def _without_nickname(text: str, part: list[Word]) -> list[Word]:
+    """Leave out a nickname in quotes between first name and surname (*Howard “Buck” McKeon*)."""
+    return [
+        word
+        for index, word in enumerate(part)
+        if not (0 < index < len(part) - 1 and text[word.start - 1] in "“\"‘'" and text[word.end] in "”\"’'")
+    ]
+
+
+def name_start(plain: list[str]) -> int:
+    """Tell at which word of a run of capitalised words a person's name begins.
+
+    Parameters
+    ----------
+    plain : list of str
+        The words, as in *House Speaker Ann King*.
+
+    Returns
+    -------
+    int
+        The number of words if no name is among them.
+
+    Examples
+    --------
+    >>> name_start("House Speaker Ann King".split()), name_start("Nadia King".split())
+    (2, 0)
+    >>> name_start("National Intelligence Lena Holt".split()), name_start("Press Secretary".split())
+    (2, 2)
+    """
+    start = len(plain)
+    while start and _may_name(plain, start - 1):
+        start -= 1
+    if start == len(plain) and _is_surname(plain):
+        start = len(plain) - 2
+        while start and _may_name(plain, start - 1):
+            start -= 1
+    while len(plain) - start > 2 and _drops(plain[start]):
+        start += 1
+    return start
+
+
+def _drops(word: str) -> bool:
+    """Return whether a word is no first name: three words of a name seldom begin with an ordinary one."""
+    return is_common(word.lower()) and not ACRONYM.fullmatch(word)
+
+
+def _is_surname(plain: list[str]) -> bool:
+    """Tell *Nadia King* from *Norwegian King* and *Police Chief*: a noun of office after a word that is no ordinary one."""
+    if len(plain) < 2 or plain[-1].lower() not in SURNAMES:
+        return False
+    before = plain[-2].lower()
+    return before not in gazetteer() and not is_common(before) and _may_name(plain[:-1], len(plain) - 2)
+
+
+def _may_name(plain: list[str], index: int) -> bool:
+    word = plain[index]
+    key = word.lower().strip(".")
+    last = index == len(plain) - 1
+    if key in SUFFIXES or (key in PARTICLES and index > 0 and not last):
+        return True
+    if key in SURNAMES and last and index and _is_surname(plain):
+        return True
+    if not is_capital(word) or key in NEVER_NAMES | COURTESY or key in title_words() or word.lower() in title_words():
+        return False
+    if (ACRONYM.fullmatch(word) and len(word) > 2 and "." not in word) or key in BODY_WORDS:
+        return False
+    if not last and is_role(word) and not (index == 0 and len(plain) == 2 and key in SURNAMES):
+        return False
+    if any(is_capital(part) and part.lower() in title_words() for part in word.split("-")[1:]):
+        return False
+    return _may_place(plain, index)
+
+
+def _may_place(plain: list[str], index: int) -> bool:
+    """Return whether a word is no country's name, or one that a person bears: *Jordan Peters*, *Ann Washington*."""
+    place = gazetteer().get(plain[index].lower().strip("."))
+    if place is None or (index == len(plain) - 1 and len(plain) == 1):
+        return True
+    if place.kind == DEMONYM:
+        return False
+    return len(plain) == 2 and (index == 0 or (plain[0].lower() not in gazetteer() and not is_common(plain[0].lower())))

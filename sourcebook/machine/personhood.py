@@ -1,0 +1,92 @@
+"""Whether a name without a body's words is a person's, by what stands around it anywhere in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from sourcebook.machine.gazetteer import gazetteer
+from sourcebook.machine.names import COURTESY, Name, is_common
+from sourcebook.machine.role_nouns import is_role
+
+MOST = 30
+"""Mentions that are looked at: later ones tell no more."""
+
+_COMPASS = frozenset(
+    "north south east west northern southern eastern western new san santa los las fort lake mount saint st great el la upper lower old port cape grand".split()
+)
+_PLACED = re.compile(r"\b(?:in|at|near|across|throughout|outside|inside) $")
+_THE = re.compile(r"\b(?:the|a|an|this|that|The|A|An) $")
+_CLOSED = re.compile("[,.]?[”\"’'](?!s\\b)")
+_NOUN_NEXT = re.compile(
+    r"(?:['’]s)? (?!and\b|or\b|is\b|was\b|has\b|had\b|will\b|who\b|of\b|in\b|to\b|for\b|at\b)[a-z]{4,}"
+)
+_DOES = re.compile(
+    r",? (?:who\b|(?:\w+ly )?(?:said|says|told|added|wrote|asked|argued|announced|tweeted|testified|admitted|recalled|thinks|believes|knew|felt|noted|explained|warned|claimed|replied|insisted|acknowledged|smiled|laughed|died|married))\b|, \d\d,| \(\d\d\)"
+)
+_MANNERS = "sighed|grumbled|smiled|laughed|giggled|whispered|cried|sobbed|nodded|muttered|yelled|shrugged|blushed|frowned|grinned|chuckled|murmured"
+_BREATHES, _BREATHED = re.compile(rf"\b(?:{_MANNERS}) $"), re.compile(rf" (?:{_MANNERS})\b")
+_SAID = re.compile(r"\b(?:said|says|asked|replied|added|grumbled|sighed|laughed|cried|whispered|shouted) $")
+
+
+def is_quoted(text: str, name: Name) -> bool:
+    """Return whether quotation marks hold a name and nothing else: a nickname, or the title of a work."""
+    start = name.before[0].start if name.before else name.start
+    start -= 4 * (text[max(0, start - 4) : start] == "The ")
+    return text[max(0, start - 1) : start] in tuple("“\"‘'") and bool(_CLOSED.match(text, name.end))
+
+
+def is_human(text: str, found: Sequence[Name]) -> bool:
+    """Return whether a single word that may be a body's name does what only people do: sigh, smile, whisper."""
+    return any(
+        len(name.words) == 1
+        and not name.text.isupper()
+        and (_BREATHES.search(_before(text, name)) or _BREATHED.match(text, name.end))
+        for name in found[:MOST]
+    )
+
+
+def is_person(text: str, found: Sequence[Name], described: Iterable[str]) -> bool:
+    """Tell a person from a place, a work or a thing with a name.
+
+    Parameters
+    ----------
+    text : str
+        The whole text.
+    found : sequence of Name
+        All mentions by name, the fullest among them.
+    described : iterable of str
+        What stands beside them as titles or appositions.
+    """
+    looked = found[:MOST]
+    weight = 4 * any(is_role(word) for words in described for word in words.split())
+    weight += min(8, sum(_speaks(text, name) for name in looked))
+    placed = sum(bool(_PLACED.search(_before(text, name))) for name in looked)
+    listed = sum(_after_article(text, name) for name in looked)
+    # Now and then "in" and "the" stand before a person's name too (*in Storm's view*, *the Storm campaign*).
+    weight -= 2 * (3 * placed >= len(looked)) * min(placed, 2) + 3 * (3 * listed >= len(looked)) * min(listed, 2)
+    full = max((name.words for name in found), key=len)
+    return weight + _shape(full, found) > 0
+
+
+def _before(text: str, name: Name) -> str:
+    start = name.before[0].start if name.before else name.start
+    return text[max(0, start - 14) : start]
+
+
+def _after_article(text: str, name: Name) -> bool:
+    return bool(not name.before and _THE.search(_before(text, name)) and not _NOUN_NEXT.match(text, name.end))
+
+
+def _speaks(text: str, name: Name) -> int:
+    titled = any(word.text.lower().strip(".") in COURTESY or is_role(word.text) for word in name.before)
+    return 4 * titled + 2 * bool(_DOES.match(text, name.end) or _SAID.search(_before(text, name)))
+
+
+def _shape(full: list[str], found: Sequence[Name]) -> int:
+    first = full[0].lower()
+    if first in _COMPASS or " ".join(full).lower() in gazetteer():
+        return -3
+    alone = len(full) > 1 and any(name.text in full for name in found)
+    ordinary = all(is_common(word.lower()) for word in full)
+    return 3 * alone + (len(full) in (2, 3)) - 2 * ordinary + (len(full) == 1 and not ordinary)

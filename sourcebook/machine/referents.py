@@ -1,0 +1,213 @@
+"""All that a text speaks of, in order of text, with what each mention shows: the ground on which pronouns are read."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from sourcebook.machine.entities import BODY, Entities, Entity
+from sourcebook.machine.layout import Layout
+from sourcebook.machine.nominals import Nominal, kin_gender, nominals
+from sourcebook.machine.role_nouns import singulars
+
+NAME, NOUN, PRONOUN = range(3)
+LOOK_BACK = 2500
+"""Code points before a noun in which somebody with that office or description is looked for."""
+
+_PREPOSITIONS = frozenset(
+    "of for at in from with by to on about against between among over under after before into like than near behind during towards toward without including as".split()
+)
+_WORD_BEFORE = re.compile(r"([\w’'-]+)[ ,]*[“\"‘(]?$")
+_WORD_AFTER = re.compile(r"['’]s\b|[ ]?[,;:—–(-]?[ ]?([\w’'-]+)?")
+_AUXILIARIES = frozenset(
+    "is was has had did does do will would can could may might must shall should are were have said says told added wrote asked also went came made took got gave began became felt knew saw thought left won lost says who never not later then once still now".split()
+)
+_MEDIAL = re.compile(r"\w+(?:ed|ly|es)")
+
+
+@dataclass
+class Spot:
+    """A mention as the ranker sees it.
+
+    Attributes
+    ----------
+    start, end : int
+        Code-point offsets.
+    sort : int
+        NAME, NOUN or PRONOUN.
+    sentence, paragraph, quotation : int
+        Their numbers; see `Layout`.
+    leads, governed, owns, acts : bool
+        Whether it begins its sentence, follows a preposition, stands in a possessive, is followed by a verb.
+    aside : bool
+        True where it only qualifies the next noun (*the Storm administration*).
+    speaks : bool
+        True beside a verb of saying.
+    new_paragraph : bool
+        True at the start of a paragraph.
+    """
+
+    start: int
+    end: int
+    sort: int
+    sentence: int
+    paragraph: int
+    quotation: int
+    leads: bool
+    governed: bool
+    owns: bool
+    acts: bool
+    aside: bool = False
+    speaks: bool = False
+    new_paragraph: bool = False
+
+
+@dataclass(eq=False)
+class Referent:
+    """Somebody or something with all its mentions so far.
+
+    Attributes
+    ----------
+    name : str
+        The entity's name, else the words of the noun.
+    kind : str
+        person, body, document or other.
+    plural : bool
+    gender : str
+        As titles and nouns tell, else empty.
+    entity : Entity or None
+    """
+
+    name: str
+    kind: str
+    plural: bool = False
+    gender: str = ""
+    entity: Entity | None = None
+    head: str = ""
+    spots: list[Spot] = field(default_factory=list)
+    number: int = 0
+
+
+def spot(text: str, layout: Layout, start: int, end: int, sort: int) -> Spot:
+    """Look at a mention and the words around it."""
+    sentence = layout.sentence(start)
+    begin = layout.sentences[sentence]
+    before = _WORD_BEFORE.search(text, max(begin, start - 30), start)
+    after = _WORD_AFTER.match(text, end)
+    owns = bool(after and after[0].startswith(("'", "’")))
+    following = (after[1] or "").lower() if after else ""
+    word = before[1].lower() if before else ""
+    acts = not owns and (following in _AUXILIARIES or bool(_MEDIAL.fullmatch(following)))
+    paragraph = layout.paragraph(start)
+    return Spot(
+        start,
+        end,
+        sort,
+        sentence,
+        paragraph,
+        layout.quotation(start),
+        leads=start - begin < 3,
+        governed=word in _PREPOSITIONS,
+        owns=owns,
+        acts=acts,
+        aside=sort == NAME and not acts and not owns and bool(_QUALIFIED.match(text, end)) and word != "said",
+        speaks=following in _SAYS or word in _SAYS,
+        new_paragraph=start - layout.paragraphs[paragraph] < 3,
+    )
+
+
+_SAYS = frozenset(
+    "said says told tells added adds wrote writes asked asks replied argued noted explained announced admitted recalled warned testified tweeted insisted acknowledged believes thinks claimed claims".split()
+)
+_QUALIFIED = re.compile(
+    r" (?!(?:and|or|but|who|whom|that|which|as|at|in|on|of|to|for|from|with|by|about|after|before|when|while|if|because|over|under|into|against|himself|herself|once|never|not|also|only|just|still|now|then|later|than|so|too|both|all|have|be|being|been|made|took|got|gave|came|went|held|met|won|lost|ran|led|kept|left|put|set|sent|spoke|began)\b)[a-z]{3,}(?<!ed)(?<!ly)(?<!ing)\b"
+)
+
+
+class Referents:
+    """The referents of a text by name and noun; pronouns are added by who reads them.
+
+    Parameters
+    ----------
+    text : str
+    entities : Entities
+    layout : Layout
+    start : int, optional
+    """
+
+    def __init__(self, text: str, entities: Entities, layout: Layout, start: int = 0) -> None:
+        """Tie the nouns of the text to those whom they describe."""
+        self.text, self.layout = text, layout
+        self.events: list[tuple[int, int, Referent, int]] = []
+        self.by_entity: dict[int, Referent] = {}
+        self._described = sorted((d.start, d.end, id(e)) for e in entities.all for d in e.descriptions)
+        for entity in entities.all:
+            referent = Referent(entity.name, entity.kind, gender=entity.gender, entity=entity)
+            self.by_entity[id(entity)] = referent
+            self.events += [(m.start, m.end, referent, NAME) for m in entity.mentions]
+        self.events.sort(key=lambda event: event[:2])
+        self._names = [event[0] for event in self.events]
+        self._heads = {id(e): _heads(e) for e in entities.all}
+        self._last: dict[str, list[tuple[int, Referent]]] = {}
+        self._tie(nominals(text, start))
+        self._starts = [event[0] for event in self.events]
+
+    def at(self, start: int, end: int) -> Iterator[tuple[int, int, Referent, int]]:
+        """Yield the mentions by name and noun that begin in a stretch, in order of text."""
+        low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        yield from self.events[low:high]
+
+    def _tie(self, found: Iterator[Nominal]) -> None:
+        added: list[tuple[int, int, Referent, int]] = []
+        position = 0
+        names = list(self.events)
+        for nominal in found:
+            while position < len(names) and names[position][0] < nominal.start:
+                self._remember(names[position][2], names[position][0])
+                position += 1
+            referent = self._of(nominal)
+            added.append((nominal.start, nominal.end, referent, NOUN))
+            self._last.setdefault(nominal.head, []).append((nominal.start, referent))
+        self.events = sorted([*names, *added], key=lambda event: event[:2])
+
+    def _remember(self, referent: Referent, at: int) -> None:
+        for head in self._heads.get(id(referent.entity), ()):
+            self._last.setdefault(head, []).append((at, referent))
+
+    def _of(self, nominal: Nominal) -> Referent:
+        beside = self._beside(nominal)
+        if beside is not None:
+            return beside
+        known = self._last.get(nominal.head)
+        if nominal.definite and not nominal.plural and known and nominal.start - known[-1][0] < LOOK_BACK:
+            return known[-1][1]
+        words = self.text[nominal.start : nominal.end]
+        return Referent(words, nominal.kind, nominal.plural, kin_gender(nominal.head), head=nominal.head)
+
+    def _beside(self, nominal: Nominal) -> Referent | None:
+        """Return whom a noun in an apposition describes."""
+        index = bisect_left(self._described, (nominal.end, 0, 0)) - 1
+        if index >= 0:
+            low, high, owner = self._described[index]
+            head = nominal.end
+            first = low <= head <= high and self.text.find(" ", low, head) < head and nominal.start <= low + 40
+            if first and low <= nominal.start + 4 and nominal.start <= low + 25:
+                return self.by_entity[owner]
+        return None
+
+
+def _heads(entity: Entity) -> frozenset[str]:
+    """Return the nouns by which an entity may be taken up: of its titles, of its appositions, of a body's name."""
+    words = [item.text.split() for item in entity.descriptions]
+    found = {form for group in words for word in _nouns(group) for form in singulars(word)}
+    if entity.kind == BODY:
+        found |= {entity.name.split()[-1].lower(), entity.name.split()[0].lower()} if " " in entity.name else set()
+    return frozenset(found)
+
+
+def _nouns(words: list[str]) -> list[str]:
+    """Return the words of a description up to its first preposition."""
+    end = next((i for i, word in enumerate(words) if i and word in _PREPOSITIONS | {"and", "who"}), len(words))
+    return [word.lower().strip(".,") for word in words[:end]][-2:]

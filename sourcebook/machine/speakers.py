@@ -1,0 +1,175 @@
+"""Whose words a source's words are: the name at their head, before or after an office, alone or with others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sourcebook.machine.entities import OTHER, PERSON, Entities, Entity, Mention
+from sourcebook.machine.names import COURTESY, DAYS
+from sourcebook.machine.nouns import documents
+from sourcebook.machine.phrases import BREAKS, is_capital
+from sourcebook.machine.role_nouns import is_role
+
+Named = tuple[Mention, Entity]
+
+_BRACKET = re.compile(r"\([^()]{1,40}\)")
+_COMMA = re.compile(r"[,;:(]| [—–-] |[—–]")
+_SUFFIX = re.compile(r",? (?:Jr|Sr)\.?")
+_WORD = re.compile(r"[^\W_][\w’'-]*")
+_AND = re.compile(r"(?:,? and|,) +")
+_PREPOSITIONS = frozenset(
+    "of for from by with to at in on about against between among under after like than near behind including".split()
+)
+_RELATIVES = frozenset("who which that whose whom and".split())
+
+
+def speakers(text: str, start: int, end: int, entities: Entities) -> list[Entity]:
+    """Return the people whose names head a source, in order of text; empty where no name does.
+
+    Parameters
+    ----------
+    text : str
+        The whole text.
+    start, end : int
+        Code-point offsets of the source.
+    entities : Entities
+        Of the text.
+
+    Examples
+    --------
+    >>> said = "The head of the lab, Ida Frey, and clerk Jan Tolle"
+    >>> [entity.name for entity in speakers(said, 0, 29, Entities(said))]
+    ['Ida Frey']
+    """
+    found = [item for item in entities.within(start, end) if _may_speak(item[1])]
+    if not found:
+        return []
+    segments = _segments(text, start, end)
+    first = _of_segment(text, segments[0], found)
+    if first:
+        return first if len(first) > 1 else _joined(text, segments, found, first)
+    if len(segments) > 1 and _describes(text, *segments[0]):
+        return _beginning(text, segments[1], found)
+    return []
+
+
+def _may_speak(entity: Entity) -> bool:
+    return entity.kind == PERSON or (entity.kind == OTHER and (" " in entity.name or bool(entity.descriptions)))
+
+
+def _segments(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut a source at its commas and brackets; a bracket inside a title is passed over."""
+    part = text[start:end]
+    bare = _BRACKET.sub(lambda match: " " * len(match[0]), part)
+    found, low = [], 0
+    for match in _COMMA.finditer(bare):
+        if _SUFFIX.match(bare, match.start()):
+            continue
+        found.append((start + low, start + match.start()))
+        low = match.end()
+    found.append((start + low, end))
+    return [item for item in found if text[item[0] : item[1]].strip()] or [(start, end)]
+
+
+def _of_segment(text: str, segment: tuple[int, int], found: Sequence[Named]) -> list[Entity]:
+    """Return the names that head a segment: the last one with nothing but a preposition's phrase after it."""
+    inside = [item for item in found if segment[0] <= item[0].start and item[0].end <= segment[1]]
+    heads: list[Entity] = []
+    position = segment[0]
+    for mention, entity in inside:
+        if heads and not _AND.fullmatch(_lower_words_out(text[position : mention.start])):
+            break
+        if not heads and not _leads(text, segment[0], mention):
+            return []
+        if not _ends(text, mention.end, segment[1]):
+            return heads
+        heads.append(entity)
+        position = mention.end
+    return heads
+
+
+def _lower_words_out(between: str) -> str:
+    """Leave out an office without capitals in "and wife Lina"."""
+    words = between.split()
+    return (
+        between
+        if not all(word.islower() for word in words) or len(words) > 4
+        else " and "
+        if "and" in words
+        else between
+    )
+
+
+def _leads(text: str, start: int, mention: Mention) -> bool:
+    """Return whether the words before a name only say who it is."""
+    before = _WORD.findall(text[start : mention.start])
+    if not before:
+        return True
+    if any(word in _RELATIVES - {"and"} for word in before):
+        return False
+    governors = [index for index, word in enumerate(before) if word.lower() in _PREPOSITIONS]
+    if not governors:
+        return not before[-1].endswith(("’s", "'s")) or is_role(before[-1]) or True
+    # “Director of National Intelligence Ida Frey”: what the preposition governs stands before the name.
+    last = governors[-1]
+    first = _WORD.search(text, mention.start)
+    titled = first is not None and first.start() < mention.head[0] and not _names_office(text, mention)
+    governed = last < len(before) - 1 or titled
+    return governed and last > 0 and is_role(before[last - 1]) and all(map(is_capital, before[last + 1 :]))
+
+
+def _names_office(text: str, mention: Mention) -> bool:
+    words = text[mention.start : mention.head[0]].split()
+    return any(word.lower().strip(".") in COURTESY or is_role(word) for word in words)
+
+
+def _ends(text: str, end: int, stop: int) -> bool:
+    """Return whether a name is the last main word of a segment."""
+    rest = text[end:stop]
+    if re.match(r"['’]s?\s+\w", rest) or re.match(r"['’]s?\s*$", rest):
+        # “Mota’s” alone is Mota; “Mota’s lawyer” is not.
+        return not re.search(r"\w", rest[2:])
+    word = _WORD.search(rest)
+    if word is None:
+        return True
+    key = word[0].lower()
+    return key in DAYS | BREAKS | _RELATIVES | {"himself", "herself", "also"} or key.endswith("ly")
+
+
+def _describes(text: str, start: int, end: int) -> bool:
+    """Return whether a segment is an office or the like, so that a name may follow in apposition."""
+    words = _WORD.findall(text[start:end])
+    main = words[: next((i for i, w in enumerate(words) if i and w.lower() in _PREPOSITIONS | {"who"}), len(words))]
+    if not main or main[-1].lower() in documents():
+        return False
+    return len(words) < 16 and (any(map(is_role, main)) or not all(map(is_capital, main)))
+
+
+def _beginning(text: str, segment: tuple[int, int], found: Sequence[Named]) -> list[Entity]:
+    start = segment[0] + len(text[segment[0] : segment[1]]) - len(text[segment[0] : segment[1]].lstrip(' “"'))
+    for mention, entity in found:
+        if mention.start == start and _ends(text, mention.end, segment[1]):
+            return [entity]
+    return []
+
+
+def _joined(
+    text: str, segments: Sequence[tuple[int, int]], found: Sequence[Named], first: list[Entity]
+) -> list[Entity]:
+    """Add the other names of a list (*Harris, Wolf and Bonner*)."""
+    heads = list(first)
+    for low, high in segments[1:]:
+        stripped = re.sub(r"^\s*(?:and )?", "", text[low:high])
+        begin = high - len(stripped)
+        item = next(
+            (item for item in found if item[0].start == begin and not text[item[0].end : high].strip(" ’'s")), None
+        )
+        if item is None:
+            more = _of_segment(text, (begin, high), found) if " and " in stripped else []
+            return [*heads, *more] if len(more) > 1 and heads else first
+        heads.append(item[1])
+    listed = len(segments) > 2 and re.search(
+        r"\band\b", text[segments[-1][0] : segments[-1][1]] + text[segments[-2][0] : segments[-2][1]]
+    )
+    return list(dict.fromkeys(heads)) if listed else first

@@ -1,0 +1,243 @@
+"""Train and score what pronouns stand for: ``python -m training.antecedents CORPORA [--write]``.
+
+CORPORA holds ``gum`` (CoNLL-U with coreference) and ``gap`` (its three files). The scorer learns from GUM and
+GAP's development part; GUM's genres are scored by cross-validation, GAP's validation part is for choices, its test part
+for the report. Of a pronoun in GAP only the two names that the corpus gives may be chosen.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from sourcebook.machine.antecedents import PRONOUNS, Reader, Scorer, rank, read_pronoun, rows_of
+from sourcebook.machine.entities import PERSON, Entities
+from sourcebook.machine.layout import Layout
+from sourcebook.machine.referents import NAME, Referent, Referents, spot
+from training.genders import Mention, read_document
+
+Floats = npt.NDArray[np.float32]
+HIDDEN = 32
+ROUNDS = 40
+BATCH = 64
+RATE = 0.004
+DECAY = 2e-4
+FAMILIES = ("m", "f", "they", "it")
+
+
+@dataclass
+class Example:
+    """A pronoun with the features of its candidates.
+
+    Attributes
+    ----------
+    rows : list of list of float
+    good : list of bool
+        Which candidates it stands for; none of them where it stands for something else.
+    family, group : str
+    pair : (int, int) or None
+        In GAP, which candidates the two names are.
+    known : bool
+        False where only the two names of a pair are labelled.
+    """
+
+    rows: list[list[float]]
+    good: list[bool]
+    family: str
+    group: str
+    pair: tuple[int, int] | None = None
+    weight: float = 1.0
+
+
+@dataclass
+class Gold:
+    """The mentions of a document of GUM, looked up by place."""
+
+    mentions: list[Mention]
+    by_end: dict[int, list[Mention]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for mention in self.mentions:
+            for at in range(mention.start, mention.end):
+                self.by_end.setdefault(at, []).append(mention)
+
+    def cluster(self, start: int, end: int) -> str:
+        """Return the cluster of the mention that shares most with a stretch, empty if none shares half."""
+        near = self.by_end.get(end - 1, [])
+        best, share = "", 0.0
+        for mention in near:
+            both = min(end, mention.end) - max(start, mention.start)
+            whole = max(end, mention.end) - min(start, mention.start)
+            if both / whole > share:
+                best, share = mention.cluster, both / whole
+        return best if share > 0.3 else self._headed(start, end, near)
+
+    def _headed(self, start: int, end: int, near: list[Mention]) -> str:
+        inside = [mention for mention in near if mention.start >= start - 20]
+        return min(inside, key=lambda m: m.end - m.start).cluster if inside else ""
+
+
+def gum_examples(files: Iterable[Path]) -> Iterator[Example]:
+    """Yield the pronouns of documents of GUM; each is added to what it really stands for before the next is read."""
+    for path in files:
+        text, mentions = read_document(path.read_text(encoding="utf-8"))
+        yield from _of_document(text, Gold(mentions), path.name.split("_")[1])
+
+
+def _of_document(text: str, gold: Gold, genre: str) -> Iterator[Example]:
+    layout, reader = _reader(text)
+    for match in PRONOUNS.finditer(text):
+        reader.up_to(match.start())
+        cluster = gold.cluster(*match.span())
+        if not cluster:
+            continue
+        pronoun = read_pronoun(text, layout, *match.span())
+        found = reader.candidates(pronoun)
+        good = [gold.cluster(place.start, place.end) == cluster for _, place in found]
+        if found:
+            yield Example(rows_of(text, pronoun, found), good, pronoun.family, genre)
+        right = next((referent for (referent, _), ok in zip(found, good, strict=True) if ok), None)
+        if right is not None:
+            reader.mention(right, pronoun.spot)
+
+
+def _reader(text: str) -> tuple[Layout, Reader]:
+    layout, entities = Layout(text), Entities(text)
+    return layout, Reader(text, Referents(text, entities, layout), layout)
+
+
+def gap_examples(file: Path, net: Scorer) -> Iterator[Example]:
+    """Yield the pronouns of a part of GAP; a scorer reads those before each."""
+    with file.open(encoding="utf-8", newline="") as stream:
+        for row in csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE):
+            yield _of_pair(row, net)
+
+
+def _of_pair(row: dict[str, str], net: Scorer) -> Example:
+    text, at = row["Text"], int(row["Pronoun-offset"])
+    layout, reader = _reader(text)
+    names = [_named(reader.referents, row[name], int(row[f"{name}-offset"])) for name in ("A", "B")]
+    for match in PRONOUNS.finditer(text, 0, at):
+        _follow(text, layout, reader, match.span(), net)
+    reader.up_to(at)
+    pronoun = read_pronoun(text, layout, at, at + len(row["Pronoun"]))
+    found = reader.candidates(pronoun)
+    for name, referent in zip(("A", "B"), names, strict=True):
+        if all(other is not referent for other, _ in found):
+            start = int(row[f"{name}-offset"])
+            place = referent.spots[-1] if referent.spots else spot(text, layout, start, start + len(row[name]), NAME)
+            found.append((referent, place))
+    places = [next(i for i, (other, _) in enumerate(found) if other is referent) for referent in names]
+    good = [False] * len(found)
+    for name, place in zip(("A", "B"), places, strict=True):
+        good[place] = row[f"{name}-coref"].upper() == "TRUE"
+    return Example(rows_of(text, pronoun, found), good, pronoun.family, "gap", (places[0], places[1]))
+
+
+def _follow(text: str, layout: Layout, reader: Reader, span: tuple[int, int], net: Scorer) -> None:
+    reader.up_to(span[0])
+    pronoun = read_pronoun(text, layout, *span)
+    ranked = rank(text, pronoun, reader.candidates(pronoun), net)
+    if ranked and ranked[0][0] >= 0:
+        reader.mention(ranked[0][1], pronoun.spot)
+
+
+def _named(referents: Referents, name: str, at: int) -> Referent:
+    """Return the referent of a name at an offset; one is made where the text's names do not have it."""
+    for start, end, referent, sort in referents.events:
+        if sort == NAME and start < at + len(name) and at < end:
+            referent.kind = PERSON
+            referent.gender = ""
+            return referent
+    made = Referent(name, PERSON)
+    referents.events.append((at, at + len(name), made, NAME))
+    referents.events.sort(key=lambda event: event[:2])
+    return made
+
+
+def train(examples: Sequence[Example], seed: int = 0) -> Scorer:
+    """Fit the scorer by the chance it gives to the right candidates; *none* scores nought."""
+    random = np.random.default_rng(seed)
+    width = len(examples[0].rows[0])
+    sizes = (width, HIDDEN), (HIDDEN,), (HIDDEN,)
+    weights = [random.normal(0, 0.3 / np.sqrt(max(1, size[0])) * 2, size) for size in sizes]
+    weights[1][:] = 0
+    first, second = [np.zeros(s) for s in sizes], [np.zeros(s) for s in sizes]
+    step = 0
+    for turn in range(ROUNDS):
+        order = random.permutation(len(examples))
+        rate = RATE * (1 - turn / ROUNDS)
+        for low in range(0, len(order), BATCH):
+            step += 1
+            batch = [examples[i] for i in order[low : low + BATCH]]
+            slopes = _slopes(batch, weights)
+            for k, slope in enumerate(slopes):
+                slope = slope + DECAY * weights[k] * len(batch)
+                first[k] = 0.9 * first[k] + 0.1 * slope
+                second[k] = 0.999 * second[k] + 0.001 * slope**2
+                unit = first[k] / (1 - 0.9**step) / (np.sqrt(second[k] / (1 - 0.999**step)) + 1e-8)
+                weights[k] -= rate * unit
+    return Scorer(*(w.astype(np.float32) for w in weights), dict.fromkeys(FAMILIES, 0.0))
+
+
+def _slopes(batch: Sequence[Example], weights: list[npt.NDArray[np.float64]]) -> list[npt.NDArray[np.float64]]:
+    rows = np.concatenate([np.asarray(e.rows) for e in batch])
+    seen = rows @ weights[0] + weights[1]
+    kept = np.maximum(seen, 0)
+    scores = kept @ weights[2]
+    slope = np.zeros(len(scores))
+    low = 0
+    for example in batch:
+        high = low + len(example.rows)
+        slope[low:high] = _slope(example, scores[low:high]) * example.weight
+        low = high
+    back = np.outer(slope, weights[2]) * (seen > 0)
+    return [rows.T @ back / len(batch), back.sum(axis=0) / len(batch), kept.T @ slope / len(batch)]
+
+
+def _slope(example: Example, scores: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Return chance less wanted chance of each candidate."""
+    whole = np.append(scores, 0.0)
+    chance = np.exp(whole - whole.max())
+    chance /= chance.sum()
+    right = np.append(np.array(example.good, dtype=bool), False)
+    if not right.any():
+        right[-1] = True
+        if example.pair is not None:  # anything but the two names
+            right[:] = True
+            right[list(example.pair)] = False
+    wanted = np.where(right, chance, 0)
+    return (chance - wanted / max(wanted.sum(), 1e-12))[:-1]
+
+
+def accuracy(examples: Sequence[Example], net: Scorer) -> dict[str, tuple[int, int]]:
+    """Count for each family how many pronouns with a right candidate get it, and how many there are."""
+    counts: dict[str, list[int]] = {}
+    for example in examples:
+        scores = net(example.rows)
+        best = int(scores.argmax())
+        tally = counts.setdefault(example.family, [0, 0])
+        if any(example.good):
+            tally[1] += 1
+            tally[0] += example.good[best] and scores[best] >= net.none[example.family]
+    return {name: (right, every) for name, (right, every) in counts.items()}
+
+
+def gap_score(examples: Sequence[Example], net: Scorer, least: float = -1e9) -> tuple[float, float, float]:
+    """Return precision, recall and F over the two names of each pronoun, in per cent."""
+    right = said = every = 0
+    for example in examples:
+        assert example.pair is not None
+        scores = net([example.rows[i] for i in example.pair])
+        best = int(scores.argmax())
+        every += sum(example.good[i] for i in set(example.pair))
+        if scores[best] >= least:
+            said += 1
+            right += example.good[example.pair[best]]
+    precision, recall = right / max(1, said), right / max(1, every)
+    return 100 * precision, 100 * recall, 200 * precision * recall / max(1e-9, precision + recall)
