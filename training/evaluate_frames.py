@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sourcebook.machine.frame_table import FrameTable, load, read_settings
-from training.frame_head import pieces, piece_vectors, vectors
+from training.frame_head import piece_vectors, pieces, vectors
 from training.frame_labels import FRAMES
 
 Floats = NDArray[np.float64]
@@ -113,7 +113,9 @@ def main(file: str, folder: str = "", encoder: str = "") -> None:
         "key words": [by_words(sentence, frequent) for sentence in sentences],
     }
     if folder:
-        found["cosine, same vectors"] = nearest(*(static(texts, Path(folder), table) for texts in (sentences, meanings)))
+        found["cosine, same vectors"] = nearest(
+            *(static(texts, Path(folder), table) for texts in (sentences, meanings))
+        )
     if encoder:
         found["cosine, whole encoder"] = nearest(*(encoded(texts, Path(encoder)) for texts in (sentences, meanings)))
     found["drafts"] = by_drafts(chances, usual)

@@ -210,7 +210,9 @@ def show(report: dict[str, Any]) -> None:
     """Print how often drafts are right."""
     for part in ("test", "folds"):
         for name, codes in (("frames", FRAMES), ("functions", FUNCTIONS)):
-            sum_ = {key: sum(report[part][code][key] for code in codes) for key in ("shown", "right", "by_one", "given")}
+            sum_ = {
+                key: sum(report[part][code][key] for code in codes) for key in ("shown", "right", "by_one", "given")
+            }
             print(part, name, sum_, f"precision {sum_['right'] / max(1, sum_['shown']):.3f}",
                   f"by one {sum_['by_one'] / max(1, sum_['shown']):.3f}", f"recall {sum_['right'] / sum_['given']:.3f}")  # fmt: skip
     for code, row in report["test"].items():

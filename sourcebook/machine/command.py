@@ -17,10 +17,14 @@ from sourcebook.text.article_sources import STANDARD_INPUT, read_article
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the subcommand ``code``."""
     parser = subparsers.add_parser(
-        "code", help="code articles by machine: who says what", description="Code articles by machine: who says what, and drafts of frames."
+        "code",
+        help="code articles by machine: who says what",
+        description="Code articles by machine: who says what, and drafts of frames.",
     )
     parser.add_argument("files", nargs="+", metavar="FILE", help="article in UTF-8; - reads standard input")
-    parser.add_argument("--out", type=Path, metavar="DIR", help="write DIR/<name of the file>/attributions.csv and frames.csv")
+    parser.add_argument(
+        "--out", type=Path, metavar="DIR", help="write DIR/<name of the file>/attributions.csv and frames.csv"
+    )
     parser.add_argument(
         "--format",
         choices=("csv", "json"),

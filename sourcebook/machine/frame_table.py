@@ -17,6 +17,7 @@ from sourcebook.machine.tokens import MODEL_FOLDER
 
 Floats = npt.NDArray[np.float64]
 NUMBERS, SETTINGS = "frames.npz", "frames.json"
+NAMES = ("scales", "rarity", "intercept", "shift", "slope")
 
 
 @dataclass(frozen=True)
@@ -75,9 +76,10 @@ def load(folder: Path = MODEL_FOLDER) -> FrameTable:
     try:
         settings = read_settings(folder)
         with np.load(folder / NUMBERS, allow_pickle=False) as stored:
-            numbers = {name: stored[name] for name in ("weights", "scales", "rarity", "intercept", "shift", "slope")}
+            weights: npt.NDArray[np.int8] = stored["weights"]
+            numbers = {name: stored[name].astype(np.float64) for name in NAMES}
         thresholds = np.array([settings["thresholds"][code] for code in settings["codes"]])
-        table = FrameTable(tuple(settings["codes"]), thresholds, **{n: _exact(v) for n, v in numbers.items()})
+        table = FrameTable(tuple(settings["codes"]), thresholds, weights, **numbers)
         table.probabilities([0])
     except Exception as error:
         # numpy, zipfile and json have no common class for what a damaged file does.
@@ -98,7 +100,3 @@ def read_settings(folder: Path = MODEL_FOLDER) -> dict[str, Any]:
     except (OSError, ValueError) as error:
         raise ModelError(f"{folder / SETTINGS} cannot be read ({error}); install it anew.") from error
     return found
-
-
-def _exact(values: npt.NDArray[np.generic]) -> npt.NDArray[np.generic]:
-    return values if values.dtype == np.int8 else values.astype(np.float64)

@@ -51,4 +51,3 @@ def _ids(pieces: Encoding, word: int) -> list[int]:
 def _chance(words: dict[int, list[int]], without: int, table: FrameTable, code: int) -> float:
     kept = [piece for word, ids in words.items() if word != without for piece in ids]
     return float(table.probabilities(kept)[code])
-

@@ -90,7 +90,7 @@ def draft_frames(article: Article, attributions: Iterable[Attribution]) -> Draft
     """
     if reason := _refusal(article):
         return Drafts((), reason)
-    table, sentences, voices = load(), _prose(article), _Voices(attributions)
+    table, sentences, voices = load(), readable(article), _Voices(attributions)
     texts = [article.text[s.start : s.end] for s in sentences]
     read = tokenizer().encode_batch_fast(texts, add_special_tokens=False) if texts else []
     found = [
@@ -100,6 +100,19 @@ def draft_frames(article: Article, attributions: Iterable[Attribution]) -> Draft
         for draft in _drafts(sentence, pieces, table, voices.of(sentence, article.text))
     ]
     return Drafts(tuple(found), "" if found else "No sentence speaks for a frame clearly enough to be drafted.")
+
+
+def readable(article: Article) -> list[Sentence]:
+    """Return the sentences of headline and running prose, neither shorter nor longer than those learnt from."""
+    other = [(f.start, f.end) for f in article.furniture if f.kind not in (HEADLINE, STANDFIRST)]
+    starts = [start for start, _ in other]
+
+    def is_prose(sentence: Sentence) -> bool:
+        at = bisect_right(starts, sentence.start) - 1
+        inside = at >= 0 and sentence.start < other[at][1]
+        return not inside and FEWEST <= len(article.text[sentence.start : sentence.end].split()) <= MOST
+
+    return [sentence for sentence in article.sentences if is_prose(sentence)]
 
 
 def _refusal(article: Article) -> str:
@@ -113,19 +126,6 @@ def _refusal(article: Article) -> str:
     if other_language(article.text[article.body_start :]):
         return "The text is in another language than English, in which alone frames can be drafted."
     return ""
-
-
-def _prose(article: Article) -> list[Sentence]:
-    """Return the sentences of headline and running prose, neither shorter nor longer than those learnt from."""
-    other = [(f.start, f.end) for f in article.furniture if f.kind not in (HEADLINE, STANDFIRST)]
-    starts = [start for start, _ in other]
-
-    def is_prose(sentence: Sentence) -> bool:
-        at = bisect_right(starts, sentence.start) - 1
-        inside = at >= 0 and sentence.start < other[at][1]
-        return not inside and FEWEST <= len(article.text[sentence.start : sentence.end].split()) <= MOST
-
-    return [sentence for sentence in article.sentences if is_prose(sentence)]
 
 
 def _with_offsets(texts: list[str], read: list[Encoding], table: FrameTable) -> Iterable[Encoding | None]:
