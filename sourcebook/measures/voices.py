@@ -252,7 +252,7 @@ def _kinds_in_words(table: pd.DataFrame) -> str:
     else:
         text = f"{start} {_verb(who)} most often, in {{voices_leading_count}} of {{voices_total}} attributions, though others have more words. "
     return text + (
-        "Of what kind the voice is, is left open in {voices_open} of {voices_total} attributions. " if left_open else ""
+        "In {voices_open} of {voices_total} attributions the kind of voice is left open. " if left_open else ""
     )
 
 

@@ -20,7 +20,13 @@ DROPPED_CLASSES = (
     "cell_input",
     "above-input",
     "below-input",
-    "sb-controls",
+    "sb-tools",
+    "sb-map",
+    "sb-t",
+    "sb-d",
+    "sb-old",
+    "sb-was",
+    "sb-thumb",
     "sb-bar",
     "sb-panel",
     "sb-figure-data",
@@ -96,6 +102,10 @@ def _plain_figures(content: lxml.html.HtmlElement) -> None:
     for element in content.xpath(".//figcaption"):
         element.tag = "p"
         element.set("class", f"{element.get('class', '')} sb-caption")
+    for drawing in content.xpath(".//svg[@role='group']"):
+        drawing.set("role", "img")
+        for link in [*drawing.iter("a"), *drawing.iter("title")]:
+            link.drop_tree() if link.tag == "title" else link.drop_tag()
     for element in content.xpath(".//*[@tabindex or @aria-live or @role='group' or @role='region' or @role='status']"):
         for name in ("tabindex", "aria-live", "role", "aria-label"):
             element.attrib.pop(name, None)

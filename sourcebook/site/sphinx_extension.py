@@ -27,6 +27,7 @@ from sourcebook.site.extras import Extras
 from sourcebook.site.fingerprint import fingerprint, looks
 from sourcebook.site.kernels import find_package
 from sourcebook.site.plugin_cache import remember_plugins
+from sourcebook.site.previews import mark_numbers, write_previews
 from sourcebook.site.scripts import keep_needed_scripts, preload_faces
 
 if TYPE_CHECKING:
@@ -210,9 +211,11 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("build-finished", chapters.finish)
     app.connect("env-get-outdated", outdated)
     app.connect("build-finished", write_extras)
+    app.connect("build-finished", write_previews, priority=900)
     app.connect("build-finished", drop_stale)
     app.connect("doctree-read", register_ids)
     app.connect("doctree-read", drop_idle_code)
+    app.connect("html-page-context", mark_numbers, priority=700)
     app.connect("html-page-context", keep_needed_scripts, priority=900)
     app.connect("html-page-context", preload_faces, priority=850)
     app.connect("html-page-context", title_as_text, priority=900)

@@ -71,7 +71,7 @@ def test_another_coders_view_can_be_chosen(visit):
 
 def test_details_open_on_hover_and_on_focus_and_escape_closes(visit):
     page = visit("article")
-    page.locator(".sb-text [data-u~='T1']").first.hover()
+    page.locator(".sb-text span[data-u~='T1']").first.hover()
     page.locator(".sb-panel:has-text('told')").wait_for()
     page.locator("a[data-show='A10']").focus()
     assert "accuse" in page.locator(".sb-panel").inner_text()

@@ -46,7 +46,7 @@ def test_nothing_checked(bare: Project) -> None:
 def test_our_article(own: Project) -> None:
     found = {f.key: f.text for f in facts(own)}
     assert (found["omissions_claims"], found["omissions_refuted"], found["omissions_sources"]) == (
-        "twelve",
+        "13",
         "none",
         "nine",
     )
