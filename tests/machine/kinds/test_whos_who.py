@@ -29,7 +29,8 @@ def test_the_reason_says_what_the_collection_holds() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "years"), [("In 2016 and 2014, and 2016 again.", (2016, 2016)), ("2014 or 2016", (2016, 2016)), ("1999", ())]
+    ("text", "years"),
+    [("In 2016 and 2014, and 2016 again.", (2016, 2016)), ("2014 or 2016", (2016, 2016)), ("1999", ())],
 )
 def test_the_years_that_a_text_may_be_of(text: str, years: tuple[int, ...]) -> None:
     assert years_of(text) == years
