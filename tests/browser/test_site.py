@@ -178,7 +178,7 @@ def test_the_book_is_read_without_a_network_after_one_visit(browser, book):
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     context.set_offline(True)
     page.goto(book.address + "chapters/voices.html")
-    assert page.locator("h1").inner_text().startswith("Who is quoted?")
+    assert page.locator("article h1").inner_text().startswith("Who is quoted?")
     assert page.evaluate("getComputedStyle(document.querySelector('article')).fontFamily").startswith(
         '"Source Serif 4"'
     )
