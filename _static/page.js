@@ -54,11 +54,59 @@
     if (fold) { fold.open = true; fold.querySelector(":target").scrollIntoView(); }
   }
 
+  /* The theme's menus: one open at a time, closed by Escape, by a click elsewhere or by leaving. */
+  function openMenus() {
+    function close(menu) {
+      menu.classList.remove("show");
+      menu.parentElement.querySelector(".dropdown-toggle").setAttribute("aria-expanded", "false");
+    }
+    document.querySelectorAll("[data-bs-toggle='dropdown']").forEach(function (button) {
+      var menu = button.parentElement.querySelector(".dropdown-menu");
+      button.addEventListener("click", function () {
+        var shown = menu.classList.toggle("show");
+        button.setAttribute("aria-expanded", String(shown));
+      });
+      button.parentElement.addEventListener("keydown", function (event) {
+        if (event.key === "Escape" && menu.classList.contains("show")) { close(menu); button.focus(); event.stopPropagation(); }
+      });
+      button.parentElement.addEventListener("focusout", function (event) { if (!button.parentElement.contains(event.relatedTarget)) close(menu); });
+      document.addEventListener("click", function (event) { if (!button.parentElement.contains(event.target)) close(menu); });
+    });
+  }
+
+  /* The chapter one is in stays in view in the side bar. */
+  function keepCurrentInView() {
+    var bar = document.getElementById("pst-primary-sidebar"), link = bar && bar.querySelector(".current.active, a.current");
+    if (!link) return;
+    var box = link.getBoundingClientRect(), frame = bar.getBoundingClientRect();
+    if (box.bottom > Math.min(frame.bottom, innerHeight) - 40 || box.top < frame.top) bar.scrollTop += box.top - frame.top - frame.height / 2;
+  }
+
+  /* Whoever follows a number into the article finds the way back from there. */
+  function rememberWay() {
+    document.addEventListener("click", function (event) {
+      var link = event.target.closest("article a[href*='article.html#']");
+      if (!link || link.pathname === location.pathname) return;
+      var near = link.closest("section[id], figure[id], table[id]"), title = document.querySelector("article h1");
+      var from = { to: link.pathname, href: location.pathname + (near ? "#" + near.id : ""), title: title ? title.firstChild.textContent : document.title };
+      try { sessionStorage.setItem("sb-from", JSON.stringify(from)); } catch (error) { /* no way back is kept where nothing may be stored */ }
+    });
+  }
+
+  /* After one visit the book can be read without a network. */
+  function keepForOffline() {
+    if (!("serviceWorker" in navigator) || !/^https?:$/.test(location.protocol)) return;
+    var root = new URL(document.documentElement.dataset.content_root || "./", location.href);
+    window.addEventListener("load", function () { navigator.serviceWorker.register(new URL("offline.js", root)).catch(function () { /* none is kept then */ }); });
+  }
+
   function ready() {
+    openMenus(); keepCurrentInView(); rememberWay();
     nameLandmarks(); nameTables(); nameFolds(); mindDialogs(); reachFrames(); unfold();
     window.addEventListener("hashchange", unfold);
   }
 
+  keepForOffline();
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", ready);
   else ready();
 })();

@@ -13,9 +13,14 @@ import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sourcebook.text.article import Article
+
+if TYPE_CHECKING:
+    from training.mechanisms import Mechanism
 
 LIST = Path(__file__).with_name("synonyms.csv")
 _WORD = re.compile(r"(?<![\w'’-])[A-Za-z]+(?![\w'’]|-\w)")
@@ -55,44 +60,68 @@ def read_list(half: int | None = None) -> Mapping[str, Sequence[str]]:
     return found
 
 
-def choose(synonyms: Mapping[str, Sequence[str]], seed: int) -> dict[str, str]:
-    """Choose one synonym for each word, as a reworder's list does."""
-    lots = random.Random(seed)
-    return {word: lots.choice(options) for word, options in synonyms.items()}
-
-
-def reword(article: Article, choice: Mapping[str, str], rate: float, *, seed: int = 0) -> Reworded:
-    """Put synonyms for a share of the words of narration.
+def reword(article: Article, mechanism: Mechanism, rate: float, *, seed: int = 0, spare: bool = True) -> Reworded:
+    """Put other words for a share of the words of narration.
 
     Parameters
     ----------
     article : Article
-        Words inside quotation marks, names and numbers are left alone, and *a* and *an*
-        are not mended, as in the article of the book.
-    choice : mapping of str to str
-        The synonym of each word.
+        *A* and *an* are not mended, as in the article of the book.
+    mechanism : Mechanism
+        What may stand for what.
     rate : float
-        Share of the words of narration to change, 0 to 1; fewer if the list is too short.
+        Share of the words of narration to change, 0 to 1; fewer if the table is too short.
     seed : int
-        Draws the words.
+        Draws the words, and what is put for them.
+    spare : bool
+        Whether words inside quotation marks and names are left alone.
     """
-    quoted = {i for q in article.quotations for i in range(q.start, q.end)}
+    lots = random.Random(seed)
+    quoted = {i for q in article.quotations for i in range(q.start, q.end)} if spare else set()
     first = {s.start for s in article.sentences}
     words = [m for m in _WORD.finditer(article.text, article.body_start) if m.start() not in quoted]
-    fit = [m for m in words if m[0].lower() in choice and (m[0].islower() or m.start() in first)]
-    wanted = round(rate * len(words))
-    return _replace(
-        article.text, sorted(random.Random(seed).sample(fit, min(wanted, len(fit))), key=lambda m: m.start()), choice
-    )
+    fit = [
+        (start, end, key)
+        for start, end, key in _places(article.text, words, mechanism.table)
+        if not spare or article.text[start].islower() or start in first
+    ]
+    wanted = min(round(rate * len(words)), len(fit))
+    apart = _apart(sorted(lots.sample(fit, wanted)))
+    settled: dict[str, str] = {}
+    new = []
+    for _, _, key in apart:
+        drawn = lots.choice(mechanism.table[key])
+        new.append(settled.setdefault(key, drawn) if mechanism.fixed else drawn)
+    return _replace(article.text, apart, new)
 
 
-def _replace(text: str, matches: Sequence[re.Match[str]], choice: Mapping[str, str]) -> Reworded:
-    parts, places, length, last = [], [], 0, 0
-    for m in matches:
-        new = choice[m[0].lower()]
-        new = new[0].upper() + new[1:] if m[0][0].isupper() else new
-        parts += [text[last : m.start()], new]
-        length += m.start() - last
-        places.append((length, length + len(new)))
-        length, last = length + len(new), m.end()
-    return Reworded("".join([*parts, text[last:]]), tuple(places), tuple(m[0] for m in matches))
+def _apart(places: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Leave out places that begin inside the one before."""
+    kept: list[tuple[int, int, str]] = []
+    for place in places:
+        if not kept or place[0] >= kept[-1][1]:
+            kept.append(place)
+    return kept
+
+
+def _places(
+    text: str, words: Sequence[re.Match[str]], table: Mapping[str, Sequence[str]]
+) -> list[tuple[int, int, str]]:
+    """Find the words, and pairs of words, for which the table has something."""
+    found = [(m.start(), m.end(), m[0].lower()) for m in words if m[0].lower() in table]
+    beside = [
+        (a.start(), b.end(), f"{a[0]} {b[0]}".lower()) for a, b in pairwise(words) if text[a.end() : b.start()] == " "
+    ]
+    return found + [place for place in beside if place[2] in table]
+
+
+def _replace(text: str, places: Sequence[tuple[int, int, str]], words: Sequence[str]) -> Reworded:
+    parts, new_places, length, last = [], [], 0, 0
+    for (start, end, _), word in zip(places, words, strict=True):
+        new = word[0].upper() + word[1:] if text[start].isupper() else word
+        parts += [text[last:start], new]
+        length += start - last
+        new_places.append((length, length + len(new)))
+        length, last = length + len(new), end
+    originals = tuple(text[start:end] for start, end, _ in places)
+    return Reworded("".join([*parts, text[last:]]), tuple(new_places), originals)

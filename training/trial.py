@@ -1,4 +1,4 @@
-"""Articles reworded for a trial: which, with which synonyms, and what the detector may know of them."""
+"""Articles reworded for a trial: which, by which mechanisms, and what the detector may know of them."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from numpy.typing import NDArray
 from sourcebook.rewording_detector.counts import Counts
 from sourcebook.rewording_detector.score import refusal
 from sourcebook.rewording_detector.signs import Narration
+from sourcebook.rewording_detector.vocabulary import FIRST_WORD
 from sourcebook.text.article import Article
-from training.substituter import Reworded, choose, read_list, reword
+from training.mechanisms import Mechanism
+from training.substituter import Reworded, half_of, reword
 
 LONGEST = 4000
 
@@ -34,23 +36,20 @@ def assessable(rows: Sequence[dict[str, Any]], counts: Counts) -> list[Article]:
 
 
 def blind(counts: Counts, half: int) -> Counts:
-    """Return counts that do not know one half of the list: none of its pairs is among the synonyms."""
+    """Return counts that know no synonym of the words of one half, as `training.substituter.half_of` parts them."""
     related = counts.related.copy()
-    for word, synonyms in read_list(half).items():
-        code = counts.vocabulary.code(word)
-        for synonym in synonyms:
-            row = related[counts.vocabulary.code(synonym)]
-            row[row == code] = 0
-            row = related[code]
-            row[row == counts.vocabulary.code(synonym)] = 0
+    words = counts.vocabulary.words
+    related[FIRST_WORD + np.flatnonzero([half_of(word) == half for word in words])] = 0
     return replace(counts, related=related)
 
 
-def pairs(articles: Sequence[Article], rates: Sequence[float], half: int, *, seed: int) -> Iterator[Pair]:
-    """Reword each article, at the rates in turn, each with a choice of synonyms of its own."""
-    synonyms = read_list(half)
+def pairs(
+    articles: Sequence[Article], rates: Sequence[float], ways: Sequence[Mechanism], *, seed: int, spare: bool = True
+) -> Iterator[Pair]:
+    """Reword each article, by the mechanisms and at the rates in turn, each with draws of its own."""
     for i, article in enumerate(articles):
-        changed = reword(article, choose(synonyms, seed + i), rates[i % len(rates)], seed=seed + i)
+        way, rate = ways[i % len(ways)], rates[i // len(ways) % len(rates)]
+        changed = reword(article, way, rate, seed=seed + i, spare=spare)
         yield Pair(article, Article(changed.text), changed)
 
 

@@ -246,5 +246,5 @@ def _speed_facts(project: Project, whole: dict[str, Any]) -> list[Fact]:
 def answer(project: Project) -> str:
     """Return two sentences on who speaks in the corpus, and how sure that is."""
     text = "In {corpus_articles} articles, {corpus_official} of the attributions belong to official voices as the machine coded them; corrected for its errors, {corpus_official_low} to {corpus_official_high}. "
-    text += "{corpus_direct} are direct quotations; corrected, {corpus_direct_low} to {corpus_direct_high}."
+    text += "{corpus_direct} are direct quotations; corrected in two ways, {corpus_direct_low} or {corpus_direct_high}."
     return capital(fill(text, facts(project)))

@@ -9,14 +9,15 @@ from dataclasses import dataclass, field, replace
 from sourcebook.machine import lexicon
 from sourcebook.machine.antecedents import Antecedents
 from sourcebook.machine.entities import BODY, OTHER, Entities, Entity
-from sourcebook.machine.gazetteer import DEMONYM, gazetteer, main_country
+from sourcebook.machine.gazetteer import DEMONYM, gazetteer
+from sourcebook.machine.kinds.places import home
 from sourcebook.machine.layout import Layout
 from sourcebook.machine.names import is_common
 from sourcebook.machine.phrases import CLASS, DOCUMENT, INSTITUTION, PERSON, PRONOUN, TITLE, UNIQUE, Phrase, parse
 from sourcebook.machine.referents import Referent, Referents
 from sourcebook.machine.relatives import WHICH, WHO, antecedent
+from sourcebook.machine.speaker_kinds import SpeakerKinds
 from sourcebook.machine.speakers import speakers
-from sourcebook.machine.voice_types import Kind, kind_of
 
 LOOK_BACK = 1500
 """Code points behind a pronoun or bare title in which the one it stands for is looked for."""
@@ -91,9 +92,10 @@ class Cast:
 
     def __post_init__(self) -> None:
         """Find the entities of the text and what its pronouns stand for."""
-        self.country = self.country or main_country(self.text[self.start :])[0]
+        self.country = self.country or home(self.text[self.start :])
         self.layout = Layout(self.text, self.start)
         self.entities = Entities(self.text, self.start)
+        self.kinds = SpeakerKinds(self.text, self.entities, self.country, self.start)
         self.referents = Referents(self.text, self.entities, self.layout, self.start)
         self.antecedents = Antecedents(self.text, self.referents, self.layout, self.start, self.contents)
         self.genders: dict[str, str] = {}
@@ -169,17 +171,10 @@ class Cast:
         """Tell the voice of an entity that the source names: by its words without the name, then by all descriptions."""
         own = re.sub("|".join(map(re.escape, sorted(_names(entity), key=len, reverse=True))), "", source)
         name = entity.name.replace("'", "’")
-        kind = self._kind([own, *entity.described], name)
+        kind = self.kinds.of(entity, own)
         whole = phrase.kind != PERSON or phrase.name == name
         how = _SAYS[PERSON] if whole else f"“{phrase.name}” is {name}"
         return Voice(name, kind.code, "person", f"{how}; {kind.rule}", kind.rule)
-
-    def _kind(self, clues: list[str], name: str) -> Kind:
-        kind = kind_of([clue for clue in clues if clue.strip()], self.country)
-        earlier = self._known_as(name)
-        if kind.code == lexicon.UNSPECIFIED and earlier is not None:
-            return Kind(earlier.voice.voice_type, earlier.voice.ground)
-        return kind
 
     def _remembered(self, voice: Voice, phrase: Phrase, at: int) -> Voice:
         self._remember(voice, phrase, at)
@@ -207,7 +202,7 @@ class Cast:
             return self._person(phrase, at)
         if phrase.kind == INSTITUTION:
             return self._institution(phrase)
-        kind = kind_of([phrase.text, *self._of_owner(phrase, at)], self.country)
+        kind = self.kinds.told([phrase.text])
         named, name = self._named_code(phrase)
         return Voice(name, kind.code, named, f"{_SAYS[phrase.kind]}; {kind.rule}", kind.rule)
 
@@ -229,21 +224,13 @@ class Cast:
             place = gazetteer().get(phrase.owner.lower())
         return f"{place.country} (government)" if place and words[-1].lower() == "government" else ""
 
-    def _of_owner(self, phrase: Phrase, at: int) -> list[str]:
-        owner = parse(phrase.owner).name if phrase.owner else ""
-        person = self._bearer(owner, at) if owner else None
-        return person.described if person else []
-
     def _person(self, phrase: Phrase, at: int) -> Voice:
         entity = self._bearer(phrase.name, at)
         if entity is not None:
             return self._entity(entity, phrase, phrase.text)
         name = phrase.name
-        kind = self._kind([phrase.text.replace(name, "") if len(phrase.text) > len(name) else phrase.text], name)
+        kind = self.kinds.told([phrase.text], name=name, person=True)
         return Voice(name, kind.code, "person", f"{_SAYS[PERSON]}; {kind.rule}", kind.rule)
-
-    def _known_as(self, name: str) -> Known | None:
-        return next((known for known in reversed(self.met[-200:]) if known.voice.name == name), None)
 
     def _institution(self, phrase: Phrase) -> Voice:
         whole = self.entities.short.get(phrase.name)
@@ -251,7 +238,7 @@ class Cast:
             phrase = replace(phrase, name=whole.name)
         place = gazetteer().get(phrase.name.lower())
         owner = gazetteer().get(phrase.owner.lower())
-        kind = kind_of([phrase.text, *([phrase.name] if whole else [])], self.country, owner.country if owner else "")
+        kind = self.kinds.told([phrase.text, phrase.name], owner.country if owner else "", name=phrase.name)
         if place is not None and place.kind != DEMONYM and place.kind != "seat of government":
             return Voice(f"{place.country} (government)", kind.code, "institution", kind.rule, kind.rule)
         name = self._government(phrase) or lexicon.ALIASES.get(phrase.name, phrase.name)

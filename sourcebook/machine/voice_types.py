@@ -4,39 +4,37 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sourcebook.machine import lexicon
-from sourcebook.machine.gazetteer import DEMONYM, mentions
-from sourcebook.machine.lexicon import (
-    BUSINESS,
-    CITIZEN,
-    CIVIL_SOCIETY,
-    EXPERT,
-    FOREIGN_GOVERNMENT,
-    GOVERNMENT,
-    INTERGOVERNMENTAL,
-    MEDIA,
+from sourcebook.machine.kinds import whos_who
+from sourcebook.machine.kinds.places import countries_in, country_itself, people_itself
+from sourcebook.machine.kinds.senses import (
+    DEFAULT,
+    KIN,
+    LEGISLATOR,
+    LEGISLATURE,
+    NONE,
+    NOTHING,
+    OFFICE,
+    POLITICAL,
+    SOLDIER,
     STATE,
-    UNSPECIFIED,
+    Known,
+    Sense,
+    nobody,
+    sense,
 )
-from sourcebook.machine.phrases import BREAKS
+from sourcebook.machine.kinds.words import BODIES, NAMES, PERSONS, find
+from sourcebook.machine.kinds.words import entries as listed_entries
+from sourcebook.machine.lexicon import CITIZEN, FOREIGN_GOVERNMENT, GOVERNMENT, UNSPECIFIED
 
-LISTS = (
-    (INTERGOVERNMENTAL, lexicon.INTERGOVERNMENTAL_NAMES),
-    (STATE, lexicon.STATE_NAMES),
-    (CIVIL_SOCIETY, lexicon.CIVIL_NAMES),
-    (MEDIA, lexicon.MEDIA_NAMES),
-    (EXPERT, lexicon.EXPERT_NAMES),
-    (BUSINESS, lexicon.BUSINESS_NAMES),
-    (CITIZEN, lexicon.CITIZEN_NAMES),
-    (CIVIL_SOCIETY, lexicon.PARTY_NAMES),
-    (UNSPECIFIED, lexicon.NOBODY_NAMES),
-)
-LONGEST = 5
-TOKEN = re.compile(r"[^\W_][\w.&’'-]*|[,;:]")
+OF_STATES = frozenset((STATE, OFFICE, SOLDIER, LEGISLATURE))
+KINDS = {LEGISLATOR: POLITICAL, "": UNSPECIFIED}
+WELL_KNOWN = 20
+"""Articles of the collection that weigh more than one that calls somebody a father or an American."""
+
 POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?=\s|$)")
-ACRONYMS = frozenset("un eu who au icc icj oas gcc ap pbs abc nbc mp ag bp us fed imf ilo iom".split())
 
 
 @dataclass(frozen=True)
@@ -47,132 +45,98 @@ class Kind:
     rule: str
 
 
-@dataclass(frozen=True)
-class Clue:
-    """An entry of the lists found in a phrase.
-
-    Attributes
-    ----------
-    code : str
-    entry : str
-        As it stands in the phrase.
-    main : bool
-        True before the first preposition, relative or comma: among the phrase's own words.
-    size : int
-        Number of words.
-    """
-
-    code: str
-    entry: str
-    main: bool
-    size: int
-
-
 @functools.cache
-def entries() -> dict[str, str]:
-    """Return every entry of the lists with its kind; the first list that has an entry keeps it."""
-    found: dict[str, str] = {}
-    for code, names in LISTS:
-        for name in lexicon.table(names):
-            found.setdefault(name.replace("’", "'"), code)
-    return found
+def entries() -> frozenset[str]:
+    """Return all nouns by which the lists tell what somebody is or a body is called."""
+    return frozenset((*listed_entries(PERSONS), *listed_entries(BODIES)))
 
 
-def clues(phrase: str) -> list[Clue]:
-    """Find the entries of the lists in a phrase, in order, the longest first.
-
-    Examples
-    --------
-    >>> [(clue.code, clue.entry) for clue in clues("a professor at the University of Leeds")]
-    [('expert', 'professor'), ('expert', 'University')]
-    """
-    tokens = TOKEN.findall(phrase)
-    found, index, main = [], 0, True
-    while index < len(tokens):
-        if tokens[index] in ",;:" or (index and tokens[index].lower() in BREAKS):
-            main = False
-        size, code = _entry_at(tokens, index)
-        if size:
-            found.append(Clue(code, " ".join(tokens[index : index + size]), main, size))
-        index += max(1, size)
-    return found
-
-
-def _entry_at(tokens: list[str], index: int) -> tuple[int, str]:
-    for size in range(min(LONGEST, len(tokens) - index), 0, -1):
-        words = tokens[index : index + size]
-        key = " ".join(words).lower().replace("’", "'")
-        plain = POSSESSIVE.sub("", key)
-        for form in (key, plain, plain.rstrip("."), *_singular(plain)):
-            if form in entries() and _case_fits(words, form):
-                return size, entries()[form]
-    parts = tokens[index].lower().split("-")
-    if len(parts) > 1 and parts[-1] in entries():
-        return 1, entries()[parts[-1]]
-    return 0, ""
-
-
-def _singular(key: str) -> list[str]:
-    if key.endswith("ies"):
-        return [key[:-3] + "y", key[:-1]]
-    if key.endswith("men"):
-        return [key[:-3] + "man"]
-    return [key[:-1], key[:-2]] if key.endswith("es") else [key[:-1]] if key.endswith("s") else []
-
-
-def _case_fits(words: list[str], form: str) -> bool:
-    # "who", "us" and "fed" are words too: as bodies they are written in capitals.
-    return form not in ACRONYMS or (words[0][:1].isupper() and (len(form) > 3 or words[0].isupper() or form == "fed"))
-
-
-def kind_of(phrases: list[str], country: str, place: str = "") -> Kind:
-    """Tell the kind of a voice.
+def kind_of(
+    phrases: Sequence[str],
+    country: str,
+    place: str = "",
+    *,
+    name: str = "",
+    person: bool = False,
+    known: Known = nobody,
+    years: Sequence[int] = (),
+) -> Kind:
+    """Tell the kind of a voice from everything that the article says of it, then from what the collection says.
 
     Parameters
     ----------
-    phrases : list of str
+    phrases : sequence of str
         The source's words, then what else the article says of it, best first.
     country : str
         The country the article is about; empty where it names none.
     place : str, optional
         The country the voice belongs to, where that is known otherwise.
+    name : str, optional
+        The name of the person or body; the words of a person's name tell nothing.
+    person : bool, optional
+        Whether the voice is a person by name.
+    known : callable, optional
+        Gives the kind of another person whom a phrase names ("a spokesman for Holt").
+    years : sequence of int, optional
+        Years that the article may be of.
 
     Returns
     -------
     Kind
     """
+    bare = [_without(phrase, name) if person else phrase for phrase in phrases]
+    found = _best([_own_name(name), *(sense(phrase, known, person=person) for phrase in bare if phrase.strip(" ,"))])
+    places = [place, *(land for phrase in bare for land in countries_in(phrase))]
+    listed = whos_who.look_up(POSSESSIVE.sub("", name), years) if name else None
+    if found.rank < DEFAULT and not (found.rank == KIN and listed is not None and listed.articles >= WELL_KNOWN):
+        return _told(found, places, country)
+    if listed is not None:
+        kind = _told(Sense(listed.code, name, country=listed.country), places, country)
+        return Kind(kind.code, listed.reason(kind.code))
+    if found.rank < NONE:
+        return _told(found, places, country)
+    return _itself(bare, country) or Kind(UNSPECIFIED, "no word tells the kind")
+
+
+def _own_name(name: str) -> Sense:
+    """Tell the kind of a body that the lists know by its name."""
+    for words in (tuple(name.split()), tuple(POSSESSIVE.sub("", name).split())):
+        found = find(words, NAMES, longest=len(words))
+        if found and found[0] == len(words):
+            return Sense(found[1].code, name, country=found[1].country)
+    return NOTHING
+
+
+def _best(senses: Iterable[Sense]) -> Sense:
+    """Choose among what several descriptions tell: the best founded, the first of them; an office goes before a candidacy."""
+    told = sorted((found for found in senses if found.code), key=lambda found: found.rank)
+    if not told:
+        return NOTHING
+    first = told[0]
+    if first.code in (POLITICAL, LEGISLATOR):
+        office = next((found for found in told if found.code in (OFFICE, STATE) and found.rank == first.rank), None)
+        return office or first
+    return first
+
+
+def _told(found: Sense, places: Sequence[str], country: str) -> Kind:
+    entry = f"“{found.entry}”"
+    if found.code in OF_STATES:
+        return _whose(entry, [found.country, *places], country)
+    return Kind(KINDS.get(found.code, found.code), entry)
+
+
+def _itself(phrases: Sequence[str], country: str) -> Kind | None:
     for phrase in phrases:
-        clue = _decisive(clues(phrase))
-        if clue is not None and clue.code == STATE:
-            return _whose(f"“{clue.entry}”", [place, *_countries(phrases)], country)
-        if clue is not None:
-            return Kind(clue.code, f"“{clue.entry}”")
-        stated = _country_itself(phrase)
+        stated = country_itself(phrase)
         if stated:
             return _whose(f"“{phrase}” stands for its government", [stated], country)
-        if _people(phrase):
+        if people_itself(phrase):
             return Kind(CITIZEN, f"“{phrase}” are a people")
-    return Kind(UNSPECIFIED, "no word tells the kind")
+    return None
 
 
-def _decisive(found: list[Clue]) -> Clue | None:
-    telling = [clue for clue in found if clue.code != UNSPECIFIED]
-    main = [clue for clue in telling if clue.main]
-    for code in (INTERGOVERNMENTAL, CIVIL_SOCIETY, MEDIA):
-        # A body's own name goes before the office its speaker holds there.
-        for clue in main:
-            if clue.code == code and (code == INTERGOVERNMENTAL or _is_name(clue)):
-                return clue
-    if main:
-        return main[-1]
-    return telling[0] if telling else None
-
-
-def _is_name(clue: Clue) -> bool:
-    return clue.entry.isupper() or (clue.size > 1 and all(word[0].isupper() for word in clue.entry.split()))
-
-
-def _whose(entry: str, places: list[str], country: str) -> Kind:
+def _whose(entry: str, places: Sequence[str], country: str) -> Kind:
     named = [place for place in places if place]
     if not named:
         return Kind(GOVERNMENT, f"{entry}, no other country named")
@@ -181,19 +145,12 @@ def _whose(entry: str, places: list[str], country: str) -> Kind:
     return Kind(FOREIGN_GOVERNMENT, f"{entry} of {named[0]}, the article being about {country}")
 
 
-def _countries(phrases: list[str]) -> list[str]:
-    return [mention.place.country for phrase in phrases for mention in mentions(phrase)]
-
-
-def _country_itself(phrase: str) -> str:
-    bare = re.sub(r"^(?:the|The) ", "", POSSESSIVE.sub("", phrase)).strip()
-    found = mentions(bare)
-    if len(found) == 1 and found[0].place.kind != DEMONYM and found[0].end - found[0].start >= len(bare) - 1:
-        return found[0].place.country
-    return ""
-
-
-def _people(phrase: str) -> bool:
-    bare = re.sub(r"^(?:the|The|some|many|most|Some|Many|Most) ", "", phrase).strip()
-    found = mentions(bare)
-    return len(found) == 1 and found[0].place.kind == DEMONYM and found[0].end - found[0].start >= len(bare) - 1
+def _without(phrase: str, name: str) -> str:
+    """Leave a person's own name out of a phrase, so that King and Baker, Chad and Jordan tell nothing."""
+    words = [re.escape(word) for word in name.replace("’", "'").split()]
+    if not words:
+        return phrase
+    own = "|".join(words)
+    return re.sub(
+        rf"(?<![\w-])(?:{own})(?:['’]s?)?(?: (?:{own})(?:['’]s?)?)*(?![\w-])", " , ", phrase.replace("’", "'")
+    ).strip()

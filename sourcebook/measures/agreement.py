@@ -169,12 +169,7 @@ def _summary(project: Project, table: pd.DataFrame) -> list[Fact]:
             "variables whose whole interval is at least .800",
             evidence="reliability#table-agreement",
         ),
-        Fact(
-            "reliability_weak",
-            words(int((table["alpha"] < TENTATIVE).sum())),
-            "variables with α below .667",
-            evidence="reliability#table-agreement",
-        ),
+        *_doubtful(table),
         Fact(
             "reliability_decisions",
             str(len(decisions)),
@@ -199,6 +194,20 @@ def _summary(project: Project, table: pd.DataFrame) -> list[Fact]:
             if project.is_adjudicated
             else []
         ),
+    ]
+
+
+def _doubtful(table: pd.DataFrame) -> list[Fact]:
+    """Count the variables on which α is below the first cut-off, by what that means."""
+    alpha, alike = table["alpha"], table["ac1"] >= RELIABLE
+    found = {
+        "tentative": ("variables with α of .667 to .800", (alpha < RELIABLE) & (alpha >= TENTATIVE)),
+        "weak": ("variables with α below .667", (alpha < TENTATIVE) & ~alike),
+        "skewed": ("variables with α below .667 only since nearly all codes are alike", (alpha < TENTATIVE) & alike),
+    }
+    return [
+        Fact(f"reliability_{name}", words(int(rows.sum())), label, evidence="reliability#table-agreement")
+        for name, (label, rows) in found.items()
     ]
 
 
@@ -256,9 +265,11 @@ def answer(project: Project) -> str:
         return f"{start}, so agreement cannot be measured. {needed} under `data/codings` would change that."
     descended = from_draft(project)
     every = {fact.key for fact in facts(project)}
-    text = "The coders agree reliably on {reliability_solid} of {reliability_variables} variables; on {reliability_weak} their agreement is too low for any conclusion. "
+    text = "The coders agree reliably on {reliability_solid} of {reliability_variables} variables and tentatively on {reliability_tentative}; on {reliability_weak} their agreement is too low for any conclusion"
+    skewed = next(fact.text for fact in facts(project) if fact.key == "reliability_skewed") != "none"
+    text += ", and on {reliability_skewed} α says nothing, since nearly all codes are alike. " if skewed else ". "
     if descended := from_draft(project):
         text += f"Of {{reliability_coders}} coders, {words(len(descended))} began from the machine's draft, so part of the agreement is inherited."
     elif "reliability_taken" in every:
-        text += "They were at one in all but {reliability_decisions} of {reliability_taken} single decisions."
+        text += "All agreed in all but {reliability_decisions} of {reliability_taken} single decisions."
     return capital(fill(text, facts(project)))

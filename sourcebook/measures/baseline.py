@@ -262,6 +262,7 @@ def facts(project: Project) -> list[Fact]:
     return [
         *_corpus_facts(project, others(project), read_table("cues")),
         *(fact for row in table.to_dict("records") for fact in _measure_facts(row)),
+        *_by_hand(project, table),
         Fact(
             "baseline_sentences",
             words(len(project.article.sentences)),
@@ -273,6 +274,15 @@ def facts(project: Project) -> list[Fact]:
         Fact("baseline_coder", coder, "who coded the article", evidence="baseline"),
         *coverage_facts(project, read_table("coverage"), read_table("coverage_check")),
     ]
+
+
+def _by_hand(project: Project, table: pd.DataFrame) -> list[Fact]:
+    """Return the place in sources by the coding that the chapters follow, where another was placed."""
+    if coded(project) is project.reference:
+        return []
+    value = float(table.loc[table["measure"] == "sources", "in_the_chapters"].iloc[0])
+    rank = _rank(percentile(alike(project)["sources"], value))
+    return [Fact("baseline_sources_rank_hand", rank, "percentile by the coding of the chapters", evidence=PLACEMENT)]
 
 
 def _corpus_facts(project: Project, others: pd.DataFrame, cues: pd.DataFrame) -> list[Fact]:
@@ -350,17 +360,25 @@ def answer(project: Project) -> str:
     every, table = facts(project), placement(project, alike(project))
     if not table["value"].notna().any() or not len(coded(project).attributions):
         return "No attribution was found, so there is nothing to place among other articles."
-    text = f"The article has {_place(table, 'sources')} for its length: percentile {{baseline_sources_rank}} among {{baseline_alike}} {{baseline_kind}} of {{baseline_lengths}}. "
+    text = f"The article has {_place(table, 'sources')} for its length: percentile {{baseline_sources_rank}}{_by_coding(every)} among {{baseline_alike}} {{baseline_kind}} of {{baseline_lengths}}. "
     found = unusual(table)
     if found.empty:
         text += (
-            "With so few sentences, its place is certain on no measure."
+            "With so few sentences, no measure fixes its place with certainty."
             if len(project.article.sentences) < MANY
-            else "Its place is certain on no measure."
+            else "No measure fixes its place with certainty."
         )
     else:
         text += f"Its place is certain to lie in the outer twentieth only by {listed(found['label'])}."
     return capital(fill(text, every))
+
+
+def _by_coding(every: list[Fact]) -> str:
+    """Give the other coding's percentile, where it differs."""
+    ranks = {fact.key: fact.text for fact in every}
+    hand = ranks.get("baseline_sources_rank_hand")
+    differs = hand not in (None, "–", ranks["baseline_sources_rank"])
+    return " by the machine's coding, {baseline_sources_rank_hand} by this book's," if differs else ""
 
 
 def _place(table: pd.DataFrame, measure: str) -> str:

@@ -69,7 +69,7 @@ def group_of(source: str, voice: str, kind: str) -> str:
         return "governments"
     if kind in ("intergovernmental", "civil_society", "expert", "media"):
         return kind
-    return "none" if not named.strip() else "others"
+    return "none" if not source and voice in ("", "unspecified") else "others"
 
 
 def own_groups(project: Project) -> pd.DataFrame:
@@ -214,7 +214,7 @@ def agreed(check: pd.DataFrame) -> tuple[int, int, int]:
 def coverage_facts(project: Project, coverage: pd.DataFrame, check: pd.DataFrame) -> list[Fact]:
     """Return the numbers on earlier coverage."""
     table, (checked, real, right) = shares(project, coverage, check), agreed(check)
-    leading = table.sort_values("share", ascending=False, kind="stable").head(2)
+    leading = table.sort_values("share", ascending=False, kind="stable").head(1)
     return [
         Fact("baseline_coverage_articles", f"{coverage['article'].nunique():,}", "earlier articles", evidence=AT),
         Fact("baseline_coverage_corpus", f"{coverage['corpus'].max():,}", "articles asked", evidence=AT),

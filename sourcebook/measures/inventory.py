@@ -99,6 +99,40 @@ def codes(project: Project) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["table", "column", "code", "meaning"])
 
 
+OCCUPATIONS = (
+    "not stated: unspecified|royalty: government;foreign_government|politicians, members of parliament: political;government;foreign_government"
+    "|government employees, public servants, spokespersons: government;foreign_government"
+    "|police, military, militia, fire officers: government;foreign_government;political"
+    "|academic experts, lecturers, teachers: expert;citizen|doctors, dentists, health specialists: expert"
+    "|health, social and childcare workers: expert|science and technology professionals, engineers: expert"
+    "|media professionals, journalists, film-makers: media;culture_sport|lawyers, judges, magistrates: expert;government"
+    "|business persons, managers, stock brokers: business|office and service workers: citizen"
+    "|tradespersons, artisans, labourers, drivers: citizen|agriculture, mining, fishing, forestry: citizen"
+    "|religious figures: civil_society|activists, workers of civil society and trade unions: civil_society;intergovernmental"
+    "|sex workers: citizen|celebrities, artists, actors, writers, singers: culture_sport"
+    "|sportspersons, coaches, referees: culture_sport|students, pupils: citizen|homemakers, parents: citizen"
+    "|children, young persons: citizen|villagers, residents: citizen|retired persons: citizen"
+    "|criminals, suspects: citizen|unemployed: citizen"
+)
+"""Occupations of people in the news by the Global Media Monitoring Project of 2020, from its code 0 on, and our kinds."""
+
+
+def occupations() -> pd.DataFrame:
+    """Set the kinds of voice beside the occupations of the Global Media Monitoring Project.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``number``, ``occupation`` in short, ``kind`` (several where the office or the client decides).
+    """
+    import pandas as pd
+
+    pairs = [item.split(": ") for item in OCCUPATIONS.split("|")]
+    return pd.DataFrame(
+        [(number, name, kinds) for number, (name, kinds) in enumerate(pairs)], columns=["number", "occupation", "kind"]
+    )
+
+
 def code_use(project: Project, name: str = "attributions") -> pd.DataFrame:
     """Count how often the reference uses each code of a table.
 
@@ -169,7 +203,7 @@ def steps() -> pd.DataFrame:
     rows = [
         ("Make the book", "sourcebook new article.txt my-book", "a folder with a machine's draft"),
         ("Build it", "make book", "pages in _build/html"),
-        ("Read and correct", "edit data/codings/your-name/attributions.csv", "your coding, beside the machine's"),
+        ("Correct the draft", "sourcebook desk . --coder your-name", "your coding, beside the machine's"),
         ("Check", "sourcebook check .", "a sentence for each fault, or silence"),
         ("Build again", "make book", "every number follows"),
         ("Take it elsewhere", "sourcebook export . --format webannotation", "a file that other tools read"),

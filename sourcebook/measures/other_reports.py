@@ -12,7 +12,7 @@ from sourcebook.results.numbers_in_words import capital, listed, percent, words
 from sourcebook.text.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
     import pandas as pd
 
@@ -152,8 +152,8 @@ def items(project: Project) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["item", "in_the_article", "others", "with_it", "without"])
 
 
-def frames(project: Project) -> pd.DataFrame:
-    """Describe how each report is framed: ``name``, ``headline``, ``verb``, ``main_frame``, ``generic_frames``, ``policy_frames`` and ``functions`` with their sentences."""
+def frames(project: Project, without: Container[str] = ()) -> pd.DataFrame:
+    """Describe how each report is framed, without some generic frames: ``name``, ``headline``, ``verb``, ``main_frame``, ``generic_frames``, ``policy_frames`` and ``functions`` with their sentences."""
     whole = followed(project, "report_frames").set_index("report")
     table = project.table("reports").set_index("report").join(whole, how="inner")
     found = followed(project, "report_sentences")
@@ -162,7 +162,8 @@ def frames(project: Project) -> pd.DataFrame:
         table[column] = [counted.get(str(report), "") for report in table.index]
     generic = ("conflict", "responsibility", "human_interest", "morality", "economic")
     table["generic_frames"] = [
-        listed(g.replace("_", " ") for g in generic if row[g] == 1) for row in table.to_dict("records")
+        listed(g.replace("_", " ") for g in generic if row[g] == 1 and g not in without)
+        for row in table.to_dict("records")
     ]
     named = table.rename(columns={"headline_verb": "verb", "entman": "functions"})
     return named[

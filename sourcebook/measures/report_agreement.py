@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sourcebook.coding.csv_tables import Record
 from sourcebook.coding.project import REFERENCE, Project
 from sourcebook.coding.schema import default_schema
-from sourcebook.measures.agreement import agreement
+from sourcebook.measures.agreement import TENTATIVE, agreement
 from sourcebook.measures.variables import Value, Variable
 from sourcebook.results.facts import Fact
 from sourcebook.results.numbers_in_words import number, percent, words
@@ -77,6 +77,16 @@ def _keys(tables: Iterable[_ByKey]) -> list[tuple[object, ...]]:
 def report_agreement(project: Project) -> pd.DataFrame:
     """Measure agreement on other reports; see `agreement.agreement`."""
     return agreement(variables(project))
+
+
+def unreliable(project: Project) -> set[str]:
+    """Return the frames of whole reports on which the coders agree too little for any conclusion."""
+    found = [variable for variable in variables(project) if variable.name.startswith("report: ")]
+    table = agreement(found, intervals=False) if found else None
+    if table is None:
+        return set()
+    weak = table[table["alpha"] < TENTATIVE]["variable"]
+    return {name.removeprefix("report: ").replace(" ", "_") for name in weak}
 
 
 def agreement_facts(project: Project) -> list[Fact]:

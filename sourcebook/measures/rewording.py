@@ -314,6 +314,7 @@ def _substitution_facts(project: Project) -> list[Fact]:
             evidence="rewording",
         ),
         *_severity_facts(table),
+        *_coders_facts(project),
         *_anchor_facts(article, coding),
         *_touched_facts(project),
         *clean_facts(project),
@@ -350,6 +351,21 @@ def _severity_facts(table: pd.DataFrame) -> list[Fact]:
             evidence="rewording",
         ),
     ]
+
+
+def _coders_facts(project: Project) -> list[Fact]:
+    """Return how many swaps shift or change the meaning by the coder who says so least, and most."""
+    tables = [c.table("substitutions") for c in project.coders.values() if c.has("substitutions")]
+    if len(tables) < 2:
+        return []
+    counts = sorted(int((table["severity"] >= 2).sum()) for table in tables)
+    return [
+        Fact(f"rewording_shifting_{end}", words(count), f"the same by the coder who counts {end}", evidence=_SEVERITY)
+        for end, count in (("fewest", counts[0]), ("most", counts[-1]))
+    ]
+
+
+_SEVERITY = "reliability#table-agreement"
 
 
 def _anchor_facts(article: Article, coding: Coding) -> list[Fact]:
@@ -411,5 +427,8 @@ def answer(project: Project) -> str:
         text += " The quotations read as they do in clean copies, word for word."
     else:
         text += " Of {rewording_compared} quoted words {rewording_differing} differ from clean copies."
-    text += " {rewording_shifting} of {rewording_places} swaps shift or change the meaning."
-    return capital(fill(text, facts(project)))
+    every = facts(project)
+    text += " {rewording_shifting} of {rewording_places} swaps shift or change the meaning"
+    ranged = any(fact.key == "rewording_shifting_fewest" for fact in every)
+    text += " ({rewording_shifting_fewest} to {rewording_shifting_most} by single coders)." if ranged else "."
+    return capital(fill(text, every))

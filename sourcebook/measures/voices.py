@@ -190,9 +190,11 @@ KINDS = {
     "intergovernmental": "bodies of states, such as the United Nations",
     "government": "the government that the article is mostly about",
     "foreign_government": "other governments",
+    "political": "politicians outside government office",
     "civil_society": "civil society, such as rights groups",
     "expert": "experts",
     "business": "business",
+    "culture_sport": "people of culture and sport",
     "citizen": "private people",
     "media": "other media",
 }
@@ -250,7 +252,7 @@ def _kinds_in_words(table: pd.DataFrame) -> str:
     else:
         text = f"{start} {_verb(who)} most often, in {{voices_leading_count}} of {{voices_total}} attributions, though others have more words. "
     return text + (
-        "Of what kind the voice is, is left open in {voices_open} of {voices_total} attributions. " if left_open else ""
+        "In {voices_open} of {voices_total} attributions the kind of voice is left open. " if left_open else ""
     )
 
 

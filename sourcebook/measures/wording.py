@@ -247,9 +247,9 @@ def _cues_in_words(coding: Coding) -> str:
     if not loaded:
         text = "Its cues are neutral"
     elif counts.get("neutral", 0) * 2 >= len(table):
-        text = f"Most of its cues are neutral ({{wording_neutral}} of {{wording_cues}}); others {listed(_IMPLY[s] for s in loaded)}"
+        text = f"Most of the article's cues are neutral ({{wording_neutral}} of {{wording_cues}}); others {listed(_IMPLY[s] for s in loaded)}"
     else:
-        text = f"Fewer than half of its cues are neutral ({{wording_neutral}} of {{wording_cues}}); others {listed(_IMPLY[s] for s in loaded)}"
+        text = f"Fewer than half of the article's cues are neutral ({{wording_neutral}} of {{wording_cues}}); others {listed(_IMPLY[s] for s in loaded)}"
     return text + (", as far as the word list knows the cues." if unknown else ".")
 
 

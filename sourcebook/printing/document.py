@@ -10,7 +10,9 @@ import lxml.html
 from lxml.html import builder
 
 from sourcebook import __version__
+from sourcebook.printing import lists
 from sourcebook.printing.built_pages import Page, read_pages
+from sourcebook.printing.faces import faces
 from sourcebook.printing.join import join, page_name
 from sourcebook.results.numbers_in_words import long_date
 from sourcebook.text.settings_files import json_object, read_yaml
@@ -19,6 +21,7 @@ E = builder.E
 NUMBERS = "The numbers and their lines"
 _STYLE = Path(__file__).with_name("print.css")
 _UNSAFE = re.compile(r"[^\w .,:;!?()\u2010-\u2027\u00a0-\u02ff-]")
+_WEB_FACES = re.compile(r"@font-face\s*\{[^}]*\}")
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -45,15 +48,17 @@ def document(root: Path) -> str:
     titles = [page.title for page in pages]
     sections = join(pages)
     language = str(settings.get("sphinx", {}).get("config", {}).get("language") or "en")
-    styles = [path.read_text(encoding="utf-8") for path in sorted((root / "_static").rglob("*.css"))]
-    styles += [_STYLE.read_text(encoding="utf-8"), running_heads(title, pages, titles)]
+    sheets = sorted((root / "_static").rglob("*.css"))
+    styles = [_WEB_FACES.sub("", path.read_text(encoding="utf-8")) for path in sheets]
+    styles += [faces(), _STYLE.read_text(encoding="utf-8"), running_heads(title, pages, titles)]
     numbers = _index_of_numbers(sections)
     html = E.html(
         {"lang": language, "data-theme": "light"},
         E.head(E.meta(charset="utf-8"), E.title(title), *[E.style(text.replace("</", "<\\/")) for text in styles]),
         E.body(
-            _title_page(title, settings, root),
+            _title_page(title, settings, root, lists.cover(sections)),
             _contents(pages, titles, numbers is not None),
+            *lists.lists(sections),
             *sections,
             *([] if numbers is None else [numbers]),
         ),
@@ -79,11 +84,11 @@ def css_text(text: str) -> str:
 
 def running_heads(title: str, pages: Sequence[Page], titles: Sequence[str]) -> str:
     """Return the rules that print the book's and the chapter's title on every sheet."""
-    names = ["sb-contents", "sb-numbers", *[page_name(page.prefix) for page in pages]]
+    names = ["sb-contents", "sb-lists", "sb-numbers", *[page_name(page.prefix) for page in pages]]
     left = css_text(_short(title))
     return "\n".join(
         f"@page {name} {{ @top-left {{ content: {left}; }} @top-right {{ content: {css_text(_short(text))}; }} }}"
-        for name, text in zip(names, ["Contents", NUMBERS, *titles], strict=True)
+        for name, text in zip(names, ["Contents", "Figures and tables", NUMBERS, *titles], strict=True)
     )
 
 
@@ -91,7 +96,9 @@ def _short(text: str, length: int = 58) -> str:
     return text if len(text) <= length else text[:length].rsplit(" ", 1)[0] + " …"
 
 
-def _title_page(title: str, settings: dict[str, object], root: Path) -> lxml.html.HtmlElement:
+def _title_page(
+    title: str, settings: dict[str, object], root: Path, picture: list[lxml.html.HtmlElement]
+) -> lxml.html.HtmlElement:
     path = root / "data" / "metadata.json"
     about = json_object(path)
     head, _, rest = title.partition(": ")
@@ -111,12 +118,17 @@ def _title_page(title: str, settings: dict[str, object], root: Path) -> lxml.htm
     footer = _TAG.sub("", str(dict(settings.get("html") or {}).get("extra_footer") or ""))  # type: ignore[call-overload]
     return E.section(
         {"class": "sb-title-page"},
-        E.div(E.h1(head), *lines),
-        E.div(
-            {"class": "sb-imprint"},
-            *[E.p(text) for text in (", ".join(below), footer, f"Made with Sourcebook {__version__}.") if text],
-        ),
+        E.div(E.h1(head), *lines, *picture),
+        E.div({"class": "sb-imprint"}, *[E.p(text) for text in (_edition(root), ", ".join(below), footer) if text]),
     )
+
+
+def _edition(root: Path) -> str:
+    """Return the version and date of a book that has been released, and with what it was made."""
+    about = read_yaml(root / "CITATION.cff")
+    version, date = str(about.get("version") or ""), long_date(str(about.get("date-released") or ""))
+    edition = ", ".join(filter(None, (f"Version {version}" if version else "", date)))
+    return " ".join(filter(None, (f"{edition}." if edition else "", f"Made with Sourcebook {__version__}.")))
 
 
 def _contents(pages: Sequence[Page], titles: Sequence[str], numbered: bool) -> lxml.html.HtmlElement:
@@ -125,17 +137,10 @@ def _contents(pages: Sequence[Page], titles: Sequence[str], numbered: bool) -> l
     for page, title in zip(pages, titles, strict=True):
         if page.part:
             rows.append(E.p({"class": "sb-part"}, page.part))
-        rows.append(_entry(page.prefix, title))
+        rows.append(lists.entry(page.prefix, title))
     if numbered:
-        rows += [E.p({"class": "sb-part"}, "Index"), _entry("numbers", NUMBERS)]
+        rows += [E.p({"class": "sb-part"}, "Index"), lists.entry("numbers", NUMBERS)]
     return E.section({"class": "sb-contents"}, E.h1("Contents"), E.nav(*rows))
-
-
-def _entry(address: str, title: str) -> lxml.html.HtmlElement:
-    dots = E.span({"class": "sb-dots", "aria-hidden": "true"})
-    return E.p(
-        {"class": "sb-entry"}, E.a({"href": f"#{address}"}, title), dots, E.span({"data-page-of": address}, "000")
-    )
 
 
 def _index_of_numbers(sections: Sequence[lxml.html.HtmlElement]) -> lxml.html.HtmlElement | None:

@@ -20,7 +20,13 @@ DROPPED_CLASSES = (
     "cell_input",
     "above-input",
     "below-input",
-    "sb-controls",
+    "sb-tools",
+    "sb-map",
+    "sb-t",
+    "sb-d",
+    "sb-old",
+    "sb-was",
+    "sb-thumb",
     "sb-bar",
     "sb-panel",
     "sb-figure-data",
@@ -46,8 +52,7 @@ def join(pages: Sequence[Page]) -> list[lxml.html.HtmlElement]:
     """
     prefixes = {page.document: page.prefix for page in pages}
     for page in pages:
-        _drop(page.content)
-        _open_details(page.content)
+        clean(page.content)
         _plain_figures(page.content)
         _own_addresses(page)
     known = {element.get("id") for page in pages for element in page.content.iter() if element.get("id")} | set(
@@ -68,6 +73,12 @@ def _section(page: Page) -> lxml.html.HtmlElement:
 def page_name(prefix: str) -> str:
     """Return the name by which the style sheet knows the sheets of a chapter."""
     return "sb-" + "".join(c if c.isascii() and c.isalnum() else "-" for c in prefix)
+
+
+def clean(content: lxml.html.HtmlElement) -> None:
+    """Take from a page what only a screen can use, and show what is folded."""
+    _drop(content)
+    _open_details(content)
 
 
 def _drop(content: lxml.html.HtmlElement) -> None:
@@ -96,6 +107,10 @@ def _plain_figures(content: lxml.html.HtmlElement) -> None:
     for element in content.xpath(".//figcaption"):
         element.tag = "p"
         element.set("class", f"{element.get('class', '')} sb-caption")
+    for drawing in content.xpath(".//svg[@role='group']"):
+        drawing.set("role", "img")
+        for link in [*drawing.iter("a"), *drawing.iter("title")]:
+            link.drop_tree() if link.tag == "title" else link.drop_tag()
     for element in content.xpath(".//*[@tabindex or @aria-live or @role='group' or @role='region' or @role='status']"):
         for name in ("tabindex", "aria-live", "role", "aria-label"):
             element.attrib.pop(name, None)

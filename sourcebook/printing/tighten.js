@@ -1,33 +1,56 @@
-// Sets a chapter closer if that saves a last sheet with a few lines on it. Columns as large as the
-// printed part of a sheet break where sheets would.
+// Lets short chapters share sheets, and sets what is left closer if that saves a last sheet with a few lines on it.
+// Columns as large as the printed part of a sheet break where sheets would.
 () => {
   const MM = 96 / 25.4, WIDTH = 160 * MM, HEIGHT = 251 * MM, GAP = 10 * MM;
-  const FEW = 0.25;  // of a sheet
+  const FEW = 0.25, HALF = 0.5;  // of a sheet
   const style = document.createElement("style");
-  style.textContent = `.sb-measured > :first-child { columns: 1; column-gap: ${GAP}px; column-fill: auto; height: ${HEIGHT}px; width: ${WIDTH}px; }`;
+  style.textContent = `.sb-measured { columns: 1; column-gap: ${GAP}px; column-fill: auto; height: ${HEIGHT}px; width: ${WIDTH}px; }`;
   document.head.append(style);
-  const measure = (chapter) => {
-    chapter.classList.add("sb-measured");
-    const frame = chapter.firstElementChild.getBoundingClientRect();
+  const measure = (group) => {
+    group.classList.add("sb-measured");
+    const frame = group.getBoundingClientRect();
     let sheets = 0, fill = 0;
-    for (const element of chapter.firstElementChild.querySelectorAll("*")) {
+    for (const element of group.querySelectorAll("*")) {
       for (const box of element.getClientRects()) {
         const sheet = Math.floor((box.left - frame.left + 1) / (WIDTH + GAP)) + 1, below = (box.bottom - frame.top) / HEIGHT;
         if (sheet > sheets) [sheets, fill] = [sheet, 0];
         if (sheet === sheets) fill = Math.max(fill, below);
       }
     }
-    chapter.classList.remove("sb-measured");
+    group.classList.remove("sb-measured");
     return { sheets, fill };
   };
-  const spared = [];
+
+  // A chapter whose last sheet is less than half full has the next one begin on it; both then have one head.
+  const groups = [];
   for (const chapter of document.querySelectorAll(".sb-chapter:not(.sb-numbers)")) {
-    const loose = measure(chapter);
-    if (loose.sheets === 1 || loose.fill > FEW) continue;
-    chapter.classList.add("sb-tight");
-    if (measure(chapter).sheets < loose.sheets) spared.push(chapter.id);
-    else chapter.classList.remove("sb-tight");
+    const last = groups[groups.length - 1];
+    if (last && last.fill < HALF) {
+      last.element.append(chapter);
+      last.chapters.push(chapter);
+      chapter.style.page = last.chapters[0].style.page;
+    } else {
+      const element = document.createElement("div");
+      element.className = "sb-group";
+      chapter.before(element);
+      element.append(chapter);
+      groups.push({ element, chapters: [chapter] });
+    }
+    Object.assign(groups[groups.length - 1], measure(groups[groups.length - 1].element));
   }
-  style.remove();
+  for (const { chapters } of groups) {
+    if (chapters.length < 2) continue;
+    const heads = chapters.map((chapter) => chapter.querySelector("h1")?.textContent.trim() || "").filter(Boolean);
+    const head = CSS.escape ? JSON.stringify(heads.join(" · ").slice(0, 90)) : "";
+    style.textContent += `\n@page ${chapters[0].style.page} { @top-right { content: ${head}; } }`;
+  }
+
+  const spared = [];
+  for (const { element, chapters, sheets, fill } of groups) {
+    if (sheets === 1 || fill > FEW) continue;
+    chapters.forEach((chapter) => chapter.classList.add("sb-tight"));
+    if (measure(element).sheets < sheets) spared.push(...chapters.map((chapter) => chapter.id));
+    else chapters.forEach((chapter) => chapter.classList.remove("sb-tight"));
+  }
   return spared;
 }

@@ -10,6 +10,7 @@ import numpy as np
 from sourcebook.rewording_detector.article_signs import look, odds
 from sourcebook.rewording_detector.counts import Counts, shipped_counts
 from sourcebook.rewording_detector.evidence import Evidence, Finding, evidence, findings
+from sourcebook.rewording_detector.likeness import Likeness, profile, unlike
 from sourcebook.rewording_detector.signs import Narration, narration
 from sourcebook.rewording_detector.vocabulary import UNKNOWN
 from sourcebook.rewording_detector.weights import Weights, shipped_weights
@@ -87,8 +88,8 @@ def detect(
     Returns
     -------
     Detection
-        Not assessed if the text is in another language, has no sentence, or has fewer
-        than 100 words of narration.
+        Not assessed if the text is in another language, has no sentence, has fewer
+        than 100 words of narration, or is unlike the news that the counts are of.
 
     Raises
     ------
@@ -102,7 +103,7 @@ def detect(
     """
     counts, weights = counts or shipped_counts(), weights or shipped_weights()
     words = narration(article, counts)
-    reason = refusal(article, counts, words)
+    reason = refusal(article, counts, words) or strangeness(article, counts, weights.likeness, words)
     if reason:
         return Detection(False, reason)
     reading = look(article, words, counts, weights.word)
@@ -123,6 +124,17 @@ def refusal(article: Article, counts: Counts, found: Narration | None = None) ->
     if found.words < SHORTEST:
         return f"The text has {found.words} words of narration; from {SHORTEST} on it can be assessed."
     return ""
+
+
+def strangeness(article: Article, counts: Counts, likeness: Likeness, found: Narration) -> str:
+    """Say how an article is too unlike the news to be judged by it; empty if it is not."""
+    values = profile(article.text[article.body_start :], found.tokens, counts)
+    if likeness.distance(values) <= likeness.limit:
+        return ""
+    signs = unlike(likeness, values, counts)
+    return (
+        f"The text is unlike the news that the counts are of ({signs}); what would be odd in news may be usual in it."
+    )
 
 
 def _has_english_core(found: Narration, counts: Counts) -> bool:

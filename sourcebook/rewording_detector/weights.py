@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sourcebook.errors import DataError
 from sourcebook.paths import home
+from sourcebook.rewording_detector.likeness import Likeness
 
 Floats = NDArray[np.float64]
 
@@ -36,6 +38,8 @@ class Weights:
         What counts in the choice of a usual word.
     measured : mapping of str to float
         Figures of the evaluation, for the prose.
+    likeness : Likeness
+        What tells texts of other kinds from the news.
     """
 
     word: Floats = field(repr=False)
@@ -45,6 +49,7 @@ class Weights:
     alarms: Mapping[str, float]
     suggestion: Mapping[str, float]
     measured: Mapping[str, float]
+    likeness: Likeness
 
 
 def log_odds(weights: Floats, values: Floats) -> Floats:
@@ -76,6 +81,7 @@ def read_weights(path: Path) -> Weights:
             dict(found["alarms"]),
             dict(found["suggestion"]),
             dict(found["measured"]),
+            _likeness(found["likeness"]),
         )
     except FileNotFoundError as error:
         raise DataError(
@@ -83,6 +89,11 @@ def read_weights(path: Path) -> Weights:
         ) from error
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise DataError(f"{path}: is damaged ({error!r}); restore it from the repository.") from error
+
+
+def _likeness(found: Mapping[str, Any]) -> Likeness:
+    centre, spread, weights = (np.array(found[name], dtype=np.float64) for name in ("centre", "spread", "weights"))
+    return Likeness(centre, spread, weights, float(found["limit"]))
 
 
 @lru_cache(maxsize=1)

@@ -11,6 +11,7 @@ from pybtex.plugin import register_plugin
 from pybtex.style import FormattedEntry
 from pybtex.style.formatting.plain import Style as PlainStyle
 from pybtex.style.labels import BaseLabelStyle
+from pybtex.style.sorting import BaseSortingStyle
 
 STYLE = "sourcebook"
 
@@ -37,10 +38,23 @@ def _names(entry: Any) -> str:
     return " and ".join(surnames) or entry.key
 
 
+class OneAlphabet(BaseSortingStyle):  # type: ignore[misc]
+    """People and bodies in one alphabet: by what their labels say, whatever the case; then by title."""
+
+    def sorting_key(self, entry: Any) -> tuple[str, str, str]:
+        """Return what an entry stands by."""
+        return (
+            _names(entry).casefold(),
+            str(entry.fields.get("year", "")),
+            str(entry.fields.get("title", "")).casefold(),
+        )
+
+
 class NameYearStyle(PlainStyle):  # type: ignore[misc]
     """Plain references under labels of name and year."""
 
     default_label_style = NameYearLabels
+    default_sorting_style = OneAlphabet
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         """Nothing is formatted yet."""

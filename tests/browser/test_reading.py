@@ -1,5 +1,6 @@
 """The book in a real browser: numbers open their words, the reader works by mouse and by keys."""
 
+import itertools
 import re
 
 import pytest
@@ -9,6 +10,11 @@ NUMBERED = ("index", "voices", "sourcing", "framing", "wording", "rewording", "o
 
 def highlighted(page):
     return page.locator(".sb-hit").all_inner_texts()
+
+
+def layer(page, name):
+    """Choose a layer or a text as a reader does."""
+    page.get_by_role("radio", name=name, exact=True).check(force=True)
 
 
 @pytest.mark.parametrize("chapter", NUMBERED)
@@ -35,25 +41,38 @@ def test_a_sentence_has_an_address(visit):
     assert text.endswith("on Friday.")
 
 
-def test_layers_can_be_switched_off(visit):
-    page = visit("article")
-    chip = page.locator(".sb-frame").first
-    assert chip.is_visible()
-    page.get_by_label("Frames").uncheck()
-    assert not chip.is_visible()
+def test_one_layer_is_shown_at_a_time(visit):
+    page = visit("article", width=900)
+    chip, word, sign = (page.locator(which).first for which in (".sb-frame", ".sb-old", ".sb-a"))
+    assert (chip.is_visible(), word.is_visible(), sign.is_visible()) == (False, False, True)
+    layer(page, "Frames")
+    assert (chip.is_visible(), word.is_visible(), sign.is_visible()) == (True, False, False)
+    layer(page, "Rewording")
+    assert (chip.is_visible(), word.is_visible(), sign.is_visible()) == (False, True, False)
 
 
 def test_another_coders_view_can_be_chosen(visit):
     page = visit("article")
     before = page.locator(".sb-text .sb-sub").count()
+    layer(page, "Coders")
+    assert page.locator(".sb-diff").first.is_visible()
     page.locator("select[data-coder]").select_option("coder-b")
     assert page.locator(".sb-text .sb-sub").count() != before
+    signs = page.locator(".sb-a.sb-theirs:visible")
+    own = page.evaluate("JSON.parse(document.querySelector('.sb-coders').textContent).coders['coder-b'].marks.length")
+    assert signs.count() == own
+    assert page.locator(".sb-key[data-of='coders'] .sb-legend li").count() > 1
+    signs.first.click()
+    assert "coder b" in page.locator(".sb-panel").inner_text()
+    page.locator("select[data-coder]").select_option("")
+    assert page.locator(".sb-theirs").count() == 0
+    assert page.locator(".sb-text .sb-sub").count() == before
 
 
 def test_details_open_on_hover_and_on_focus_and_escape_closes(visit):
     page = visit("article")
-    page.locator(".sb-text [data-u~='T1']").first.hover()
-    assert "told" in page.locator(".sb-panel").inner_text()
+    page.locator(".sb-text span[data-u~='T1']").first.hover()
+    page.locator(".sb-panel:has-text('told')").wait_for()
     page.locator("a[data-show='A10']").focus()
     assert "accuse" in page.locator(".sb-panel").inner_text()
     page.keyboard.press("Escape")
@@ -94,10 +113,10 @@ def test_the_way_back_to_the_page_without_a_place_clears_it(visit):
     assert page.locator(".sb-bar").inner_text() == ""
 
 
-def test_another_view_and_a_second_click_keep_the_highlight(visit):
+def test_another_layer_and_a_second_click_keep_the_highlight(visit):
     page = visit("article#n-rewording-share")
     page.wait_for_selector(".sb-hit")
-    page.locator("select[data-coder]").select_option("coder-b")
+    layer(page, "Voices")
     assert highlighted(page)
     page.keyboard.press("Escape")
     assert not highlighted(page)
@@ -136,12 +155,97 @@ def test_highlights_show_in_forced_colours(visit):
 
 def test_a_tap_opens_what_a_word_stands_for(visit):
     page = visit("article", width=360, touch=True)
-    word = page.locator(".sb-text [data-u^='T']").first
-    name = word.get_attribute("data-u").split()[0]
+    layer(page, "Rewording")
+    word = page.locator(".sb-text span.sb-sub").first
+    name = next(unit for unit in word.get_attribute("data-u").split() if unit.startswith("T"))
     word.tap()
     assert f"{name} “{word.inner_text()}”: original" in page.locator(".sb-panel").inner_text()
     assert page.url.endswith(f"#{name}")
     assert highlighted(page) == [word.inner_text()]
+
+
+def test_a_word_that_carries_several_notes_opens_all(visit):
+    page = visit("article")
+    layer(page, "Rewording")
+    ids = page.evaluate("[...document.querySelectorAll('[id^=note-T]')].map(e => e.id.slice(5))")
+    assert len(ids) > 40
+    for name in ids:
+        word = page.locator(f".sb-text span.sb-sub[data-u~='{name}']").first
+        page.evaluate("e => e.click()", word.element_handle())
+        shown = page.locator(".sb-full").evaluate_all("all => all.map(e => e.dataset.for)")
+        carried = {unit for unit in word.get_attribute("data-u").split() if unit[0] in "ATD"}
+        assert name in shown
+        assert set(shown) == carried
+
+
+def test_the_text_can_be_read_as_printed_as_restored_and_both(visit):
+    page = visit("article")
+    layer(page, "Rewording")
+    old, new = page.locator(".sb-old").first, page.locator(".sb-text span.sb-sub").first
+    seen = {}
+    for name in ("Printed", "Both", "Restored"):
+        layer(page, name)
+        seen[name] = (old.is_visible(), new.is_visible())
+    assert seen == {"Printed": (False, True), "Both": (True, True), "Restored": (True, False)}
+    weights = page.locator(".sb-text .sb-sub").evaluate_all(
+        "all => all.map(e => [e.dataset.severity, parseFloat(getComputedStyle(e).textDecorationThickness)])"
+    )
+    assert sorted({tuple(pair) for pair in weights}) == sorted({(s, w) for s, w in weights})
+    thick = dict(weights)
+    assert thick["1"] < thick["2"] < thick["3"]
+
+
+def test_keys_step_through_what_is_lit_and_buttons_too(visit):
+    page = visit("article#n-voices-nested")
+    page.wait_for_selector(".sb-hit")
+    page.keyboard.press("n")
+    page.keyboard.press("n")
+    assert page.locator(".sb-count").inner_text() == "2/5"
+    page.keyboard.press("p")
+    assert page.locator(".sb-count").inner_text() == "1/5"
+    page.keyboard.press("Escape")
+    layer(page, "Rewording")
+    page.get_by_role("button", name="Next mark").click()
+    assert page.url.endswith("#T1")
+    page.keyboard.press("p")
+    assert page.locator(".sb-count").inner_text() == "47/47"
+    assert page.locator(".sb-map span").count() == 47
+
+
+def test_notes_stand_level_with_their_lines_and_never_over_each_other(visit):
+    page = visit("article")
+    for name in ("Voices", "Cues", "Frames", "Rewording"):
+        layer(page, name)
+        boxes = page.locator(".sb-line").evaluate_all(
+            "all => all.map(e => [e.getBoundingClientRect().top, e.getBoundingClientRect().bottom])"
+        )
+        assert all(after[0] >= before[1] for before, after in itertools.pairwise(boxes))
+        marks = page.evaluate(
+            "[...document.querySelectorAll('.sb-line')].map(e => e.getBoundingClientRect().top - document.querySelector('.sb-text').getBoundingClientRect().top)"
+        )
+        assert len(marks) >= 10
+
+
+def test_there_is_a_way_back(visit):
+    page = visit("voices")
+    page.locator("article a[href*='article.html#n-']").first.click()
+    page.wait_for_selector(".sb-hit")
+    page.get_by_role("link", name="Back to “Who is quoted?”").click()
+    page.wait_for_url("**/voices.html*")
+
+
+def test_nothing_sticky_covers_what_has_the_focus(visit):
+    page = visit("article", width=360, height=740)
+    layer(page, "Rewording")
+    covered = """() => { const e = document.activeElement, r = e.getBoundingClientRect();
+        const at = document.elementFromPoint(Math.min(innerWidth - 2, r.left + r.width / 2), r.top + r.height / 2);
+        return [e.dataset.show || "", at === e || e.contains(at)]; }"""
+    page.locator(".sb-t").first.focus()
+    for _ in range(25):
+        page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        name, free = page.evaluate(covered)
+        assert free, name
+        page.keyboard.press("Tab")
 
 
 def test_a_key_on_a_mark_opens_its_note_and_keeps_the_place(visit):
@@ -163,8 +267,11 @@ def test_a_screen_reader_is_told(visit):
         assert page.locator(place).get_attribute("aria-live") == "polite"
     heard = page.locator(".sb-was").first
     assert heard.text_content() == " (put in place of “told”)"
-    page.get_by_label("Substitutions").uncheck()
     assert heard.evaluate("e => getComputedStyle(e).display") == "none"
+    layer(page, "Rewording")
+    layer(page, "Printed")
+    assert heard.evaluate("e => getComputedStyle(e).display") != "none"
+    layer(page, "Coders")
     page.locator("select[data-coder]").select_option("coder-b")
     assert "coder b" in page.locator(".sb-bar").inner_text()
 
@@ -178,9 +285,12 @@ def test_a_number_of_a_new_book_lands_on_its_words(visit, other):
 
 def test_the_reader_is_whole_without_the_script(visit):
     page = visit("article", script=False)
-    assert not page.locator(".sb-controls").is_visible()
+    assert not page.locator(".sb-steps").is_visible()
     assert page.locator("#note-A7").is_visible()
-    assert page.locator(".sb-frame").first.is_visible()
+    assert page.locator(".sb-a").first.is_visible()
+    layer(page, "Rewording")
+    assert page.locator(".sb-old").first.is_visible()
+    assert not page.locator(".sb-a").first.is_visible()
 
 
 @pytest.mark.parametrize("place", ["A1", "A12", "T1"])
@@ -204,17 +314,17 @@ def test_a_number_opens_the_fold_in_which_its_evidence_stands(visit):
 def test_the_reader_prints_with_its_highlights(visit):
     page = visit("article")
     page.emulate_media(media="print")
-    assert not page.locator(".sb-controls").is_visible()
+    assert not page.locator(".sb-tools").is_visible()
     style = page.locator(".sb-text .sb-v").first.evaluate("e => getComputedStyle(e).borderBottomStyle")
     assert style != "none"
-    assert page.locator(".sb-notes ol").last.bounding_box()["height"] > 200
+    assert page.locator(".sb-notes ol").nth(1).bounding_box()["height"] > 200
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_figures_and_reader_take_the_colours_of_the_page(visit, theme):
-    page = visit("article", theme=theme)
-    page.evaluate(f"document.documentElement.dataset.theme = '{theme}'")
-    for selector in (".sb-text", ".sb-figure svg"):
+    for name, selector in (("article", ".sb-text"), ("text", ".sb-figure svg")):
+        page = visit(name, theme=theme)
+        page.evaluate(f"document.documentElement.dataset.theme = '{theme}'")
         ink, paper = page.locator(selector).first.evaluate(
             """e => { let p = e; const clear = 'rgba(0, 0, 0, 0)';
                 while (p && getComputedStyle(p).backgroundColor === clear) p = p.parentElement;

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from sourcebook.coding.project import Project
 from sourcebook.display.reader import annotate
+from sourcebook.display.reader.coders import differences
 from sourcebook.display.reader.notes import attribution_notes, frame_label, sentence_notes, substitution_notes
 from sourcebook.display.reader.units import (
     Unit,
@@ -90,6 +91,8 @@ TAGS = {
     "button",
     "ul",
     "li",
+    "del",
+    "aside",
     "span",
     "p",
     "code",
@@ -115,10 +118,15 @@ NAMES = {
     "value",
     "href",
     "open",
+    "name",
     "data-layers",
-    "data-layer",
+    "data-of",
     "data-coder",
-    "data-clear",
+    "data-step",
+    "data-severity",
+    "data-brief",
+    "data-units",
+    "data-in",
     "data-a",
     "data-z",
     "data-u",
@@ -245,9 +253,9 @@ def test_layers_and_views_are_offered_only_where_there_is_something(
     small: Project, bare: Project, own: Project
 ) -> None:
     assert 'data-layers="voices cues"' in annotate(bare).html()
-    assert 'data-layers="voices cues frames substitutions"' in annotate(small).html()
+    assert 'data-layers="voices cues frames rewording"' in annotate(small).html()
     assert "<select" not in annotate(small).html()
-    assert annotate(own).html().count("<option") == len(own.all_codings)
+    assert annotate(own).html().count("<option") == len(own.all_codings) + 1
 
 
 def test_data_of_the_coders_are_sound_json(evil: Project) -> None:
@@ -255,7 +263,22 @@ def test_data_of_the_coders_are_sound_json(evil: Project) -> None:
         r'<script type="application/json" class="sb-coders">(.*?)</script>', annotate(evil).html(), re.DOTALL
     )
     assert "<" not in data
-    assert set(json.loads(data)) == {"ada", "<b>"}
+    assert set(json.loads(data)["coders"]) == {"ada", "<b>"}
+
+
+def test_stretches_on_which_coders_differ(make_book: MakeBook) -> None:
+    first = ATTRIBUTIONS[0]
+    tables = {"ada": {"attributions": [first]}, "ben": {"attributions": [first | {"voice_type": "expert"}]}}
+    project = Project.open(make_book(coders=tables, checks={}))
+    ((unit, (name, title, pairs)),) = differences(project)
+    assert (name, unit.role) == ("D1", "difference")
+    assert title.strip("“”") == project.article.text[unit.span.start : unit.span.end]
+    assert pairs == [("ada", "government"), ("ben", "expert")]
+
+
+def test_coders_who_agree_have_no_differences(make_book: MakeBook) -> None:
+    tables = {"attributions": ATTRIBUTIONS[:1]}
+    assert differences(Project.open(make_book(coders={"ada": tables, "ben": tables}, checks={}))) == []
 
 
 def test_notebook_output(small: Project) -> None:

@@ -1,6 +1,8 @@
 import pytest
 
-from sourcebook.machine.voice_types import clues, kind_of
+from sourcebook.machine.kinds import whos_who
+from sourcebook.machine.kinds.whos_who import Listed
+from sourcebook.machine.voice_types import kind_of
 
 
 @pytest.mark.parametrize(
@@ -20,22 +22,47 @@ from sourcebook.machine.voice_types import clues, kind_of
         ("farmers", "citizen"),
         ("Norwegians", "citizen"),
         ("sources", "unspecified"),
+        ("the opposition", "political"),
+        ("the Chilean national team", "culture_sport"),
+        ("the Norwegian parliament", "government"),
+        ("members of parliament", "political"),
     ],
 )
 def test_kinds_in_an_article_about_norway(phrase: str, code: str) -> None:
     assert kind_of([phrase], "Norway").code == code
 
 
-def test_the_rule_quotes_the_word_that_decided() -> None:
-    assert "“Minister”" in kind_of(["Foreign Minister Ana Ruiz"], "Norway").rule
+@pytest.mark.parametrize(
+    ("name", "phrases", "code"),
+    [
+        ("Jordan Vik", ["Jordan Vik, vice president of Orrin, a bottling firm"], "business"),
+        ("Nadia Judge", ["Judge", "a nurse"], "expert"),
+        ("Ann Baker", ["Baker"], "unspecified"),
+        ("Ruth Bishop", ["Bishop", "a driver"], "citizen"),
+        ("Ida Frey", ["Frey", "candidate for the council", "mayor of Lund"], "government"),
+        ("Ida Frey", ["Frey", "former finance minister", "a professor at Lund"], "expert"),
+        ("Ida Frey", ["Frey", "mother of three", "a violinist"], "culture_sport"),
+        ("Ida Frey", ["Frey", "Social Democratic MP"], "political"),
+    ],
+)
+def test_what_the_article_says_of_a_person_and_not_the_name(name: str, phrases: list[str], code: str) -> None:
+    assert kind_of(phrases, "Norway", name=name, person=True).code == code
 
 
-def test_what_the_article_says_elsewhere_counts_after_the_phrase() -> None:
-    assert kind_of(["Ruiz", "a professor at the university"], "Norway").code == "expert"
+def test_the_rule_quotes_the_words_that_decided() -> None:
+    assert "“Foreign Minister”" in kind_of(["Foreign Minister Ana Ruiz"], "Norway").rule
+    assert kind_of(["head of the union"], "Norway").rule == "“head”, “union”"
 
 
-def test_clues_after_a_preposition_are_not_the_main_ones() -> None:
-    assert [(clue.entry, clue.main) for clue in clues("residents of the university")] == [
-        ("residents", True),
-        ("university", False),
-    ]
+def test_the_collection_is_asked_where_the_article_is_silent(monkeypatch: pytest.MonkeyPatch) -> None:
+    row = Listed("Ana Ruiz", "state", "Chile", 40, 2012, 2019)
+    monkeypatch.setattr(whos_who, "listed", lambda: {"Ana Ruiz": (row,)})
+    silent = kind_of(["Ruiz"], "Norway", name="Ana Ruiz", person=True)
+    assert silent.code == "foreign_government"
+    assert silent.rule == "the collection describes Ana Ruiz as foreign government in 40 articles, 2012–2019"
+    assert kind_of(["Ruiz", "a professor at Lund"], "Norway", name="Ana Ruiz", person=True).code == "expert"
+
+
+def test_nothing_told_is_left_open() -> None:
+    assert kind_of(["Qorbal"], "Norway", name="Qorbal", person=True).code == "unspecified"
+    assert kind_of([""], "").code == "unspecified"

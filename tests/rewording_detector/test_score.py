@@ -195,6 +195,7 @@ def weights_file(folder, **changes):
         "alarms": {},
         "suggestion": {},
         "measured": {},
+        "likeness": {"centre": [0.0], "spread": [1.0], "weights": [0.0, 1.0], "limit": 1.0},
     } | changes
     path = folder / "rewording_detector.json"
     path.write_text(json.dumps({k: v for k, v in found.items() if v is not None}))

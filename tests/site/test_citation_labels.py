@@ -39,3 +39,10 @@ def test_an_entry_is_formatted_once_for_list_and_hint(monkeypatch):
     first, again = (style.format_entry("Newell 2018", keyed("a", "Newell, Edward")) for _ in range(2))
     other = style.format_entry("Ash 2018", keyed("b", "Ash, Ann"))
     assert (first is again, other.key, asked) == (True, "b", ["Newell 2018", "Ash 2018"])
+
+
+def test_people_and_bodies_stand_in_one_alphabet():
+    entries = [keyed("Zed Office"), keyed("b", "van Dijk, Teun"), keyed("c", "Ash, Ann"), keyed("Tibet Post")]
+    for nobody in (entries[0], entries[3]):
+        nobody.persons = {}
+    assert [entry.key for entry in NameYearStyle().sort(entries)] == ["c", "Tibet Post", "b", "Zed Office"]

@@ -185,29 +185,6 @@ def test_an_address_of_a_heading_is_kept(make_book):
 
 
 @pytest.mark.parametrize(
-    ("file", "kept"),
-    [
-        ("_static/sourcebook.js", True),
-        ("_static/documentation_options.js", True),
-        ("https://cdn.jsdelivr.net/npm/mathjax@3/es5/tex-mml-chtml.js", False),
-        ("https://unpkg.com/thebe@latest/lib/index.js", False),
-        ("_static/sphinx-thebe.js", False),
-    ],
-)
-def test_foreign_scripts_are_dropped(make_book, file, kept):
-    context = {"script_files": [file]}
-    sphinx_extension.drop_foreign_scripts(app(make_book()), "page", "page.html", context, None)
-    assert context["script_files"] == ([file] if kept else [])
-
-
-def test_a_script_with_foreign_words_in_its_attributes_is_dropped(make_book):
-    script = type("Script", (str,), {"attributes": {"body": "const thebe = 1"}})("")
-    context = {"script_files": [script]}
-    sphinx_extension.drop_foreign_scripts(app(make_book()), "page", "page.html", context, None)
-    assert context["script_files"] == []
-
-
-@pytest.mark.parametrize(
     ("link", "warned"),
     [("[x](b.md#A1)", False), ("[x](b.md#table-cues)", False), ("[x](b.md#A9)", True), ("[x](c.md)", True)],
 )

@@ -5,7 +5,8 @@ from sourcebook.rewording_detector.counts import shipped_counts
 from sourcebook.rewording_detector.signs import narration
 from sourcebook.text.article import Article
 from training.logistic import area, logistic
-from training.substituter import Reworded, read_list
+from training.mechanisms import Mechanism
+from training.substituter import Reworded, half_of
 from training.trial import blind, labels, pairs
 
 
@@ -22,15 +23,12 @@ def test_area(low, high, expected):
     assert area(np.array(low, float), np.array(high, float)) == expected
 
 
-def test_blind_counts_know_no_pair_of_the_half():
+def test_blind_counts_know_no_synonym_of_the_half():
     counts, half = shipped_counts(), 1
     found = blind(counts, half)
-    code = counts.vocabulary.code
-    for word, synonyms in list(read_list(half).items())[:200]:
-        for synonym in filter(str.isalpha, synonyms):
-            assert code(synonym) not in found.related[code(word)]
-            assert code(word) not in found.related[code(synonym)]
-    assert (found.related > 0).sum() < (counts.related > 0).sum()
+    for word in counts.vocabulary.words[:2000]:
+        row = counts.vocabulary.code(word)
+        assert found.related[row].any() == (counts.related[row].any() and half_of(word) != half)
 
 
 def test_labels_mark_the_changed_words():
@@ -41,10 +39,11 @@ def test_labels_mark_the_changed_words():
     assert [int(found.tokens.starts[found.slots.at[i]]) for i in np.flatnonzero(marked)] == [start]
 
 
-def test_pairs_take_the_rates_in_turn():
-    article = Article(
-        "Officials said the workers left the building early on Monday because the weather was very bad. " * 4
-    )
-    first, second = pairs([article, article], (0.0, 0.2), 0, seed=1)
-    assert first.changed.text == article.text
-    assert second.changed.text != article.text
+def test_pairs_take_mechanisms_and_rates_in_turn():
+    article = Article("Officials said the workers left the building early because the weather was bad. " * 4)
+    ways = [Mechanism("a", {"workers": ["hands"]}), Mechanism("b", {"building": ["edifice"]})]
+    found = [p.changed.text for p in pairs([article] * 4, (0.0, 0.2), ways, seed=1)]
+    assert found[:2] == [article.text] * 2
+    assert "hands" in found[2]
+    assert "building" in found[2]
+    assert "edifice" in found[3]

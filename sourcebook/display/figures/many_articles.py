@@ -150,7 +150,8 @@ def _draw_years(table: pd.DataFrame, narrow: bool) -> Figure:
     names = [str(year) for year in table["group"]]
     years = list(range(len(names)))
     for name, label, face in _SERIES:
-        ax.fill_between(years, table[f"{name}_low"], table[f"{name}_high"], color=face, alpha=0.25, linewidth=0)
+        low, high = (table[f"{name}_{end}"].astype(float) for end in ("low", "high"))
+        ax.fill_between(years, low, high, color=face, alpha=0.25, linewidth=0)
         ax.plot(years, table[name], color=face, marker="o", markersize=4, linewidth=1.8)
         if years:
             last = table[name].iloc[-1]
@@ -158,8 +159,9 @@ def _draw_years(table: pd.DataFrame, narrow: bool) -> Figure:
             ax.text(years[-1] + 0.2, last, said, va="center", fontsize=SMALL)
     step = 2 if narrow and len(years) > 6 else 1
     ax.set_xticks(years[::step], names[::step])
-    top = max((table[f"{name}_high"].max() for name, *_ in _SERIES), default=0.5) if years else 0.5
-    ax.set_ylim(0, float(top) * 1.08)
+    drawn = [name + end for name, *_ in _SERIES for end in ("", "_high")]
+    top = table[drawn].astype(float).max().max()
+    ax.set_ylim(0, 1.08 * top if top > 0 else 1)
     ax.yaxis.set_major_formatter(lambda y, _: percent(y))
     ax.grid(axis="y", linewidth=0.5, alpha=0.4, color=LINE)
     ax.tick_params(axis="y", labelsize=SMALL)

@@ -32,8 +32,8 @@ KIND_COLOURS = {
     "civil_society": "#0a8361",
     "expert": "#8a6d2f",
     "business": "#7f7514",
-    "citizen": "#518019",
     "culture_sport": "#137e93",
+    "citizen": "#518019",
     "media": "#9d6553",
     "unspecified": "#6f7174",
 }
@@ -46,8 +46,8 @@ KIND_LETTERS = {
     "civil_society": "C",
     "expert": "E",
     "business": "B",
-    "citizen": "Z",
     "culture_sport": "S",
+    "citizen": "Z",
     "media": "M",
     "unspecified": "U",
 }
@@ -59,8 +59,8 @@ KIND_MARKS = {
     "civil_society": "^",
     "expert": "P",
     "business": "p",
-    "citizen": "*",
     "culture_sport": "d",
+    "citizen": "*",
     "media": "h",
     "unspecified": "X",
 }

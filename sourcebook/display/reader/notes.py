@@ -96,3 +96,13 @@ def frame_label(row: Record) -> str:
 
 def _plain(code: str) -> str:
     return code.replace("_", " ").replace(";", ", ")
+
+
+def briefs(project: Project) -> dict[str, str]:
+    """Return what stands in the margin beside a unit: for an attribution its cue and voice, for a word what it replaced."""
+    found = {row["sentence"]: frame_label(row) for row in project.reference.table("frames").to_dict("records")}
+    for row in project.reference.attributions.to_dict("records"):
+        found[row["id"]] = row["cue"]
+    for row in project.reference.table("substitutions").to_dict("records"):
+        found[row["id"]] = row["original"]
+    return found

@@ -1,0 +1,83 @@
+"""What stands around the annotated article: the choice of a layer and of a text, and the key to the marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from sourcebook.coding.project import Project
+from sourcebook.display.reader.coders import coder_choice, compared
+from sourcebook.display.reader.units import SIGNS
+
+LAYERS = {"voices": "Voices", "cues": "Cues", "frames": "Frames", "rewording": "Rewording", "coders": "Coders"}
+TEXTS = {"printed": "Printed", "both": "Both", "restored": "Restored"}
+_MEANT = {
+    "voices": "A coloured ground marks words given to a voice; the sign after the cue tells its kind.",
+    "cues": "Bold: the words that tie what is said to whoever says it.",
+    "frames": "The label of a sentence names its frames. A solid line: in the article’s own voice; a dotted one: in a source’s.",
+    "rewording": "Struck out: what stood there before. The heavier the line, the more the meaning moved.",
+    "coders": "Marked: words that coders give to different kinds of voice.",
+}
+
+
+def layers(project: Project) -> list[str]:
+    """Return the layers for which a book has something to show."""
+    there = {
+        "frames": project.reference.has("frames"),
+        "rewording": project.reference.has("substitutions"),
+        "coders": len(compared(project)) > 1,
+    }
+    return [name for name in LAYERS if there.get(name, True)]
+
+
+def controls(project: Project) -> str:
+    """Return the controls: the choices work without the script; what needs it stays hidden until it runs."""
+    found = layers(project)
+    shown = _choice("layer", "Layer", {name: LAYERS[name] for name in found}, "voices")
+    if "rewording" in found:
+        shown += _choice("text", "Text", TEXTS, "both")
+    if "coders" in found:
+        shown += coder_choice(project)
+    steps = (
+        '<span class="sb-steps" hidden><button type="button" data-step="-1" aria-label="Previous mark (key p)">←</button>'
+        '<span class="sb-count"></span><button type="button" data-step="1" aria-label="Next mark (key n)">→</button></span>'
+    )
+    return f'<div class="sb-tools"><div class="sb-choices">{shown}{steps}</div><p class="sb-bar" role="status" aria-live="polite"></p></div>'
+
+
+def _choice(name: str, legend: str, options: dict[str, str], chosen: str) -> str:
+    """Return a segmented control made of radio buttons."""
+    items = "".join(
+        f'<label><input type="radio" name="sb-{name}" value="{value}"{" checked" if value == chosen else ""}><span>{label}</span></label>'
+        for value, label in options.items()
+    )
+    return f'<fieldset class="sb-segments sb-choose-{name}"><legend>{legend}</legend>{items}</fieldset>'
+
+
+def legend(project: Project) -> str:
+    """Return the key to each layer; the one chosen is shown."""
+    return "".join(_key(name, project) for name in layers(project))
+
+
+def _key(name: str, project: Project) -> str:
+    kinds = kinds_key(dict.fromkeys(project.reference.attributions["voice_type"])) if name == "voices" else ""
+    weights = _weights(project) if name == "rewording" else ""
+    return f'<div class="sb-key" data-of="{name}"><p>{_MEANT[name]}</p>{kinds}{weights}</div>'
+
+
+def kinds_key(kinds: Sequence[str] | dict[str, None]) -> str:
+    """Return the signs of kinds of voice as a list."""
+    items = "".join(
+        f'<li class="sb-k-{k}"><span class="sb-sign" aria-hidden="true">{SIGNS.get(k, "✖")}</span> {escape(k.replace("_", " "))}</li>'
+        for k in kinds
+    )
+    return f'<ul class="sb-legend" aria-label="Kinds of voice">{items}</ul>'
+
+
+def _weights(project: Project) -> str:
+    meanings = project.schema.tables["substitutions"].field("severity").codes
+    items = "".join(
+        f'<li><span class="sb-sub" data-severity="{escape(code)}">{escape(code)}</span> {escape(meaning)}</li>'
+        for code, meaning in meanings.items()
+    )
+    return f'<ul class="sb-legend sb-weights" aria-label="Severity">{items}</ul>'

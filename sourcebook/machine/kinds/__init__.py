@@ -1,0 +1,1 @@
+"""Which kind of voice somebody is, by whole phrases."""

@@ -1,0 +1,97 @@
+"""Persons and bodies as a collection of news describes them: name, kind, country, articles and years."""
+
+from __future__ import annotations
+
+import functools
+import lzma
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib.resources import files
+
+FILE = "whos_who.tsv.xz"
+_YEAR = re.compile(r"\b20[0-3]\d\b")
+
+
+@dataclass(frozen=True)
+class Listed:
+    """What the collection says of a name.
+
+    Attributes
+    ----------
+    name : str
+        In full.
+    code : str
+        A kind of voice, or ``state`` or ``legislator``.
+    country : str
+        Whose office, where the articles say so.
+    articles : int
+        How many articles describe the name so.
+    first, last : int
+        Years of the first and the last of them.
+    """
+
+    name: str
+    code: str
+    country: str
+    articles: int
+    first: int
+    last: int
+
+    def reason(self, kind: str) -> str:
+        """Return the reason as the table of attributions gives it."""
+        years = f"{self.first}" if self.first == self.last else f"{self.first}–{self.last}"
+        return f"the collection describes {self.name} as {kind.replace('_', ' ')} in {self.articles} articles, {years}"
+
+
+@functools.cache
+def listed() -> dict[str, tuple[Listed, ...]]:
+    """Read the who's who, by name; a surname stands there too where it means one person almost always."""
+    packed = files("sourcebook.machine.kinds").joinpath(FILE).read_bytes()
+    found: dict[str, list[Listed]] = {}
+    meant: list[list[str]] = []
+    for line in lzma.decompress(packed).decode("utf-8").splitlines():
+        cells = line.split("\t")
+        if len(cells) == 2:
+            meant.append(cells)
+            continue
+        name, code, country, articles, first, last = cells
+        found.setdefault(name, []).append(Listed(name, code, country, int(articles), int(first), int(last)))
+    for surname, name in meant:
+        found[surname] = found[name]
+    return {name: tuple(rows) for name, rows in found.items()}
+
+
+def look_up(name: str, years: Iterable[int] = ()) -> Listed | None:
+    """Return what the collection says of a name.
+
+    Parameters
+    ----------
+    name : str
+        In full, or a surname.
+    years : iterable of int, optional
+        Years that the article may be of, for those whose kind changed with time.
+
+    Returns
+    -------
+    Listed or None
+        None where the name is not in the list, or its kind changed and the years do not tell it.
+    """
+    rows = listed().get(name.replace("’", "'"), ())
+    if len(rows) == 1:
+        return rows[0]
+    meant = {row.code: row for year in years for row in rows if row.first <= year <= row.last}
+    return next(iter(meant.values())) if len(meant) == 1 else None
+
+
+def years_of(text: str) -> tuple[int, ...]:
+    """Return the years that a text may be of: the one it names most often, and the latest; none if it names none.
+
+    Examples
+    --------
+    >>> years_of("In 2016 she ran; she had lost in 2012 and won in 2016."), years_of("By 2020 what began in 2016 and 2016")
+    ((2016, 2016), (2016, 2020))
+    """
+    counts = Counter(map(int, _YEAR.findall(text)))
+    return (max((times, year) for year, times in counts.items())[1], max(counts)) if counts else ()

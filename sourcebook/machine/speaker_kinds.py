@@ -1,0 +1,101 @@
+"""The kinds of an article's speakers: each has one, from everything that the article says of them anywhere in it."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from sourcebook.machine.entities import BODY, PERSON, Entities, Entity
+from sourcebook.machine.kinds.places import home
+from sourcebook.machine.kinds.whos_who import look_up, years_of
+from sourcebook.machine.lexicon import UNSPECIFIED
+from sourcebook.machine.voice_types import Kind, kind_of
+
+_AROUND = re.compile(
+    r"\b([^\W\d_][\w-]+)(?:['’]s)? (?:(?:presidential|re-election|reelection|Senate|gubernatorial) )?"
+    r"(campaign|administration|presidency|candidacy)\b"
+)
+"""What stands behind a name and says what its bearer is (*the Holt campaign*)."""
+
+
+class SpeakerKinds:
+    """Kinds of voice in one article.
+
+    Parameters
+    ----------
+    text : str
+        The whole text.
+    entities : Entities
+        Whom the text names.
+    country : str, optional
+        The country it is mostly about; found from the text by default.
+    start : int, optional
+        Code-point offset at which the article's own words begin.
+    """
+
+    def __init__(self, text: str, entities: Entities, country: str = "", start: int = 0) -> None:
+        """Take the text's country and year."""
+        self.text, self.entities, self.start = text, entities, start
+        self.country = country or home(text[start:])
+        self.years = years_of(text)
+        self._kinds: dict[int, Kind] = {}
+        self._asked: set[int] = set()
+
+    def of(self, entity: Entity, own: str = "") -> Kind:
+        """Tell the kind of somebody whom the article names, from everything that it says of them.
+
+        Parameters
+        ----------
+        entity : Entity
+        own : str, optional
+            The source's words without the name.
+        """
+        if id(entity) in self._kinds:
+            return self._kinds[id(entity)]
+        words = list(dict.fromkeys((own, *entity.described, *self._behind_name(entity))))
+        kind = self.told(words, name=entity.name, person=entity.kind != BODY)
+        if kind.code != UNSPECIFIED:
+            self._kinds[id(entity)] = kind
+        return kind
+
+    def told(self, words: Sequence[str], place: str = "", *, name: str = "", person: bool = False) -> Kind:
+        """Tell the kind of a source from words, and from what the article says of a body of that name.
+
+        Parameters
+        ----------
+        words : sequence of str
+            The source's own words, and others that describe it.
+        place : str, optional
+            The country it belongs to, where that is known otherwise.
+        name : str, optional
+            Canonical name.
+        person : bool, optional
+            Whether it is a person by name.
+        """
+        body = self.entities.by_name.get(name) if name and not person else None
+        said = [*words, *(body.described if body is not None else [])]
+        return kind_of(said, self.country, place, name=name, person=person, known=self._known, years=self.years)
+
+    def _behind_name(self, entity: Entity) -> list[str]:
+        return self._behind.get(entity.name.rpartition(" ")[2], []) if entity.kind == PERSON else []
+
+    @functools.cached_property
+    def _behind(self) -> dict[str, list[str]]:
+        """What the text calls after somebody: a campaign, an administration; by surname."""
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for match in _AROUND.finditer(self.text, self.start):
+            found[match[1]][match[2]] = None
+        return {surname: list(words) for surname, words in found.items()}
+
+    def _known(self, name: str) -> str:
+        """Give the kind of a person whom a phrase names."""
+        entity = self.entities.short.get(name) or self.entities.named(name, self.start)
+        if entity is None or id(entity) in self._asked:
+            listed = look_up(name, self.years)
+            return listed.code if listed is not None else ""
+        self._asked.add(id(entity))
+        found = self.of(entity)
+        self._asked.discard(id(entity))
+        return "" if found.code == UNSPECIFIED else found.code

@@ -1,0 +1,194 @@
+"""Previews of what links lead to: the words a number counts, a reference, a term, a table, a figure, a chapter.
+
+They are taken from the finished pages, and stand in each page as data that its script shows.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypedDict
+from urllib.parse import unquote
+
+import lxml.html
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+LONGEST, MOST = 64, 5
+"""Letters of a stretch of words, and stretches shown of one number."""
+ARTICLE = "article.html"
+_DATA = re.compile(r'<script type="application/json" id="sb-previews">.*?</script>\n?', re.DOTALL)
+_INSIDE = re.compile(r"(?:[\w-]+\.html)?(?:#.+)?")
+_NUMBER = re.compile(r"#(?:n-|table-|figure-|fig-)")
+
+
+class Preview(TypedDict, total=False):
+    """What is shown before a link is followed: a heading, lines, and the units of a number whose rows are marked."""
+
+    head: str
+    lines: list[str]
+    units: str
+    quoted: bool
+
+
+class Pages:
+    """The finished pages of a folder, each parsed once.
+
+    Parameters
+    ----------
+    folder : Path
+        Where the chapters' pages lie.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Nothing is parsed yet."""
+        self.folder = folder
+        self._parsed: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        """Return a page's tree, or nothing if there is no such page."""
+        if name not in self._parsed:
+            path = self.folder / name
+            self._parsed[name] = (
+                lxml.html.parse(str(path), lxml.html.HTMLParser(encoding="utf-8")).getroot() if path.is_file() else None
+            )
+        return self._parsed[name]
+
+    def preview(self, page: str, link: str) -> Preview | None:
+        """Return what to show for a link on a page, or nothing if there is nothing worth it."""
+        file, _, name = unquote(link).partition("#")
+        tree = self[file or page]
+        if tree is None or "/" in file or not (file or name):
+            return None
+        if not name:
+            return _chapter(tree) if file != page else None
+        found = tree.xpath("//article//*[@id=$name]", name=name)
+        if not found:
+            return None
+        target = found[0]
+        if (file or page) == ARTICLE:
+            return self._of_article(target, name)
+        for holds, make in _MAKERS:
+            if holds(target):
+                return make(target)
+        return None
+
+    def _of_article(self, target: Any, name: str) -> Preview | None:
+        if target.get("data-at"):
+            words = [self._words(cell) for cell in target.get("data-at").split(";")]
+            more = [f"and {len(words) - MOST} more"] if len(words) > MOST else []
+            head = f"{target.get('data-text')} · {target.get('data-label')}"
+            return {"head": head, "lines": words[:MOST] + more, "units": target.get("data-units", ""), "quoted": True}
+        notes = self[ARTICLE].xpath("//*[@id=$name]", name=f"note-{name}")
+        if notes:
+            return {"head": name, "lines": [_text(notes[0]).removeprefix(name).strip()]}
+        words = [e.text or "" for e in self._segments if name in e.get("data-u", "").split()]
+        return {"head": name, "lines": [_short("".join(words))], "quoted": True} if words else None
+
+    @cached_property
+    def _segments(self) -> list[Any]:
+        return list(self[ARTICLE].xpath("//*[@data-a]"))
+
+    def _words(self, cell: str) -> str:
+        a, b = map(int, cell.split())
+        inside = (e for e in self._segments if a <= int(e.get("data-a")) and int(e.get("data-z")) <= b)
+        return _short("".join(e.text or "" for e in inside))
+
+
+def _text(element: Any) -> str:
+    return " ".join(element.text_content().split())
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + " …"
+
+
+def _chapter(tree: Any) -> Preview | None:
+    heads, told = tree.xpath("//article//h1"), tree.xpath("//meta[@name='description']/@content")
+    return {"head": _text(heads[0]).rstrip("#"), "lines": [str(told[0])]} if heads and told else None
+
+
+def _reference(target: Any) -> Preview:
+    label = target.find_class("label")
+    return {"head": _text(label[0]).strip("[]") if label else "", "lines": [_text(p) for p in target.iter("p")]}
+
+
+def _term(target: Any) -> Preview:
+    told = target.getnext()
+    return {"head": _text(target).rstrip("#"), "lines": [_text(told)] if told is not None else []}
+
+
+def _table(target: Any) -> Preview:
+    rows = len(target.xpath(".//tbody/tr"))
+    return {"head": _caption(target), "lines": [f"{rows} row{'s' * (rows != 1)}"]}
+
+
+def _figure(target: Any) -> Preview:
+    return {"head": _caption(target), "lines": []}
+
+
+def _section(target: Any) -> Preview:
+    heads, paragraphs = target.xpath("./*[self::h1 or self::h2 or self::h3]"), target.xpath("./p")
+    return {"head": _text(heads[0]).rstrip("#") if heads else "", "lines": [_text(p) for p in paragraphs[:1]]}
+
+
+def _caption(target: Any) -> str:
+    found = target.xpath(".//caption | .//figcaption")
+    words = found[0].xpath(".//text()[not(ancestor::*[contains(@class, 'sb-figure-links')])]") if found else []
+    return " ".join("".join(words).split()).rstrip("#")
+
+
+_MAKERS: tuple[tuple[Callable[[Any], bool], Callable[[Any], Preview]], ...] = (
+    (lambda e: "citation" in e.get("class", "").split(), _reference),
+    (lambda e: e.tag == "dt", _term),
+    (lambda e: e.tag == "table", _table),
+    (lambda e: e.tag == "figure", _figure),
+    (lambda e: e.tag == "section", _section),
+)
+
+
+def mark_numbers(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object) -> None:
+    """Set the numbers of a page apart from its links: they open what they count."""
+    if "body" in context:
+        context["body"] = re.sub(
+            r'<a class="reference internal" href="([^"]*)">(<span class="std std-ref">[^<]*</span>)',
+            lambda m: _numbered(m) if _NUMBER.search(m[1]) else m[0],
+            context["body"],
+        )
+
+
+def _numbered(link: re.Match[str]) -> str:
+    return f'<a class="reference internal sb-number" href="{link[1]}">{link[2]}'
+
+
+def write_previews(app: Sphinx, exception: Exception | None) -> None:
+    """Write the previews into the finished pages; a page that has its own already keeps its date."""
+    if exception or app.builder.name != "html":
+        return
+    for folder in sorted({Path(app.outdir, name).parent for name in app.env.found_docs}):
+        pages = Pages(folder)
+        for path in sorted(folder.glob("*.html")):
+            _write(path, dict(_previews(pages, path.name)))
+
+
+def _previews(pages: Pages, name: str) -> Iterator[tuple[str, Preview]]:
+    links = pages[name].xpath("//article//a/@href") if pages[name] is not None else []
+    for link in dict.fromkeys(map(str, links)):
+        if _INSIDE.fullmatch(link) and not (name == ARTICLE and link.startswith("#")):
+            found = pages.preview(name, link)
+            if found and (found.get("head") or found.get("lines")):
+                yield link, found
+
+
+def _write(path: Path, found: dict[str, Preview]) -> None:
+    text = path.read_text(encoding="utf-8")
+    data = json.dumps(found, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    script = f'<script type="application/json" id="sb-previews">{data}</script>\n' if found else ""
+    whole = _DATA.sub("", text).replace("</body>", f"{script}</body>", 1)
+    if whole != text:
+        path.write_text(whole, encoding="utf-8")

@@ -1,0 +1,54 @@
+"""Which scripts and faces a page loads: what nothing on it asks for stays away."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+
+_FOREIGN = re.compile(r"mathjax|thebe|//unpkg|//cdn")
+_NEEDED_FOR = {
+    "reader": 'class="sb-reader"',
+    "previews": "<article",
+    "tables.js": "sb-sortable",
+    "clipboard": '<div class="highlight',
+    "copybutton": '<div class="highlight',
+    "togglebutton": 'class="dropdown',
+    "toggle": 'class="dropdown',
+    "design-tabs": "sd-tab",
+}
+"""Scripts by a part of their names, with the markup without which they have nothing to do."""
+_FACES = ("source-serif-4-latin-normal", "source-serif-4-latin-italic", "source-sans-3-latin-normal")
+
+
+def keep_needed_scripts(
+    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Leave out scripts that would fetch from elsewhere, and those without anything to do on the page."""
+    body = f"<article {context.get('body', '')}"
+    context["script_files"] = [file for file in context.get("script_files", []) if _is_needed(_described(file), body)]
+
+
+def _described(file: Any) -> str:
+    return f"{file} {getattr(file, 'attributes', '')}"
+
+
+def _is_needed(script: str, body: str) -> bool:
+    if _FOREIGN.search(script):
+        return False
+    return all(sign in body for name, sign in _NEEDED_FOR.items() if name in script)
+
+
+def preload_faces(
+    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Have the faces of running text fetched at once, so that no line moves when they come."""
+    static = context["pathto"]("_static/fonts", 1)
+    links = (
+        f'<link rel="preload" href="{static}/{name}.woff2" as="font" type="font/woff2" crossorigin />\n'
+        for name in _FACES
+    )
+    context["metatags"] = context.get("metatags", "") + "".join(links)

@@ -1,0 +1,103 @@
+import pytest
+
+from sourcebook.machine.kinds.senses import CERTAIN, DEFAULT, FORMER, NONE, body, field, sense
+
+PERSONS = [
+    ("president of the Orrin Paper Mill", "business"),
+    ("vice president of Tarn, a bottling firm in Oslo", "business"),
+    ("president of Fair Rivers, a charity", "civil_society"),
+    ("from Plain Justice, a charity", "civil_society"),
+    ("a field officer at the charity Lake Aid", "civil_society"),
+    ("an Army veteran who grows roses", "citizen"),
+    ("a Social Democratic lawmaker", "legislator"),
+    ("Opposition Leader", "political"),
+    ("a strategist for the Holt campaign", "political"),
+    ("chairman of the House budget committee", "legislator"),
+    ("Lund Dockers Union President", "civil_society"),
+    ("Foreign Minister", "office"),
+    ("the national police chief in Tarona", "state"),
+    ("a presenter at Radio Lund", "media"),
+    ("head coach of Lund FC", "culture_sport"),
+    ("a jazz singer", "culture_sport"),
+    ("a professor at Lund University", "expert"),
+    ("a researcher at Human Rights Watch", "civil_society"),
+    ("a government scientist", "state"),
+    ("who owns a bakery in Lund", "business"),
+    ("who teaches law at Lund", "expert"),
+    ("a lawyer for the family", "citizen"),
+    ("a staff lawyer at the Justice Department", "state"),
+    ("the company’s owner", "business"),
+    ("NATO Secretary General", "intergovernmental"),
+    ("R-Ohio", "legislator"),
+]
+
+
+@pytest.mark.parametrize(("phrase", "code"), PERSONS)
+def test_a_whole_phrase_tells_what_a_person_is(phrase: str, code: str) -> None:
+    assert sense(phrase, person=True).code == code
+
+
+@pytest.mark.parametrize(
+    ("phrase", "code"),
+    [
+        ("the Lund city council", "state"),
+        ("the Press Council", "media"),
+        ("members of Congress", "legislator"),
+        ("a majority of voters", "citizen"),
+        ("several Senate Republicans", "political"),
+        ("residents of the university", "citizen"),
+        ("court documents", "state"),
+        ("a Justice Department report", "state"),
+        ("a study", "expert"),
+        ("the House Judiciary Committee", "legislature"),
+        ("the Teachers Union", "civil_society"),
+        ("the Bankers Association", "business"),
+        ("people familiar with the talks", ""),
+        ("sources", ""),
+        ("critics", ""),
+        ("people", ""),
+    ],
+)
+def test_classes_bodies_and_documents(phrase: str, code: str) -> None:
+    assert sense(phrase).code == code
+
+
+@pytest.mark.parametrize("phrase", ["its president", "president of Tarn", "chairman", "spokesman for Tarn"])
+def test_an_office_in_an_unknown_body_tells_nothing(phrase: str) -> None:
+    assert sense(phrase, person=True).code == ""
+
+
+@pytest.mark.parametrize(
+    ("phrase", "code"),
+    [
+        ("a former senator", "political"),
+        ("the former governor of Ohio", "political"),
+        ("a former federal prosecutor", "expert"),
+        ("a retired general", "citizen"),
+        ("a former chief executive", "business"),
+    ],
+)
+def test_past_offices(phrase: str, code: str) -> None:
+    told = sense(phrase, person=True)
+    assert (told.code, told.rank >= FORMER) == (code, True)
+
+
+def test_what_is_told_by_want_of_a_body_is_founded_less() -> None:
+    assert sense("President", person=True).rank == DEFAULT
+    assert sense("president of the union", person=True).rank == CERTAIN
+    assert sense("", person=True).rank == NONE
+
+
+def test_a_person_in_the_phrase_is_asked_for() -> None:
+    assert (
+        sense("a spokesman for Holt", lambda name: "political" if name == "Holt" else "", person=True).code
+        == "political"
+    )
+
+
+def test_a_name_that_ends_in_an_office_is_no_office() -> None:
+    assert body(("Plain", "Justice")).code == ""
+
+
+def test_the_nearest_field_counts() -> None:
+    assert field(("police", "union")).code == "civil_society"

@@ -1,0 +1,41 @@
+import pytest
+
+from sourcebook.machine.entities import Entities
+from sourcebook.machine.speaker_kinds import SpeakerKinds
+
+TEXT = (
+    "Norway waits. Lena Holt spoke in Oslo. A spokesman for Holt agreed. Later the union leader Ana Ruiz spoke. "
+    "The Vik campaign was silent. Jon Vik left. Holt, the health minister, stayed."
+)
+
+
+@pytest.fixture(scope="module")
+def speakers() -> SpeakerKinds:
+    return SpeakerKinds(TEXT, Entities(TEXT))
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("Lena Holt", "government"), ("Ana Ruiz", "civil_society"), ("Jon Vik", "political")]
+)
+def test_a_person_has_one_kind_wherever_the_article_tells_it(speakers: SpeakerKinds, name: str, code: str) -> None:
+    entity = speakers.entities.named(name, 0)
+    assert entity is not None
+    assert speakers.of(entity).code == code
+
+
+def test_who_speaks_for_somebody_has_their_kind(speakers: SpeakerKinds) -> None:
+    assert speakers.told(["A spokesman for Holt"]).code == "government"
+
+
+def test_somebody_described_by_themselves_stays_open() -> None:
+    text = "Ida Frey, an aide to Ida Frey, spoke."
+    entities = Entities(text)
+    assert SpeakerKinds(text, entities).of(entities.all[0]).code == "unspecified"
+
+
+def test_a_kind_not_found_at_first_may_come_with_later_words() -> None:
+    text = "Ida Frey spoke."
+    entities = Entities(text)
+    speakers = SpeakerKinds(text, entities)
+    assert speakers.of(entities.all[0]).code == "unspecified"
+    assert [speakers.of(entities.all[0], own).code for own in ("farmer", "", "mayor")] == ["citizen"] * 3

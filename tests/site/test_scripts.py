@@ -1,0 +1,35 @@
+"""Which scripts a page loads: none from elsewhere, and none without anything to do."""
+
+import pytest
+
+from sourcebook.site.scripts import keep_needed_scripts
+
+
+@pytest.mark.parametrize(
+    ("file", "body", "kept"),
+    [
+        ("_static/page.js", "", True),
+        ("_static/documentation_options.js", "", True),
+        ("_static/reader.js", '<section class="sb-reader" aria-label="x">', True),
+        ("_static/reader-start.js", "<p>no reader</p>", False),
+        ("_static/previews.js", "<p>any page</p>", True),
+        ("_static/copybutton.js", '<div class="highlight-python">', True),
+        ("_static/clipboard.min.js", "<p>no code</p>", False),
+        ("_static/togglebutton.js", "<details>", False),
+        ("_static/design-tabs.js", '<div class="sd-tab-set">', True),
+        ("https://cdn.jsdelivr.net/npm/mathjax@3/es5/tex-mml-chtml.js", "", False),
+        ("https://unpkg.com/thebe@latest/lib/index.js", "", False),
+        ("_static/sphinx-thebe.js", "", False),
+    ],
+)
+def test_scripts_are_loaded_where_they_are_needed(file, body, kept):
+    context = {"script_files": [file], "body": body}
+    keep_needed_scripts(None, "page", "page.html", context, None)
+    assert context["script_files"] == ([file] if kept else [])
+
+
+def test_a_script_with_foreign_words_in_its_attributes_is_dropped():
+    script = type("Script", (str,), {"attributes": {"body": "const thebe = 1"}})("")
+    context = {"script_files": [script]}
+    keep_needed_scripts(None, "page", "page.html", context, None)
+    assert context["script_files"] == []
