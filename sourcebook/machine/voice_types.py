@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -25,8 +24,7 @@ from sourcebook.machine.kinds.senses import (
     nobody,
     sense,
 )
-from sourcebook.machine.kinds.words import BODIES, NAMES, PERSONS, find
-from sourcebook.machine.kinds.words import entries as listed_entries
+from sourcebook.machine.kinds.words import NAMES, find
 from sourcebook.machine.lexicon import CITIZEN, FOREIGN_GOVERNMENT, GOVERNMENT, UNSPECIFIED
 
 OF_STATES = frozenset((STATE, OFFICE, SOLDIER, LEGISLATURE))
@@ -43,12 +41,6 @@ class Kind:
 
     code: str
     rule: str
-
-
-@functools.cache
-def entries() -> frozenset[str]:
-    """Return all nouns by which the lists tell what somebody is or a body is called."""
-    return frozenset((*listed_entries(PERSONS), *listed_entries(BODIES)))
 
 
 def kind_of(

@@ -39,7 +39,7 @@ RANK_AND_FILE = frozenset(
 """Those who, once out of an office of state, speak from what they know."""
 
 NOT_ALL = frozenset(
-    "group member some majority number most handful lot couple dozen team part several many few one rest half out body".split()
+    "group member some majority number most handful lot couple dozen team part several many few one rest half out body neither none each either both all".split()
 )
 
 Known = Callable[[str], str]
