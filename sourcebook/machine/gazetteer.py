@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 import countryinfo
 
-
 NAME, CAPITAL, DEMONYM, SEAT = "name", "capital", "demonym", "seat of government"
 LONGEST_NAME = 5
 

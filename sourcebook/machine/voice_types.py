@@ -24,7 +24,7 @@ from sourcebook.machine.kinds.senses import (
     nobody,
     sense,
 )
-from sourcebook.machine.kinds.words import NAMES, find
+from sourcebook.machine.kinds.words import NAMES, PERSONS, find
 from sourcebook.machine.lexicon import CITIZEN, FOREIGN_GOVERNMENT, GOVERNMENT, UNSPECIFIED
 
 OF_STATES = frozenset((STATE, OFFICE, SOLDIER, LEGISLATURE))
@@ -140,8 +140,8 @@ def _whose(entry: str, places: Sequence[str], country: str) -> Kind:
 def _without(phrase: str, name: str) -> str:
     """Leave a person's own name out of a phrase, so that King and Baker, Chad and Jordan tell nothing."""
     words = [re.escape(word) for word in name.replace("’", "'").split()]
-    if not words:
-        return phrase
+    if not words or (len(words) == 1 and name.endswith("s") and find((name,), PERSONS)):
+        return phrase  # "Islamists" are a class, whatever took them for somebody
     own = "|".join(words)
     return re.sub(
         rf"(?<![\w-])(?:{own})(?:['’]s?)?(?: (?:{own})(?:['’]s?)?)*(?![\w-])", " , ", phrase.replace("’", "'")
