@@ -312,7 +312,9 @@ def body(words: tuple[str, ...], known: Known = nobody) -> Sense:
     titled = head and (not words[-1][0].isupper() or not words[-1].endswith(head[1].rpartition(" ")[2]))
     if head and titled and head[2].code and not (head[2].alone and head[0]):
         return Sense(head[2].code, head[1], country=head[2].country)
-    return _by_head_noun(_name_first(words))
+    found = _by_head_noun(words)
+    bare = _name_first(words)
+    return found if found.code or bare == words else _by_head_noun(bare)
 
 
 def _name_first(words: tuple[str, ...]) -> tuple[str, ...]:
