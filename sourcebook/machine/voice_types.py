@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sourcebook.machine.kinds import whos_who
+from sourcebook.machine.kinds import classifier, whos_who
 from sourcebook.machine.kinds.places import countries_in, country_itself, people_itself
 from sourcebook.machine.kinds.senses import (
     DEFAULT,
@@ -87,6 +87,11 @@ def kind_of(
         return Kind(kind.code, listed.reason(kind.code))
     if found.rank < NONE:
         return _told(found, places, country)
+    guess = classifier.classify(bare) if person else None
+    if guess is not None:
+        code, phrase, chance = guess
+        kind = _told(Sense(code, phrase), places, country)
+        return Kind(kind.code, f"“{phrase}” reads like descriptions of this kind in the collection ({chance:.0%} sure)")
     return _itself(bare, country) or Kind(UNSPECIFIED, "no word tells the kind")
 
 
