@@ -15,7 +15,7 @@ MOST = 30
 _COMPASS = frozenset(
     "north south east west northern southern eastern western new san santa los las fort lake mount saint st great el la upper lower old port cape grand".split()
 )
-_PLACED = re.compile(r"\b(?:in|at|near|across|throughout|outside|inside) $")
+_PLACED = re.compile(r"\b(?:in|at|near|across|throughout|outside|inside) $", re.IGNORECASE)
 _THE = re.compile(r"\b(?:the|a|an|this|that|The|A|An) $")
 _CLOSED = re.compile("[,.]?[”\"’'](?!s\\b)")
 _NOUN_NEXT = re.compile(
