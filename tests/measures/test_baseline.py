@@ -241,7 +241,7 @@ def test_checked_attributions_are_at_least_a_hundred():
 def test_pictures_tell_their_values(project):
     others = baseline.alike(project)
     dots = practice_dots(others, baseline.placement(project, others))
-    assert "288 other articles of like length on 6 measures" in dots.alt
+    assert "288 other articles of like length are spread on 6 measures" in dots.alt
     assert "<svg" in dots.svg()
     who = earlier_coverage.shares(project, baseline.read_table("coverage"), baseline.read_table("coverage_check"))
     bars = coverage_shares(who, 69)
