@@ -32,6 +32,7 @@ FACES = sorted(
 )
 NEAR = 28  # how far a colour may be off, of 255, where edges are smoothed
 REACH = 3  # pixels that two ways of drawing may lie apart
+COVERED = 0.5  # of a mark, by what the other way has drawn there
 LEAST = 16  # pixels of a mark that is looked for
 
 
@@ -103,7 +104,8 @@ def lost(one, other, faces):
     for face in faces:
         there = ndimage.binary_dilation(close(other, face), iterations=REACH)
         for box in marks(one, face):
-            if not there[box].any():
+            wanted = close(one[box], face)
+            if there[box][wanted].mean() < COVERED:
                 found.append((face, box[1].start, box[0].start))
     return found
 
