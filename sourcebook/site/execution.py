@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from sourcebook.errors import SourcebookError
 from sourcebook.notebook.taken_numbers import TAKEN, numbers_taken
 from sourcebook.site import isolation, kernels
+from sourcebook.text.settings_files import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

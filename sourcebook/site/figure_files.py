@@ -45,7 +45,7 @@ def _names(html: nodes.container | None) -> Iterator[str]:
 
 
 def finish(app: Sphinx, doctree: nodes.document, name: str) -> None:
-    """Number the figures of a page in the order of the book, and offer each drawing as a file."""
+    """Give the figures of a page their numbers in the order of the book, and offer each drawing as a file."""
     if app.builder.format != "html":
         return
     number = 0

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from html import escape, unescape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sourcebook.display.figures.canvas import FAMILY
 from sourcebook.display.figures.palette import INK
@@ -23,9 +23,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _TAG = re.compile(r"<[^>]*>")
-# Of a picture's pixels, to the inch, and their ground.
+# To the inch.
 PIXELS = 200
-_GROUND: dict[str, dict[str, str]] = {"png": {"facecolor": "white"}}
 # Key of an output's metadata under which a figure tells its name and the hash of its data.
 FIGURE = "sourcebook-figure"
 _ID = re.compile(r'(\bid="|url\(#|xlink:href="#|\bhref="#)([^")]+)')
@@ -151,7 +150,6 @@ def _drawn(figure: Figure, kind: str, date: str) -> bytes:
         if isinstance(layout, ConstrainedLayoutEngine):
             layout.execute(figure)
             figure.set_layout_engine(None)  # a second pass would move things by a hair, and each costs a draw
-        figure.savefig(
-            buffer, format=kind, dpi=PIXELS, metadata={date: None}, transparent=kind != "png", **_GROUND.get(kind, {})
-        )
+        ground: dict[str, Any] = {"facecolor": "white", "dpi": PIXELS} if kind == "png" else {"transparent": True}
+        figure.savefig(buffer, format=kind, metadata={date: None}, **ground)
     return buffer.getvalue()
