@@ -6,6 +6,7 @@ import pytest
 from sourcebook.errors import DataError
 from sourcebook.rewording_detector import detect, evidence_table, finding_table
 from sourcebook.rewording_detector.article_signs import ARTICLE_NAMES, anchored, read
+from sourcebook.rewording_detector.context import shipped_vectors
 from sourcebook.rewording_detector.counts import shipped_counts
 from sourcebook.rewording_detector.score import refusal
 from sourcebook.rewording_detector.signs import NAMES, narration, signs, within
@@ -108,6 +109,16 @@ def test_the_books_article_is_called_reworded():
     assert list(table["chance"]) == sorted(table["chance"], reverse=True)
 
 
+def test_no_word_is_shown_of_a_text_that_is_not_called_reworded():
+    assert not detect(Article(PLAIN)).evidence
+
+
+def test_only_words_above_the_stated_chance_are_shown():
+    found = detect(Article(swapped(PLAIN)))
+    assert found.evidence
+    assert min(e.chance for e in found.evidence) >= shipped_weights().shown
+
+
 def test_findings_are_a_table():
     table = finding_table(detect(Article(PLAIN)))
     assert list(table.columns) == ["test", "finding", "speaks", "false_alarms"]
@@ -131,8 +142,8 @@ def test_saying_verbs():
 
 def test_slips_in_quotations_do_not_count():
     counts, weights = shipped_counts(), shipped_weights()
-    assert read(Article(PLAIN + " It was a effort."), counts, weights.word).slips == 1
-    assert read(Article(PLAIN + " “It was a effort,” she said."), counts, weights.word).slips == 0
+    assert read(Article(PLAIN + " It was a effort."), counts, weights).slips == 1
+    assert read(Article(PLAIN + " “It was a effort,” she said."), counts, weights).slips == 0
 
 
 def test_anchors_need_the_usual_word_in_a_quotation():
@@ -149,14 +160,17 @@ def test_within():
 
 def test_shapes_fit_the_names():
     counts, weights = shipped_counts(), shipped_weights()
-    reading = read(Article(PLAIN), counts, weights.word)
-    assert signs(counts, reading.narration.slots).shape == (len(reading.narration.slots), len(NAMES))
+    reading = read(Article(PLAIN), counts, weights)
+    found = reading.narration
+    values = signs(counts, shipped_vectors(), found.tokens.codes, found.slots)
+    assert values.shape == (len(found.slots), len(NAMES))
+    assert np.isfinite(values).all()
     assert reading.values().shape == (len(ARTICLE_NAMES),)
     assert np.all((reading.chances > 0) & (reading.chances < 1))
 
 
 def test_text_without_a_word_to_look_at_has_the_values_of_a_clean_one():
-    reading = read(Article("The of and."), shipped_counts(), shipped_weights().word)
+    reading = read(Article("The of and."), shipped_counts(), shipped_weights())
     assert np.isfinite(reading.values()).all()
     assert reading.contrast() == 0
 
@@ -188,8 +202,9 @@ def test_counts_that_know_nothing_refuse(tmp_path):
 
 def weights_file(folder, **changes):
     found = {
-        "word": [0.0],
+        "word": {"centre": [0.0], "spread": [1.0], "inner": [[1.0]], "bias": [0.0], "outer": [1.0], "constant": 0.0},
         "article": [0.0],
+        "shown": 0.5,
         "ordinary": [1.0],
         "threshold": 1.0,
         "alarms": {},
