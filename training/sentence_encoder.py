@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-import json
-import struct
 import sys
 import tempfile
 from math import sqrt
@@ -18,6 +16,8 @@ import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
+
+from training.safetensors import read_weights
 
 LAYERS, HEADS, WIDTH, LONGEST = 6, 12, 384, 128
 OPSET = 17
@@ -76,19 +76,6 @@ class Graph:
         return self.op("Mul", self.op("Mul", x, half), bent)
 
 
-def read_weights(path: Path) -> dict[str, NDArray[np.float32]]:
-    """Read a file of safetensors in 32 bits (https://github.com/huggingface/safetensors describes the format)."""
-    data = path.read_bytes()
-    (size,) = struct.unpack("<Q", data[:8])
-    header = json.loads(data[8 : 8 + size])
-    kinds = {"F32": np.float32, "F16": np.float16, "I64": np.int64}
-    return {
-        name: np.frombuffer(data[8 + size + one["data_offsets"][0] : 8 + size + one["data_offsets"][1]],
-                            dtype=kinds[one["dtype"]]).reshape(one["shape"]).astype(np.float32)
-        for name, one in header.items() if name != "__metadata__"
-    }  # fmt: skip
-
-
 def build(weights: dict[str, NDArray[np.float32]]) -> onnx.ModelProto:
     """Build the graph: identifiers of word pieces in, one vector out."""
     graph = Graph(weights)
@@ -120,7 +107,7 @@ def main(folder: str, out: str) -> None:
     weights = read_weights(Path(folder) / "model.safetensors")
     with tempfile.TemporaryDirectory() as scratch:
         whole = Path(scratch) / "whole.onnx"
-        onnx.save(build({name.removeprefix("bert."): value for name, value in weights.items()}), whole)
+        onnx.save(build(weights), whole)
         quantize_dynamic(
             whole, Path(out), per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gather"]
         )

@@ -18,7 +18,7 @@ OTHERWISE = ("article_words", "voices_total", "article_quoted_share")
 FEWEST = 2
 """Substitutions of a sentence that make it a specimen."""
 CAPTION = (
-    "The first sentence: struck out what stood there before, in bold what was printed in its place. "
+    "The first sentence. Struck out: what stood there before. Bold: what was printed. "
     "The heavier the line, the more the meaning moved."
 )
 

@@ -12,9 +12,10 @@ from sourcebook.machine.attribution import Attribution
 
 if TYPE_CHECKING:
     from sourcebook.coding.coding import Coding
+    from sourcebook.machine.frames import Drafts
     from sourcebook.text.article import Article
 
-__all__ = ["Attribution", "attributions", "code", "code_many"]
+__all__ = ["Attribution", "attributions", "code", "code_many", "frame_drafts"]
 
 
 def attributions(article: Article) -> list[Attribution]:
@@ -40,8 +41,33 @@ def attributions(article: Article) -> list[Attribution]:
     return found(article)
 
 
+def frame_drafts(article: Article, found: Iterable[Attribution]) -> Drafts:
+    """Draft the frames of an article.
+
+    Parameters
+    ----------
+    article : Article
+        Any text.
+    found : iterable of Attribution
+        Its attributions.
+
+    Returns
+    -------
+    Drafts
+        In order of text, or none and one sentence why.
+
+    Raises
+    ------
+    ModelError
+        If the bundled weights are missing or damaged.
+    """
+    from sourcebook.machine.frames import draft_frames
+
+    return draft_frames(article, found)
+
+
 def code(article: Article) -> Coding:
-    """Code an article: its attributions as a table, under the coder's name "machine".
+    """Code an article: its attributions and drafts of its frames as tables, under the coder's name "machine".
 
     Parameters
     ----------
@@ -51,12 +77,15 @@ def code(article: Article) -> Coding:
     Returns
     -------
     Coding
-        With the table `attributions`; every cell a string, empty for none.
+        With the tables `attributions` and `frames`; every cell a string, empty for none.
     """
     from sourcebook.coding.coding import Coding
     from sourcebook.machine.coding_files import table
+    from sourcebook.machine.frame_files import frames_table
 
-    return Coding("machine", {"attributions": table(attributions(article), article.text)})
+    found = attributions(article)
+    tables = {"attributions": table(found, article.text), "frames": frames_table(frame_drafts(article, found).found)}
+    return Coding("machine", tables)
 
 
 def code_many(articles: Iterable[Article]) -> Iterator[Coding]:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from sourcebook.coding.csv_tables import csv_text, write_text
 from sourcebook.errors import CodingError, DataError, reason
 from sourcebook.machine.attribution import Attribution
+from sourcebook.machine.frame_files import FRAMES, draft_rows, frames_csv
+from sourcebook.machine.frames import Draft
 from sourcebook.text.bounded_files import TABLE, read_bounded
 from sourcebook.text.settings_files import json_object
 from sourcebook.text.span import Span
@@ -79,14 +81,15 @@ def to_csv(attributions: Iterable[Attribution], text: str) -> str:
     return csv_text(COLUMNS, (row(item, text) for item in attributions))
 
 
-def to_json(name: str, attributions: Iterable[Attribution], text: str) -> str:
-    """Return one article's attributions as one line of JSON: `{"article": name, "attributions": [...]}`."""
+def to_json(name: str, attributions: Iterable[Attribution], text: str, drafts: Iterable[Draft] = ()) -> str:
+    """Return one article as one line of JSON: `{"article": name, "attributions": [...], "frame_drafts": [...]}`."""
     rows = [row(item, text) for item in attributions]
-    return json.dumps({"article": name, "attributions": rows}, ensure_ascii=False)
+    found = {"article": name, "attributions": rows, "frame_drafts": draft_rows(drafts, text)}
+    return json.dumps(found, ensure_ascii=False)
 
 
-def write(folder: Path, attributions: Iterable[Attribution], text: str) -> Path:
-    """Write `attributions.csv` into a folder, in one piece or not at all.
+def write(folder: Path, attributions: Iterable[Attribution], text: str, drafts: Iterable[Draft] = ()) -> Path:
+    """Write `attributions.csv` and `frames.csv` into a folder, each in one piece or not at all.
 
     Parameters
     ----------
@@ -96,11 +99,13 @@ def write(folder: Path, attributions: Iterable[Attribution], text: str) -> Path:
         The rows, in order.
     text : str
         The article's text.
+    drafts : iterable of Draft
+        Drafts of frames, in order of text.
 
     Returns
     -------
     Path
-        The file written.
+        The file of attributions.
 
     Raises
     ------
@@ -109,9 +114,11 @@ def write(folder: Path, attributions: Iterable[Attribution], text: str) -> Path:
     """
     refuse_hand_coding(folder)
     try:
-        written = to_csv(attributions, text)
-        write_text(folder / SIGN, json.dumps({"coder": "machine", "sha256": _digest(written.encode())}) + "\n")
+        written, framed = to_csv(attributions, text), frames_csv(drafts)
+        sign = {"coder": "machine", "sha256": _digest(written.encode()), "frames": _digest(framed.encode())}
+        write_text(folder / SIGN, json.dumps(sign) + "\n")
         write_text(folder / FILE, written)
+        write_text(folder / FRAMES, framed)
     except OSError as error:
         raise CodingError(
             f"{folder}: cannot be written ({reason(error)}); what was there stays, so make room there or choose another --out."
@@ -136,8 +143,9 @@ def _is_machine_made(folder: Path) -> bool:
     if sign.get("coder") != "machine":
         return False
     # A table that somebody has edited since is theirs.
-    table_ = folder / FILE
-    return not table_.is_file() or sign.get("sha256") == _digest(read_bounded(table_, TABLE))
+    made = {FILE: sign.get("sha256"), FRAMES: sign.get("frames")}
+    there = [folder / name for name in made if (folder / name).is_file()]
+    return all(made[table_.name] == _digest(read_bounded(table_, TABLE)) for table_ in there)
 
 
 def _digest(data: bytes) -> str:

@@ -10,17 +10,21 @@ from pathlib import Path
 from tqdm import tqdm
 
 from sourcebook.errors import CodingError, ModelError, SourcebookError, told
-from sourcebook.machine import attributions, coding_files
+from sourcebook.machine import attributions, coding_files, frame_drafts
 from sourcebook.text.article_sources import STANDARD_INPUT, read_article
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the subcommand ``code``."""
     parser = subparsers.add_parser(
-        "code", help="code articles by machine: who says what", description="Code articles by machine: who says what."
+        "code",
+        help="code articles by machine: who says what",
+        description="Code articles by machine: who says what, and drafts of frames.",
     )
     parser.add_argument("files", nargs="+", metavar="FILE", help="article in UTF-8; - reads standard input")
-    parser.add_argument("--out", type=Path, metavar="DIR", help="write DIR/<name of the file>/attributions.csv")
+    parser.add_argument(
+        "--out", type=Path, metavar="DIR", help="write DIR/<name of the file>/attributions.csv and frames.csv"
+    )
     parser.add_argument(
         "--format",
         choices=("csv", "json"),
@@ -85,9 +89,12 @@ def _code_one(name: str, options: argparse.Namespace) -> None:
         coding_files.refuse_hand_coding(folder)
     article = read_article(name)
     found = attributions(article)
+    drafted = frame_drafts(article, found)
     if folder is not None:
-        coding_files.write(folder, found, article.text)
+        coding_files.write(folder, found, article.text, drafted.found)
+    if drafted.reason:
+        tqdm.write(f"{name}: {drafted.reason}", file=sys.stderr)
     if options.format == "json":
-        print(coding_files.to_json(stem_of(name), found, article.text), flush=True)
+        print(coding_files.to_json(stem_of(name), found, article.text, drafted.found), flush=True)
     elif folder is None:
         print(coding_files.to_csv(found, article.text), end="")

@@ -11,6 +11,7 @@ from sourcebook.machine.kinds import whos_who
 from sourcebook.machine.kinds.places import countries_in, country_itself, people_itself
 from sourcebook.machine.kinds.senses import (
     DEFAULT,
+    KIN,
     LEGISLATOR,
     LEGISLATURE,
     NONE,
@@ -30,6 +31,9 @@ from sourcebook.machine.lexicon import CITIZEN, FOREIGN_GOVERNMENT, GOVERNMENT, 
 
 OF_STATES = frozenset((STATE, OFFICE, SOLDIER, LEGISLATURE))
 KINDS = {LEGISLATOR: POLITICAL, "": UNSPECIFIED}
+WELL_KNOWN = 20
+"""Articles of the collection that weigh more than one that calls somebody a father or an American."""
+
 POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?=\s|$)")
 
 
@@ -55,7 +59,7 @@ def kind_of(
     name: str = "",
     person: bool = False,
     known: Known = nobody,
-    year: int = 0,
+    years: Sequence[int] = (),
 ) -> Kind:
     """Tell the kind of a voice from everything that the article says of it, then from what the collection says.
 
@@ -73,8 +77,8 @@ def kind_of(
         Whether the voice is a person by name.
     known : callable, optional
         Gives the kind of another person whom a phrase names ("a spokesman for Holt").
-    year : int, optional
-        Year of the article, 0 where it is not known.
+    years : sequence of int, optional
+        Years that the article may be of.
 
     Returns
     -------
@@ -83,9 +87,9 @@ def kind_of(
     bare = [_without(phrase, name) if person else phrase for phrase in phrases]
     found = _best([_own_name(name), *(sense(phrase, known, person=person) for phrase in bare if phrase.strip(" ,"))])
     places = [place, *(land for phrase in bare for land in countries_in(phrase))]
-    if found.rank < DEFAULT:
+    listed = whos_who.look_up(POSSESSIVE.sub("", name), years) if name else None
+    if found.rank < DEFAULT and not (found.rank == KIN and listed is not None and listed.articles >= WELL_KNOWN):
         return _told(found, places, country)
-    listed = whos_who.look_up(POSSESSIVE.sub("", name), year) if name else None
     if listed is not None:
         kind = _told(Sense(listed.code, name, country=listed.country), places, country)
         return Kind(kind.code, listed.reason(kind.code))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sourcebook.coding.coding import Coding
 from sourcebook.coding.project import Project
 from sourcebook.coding.schema import default_schema
+from sourcebook.measures import frame_drafts
 from sourcebook.results.facts import Fact, fill, kept_while_open, of_units, spans
 from sourcebook.results.intervals import ratio_interval
 from sourcebook.results.numbers_in_words import capital, number, percent, words
@@ -120,8 +121,8 @@ def item_scores(coding: Coding) -> pd.DataFrame:
 def facts(project: Project) -> list[Fact]:
     """Return the numbers of the chapter on framing."""
     article, coding = project.article, project.reference
-    if not coding.has("frames"):
-        return []
+    if not frame_drafts.is_coded(project):
+        return [fact for fact in frame_drafts.facts(project) if fact.key.startswith("framing_")]
     everything = Fact("framing_sentences", words(len(article.sentences)), "sentences", of_units(article.sentences))
     return [
         everything,
@@ -230,8 +231,8 @@ FRAMES = {
 def answer(project: Project) -> str:
     """Return one or two sentences on how the article is framed."""
     coding, every = project.reference, {fact.key for fact in facts(project)}
-    if not every:
-        return "How the article is framed has not been coded."
+    if not frame_drafts.is_coded(project):
+        return fill(frame_drafts.answer_template(project, FRAMES), frame_drafts.facts(project))
     if "framing_policy1" not in every:
         return "The sentences that were coded carry no policy frame."
     table = policy_frames(project.article, coding)

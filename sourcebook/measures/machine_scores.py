@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sourcebook.coding.project import Project
 from sourcebook.errors import DataError
 from sourcebook.machine.tokens import MODEL_FOLDER
+from sourcebook.measures import frame_drafts
 from sourcebook.measures.agreement import against_reference
 from sourcebook.results.facts import Fact, fill, kept_while_open, spans
 from sourcebook.results.numbers_in_words import capital, counted, number, percent, words
@@ -74,7 +75,8 @@ def facts(project: Project) -> list[Fact]:
                 evidence="machine#table-scores",
             ),
         ]
-    return found + _draft_facts(project)
+    frames = [fact for fact in frame_drafts.facts(project) if fact.key.startswith("machine_")]
+    return found + _draft_facts(project) + frames
 
 
 def _range(low: float, high: float) -> str:

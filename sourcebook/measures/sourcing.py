@@ -6,7 +6,7 @@ from math import exp, log
 from typing import TYPE_CHECKING
 
 from sourcebook.coding.coding import Coding
-from sourcebook.coding.project import Project
+from sourcebook.coding.project import MACHINE, Project
 from sourcebook.measures.voices import by_kind, top_level
 from sourcebook.results.facts import Fact, fill, kept_while_open, of_units, spans
 from sourcebook.results.intervals import Interval, sound
@@ -64,7 +64,12 @@ def channels(article: Article, coding: Coding) -> pd.DataFrame:
 
 
 def own_conclusions(coding: Coding) -> list[str]:
-    """Return the sentences in which the article names a problem, cause, judgement or remedy in its own voice."""
+    """Return the sentences in which the article names a problem, cause, judgement or remedy in its own voice.
+
+    A machine's drafts of frames are no findings, and say nothing of where news comes from.
+    """
+    if coding.coder == MACHINE:
+        return []
     frames = coding.table("frames")
     return list(frames.loc[(frames["entman"] != "") & (frames["voice_of_frame"] == "asserted"), "sentence"])
 

@@ -37,7 +37,7 @@ def sentences(article: Article, coding: Coding) -> pd.DataFrame:
     import pandas as pd
 
     frames = coding.table("frames")
-    roles = dict(zip(frames["sentence"], frames["news_role"], strict=True))
+    roles = dict(zip(frames["sentence"], frames["news_role"], strict=True)) if "news_role" in frames else {}
     rows = [
         (
             s.id,

@@ -135,6 +135,8 @@ def _frame_variables(article: Article, codings: Sequence[Coding]) -> list[Variab
         where = _disputed_sentences([s for s, _ in keys], units)
         found.append(Variable(f"frames: {shown}", units, where=where, clusters=tuple(s.id for s, _ in keys)))
     for name in ("voice_of_frame", "news_role"):
+        if any(name not in c.table("frames") for c in codings):
+            continue
         values: list[tuple[Value, ...]] = [
             tuple(str(t[s.id][name] or "none") if s.id in t else None for t in tables) for s in article.sentences
         ]

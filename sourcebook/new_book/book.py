@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from sourcebook import __version__
 from sourcebook.coding.bibliography import NAME, keep_works
+from sourcebook.coding.csv_tables import write_text
 from sourcebook.coding.project import MACHINE
 from sourcebook.corpus.own_corpus import check_output, take_along
 from sourcebook.errors import SourcebookError, reason
@@ -163,6 +164,7 @@ def _fill(folder: Path, article: Article, metadata: dict[str, str], *, without: 
     """Write all files of the book; return how many attributions the draft has."""
     from sourcebook import machine
     from sourcebook.machine import coding_files
+    from sourcebook.machine.frame_files import DRAFTS, drafts_csv
 
     ours = home()
     folder.mkdir()
@@ -186,7 +188,9 @@ def _fill(folder: Path, article: Article, metadata: dict[str, str], *, without: 
     (folder / "Makefile").write_text(_MAKEFILE, encoding="utf-8")
     (folder / ".gitignore").write_text("_build/\n.desk/\n.venv/\n.ipynb_checkpoints/\n", encoding="utf-8")
     attributions = machine.attributions(article)
-    coding_files.write(folder / "data" / "codings" / MACHINE, attributions, article.text)
+    drafts = machine.frame_drafts(article, attributions).found
+    coding_files.write(folder / "data" / "codings" / MACHINE, attributions, article.text, drafts)
+    write_text(folder / "data" / DRAFTS, drafts_csv(drafts, article.text))
     return len(attributions)
 
 

@@ -7,6 +7,7 @@ import pytest
 from sourcebook.errors import CodingError
 from sourcebook.machine.attribution import Attribution
 from sourcebook.machine.coding_files import COLUMNS, row, table, to_csv, to_json, write
+from sourcebook.machine.frames import Draft
 from sourcebook.text.span import Span
 
 TEXT = "“The bridge,” Holt said, “is safe.”"
@@ -80,4 +81,15 @@ def test_a_full_disk_is_called_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr("sourcebook.machine.coding_files.write_text", refuse)
     with pytest.raises(CodingError, match=r"cannot be written \(the disk is full\); what was there stays"):
+        write(tmp_path / "bridge", FOUND, TEXT)
+
+
+def test_drafts_of_frames_stand_beside_and_what_somebody_edited_is_kept(tmp_path: Path) -> None:
+    drafts = [Draft("S1", "policy", 0.81, Span.of(5, 11), "asserted")]
+    write(tmp_path / "bridge", FOUND, TEXT, drafts)
+    file = tmp_path / "bridge" / "frames.csv"
+    assert file.read_text(encoding="utf-8") == "sentence,policy_frames,entman,voice_of_frame\nS1,policy,,\n"
+    assert json.loads(to_json("x", [], TEXT, drafts))["frame_drafts"][0]["words"] == "bridge"
+    file.write_text("sentence,policy_frames,entman,voice_of_frame\nS1,crime,,\n", encoding="utf-8")
+    with pytest.raises(CodingError, match="a person made or edited"):
         write(tmp_path / "bridge", FOUND, TEXT)

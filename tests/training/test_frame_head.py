@@ -1,10 +1,24 @@
-"""Heads of frames: learn what can be learnt, keep sentences aside, show a draft only where drafts are right."""
+"""Weights of frames: learn what can be learnt, keep sentences aside, show a draft only where drafts are right."""
 
 import numpy as np
 import pytest
 
-from training.evaluate_frames import DEFINITIONS, MERGED, by_head, by_words, macro
-from training.frame_head import TEST, fit, kept_aside, probabilities, targets, threshold
+from training.evaluate_frames import DEFINITIONS, MERGED, by_drafts, by_words, macro, nearest
+from training.frame_head import (
+    CODES,
+    TEST,
+    calibrate,
+    chances,
+    fit,
+    kept_aside,
+    rarity,
+    reliability,
+    score,
+    shares,
+    sums,
+    threshold,
+    vectors,
+)  # fmt: skip
 from training.frame_labels import FRAMES, Label
 
 
@@ -13,22 +27,54 @@ def test_the_same_sentences_are_kept_aside_each_time():
     assert kept_aside(3300).sum() == TEST
 
 
-def test_a_code_of_one_coder_counts_half():
-    one = Label("x", 0, 9, {"a": ("health",), "b": ("crime", "health")}, {"a": (), "b": ("cause",)})
-    row = dict(zip((*FRAMES, "problem", "cause"), targets([one])[0], strict=False))
-    assert (row["health"], row["crime"], row["cause"], row["policy"]) == (1, 0.5, 0.5, 0)
+def test_a_code_of_one_coder_counts_half_and_of_two_of_three_two_thirds():
+    two = Label("x", 0, 9, {"a": ("health",), "b": ("crime", "health")}, {"a": (), "b": ("cause",)})
+    three = Label("x", 0, 9, {"a": ("policy",), "b": (), "c": ("policy",)}, {"a": (), "b": (), "c": ()})
+    one, other = (dict(zip(CODES, row, strict=True)) for row in shares([two, three]))
+    assert (one["health"], one["crime"], one["cause"], one["policy"]) == (1, 0.5, 0.5, 0)
+    assert other["policy"] == pytest.approx(2 / 3)
+
+
+def test_frequent_pieces_count_less():
+    counting, share = rarity(["the the the the bridge"], 30_522)
+    the, bridge = 1996, 2958
+    assert counting[the] < counting[bridge]
+    assert share.sum() == pytest.approx(1)
+
+
+def test_a_vector_is_the_sum_of_its_pieces_over_the_root_of_their_squares():
+    found = vectors([[0, 1], []], np.array([[1.0, 0.0], [0.0, 1.0]]), np.array([1.0, 1.0]))
+    assert found[0] == pytest.approx([2**-0.5, 2**-0.5])
+    assert found[1] == pytest.approx([0, 0])
 
 
 def test_a_head_learns_what_a_vector_tells():
-    vectors = np.random.default_rng(1).normal(size=(200, 3))
-    found = probabilities(vectors, fit(vectors, (vectors[:, :1] > 0).astype(float), 1.0))
-    assert ((found[:, 0] > 0.5) == (vectors[:, 0] > 0)).mean() > 0.95
+    seen = np.random.default_rng(1).normal(size=(200, 3))
+    found = chances(sums(seen, fit(seen, (seen[:, :1] > 0).astype(float), 1.0)))
+    assert ((found[:, 0] > 0.5) == (seen[:, 0] > 0)).mean() > 0.95
+
+
+def test_calibrated_probabilities_are_shares():
+    seen = np.repeat([[-5.0], [5.0]], 500, axis=0)
+    given = np.tile([True, False, False, False, False], 200)[:, None]
+    given[500:] = ~given[500:]
+    shift, slope = calibrate(seen, given)
+    assert chances(shift + slope * seen)[[0, -1], 0] == pytest.approx([0.2, 0.8], abs=0.02)
 
 
 def test_the_threshold_keeps_four_in_five_right_and_stays_silent_otherwise():
     found = np.linspace(1, 0, 100)
-    assert threshold(found, np.arange(100) < 40) == pytest.approx(found[49])
+    assert threshold(found, np.arange(100) < 32) == pytest.approx(max(0.5, found[39]))
+    assert threshold(found, np.arange(100) < 20) > 1  # too few to tell
     assert threshold(found, np.zeros(100, dtype=bool)) > 1
+
+
+def test_counts_can_be_checked_by_hand():
+    found, target, limits = np.zeros((3, len(CODES))), np.zeros((3, len(CODES))), np.full(len(CODES), 0.5)
+    found[:, 0], target[:, 0] = [0.9, 0.6, 0.1], [1, 0.5, 1]
+    assert score(found, target, limits)["economic"] == {"shown": 2, "right": 1, "by_one": 2, "given": 2}
+    tenths = reliability(np.array([0.95, 0.91, 0.05]), np.array([True, False, False]))
+    assert [(row["low"], row["decisions"], row["given"]) for row in tenths] == [(0.0, 1, 0.0), (0.9, 2, 0.5)]
 
 
 def test_every_frame_has_one_number_and_every_number_a_definition():
@@ -40,9 +86,12 @@ def test_baselines_and_scores_can_be_checked_by_hand():
     assert by_words("They raised taxes and cut jobs.", 6) == 1
     assert by_words("It rained.", 6) == 6
     assert macro([1, 1, 3, 3], [1, 1, 1, 1]) == pytest.approx(1 / 3)
+    assert nearest(np.array([[0.0, 2.0]]), np.eye(2)) == [list(DEFINITIONS)[1]]
 
 
-def test_the_head_answers_with_the_frame_that_is_likelier_than_usual():
-    weights = np.zeros((len(FRAMES), 2))
-    weights[FRAMES.index("health"), 1] = 3
-    assert by_head(np.array([[1.0]]), {"weights": weights.tolist(), "prior": [0.5] * len(FRAMES)}) == [9]
+def test_the_answer_is_the_frame_that_is_likelier_than_usual():
+    found = np.full((1, len(FRAMES)), 0.5)
+    found[0, FRAMES.index("political")] = 0.6
+    usual = np.full(len(FRAMES), 0.4)
+    usual[FRAMES.index("health")] = 0.1
+    assert by_drafts(found, usual) == [9]

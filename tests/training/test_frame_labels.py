@@ -30,6 +30,8 @@ def test_the_same_codes_agree_and_others_do_not():
 
 def test_a_code_of_no_codebook_is_named(tmp_path):
     path = tmp_path / "labels.csv"
-    path.write_text("article,start,end,frames_a,functions_a,frames_b,functions_b\nx,0,9,weather,,,\n")
+    path.write_text(
+        "article,start,end,frames_a,functions_a,frames_b,functions_b,third,frames_c,functions_c\nx,0,9,weather,,,,,,\n"
+    )
     with pytest.raises(ValueError, match="weather"):
         read_labels(path)

@@ -1,0 +1,167 @@
+"""Drafts of policy frames and functions of framing, sentence by sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tokenizers import Encoding
+
+from sourcebook.machine.attribution import Attribution
+from sourcebook.machine.frame_table import FrameTable, load
+from sourcebook.machine.frame_words import deciding_words
+from sourcebook.machine.tokens import tokenizer
+from sourcebook.text.article import Article, Sentence
+from sourcebook.text.furniture import HEADLINE, STANDFIRST
+from sourcebook.text.language import other_language
+from sourcebook.text.span import Span, union_pieces
+
+FUNCTIONS = ("problem", "cause", "evaluation", "remedy")
+FEWEST, MOST = 6, 60
+"""Words of a sentence that a draft is made for: so long were those that the drafts were learnt and measured on."""
+LONGEST = 5_000
+"""Sentences from which on a text is no article."""
+ASSERTED, ATTRIBUTED = "asserted", "attributed"
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One code that the machine proposes for one sentence.
+
+    Attributes
+    ----------
+    sentence : str
+        Its id.
+    code : str
+        A policy frame or a function of framing.
+    probability : float
+        Calibrated: of drafts with .8, eight in ten should be right.
+    words : Span
+        The words without which the draft would not be made, or those that weigh most.
+    voice : str
+        attributed where most of the sentence stands in contents of attributions, else asserted.
+    """
+
+    sentence: str
+    code: str
+    probability: float
+    words: Span
+    voice: str
+
+    @property
+    def is_function(self) -> bool:
+        """Whether the code is one of Entman's functions."""
+        return self.code in FUNCTIONS
+
+
+@dataclass(frozen=True)
+class Drafts:
+    """The drafts of an article in order of text, or one sentence that says why there is none."""
+
+    found: tuple[Draft, ...]
+    reason: str = ""
+
+
+def draft_frames(article: Article, attributions: Iterable[Attribution]) -> Drafts:
+    """Draft the frames of an article.
+
+    Parameters
+    ----------
+    article : Article
+        Any text.
+    attributions : iterable of Attribution
+        Who says what in it; decides in whose voice a frame stands.
+
+    Returns
+    -------
+    Drafts
+        None for a text of no sentence, of one, of 5,000 or more, or in another language.
+
+    Raises
+    ------
+    ModelError
+        If the weights are missing or damaged.
+
+    Notes
+    -----
+    A sentence is the sum of the weights of its word pieces [arora2017]_, a code's probability is calibrated by a line
+    [platt2000]_, and below the threshold of a code nothing is said.
+    """
+    if reason := _refusal(article):
+        return Drafts((), reason)
+    table, sentences, voices = load(), readable(article), _Voices(attributions)
+    texts = [article.text[s.start : s.end] for s in sentences]
+    read = tokenizer().encode_batch_fast(texts, add_special_tokens=False) if texts else []
+    found = [
+        draft
+        for sentence, pieces in zip(sentences, _with_offsets(texts, read, table), strict=True)
+        if pieces is not None
+        for draft in _drafts(sentence, pieces, table, voices.of(sentence, article.text))
+    ]
+    return Drafts(tuple(found), "" if found else "No sentence speaks for a frame clearly enough to be drafted.")
+
+
+def readable(article: Article) -> list[Sentence]:
+    """Return the sentences of headline and running prose, neither shorter nor longer than those learnt from."""
+    other = [(f.start, f.end) for f in article.furniture if f.kind not in (HEADLINE, STANDFIRST)]
+    starts = [start for start, _ in other]
+
+    def is_prose(sentence: Sentence) -> bool:
+        at = bisect_right(starts, sentence.start) - 1
+        inside = at >= 0 and sentence.start < other[at][1]
+        return not inside and FEWEST <= len(article.text[sentence.start : sentence.end].split()) <= MOST
+
+    return [sentence for sentence in article.sentences if is_prose(sentence)]
+
+
+def _refusal(article: Article) -> str:
+    count = len(article.sentences)
+    if not count:
+        return "The text has no sentence, so no frame is drafted."
+    if count == 1:
+        return "The text has one sentence, too little for frames of an article to be drafted."
+    if count >= LONGEST:
+        return f"The text has {count:,} sentences, more than any one article, so no frame is drafted."
+    if other_language(article.text[article.body_start :]):
+        return "The text is in another language than English, in which alone frames can be drafted."
+    return ""
+
+
+def _with_offsets(texts: list[str], read: list[Encoding], table: FrameTable) -> Iterable[Encoding | None]:
+    """Yield the pieces of sentences that a draft will be made for, now with their offsets; None for the others."""
+    for text, pieces in zip(texts, read, strict=True):
+        shown = bool(pieces.ids) and bool((table.probabilities(pieces.ids) >= table.thresholds).any())
+        yield tokenizer().encode(text, add_special_tokens=False) if shown else None
+
+
+def _drafts(sentence: Sentence, pieces: Encoding, table: FrameTable, voice: str) -> list[Draft]:
+    chances = table.probabilities(pieces.ids)
+    order = sorted(range(len(table.codes)), key=lambda n: -chances[n])
+    return [
+        Draft(sentence.id, table.codes[n], float(chances[n]), deciding_words(pieces, table, n, sentence.start), voice)
+        for n in order
+        if chances[n] >= table.thresholds[n]
+    ]
+
+
+class _Voices:
+    """The stretches of a text that stand in contents of attributions, joined and in order."""
+
+    def __init__(self, attributions: Iterable[Attribution]) -> None:
+        self.places = union_pieces(item.content for item in attributions)
+        self.starts = [start for start, _ in self.places]
+
+    def of(self, sentence: Sentence, text: str) -> str:
+        """Tell whether most letters of a sentence are somebody's words or thoughts."""
+        first = max(0, bisect_right(self.starts, sentence.start) - 1)
+        said = 0
+        for start, end in self.places[first:]:
+            if start >= sentence.end:
+                break
+            said += _letters(text[max(start, sentence.start) : min(end, sentence.end)])
+        return ATTRIBUTED if 2 * said > _letters(text[sentence.start : sentence.end]) else ASSERTED
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalnum, text))

@@ -1,0 +1,268 @@
+"""What the machine drafts of the framing: which frames, where, in whose mouth, and how often such drafts are right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sourcebook.coding.project import MACHINE, Project
+from sourcebook.coding.schema import default_schema
+from sourcebook.machine.frame_table import read_settings
+from sourcebook.measures.baseline import read_table
+from sourcebook.measures.coefficients import alpha
+from sourcebook.results.facts import Fact, of_units, spans
+from sourcebook.results.numbers_in_words import capital, counted, number, percent, words
+from sourcebook.text.article import Article
+from sourcebook.text.span import Span
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SHARES = "frame_shares"
+MOST_TOPICS = 3
+FEWEST_ARTICLES = 20
+"""Articles of a topic below which its share is not told."""
+
+
+def is_coded(project: Project) -> bool:
+    """Return whether people or other coders than the machine have coded the frames."""
+    return project.reference.has("frames") and project.reference.coder != MACHINE
+
+
+def frame_codes() -> tuple[str, ...]:
+    """Return the policy frames, in the order of the codebook."""
+    return tuple(default_schema().tables["frames"].field("policy_frames").codes)
+
+
+def drafts(project: Project) -> pd.DataFrame:
+    """Return the machine's drafts with what each rests on.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``sentence``, ``code``, ``probability`` (0 to 1), ``voice``, ``words``, ``words_at``,
+        ``source`` (whose words most of the sentence is, as far as the machine can tell); in order of text.
+    """
+    table = project.table("frame_drafts")
+    table = table.assign(probability=[float(cell) for cell in table["probability"]])
+    return table.assign(source=[_source(project, s) if v == "attributed" else "" for s, v in _pairs(table)])
+
+
+def _pairs(table: pd.DataFrame) -> list[tuple[str, str]]:
+    return list(zip(table["sentence"], table["voice"], strict=True))
+
+
+def _source(project: Project, sentence: str) -> str:
+    """Return the voice whose contents cover most of a sentence; the inner one of two that cover it alike."""
+    coding = project.machine
+    place = next((s for s in project.article.sentences if s.id == sentence), None)
+    if coding is None or place is None:
+        return ""
+    rows = [
+        (_shared(at, place.start, place.end), v) for at, v in coding.attributions[["content_at", "voice"]].to_numpy()
+    ]
+    most = max((shared for shared, _ in rows), default=0)
+    return next((voice for shared, voice in rows if shared == most and most), "")
+
+
+def _shared(notation: str, start: int, end: int) -> int:
+    return sum(max(0, min(high, end) - max(low, start)) for low, high in Span.parse(notation).pieces)
+
+
+def by_frame(project: Project) -> pd.DataFrame:
+    """Count the sentences for which each policy frame is drafted.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``frame``, ``sentences``, ``asserted``, ``attributed``, ``where``; most sentences first.
+    """
+    import pandas as pd
+
+    table, rows = drafts(project), []
+    for frame in frame_codes():
+        found = table[table["code"] == frame]
+        if len(found):
+            voices = [int((found["voice"] == voice).sum()) for voice in ("asserted", "attributed")]
+            rows.append((frame, len(found), *voices, " ".join(found["sentence"])))
+    result = pd.DataFrame(rows, columns=["frame", "sentences", "asserted", "attributed", "where"])
+    return result.sort_values("sentences", ascending=False, kind="stable").reset_index(drop=True)
+
+
+def support(project: Project) -> pd.DataFrame:
+    """Return the drafted frames sentence by sentence, as `framing.support` does for coders.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``sentence``, ``code``, ``coders`` (1, the machine).
+    """
+    table = drafts(project)
+    return table.loc[table["code"].isin(frame_codes()), ["sentence", "code"]].assign(coders=1).reset_index(drop=True)
+
+
+def scores() -> pd.DataFrame:
+    """Return how often drafts are right on sentences of other articles.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``frame``, ``drafted``, ``right`` (given by two of two coders, or two of three), ``precision``,
+        ``given`` and ``found`` (share of those given that were drafted), on sentences that the weights had not seen;
+        nan where nothing is drafted.
+    """
+    import pandas as pd
+
+    rows = [(code, *_rates(row)) for code, row in read_settings()["folds"].items()]
+    return pd.DataFrame(rows, columns=["frame", "drafted", "right", "precision", "given", "found"])
+
+
+def _rates(row: dict[str, int]) -> tuple[int, int, float, int, float]:
+    nothing = float("nan")
+    return (
+        row["shown"],
+        row["right"],
+        row["right"] / row["shown"] if row["shown"] else nothing,
+        row["given"],
+        row["right"] / row["given"] if row["given"] else nothing,
+    )
+
+
+def reliability() -> pd.DataFrame:
+    """Return how probable decisions were held to be, and how often the code was given.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``low`` (of a tenth of probability), ``decisions``, ``probability``, ``given``.
+    """
+    import pandas as pd
+
+    return pd.DataFrame(read_settings()["reliability"])
+
+
+def beside_collection(project: Project) -> pd.DataFrame:
+    """Compare the drafts with those of many articles, by topic.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``frame``, ``here`` and ``collection`` (per cent of sentences), ``topics`` (where it is drafted most).
+    """
+    import pandas as pd
+
+    shares, own, total = read_table(SHARES), by_frame(project), len(project.article.sentences)
+    rows = []
+    for frame, count in zip(own["frame"], own["sentences"], strict=True):
+        found = shares[shares["frame"] == frame]
+        every = 100 * found["drafted"].sum() / max(1, found["sentences"].sum())
+        rows.append((frame, 100 * count / total, every, _topics(found)))
+    return pd.DataFrame(rows, columns=["frame", "here", "collection", "topics"])
+
+
+def _topics(found: pd.DataFrame) -> str:
+    """Name the topics in which a frame is drafted most, with its share."""
+    enough = found[found["articles"] >= FEWEST_ARTICLES]
+    share = (enough["drafted"] / enough["sentences"].clip(lower=1)).sort_values(ascending=False, kind="stable")
+    first = share.index[:MOST_TOPICS]
+    return ", ".join(f"{str(enough['topic'][i]).replace('_', ' ')} ({percent(float(share[i]))})" for i in first)
+
+
+def against_coders(project: Project) -> pd.DataFrame:
+    """Compare the drafts of policy frames with each coding of them, the reference first.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``coding``, ``drafted``, ``shared``, ``given`` and ``alpha`` over all pairs of a sentence and a frame.
+        The machine is silent where it is not sure, and silence counts as no.
+    """
+    import pandas as pd
+
+    ours = set(zip(*(support(project)[column] for column in ("sentence", "code")), strict=True))
+    rows = []
+    for coding in (project.reference, *project.coders.values()):
+        if coding.coder == MACHINE or not coding.has("frames"):
+            continue
+        cells = zip(coding.table("frames")["sentence"], coding.table("frames")["policy_frames"], strict=True)
+        theirs = {(sentence, code) for sentence, cell in cells for code in cell.split(";") if code}
+        units = [((s.id, f) in ours, (s.id, f) in theirs) for s in project.article.sentences for f in frame_codes()]
+        rows.append((coding.coder, len(ours), len(ours & theirs), len(theirs), alpha(units)))
+    return pd.DataFrame(rows, columns=["coding", "drafted", "shared", "given", "alpha"])
+
+
+def facts(project: Project) -> list[Fact]:
+    """Return the numbers on the drafts, for the chapters on framing and on the machine."""
+    return [*_how_often(), *_drafted(project), *_agreement(project)]
+
+
+def _how_often() -> list[Fact]:
+    settings = read_settings()
+    shown, right = (sum(row[key] for row in settings["test"].values()) for key in ("shown", "right"))
+    frames = frame_codes()
+    given = sum(settings["test"][code]["given"] for code in frames)
+    at = "machine#table-frame-scores"
+    return [
+        Fact(
+            "machine_frames_learnt",
+            f"{settings['learnt_from']:,}",
+            "sentences that the drafts were learnt from",
+            evidence=at,
+        ),
+        Fact("machine_frames_aside", f"{settings['kept_aside']:,}", "sentences kept aside", evidence=at),
+        Fact("machine_frames_shown", words(shown), "drafts on the sentences kept aside", evidence=at),
+        Fact("machine_frames_right", words(right), "of them right", evidence=at),
+        Fact("machine_frames_missed", percent(1 - right / given), "frames given that were not drafted", evidence=at),
+    ]
+
+
+def _drafted(project: Project) -> list[Fact]:
+    table = drafts(project)
+    if not len(table):
+        return []
+    chosen = set(table["sentence"])
+    at = of_units(s for s in project.article.sentences if s.id in chosen)
+    found = [
+        Fact("framing_drafted", counted(len(chosen), "sentence"), "sentences with a drafted frame", at),
+        Fact(
+            "framing_deciding", words(len(table)), "drafts, by the words that speak for them", spans(*table["words_at"])
+        ),
+    ]
+    own = by_frame(project)
+    for rank, row in enumerate(own.head(2).to_dict("records"), 1):
+        where = set(str(row["where"]).split())
+        places = of_units(s for s in project.article.sentences if s.id in where)
+        found.append(Fact(f"framing_draft{rank}", words(row["sentences"]), f"drafts of {row['frame']}", places))
+    return found
+
+
+def _agreement(project: Project) -> list[Fact]:
+    table = against_coders(project)
+    if not len(table):
+        return []
+    row, at = table.to_dict("records")[0], "machine#table-frame-agreement"
+    return [
+        Fact("machine_frames_drafted", words(row["drafted"]), "frames drafted here", evidence=at),
+        Fact("machine_frames_shared", words(row["shared"]), "of them in the reference", evidence=at),
+        Fact("machine_frames_given", words(row["given"]), "frames of the reference", evidence=at),
+        Fact("machine_frames_alpha", number(row["alpha"]), "α of drafts and reference", evidence=at),
+    ]
+
+
+def answer_template(project: Project, names: dict[str, str]) -> str:
+    """Return the answer on an article whose frames are a machine's draft, with keys where numbers belong."""
+    own = by_frame(project)
+    if not len(own):
+        return "How the article is framed has not been coded, and the machine is not sure enough of any frame to draft one."
+    text = f"By a machine's draft, which nobody has checked, the article tells its matter most often as one of {names[own['frame'][0]]}: {{framing_draft1}} of its sentences are drafted so"
+    text += f", {{framing_draft2}} as one of {names[own['frame'][1]]}. " if len(own) > 1 else ". "
+    return capital(
+        text
+        + "Of the drafts made for sentences kept aside, {machine_frames_right} of {machine_frames_shown} were right."
+    )
+
+
+def reason(article: Article) -> str:
+    """Return one sentence that says why nothing is drafted for an article; empty if something is."""
+    from sourcebook.machine.frames import draft_frames
+
+    return draft_frames(article, ()).reason

@@ -1,0 +1,100 @@
+"""Drafts of frames: made where the words are clear, silent elsewhere, and none where there is no article."""
+
+import pytest
+
+from sourcebook.errors import ModelError
+from sourcebook.machine.attribution import Attribution
+from sourcebook.machine.frame_files import draft_rows, drafts_csv, frames_csv, sentence_rows
+from sourcebook.machine.frame_table import load
+from sourcebook.machine.frames import Draft, draft_frames
+from sourcebook.machine.tokens import tokenizer
+from sourcebook.text.article import Article
+from sourcebook.text.span import Span
+
+TAXES = "The budget raises taxes on wages and cuts costs for companies by ten billion dollars."
+TROOPS = "Soldiers fired missiles at the military base near the border, and troops launched an attack."
+PLAIN = "She opened the small green door and sat down by the window."
+
+
+def drafted(text, said=()):
+    found = [Attribution("A1", "S1", None, None, Span.of(*at), "indirect", "", "", "", "", "") for at in said]
+    return draft_frames(Article(text), found)
+
+
+@pytest.mark.parametrize(("sentence", "frame"), [(TAXES, "economic"), (TROOPS, "security")])
+def test_a_plain_case_is_drafted_with_words_that_speak_for_it(sentence, frame):
+    text = f"{PLAIN} {sentence}"
+    (draft,) = [d for d in drafted(text).found if d.code == frame]
+    assert draft.sentence == "S2"
+    assert 0.5 <= draft.probability <= 1
+    assert len(text) - len(sentence) <= draft.words.start < draft.words.end <= len(text)
+
+
+def test_without_its_words_a_draft_is_less_likely():
+    text = f"{PLAIN} {TAXES}"
+    (draft,) = [d for d in drafted(text).found if d.code == "economic"]
+    left = "".join(c for i, c in enumerate(text) if i not in draft.words.positions())[len(PLAIN) :]
+    table = load()
+    number = table.codes.index("economic")
+    chances = [table.probabilities(tokenizer().encode(t, add_special_tokens=False).ids)[number] for t in (TAXES, left)]
+    assert chances[1] < chances[0]
+
+
+def test_what_frames_nothing_gets_no_draft_and_one_sentence_why():
+    found = drafted(f"{PLAIN} {PLAIN}")
+    assert found.found == ()
+    assert found.reason.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (" ", "no sentence"),
+        (TAXES, "one sentence"),
+        ("It rained all day.\n\n" * 5_000, "5,000 sentences"),
+        (
+            "Die Regierung senkt die Steuern. Der Bundestag hat den Haushalt gestern mit Mehrheit beschlossen.",
+            "English",
+        ),
+    ],
+)
+def test_what_is_no_article_gets_no_draft_and_one_sentence_why(text, told):
+    found = drafted(text)
+    assert found.found == ()
+    assert told in found.reason
+    assert found.reason.count(".") == 1
+
+
+@pytest.mark.parametrize(("said", "voice"), [((), "asserted"), ([(len(PLAIN) + 1, len(PLAIN) + 80)], "attributed")])
+def test_the_voice_is_that_of_most_of_the_sentence(said, voice):
+    assert {d.voice for d in drafted(f"{PLAIN} {TAXES}", said).found} == {voice}
+
+
+def test_a_row_a_sentence_has_frames_by_probability_and_functions_by_the_codebook():
+    at = Span.of(0, 3)
+    found = [Draft("S1", code, p, at, "attributed") for code, p in (("remedy", 0.9), ("policy", 0.8), ("problem", 0.7))]
+    assert sentence_rows(found) == [
+        {"sentence": "S1", "policy_frames": "policy", "entman": "problem;remedy", "voice_of_frame": "attributed"}
+    ]
+    assert draft_rows(found, "The end.")[0]["words"] == "The"
+    assert frames_csv([]).count("\n") == drafts_csv([], "").count("\n") == 1
+
+
+def test_no_voice_of_a_function_without_a_function():
+    (row,) = sentence_rows([Draft("S1", "policy", 0.8, Span.of(0, 3), "attributed")])
+    assert row["voice_of_frame"] == ""
+
+
+def test_the_same_words_in_another_order_weigh_the_same():
+    table = load()
+    ids = tokenizer().encode(TAXES, add_special_tokens=False).ids
+    assert table.probabilities(ids) == pytest.approx(table.probabilities(ids[::-1]))
+
+
+def test_no_piece_at_all_is_no_error():
+    assert ((load().probabilities([]) >= 0) & (load().probabilities([]) <= 1)).all()
+
+
+def test_missing_weights_are_told(tmp_path):
+    with pytest.raises(ModelError, match="install it anew"):
+        load(tmp_path)
