@@ -60,7 +60,9 @@ def measure(tests: Sequence[Example], left_out: Mapping[str, Test], whole: Test)
         reworded = [e for e in tests if e.mechanism == name and test.assesses(e)]
         scored = [(e, test.score(e)) for e in reworded]
         plain = np.array([test.score(e) for e in ordinary if test.assesses(e)])
-        found["mechanisms"] += [_trial(name, key, scored, plain, test.threshold) for key in sorted({_key(e) for e in reworded})]
+        found["mechanisms"] += [
+            _trial(name, key, scored, plain, test.threshold) for key in sorted({_key(e) for e in reworded})
+        ]
         words[name] = called_words(scored, test)
         found["lengths"] += [_length(name, low, high, scored, test.threshold) for low, high in LENGTHS]
     return found | {"words": shown_words(words)}

@@ -80,7 +80,7 @@ def learn_likeness(news: Floats, others: Floats, more: Floats) -> Likeness:
     more : array
         Profiles of other news articles, of which four in a hundred are put beyond the limit.
     """
-    centre, spread = news.mean(axis=0), news.std(axis=0) + 1e-6
+    centre, spread = news.mean(axis=0), np.maximum(news.std(axis=0), 1e-3)
     open_ended = Likeness(centre, spread, np.ones(news.shape[1] + 1), np.inf)
     scaled = np.array([open_ended.parts(row) for row in np.concatenate([news, others])])
     weights = logistic(scaled, np.repeat([0.0, 1.0], [len(news), len(others)]), ridge=RIDGE)

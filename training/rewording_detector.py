@@ -140,7 +140,9 @@ def learn_suggestion(trial: Sequence[Pair], knowing: Sequence[Counts]) -> dict[s
     return max(options, key=lambda scale: sum(c.hits(scale) for c in seen if len(c.words)))
 
 
-def learn(material: Material, ways: Sequence[Mechanism], draft: Weights) -> tuple[Weights, dict[str, list[dict[str, Any]]]]:
+def learn(
+    material: Material, ways: Sequence[Mechanism], draft: Weights
+) -> tuple[Weights, dict[str, list[dict[str, Any]]]]:
     """Learn everything, and measure it with each mechanism left out."""
     likeness = draft.likeness
     found = learn_test(material, likeness)
@@ -152,18 +154,28 @@ def learn(material: Material, ways: Sequence[Mechanism], draft: Weights) -> tupl
 
 
 def gather(
-    rows: Sequence[dict[str, Any]], polnear: Sequence[str], kinds: Mapping[str, Sequence[str]], ways: Sequence[Mechanism], likeness: Likeness
+    rows: Sequence[dict[str, Any]],
+    polnear: Sequence[str],
+    kinds: Mapping[str, Sequence[str]],
+    ways: Sequence[Mechanism],
+    likeness: Likeness,
 ) -> Material:
     """Look at all texts: of the rows the first 800 are to test with, the last 2,000 to learn from."""
     counts = shipped_counts()
     blinded = [blind(counts, half) for half in (0, 1)]
     learning = rows[len(rows) - LEARN :]
     knowing = [counts, *blinded]
-    news = [list(to_learn(part, ways, knowing, likeness)) for part in (learning[:WORD_ARTICLES], learning[WORD_ARTICLES:])]
-    others = {kind: [e for t in texts for e in example(t, counts, likeness, kind=kind)] for kind, texts in kinds.items()}
+    news = [
+        list(to_learn(part, ways, knowing, likeness)) for part in (learning[:WORD_ARTICLES], learning[WORD_ARTICLES:])
+    ]
+    others = {
+        kind: [e for t in texts for e in example(t, counts, likeness, kind=kind)] for kind, texts in kinds.items()
+    }
     quarters = [[e for found in others.values() for e in found[i::4]] for i in range(4)]
     more = [[e for t in polnear[i::3] for e in example(t, counts, likeness, kind="other news")] for i in range(3)]
-    plain = [e for row in rows[:TEST] for e in example(stretch(row["text"], random.Random(row["id"])), counts, likeness)]
+    plain = [
+        e for row in rows[:TEST] for e in example(stretch(row["text"], random.Random(row["id"])), counts, likeness)
+    ]
     tests = list(to_test(rows[:REWORDED], ways, counts, blinded[1], likeness))
     return Material(
         [*news[0], *quarters[0]],
@@ -205,11 +217,15 @@ def main(corpus: Path, wordnet: Path, moby: Path, polnear: Path, kinds: Path) ->
     agency = [stretch(path.read_text(encoding="utf-8"), lots) for path in sorted(polnear.rglob("text/*.txt"))]
     learning = [stretch(row["text"], lots) for row in rows[LEARN:]]
     others = np.concatenate([profiles(t, counts) for kind, t in texts.items() if kind not in NEAR])
-    likeness = learn_likeness(profiles([*learning[:1500], *agency[::3]], counts), others, profiles(learning[1500:], counts))
+    likeness = learn_likeness(
+        profiles([*learning[:1500], *agency[::3]], counts), others, profiles(learning[1500:], counts)
+    )
     trial = list(pairs([Article(t) for t in learning[:SUGGESTED]], (0.1,), [ways[0]], seed=SEED))
     nothing = np.zeros(0)
     empty = Perceptron(nothing, nothing, nothing, nothing, nothing, 0.0)
-    draft = Weights(empty, nothing, 1.0, 0.0, nothing, {}, learn_suggestion(trial, (counts, blind(counts, 0))), {}, likeness)
+    draft = Weights(
+        empty, nothing, 1.0, 0.0, nothing, {}, learn_suggestion(trial, (counts, blind(counts, 0))), {}, likeness
+    )
     learnt, tables = learn(gather(rows, agency, texts, ways, likeness), ways, draft)
     plain = assessable(rows[:TEST], counts)
     weights = replace(learnt, alarms=alarms([read(a, counts, learnt) for a in plain], learnt))

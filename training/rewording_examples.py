@@ -72,7 +72,9 @@ class Example:
         return Reading(nothing, chances, means, self.distance, aside, 0, np.zeros(0, dtype=np.int64), 0, 0)
 
 
-def example(text: str, counts: Counts, likeness: Likeness, changed: Reworded | None = None, **about: Any) -> list[Example]:
+def example(
+    text: str, counts: Counts, likeness: Likeness, changed: Reworded | None = None, **about: Any
+) -> list[Example]:
     """Look at a text; nothing comes back if it is too short to be assessed."""
     article = Article(text)
     found = narration(article, counts)
@@ -106,9 +108,7 @@ def to_learn(
         for way in lots.sample(list(ways), min(2, len(ways))):
             rate, spare = lots.choice(RATES), lots.random() < SPARED
             changed = reword(article, way, rate, seed=i, spare=spare)
-            yield from example(
-                changed.text, counts, likeness, changed, mechanism=way.name, rate=rate, spare=spare
-            )
+            yield from example(changed.text, counts, likeness, changed, mechanism=way.name, rate=rate, spare=spare)
 
 
 def to_test(

@@ -22,7 +22,17 @@ ANCHOR_CHANCE, ANCHOR_LETTERS = 0.35, 5
 SETTLED = 30
 COMMON_RATE = 0.05
 RATES = (0.03, 0.08, 0.2)
-SHOWS = ("setting", "whole", "fit", "frequency", "triple_seen", "both_unseen", "mean_alike", "share_alike", "bond_weaker")
+SHOWS = (
+    "setting",
+    "whole",
+    "fit",
+    "frequency",
+    "triple_seen",
+    "both_unseen",
+    "mean_alike",
+    "share_alike",
+    "bond_weaker",
+)
 ARTICLE_NAMES = (
     "mean", "log_mean", "over_20", "over_50", "over_80", "root_50", "root_80", *(f"likelihood_{100 * r:.0f}" for r in RATES),
     "likelihood_length", "top", "contrast", "length", "distance", "distance_squared", *SHOWS,

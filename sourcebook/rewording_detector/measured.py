@@ -50,7 +50,9 @@ def trial_table() -> pd.DataFrame:
     for mechanism in dict.fromkeys(table["mechanism"]):
         own = table[table["mechanism"] == mechanism].set_index("rate")
         share = own["found"] / own["articles"]
-        rows.append((mechanism, own["auc"][0.05], own["auc"][0.1], share[0.05], share[0.1], share[0.2], own["articles"][0.1]))
+        rows.append(
+            (mechanism, own["auc"][0.05], own["auc"][0.1], share[0.05], share[0.1], share[0.2], own["articles"][0.1])
+        )
     return pd.DataFrame(rows, columns=["mechanism", "auc_5", "auc_10", "found_5", "found_10", "found_20", "articles"])
 
 
@@ -100,8 +102,9 @@ def right_at_base_rate() -> tuple[float, float, float]:
 
 
 def _news() -> tuple[int, int]:
-    table = read_table("rewording_kinds").set_index("kind")
-    return int(table.loc["news", "called"]), int(table.loc["news", "assessed"])
+    table = read_table("rewording_kinds")
+    news = table[table["kind"] == "news"]
+    return int(news["called"].sum()), int(news["assessed"].sum())
 
 
 def base_rate(narrated: int, *, found: bool = True) -> str:
@@ -130,7 +133,12 @@ def _trial_facts() -> list[Fact]:
             Fact(f"rewording_auc_{name}", number(float(own["auc"].min()), 2), f"least area under the curve at {name} % of words", evidence=AT),
             Fact(f"rewording_found_{name}", percent(own["found"].sum() / own["articles"].sum()), f"reworded articles found at {name} % of words", evidence=AT),
         ]  # fmt: skip
-    return [*facts, Fact("rewording_trial_articles", f"{table['articles'].sum():,}", "articles reworded for the trial", evidence=AT)]
+    return [
+        *facts,
+        Fact(
+            "rewording_trial_articles", f"{table['articles'].sum():,}", "articles reworded for the trial", evidence=AT
+        ),
+    ]
 
 
 def _alarm_facts() -> list[Fact]:
@@ -158,9 +166,14 @@ def _alarm_facts() -> list[Fact]:
 def _word_facts() -> list[Fact]:
     table = read_table("rewording_words")
     marked, right, changed = (int(table[c].sum()) for c in ("marked", "right", "changed"))
-    least = table.loc[(table["right"] / table["marked"]).idxmin()]
+    least = float((table["right"] / table["marked"]).min())
     return [
-        Fact("rewording_shown_right", percent(right / marked), "suspect words that were swapped, in the trial", evidence=AT),
-        Fact("rewording_shown_least", percent(least["right"] / least["marked"]), "the least of any mechanism", evidence=AT),
+        Fact(
+            "rewording_shown_right",
+            percent(right / marked),
+            "suspect words that were swapped, in the trial",
+            evidence=AT,
+        ),
+        Fact("rewording_shown_least", percent(least), "the least of any mechanism", evidence=AT),
         Fact("rewording_shown_recall", percent(right / changed), "swapped words that are shown", evidence=AT),
     ]

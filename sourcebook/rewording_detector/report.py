@@ -235,7 +235,11 @@ def answer(project: Project) -> str:
         return f"Whether the text was reworded was not assessed. {found.reason}"
     if found.verdict == REWORDED:
         text = "By its wording alone the text looks **{rewording_verdict}**, word by word: {rewording_rare}. "
-        text += f"What gives it away: {listed(_SIGNS.get(t.name, t.name) for t in found.speaks_for)}. " if found.speaks_for else ""
+        text += (
+            f"What gives it away: {listed(_SIGNS.get(t.name, t.name) for t in found.speaks_for)}. "
+            if found.speaks_for
+            else ""
+        )
         text += base_rate(found.reading_words)
     else:
         text = "By its wording alone the text shows **{rewording_verdict}**; a light rewording would not show. "

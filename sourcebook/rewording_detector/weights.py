@@ -99,7 +99,8 @@ def read_weights(path: Path) -> Weights:
 
 def _perceptron(found: Mapping[str, Any]) -> Perceptron:
     names = ("centre", "spread", "inner", "bias", "outer")
-    return Perceptron(*(np.array(found[name], dtype=np.float64) for name in names), float(found["constant"]))
+    centre, spread, inner, bias, outer = (np.array(found[name], dtype=np.float64) for name in names)
+    return Perceptron(centre, spread, inner, bias, outer, float(found["constant"]))
 
 
 def _likeness(found: Mapping[str, Any]) -> Likeness:

@@ -2,7 +2,15 @@ import numpy as np
 import pytest
 
 from sourcebook.errors import DataError
-from sourcebook.rewording_detector.context import Vectors, fit, pack_vectors, read_vectors, settings, shipped_vectors, whole
+from sourcebook.rewording_detector.context import (
+    Vectors,
+    fit,
+    pack_vectors,
+    read_vectors,
+    settings,
+    shipped_vectors,
+    whole,
+)
 from sourcebook.rewording_detector.counts import shipped_counts, write_counts
 from sourcebook.rewording_detector.vocabulary import COMMA, FIRST_WORD
 

@@ -1,9 +1,18 @@
 import pytest
 
-from sourcebook.rewording_detector.measured import base_rate, found_among, kind_table, right_at_base_rate, trials, wilson
+from sourcebook.rewording_detector.measured import (
+    base_rate,
+    found_among,
+    kind_table,
+    right_at_base_rate,
+    trials,
+    wilson,
+)
 
 
-@pytest.mark.parametrize(("part", "total", "ends"), [(0, 100, (0.0, 0.037)), (50, 100, (0.404, 0.596)), (100, 100, (0.963, 1.0))])
+@pytest.mark.parametrize(
+    ("part", "total", "ends"), [(0, 100, (0.0, 0.037)), (50, 100, (0.404, 0.596)), (100, 100, (0.963, 1.0))]
+)
 def test_wilson(part, total, ends):
     assert wilson(part, total) == pytest.approx(ends, abs=0.001)
 

@@ -25,7 +25,22 @@ PLAIN = (
     "company that will do the work said it was ready to start as soon as the city gave its approval. Residents said they were worried about the "
     "traffic, but most of them agreed that something had to be done about the bridge."
 )
+LONGER = PLAIN + (
+    "\n\nMayor Anna Berg of Harwick said on Wednesday that the federal government had agreed to pay half of the cost. In a letter to Governor Tom Reyes, "
+    "she asked for quick help with the other half. Mr. Reyes, a former engineer, has long sought money for the roads of the county, but lawmakers in the "
+    "state capital rejected his budget in March. His office said that a new plan would be released before the end of the year. Critics say the state has "
+    "failed to keep its promises. The Harwick Transport Union, which represents 1,400 drivers, announced that its members would hold a meeting on "
+    "Friday to decide whether to strike. Its leader, Maria Olsen, accused the city of ignoring earlier warnings. Police closed the road to the bridge for three "
+    "hours last week after a truck hit a wall. Nobody was seriously hurt in the accident, but the driver was taken to a hospital. Local schools have "
+    "changed the routes of their buses. Experts from the state university found large cracks in two of the main beams, according to a report that was "
+    "published in August. The report also warned that heavy rain could make the damage worse."
+)
 SWAPS = {
+    "long": "lengthy", "last": "final", "next": "following", "half": "moiety", "hit": "smote", "months": "moons", "state": "nation", "budget": "allowance",
+    "strike": "smite", "public": "populace", "found": "discovered", "worse": "inferior", "warned": "cautioned", "taken": "seized", "hours": "periods",
+    "help": "assistance", "money": "currency", "rejected": "spurned", "released": "discharged", "failed": "flunked", "promises": "vows",
+    "announced": "proclaimed", "decide": "determine", "leader": "chieftain", "earlier": "prior", "closed": "shut", "seriously": "earnestly", "changed": "altered",
+    "large": "sizable", "main": "principal", "published": "issued", "damage": "harm", "cracks": "crevices", "drivers": "motorists",
     "voted": "balloted", "old": "aged", "work": "labor", "begin": "commence", "told": "instructed", "decision": "determination", "safe": "secure",
     "heavy": "weighty", "wait": "linger", "hurt": "injure", "small": "diminutive", "talk": "converse", "steps": "strides", "ready": "prepared",
     "worried": "distressed", "agreed": "concurred", "meet": "encounter", "members": "components",
@@ -47,16 +62,17 @@ def test_plain_prose_shows_no_sign():
 
 
 def test_swapped_words_are_found_and_named():
-    found = detect(Article(swapped(PLAIN)))
+    found = detect(Article(swapped(LONGER)))
     assert found.verdict == "reworded"
     printed = {e.printed for e in found.evidence}
     assert len(printed & set(SWAPS.values())) >= 6
+    assert len(printed - set(SWAPS.values())) <= 2
     assert all(e.reason.startswith(f"“{e.phrase}”: ") and e.reason.endswith(".") for e in found.evidence)
     assert all(f"“{e.usual}”" in e.reason if e.usual else "no other word is known" in e.reason for e in found.evidence)
 
 
 def test_the_more_is_swapped_the_higher_the_score():
-    text, scores = PLAIN, []
+    text, scores = LONGER, []
     for old, new in SWAPS.items():
         text = text.replace(f" {old} ", f" {new} ")
         scores.append(detect(Article(text)).score)
@@ -65,8 +81,8 @@ def test_the_more_is_swapped_the_higher_the_score():
 
 
 def test_quotations_are_left_alone():
-    article = Article(f"{PLAIN}\n\n“{swapped(PLAIN)}” she said.")
-    inside = range(len(PLAIN), len(article.text) - 12)
+    article = Article(f"{LONGER}\n\n“{swapped(PLAIN)}” she said.")
+    inside = range(len(LONGER), len(article.text) - 12)
     assert not [e for e in detect(article).evidence if e.span.start in inside]
 
 
@@ -104,7 +120,7 @@ def test_the_books_article_is_called_reworded():
     assert found.verdict == "reworded"
     assert found.ordinary == 0
     table = evidence_table(article, found)
-    assert {"lengthy", "conferences", "attainable"} <= set(table["printed"])
+    assert {"lengthy", "conferences"} <= set(table["printed"])
     assert all(article.text[e.span.start : e.span.end] == e.printed for e in found.evidence)
     assert list(table["chance"]) == sorted(table["chance"], reverse=True)
 
@@ -114,7 +130,7 @@ def test_no_word_is_shown_of_a_text_that_is_not_called_reworded():
 
 
 def test_only_words_above_the_stated_chance_are_shown():
-    found = detect(Article(swapped(PLAIN)))
+    found = detect(Article(swapped(LONGER)))
     assert found.evidence
     assert min(e.chance for e in found.evidence) >= shipped_weights().shown
 
