@@ -189,9 +189,10 @@ def test_every_figure_has_links_to_its_data_and_its_code(book):
     figures = 0
     for path in sorted((book.folder / "chapters").glob("*.html")):
         for figure in lxml.html.parse(path).getroot().find_class("sb-figure"):
-            data, code = (link.get("href") for link in figure.find_class("sb-figure-links")[0].iter("a"))
+            svg, png, data, code = (link.get("href") for link in figure.find_class("sb-figure-links")[0].iter("a"))
             file, _, function = code.partition("#")
             assert data.startswith("data:text/csv;base64,")
+            assert all((path.parent / drawn).is_file() for drawn in (svg, png))
             assert f'id="{function}"' in (path.parent / file).read_text(encoding="utf-8")
             figures += 1
     assert figures >= 14
