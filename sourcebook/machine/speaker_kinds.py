@@ -49,6 +49,7 @@ class SpeakerKinds:
         Parameters
         ----------
         entity : Entity
+            One of the article's.
         own : str, optional
             The source's words without the name.
         """
