@@ -26,6 +26,7 @@ _DOES = re.compile(
 )
 _MANNERS = "sighed|grumbled|smiled|laughed|giggled|whispered|cried|sobbed|nodded|muttered|yelled|shrugged|blushed|frowned|grinned|chuckled|murmured"
 _BREATHES, _BREATHED = re.compile(rf"\b(?:{_MANNERS}) $"), re.compile(rf" (?:{_MANNERS})\b")
+_AGED = re.compile(r"\b(?:elder|younger|late) $")
 _SAID = re.compile(r"\b(?:said|says|asked|replied|added|grumbled|sighed|laughed|cried|whispered|shouted) $")
 
 
@@ -80,6 +81,7 @@ def _after_article(text: str, name: Name) -> bool:
 
 def _speaks(text: str, name: Name) -> int:
     titled = any(word.text.lower().strip(".") in COURTESY or is_role(word.text) for word in name.before)
+    titled = titled or bool(_AGED.search(_before(text, name)))
     return 4 * titled + 2 * bool(_DOES.match(text, name.end) or _SAID.search(_before(text, name)))
 
 

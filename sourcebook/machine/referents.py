@@ -173,7 +173,9 @@ class Referents:
                 self._remember(names[position][2], names[position][0])
                 position += 1
             referent = self._of(nominal)
-            added.append((nominal.start, nominal.end, referent, NOUN))
+            # What only says who somebody is, beside the name, is no new mention.
+            if referent.entity is None or not self._is_description(nominal):
+                added.append((nominal.start, nominal.end, referent, NOUN))
             self._last.setdefault(nominal.head, []).append((nominal.start, referent))
         self.events = sorted([*names, *added], key=lambda event: event[:2])
 
@@ -191,14 +193,18 @@ class Referents:
         words = self.text[nominal.start : nominal.end]
         return Referent(words, nominal.kind, nominal.plural, kin_gender(nominal.head), head=nominal.head)
 
+    def _is_description(self, nominal: Nominal) -> bool:
+        """Return whether a noun stands in an apposition or title (*Tom Sand, a friend of the mayor*)."""
+        index = bisect_left(self._described, (nominal.end, 0, 0)) - 1
+        return index >= 0 and self._described[index][0] <= nominal.end <= self._described[index][1]
+
     def _beside(self, nominal: Nominal) -> Referent | None:
         """Return whom a noun in an apposition describes."""
         index = bisect_left(self._described, (nominal.end, 0, 0)) - 1
         if index >= 0:
             low, high, owner = self._described[index]
-            head = nominal.end
-            first = low <= head <= high and self.text.find(" ", low, head) < head and nominal.start <= low + 40
-            if first and low <= nominal.start + 4 and nominal.start <= low + 25:
+            before = self.text[low : nominal.start].lower().split()
+            if nominal.start - 4 <= high and nominal.end <= high and not _PREPOSITIONS.intersection(before):
                 return self.by_entity[owner]
         return None
 
