@@ -86,9 +86,10 @@
   function rememberWay() {
     document.addEventListener("click", function (event) {
       var link = event.target.closest("article a[href*='article.html#']");
-      if (!link || link.pathname === location.pathname) return;
+      var to = link && new URL(link.getAttribute("href"), location.href).pathname;
+      if (!link || to === location.pathname) return;
       var near = link.closest("section[id], figure[id], table[id]"), title = document.querySelector("article h1");
-      var from = { to: link.pathname, href: location.pathname + (near ? "#" + near.id : ""), title: title ? title.firstChild.textContent : document.title };
+      var from = { to: to, href: location.pathname + (near ? "#" + near.id : ""), title: title ? title.firstChild.textContent : document.title };
       try { sessionStorage.setItem("sb-from", JSON.stringify(from)); } catch (error) { /* no way back is kept where nothing may be stored */ }
     });
   }

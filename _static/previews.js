@@ -37,7 +37,7 @@
       }
       if (touched) {
         var go = make("a", "", "Open");
-        go.href = link.href;
+        go.href = link.getAttribute("href");  // that of a drawing is no string
         tip.append(go);
       }
     }

@@ -27,27 +27,29 @@ CAPTION = (
 
 @dataclass(frozen=True)
 class Headline:
-    """A finding in one sentence of Markdown, set as the headline; nothing if it is empty."""
+    """A finding in one sentence of Markdown, set as the headline."""
 
     sentence: str
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
-        shown = f"```{{rst-class}} sb-headline\n{self.sentence}\n```" if self.sentence else ""
-        return {"text/markdown": shown, "text/plain": self.sentence}
+        return {"text/markdown": f"```{{rst-class}} sb-headline\n{self.sentence}\n```", "text/plain": self.sentence}
 
 
-def headline(project: Project) -> Headline:
+def headline(project: Project) -> Headline | None:
     """Say what an article shows most clearly, by rule: that nobody speaks in it, else who speaks most.
-
-    Where substitutions were coded, whoever coded them writes the headline, in a cell of the notebook.
 
     Parameters
     ----------
     project : Project
         The book.
+
+    Returns
+    -------
+    Headline or None
+        None where substitutions were coded: there a cell of the notebook has the headline.
     """
     if _changes(project):
-        return Headline("")
+        return None
     return Headline(_SENTENCE.split(chapter_answer(project, "voices"), maxsplit=1)[0])
 
 
