@@ -188,7 +188,7 @@ def rows(persons: dict[str, Described], bodies: dict[str, Described]) -> Iterato
     for name, described in sorted({**bodies, **persons}.items()):
         if len(described.outlets) < OUTLETS or described.kinds.total() < ARTICLES or " " not in name:
             continue
-        if name in persons or not _is_told(name):
+        if not _is_told(name):
             found = [period for period in _periods(described) if period[0] != CITIZEN]
             yield from (_row(name, *period, described) for period in found)
             kept |= {name} if found and name in persons else set()

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from sourcebook.machine.entities import BODY, PERSON, Entities, Entity
 from sourcebook.machine.kinds.places import home
+from sourcebook.machine.kinds.senses import CERTAIN, body
 from sourcebook.machine.kinds.whos_who import look_up, years_of
 from sourcebook.machine.lexicon import UNSPECIFIED
 from sourcebook.machine.voice_types import Kind, kind_of
@@ -49,6 +50,7 @@ class SpeakerKinds:
         Parameters
         ----------
         entity : Entity
+            One of the article's.
         own : str, optional
             The source's words without the name.
         """
@@ -74,8 +76,8 @@ class SpeakerKinds:
         person : bool, optional
             Whether it is a person by name.
         """
-        body = self.entities.by_name.get(name) if name and not person else None
-        said = [*words, *(body.described if body is not None else [])]
+        named = self.entities.by_name.get(name) if name and not person else None
+        said = [*words, *(named.described if named is not None else [])]
         return kind_of(said, self.country, place, name=name, person=person, known=self._known, years=self.years)
 
     def _behind_name(self, entity: Entity) -> list[str]:
@@ -94,7 +96,7 @@ class SpeakerKinds:
         entity = self.entities.short.get(name) or self.entities.named(name, self.start)
         if entity is None or id(entity) in self._asked:
             listed = look_up(name, self.years)
-            return listed.code if listed is not None else ""
+            return listed.code if listed is not None and body(tuple(name.split())).rank != CERTAIN else ""
         self._asked.add(id(entity))
         found = self.of(entity)
         self._asked.discard(id(entity))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sourcebook.machine.kinds import whos_who
+from sourcebook.machine.kinds import classifier, whos_who
 from sourcebook.machine.kinds.places import countries_in, country_itself, people_itself
 from sourcebook.machine.kinds.senses import (
     DEFAULT,
@@ -25,8 +24,7 @@ from sourcebook.machine.kinds.senses import (
     nobody,
     sense,
 )
-from sourcebook.machine.kinds.words import BODIES, NAMES, PERSONS, find
-from sourcebook.machine.kinds.words import entries as listed_entries
+from sourcebook.machine.kinds.words import NAMES, PERSONS, find
 from sourcebook.machine.lexicon import CITIZEN, FOREIGN_GOVERNMENT, GOVERNMENT, UNSPECIFIED
 
 OF_STATES = frozenset((STATE, OFFICE, SOLDIER, LEGISLATURE))
@@ -43,12 +41,6 @@ class Kind:
 
     code: str
     rule: str
-
-
-@functools.cache
-def entries() -> frozenset[str]:
-    """Return all nouns by which the lists tell what somebody is or a body is called."""
-    return frozenset((*listed_entries(PERSONS), *listed_entries(BODIES)))
 
 
 def kind_of(
@@ -95,6 +87,11 @@ def kind_of(
         return Kind(kind.code, listed.reason(kind.code))
     if found.rank < NONE:
         return _told(found, places, country)
+    guess = classifier.classify(bare) if person else None
+    if guess is not None:
+        code, phrase, chance = guess
+        kind = _told(Sense(code, phrase), places, country)
+        return Kind(kind.code, f"“{phrase}” reads like descriptions of this kind in the collection ({chance:.0%} sure)")
     return _itself(bare, country) or Kind(UNSPECIFIED, "no word tells the kind")
 
 
@@ -148,8 +145,8 @@ def _whose(entry: str, places: Sequence[str], country: str) -> Kind:
 def _without(phrase: str, name: str) -> str:
     """Leave a person's own name out of a phrase, so that King and Baker, Chad and Jordan tell nothing."""
     words = [re.escape(word) for word in name.replace("’", "'").split()]
-    if not words:
-        return phrase
+    if not words or (len(words) == 1 and name.endswith("s") and find((name,), PERSONS)):
+        return phrase  # "Islamists" are a class, whatever took them for somebody
     own = "|".join(words)
     return re.sub(
         rf"(?<![\w-])(?:{own})(?:['’]s?)?(?: (?:{own})(?:['’]s?)?)*(?![\w-])", " , ", phrase.replace("’", "'")

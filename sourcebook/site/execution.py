@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from sourcebook.errors import SourcebookError
 from sourcebook.notebook.taken_numbers import TAKEN, numbers_taken
 from sourcebook.site import isolation, kernels
+from sourcebook.text.settings_files import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -255,8 +256,8 @@ async def _execute_chapter(
 
 def _numbers_taken_by_its_code(chapter: Path) -> list[str]:
     """Return the numbers that a chapter takes, and those of chapters with the same code: the cache keeps one output for all."""
-    texts = [path.read_text(encoding="utf-8") for path in sorted(chapter.parent.glob("*.ipynb"))]
-    code = _code(chapter.read_text(encoding="utf-8"))
+    texts = [read_text(path) for path in sorted(chapter.parent.glob("*.ipynb"))]
+    code = _code(read_text(chapter))
     return sorted({name for text in texts if _code(text) == code for name in numbers_taken(text)})
 
 

@@ -2,8 +2,11 @@
 
 import itertools
 import re
+from types import SimpleNamespace
 
 import pytest
+
+from tests.browser.conftest import served
 
 NUMBERED = ("index", "voices", "sourcing", "framing", "wording", "rewording", "omissions", "reliability")
 
@@ -343,3 +346,18 @@ def luminance(colour):
     channels = [float(v) / 255 for v in re.findall(r"[\d.]+", colour)[:3]]
     linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_an_article_of_three_thousand_words_is_read_the_same_way(visit, built):
+    with served(built("long").parent) as address:
+        page = visit("article", site=SimpleNamespace(address=address))
+        assert len(page.locator(".sb-text").inner_text().split()) > 2_500
+        boxes = page.locator(".sb-line").evaluate_all(
+            "all => all.map(e => e.getBoundingClientRect()).map(r => [r.top, r.bottom])"
+        )
+        assert len(boxes) > 100
+        assert all(after[0] >= before[1] for before, after in itertools.pairwise(boxes))
+        page.keyboard.press("p")
+        assert page.locator(".sb-count").inner_text() == f"{len(boxes)}/{len(boxes)}"
+        assert page.locator(".sb-panel").bounding_box()["y"] < 900
+        page.context.close()

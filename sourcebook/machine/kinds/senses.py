@@ -39,7 +39,7 @@ RANK_AND_FILE = frozenset(
 """Those who, once out of an office of state, speak from what they know."""
 
 NOT_ALL = frozenset(
-    "group member some majority number most handful lot couple dozen team part several many few one rest half out body".split()
+    "group member some majority number most handful lot couple dozen team part several many few one rest half out body neither none each either both all".split()
 )
 
 Known = Callable[[str], str]
@@ -312,7 +312,17 @@ def body(words: tuple[str, ...], known: Known = nobody) -> Sense:
     titled = head and (not words[-1][0].isupper() or not words[-1].endswith(head[1].rpartition(" ")[2]))
     if head and titled and head[2].code and not (head[2].alone and head[0]):
         return Sense(head[2].code, head[1], country=head[2].country)
-    return _by_head_noun(words)
+    found = _by_head_noun(words)
+    bare = _name_first(words)
+    return found if found.code or bare == words else _by_head_noun(bare)
+
+
+def _name_first(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out what follows a name without capitals (*Fox News this month*)."""
+    end = len(words)
+    while end and words[0][0].isupper() and not words[end - 1][0].isupper():
+        end -= 1
+    return words[:end] or words
 
 
 def _by_head_noun(words: tuple[str, ...]) -> Sense:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.resources import files
 
-FILE = "whos_who.tsv.xz"
+FILE, STATE = "whos_who.tsv.xz", "state"
 _YEAR = re.compile(r"\b20[0-3]\d\b")
 
 
@@ -42,7 +42,8 @@ class Listed:
     def reason(self, kind: str) -> str:
         """Return the reason as the table of attributions gives it."""
         years = f"{self.first}" if self.first == self.last else f"{self.first}–{self.last}"
-        return f"the collection describes {self.name} as {kind.replace('_', ' ')} in {self.articles} articles, {years}"
+        said = kind.replace("culture_sport", "culture and sport").replace("_", " ")
+        return f"the collection describes {self.name} as {said} in {self.articles} articles, {years}"
 
 
 @functools.cache
@@ -76,11 +77,15 @@ def look_up(name: str, years: Iterable[int] = ()) -> Listed | None:
     Returns
     -------
     Listed or None
-        None where the name is not in the list, or its kind changed and the years do not tell it.
+        None where the name is not in the list, its kind changed and the years do not tell it, or it was an office
+        of years before.
     """
+    years = tuple(years)
     rows = listed().get(name.replace("’", "'"), ())
     if len(rows) == 1:
-        return rows[0]
+        # An office ends; what was one years before the article may be none any more.
+        past = rows[0].code == STATE and years and years[0] > rows[0].last + 1
+        return None if past else rows[0]
     meant = {row.code: row for year in years for row in rows if row.first <= year <= row.last}
     return next(iter(meant.values())) if len(meant) == 1 else None
 

@@ -24,6 +24,12 @@ def test_one_whose_kind_changed_needs_the_year(monkeypatch: pytest.MonkeyPatch) 
     assert look_up("Ida Frey", (2013,)) is None
 
 
+def test_an_office_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(whos_who, "listed", lambda: {"Lena Holt": HOLT[1:]})
+    assert look_up("Lena Holt", (2021, 2026)) == HOLT[1]
+    assert look_up("Lena Holt", (2026, 2026)) is None
+
+
 def test_the_reason_says_what_the_collection_holds() -> None:
     assert HOLT[0].reason("political") == "the collection describes Lena Holt as political in 12 articles, 2012–2015"
 
