@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --quiet --no-header --no-annotate --no-emit-index-url --no-emit-find-links
 PORT ?= 8000
 
-.PHONY: book pdf latex reproduce plain publish test test-quick test-training serve desk lab check lint bench model narrow evaluate evaluate-rewording adjudicate lock locks audit clean
+.PHONY: book pdf epub latex reproduce plain publish test test-quick test-training serve desk lab check lint bench model narrow evaluate evaluate-rewording adjudicate lock locks audit clean
 
 book: $(VENV)/.book
 	@$(BIN)/sourcebook build .
@@ -18,6 +18,10 @@ book: $(VENV)/.book
 # Prints the pages as one PDF; needs Chromium (apt.txt).
 pdf: book $(VENV)/.print
 	@$(BIN)/python -m sourcebook.printing .
+
+# The same pages as EPUB 3.
+epub: book
+	@$(BIN)/python -m sourcebook.printing.epub .
 
 # Sets the same chapters by LaTeX (apt.txt).
 latex: $(VENV)/.book

@@ -93,12 +93,20 @@
     });
   }
 
+  /* After one visit the book can be read without a network. */
+  function keepForOffline() {
+    if (!("serviceWorker" in navigator) || !/^https?:$/.test(location.protocol)) return;
+    var root = new URL(document.documentElement.dataset.content_root || "./", location.href);
+    window.addEventListener("load", function () { navigator.serviceWorker.register(new URL("offline.js", root)).catch(function () { /* none is kept then */ }); });
+  }
+
   function ready() {
     openMenus(); keepCurrentInView(); rememberWay();
     nameLandmarks(); nameTables(); nameFolds(); mindDialogs(); reachFrames(); unfold();
     window.addEventListener("hashchange", unfold);
   }
 
+  keepForOffline();
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", ready);
   else ready();
 })();

@@ -12,6 +12,8 @@
     this.root.querySelectorAll(".sb-theirs").forEach(function (n) { n.remove(); });
     this.segments.forEach(function (s) { s.node.className = (coder ? "" : s.own) + (s.node.classList.contains("sb-hit") ? " sb-hit" : ""); });
     this.theirs = null;
+    var key = this.root.querySelector(".sb-key[data-of='coders'] p");
+    if (key) key.textContent = this.keyed = this.keyed || key.textContent;
     if (!data) return;
     data.contents.forEach(function (item) {
       self.within(parseSpans(item[0])).forEach(function (s) { s.node.classList.add("sb-v", "sb-k-" + item[1]); });
@@ -57,6 +59,7 @@
       list.append(entry);
     });
     key.append(list);
+    key.querySelector("p").textContent = "As coded by " + data.name + ": grounds, cues and signs are this coder’s; a wavy line marks words taken for substitutes.";
   };
 
   reader.listen = function () {

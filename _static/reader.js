@@ -69,12 +69,17 @@
 
   reader.say = function (text) { this.bar.textContent = text; };
 
-  /* What the layer lights, in the order of the text: units, another coder's marks, or the words of a number. */
+  /* What is stepped through, in the order of the text: the words of a number, else what has a note. */
   reader.lit = function () {
     var self = this;
-    if (this.fact) return parseSpans(this.fact.dataset.at).map(function (p) { return { pieces: [p], segments: self.within([p]) }; }).filter(function (i) { return i.segments.length; });
+    if (!this.fact) return this.noted();
+    return parseSpans(this.fact.dataset.at).map(function (p) { return { segments: self.within([p]) }; }).filter(function (i) { return i.segments.length; });
+  };
+
+  /* What has a note in this layer. */
+  reader.noted = function () {
     if (this.theirs) return this.theirs;
-    var sign = OF[this.layer()];
+    var self = this, sign = OF[this.layer()];
     return Array.from(this.units.keys()).filter(function (id) { return id[0] === sign && self.note(id); }).map(function (id) {
       return { id: id, segments: self.ofUnit(id), start: self.startOf(id) };
     }).sort(function (a, b) { return a.start - b.start; });
@@ -169,7 +174,7 @@
     }
     this.root.querySelectorAll(".sb-now").forEach(function (n) { n.classList.remove("sb-now"); });
     item.segments.forEach(function (s) { s.node.classList.add("sb-now"); });
-    (node.closest(".sb-old") || node).scrollIntoView({ block: "center" });
+    this.bring(node);
     this.tell();
   };
 
@@ -204,8 +209,14 @@
       this.mark(this.ofUnit(id).length ? this.ofUnit(id) : this.within([this.paragraph(target)]));
       this.draw();
     }
-    if (wide.matches) return;
-    target.scrollIntoView({ block: "center" });
+    this.bring(target);
+  };
+
+  /* Bring words into sight between what sticks to the edges. */
+  reader.bring = function (node) {
+    var top = this.tools.offsetHeight, box = node.getBoundingClientRect();
+    var floor = wide.matches || !this.panel.childNodes.length ? innerHeight : this.panel.getBoundingClientRect().top;
+    scrollBy({ top: box.top - top - (floor - top) * .3, behavior: "instant" });
   };
 
   /* The note on the cue or source of which a replaced word is part. */
@@ -227,7 +238,7 @@
     this.view(layer === "coders" && choice ? choice.value : "");
     this.root.classList.toggle("sb-counted", Boolean(this.fact));
     var open = Array.from(this.panel.querySelectorAll(".sb-full[data-for]")).map(function (box) { return box.dataset.for; });
-    this.margin.replaceChildren.apply(this.margin, this.lit().filter(function (i) { return !i.id || i.mark || open.indexOf(i.id) < 0; }).map(function (item) {
+    this.margin.replaceChildren.apply(this.margin, this.noted().filter(function (i) { return !i.id || i.mark || open.indexOf(i.id) < 0; }).map(function (item) {
       var line = make("div", "sb-line");
       line.item = item;
       self.brief(item, layer).forEach(function (part) { line.append(part, " "); });

@@ -7,7 +7,9 @@ for the report. Of a pronoun in GAP only the two names that the corpus gives may
 
 from __future__ import annotations
 
+import argparse
 import csv
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,15 +17,15 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from sourcebook.machine.antecedents import PRONOUNS, Reader, Scorer, rank, read_pronoun, rows_of
+from sourcebook.machine.antecedents import PRONOUNS, WEIGHTS, Pronoun, Reader, Scorer, rank, read_pronoun, rows_of
 from sourcebook.machine.entities import PERSON, Entities
 from sourcebook.machine.layout import Layout
-from sourcebook.machine.referents import NAME, Referent, Referents, spot
+from sourcebook.machine.referents import NAME, Referent, Referents, Spot, spot
 from training.genders import Mention, read_document
 
 Floats = npt.NDArray[np.float32]
 HIDDEN = 32
-ROUNDS = 40
+ROUNDS = 32
 BATCH = 64
 RATE = 0.004
 DECAY = 2e-4
@@ -36,7 +38,7 @@ class Example:
 
     Attributes
     ----------
-    rows : list of list of float
+    rows : ndarray of float, shape (candidates, features)
     good : list of bool
         Which candidates it stands for; none of them where it stands for something else.
     family, group : str
@@ -46,7 +48,7 @@ class Example:
         False where only the two names of a pair are labelled.
     """
 
-    rows: list[list[float]]
+    rows: Floats
     good: list[bool]
     family: str
     group: str
@@ -100,10 +102,14 @@ def _of_document(text: str, gold: Gold, genre: str) -> Iterator[Example]:
         found = reader.candidates(pronoun)
         good = [gold.cluster(place.start, place.end) == cluster for _, place in found]
         if found:
-            yield Example(rows_of(text, pronoun, found), good, pronoun.family, genre)
+            yield Example(_array(text, pronoun, found), good, pronoun.family, genre)
         right = next((referent for (referent, _), ok in zip(found, good, strict=True) if ok), None)
         if right is not None:
             reader.mention(right, pronoun.spot)
+
+
+def _array(text: str, pronoun: Pronoun, found: Sequence[tuple[Referent, Spot]]) -> Floats:
+    return np.array(rows_of(text, pronoun, found), dtype=np.float32)
 
 
 def _reader(text: str) -> tuple[Layout, Reader]:
@@ -136,7 +142,7 @@ def _of_pair(row: dict[str, str], net: Scorer) -> Example:
     good = [False] * len(found)
     for name, place in zip(("A", "B"), places, strict=True):
         good[place] = row[f"{name}-coref"].upper() == "TRUE"
-    return Example(rows_of(text, pronoun, found), good, pronoun.family, "gap", (places[0], places[1]))
+    return Example(_array(text, pronoun, found), good, pronoun.family, "gap", (places[0], places[1]))
 
 
 def _follow(text: str, layout: Layout, reader: Reader, span: tuple[int, int], net: Scorer) -> None:
@@ -163,7 +169,7 @@ def _named(referents: Referents, name: str, at: int) -> Referent:
 def train(examples: Sequence[Example], seed: int = 0) -> Scorer:
     """Fit the scorer by the chance it gives to the right candidates; *none* scores nought."""
     random = np.random.default_rng(seed)
-    width = len(examples[0].rows[0])
+    width = examples[0].rows.shape[1]
     sizes = (width, HIDDEN), (HIDDEN,), (HIDDEN,)
     weights = [random.normal(0, 0.3 / np.sqrt(max(1, size[0])) * 2, size) for size in sizes]
     weights[1][:] = 0
@@ -186,7 +192,7 @@ def train(examples: Sequence[Example], seed: int = 0) -> Scorer:
 
 
 def _slopes(batch: Sequence[Example], weights: list[npt.NDArray[np.float64]]) -> list[npt.NDArray[np.float64]]:
-    rows = np.concatenate([np.asarray(e.rows) for e in batch])
+    rows = np.concatenate([e.rows for e in batch])
     seen = rows @ weights[0] + weights[1]
     kept = np.maximum(seen, 0)
     scores = kept @ weights[2]
@@ -233,7 +239,7 @@ def gap_score(examples: Sequence[Example], net: Scorer, least: float = -1e9) -> 
     right = said = every = 0
     for example in examples:
         assert example.pair is not None
-        scores = net([example.rows[i] for i in example.pair])
+        scores = net(example.rows[list(example.pair)])
         best = int(scores.argmax())
         every += sum(example.good[i] for i in set(example.pair))
         if scores[best] >= least:
@@ -241,3 +247,48 @@ def gap_score(examples: Sequence[Example], net: Scorer, least: float = -1e9) -> 
             right += example.good[example.pair[best]]
     precision, recall = right / max(1, said), right / max(1, every)
     return 100 * precision, 100 * recall, 200 * precision * recall / max(1e-9, precision + recall)
+
+
+def by_genre(examples: Sequence[Example]) -> dict[str, dict[str, tuple[int, int]]]:
+    """Score each genre with a scorer that has seen none of it."""
+    genres = sorted({example.group for example in examples})
+    return {
+        genre: accuracy([e for e in examples if e.group == genre], train([e for e in examples if e.group != genre]))
+        for genre in genres
+    }
+
+
+def write(net: Scorer) -> None:
+    """Write the weights to where the machine reads them."""
+    names = ("first", "offset", "second")
+    kept = {name: [[round(float(v), 3) for v in row] for row in np.atleast_2d(getattr(net, name))] for name in names}
+    flat = {"first": kept["first"], "offset": kept["offset"][0], "second": kept["second"][0], "none": net.none}
+    WEIGHTS.write_text(json.dumps(flat, separators=(",", ":")) + "\n", encoding="utf-8")
+
+
+def _share(counts: Iterable[tuple[int, int]]) -> str:
+    right, every = (sum(column) for column in zip(*counts, strict=True))
+    return f"{100 * right / max(1, every):.1f} ({every})"
+
+
+def main() -> None:
+    """Print the figures of `MODEL.md`; with ``--write``, keep the weights."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("corpora", type=Path, help="a folder with gum and gap")
+    parser.add_argument("--write", action="store_true", help="write the weights into the package")
+    options = parser.parse_args()
+    gum = list(gum_examples(sorted((options.corpora / "gum").glob("*.conllu"))))
+    for genre, counts in by_genre(gum).items():
+        print(f"GUM {genre}, he and she: {_share([counts.get('m', (0, 0)), counts.get('f', (0, 0))])}")
+    first = train(gum)
+    files = {part: options.corpora / "gap" / f"gap-{part}.tsv" for part in ("development", "validation", "test")}
+    parts = {part: list(gap_examples(file, first)) for part, file in files.items()}
+    net = train([*gum, *parts["development"]])
+    for part, examples in parts.items():
+        print(f"GAP {part}, P / R / F: " + " / ".join(f"{value:.1f}" for value in gap_score(examples, net)))
+    if options.write:
+        write(net)
+
+
+if __name__ == "__main__":
+    main()

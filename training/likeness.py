@@ -22,7 +22,7 @@ SIZES = (130, 160, 250, 350, 500)
 WHOLE = 5000
 SHORTEST = 130
 MOST = 160
-REFUSED = 0.05
+REFUSED = 0.04
 RIDGE = 30.0
 SEED = 20220206
 NEAR = ("reuters 1987", "brown press reportage")
@@ -78,9 +78,9 @@ def learn_likeness(news: Floats, others: Floats, more: Floats) -> Likeness:
     news, others : array
         Profiles of news articles and of texts of other kinds.
     more : array
-        Profiles of other news articles, of which one in twenty is put beyond the limit.
+        Profiles of other news articles, of which four in a hundred are put beyond the limit.
     """
-    centre, spread = news.mean(axis=0), news.std(axis=0) + 1e-6
+    centre, spread = news.mean(axis=0), np.maximum(news.std(axis=0), 1e-3)
     open_ended = Likeness(centre, spread, np.ones(news.shape[1] + 1), np.inf)
     scaled = np.array([open_ended.parts(row) for row in np.concatenate([news, others])])
     weights = logistic(scaled, np.repeat([0.0, 1.0], [len(news), len(others)]), ridge=RIDGE)

@@ -1,38 +1,51 @@
 """Learn what each sign of rewording counts for, and measure it.
 
-``python -m training.rewording_detector news.jsonl.xz`` writes ``data/baseline/rewording_detector.json``.
+``python -m training.rewording_detector news.jsonl.xz WORDNET MOBY POLNEAR KINDS`` writes ``data/baseline/rewording_detector.json``
+and beside it the tables of what was measured. WORDNET and MOBY are those of `training.collocations`, POLNEAR is a folder of
+plain articles, KINDS one of texts of other kinds (`training.likeness`).
 """
 
 from __future__ import annotations
 
+import csv
 import json
+import random
 import sys
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sourcebook.machine.tokens import MODEL_FOLDER
 from sourcebook.paths import home
-from sourcebook.rewording_detector.article_signs import odds, read
+from sourcebook.rewording_detector.article_signs import read
 from sourcebook.rewording_detector.counts import Counts, shipped_counts
 from sourcebook.rewording_detector.fit import rivals
-from sourcebook.rewording_detector.signs import narration, signs
+from sourcebook.rewording_detector.likeness import Likeness
+from sourcebook.rewording_detector.perceptron import Perceptron
+from sourcebook.rewording_detector.signs import narration
 from sourcebook.rewording_detector.usual import bonus, candidates
-from sourcebook.rewording_detector.weights import Weights
+from sourcebook.rewording_detector.weights import Weights, log_odds
 from sourcebook.text.article import Article
 from training.collocations import held_out
-from training.evaluate_rewording import alarms, measure, ordinary_readings
+from training.evaluate_rewording import Test, alarms, measure
+from training.likeness import NEAR, SEED, learn_likeness, profiles, read_kinds, stretch
 from training.logistic import logistic
-from training.trial import Pair, assessable, blind, labels, pairs
+from training.mechanisms import Mechanism, mechanisms
+from training.perceptron import perceptron
+from training.rewording_examples import Example, example, to_learn, to_test
+from training.synonyms import Lists, read_exceptions, read_moby, read_wordnet
+from training.trial import Pair, assessable, blind, pairs
 
-LEARN, TEST = 2000, 2000
-WORD_ARTICLES, ARTICLE_ARTICLES = 400, 700
-RATES = (0.03, 0.06, 0.1, 0.2)
-FALSE_ALARMS = 0.007
-SEED = 20220206
+LEARN, TEST = 2000, 800
+WORD_ARTICLES, REWORDED = 1000, 132
+FALSE_ALARMS, MARGIN = 0.002, 1.2
+"""The threshold stands above all but so many ordinary articles, and by so much, since others are stranger than these."""
+RIDGE = 3.0
 SUGGESTED = 60
 SCALES = {
     "synonym": (1.0, 2.0, 3.0, 4.0, 6.0),
@@ -44,32 +57,44 @@ SCALES = {
 Floats = NDArray[np.float64]
 
 
-def learn_words(trial: Sequence[Pair], knowing: Sequence[Counts]) -> Floats:
-    """Learn from ordinary and reworded articles which words were changed.
+@dataclass(frozen=True, eq=False)
+class Material:
+    """Examples by what they are for; no text is in two of them."""
 
-    Parameters
-    ----------
-    trial : sequence of Pair
-        Articles with their rewordings.
-    knowing : sequence of Counts
-        Taken in turn: counts that know the synonyms, and counts that do not.
-    """
-    values, changed = [], []
-    for i, pair in enumerate(trial):
-        counts = knowing[i % len(knowing)]
-        for article, reworded in ((pair.ordinary, False), (pair.changed, True)):
-            found = narration(article, counts)
-            values.append(signs(counts, found.slots))
-            changed.append(labels(pair.rewording, found) if reworded else np.zeros(len(found.slots)))
-    return logistic(np.concatenate(values), np.concatenate(changed))
+    words: Sequence[Example]
+    articles: Sequence[Example]
+    limits: Sequence[Example]
+    tests: Sequence[Example]
+
+    def without(self, mechanism: str) -> Material:
+        """Leave a mechanism out of what is learnt from."""
+        kept = ([e for e in part if e.mechanism != mechanism] for part in (self.words, self.articles))
+        return Material(*kept, self.limits, self.tests)
 
 
-def learn_articles(trial: Sequence[Pair], knowing: Sequence[Counts], word: Floats) -> tuple[Floats, Floats]:
-    """Learn which articles were reworded; return the weights and the odds of the ordinary ones."""
-    clean = np.array([read(p.ordinary, knowing[0], word).values() for p in trial])
-    changed = np.array([read(p.changed, knowing[i % len(knowing)], word).values() for i, p in enumerate(trial)])
-    weights = logistic(np.concatenate([clean, changed]), np.repeat([0.0, 1.0], [len(clean), len(changed)]))
-    return weights, clean @ weights[1:] + weights[0]
+def learn_words(examples: Sequence[Example]) -> Perceptron:
+    """Learn which words were changed."""
+    changed = np.concatenate([e.changed for e in examples])
+    return perceptron(np.concatenate([e.narrated for e in examples]), changed)
+
+
+def learn_articles(examples: Sequence[Example], word: Perceptron) -> Floats:
+    """Learn which texts were reworded."""
+    values = np.array([e.reading(word).values() for e in examples])
+    return logistic(values, np.array([float(e.mechanism != "") for e in examples]), ridge=RIDGE)
+
+
+def scores(examples: Iterable[Example], word: Perceptron, article: Floats) -> Floats:
+    """Return the log odds of each text that it was reworded."""
+    return np.array([log_odds(article, e.reading(word).values()[None, :])[0] for e in examples])
+
+
+def learn_test(material: Material, likeness: Likeness) -> Test:
+    """Learn both, and set the threshold on ordinary articles that nothing was learnt from."""
+    word = learn_words(material.words)
+    article = learn_articles(material.articles, word)
+    ordinary = scores([e for e in material.limits if e.distance <= likeness.limit], word, article)
+    return Test(word, article, float(np.quantile(ordinary, 1 - FALSE_ALARMS)) + MARGIN, likeness)
 
 
 @dataclass(frozen=True, eq=False)
@@ -115,46 +140,99 @@ def learn_suggestion(trial: Sequence[Pair], knowing: Sequence[Counts]) -> dict[s
     return max(options, key=lambda scale: sum(c.hits(scale) for c in seen if len(c.words)))
 
 
-def learn(learning: Sequence[Article], testing: Sequence[Article], counts: Counts) -> Weights:
-    """Learn all weights from some articles and measure them on others."""
-    knowing = (counts, blind(counts, 0))
-    first, second = learning[:WORD_ARTICLES], learning[WORD_ARTICLES : WORD_ARTICLES + ARTICLE_ARTICLES]
-    word = learn_words(list(pairs(first, RATES, 0, seed=SEED)), knowing)
-    trial = list(pairs(second, RATES, 0, seed=SEED + WORD_ARTICLES))
-    article, clean = learn_articles(trial, knowing, word)
-    rest = [
-        odds(read(a, counts, word), Weights(word, article, 0.0, clean, {}, {}, {}))
-        for a in learning[WORD_ARTICLES + ARTICLE_ARTICLES :]
+def learn(
+    material: Material, ways: Sequence[Mechanism], draft: Weights
+) -> tuple[Weights, dict[str, list[dict[str, Any]]]]:
+    """Learn everything, and measure it with each mechanism left out."""
+    likeness = draft.likeness
+    found = learn_test(material, likeness)
+    tables = measure(material.tests, {w.name: learn_test(material.without(w.name), likeness) for w in ways}, found)
+    ordinary = [e for e in material.tests if e.kind == "news" and not e.mechanism and e.distance <= likeness.limit]
+    shown = tables["words"][0]["shown"]
+    done = replace(draft, word=found.word, article=found.article, threshold=found.threshold, shown=shown)
+    return replace(done, ordinary=np.sort(scores(ordinary, found.word, found.article))), tables
+
+
+def gather(
+    rows: Sequence[dict[str, Any]],
+    polnear: Sequence[str],
+    kinds: Mapping[str, Sequence[str]],
+    ways: Sequence[Mechanism],
+    likeness: Likeness,
+) -> Material:
+    """Look at all texts: of the rows the first 800 are to test with, the last 2,000 to learn from."""
+    counts = shipped_counts()
+    blinded = [blind(counts, half) for half in (0, 1)]
+    learning = rows[len(rows) - LEARN :]
+    knowing = [counts, *blinded]
+    news = [
+        list(to_learn(part, ways, knowing, likeness)) for part in (learning[:WORD_ARTICLES], learning[WORD_ARTICLES:])
     ]
-    threshold = float(np.quantile(rest or clean, 1 - FALSE_ALARMS))
-    scale = learn_suggestion(trial[:SUGGESTED], knowing)
-    draft = Weights(word, article, threshold, np.sort(clean), {}, scale, {})
-    found = ordinary_readings(testing, counts, draft)
-    done = replace(draft, ordinary=np.sort([odds(r, draft) for r in found]), alarms=alarms(found, draft))
-    return replace(done, measured=measure(testing, counts, done))
+    others = {
+        kind: [e for t in texts for e in example(t, counts, likeness, kind=kind)] for kind, texts in kinds.items()
+    }
+    quarters = [[e for found in others.values() for e in found[i::4]] for i in range(4)]
+    more = [[e for t in polnear[i::3] for e in example(t, counts, likeness, kind="other news")] for i in range(3)]
+    plain = [
+        e for row in rows[:TEST] for e in example(stretch(row["text"], random.Random(row["id"])), counts, likeness)
+    ]
+    tests = list(to_test(rows[:REWORDED], ways, counts, blinded[1], likeness))
+    return Material(
+        [*news[0], *quarters[0]],
+        [*news[1], *quarters[1], *more[0]],
+        [*plain[::4], *more[1]],
+        [*(e for i, e in enumerate(plain) if i % 4), *tests, *more[2], *quarters[2], *quarters[3]],
+    )
 
 
 def write(path: Path, weights: Weights) -> None:
     """Write weights, the file whole or not at all."""
-    arrays = {"word": weights.word, "article": weights.article, "ordinary": weights.ordinary}
-    found = {name: [round(float(v), 6) for v in array] for name, array in arrays.items()}
-    rest = {
-        "threshold": weights.threshold,
-        "alarms": dict(weights.alarms),
-        "suggestion": dict(weights.suggestion),
-        "measured": dict(weights.measured),
-    }
     draft = path.with_name(path.name + ".part")
-    draft.write_text(json.dumps(found | rest, indent=0) + "\n", encoding="utf-8")
+    draft.write_text(json.dumps(plain(asdict(weights)), indent=0) + "\n", encoding="utf-8")
     draft.replace(path)
 
 
-def main(corpus: Path) -> None:
+def plain(value: Any) -> Any:
+    """Return arrays as lists of rounded numbers, so that JSON can hold them."""
+    if isinstance(value, Mapping):
+        return {name: plain(v) for name, v in value.items()}
+    return np.round(value, 5).tolist() if isinstance(value, np.ndarray | float) else value
+
+
+def write_tables(folder: Path, tables: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
+    """Write what was measured, one table a file."""
+    for name, rows in tables.items():
+        with (folder / f"rewording_{name}.csv").open("w", encoding="utf-8", newline="") as stream:
+            writer = csv.DictWriter(stream, list(rows[0]), lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(rows)
+
+
+def main(corpus: Path, wordnet: Path, moby: Path, polnear: Path, kinds: Path) -> None:
     """Learn, measure and write."""
-    counts, rows = shipped_counts(), held_out(corpus, LEARN + TEST)
-    testing, learning = assessable(rows[:TEST], counts), assessable(rows[TEST:], counts)
-    write(home() / "data" / "baseline" / "rewording_detector.json", learn(learning, testing, counts))
+    counts, rows, lots = shipped_counts(), held_out(corpus), random.Random(SEED)
+    lists = Lists(read_wordnet(wordnet), read_exceptions(wordnet), read_moby(moby))
+    ways = mechanisms(counts.vocabulary.words, lists, MODEL_FOLDER)
+    texts = read_kinds(kinds)
+    agency = [stretch(path.read_text(encoding="utf-8"), lots) for path in sorted(polnear.rglob("text/*.txt"))]
+    learning = [stretch(row["text"], lots) for row in rows[LEARN:]]
+    others = np.concatenate([profiles(t, counts) for kind, t in texts.items() if kind not in NEAR])
+    likeness = learn_likeness(
+        profiles([*learning[:1500], *agency[::3]], counts), others, profiles(learning[1500:], counts)
+    )
+    trial = list(pairs([Article(t) for t in learning[:SUGGESTED]], (0.1,), [ways[0]], seed=SEED))
+    nothing = np.zeros(0)
+    empty = Perceptron(nothing, nothing, nothing, nothing, nothing, 0.0)
+    draft = Weights(
+        empty, nothing, 1.0, 0.0, nothing, {}, learn_suggestion(trial, (counts, blind(counts, 0))), {}, likeness
+    )
+    learnt, tables = learn(gather(rows, agency, texts, ways, likeness), ways, draft)
+    plain = assessable(rows[:TEST], counts)
+    weights = replace(learnt, alarms=alarms([read(a, counts, learnt) for a in plain], learnt))
+    folder = home() / "data" / "baseline"
+    write(folder / "rewording_detector.json", weights)
+    write_tables(folder, tables)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(*map(Path, sys.argv[1:]))

@@ -1,4 +1,7 @@
-"""Score canonical names and kinds of voice on the gold set: ``python -m training.voices``."""
+"""Compare names and kinds of voice with the phrases written for the rules: ``python -m training.voices``.
+
+A regression test and no figure: the hand that wrote the rules wrote the phrases; see `training.voice_scores`.
+"""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 
-from sourcebook.machine.entities import BODY, Entities
+from sourcebook.machine.gazetteer import gazetteer
 from sourcebook.machine.kinds import whos_who
 from sourcebook.machine.kinds.noun_phrases import groups
 from sourcebook.machine.kinds.places import countries_in
@@ -36,6 +36,8 @@ from sourcebook.machine.kinds.senses import (
     body,
     sense,
 )
+from sourcebook.machine.kinds.words import PERSONS, find
+from sourcebook.machine.names import is_common
 
 OUTLETS, ARTICLES = 3, 3
 AGREED = 0.75
@@ -56,7 +58,13 @@ LONGEST = 60_000
 SHIPPED = {OFFICE: STATE, SOLDIER: STATE, LEGISLATURE: STATE, LEGISLATOR: POLITICAL}
 EMPLOYING = ("expert", "business", "media", "civil_society", "culture_sport")
 
-_NAME = re.compile(r"[^\W\d_a-z][\w.&’'-]+(?: [\w.&’'-]+){0,5}")
+_WORD = r"(?:[A-Z]\.)+|[A-Z][a-z]{0,2}\.(?= [A-Z])|[A-Z][\w’'&-]*"
+_RUN = re.compile(rf"(?<![\w.])(?:{_WORD})(?: (?:of |for |the |& |de |van |von )?(?:{_WORD})){{0,7}}")
+_BESIDE = re.compile(r", ((?:an? |the |who |[^\W\d_]+['’]s |former |[RD]-)[^.;:\n“”\"]{3,90})")
+_STOPS = frozenset(
+    """the a an and or but of for in on at by with from to as that said says told asked when while if after before than
+    is was are were be has had have it he she they his her their its who whom which what this these those also not""".split()
+)
 
 
 Named = dict[str, tuple[bool, list[str]]]
@@ -81,14 +89,42 @@ class Described:
             self.countries[country] += 1
 
 
-def descriptions(text: str) -> dict[str, tuple[bool, list[str]]]:
-    """Return the names of a text, whether each is a body's, and the words that describe it."""
+def descriptions(text: str) -> Named:
+    """Return the names of a text, whether each is a body's, and the titles and appositions that stand beside it.
+
+    Titles that differ from names by more than their words are the machine's task; here the plain cases of very many
+    articles do.
+
+    Examples
+    --------
+    >>> descriptions("Mayor Ida Frey met the actor Jan Tolle, a native of Lund.")
+    {'Ida Frey': (False, ['Mayor']), 'Jan Tolle': (False, ['actor', 'a native of Lund'])}
+    """
     found: dict[str, tuple[bool, list[str]]] = {}
-    for entity in Entities(text).all:
-        name = " ".join(entity.name.replace("’", "'").split())
-        if entity.described and _NAME.fullmatch(name):
-            found[name] = (entity.kind == BODY, entity.described)
-    return found
+    for run in _RUN.finditer(text):
+        words = run[0].removeprefix("The ").split()
+        size = next((n for n in range(len(words) - 1, 0, -1) if find(tuple(words[:n]), PERSONS)), 0)
+        name = " ".join(words[size:]).replace("’", "'").removesuffix("'s")
+        if len(name) < 3 or name.isupper() or name.lower() in gazetteer() or is_common(name.lower()):
+            continue
+        title = _title(text, run.start(), words[:size])
+        beside = _BESIDE.match(text, run.end())
+        said = [phrase for phrase in (title, beside[1] if beside else "") if phrase]
+        of_body = not title and body(tuple(name.split())).rank == CERTAIN
+        if said and (title or " " in name or of_body):
+            found.setdefault(name, (of_body, []))[1].extend(said)
+    return {name: (of_body, list(dict.fromkeys(said))) for name, (of_body, said) in found.items()}
+
+
+def _title(text: str, start: int, capitals: list[str]) -> str:
+    """Return the title before a name: its words in capitals, and those without that stand before them."""
+    before = text[max(0, start - 60) : start].rpartition("\n")[2].split(" ")[:-1]
+    low = len(before)
+    while low and len(before) - low < 4 and re.fullmatch(r"[a-z][\w-]+|[A-Z][\w’-]+|U\.S\.", before[low - 1]):
+        if before[low - 1] in _STOPS or (low == len(before) and not capitals and not find(tuple(before), PERSONS)):
+            break
+        low -= 1
+    return " ".join([*before[low:], *capitals])
 
 
 def count(articles: Iterable[tuple[str, int, Named]]) -> tuple[dict[str, Described], dict[str, Described]]:
@@ -152,7 +188,7 @@ def rows(persons: dict[str, Described], bodies: dict[str, Described]) -> Iterato
     for name, described in sorted({**bodies, **persons}.items()):
         if len(described.outlets) < OUTLETS or described.kinds.total() < ARTICLES or " " not in name:
             continue
-        if name in persons or not _is_told(name):
+        if not _is_told(name):
             found = [period for period in _periods(described) if period[0] != CITIZEN]
             yield from (_row(name, *period, described) for period in found)
             kept |= {name} if found and name in persons else set()

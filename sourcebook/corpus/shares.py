@@ -35,13 +35,13 @@ def read_counted(folder: Path) -> pd.DataFrame:
         "suspicion_verdict",
         *_MEANS,
     ]
-    wanted += (
-        [f"form_{form}" for form in FORMS]
-        + [f"{what}_{kind}" for what in ("kind", "words") for kind in codes("voice_type")]
-        + [f"named_{code}" for code in codes("named")]
-    )
-    found: pd.DataFrame = dataset(folder / "articles", format="parquet").to_table(wanted).to_pandas()
-    return found
+    wanted += [f"form_{form}" for form in FORMS] + [f"named_{code}" for code in codes("named")]
+    kinds = [f"{what}_{kind}" for what in ("kind", "words") for kind in codes("voice_type")]
+    stored = dataset(folder / "articles", format="parquet")
+    held = [column for column in kinds if column in stored.schema.names]
+    found: pd.DataFrame = stored.to_table([*wanted, *held]).to_pandas()
+    # What was coded under an earlier edition of the codebook has nobody of a kind that came later.
+    return found.assign(**dict.fromkeys((column for column in kinds if column not in held), 0))
 
 
 def weighted(articles: pd.DataFrame, families: pd.DataFrame, count: str) -> pd.DataFrame:

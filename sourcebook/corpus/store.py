@@ -24,7 +24,7 @@ FORMAT = 1
 MANIFEST = "manifest.json"
 _MARK = b"sourcebook"
 _LIMIT = Limit(20_000_000, "a manifest", "choose another folder and begin anew", CorpusError)
-_MEASURES = ("collocations.npz", "rewording_detector.json")
+_MEASURES = ("collocations.npz", "context.npz", "rewording_detector.json")
 
 
 def model_print() -> str:

@@ -94,14 +94,15 @@ def citation(project: Project) -> Citation:
     project : Project
         The book; its settings and, if there is one, its CITATION.cff are read.
     """
-    return Citation((_book(project.root), _article(project.metadata), _tool()))
+    return Citation((this_book(project.root), _article(project.metadata), _tool()))
 
 
 def _text(value: object) -> str:
     return " ".join(str(value).split()) if value is not None else ""
 
 
-def _book(root: Path) -> Work:
+def this_book(root: Path) -> Work:
+    """Return the book itself as its settings and, if there is one, its CITATION.cff give it."""
     settings, cff = read_yaml(root / "_config.yml"), read_yaml(root / "CITATION.cff")
     html = settings.get("html")
     date = _text(cff.get("date-released"))

@@ -2,25 +2,53 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
 
 from sourcebook.coding.project import Project
 from sourcebook.measures.restored import Swap, swaps
-from sourcebook.notebook.registry import all_facts
+from sourcebook.notebook.registry import all_facts, chapter_answer
 from sourcebook.results.facts import Fact
 from sourcebook.text.article import Sentence
 from sourcebook.text.escapes import AS_IS, escape_latex
 
 REWORDED = ("rewording_places", "rewording_shifting", "rewording_quoted_changed")
 OTHERWISE = ("article_words", "voices_total", "article_quoted_share")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z\[])")
 FEWEST = 2
 """Substitutions of a sentence that make it a specimen."""
 CAPTION = (
-    "The first sentence: struck out what stood there before, in bold what was printed in its place. "
+    "The first sentence. Struck out: what stood there before. Bold: what was printed. "
     "The heavier the line, the more the meaning moved."
 )
+
+
+@dataclass(frozen=True)
+class Headline:
+    """A finding in one sentence of Markdown, set as the headline; nothing if it is empty."""
+
+    sentence: str
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        shown = f"```{{rst-class}} sb-headline\n{self.sentence}\n```" if self.sentence else ""
+        return {"text/markdown": shown, "text/plain": self.sentence}
+
+
+def headline(project: Project) -> Headline:
+    """Say what an article shows most clearly, by rule: that nobody speaks in it, else who speaks most.
+
+    Where substitutions were coded, whoever coded them writes the headline, in a cell of the notebook.
+
+    Parameters
+    ----------
+    project : Project
+        The book.
+    """
+    if _changes(project):
+        return Headline("")
+    return Headline(_SENTENCE.split(chapter_answer(project, "voices"), maxsplit=1)[0])
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,10 @@ def main_number(project: Project) -> tuple[str, str]:
     return f"{len(project.article.sentences):,}", "sentences, read closely"
 
 
+MARGIN = 80
+"""Free on every side, since some sites cut the edges of a card."""
+
+
 def draw(title: str, number: str, meaning: str, note: str) -> bytes:
     """Draw the card.
 
@@ -60,24 +64,24 @@ def draw(title: str, number: str, meaning: str, note: str) -> bytes:
     ax.axvspan(0, 18, color=KIND_COLOURS["intergovernmental"], linewidth=0)
     ax.axvspan(18, 26, color=REWORDED, linewidth=0)
     ax.text(
-        80,
-        560,
-        "\n".join(textwrap.wrap(title, 36, max_lines=3, placeholder=" …")),
-        fontsize=34,
+        MARGIN,
+        HEIGHT - MARGIN,
+        "\n".join(textwrap.wrap(title, 42, max_lines=3, placeholder=" …")),
+        fontsize=33,
         color=_DARK,
         va="top",
-        linespacing=1.3,
+        linespacing=0.95,
     )
-    ax.text(80, 190, number, fontsize=76, color=REWORDED, weight="bold", va="center")
+    ax.text(MARGIN, 260, number, fontsize=76, color=REWORDED, weight="bold", va="center")
     ax.text(
-        80,
-        105,
+        MARGIN,
+        160,
         "\n".join(textwrap.wrap(meaning, 78, max_lines=2, placeholder=" …")),
         fontsize=21,
         color=_DARK,
         va="center",
     )
-    ax.text(80, 40, textwrap.shorten(note, 90, placeholder=" …"), fontsize=15, color="#55585c", va="center")
+    ax.text(MARGIN, MARGIN, textwrap.shorten(note, 90, placeholder=" …"), fontsize=15, color="#55585c", va="bottom")
     buffer = io.BytesIO()
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Glyph .* missing from font|Matplotlib currently does not support")

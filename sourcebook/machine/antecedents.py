@@ -8,7 +8,7 @@ import math
 import re
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from sourcebook.machine.entities import BODY, OTHER, PERSON
 from sourcebook.machine.layout import Layout
 from sourcebook.machine.referents import NAME, NOUN, PRONOUN, Referent, Referents, Spot, spot
 
+Pieces = tuple[tuple[int, int], ...]
 Floats = npt.NDArray[np.float32]
 WEIGHTS = Path(__file__).resolve().parent / "model" / "antecedents.json"
 MOST = 24
@@ -166,6 +167,7 @@ def features(text: str, pronoun: Pronoun, candidate: Referent, rank: tuple[int, 
         candidate.entity is not None,
         bool(candidate.gender),
         candidate.plural,
+        m.sort == NOUN and candidate.entity is None and text[m.start : m.start + 2].lower() in ("a ", "an"),
         candidate.number == 0,
         m.new_paragraph,
         len(spots) > 1 and subject_of(spots[-2]),
@@ -206,7 +208,7 @@ class Scorer:
     second: Floats
     none: dict[str, float]
 
-    def __call__(self, rows: Sequence[Sequence[float]]) -> Floats:
+    def __call__(self, rows: Sequence[Sequence[float]] | Floats) -> Floats:
         """Score candidates."""
         seen = np.maximum(np.asarray(rows, dtype=np.float32) @ self.first + self.offset, 0)
         scores: Floats = seen @ self.second
@@ -248,6 +250,8 @@ class Reader:
 
     def mention(self, referent: Referent, place: Spot) -> None:
         """Add a mention."""
+        if place.aside and referent.spots:
+            return  # *the Storm administration* is not about Storm
         if not referent.spots:
             referent.number = self.count
             self.count += 1
@@ -257,15 +261,21 @@ class Reader:
         if len(self.recent) > 4 * MOST:
             self.recent.popitem(last=False)
 
-    def candidates(self, pronoun: Pronoun) -> list[tuple[Referent, Spot]]:
-        """Return who may be meant, the last one mentioned first, then who comes later in the sentence."""
+    def candidates(self, pronoun: Pronoun, content: Pieces = ()) -> list[tuple[Referent, Spot]]:
+        """Return who may be meant, the last one mentioned first, then who comes later in the sentence.
+
+        Whoever says a content seldom names themselves in it, so that mentions inside `content` are passed over.
+        """
         found: list[tuple[Referent, Spot]] = []
         for referent in reversed(self.recent.values()):
             last = referent.spots[-1]
             if len(found) == MOST or pronoun.spot.start - last.start > FARTHEST:
                 break
-            if fits(pronoun, referent):
-                found.append((referent, last))
+            outside = last if not content else _outside(referent.spots, content)
+            if outside is not None and fits(pronoun, referent):
+                found.append((referent, outside))
+        if content:
+            found.sort(key=lambda item: -item[1].start)
         return found + self._later(pronoun, {id(referent) for referent, _ in found})
 
     def _later(self, pronoun: Pronoun, known: set[int]) -> list[tuple[Referent, Spot]]:
@@ -278,6 +288,11 @@ class Reader:
                 found.append((referent, spot(self.text, self.layout, start, stop, sort)))
                 known.add(id(referent))
         return found
+
+
+def _outside(spots: Sequence[Spot], content: Pieces) -> Spot | None:
+    last = spots[-MOST:]
+    return next((s for s in reversed(last) if not any(low <= s.start < high for low, high in content)), None)
 
 
 def rows_of(text: str, pronoun: Pronoun, found: Sequence[tuple[Referent, Spot]]) -> list[list[float]]:
@@ -298,16 +313,26 @@ class Antecedents:
     referents : Referents
     layout : Layout
     start : int, optional
+    contents : mapping of int to pieces, optional
+        What each pronoun that is a source says, by the offsets of both.
     """
 
-    def __init__(self, text: str, referents: Referents, layout: Layout, start: int = 0) -> None:
+    def __init__(
+        self,
+        text: str,
+        referents: Referents,
+        layout: Layout,
+        start: int = 0,
+        contents: Mapping[int, Pieces] | None = None,
+    ) -> None:
         """Read the text from its first word to its last; time grows with its length alone."""
         self.found: list[tuple[int, str, list[tuple[float, Referent]]]] = []
         reader = Reader(text, referents, layout)
         for match in PRONOUNS.finditer(text, start):
             reader.up_to(match.start())
             pronoun = read_pronoun(text, layout, *match.span())
-            ranked = rank(text, pronoun, reader.candidates(pronoun))
+            content = (contents or {}).get(match.start(), ())
+            ranked = rank(text, pronoun, reader.candidates(pronoun, content))
             self.found.append((match.start(), pronoun.family, ranked))
             if ranked and ranked[0][0] >= scorer().none[pronoun.family]:
                 reader.mention(ranked[0][1], pronoun.spot)

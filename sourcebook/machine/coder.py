@@ -22,14 +22,15 @@ def attributions(article: Article) -> list[Attribution]:
     placed, marks = read(
         article.text, article.body_start, load(), [(item.start, item.end) for item in article.furniture]
     )
-    cast = Cast(article.text, article.body_start)
+    contents = {item.found.source[0][0]: item.found.content for item in placed if item.found.source}
+    cast = Cast(article.text, article.body_start, contents=contents)
     placed = _without_names(article, placed, cast)
     order = sorted(range(len(placed)), key=lambda index: _place(placed, index))
     names = {index: f"A{number}" for number, index in enumerate(order, 1)}
     voices = _voices(article, placed, cast)
     sentences = _Sentences(article)
     coded = [_coded(article.text, placed[index], names, index, voices[index], marks, sentences) for index in order]
-    return with_particulars(article, coded)
+    return with_particulars(article, coded, cast.presentations())
 
 
 def _without_names(article: Article, placed: list[Placed], cast: Cast) -> list[Placed]:

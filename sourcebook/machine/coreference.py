@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sourcebook.machine import lexicon
@@ -80,11 +80,14 @@ class Cast:
         Code-point offset at which the article's own words begin.
     country : str, optional
         What country the article is about; the one named most often by default.
+    contents : mapping of int to pieces, optional
+        What the source at an offset says, by the offsets of its pieces.
     """
 
     text: str
     start: int = 0
     country: str = ""
+    contents: Mapping[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     met: list[Known] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -94,7 +97,7 @@ class Cast:
         self.entities = Entities(self.text, self.start)
         self.kinds = SpeakerKinds(self.text, self.entities, self.country, self.start)
         self.referents = Referents(self.text, self.entities, self.layout, self.start)
-        self.antecedents = Antecedents(self.text, self.referents, self.layout, self.start)
+        self.antecedents = Antecedents(self.text, self.referents, self.layout, self.start, self.contents)
         self.genders: dict[str, str] = {}
 
     def voice(self, source: str, at: int, outer: Voice | None = None) -> Voice:
@@ -122,6 +125,14 @@ class Cast:
         if described is not None:
             return described
         return self._unnamed(self._known(phrase, at), at)
+
+    def presentations(self) -> dict[str, tuple[int, int]]:
+        """Return the words by which the text first presents each entity, by its name."""
+        return {
+            entity.name.replace("'", "’"): (entity.descriptions[0].start, entity.descriptions[0].end)
+            for entity in self.entities.all
+            if entity.descriptions
+        }
 
     def _unnamed(self, phrase: Phrase, at: int) -> Voice:
         if phrase.kind == TITLE:

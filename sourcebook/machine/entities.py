@@ -190,8 +190,8 @@ class Entities:
 
     def named(self, name: str, at: int) -> Entity | None:
         """Return the entity that a name or a part of one stands for at an offset: the nearest before, else after."""
-        if name in self.by_name:
-            return self.by_name[name]
+        if name in self.by_name or name in self.short:
+            return self.by_name.get(name) or self.short[name]
         words = _plain(name.split())
         if not words:
             return None
@@ -242,7 +242,7 @@ class Entities:
             known = self._bearer(word, name.start, sex)
         known = self.short.get(name.text) or known or self.by_name.get(name.text)
         if known is None:
-            if name.first and is_common(word.lower()):
+            if name.first and is_common(word.lower()) and not name.body:
                 return  # the capital is the sentence's
             known = self.by_name[name.text] = Entity(name.text, OTHER)
             self.all.append(known)

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import functools
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import countryinfo
-
-from sourcebook.machine.tokens import lines
-from sourcebook.machine.windows import stretches
 
 NAME, CAPITAL, DEMONYM, SEAT = "name", "capital", "demonym", "seat of government"
 LONGEST_NAME = 5
@@ -230,21 +226,3 @@ def _longest(text: str, words: list[re.Match[str]], index: int, table: dict[str,
 def _key(name: str) -> str:
     plain = POSSESSIVE.sub("", name).lower().replace("’", "'")
     return plain if plain in gazetteer() else plain.rstrip(".").removesuffix("-led").removesuffix("-backed")
-
-
-def main_country(text: str) -> tuple[str, int]:
-    """Tell which country a text is mostly about.
-
-    The country that is named most often, by its name, capital, demonym or seat of government; of two, the
-    one that is named first.
-
-    Returns
-    -------
-    country : str
-        Empty where no country is named.
-    count : int
-        How often it is named.
-    """
-    parts = (part for line in lines(text) for part in stretches(text, *line))
-    counts = Counter(mention.place.country for part in parts for mention in mentions(text, *part))
-    return counts.most_common(1)[0] if counts else ("", 0)

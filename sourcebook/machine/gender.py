@@ -90,8 +90,24 @@ def told(evidence: Iterable[str]) -> str:
     return UNKNOWN if female == male else FEMALE if female > male else MALE
 
 
-def of_titled(text: str, surname: str) -> Iterable[str]:
-    """Yield what each title right before a surname tells (*Mrs Storm*), anywhere in a text."""
-    for gender, titles in TITLES.items():
-        pattern = rf"\b(?:{'|'.join(sorted(map(str.title, titles)))})\.? (?:[A-Z][\w.’-]+ )?{re.escape(surname)}\b"
-        yield from [gender] * len(re.findall(pattern, text))
+_TITLED = re.compile(
+    r"\b("
+    + "|".join(sorted(word.title() for words in TITLES.values() for word in words))
+    + r")\.? ((?:[A-Z][\w.’-]+ )?[A-Z][\w’-]+)"
+)
+
+
+def of_titled(text: str) -> dict[str, list[str]]:
+    """Return what each title right before a name tells (*Mrs Storm*), by the one or two words after it.
+
+    Examples
+    --------
+    >>> of_titled("Mrs Lea Storm left.")
+    {'Lea': ['female'], 'Storm': ['female']}
+    """
+    found: dict[str, list[str]] = {}
+    for match in _TITLED.finditer(text):
+        gender = next(gender for gender, words in TITLES.items() if match[1].lower() in words)
+        for word in match[2].split():
+            found.setdefault(re.sub(r"['’]s$", "", word), []).append(gender)
+    return found

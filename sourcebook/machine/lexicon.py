@@ -1,18 +1,11 @@
-"""Words that tell what kind of voice a source is; lower case, the plural in -s understood."""
+"""Words by which the form of a source phrase is told; lower case, the plural in -s understood."""
 
 from __future__ import annotations
 
-INTERGOVERNMENTAL = "intergovernmental"
 GOVERNMENT = "government"
 FOREIGN_GOVERNMENT = "foreign_government"
-CIVIL_SOCIETY = "civil_society"
-EXPERT = "expert"
-BUSINESS = "business"
 CITIZEN = "citizen"
-MEDIA = "media"
 UNSPECIFIED = "unspecified"
-STATE = "state"
-"""An office of some state; whose it is decides between government and foreign government."""
 
 ALIASES = {
     "UN": "United Nations",

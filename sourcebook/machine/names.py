@@ -46,6 +46,7 @@ _ABBREVIATIONS = (
     r"(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Capt|Maj|Sgt|Cpl|Adm|Prof|Rev|Hon|Atty|St|Jr|Sr|Msgr|Adv)\."
 )
 _MONTHS = frozenset("april august june may".split())
+_TAGS = ("@", "#", "_")
 _CONTRACTION = re.compile(r"(?:i|you|he|she|it|we|they|that|there|what|who|here|let|don|isn|won|can|didn|doesn)['’]\w+")
 _PARTY = re.compile(r"[RDI]-[A-Z]")  # a party and a state, as in “(R-Ohio)”
 WORD = re.compile(rf"{_ABBREVIATIONS}|(?:[^\W\d_]\.)+(?=\W)|[^\W\d_]\w*(?:[-’'][^\W_]+)*")
@@ -254,6 +255,8 @@ def _cut(text: str, part: list[Word], first: bool) -> Name | None:
             return None
         start = len(part) - 1
     kept = part[start:]
+    if len(kept) == 1 and len(kept[0].text.strip(".")) < 2:
+        return None
     name = " ".join(word.text for word in kept)
     body = is_body(name) or (len(kept) == 1 and _is_place(name))
     return Name(name, kept[0].start, kept[-1].end, _titles(part[:start]), body, first and not start, part[-1].owns)

@@ -87,7 +87,7 @@ def nominals(text: str, start: int = 0) -> Iterator[Nominal]:
         held = None
         if not near or key in _ENDS or (opened and opened[-1].owns and key in _DETERMINERS):
             opened = []
-        if key in _DETERMINERS:
+        if key in _DETERMINERS and not (opened and key in _PLURAL_COUNTS and opened[-1].text.lower() in DEFINITE):
             opened = [word]
         elif opened or kind:
             opened = [*opened, word][-LONGEST:]
@@ -135,7 +135,7 @@ def _is_plural(word: str) -> bool:
 
 def kin_gender(head: str) -> str:
     """Return the gender that a noun of kinship or the like tells, empty for none."""
-    if head in FEMALE_KIN or head in (
+    if head in FEMALE_KIN - {"partner"} or head in (
         "woman",
         "girl",
         "lady",

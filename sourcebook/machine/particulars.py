@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sourcebook.machine import gender
@@ -28,7 +28,9 @@ _RELATIVE = frozenset(("who", "that", "which", "whom"))
 _DEFINITE = re.compile(r"(?:the|this|that|these|those|he|she|they|both|all)\b", re.IGNORECASE)
 
 
-def with_particulars(article: Article, found: Sequence[Attribution]) -> list[Attribution]:
+def with_particulars(
+    article: Article, found: Sequence[Attribution], shown: Mapping[str, Piece] | None = None
+) -> list[Attribution]:
     """Add to each attribution what the text says of its source.
 
     Parameters
@@ -37,13 +39,15 @@ def with_particulars(article: Article, found: Sequence[Attribution]) -> list[Att
         The article.
     found : sequence of Attribution
         Its attributions, in order of text.
+    shown : mapping of str to (int, int), optional
+        The words by which the text first presents each voice; looked for where left out.
 
     Returns
     -------
     list of Attribution
         The same, with `role`, `justification`, `anonymity_reason` and `gender`.
     """
-    roles = _Roles(article, found)
+    roles = _Roles(article, found, shown)
     whys = _reasons(article, found)
     genders = _genders(article, found, [roles.of(item) for item in found])
     return [_told(article, item, roles.of(item), whys.get(item.id), genders[item.id]) for item in found]
@@ -79,7 +83,7 @@ def _around(article: Article, item: Attribution) -> str:
 class _Roles:
     """How the text presents each voice: at its own source, else where it does so first."""
 
-    def __init__(self, article: Article, found: Sequence[Attribution]) -> None:
+    def __init__(self, article: Article, found: Sequence[Attribution], shown: Mapping[str, Piece] | None) -> None:
         self.article = article
         self.own = {item.id: self._own(item) for item in found}
         self.first: dict[str, Piece] = {}
@@ -88,9 +92,13 @@ class _Roles:
             if own and item.voice:
                 self.first.setdefault(item.voice, own)
         for voice in {item.voice for item in found if item.voice and item.named in ("person", "institution")}:
-            shown = next(presentations(article.text, voice, article.body_start), None)
-            if shown and shown < self.first.get(voice, (len(article.text), 0)):
-                self.first[voice] = shown
+            first = (
+                next(presentations(article.text, voice, article.body_start), None)
+                if shown is None
+                else shown.get(voice)
+            )
+            if first and first < self.first.get(voice, (len(article.text), 0)):
+                self.first[voice] = first
 
     def of(self, item: Attribution) -> Piece | None:
         """Give where the role of an attribution's source stands."""
@@ -191,8 +199,9 @@ def _genders(article: Article, found: Sequence[Attribution], roles: Sequence[Pie
         )
         if item.voice:
             evidence[item.voice] += [*own[item.id]]
+    titled = gender.of_titled(article.text)
     for voice in {item.voice for item in found if item.named == "person" and item.voice}:
-        evidence[voice] += gender.of_titled(article.text, voice.split()[-1])
+        evidence[voice] += titled.get(voice.split()[-1], [])
     return {item.id: _gender(item, own[item.id], evidence) for item in found}
 
 

@@ -15,7 +15,7 @@ MOST = 30
 _COMPASS = frozenset(
     "north south east west northern southern eastern western new san santa los las fort lake mount saint st great el la upper lower old port cape grand".split()
 )
-_PLACED = re.compile(r"\b(?:in|at|near|across|throughout|outside|inside) $")
+_PLACED = re.compile(r"\b(?:in|at|near|across|throughout|outside|inside) $", re.IGNORECASE)
 _THE = re.compile(r"\b(?:the|a|an|this|that|The|A|An) $")
 _CLOSED = re.compile("[,.]?[”\"’'](?!s\\b)")
 _NOUN_NEXT = re.compile(
@@ -26,6 +26,7 @@ _DOES = re.compile(
 )
 _MANNERS = "sighed|grumbled|smiled|laughed|giggled|whispered|cried|sobbed|nodded|muttered|yelled|shrugged|blushed|frowned|grinned|chuckled|murmured"
 _BREATHES, _BREATHED = re.compile(rf"\b(?:{_MANNERS}) $"), re.compile(rf" (?:{_MANNERS})\b")
+_AGED = re.compile(r"\b(?:elder|younger|late) $")
 _SAID = re.compile(r"\b(?:said|says|asked|replied|added|grumbled|sighed|laughed|cried|whispered|shouted) $")
 
 
@@ -80,6 +81,7 @@ def _after_article(text: str, name: Name) -> bool:
 
 def _speaks(text: str, name: Name) -> int:
     titled = any(word.text.lower().strip(".") in COURTESY or is_role(word.text) for word in name.before)
+    titled = titled or bool(_AGED.search(_before(text, name)))
     return 4 * titled + 2 * bool(_DOES.match(text, name.end) or _SAID.search(_before(text, name)))
 
 

@@ -20,11 +20,14 @@ _PREPOSITIONS = frozenset(
     "of for at in from with by to on about against between among over under after before into like than near behind during towards toward without including as".split()
 )
 _WORD_BEFORE = re.compile(r"([\w’'-]+)[ ,]*[“\"‘(]?$")
+_ASIDE = re.compile(r",[^.,;:“”\"\n]{3,140}, ([\w’'-]+)")
 _WORD_AFTER = re.compile(r"['’]s\b|[ ]?[,;:—–(-]?[ ]?([\w’'-]+)?")
 _AUXILIARIES = frozenset(
     "is was has had did does do will would can could may might must shall should are were have said says told added wrote asked also went came made took got gave began became felt knew saw thought left won lost says who never not later then once still now".split()
 )
-_MEDIAL = re.compile(r"\w+(?:ed|ly|es)")
+_MEDIAL = re.compile(r"\w+(?:ed|ly|[^s]s)")
+_LED_BY = re.compile(r"(?:(?:the|a|an|his|her|their|our|its) )?(?:[a-z-]+ ){0,2}", re.IGNORECASE)
+_ARTICLES = frozenset("the a an this that his her their our".split())
 
 
 @dataclass
@@ -97,7 +100,8 @@ def spot(text: str, layout: Layout, start: int, end: int, sort: int) -> Spot:
     before = _WORD_BEFORE.search(text, max(begin, start - 30), start)
     after = _WORD_AFTER.match(text, end)
     owns = bool(after and after[0].startswith(("'", "’")))
-    following = (after[1] or "").lower() if after else ""
+    aside = _ASIDE.match(text, end)
+    following = (aside[1] if aside else (after[1] or "") if after else "").lower()
     word = before[1].lower() if before else ""
     acts = not owns and (following in _AUXILIARIES or bool(_MEDIAL.fullmatch(following)))
     paragraph = layout.paragraph(start)
@@ -108,11 +112,11 @@ def spot(text: str, layout: Layout, start: int, end: int, sort: int) -> Spot:
         sentence,
         paragraph,
         layout.quotation(start),
-        leads=start - begin < 3,
+        leads=start - begin < 3 or (start - begin < 30 and bool(_LED_BY.fullmatch(text[begin:start].lstrip("“\"‘'(")))),
         governed=word in _PREPOSITIONS,
         owns=owns,
         acts=acts,
-        aside=sort == NAME and not acts and not owns and bool(_QUALIFIED.match(text, end)) and word != "said",
+        aside=sort == NAME and word in _ARTICLES and not acts and not owns and bool(_QUALIFIED.match(text, end)),
         speaks=following in _SAYS or word in _SAYS,
         new_paragraph=start - layout.paragraphs[paragraph] < 3,
     )
@@ -144,7 +148,8 @@ class Referents:
         self.by_entity: dict[int, Referent] = {}
         self._described = sorted((d.start, d.end, id(e)) for e in entities.all for d in e.descriptions)
         for entity in entities.all:
-            referent = Referent(entity.name, entity.kind, gender=entity.gender, entity=entity)
+            gender = entity.gender or next(filter(None, map(_office_gender, entity.described)), "")
+            referent = Referent(entity.name, entity.kind, gender=gender, entity=entity)
             self.by_entity[id(entity)] = referent
             self.events += [(m.start, m.end, referent, NAME) for m in entity.mentions]
         self.events.sort(key=lambda event: event[:2])
@@ -168,7 +173,9 @@ class Referents:
                 self._remember(names[position][2], names[position][0])
                 position += 1
             referent = self._of(nominal)
-            added.append((nominal.start, nominal.end, referent, NOUN))
+            # What only says who somebody is, beside the name, is no new mention.
+            if referent.entity is None or not self._is_description(nominal):
+                added.append((nominal.start, nominal.end, referent, NOUN))
             self._last.setdefault(nominal.head, []).append((nominal.start, referent))
         self.events = sorted([*names, *added], key=lambda event: event[:2])
 
@@ -186,16 +193,25 @@ class Referents:
         words = self.text[nominal.start : nominal.end]
         return Referent(words, nominal.kind, nominal.plural, kin_gender(nominal.head), head=nominal.head)
 
+    def _is_description(self, nominal: Nominal) -> bool:
+        """Return whether a noun stands in an apposition or title (*Tom Sand, a friend of the mayor*)."""
+        index = bisect_left(self._described, (nominal.end, 0, 0)) - 1
+        return index >= 0 and self._described[index][0] <= nominal.end <= self._described[index][1]
+
     def _beside(self, nominal: Nominal) -> Referent | None:
         """Return whom a noun in an apposition describes."""
         index = bisect_left(self._described, (nominal.end, 0, 0)) - 1
         if index >= 0:
             low, high, owner = self._described[index]
-            head = nominal.end
-            first = low <= head <= high and self.text.find(" ", low, head) < head and nominal.start <= low + 40
-            if first and low <= nominal.start + 4 and nominal.start <= low + 25:
+            before = self.text[low : nominal.start].lower().split()
+            if nominal.start - 4 <= high and nominal.end <= high and not _PREPOSITIONS.intersection(before):
                 return self.by_entity[owner]
         return None
+
+
+def _office_gender(words: str) -> str:
+    """Return what an office written for one gender tells (*chairman*): enough for pronouns."""
+    return next(filter(None, (kin_gender(word.lower()) for word in words.split()[:6])), "")
 
 
 def _heads(entity: Entity) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from sourcebook.machine.entities import BODY, PERSON
 from sourcebook.machine.layout import Layout
@@ -13,10 +14,8 @@ WHICH = frozenset(("which", "that"))
 REACH = 200
 """Code points before a relative pronoun in which what it stands for is looked for."""
 
-_NOUN = re.compile(
-    r"(?:^|[\s(])((?:(?:the|a|an|this|these|those|its|his|her|their|another|one|any|some|many|[\w’'-]+['’]s) )(?:[\w’'-]+ ){0,4}?)?([^\W\d_][\w’'-]+),?\s*$",
-    re.IGNORECASE,
-)
+_PLURAL = re.compile(r"[^\W\d_]{3,}(?<!s)s|[^\W\d_]*(?:men|people|children|folk)")
+_ARTICLES = frozenset("the a an this these its their his her those".split())
 _ENDS = frozenset("of for at in from with by to on and or but is are was were that".split())
 
 
@@ -44,6 +43,11 @@ def antecedent(text: str, at: int, word: str, referents: Referents, layout: Layo
     )
     found = list(referents.at(low, at))
     person = word in WHO
+    adjacent = found and found[-1][1] >= end - 1
+    if person and not adjacent:
+        plain = _noun_before(text, low, end)
+        if plain is not None and _PLURAL.fullmatch(plain.name.rpartition(" ")[2]):
+            return replace(plain, kind=PERSON, plural=True)
     for _, stop, referent, _ in reversed(found):
         if stop <= end and fits(referent, person=person) and (person or stop >= end - 1):
             return referent
@@ -53,6 +57,8 @@ def antecedent(text: str, at: int, word: str, referents: Referents, layout: Layo
 def fits(referent: Referent, *, person: bool) -> bool:
     """Return whether *who* (or else *which*) may stand for a referent."""
     if person:
+        if referent.kind == BODY and _PLURAL.fullmatch(referent.name.rpartition(" ")[2].lower()):
+            return True  # “Republicans who”
         return referent.kind == PERSON or (referent.kind not in (BODY, "document") and referent.entity is not None)
     return referent.kind != PERSON
 
@@ -60,21 +66,9 @@ def fits(referent: Referent, *, person: bool) -> bool:
 def _noun_before(text: str, low: int, end: int) -> Referent | None:
     """Take the noun right before *which* with its article and adjectives, whatever it is."""
     words = text[low:end].split()
-    start = len(words) - 1
-    while (
-        start > 0
-        and len(words) - start < 6
-        and words[start - 1].lower() not in _ENDS
-        and words[start].lower() not in ("the", "a", "an", "this", "its", "their", "his", "her")
-    ):
+    start = len(words)
+    while start and len(words) - start < 5 and words[start - 1].lower() not in _ENDS:
         start -= 1
-    first = next(
-        (
-            i
-            for i in range(len(words) - 1, start - 1, -1)
-            if words[i].lower() in ("the", "a", "an", "this", "its", "their", "his", "her")
-        ),
-        len(words) - 1,
-    )
-    kept = " ".join(words[first:])
-    return Referent(kept, "document" if kept else "other") if kept else None
+        if words[start].lower() in _ARTICLES:
+            return Referent(" ".join(words[start:]), "document")
+    return Referent(words[-1], "document") if words and start < len(words) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from sourcebook.text.lemmas import lemmas
@@ -79,6 +80,7 @@ def is_any(word: str, nouns: frozenset[str]) -> bool:
     return any(lemma in nouns for lemma in singulars(word)) or word.lower().rpartition("-")[2] in nouns
 
 
+@functools.lru_cache(maxsize=1 << 15)
 def is_role(word: str) -> bool:
     """Return whether a noun says what somebody is.
 

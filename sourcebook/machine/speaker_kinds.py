@@ -7,9 +7,10 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from sourcebook.machine.entities import BODY, OTHER, PERSON, Entities, Entity
+from sourcebook.machine.entities import BODY, PERSON, Entities, Entity
 from sourcebook.machine.kinds.places import home
-from sourcebook.machine.kinds.whos_who import year_of
+from sourcebook.machine.kinds.senses import CERTAIN, body
+from sourcebook.machine.kinds.whos_who import look_up, years_of
 from sourcebook.machine.lexicon import UNSPECIFIED
 from sourcebook.machine.voice_types import Kind, kind_of
 
@@ -39,7 +40,7 @@ class SpeakerKinds:
         """Take the text's country and year."""
         self.text, self.entities, self.start = text, entities, start
         self.country = country or home(text[start:])
-        self.year = year_of(text)
+        self.years = years_of(text)
         self._kinds: dict[int, Kind] = {}
         self._asked: set[int] = set()
 
@@ -49,6 +50,7 @@ class SpeakerKinds:
         Parameters
         ----------
         entity : Entity
+            One of the article's.
         own : str, optional
             The source's words without the name.
         """
@@ -74,9 +76,9 @@ class SpeakerKinds:
         person : bool, optional
             Whether it is a person by name.
         """
-        body = self.entities.by_name.get(name) if name and not person else None
-        said = [*words, *(body.described if body is not None else [])]
-        return kind_of(said, self.country, place, name=name, person=person, known=self._known, year=self.year)
+        named = self.entities.by_name.get(name) if name and not person else None
+        said = [*words, *(named.described if named is not None else [])]
+        return kind_of(said, self.country, place, name=name, person=person, known=self._known, years=self.years)
 
     def _behind_name(self, entity: Entity) -> list[str]:
         return self._behind.get(entity.name.rpartition(" ")[2], []) if entity.kind == PERSON else []
@@ -91,9 +93,10 @@ class SpeakerKinds:
 
     def _known(self, name: str) -> str:
         """Give the kind of a person whom a phrase names."""
-        entity = self.entities.named(name, self.start)
-        if entity is None or entity.kind == OTHER or id(entity) in self._asked:
-            return ""
+        entity = self.entities.short.get(name) or self.entities.named(name, self.start)
+        if entity is None or id(entity) in self._asked:
+            listed = look_up(name, self.years)
+            return listed.code if listed is not None and body(tuple(name.split())).rank != CERTAIN else ""
         self._asked.add(id(entity))
         found = self.of(entity)
         self._asked.discard(id(entity))

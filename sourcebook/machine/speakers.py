@@ -80,7 +80,7 @@ def _of_segment(text: str, segment: tuple[int, int], found: Sequence[Named]) -> 
     for mention, entity in inside:
         if heads and not _AND.fullmatch(_lower_words_out(text[position : mention.start])):
             break
-        if not heads and not _leads(text, segment[0], mention):
+        if not heads and not _leads(text, segment[0], mention, entity):
             return []
         if not _ends(text, mention.end, segment[1]):
             return heads
@@ -101,7 +101,7 @@ def _lower_words_out(between: str) -> str:
     )
 
 
-def _leads(text: str, start: int, mention: Mention) -> bool:
+def _leads(text: str, start: int, mention: Mention, entity: Entity) -> bool:
     """Return whether the words before a name only say who it is."""
     before = _WORD.findall(text[start : mention.start])
     if not before:
@@ -110,18 +110,13 @@ def _leads(text: str, start: int, mention: Mention) -> bool:
         return False
     governors = [index for index, word in enumerate(before) if word.lower() in _PREPOSITIONS]
     if not governors:
-        return not before[-1].endswith(("’s", "'s")) or is_role(before[-1]) or True
+        return True
     # “Director of National Intelligence Ida Frey”: what the preposition governs stands before the name.
     last = governors[-1]
-    first = _WORD.search(text, mention.start)
-    titled = first is not None and first.start() < mention.head[0] and not _names_office(text, mention)
-    governed = last < len(before) - 1 or titled
+    titles = [word.text for name in entity.names if name.end == mention.end for word in name.before]
+    office = any(word.lower().strip(".") in COURTESY or is_role(word) for word in titles)
+    governed = last < len(before) - 1 or (bool(titles) and not office)
     return governed and last > 0 and is_role(before[last - 1]) and all(map(is_capital, before[last + 1 :]))
-
-
-def _names_office(text: str, mention: Mention) -> bool:
-    words = text[mention.start : mention.head[0]].split()
-    return any(word.lower().strip(".") in COURTESY or is_role(word) for word in words)
 
 
 def _ends(text: str, end: int, stop: int) -> bool:

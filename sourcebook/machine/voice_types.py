@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sourcebook.machine.kinds import whos_who
+from sourcebook.machine.kinds import classifier, whos_who
 from sourcebook.machine.kinds.places import countries_in, country_itself, people_itself
 from sourcebook.machine.kinds.senses import (
     DEFAULT,
+    KIN,
     LEGISLATOR,
     LEGISLATURE,
     NONE,
@@ -24,12 +24,14 @@ from sourcebook.machine.kinds.senses import (
     nobody,
     sense,
 )
-from sourcebook.machine.kinds.words import BODIES, NAMES, PERSONS, find
-from sourcebook.machine.kinds.words import entries as listed_entries
+from sourcebook.machine.kinds.words import NAMES, PERSONS, find
 from sourcebook.machine.lexicon import CITIZEN, FOREIGN_GOVERNMENT, GOVERNMENT, UNSPECIFIED
 
 OF_STATES = frozenset((STATE, OFFICE, SOLDIER, LEGISLATURE))
 KINDS = {LEGISLATOR: POLITICAL, "": UNSPECIFIED}
+WELL_KNOWN = 20
+"""Articles of the collection that weigh more than one that calls somebody a father or an American."""
+
 POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?=\s|$)")
 
 
@@ -41,12 +43,6 @@ class Kind:
     rule: str
 
 
-@functools.cache
-def entries() -> frozenset[str]:
-    """Return all nouns by which the lists tell what somebody is or a body is called."""
-    return frozenset((*listed_entries(PERSONS), *listed_entries(BODIES)))
-
-
 def kind_of(
     phrases: Sequence[str],
     country: str,
@@ -55,7 +51,7 @@ def kind_of(
     name: str = "",
     person: bool = False,
     known: Known = nobody,
-    year: int = 0,
+    years: Sequence[int] = (),
 ) -> Kind:
     """Tell the kind of a voice from everything that the article says of it, then from what the collection says.
 
@@ -73,8 +69,8 @@ def kind_of(
         Whether the voice is a person by name.
     known : callable, optional
         Gives the kind of another person whom a phrase names ("a spokesman for Holt").
-    year : int, optional
-        Year of the article, 0 where it is not known.
+    years : sequence of int, optional
+        Years that the article may be of.
 
     Returns
     -------
@@ -83,14 +79,19 @@ def kind_of(
     bare = [_without(phrase, name) if person else phrase for phrase in phrases]
     found = _best([_own_name(name), *(sense(phrase, known, person=person) for phrase in bare if phrase.strip(" ,"))])
     places = [place, *(land for phrase in bare for land in countries_in(phrase))]
-    if found.rank < DEFAULT:
+    listed = whos_who.look_up(POSSESSIVE.sub("", name), years) if name else None
+    if found.rank < DEFAULT and not (found.rank == KIN and listed is not None and listed.articles >= WELL_KNOWN):
         return _told(found, places, country)
-    listed = whos_who.look_up(POSSESSIVE.sub("", name), year) if name else None
     if listed is not None:
         kind = _told(Sense(listed.code, name, country=listed.country), places, country)
         return Kind(kind.code, listed.reason(kind.code))
     if found.rank < NONE:
         return _told(found, places, country)
+    guess = classifier.classify(bare) if person else None
+    if guess is not None:
+        code, phrase, chance = guess
+        kind = _told(Sense(code, phrase), places, country)
+        return Kind(kind.code, f"“{phrase}” reads like descriptions of this kind in the collection ({chance:.0%} sure)")
     return _itself(bare, country) or Kind(UNSPECIFIED, "no word tells the kind")
 
 
@@ -144,8 +145,8 @@ def _whose(entry: str, places: Sequence[str], country: str) -> Kind:
 def _without(phrase: str, name: str) -> str:
     """Leave a person's own name out of a phrase, so that King and Baker, Chad and Jordan tell nothing."""
     words = [re.escape(word) for word in name.replace("’", "'").split()]
-    if not words:
-        return phrase
+    if not words or (len(words) == 1 and name.endswith("s") and find((name,), PERSONS)):
+        return phrase  # "Islamists" are a class, whatever took them for somebody
     own = "|".join(words)
     return re.sub(
         rf"(?<![\w-])(?:{own})(?:['’]s?)?(?: (?:{own})(?:['’]s?)?)*(?![\w-])", " , ", phrase.replace("’", "'")

@@ -364,9 +364,9 @@ def answer(project: Project) -> str:
     found = unusual(table)
     if found.empty:
         text += (
-            "With so few sentences, its place is certain on no measure."
+            "With so few sentences, no measure fixes its place with certainty."
             if len(project.article.sentences) < MANY
-            else "Its place is certain on no measure."
+            else "No measure fixes its place with certainty."
         )
     else:
         text += f"Its place is certain to lie in the outer twentieth only by {listed(found['label'])}."

@@ -27,11 +27,14 @@ class Page:
         Caption of the part that it opens; empty if it opens none.
     content : lxml.html.HtmlElement
         Its article, without the frame of the site.
+    folder : Path
+        Where its file is.
     """
 
     document: str
     part: str
     content: lxml.html.HtmlElement
+    folder: Path = HTML
 
     @property
     def prefix(self) -> str:
@@ -77,7 +80,7 @@ def read_pages(root: Path) -> list[Page]:
         if not path.is_file():
             raise SourcebookError(f"{path}: is missing; run “make book” first.")
         tree = lxml.html.parse(str(path), parser=lxml.html.HTMLParser(encoding="utf-8")).getroot()
-        found.append(Page(document, part, tree.find(".//article")))
+        found.append(Page(document, part, tree.find(".//article"), path.parent))
     if not found:
         raise SourcebookError(f"{root / '_toc.yml'}: names no page; there is no book to print.")
     return found

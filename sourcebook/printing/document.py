@@ -119,10 +119,7 @@ def _title_page(
     return E.section(
         {"class": "sb-title-page"},
         E.div(E.h1(head), *lines, *picture),
-        E.div(
-            {"class": "sb-imprint"},
-            *[E.p(text) for text in (_edition(root), ", ".join(below), footer) if text],
-        ),
+        E.div({"class": "sb-imprint"}, *[E.p(text) for text in (_edition(root), ", ".join(below), footer) if text]),
     )
 
 

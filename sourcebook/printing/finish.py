@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sourcebook import __version__
 from sourcebook.errors import SourcebookError
+from sourcebook.printing import accessibility
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
@@ -37,12 +38,12 @@ def finish(printed: bytes, *, title: str, author: str, subject: str) -> bytes:
 
     with pikepdf.open(io.BytesIO(printed)) as pdf:
         if not any("/Font" in page.get("/Resources", {}) for page in pdf.pages):
-            raise SourcebookError(
-                "the browser found no font to print with; install fonts-linuxlibertine and fonts-dejavu (apt.txt names them)."
-            )
+            raise SourcebookError("the browser found no font to print with; install fonts-dejavu (apt.txt names it).")
         for name in ("/CreationDate", "/ModDate"):
             if name in pdf.docinfo:
                 del pdf.docinfo[name]
+        accessibility.mend(pdf)
+        whole = not any(accessibility.faults(pdf))
         with pdf.open_metadata(set_pikepdf_as_editor=False) as about:
             about["dc:title"], about["dc:description"], about["pdf:Producer"] = (
                 title,
@@ -50,6 +51,8 @@ def finish(printed: bytes, *, title: str, author: str, subject: str) -> bytes:
                 f"Sourcebook {__version__}, Chromium",
             )
             about["dc:language"] = {str(pdf.Root.get("/Lang", "en"))}
+            if whole:
+                about["pdfuaid:part"] = "1"
             if author:
                 about["dc:creator"] = [author]
         pdf.docinfo["/Title"], pdf.docinfo["/Subject"], pdf.docinfo["/Author"] = title, subject, author

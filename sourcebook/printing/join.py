@@ -52,8 +52,7 @@ def join(pages: Sequence[Page]) -> list[lxml.html.HtmlElement]:
     """
     prefixes = {page.document: page.prefix for page in pages}
     for page in pages:
-        _drop(page.content)
-        _open_details(page.content)
+        clean(page.content)
         _plain_figures(page.content)
         _own_addresses(page)
     known = {element.get("id") for page in pages for element in page.content.iter() if element.get("id")} | set(
@@ -74,6 +73,12 @@ def _section(page: Page) -> lxml.html.HtmlElement:
 def page_name(prefix: str) -> str:
     """Return the name by which the style sheet knows the sheets of a chapter."""
     return "sb-" + "".join(c if c.isascii() and c.isalnum() else "-" for c in prefix)
+
+
+def clean(content: lxml.html.HtmlElement) -> None:
+    """Take from a page what only a screen can use, and show what is folded."""
+    _drop(content)
+    _open_details(content)
 
 
 def _drop(content: lxml.html.HtmlElement) -> None:

@@ -28,7 +28,9 @@ def number_figures(sections: Sequence[lxml.html.HtmlElement]) -> None:
 def lists(sections: Sequence[lxml.html.HtmlElement]) -> Iterator[lxml.html.HtmlElement]:
     """Yield the list of figures and the list of tables; the page numbers are put in once they are known."""
     number_figures(sections)
-    figures = [(f.get("id"), _caption(f, ".//*[contains(@class, 'sb-caption')]")) for s in sections for f in s.xpath(_FIGURES)]
+    figures = [
+        (f.get("id"), _caption(f, ".//*[contains(@class, 'sb-caption')]")) for s in sections for f in s.xpath(_FIGURES)
+    ]
     tables = [(t.get("id"), _caption(t, ".//caption")) for s in sections for t in s.xpath(_TABLES)]
     named = (("Figures", figures), ("Tables", tables))
     parts = [part for name, rows in named if rows for part in (E.h1(name), E.nav(*(entry(*row) for row in rows)))]

@@ -1,7 +1,8 @@
 """Was a text reworded: signs that it carries by itself, against counts of a news corpus."""
 
 from sourcebook.rewording_detector.evidence import Evidence, Finding
-from sourcebook.rewording_detector.report import answer, facts, hits, phrases, trial_table
+from sourcebook.rewording_detector.measured import kind_table, trial_table
+from sourcebook.rewording_detector.report import answer, facts, hits, phrases
 from sourcebook.rewording_detector.score import Detection, detect, evidence_table, finding_table
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "facts",
     "finding_table",
     "hits",
+    "kind_table",
     "phrases",
     "trial_table",
 ]

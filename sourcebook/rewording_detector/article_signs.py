@@ -8,29 +8,35 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sourcebook.measures.rewording import article_slips, saying_verbs
+from sourcebook.rewording_detector.context import shipped_vectors
 from sourcebook.rewording_detector.counts import Counts
-from sourcebook.rewording_detector.signs import Narration, narration, signs, within
+from sourcebook.rewording_detector.likeness import profile
+from sourcebook.rewording_detector.signs import NAMES, Narration, narration, signs, within
 from sourcebook.rewording_detector.usual import DEFAULT, usual
 from sourcebook.rewording_detector.weights import Weights, chance, log_odds
 from sourcebook.text.article import Article
 
 Floats = NDArray[np.float64]
 
-SHARES = (0.2, 0.5, 0.8)
 ANCHOR_CHANCE, ANCHOR_LETTERS = 0.35, 5
 SETTLED = 30
-ARTICLE_NAMES = (
-    "mean",
-    "over_20",
-    "over_50",
-    "over_80",
-    "log_mean",
-    "root_50",
-    "root_80",
-    "slips",
-    "contrast",
-    "anchors",
+COMMON_RATE = 0.05
+RATES = (0.03, 0.08, 0.2)
+SHOWS = (
+    "setting",
+    "whole",
+    "fit",
+    "frequency",
+    "triple_seen",
+    "both_unseen",
+    "mean_alike",
+    "share_alike",
+    "bond_weaker",
 )
+ARTICLE_NAMES = (
+    "mean", "log_mean", "over_20", "over_50", "over_80", "root_50", "root_80", *(f"likelihood_{100 * r:.0f}" for r in RATES),
+    "likelihood_length", "top", "contrast", "length", "distance", "distance_squared", *SHOWS,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,6 +48,10 @@ class Reading:
     narration : Narration
     chances : array of float
         For each slot of narration.
+    means : array of float
+        Means of the signs in `SHOWS` over narration: how odd its words are on the whole.
+    distance : float
+        From the news, as in `likeness`.
     quoted : array of float
         For each slot inside quotation marks.
     slips : int
@@ -54,6 +64,8 @@ class Reading:
 
     narration: Narration = field(repr=False)
     chances: Floats = field(repr=False)
+    means: Floats = field(repr=False)
+    distance: float
     quoted: Floats = field(repr=False)
     slips: int
     anchors: NDArray[np.int64] = field(repr=False)
@@ -70,27 +82,44 @@ class Reading:
         return float((self.chances.mean() - self.quoted.mean()) * len(self.quoted) / (len(self.quoted) + SETTLED))
 
     def values(self) -> Floats:
-        """Return the signs of the article, as in `ARTICLE_NAMES`; an article without slots has those of a clean one."""
-        chances = np.append(self.chances, 0.01)
-        over = [float((chances > s).mean()) for s in SHARES]
-        mean, words = float(chances.mean()), max(self.narration.words, 50)
-        extra = (100 * self.slips / words, self.contrast(), 100 * len(self.anchors) / words)
-        return np.array([mean, *over, np.log(mean + 0.001), over[1] ** 0.5, over[2] ** 0.5, *extra])
+        """Return the signs of the article, as in `ARTICLE_NAMES`; an article without slots has those of a clean one.
+
+        Among them is the likelihood that a share of the words was changed against that none was, and what a text of its
+        kind shows anyway: how odd its words are on the whole, its distance from the news, its length.
+        """
+        chances = self.chances if len(self.chances) else np.array([0.01])
+        size, mean = len(self.chances), float(chances.mean())
+        over = [float((chances > s).mean()) for s in (0.2, 0.5, 0.8)]
+        ratio = np.exp(np.clip(_logit(chances) - _logit(np.array(COMMON_RATE)), -6, 5))
+        likelihood = [float(np.log(1 - r + r * ratio).mean()) for r in RATES]
+        top = float(np.sort(chances)[::-1][: max(1, size // 20)].mean())
+        far = (self.distance, max(self.distance, -2.0) ** 2 / 10)
+        return np.array([
+            mean, np.log(mean + 0.001), *over, over[1] ** 0.5, over[2] ** 0.5, *likelihood, likelihood[1] * max(size, 1) ** 0.5,
+            top, self.contrast(), np.log(max(size, 1)), *far, *self.means,
+        ])  # fmt: skip
 
 
-def read(article: Article, counts: Counts, word_weights: Floats) -> Reading:
+def _logit(chances: Floats) -> Floats:
+    return np.asarray(np.log(chances / (1 - chances)))
+
+
+def read(article: Article, counts: Counts, weights: Weights) -> Reading:
     """Look at every word of an article."""
-    return look(article, narration(article, counts), counts, word_weights)
+    return look(article, narration(article, counts), counts, weights)
 
 
-def look(article: Article, found: Narration, counts: Counts, word_weights: Floats) -> Reading:
+def look(article: Article, found: Narration, counts: Counts, weights: Weights) -> Reading:
     """Look at the words of an article that were found to be of interest."""
-    chances, quoted = (chance(log_odds(word_weights, signs(counts, s))) for s in (found.slots, found.quoted))
+    vectors, codes = shipped_vectors(), found.tokens.codes
+    narrated, quoted = (signs(counts, vectors, codes, slots) for slots in (found.slots, found.quoted))
+    chances, aside = (chance(weights.word.log_odds(values)) for values in (narrated, quoted))
+    means = narrated[:, [NAMES.index(name) for name in SHOWS]].mean(axis=0) if len(narrated) else np.zeros(len(SHOWS))
+    distance = weights.likeness.distance(profile(article.text[article.body_start :], found.tokens, counts))
     verbs = saying_verbs(article)
     said = len(verbs["said"]) + len(verbs["says"])
-    return Reading(
-        found, chances, quoted, _slips(article), anchored(counts, found, chances), said, len(verbs["stated"])
-    )
+    anchors = anchored(counts, found, chances)
+    return Reading(found, chances, means, distance, aside, _slips(article), anchors, said, len(verbs["stated"]))
 
 
 def _slips(article: Article) -> int:

@@ -16,7 +16,6 @@ from sourcebook.rewording_detector.weights import Weights
 from sourcebook.text.article import Article
 from sourcebook.text.span import Span
 
-SUSPECT = 0.2
 MANY_STATED = 3
 SEVERAL_SLIPS = 1
 CLEAR_CONTRAST = 0.03
@@ -80,7 +79,7 @@ class Finding:
 
 def evidence(article: Article, reading: Reading, counts: Counts, weights: Weights) -> tuple[Evidence, ...]:
     """Return the suspect words of an article, the most suspect first."""
-    chosen = np.flatnonzero(reading.chances >= SUSPECT)
+    chosen = np.flatnonzero(reading.chances >= weights.shown)
     chosen = chosen[np.argsort(-reading.chances[chosen], kind="stable")]
     slots = reading.narration.slots.take(chosen)
     found = zip(chosen, usual(counts, slots, weights.suggestion), strict=True)
@@ -153,7 +152,7 @@ def _times(count: int) -> str:
 def findings(reading: Reading, odds: float, weights: Weights) -> tuple[Finding, ...]:
     """Return every test with its finding."""
     return (
-        Finding("all signs together", _share(reading), odds > weights.threshold, weights.alarms["score"]),
+        Finding("all signs together", _share(reading, weights), odds > weights.threshold, weights.alarms["score"]),
         _saying(reading, weights),
         _split(reading, weights),
         _anchors(reading, weights),
@@ -166,8 +165,8 @@ def findings(reading: Reading, odds: float, weights: Weights) -> tuple[Finding, 
     )
 
 
-def _share(reading: Reading) -> str:
-    suspect = int((reading.chances >= SUSPECT).sum())
+def _share(reading: Reading, weights: Weights) -> str:
+    suspect = int((reading.chances >= weights.shown).sum())
     return f"{suspect} of {counted(len(reading.chances), 'word')} of narration, function words left out, fit badly where another word is usual"
 
 

@@ -12,6 +12,7 @@ from sourcebook.measures.restored import restore
 from sourcebook.results.facts import Fact, fill, kept_while_open
 from sourcebook.results.numbers_in_words import capital, listed, number, percent, words
 from sourcebook.rewording_detector.counts import Counts, shipped_counts
+from sourcebook.rewording_detector.measured import AT, base_rate, measured_facts
 from sourcebook.rewording_detector.score import REWORDED, Detection, detect
 from sourcebook.rewording_detector.signs import narration
 from sourcebook.rewording_detector.usual import usual
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 
     from sourcebook.coding.project import Project
 
-# The table of tests is there only for a text that could be assessed; the table of the trial always is.
-AT, SIGNS = "rewording#table-trial", "rewording#table-signs"
+# This table is there only for a text that could be assessed; that of the trial always is.
+SIGNS = "rewording#table-signs"
 
 
 def first_suggestions(project: Project, counts: Counts, scale: Mapping[str, float]) -> tuple[int, int, int]:
@@ -74,7 +75,7 @@ def facts(project: Project) -> list[Fact]:
         Fact("rewording_verdict", found.verdict, "verdict on the text alone", evidence=SIGNS if found.assessed else AT),
         Fact("rewording_corpus_articles", f"{counts.articles:,}", "articles counted", evidence=AT),
         Fact("rewording_corpus_words", f"{counts.words / 1e6:.0f} million", "words counted", evidence=AT),
-        *_measured_facts(weights),
+        *measured_facts(),
         *_saying_facts(read_table("saying")),
         *own,
         *(_coded_facts(project, found, counts, weights) if project.reference.has("substitutions") else []),
@@ -93,6 +94,8 @@ def _coded_facts(project: Project, found: Detection, counts: Counts, weights: We
 def _own_facts(found: Detection) -> list[Fact]:
     at = tuple(e.span for e in found.evidence)
     few = "fewer than 1 %" if found.ordinary else "none"
+    total = len(shipped_weights().ordinary)
+    rare = f"{round(found.ordinary * total)} of {total} ordinary articles score as high"
     return [
         Fact("rewording_score", number(found.score, 1), "score of the text", evidence=SIGNS),
         Fact(
@@ -107,31 +110,11 @@ def _own_facts(found: Detection) -> list[Fact]:
             "ordinary articles with such a score",
             evidence=SIGNS,
         ),
+        Fact("rewording_rare", rare, "ordinary articles with such a score", evidence=AT),
         Fact("rewording_suspects", words(len(found.evidence)), "suspect words", at, evidence=SIGNS),
         Fact("rewording_for", words(len(found.speaks_for)), "tests that speak for a rewording", evidence=SIGNS),
         Fact("rewording_against", words(len(found.speaks_against)), "tests that speak against one", evidence=SIGNS),
     ]
-
-
-def trial_table() -> pd.DataFrame:
-    """Return how well rewording was found, by the share of narrated words that was swapped.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Columns ``swapped`` (as text), ``auc``, ``found`` (share of the reworded articles, 0 to 1).
-    """
-    import pandas as pd
-
-    measured = shipped_weights().measured
-    return pd.DataFrame(
-        [(f"{r} %", measured[f"auc_{r}"], measured[f"found_{r}"]) for r in _rates(measured)],
-        columns=["swapped", "auc", "found"],
-    )
-
-
-def _rates(measured: Mapping[str, float]) -> list[str]:
-    return sorted((r for r in (name.removeprefix("auc_") for name in measured) if r.isdigit()), key=int)
 
 
 def _saying_facts(table: pd.DataFrame) -> list[Fact]:
@@ -163,44 +146,6 @@ def phrases() -> pd.DataFrame:
         If the table is missing or damaged.
     """
     return read_table("phrases")
-
-
-def _measured_facts(weights: Weights) -> list[Fact]:
-    measured = weights.measured
-    rates = _rates(measured)
-    return [
-        Fact(
-            "rewording_ordinary_articles",
-            f"{len(weights.ordinary):,}",
-            "ordinary articles that were never counted",
-            evidence=AT,
-        ),
-        Fact("rewording_trial_articles", f"{measured['reworded']:.0f}", "articles reworded for the trial", evidence=AT),
-        Fact(
-            "rewording_alarms",
-            f"{100 * weights.alarms['score']:.1f} %",
-            "ordinary articles called reworded",
-            evidence=AT,
-        ),
-        *(
-            Fact(
-                f"rewording_auc_{r}",
-                number(measured[f"auc_{r}"], 3),
-                f"area under the curve at {r} % of words",
-                evidence=AT,
-            )
-            for r in rates
-        ),
-        *(
-            Fact(
-                f"rewording_found_{r}",
-                percent(measured[f"found_{r}"]),
-                f"reworded articles found at {r} % of words",
-                evidence=AT,
-            )
-            for r in rates
-        ),
-    ]
 
 
 def hits(project: Project, found: Detection) -> list[bool]:
@@ -289,17 +234,14 @@ def answer(project: Project) -> str:
     if not found.assessed:
         return f"Whether the text was reworded was not assessed. {found.reason}"
     if found.verdict == REWORDED:
-        rare = (
-            "fewer than one ordinary article in a hundred does"
-            if found.ordinary < 0.01
-            else "{rewording_ordinary} of ordinary articles do"
-        )
-        text = f"By its wording alone the text looks **{{rewording_verdict}}**, as {rare}. "
+        text = "By its wording alone the text looks **{rewording_verdict}**, word by word: {rewording_rare}. "
         text += (
-            f"What gives it away: {listed(_SIGNS.get(t.name, t.name) for t in found.speaks_for)}."
+            f"What gives it away: {listed(_SIGNS.get(t.name, t.name) for t in found.speaks_for)}. "
             if found.speaks_for
             else ""
         )
+        text += base_rate(found.reading_words)
     else:
         text = "By its wording alone the text shows **{rewording_verdict}**; a light rewording would not show. "
+        text += base_rate(found.reading_words, found=False)
     return capital(fill(text, facts(project))).strip()

@@ -44,7 +44,9 @@ class Detection:
     findings : tuple of Finding
         Each test with its finding and its false alarms.
     evidence : tuple of Evidence
-        Suspect words, the most suspect first.
+        Suspect words, the most suspect first; only of a text that is called reworded.
+    reading_words : int
+        Words of narration that were looked at.
     """
 
     assessed: bool
@@ -54,6 +56,7 @@ class Detection:
     ordinary: float = NAN
     findings: tuple[Finding, ...] = field(default=(), repr=False)
     evidence: tuple[Evidence, ...] = field(default=(), repr=False)
+    reading_words: int = 0
 
     @property
     def verdict(self) -> str:
@@ -106,11 +109,12 @@ def detect(
     reason = refusal(article, counts, words) or strangeness(article, counts, weights.likeness, words)
     if reason:
         return Detection(False, reason)
-    reading = look(article, words, counts, weights.word)
+    reading = look(article, words, counts, weights)
     score = odds(reading, weights)
     ordinary = 1 - np.searchsorted(weights.ordinary, score, side="left") / max(len(weights.ordinary), 1)
-    reasons = evidence(article, reading, counts, weights) if explain else ()
-    return Detection(True, "", score, weights.threshold, float(ordinary), findings(reading, score, weights), reasons)
+    reasons = evidence(article, reading, counts, weights) if explain and score > weights.threshold else ()
+    tests = findings(reading, score, weights)
+    return Detection(True, "", score, weights.threshold, float(ordinary), tests, reasons, words.words)
 
 
 def refusal(article: Article, counts: Counts, found: Narration | None = None) -> str:

@@ -15,18 +15,22 @@ from numpy.typing import NDArray
 from sourcebook.errors import DataError
 from sourcebook.paths import home
 from sourcebook.rewording_detector.likeness import Likeness
+from sourcebook.rewording_detector.perceptron import Perceptron
 
 Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False)
 class Weights:
-    """Two logistic regressions, one on words and one on articles, and what was measured with them.
+    """A perceptron on words and a logistic regression on articles, and what was measured with them.
 
     Attributes
     ----------
-    word, article : array of float
+    word : Perceptron
+    article : array of float
         Weights; the first is the constant.
+    shown : float
+        Chance from which a word is shown.
     threshold : float
         Log odds from which an article is called reworded; set on other ordinary articles
         than those of `ordinary`.
@@ -42,8 +46,9 @@ class Weights:
         What tells texts of other kinds from the news.
     """
 
-    word: Floats = field(repr=False)
+    word: Perceptron = field(repr=False)
     article: Floats = field(repr=False)
+    shown: float
     threshold: float
     ordinary: Floats = field(repr=False)
     alarms: Mapping[str, float]
@@ -72,10 +77,11 @@ def read_weights(path: Path) -> Weights:
     """
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
-        word, article, ordinary = (np.array(found[name], dtype=np.float64) for name in ("word", "article", "ordinary"))
+        article, ordinary = (np.array(found[name], dtype=np.float64) for name in ("article", "ordinary"))
         return Weights(
-            word,
+            _perceptron(found["word"]),
             article,
+            float(found["shown"]),
             float(found["threshold"]),
             ordinary,
             dict(found["alarms"]),
@@ -89,6 +95,12 @@ def read_weights(path: Path) -> Weights:
         ) from error
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise DataError(f"{path}: is damaged ({error!r}); restore it from the repository.") from error
+
+
+def _perceptron(found: Mapping[str, Any]) -> Perceptron:
+    names = ("centre", "spread", "inner", "bias", "outer")
+    centre, spread, inner, bias, outer = (np.array(found[name], dtype=np.float64) for name in names)
+    return Perceptron(centre, spread, inner, bias, outer, float(found["constant"]))
 
 
 def _likeness(found: Mapping[str, Any]) -> Likeness:

@@ -104,7 +104,7 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
     if exception or app.builder.name not in ("html", "dirhtml"):
         return
     out, address = Path(app.outdir), app.config.html_baseurl
-    titles = {app.builder.get_target_uri(name): app.env.titles[name].astext() for name in _listed(app)}
+    titles = {app.builder.get_target_uri(name): app.env.titles[name].astext() for name in listed(app)}
     (out / "404.html").write_text(
         page_metadata.not_found(address, str(app.config.html_title), titles, app.config.language or "en"),
         encoding="utf-8",
@@ -117,7 +117,7 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
             (out / name).unlink(missing_ok=True)
 
 
-def _listed(app: Sphinx) -> list[str]:
+def listed(app: Sphinx) -> list[str]:
     """Return the pages that the table of contents has, in its order."""
     found = [app.config.root_doc]
     for name in found:

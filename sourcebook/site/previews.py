@@ -18,7 +18,7 @@ import lxml.html
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-LONGEST, MOST = 90, 5
+LONGEST, MOST = 64, 5
 """Letters of a stretch of words, and stretches shown of one number."""
 ARTICLE = "article.html"
 _DATA = re.compile(r'<script type="application/json" id="sb-previews">.*?</script>\n?', re.DOTALL)
@@ -45,6 +45,7 @@ class Pages:
     """
 
     def __init__(self, folder: Path) -> None:
+        """Nothing is parsed yet."""
         self.folder = folder
         self._parsed: dict[str, Any] = {}
 
@@ -52,7 +53,9 @@ class Pages:
         """Return a page's tree, or nothing if there is no such page."""
         if name not in self._parsed:
             path = self.folder / name
-            self._parsed[name] = lxml.html.parse(str(path)).getroot() if path.is_file() else None
+            self._parsed[name] = (
+                lxml.html.parse(str(path), lxml.html.HTMLParser(encoding="utf-8")).getroot() if path.is_file() else None
+            )
         return self._parsed[name]
 
     def preview(self, page: str, link: str) -> Preview | None:
@@ -131,10 +134,7 @@ def _figure(target: Any) -> Preview:
 
 def _section(target: Any) -> Preview:
     heads, paragraphs = target.xpath("./*[self::h1 or self::h2 or self::h3]"), target.xpath("./p")
-    return {
-        "head": _text(heads[0]).rstrip("#") if heads else "",
-        "lines": [_text(p) for p in paragraphs[:1]],
-    }
+    return {"head": _text(heads[0]).rstrip("#") if heads else "", "lines": [_text(p) for p in paragraphs[:1]]}
 
 
 def _caption(target: Any) -> str:

@@ -13,6 +13,7 @@ _FOREIGN = re.compile(r"mathjax|thebe|//unpkg|//cdn")
 _NEEDED_FOR = {
     "reader": 'class="sb-reader"',
     "previews": "<article",
+    "tables.js": "sb-sortable",
     "clipboard": '<div class="highlight',
     "copybutton": '<div class="highlight',
     "togglebutton": 'class="dropdown',
@@ -20,7 +21,7 @@ _NEEDED_FOR = {
     "design-tabs": "sd-tab",
 }
 """Scripts by a part of their names, with the markup without which they have nothing to do."""
-_FACES = ("source-serif-4-latin-normal", "source-sans-3-latin-normal")
+_FACES = ("source-serif-4-latin-normal", "source-serif-4-latin-italic", "source-sans-3-latin-normal")
 
 
 def keep_needed_scripts(
@@ -44,7 +45,7 @@ def _is_needed(script: str, body: str) -> bool:
 def preload_faces(
     app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Have the two faces of running text fetched at once, so that no line moves when they come."""
+    """Have the faces of running text fetched at once, so that no line moves when they come."""
     static = context["pathto"]("_static/fonts", 1)
     links = (
         f'<link rel="preload" href="{static}/{name}.woff2" as="font" type="font/woff2" crossorigin />\n'

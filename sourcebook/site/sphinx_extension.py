@@ -20,14 +20,14 @@ from sourcebook.errors import SourcebookError
 from sourcebook.printing.latex_style import register as register_latex
 from sourcebook.printing.stale import drop_stale
 from sourcebook.results.numbers_in_words import unbroken
-from sourcebook.site import pages
+from sourcebook.site import figure_files, pages
 from sourcebook.site.citation_labels import register as register_citations
 from sourcebook.site.execution import Execution, finishing_order, is_plain, prepare_cache
 from sourcebook.site.extras import Extras
 from sourcebook.site.fingerprint import fingerprint, looks
+from sourcebook.site.finishing import register as finish_pages
 from sourcebook.site.kernels import find_package
 from sourcebook.site.plugin_cache import remember_plugins
-from sourcebook.site.previews import mark_numbers, write_previews
 from sourcebook.site.scripts import keep_needed_scripts, preload_faces
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ def drop_idle_code(app: Sphinx, doctree: nodes.document) -> None:
 
 
 def launch_buttons(app: Sphinx, config: Any) -> None:
-    """Offer launch buttons only if the settings name the repository that they open."""
+    """Offer to launch, to edit and to report only if the settings name the repository that these open."""
     options = config.html_theme_options
     if (
         not str(options.get("repository_url", "")).startswith("https://")
@@ -156,6 +156,8 @@ def launch_buttons(app: Sphinx, config: Any) -> None:
     ):
         options["launch_buttons"] = {}
         options["repository_url"] = ""
+    else:
+        options["use_edit_page_button"] = options["use_issues_button"] = True
 
 
 def title_as_text(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object) -> None:
@@ -211,15 +213,15 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("build-finished", chapters.finish)
     app.connect("env-get-outdated", outdated)
     app.connect("build-finished", write_extras)
-    app.connect("build-finished", write_previews, priority=900)
+    finish_pages(app)
     app.connect("build-finished", drop_stale)
     app.connect("doctree-read", register_ids)
     app.connect("doctree-read", drop_idle_code)
-    app.connect("html-page-context", mark_numbers, priority=700)
     app.connect("html-page-context", keep_needed_scripts, priority=900)
     app.connect("html-page-context", preload_faces, priority=850)
     app.connect("html-page-context", title_as_text, priority=900)
     app.connect("env-before-read-docs", title_in_latex)
     app.add_post_transform(KeepUnits)
     pages.register(app)
+    figure_files.register(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -20,6 +20,10 @@ FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+# How far anything moved while the page loaded, as browsers measure it (CLS).
+SHIFTS = """window.shifted = 0; new PerformanceObserver(list => list.getEntries().forEach(
+    e => { if (!e.hadRecentInput) window.shifted += e.value; }
+)).observe({type: 'layout-shift', buffered: true});"""
 HOSTILE_TITLE = "</title></script><script>alert(1)</script> “R&D” {eval}`1` \\input{x} <b>"
 
 
@@ -87,7 +91,10 @@ def visits(browser):
 
     def go(name, *, site, width=1280, height=900, scale=1, theme="light", script=True, touch=False, motion="reduce"):
         options = {"viewport": {"width": width, "height": height}, "device_scale_factor": scale, "has_touch": touch}
-        context = browser.new_context(color_scheme=theme, java_script_enabled=script, reduced_motion=motion, **options)
+        context = browser.new_context(
+            color_scheme=theme, java_script_enabled=script, reduced_motion=motion, service_workers="block", **options
+        )
+        context.add_init_script(SHIFTS)
         opened.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: wrong.append(str(error)))
@@ -121,6 +128,7 @@ def loaded(request, browser, book):
     with visits(browser) as go:
         page = go(name, site=site)
         page.wait_for_load_state("networkidle")
+        page.evaluate("window.shiftedWhileLoading = window.shifted")
         yield page
 
 

@@ -41,7 +41,7 @@ def test_contents_folded_beside_a_wide_table_open_for_keys(visit):
 
 # What a reader could click and see, each with a name that the steps below can compare.
 REACHABLE = """() => [...document.querySelectorAll('a[href], button, input, select, summary, [tabindex="0"]')]
-    .filter(e => !e.disabled && e.checkVisibility({visibilityProperty: true}) && !e.closest('dialog:not([open])') && !e.closest('#pst-skip-link') && e.id !== 'pst-back-to-top')
+    .filter(e => !e.disabled && !(e.type === 'radio' && !e.checked) && e.checkVisibility({visibilityProperty: true}) && !e.closest('dialog:not([open])') && !e.closest('#pst-skip-link') && e.id !== 'pst-back-to-top')
     .map((e, i) => e.dataset.step = String(i))"""
 STEP = """() => { const e = document.activeElement, s = getComputedStyle(e), r = e.getBoundingClientRect();
     return [e.dataset.step, e.matches(':focus-visible') && (s.outlineStyle !== 'none' || s.boxShadow !== 'none'), r.bottom > 0 && r.top < innerHeight, e.outerHTML.slice(0, 90)]; }"""

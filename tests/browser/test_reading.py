@@ -2,8 +2,11 @@
 
 import itertools
 import re
+from types import SimpleNamespace
 
 import pytest
+
+from tests.browser.conftest import served
 
 NUMBERED = ("index", "voices", "sourcing", "framing", "wording", "rewording", "omissions", "reliability")
 
@@ -42,8 +45,8 @@ def test_a_sentence_has_an_address(visit):
 
 
 def test_one_layer_is_shown_at_a_time(visit):
-    page, chip, word = (page := visit("article")), page.locator(".sb-frame").first, page.locator(".sb-old").first
-    sign = page.locator(".sb-a").first
+    page = visit("article", width=900)
+    chip, word, sign = (page.locator(which).first for which in (".sb-frame", ".sb-old", ".sb-a"))
     assert (chip.is_visible(), word.is_visible(), sign.is_visible()) == (False, False, True)
     layer(page, "Frames")
     assert (chip.is_visible(), word.is_visible(), sign.is_visible()) == (True, False, False)
@@ -317,7 +320,7 @@ def test_the_reader_prints_with_its_highlights(visit):
     assert not page.locator(".sb-tools").is_visible()
     style = page.locator(".sb-text .sb-v").first.evaluate("e => getComputedStyle(e).borderBottomStyle")
     assert style != "none"
-    assert page.locator(".sb-notes ol").last.bounding_box()["height"] > 200
+    assert page.locator(".sb-notes ol").nth(1).bounding_box()["height"] > 200
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -343,3 +346,18 @@ def luminance(colour):
     channels = [float(v) / 255 for v in re.findall(r"[\d.]+", colour)[:3]]
     linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_an_article_of_three_thousand_words_is_read_the_same_way(visit, built):
+    with served(built("long").parent) as address:
+        page = visit("article", site=SimpleNamespace(address=address))
+        assert len(page.locator(".sb-text").inner_text().split()) > 2_500
+        boxes = page.locator(".sb-line").evaluate_all(
+            "all => all.map(e => e.getBoundingClientRect()).map(r => [r.top, r.bottom])"
+        )
+        assert len(boxes) > 100
+        assert all(after[0] >= before[1] for before, after in itertools.pairwise(boxes))
+        page.keyboard.press("p")
+        assert page.locator(".sb-count").inner_text() == f"{len(boxes)}/{len(boxes)}"
+        assert page.locator(".sb-panel").bounding_box()["y"] < 900
+        page.context.close()

@@ -31,22 +31,168 @@ def test_the_search_finds_words_of_the_article(visit, query, chapter):
     assert query.lower() in page.locator("article").inner_text().lower()
 
 
-def test_the_first_page_tells_its_finding_before_any_scrolling(visit):
-    page = visit("index", height=800)
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (360, 740)])
+def test_the_first_page_tells_its_finding_before_any_scrolling(visit, width, height):
+    page = visit("index", width=width, height=height)
     ways = ("a:has-text('Read the annotated article')", "a[href='reliability.html']:has-text('How do we know?')")
     for told in (".sb-headline:has-text('one narrated word in four')", ".sb-swap >> nth=0", ".sb-numbers", *ways):
         box = page.locator(f"article {told}").first.bounding_box()
-        assert box["y"] + box["height"] < 800
-    assert page.locator(".sb-cite > li").count() == 3
+        assert box["y"] + box["height"] < height
+    line = page.locator(".sb-imprint").bounding_box()
+    assert line["y"] + line["height"] <= height
+
+
+def test_each_question_has_a_card_with_a_sentence_and_most_a_picture(visit):
+    cards = visit("index").locator("ul.sb-cards > li")
+    assert cards.count() >= 10
+    assert all(len(text) > 40 for text in cards.all_inner_texts())
+    drawn = cards.locator("img.sb-thumb")
+    assert drawn.count() >= 7
+    drawn.last.scroll_into_view_if_needed()
+    drawn.last.evaluate("e => e.decode()")
+    assert drawn.last.evaluate("e => e.naturalWidth") > 0
+
+
+def test_how_to_cite_has_a_page_of_its_own(visit):
+    assert visit("cite").locator(".sb-cite > li").count() == 3
+
+
+def test_a_number_shows_its_words_by_mouse_and_by_key_and_marks_its_rows(visit):
+    page = visit("voices")
+    tip, link = page.locator("#sb-preview"), page.locator("article a[href$='#n-voices-nested']").first
+    assert not tip.is_visible()
+    link.hover()
+    tip.wait_for()
+    assert "authorities to permit UN human rights chief" in tip.inner_text()
+    rows = page.locator("#table-nested tr.sb-row")
+    assert rows.count() == page.locator("#table-nested tbody tr").count() == 5
+    page.keyboard.press("Escape")
+    assert not tip.is_visible()
+    assert rows.count() == 0
+    page.keyboard.press("Tab")
+    link.focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    tip.wait_for()
+    assert link.get_attribute("aria-describedby") == "sb-preview"
+
+
+@pytest.mark.parametrize(
+    ("which", "words"),
+    [("references.html#", "corpus of attribution relations"), ("glossary.html#term-cue", "The words that tie content")],
+)
+def test_references_and_terms_show_what_they_say(visit, which, words):
+    page = visit("voices")
+    page.locator(f"article a[href*='{which}']:visible").last.scroll_into_view_if_needed()
+    for link in page.locator(f"article a[href*='{which}']:visible").all():
+        page.mouse.move(0, 0)
+        link.hover()
+        page.wait_for_function("e => e.getAttribute('aria-describedby')", arg=link.element_handle())
+        if words in page.locator("#sb-preview").inner_text():
+            return
+    raise AssertionError(words)
+
+
+def test_a_first_tap_previews_and_offers_to_open(visit):
+    page = visit("voices", width=360, touch=True)
+    page.locator("article a.sb-number").first.tap()
+    page.locator("#sb-preview").wait_for()
+    assert page.url.endswith("voices.html")
+    page.locator("#sb-preview a").tap()
+    page.wait_for_url("**/article.html#n-*")
+
+
+def test_numbers_look_different_from_links(visit):
+    page = visit("voices")
+    style = "e => [getComputedStyle(e).textDecorationStyle, getComputedStyle(e).color]"
+    number, link = (
+        page.locator(f"article {which}").first.evaluate(style) for which in ("a.sb-number", "p a:not(.sb-number)")
+    )
+    assert number[0] == "dotted"
+    assert link[0] == "solid"
+    assert number[1] != link[1]
+
+
+def test_a_long_table_is_sorted_and_filtered(visit):
+    page = visit("codebook")
+    table = page.locator("table.sb-sortable").first
+    rows = table.locator("tbody tr")
+    before = rows.all_inner_texts()
+    head = table.locator("thead th").first
+    head.get_by_role("button").click()
+    cells = [row.split("\t")[0].lower() for row in rows.all_inner_texts()]
+    assert (head.get_attribute("aria-sort"), cells) == ("ascending", sorted(cells))
+    head.get_by_role("button").click()
+    head.get_by_role("button").click()
+    assert rows.all_inner_texts() == before
+    page.get_by_label("Filter the rows of this table").first.fill("cue_at")
+    assert 0 < table.locator("tbody tr:visible").count() < len(before)
+
+
+def test_the_heads_of_a_long_table_stay_in_sight(visit):
+    page = visit("codebook")
+    table = page.locator("table.sb-sortable").first
+    table.locator("tbody tr").nth(14).evaluate("e => e.scrollIntoView({block: 'center'})")
+    box = table.locator("thead th").first.bounding_box()
+    assert 0 <= box["y"] < 120
+
+
+def test_prose_in_a_table_is_read_as_cards_on_a_phone(visit):
+    page = visit("codebook", width=360)
+    table = page.locator("table.sb-prose").first
+    assert table.evaluate("e => e.scrollWidth - e.parentElement.clientWidth") <= 0
+    assert not table.locator("thead th").first.evaluate(
+        "e => e.getBoundingClientRect().width > 2 && e.offsetParent !== null && getComputedStyle(e.closest('thead')).clipPath === 'none'"
+    )
+
+
+def test_the_reference_one_lands_on_is_lit_and_leads_back(visit):
+    page = visit("voices")
+    page.locator("article p a[href*='references.html#']").first.click()
+    page.wait_for_url("**/references.html#*")
+    entry = page.locator("div.citation:target")
+    assert entry.evaluate("e => getComputedStyle(e).backgroundColor") != "rgba(0, 0, 0, 0)"
+    entry.get_by_role("link", name="Who is quoted?").click()
+    page.wait_for_url("**/voices.html#*")
+
+
+@pytest.mark.parametrize("name", ["references", "cite"])
+def test_the_side_bar_keeps_the_current_chapter_in_view(visit, name):
+    page = visit(name, height=600)
+    box = page.locator("#pst-primary-sidebar .current.active").last.bounding_box()
+    assert 0 <= box["y"] < 600
+
+
+def test_every_chapter_says_its_edition_and_where_errors_go(visit):
+    line = visit("voices").locator(".sb-page-info")
+    assert re.fullmatch(
+        r"Version \S+ · this page last changed on \d+ \w+ \d{4} · \d+ min to read · Report an error", line.inner_text()
+    )
+    assert line.get_by_role("link").get_attribute("href") == "corrections.html#report-an-error"
+
+
+def test_the_book_is_read_without_a_network_after_one_visit(browser, book):
+    context = browser.new_context(service_workers="allow")
+    page = context.new_page()
+    page.goto(book.address + "chapters/index.html")
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    context.set_offline(True)
+    page.goto(book.address + "chapters/voices.html")
+    assert page.locator("article h1").inner_text().startswith("Who is quoted?")
+    assert page.evaluate("getComputedStyle(document.querySelector('article')).fontFamily").startswith(
+        '"Source Serif 4"'
+    )
+    context.close()
 
 
 def test_every_figure_has_links_to_its_data_and_its_code(book):
     figures = 0
     for path in sorted((book.folder / "chapters").glob("*.html")):
         for figure in lxml.html.parse(path).getroot().find_class("sb-figure"):
-            data, code = (link.get("href") for link in figure.find_class("sb-figure-links")[0].iter("a"))
+            svg, png, data, code = (link.get("href") for link in figure.find_class("sb-figure-links")[0].iter("a"))
             file, _, function = code.partition("#")
             assert data.startswith("data:text/csv;base64,")
+            assert all((path.parent / drawn).is_file() for drawn in (svg, png))
             assert f'id="{function}"' in (path.parent / file).read_text(encoding="utf-8")
             figures += 1
     assert figures >= 14
@@ -68,7 +214,7 @@ def test_a_hostile_title_is_shown_as_it_is(visit, other):
     assert data["name"] == HOSTILE_TITLE
     assert "url" not in data["isBasedOn"]
     assert page.locator("meta[property='og:title']").get_attribute("content") == HOSTILE_TITLE
-    assert HOSTILE_TITLE in page.locator(".sb-cite").inner_text()
+    assert HOSTILE_TITLE in visit("cite", site=other).locator(".sb-cite").inner_text()
     assert visit("404.html", site=other).locator("strong").inner_text() == HOSTILE_TITLE
 
 

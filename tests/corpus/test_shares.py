@@ -5,7 +5,7 @@ import pytest
 
 from sourcebook.corpus.shares import ARTICLES, STORIES, shares, weighted
 
-BLANK = dict.fromkeys([f"{what}_{kind}" for what in ("kind", "words") for kind in ("intergovernmental", "government", "foreign_government", "civil_society", "expert", "business", "citizen", "media", "unspecified")], 0) | dict.fromkeys([f"form_{form}" for form in ("direct", "mixed", "indirect")], 0) | dict.fromkeys([f"named_{code}" for code in ("person", "institution", "document", "unnamed", "none")], 0)  # fmt: skip
+BLANK = dict.fromkeys([f"{what}_{kind}" for what in ("kind", "words") for kind in ("intergovernmental", "government", "foreign_government", "political", "civil_society", "expert", "business", "culture_sport", "citizen", "media", "unspecified")], 0) | dict.fromkeys([f"form_{form}" for form in ("direct", "mixed", "indirect")], 0) | dict.fromkeys([f"named_{code}" for code in ("person", "institution", "document", "unnamed", "none")], 0)  # fmt: skip
 
 
 def article(outlet, **counts):

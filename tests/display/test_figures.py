@@ -171,7 +171,7 @@ def test_html_has_its_caption_and_its_data(bare: Project) -> None:
 
 def test_a_figure_is_offered_to_the_web_to_latex_and_as_words() -> None:
     shown, _ = Picture("x", empty, "A figure.", "A caption.", pd.DataFrame({"a": [1]}))._repr_mimebundle_()
-    assert set(shown) == {"text/html", "text/plain", "text/latex", "application/pdf"}
+    assert set(shown) == {"text/html", "text/plain", "text/latex", "application/pdf", "image/png"}
 
 
 def test_every_kind_of_voice_has_a_colour_a_letter_and_a_mark_of_its_own() -> None:

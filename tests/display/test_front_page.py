@@ -3,7 +3,10 @@
 import lxml.html
 import pytest
 
-from sourcebook.display.front_page import OTHERWISE, REWORDED, front_page
+from sourcebook.coding.project import Project
+from sourcebook.display.front_page import OTHERWISE, REWORDED, front_page, headline
+from sourcebook.notebook.registry import chapter_answer
+from tests.conftest import ATTRIBUTIONS
 
 
 def parsed(page):
@@ -53,3 +56,22 @@ def test_where_nothing_was_replaced_there_is_no_specimen(request, name):
 
 def test_paper_has_it_too(own):
     assert r"[told] \textbf{instructed}" in front_page(own).latex()
+
+
+def test_a_book_without_substitutions_has_a_headline_by_rule(make_book):
+    tables = {"attributions": ATTRIBUTIONS}
+    book = Project.open(make_book(coders={"ada": tables}, checks={}))
+    sentence = headline(book).sentence
+    assert chapter_answer(book, "voices").startswith(sentence)
+    assert sentence.endswith(".")
+    assert "](article.ipynb#n-voices-" in sentence
+    assert "sb-headline" in headline(book)._repr_mimebundle_()["text/markdown"]
+
+
+def test_nobody_speaks_is_a_headline_too(bare):
+    assert "nobody is quoted" in headline(bare).sentence
+
+
+def test_where_substitutions_were_coded_the_notebook_has_the_headline(own, small):
+    assert headline(own).sentence == headline(small).sentence == ""
+    assert headline(own)._repr_mimebundle_()["text/markdown"] == ""

@@ -1,6 +1,6 @@
 import pytest
 
-from sourcebook.machine.gazetteer import gazetteer, main_country, mentions
+from sourcebook.machine.gazetteer import gazetteer, mentions
 
 
 @pytest.mark.parametrize(
@@ -17,11 +17,6 @@ from sourcebook.machine.gazetteer import gazetteer, main_country, mentions
 )
 def test_mentions(text: str, countries: list[str]) -> None:
     assert [mention.place.country for mention in mentions(text)] == countries
-
-
-def test_the_country_named_most_often_is_the_main_one() -> None:
-    assert main_country("Oslo waits. Chile waits. Norwegians wait.") == ("Norway", 2)
-    assert main_country("Nobody waits.") == ("", 0)
 
 
 def test_no_name_is_empty() -> None:

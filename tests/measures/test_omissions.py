@@ -45,9 +45,5 @@ def test_nothing_checked(bare: Project) -> None:
 
 def test_our_article(own: Project) -> None:
     found = {f.key: f.text for f in facts(own)}
-    assert (found["omissions_claims"], found["omissions_refuted"], found["omissions_sources"]) == (
-        "13",
-        "none",
-        "nine",
-    )
+    assert (found["omissions_claims"], found["omissions_refuted"], found["omissions_sources"]) == ("13", "none", "nine")
     assert topic_order(own)["article"].dropna().tolist() == [2, 3, 1, 4]

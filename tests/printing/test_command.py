@@ -54,7 +54,7 @@ def test_a_browser_that_does_not_start_is_one_sentence(monkeypatch, program):
 
 
 def test_a_print_without_letters_names_the_fonts():
-    with pytest.raises(SourcebookError, match="found no font to print with; install fonts-linuxlibertine"):
+    with pytest.raises(SourcebookError, match="found no font to print with; install fonts-dejavu"):
         finish(blank(), title="T", author="", subject="")
 
 

@@ -58,6 +58,28 @@ def test_title_contents_chapters_and_numbers_stand_in_order(built):
     assert [p.text for p in tree.find_class("sb-part")] == ["More", "Index"]
 
 
+def test_figures_and_tables_are_listed_and_the_first_figure_stands_on_the_cover(built):
+    root = built()
+    figure = "<figure class='sb-figure' id='figure-x'><div><svg><g id='g'/><use href='#g'/></svg></div><figcaption>Who speaks. And more.</figcaption></figure>"
+    table = "<table id='table-y'><caption>Table 1 Voices</caption><tr><td>1</td></tr></table>"
+    path = root / "_build" / "html" / "chapters" / "voices.html"
+    path.write_text(path.read_text().replace("</article>", f"{figure}{table}</article>"))
+    tree = lxml.html.fromstring(document(root))
+    assert [p.text_content() for p in tree.find_class("sb-list")[0].find_class("sb-entry")] == [
+        "Figure 1. Who speaks000",
+        "Table 1 Voices000",
+    ]
+    assert [use.get("href") for use in tree.iter("use")] == ["#cover-g", "#g"]
+    assert "Figure 1. Who speaks. And more." in tree.find_class("sb-caption")[0].text_content()
+
+
+def test_the_version_and_date_stand_on_the_title_page(built):
+    root = built()
+    (root / "CITATION.cff").write_text('version: 2.1.0\ndate-released: "2031-06-01"\n')
+    text = lxml.html.fromstring(document(root)).find_class("sb-imprint")[0].text_content()
+    assert "Version 2.1.0, 1 June 2031." in text
+
+
 def test_the_title_page_names_the_article(built):
     text = lxml.html.fromstring(document(built())).find_class("sb-title-page")[0].text_content()
     for words in ("And more", "Rain", "Ostby Gazette, 4 May 2031", "Ann Lee"):

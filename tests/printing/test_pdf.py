@@ -9,11 +9,12 @@ from playwright.sync_api import sync_playwright
 
 from sourcebook.printing import chromium
 from sourcebook.printing.__main__ import print_book
+from sourcebook.printing.accessibility import faults, walk
 from sourcebook.printing.built_pages import read_pages
 from sourcebook.printing.chromium import FLAGS, find_browser
 from sourcebook.printing.finish import page_numbers
 from tests.book import ROOT, build
-from tests.printing.tools import elements, inks, links, needs_browser, once, outline, texts
+from tests.printing.tools import depths, inks, links, needs_browser, once, outline, texts
 
 TIGHTEN = Path(chromium.__file__).with_name("tighten.js")
 pytestmark = [pytest.mark.book, pytest.mark.browser, needs_browser]
@@ -69,6 +70,35 @@ def test_it_has_no_date_so_that_the_same_book_is_the_same_file(pdf):
     assert "/ModDate" not in pdf.docinfo
 
 
+def test_nothing_speaks_against_pdf_ua_and_it_says_so(pdf):
+    assert list(faults(pdf, painted=range(1, len(pdf.pages), 9))) == []
+    with pdf.open_metadata() as about:
+        assert about["pdfuaid:part"] == "1"
+
+
+def test_every_letter_is_an_outline_of_an_embedded_face(pdf):
+    fonts = {str(font.Subtype) for page in pdf.pages for font in page.get("/Resources", {}).get("/Font", {}).values()}
+    assert fonts == {"/Type0"}
+
+
+def test_it_is_set_in_the_faces_of_the_book(pdf):
+    page = pdf.pages[len(pdf.pages) // 2]
+    names = " ".join(str(font.BaseFont) for font in page.Resources.Font.values())
+    assert "SourceSerif4" in names
+
+
+def test_figures_and_tables_are_listed_with_their_pages(pages):
+    listed = " ".join(pages[2:5])
+    assert re.search(r"Figure 1\. .*?\d+", listed)
+    assert re.search(r"Table 1 .*?\d+", listed)
+
+
+def test_few_pages_are_more_than_half_empty(path, pdf):
+    """Only before a picture or table that does not fit, and at ends of parts, may a page be left so."""
+    empty = [number for number, depth in enumerate(depths(path), 1) if depth < 0.5]
+    assert len(empty) <= len(pdf.pages) / 10, empty
+
+
 def test_it_is_small_enough_to_send(path):
     assert path.stat().st_size < 6_000_000
 
@@ -83,7 +113,7 @@ def test_the_outline_has_the_chapters_in_order(pdf, book):
 
 
 def test_every_figure_has_alt_text(pdf, book):
-    figures = list(elements(pdf.Root.StructTreeRoot.K, "/Figure"))
+    figures = [element for element in walk(pdf.Root.StructTreeRoot.K) if element.S == "/Figure"]
     assert len(figures) >= 10
     assert all(len(str(figure.get("/Alt", ""))) > 20 for figure in figures)
 
@@ -122,9 +152,15 @@ def test_no_page_is_blank_and_none_runs_into_the_margin(path):
         assert edge == 0, number
 
 
-def test_a_chapter_is_set_closer_only_if_that_spares_a_sheet():
+SHEETS = """
+() => Object.fromEntries([...document.querySelectorAll(".sb-group")].map(
+  (group) => [[...group.children].map((chapter) => chapter.id).join(" "), group.querySelectorAll(".sb-tight").length]))
+"""
+
+
+def test_short_chapters_share_sheets_and_others_are_set_closer_only_if_that_spares_one():
     """Chapters of lines 10 mm high: 25 fill a sheet, set closer 27."""
-    counts = {"one": 20, "two": 26, "three": 30, "four": 40}
+    counts = {"one": 20, "two": 26, "three": 14, "four": 40, "five": 26}
     chapters = "".join(
         f'<section id="{name}" class="sb-chapter"><div>{"<p>x</p>" * count}</div></section>'
         for name, count in counts.items()
@@ -133,8 +169,8 @@ def test_a_chapter_is_set_closer_only_if_that_spares_a_sheet():
     with sync_playwright() as engine:
         page = engine.chromium.launch(executable_path=find_browser(), args=list(FLAGS)).new_page()
         page.set_content(f"<style>{style}</style>{chapters}")
-        assert page.evaluate(TIGHTEN.read_text(encoding="utf-8")) == ["two"]
-        assert page.locator(".sb-tight").count() == 1
+        assert page.evaluate(TIGHTEN.read_text(encoding="utf-8")) == ["five"]
+        assert page.evaluate(SHEETS) == {"one": 0, "two three": 0, "four": 0, "five": 1}
         assert page.locator(".sb-measured").count() == 0
 
 

@@ -4,7 +4,6 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-import pikepdf
 import pypdfium2
 import pytest
 from filelock import FileLock
@@ -47,6 +46,19 @@ def inks(path):
     return found
 
 
+def depths(path):
+    """How far down each page its last ink stands, its number and head left out, as a share of what may be printed on."""
+    found = []
+    with pypdfium2.PdfDocument(path) as pdf:
+        for page in pdf:
+            grey = page.render(scale=0.4, grayscale=True).to_numpy()
+            grey = grey.reshape(*grey.shape[:2])
+            top, bottom = round(24 / 297 * len(grey)), round((297 - 22) / 297 * len(grey))
+            rows = (grey[top:bottom] < 200).any(axis=1).nonzero()[0]
+            found.append((rows[-1] + 1) / (bottom - top) if len(rows) else 0.0)
+    return found
+
+
 def links(pdf):
     """Yield the destination name or address of every link of a PDF."""
     for page in pdf.pages:
@@ -54,17 +66,6 @@ def links(pdf):
             if note.get("/Subtype") == "/Link":
                 action = note.get("/A", {})
                 yield str(note.get("/Dest") or action.get("/D") or action.get("/URI"))
-
-
-def elements(node, kind):
-    """Yield the structure elements of a kind below a node."""
-    if isinstance(node, pikepdf.Array):
-        for child in node:
-            yield from elements(child, kind)
-    elif isinstance(node, pikepdf.Dictionary):
-        if node.get("/S") == kind:
-            yield node
-        yield from elements(node.get("/K"), kind)
 
 
 def outline(pdf):

@@ -71,7 +71,10 @@ def test_picture_without_a_suspect_word():
 
 def test_the_more_is_swapped_the_better_it_is_found():
     table = rewording_detector.trial_table()
-    assert list(table["swapped"]) == ["2 %", "5 %", "10 %", "20 %"]
-    assert table["auc"].is_monotonic_increasing
-    assert table["found"].is_monotonic_increasing
-    assert table["auc"].iloc[2] >= 0.95
+    assert len(table) == 6
+    assert (table["auc_10"] > table["auc_5"]).all()
+    assert (table["found_20"] >= table["found_5"]).all()
+
+
+def test_the_answer_gives_the_base_rate(project):
+    assert "Were one article in a hundred reworded" in rewording_detector.answer(project)

@@ -6,6 +6,7 @@ import pytest
 from sourcebook.errors import DataError
 from sourcebook.rewording_detector import detect, evidence_table, finding_table
 from sourcebook.rewording_detector.article_signs import ARTICLE_NAMES, anchored, read
+from sourcebook.rewording_detector.context import shipped_vectors
 from sourcebook.rewording_detector.counts import shipped_counts
 from sourcebook.rewording_detector.score import refusal
 from sourcebook.rewording_detector.signs import NAMES, narration, signs, within
@@ -24,7 +25,22 @@ PLAIN = (
     "company that will do the work said it was ready to start as soon as the city gave its approval. Residents said they were worried about the "
     "traffic, but most of them agreed that something had to be done about the bridge."
 )
+LONGER = PLAIN + (
+    "\n\nMayor Anna Berg of Harwick said on Wednesday that the federal government had agreed to pay half of the cost. In a letter to Governor Tom Reyes, "
+    "she asked for quick help with the other half. Mr. Reyes, a former engineer, has long sought money for the roads of the county, but lawmakers in the "
+    "state capital rejected his budget in March. His office said that a new plan would be released before the end of the year. Critics say the state has "
+    "failed to keep its promises. The Harwick Transport Union, which represents 1,400 drivers, announced that its members would hold a meeting on "
+    "Friday to decide whether to strike. Its leader, Maria Olsen, accused the city of ignoring earlier warnings. Police closed the road to the bridge for three "
+    "hours last week after a truck hit a wall. Nobody was seriously hurt in the accident, but the driver was taken to a hospital. Local schools have "
+    "changed the routes of their buses. Experts from the state university found large cracks in two of the main beams, according to a report that was "
+    "published in August. The report also warned that heavy rain could make the damage worse."
+)
 SWAPS = {
+    "long": "lengthy", "last": "final", "next": "following", "half": "moiety", "hit": "smote", "months": "moons", "state": "nation", "budget": "allowance",
+    "strike": "smite", "public": "populace", "found": "discovered", "worse": "inferior", "warned": "cautioned", "taken": "seized", "hours": "periods",
+    "help": "assistance", "money": "currency", "rejected": "spurned", "released": "discharged", "failed": "flunked", "promises": "vows",
+    "announced": "proclaimed", "decide": "determine", "leader": "chieftain", "earlier": "prior", "closed": "shut", "seriously": "earnestly", "changed": "altered",
+    "large": "sizable", "main": "principal", "published": "issued", "damage": "harm", "cracks": "crevices", "drivers": "motorists",
     "voted": "balloted", "old": "aged", "work": "labor", "begin": "commence", "told": "instructed", "decision": "determination", "safe": "secure",
     "heavy": "weighty", "wait": "linger", "hurt": "injure", "small": "diminutive", "talk": "converse", "steps": "strides", "ready": "prepared",
     "worried": "distressed", "agreed": "concurred", "meet": "encounter", "members": "components",
@@ -46,16 +62,17 @@ def test_plain_prose_shows_no_sign():
 
 
 def test_swapped_words_are_found_and_named():
-    found = detect(Article(swapped(PLAIN)))
+    found = detect(Article(swapped(LONGER)))
     assert found.verdict == "reworded"
     printed = {e.printed for e in found.evidence}
     assert len(printed & set(SWAPS.values())) >= 6
+    assert len(printed - set(SWAPS.values())) <= 2
     assert all(e.reason.startswith(f"“{e.phrase}”: ") and e.reason.endswith(".") for e in found.evidence)
     assert all(f"“{e.usual}”" in e.reason if e.usual else "no other word is known" in e.reason for e in found.evidence)
 
 
 def test_the_more_is_swapped_the_higher_the_score():
-    text, scores = PLAIN, []
+    text, scores = LONGER, []
     for old, new in SWAPS.items():
         text = text.replace(f" {old} ", f" {new} ")
         scores.append(detect(Article(text)).score)
@@ -64,8 +81,8 @@ def test_the_more_is_swapped_the_higher_the_score():
 
 
 def test_quotations_are_left_alone():
-    article = Article(f"{PLAIN}\n\n“{swapped(PLAIN)}” she said.")
-    inside = range(len(PLAIN), len(article.text) - 12)
+    article = Article(f"{LONGER}\n\n“{swapped(PLAIN)}” she said.")
+    inside = range(len(LONGER), len(article.text) - 12)
     assert not [e for e in detect(article).evidence if e.span.start in inside]
 
 
@@ -103,9 +120,19 @@ def test_the_books_article_is_called_reworded():
     assert found.verdict == "reworded"
     assert found.ordinary == 0
     table = evidence_table(article, found)
-    assert {"lengthy", "conferences", "attainable"} <= set(table["printed"])
+    assert {"lengthy", "conferences"} <= set(table["printed"])
     assert all(article.text[e.span.start : e.span.end] == e.printed for e in found.evidence)
     assert list(table["chance"]) == sorted(table["chance"], reverse=True)
+
+
+def test_no_word_is_shown_of_a_text_that_is_not_called_reworded():
+    assert not detect(Article(PLAIN)).evidence
+
+
+def test_only_words_above_the_stated_chance_are_shown():
+    found = detect(Article(swapped(LONGER)))
+    assert found.evidence
+    assert min(e.chance for e in found.evidence) >= shipped_weights().shown
 
 
 def test_findings_are_a_table():
@@ -131,8 +158,8 @@ def test_saying_verbs():
 
 def test_slips_in_quotations_do_not_count():
     counts, weights = shipped_counts(), shipped_weights()
-    assert read(Article(PLAIN + " It was a effort."), counts, weights.word).slips == 1
-    assert read(Article(PLAIN + " “It was a effort,” she said."), counts, weights.word).slips == 0
+    assert read(Article(PLAIN + " It was a effort."), counts, weights).slips == 1
+    assert read(Article(PLAIN + " “It was a effort,” she said."), counts, weights).slips == 0
 
 
 def test_anchors_need_the_usual_word_in_a_quotation():
@@ -149,14 +176,17 @@ def test_within():
 
 def test_shapes_fit_the_names():
     counts, weights = shipped_counts(), shipped_weights()
-    reading = read(Article(PLAIN), counts, weights.word)
-    assert signs(counts, reading.narration.slots).shape == (len(reading.narration.slots), len(NAMES))
+    reading = read(Article(PLAIN), counts, weights)
+    found = reading.narration
+    values = signs(counts, shipped_vectors(), found.tokens.codes, found.slots)
+    assert values.shape == (len(found.slots), len(NAMES))
+    assert np.isfinite(values).all()
     assert reading.values().shape == (len(ARTICLE_NAMES),)
     assert np.all((reading.chances > 0) & (reading.chances < 1))
 
 
 def test_text_without_a_word_to_look_at_has_the_values_of_a_clean_one():
-    reading = read(Article("The of and."), shipped_counts(), shipped_weights().word)
+    reading = read(Article("The of and."), shipped_counts(), shipped_weights())
     assert np.isfinite(reading.values()).all()
     assert reading.contrast() == 0
 
@@ -188,8 +218,9 @@ def test_counts_that_know_nothing_refuse(tmp_path):
 
 def weights_file(folder, **changes):
     found = {
-        "word": [0.0],
+        "word": {"centre": [0.0], "spread": [1.0], "inner": [[1.0]], "bias": [0.0], "outer": [1.0], "constant": 0.0},
         "article": [0.0],
+        "shown": 0.5,
         "ordinary": [1.0],
         "threshold": 1.0,
         "alarms": {},

@@ -5,7 +5,19 @@ import pytest
 
 from training.evaluate_frames import DEFINITIONS, MERGED, by_drafts, by_words, macro, nearest
 from training.frame_head import (
-    CODES, TEST, calibrate, chances, fit, kept_aside, rarity, reliability, score, shares, sums, threshold, vectors,
+    CODES,
+    TEST,
+    calibrate,
+    chances,
+    fit,
+    kept_aside,
+    rarity,
+    reliability,
+    score,
+    shares,
+    sums,
+    threshold,
+    vectors,
 )  # fmt: skip
 from training.frame_labels import FRAMES, Label
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from html import escape, unescape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sourcebook.display.figures.canvas import FAMILY
 from sourcebook.display.figures.palette import INK
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _TAG = re.compile(r"<[^>]*>")
+# To the inch.
+PIXELS = 200
 # Key of an output's metadata under which a figure tells its name and the hash of its data.
 FIGURE = "sourcebook-figure"
 _ID = re.compile(r'(\bid="|url\(#|xlink:href="#|\bhref="#)([^")]+)')
@@ -126,8 +128,13 @@ class Picture:
     def _repr_mimebundle_(
         self, include: object = None, exclude: object = None
     ) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
-        """Offer HTML for the web, PDF for LaTeX and the alt text for neither; say which data were drawn."""
-        printed = {"application/pdf": base64.b64encode(self.pdf()).decode(), "text/latex": CAPTION + self.caption}
+        """Offer HTML for the web, PDF for LaTeX, pixels for slides, the alt text for neither; say which data were drawn."""
+        pixels = base64.b64encode(_drawn(self._figure(False), "png", "Software")).decode()
+        printed = {
+            "image/png": pixels,
+            "application/pdf": base64.b64encode(self.pdf()).decode(),
+            "text/latex": CAPTION + self.caption,
+        }
         known = {FIGURE: {"name": self.name, "data": self.fingerprint()}}
         return {"text/html": self.html(), "text/plain": f"Figure: {self.alt}", **printed}, known
 
@@ -143,5 +150,6 @@ def _drawn(figure: Figure, kind: str, date: str) -> bytes:
         if isinstance(layout, ConstrainedLayoutEngine):
             layout.execute(figure)
             figure.set_layout_engine(None)  # a second pass would move things by a hair, and each costs a draw
-        figure.savefig(buffer, format=kind, metadata={date: None}, transparent=True)
+        ground: dict[str, Any] = {"facecolor": "white", "dpi": PIXELS} if kind == "png" else {"transparent": True}
+        figure.savefig(buffer, format=kind, metadata={date: None}, **ground)
     return buffer.getvalue()

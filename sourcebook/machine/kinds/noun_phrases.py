@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sourcebook.machine.kinds.words import BODIES, NAMES, find
+from sourcebook.machine.kinds.words import BODIES, NAMES, PERSONS, find
 
 _TOKEN = re.compile(r"[^\W_](?:[\w.&’'/\x01-]*[\w’'.])?|&|[,;:()\[\]—–]")
 MARKS = frozenset(",;:()[]—–")
@@ -114,6 +114,9 @@ def _cut(tokens: list[str]) -> Iterator[tuple[str, list[str]]]:
         elif low in RELATIVES and not (low == "who" and token.isupper()) and (words or link == "," or not index):
             yield link, words
             link, words, index = _relative(tokens, index + 1)
+        elif words and low not in PREPOSITIONS and token.islower() and _begins_clause(low, words):
+            yield link, words
+            link, words = "then", []
         elif low in PREPOSITIONS and not _inside_name(tokens, index, words):
             yield link, words
             link, words = low, []
@@ -121,6 +124,11 @@ def _cut(tokens: list[str]) -> Iterator[tuple[str, list[str]]]:
             words.append(token)
         index += 1
     yield link, words
+
+
+def _begins_clause(low: str, words: list[str]) -> bool:
+    """Tell the participle after a noun for people (*a man wearing a wig*), with which nothing more is said of them."""
+    return (low == "not" or low.endswith(("ing", "ed"))) and find(tuple(words), PERSONS) is not None
 
 
 def _inside_name(tokens: list[str], index: int, words: list[str]) -> bool:

@@ -39,7 +39,7 @@ RANK_AND_FILE = frozenset(
 """Those who, once out of an office of state, speak from what they know."""
 
 NOT_ALL = frozenset(
-    "group member some majority number most handful lot couple dozen team part several many few one rest half out".split()
+    "group member some majority number most handful lot couple dozen team part several many few one rest half out body neither none each either both all".split()
 )
 
 Known = Callable[[str], str]
@@ -127,7 +127,12 @@ def _group_sense(part: Group, beside: list[Group], known: Known, *, person: bool
     if head is None:
         return _not_a_person(part, beside, known, person=person)
     before, own, entry = head
-    return _of_head(part, before, own, entry, beside, known)
+    found = _of_head(part, before, own, entry, beside, known)
+    if entry.alone and "and" in before:
+        first = _head(before[: before.index("and")])
+        if first and not first[2].alone:
+            return _of_head(part, *first, beside, known)
+    return found
 
 
 def _whole(beside: list[Group], known: Known) -> Sense:
@@ -236,17 +241,19 @@ def _body_near(rest: tuple[str, ...], beside: list[Group], known: Known) -> Sens
         if found.code:
             return found
         unknown = True
-    found = field(fields)
+    found = field(fields, known)
     if found.code and found.rank == CERTAIN:
         return _said_beside(found, beside, known)
     for group in beside:
+        if found.code and group.link not in ("of", "for", "at", "with"):
+            continue  # where somebody speaks for a body by name, a field beside the noun says less
         if group.link in OF_BODY or (group.link == "," and unknown):
             other = body(group.words, known)
             if other.code:
                 return _said_beside(other, beside, known)
             unknown = unknown or group.link in ("of", "for", "at", "with")
     if found.code:
-        return found
+        return replace(found, rank=CERTAIN)
     return Sense("", "", DEFAULT if unknown else NONE)
 
 
@@ -267,7 +274,7 @@ def _owner(rest: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return (), rest
 
 
-def field(words: tuple[str, ...]) -> Sense:
+def field(words: tuple[str, ...], known: Known = nobody) -> Sense:
     """Tell the field that the words before a noun name: that of a body by name, else the nearest."""
     for lists in ((NAMES,), (BODIES, FIELDS)):
         for end in range(len(words), 0, -1):
@@ -275,7 +282,12 @@ def field(words: tuple[str, ...]) -> Sense:
                 found = find(words[:end], name)
                 if found and found[1].code:
                     entry = " ".join(words[end - found[0] : end])
-                    return Sense(found[1].code, entry, CERTAIN if not found[1].alone else KIN, found[1].country)
+                    rank = KIN if found[1].alone or name == FIELDS else CERTAIN
+                    return Sense(found[1].code, entry, rank, found[1].country)
+    for word in reversed(words):
+        told = known(word) if word[0].isupper() else ""
+        if told:
+            return Sense(told, word)
     return NOTHING
 
 
@@ -300,7 +312,17 @@ def body(words: tuple[str, ...], known: Known = nobody) -> Sense:
     titled = head and (not words[-1][0].isupper() or not words[-1].endswith(head[1].rpartition(" ")[2]))
     if head and titled and head[2].code and not (head[2].alone and head[0]):
         return Sense(head[2].code, head[1], country=head[2].country)
-    return _by_head_noun(words)
+    found = _by_head_noun(words)
+    bare = _name_first(words)
+    return found if found.code or bare == words else _by_head_noun(bare)
+
+
+def _name_first(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out what follows a name without capitals (*Fox News this month*)."""
+    end = len(words)
+    while end and words[0][0].isupper() and not words[end - 1][0].isupper():
+        end -= 1
+    return words[:end] or words
 
 
 def _by_head_noun(words: tuple[str, ...]) -> Sense:

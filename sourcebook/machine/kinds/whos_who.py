@@ -6,10 +6,11 @@ import functools
 import lzma
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.resources import files
 
-FILE = "whos_who.tsv.xz"
+FILE, STATE = "whos_who.tsv.xz", "state"
 _YEAR = re.compile(r"\b20[0-3]\d\b")
 
 
@@ -41,7 +42,8 @@ class Listed:
     def reason(self, kind: str) -> str:
         """Return the reason as the table of attributions gives it."""
         years = f"{self.first}" if self.first == self.last else f"{self.first}–{self.last}"
-        return f"the collection describes {self.name} as {kind.replace('_', ' ')} in {self.articles} articles, {years}"
+        said = kind.replace("culture_sport", "culture and sport").replace("_", " ")
+        return f"the collection describes {self.name} as {said} in {self.articles} articles, {years}"
 
 
 @functools.cache
@@ -62,34 +64,39 @@ def listed() -> dict[str, tuple[Listed, ...]]:
     return {name: tuple(rows) for name, rows in found.items()}
 
 
-def look_up(name: str, year: int = 0) -> Listed | None:
+def look_up(name: str, years: Iterable[int] = ()) -> Listed | None:
     """Return what the collection says of a name.
 
     Parameters
     ----------
     name : str
         In full, or a surname.
-    year : int, optional
-        Year of the article, for those whose kind changed with time; 0 where it is not known.
+    years : iterable of int, optional
+        Years that the article may be of, for those whose kind changed with time.
 
     Returns
     -------
     Listed or None
-        None where the name is not in the list, or its kind changed and the year does not tell.
+        None where the name is not in the list, its kind changed and the years do not tell it, or it was an office
+        of years before.
     """
+    years = tuple(years)
     rows = listed().get(name.replace("’", "'"), ())
     if len(rows) == 1:
-        return rows[0]
-    return next((row for row in rows if row.first <= year <= row.last), None)
+        # An office ends; what was one years before the article may be none any more.
+        past = rows[0].code == STATE and years and years[0] > rows[0].last + 1
+        return None if past else rows[0]
+    meant = {row.code: row for year in years for row in rows if row.first <= year <= row.last}
+    return next(iter(meant.values())) if len(meant) == 1 else None
 
 
-def year_of(text: str) -> int:
-    """Return the year that a text names most often, the latest of several; 0 if it names none.
+def years_of(text: str) -> tuple[int, ...]:
+    """Return the years that a text may be of: the one it names most often, and the latest; none if it names none.
 
     Examples
     --------
-    >>> year_of("In 2016 she ran; she had lost in 2012 and won in 2016."), year_of("Yesterday")
-    (2016, 0)
+    >>> years_of("In 2016 she ran; she had lost in 2012 and won in 2016."), years_of("By 2020 what began in 2016 and 2016")
+    ((2016, 2016), (2016, 2020))
     """
-    counts = Counter(_YEAR.findall(text))
-    return max((times, int(year)) for year, times in counts.items())[1] if counts else 0
+    counts = Counter(map(int, _YEAR.findall(text)))
+    return (max((times, year) for year, times in counts.items())[1], max(counts)) if counts else ()

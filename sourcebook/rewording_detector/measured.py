@@ -1,0 +1,179 @@
+"""What was measured of the detector: with each mechanism left out of what it learnt from, and on texts of many kinds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sourcebook.measures.baseline import read_table
+from sourcebook.results.facts import Fact
+from sourcebook.results.numbers_in_words import number, percent, words
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+AT, KINDS = "rewording#table-trial", "rewording#table-kinds"
+NEWS = ("news", "other news")
+SHORT = 200
+BASE = 0.01
+Z = 1.96
+
+
+def trials(*, spare: bool = True, knowing: bool = True) -> pd.DataFrame:
+    """Return one row a mechanism and rate, measured with the mechanism left out of what was learnt from.
+
+    Parameters
+    ----------
+    spare : bool
+        Whether names and quotations were left alone.
+    knowing : bool
+        Whether the detector knew the synonyms.
+    """
+    table = read_table("rewording_mechanisms")
+    chosen = (table["spare"].astype(str) == str(spare)) & (table["knowing"].astype(str) == str(knowing))
+    return table[chosen]
+
+
+def trial_table() -> pd.DataFrame:
+    """Return how well rewording was found, one row a mechanism.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``mechanism``, ``auc_5``, ``auc_10``, ``found_5``, ``found_10`` and ``found_20`` (shares, 0 to 1), and ``articles`` at 10 %.
+    """
+    import pandas as pd
+
+    table = trials()
+    rows = []
+    for mechanism in dict.fromkeys(table["mechanism"]):
+        own = table[table["mechanism"] == mechanism].set_index("rate")
+        share = own["found"] / own["articles"]
+        rows.append(
+            (mechanism, own["auc"][0.05], own["auc"][0.1], share[0.05], share[0.1], share[0.2], own["articles"][0.1])
+        )
+    return pd.DataFrame(rows, columns=["mechanism", "auc_5", "auc_10", "found_5", "found_10", "found_20", "articles"])
+
+
+def kind_table() -> pd.DataFrame:
+    """Return how texts of each kind fared: ``kind``, ``texts``, ``assessed`` and ``called`` (reworded), the most called first."""
+    table = read_table("rewording_kinds")
+    return table.sort_values(["called", "assessed"], ascending=False, kind="stable").reset_index(drop=True)
+
+
+def wilson(part: int, total: int) -> tuple[float, float]:
+    """Return the ends of the interval of a share of 95 in a hundred [wilson1927]_.
+
+    Examples
+    --------
+    >>> [round(end, 3) for end in wilson(0, 100)]
+    [0.0, 0.037]
+    """
+    share, middle = part / total, (part + Z**2 / 2) / (total + Z**2)
+    half = Z / (total + Z**2) * np.sqrt(total * share * (1 - share) + Z**2 / 4)
+    return max(float(middle - half), 0.0), min(float(middle + half), 1.0)
+
+
+def found_among(low: int = 0) -> tuple[int, int]:
+    """Return how many texts with a tenth of their words swapped were found, and of how many; of one class of length if asked."""
+    if low:
+        table = read_table("rewording_lengths")
+        own = table[table["words"] == low]
+    else:
+        own = trials()
+        own = own[own["rate"] == 0.1]
+    return int(own["found"].sum()), int(own["articles"].sum())
+
+
+def right_at_base_rate() -> tuple[float, float, float]:
+    """Return how many of the texts that are called reworded would be, were one in a hundred reworded as in the trial.
+
+    Returns
+    -------
+    tuple of float
+        The share, and its least and greatest value by the interval of false alarms.
+    """
+    found, total = found_among()
+    called, ordinary = _news()
+    shares = (called / ordinary, *reversed(wilson(called, ordinary)))
+    right, low, high = (BASE * found / total / (BASE * found / total + (1 - BASE) * alarm) for alarm in shares)
+    return right, low, high
+
+
+def _news() -> tuple[int, int]:
+    table = read_table("rewording_kinds")
+    news = table[table["kind"] == "news"]
+    return int(news["called"].sum()), int(news["assessed"].sum())
+
+
+def base_rate(narrated: int, *, found: bool = True) -> str:
+    """Say what the score is worth, by its base rate, and for a short text how weak it is."""
+    right, low, high = right_at_base_rate()
+    short, total = found_among(100)
+    weak = f"In texts as short as this one it finds {percent(short / total)} of those with one word in ten swapped."
+    said = (
+        f"Were one article in a hundred reworded like those of the trial, some {percent(right)} of those called so would be "
+        f"(interval {percent(low)} to {percent(high)})."
+    )
+    return " ".join([*([said] if found else []), *([weak] if narrated < SHORT else [])])
+
+
+def measured_facts() -> list[Fact]:
+    """Return the numbers of the trial and of the texts of other kinds."""
+    return [*_trial_facts(), *_alarm_facts(), *_word_facts()]
+
+
+def _trial_facts() -> list[Fact]:
+    table = trials()
+    facts = [Fact("rewording_mechanisms", words(table["mechanism"].nunique()), "mechanisms of rewording", evidence=AT)]
+    for rate in sorted(set(table["rate"])):
+        own, name = table[table["rate"] == rate], f"{100 * rate:.0f}"
+        facts += [
+            Fact(f"rewording_auc_{name}", number(float(own["auc"].min()), 2), f"least area under the curve at {name} % of words", evidence=AT),
+            Fact(f"rewording_found_{name}", percent(own["found"].sum() / own["articles"].sum()), f"reworded articles found at {name} % of words", evidence=AT),
+        ]  # fmt: skip
+    return [
+        *facts,
+        Fact(
+            "rewording_trial_articles", f"{table['articles'].sum():,}", "articles reworded for the trial", evidence=AT
+        ),
+    ]
+
+
+def _alarm_facts() -> list[Fact]:
+    table = read_table("rewording_kinds")
+    called, ordinary = _news()
+    right, low, high = right_at_base_rate()
+    news = table[table["kind"] == "news"].iloc[0]
+    others = table[~table["kind"].isin(NEWS)]
+    short, total = found_among(100)
+    return [
+        Fact("rewording_ordinary_articles", f"{ordinary:,}", "ordinary articles that were never counted", evidence=KINDS),
+        Fact("rewording_alarms", words(called), "ordinary articles called reworded", evidence=KINDS),
+        Fact("rewording_refused", percent(1 - news["assessed"] / news["texts"]), "ordinary articles not assessed", evidence=KINDS),
+        Fact("rewording_right", percent(right), "texts called reworded that would be, at one in a hundred", evidence=KINDS),
+        Fact("rewording_right_low", percent(low), "its least value", evidence=KINDS),
+        Fact("rewording_right_high", percent(high), "its greatest value", evidence=KINDS),
+        Fact("rewording_found_short", percent(short / total), "short texts found at 10 % of words", evidence=AT),
+        Fact("rewording_kinds", str(len(others)), "other kinds of text", evidence=KINDS),
+        Fact("rewording_kind_texts", f"{others['texts'].sum():,}", "texts of other kinds", evidence=KINDS),
+        Fact("rewording_kind_refused", percent(1 - others["assessed"].sum() / others["texts"].sum()), "of them not assessed", evidence=KINDS),
+        Fact("rewording_kind_alarms", words(int(others["called"].sum())), "of them called reworded", evidence=KINDS),
+    ]  # fmt: skip
+
+
+def _word_facts() -> list[Fact]:
+    table = read_table("rewording_words")
+    marked, right, changed = (int(table[c].sum()) for c in ("marked", "right", "changed"))
+    least = float((table["right"] / table["marked"]).min())
+    return [
+        Fact(
+            "rewording_shown_right",
+            percent(right / marked),
+            "suspect words that were swapped, in the trial",
+            evidence=AT,
+        ),
+        Fact("rewording_shown_least", percent(least), "the least of any mechanism", evidence=AT),
+        Fact("rewording_shown_recall", percent(right / changed), "swapped words that are shown", evidence=AT),
+    ]

@@ -1,0 +1,27 @@
+"""What is added to pages, and beside them, once Sphinx has written them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sourcebook.site.backlinks import write_links_back
+from sourcebook.site.feed import link_feed, write_feed
+from sourcebook.site.offline import write_worker
+from sourcebook.site.page_info import add_page_info
+from sourcebook.site.previews import mark_numbers, write_previews
+from sourcebook.site.tables import finish_tables
+from sourcebook.site.thumbnails import write_thumbnails
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+LATE = 900
+"""After everything else that happens at the end of a build."""
+
+
+def register(app: Sphinx) -> None:
+    """Connect all this to Sphinx, in the order in which one needs the other."""
+    for step in (mark_numbers, finish_tables, add_page_info, link_feed):
+        app.connect("html-page-context", step, priority=700)
+    for number, write in enumerate((write_thumbnails, write_links_back, write_previews, write_feed, write_worker)):
+        app.connect("build-finished", write, priority=LATE + number)

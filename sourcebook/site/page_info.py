@@ -1,0 +1,72 @@
+"""What stands below each page: the edition, when the page changed last, how long it takes to read, where errors go."""
+
+from __future__ import annotations
+
+import subprocess
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+from sourcebook.display.citation import this_book
+from sourcebook.results.numbers_in_words import long_date
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+WORDS_A_MINUTE = 238
+"""A common pace of silent reading; no more than an orientation."""
+
+
+@lru_cache(maxsize=4)
+def changes(root: Path) -> dict[str, str]:
+    """Return the day of each chapter's last change as the repository has it; nothing without one.
+
+    Parameters
+    ----------
+    root : Path
+        Folder of the book.
+
+    Returns
+    -------
+    dict of str to str
+        ISO dates by file name, such as ``voices.ipynb``.
+    """
+    command = ["git", "-C", str(root), "log", "--format=>%cs", "--name-only", "--no-merges", "--", "chapters"]
+    try:
+        told = subprocess.run(command, capture_output=True, text=True, check=True, timeout=20).stdout  # noqa: S603 – fixed words, and the folder that is being built
+    except (OSError, subprocess.SubprocessError):
+        return {}
+    found: dict[str, str] = {}
+    day = ""
+    for line in told.splitlines():
+        if line.startswith(">"):
+            day = line[1:]
+        elif line:
+            found.setdefault(Path(line).name, day)
+    return found
+
+
+def minutes(document: nodes.document) -> int:
+    """Return how many minutes the running text of a page takes to read, at least one."""
+    prose = (p.astext() for p in document.findall(nodes.paragraph))
+    return max(1, round(sum(len(text.split()) for text in prose) / WORDS_A_MINUTE))
+
+
+def add_page_info(
+    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Tell the page's template what stands below a chapter."""
+    if doctree is None or not page.startswith("chapters/"):
+        return
+    root = Path(app.srcdir)
+    book = this_book(root)
+    day = changes(root).get(f"{page.rpartition('/')[2]}.ipynb") or book.date
+    parts = [
+        f"Version {book.version}" if book.version else "",
+        f"this page last changed on {long_date(day)}" if day else "",
+        f"{minutes(doctree)} min to read",
+    ]
+    context["page_info"] = " · ".join(filter(None, parts))
+    context["report_link"] = "corrections.html#report-an-error" if page != "chapters/corrections" else ""

@@ -1,0 +1,77 @@
+import pytest
+
+from sourcebook.machine.antecedents import Antecedents, family, fits, read_pronoun
+from sourcebook.machine.entities import Entities
+from sourcebook.machine.layout import Layout
+from sourcebook.machine.referents import Referent, Referents
+
+
+def meant(text: str, pronoun: str) -> str:
+    layout, entities = Layout(text), Entities(text)
+    found = Antecedents(text, Referents(text, entities, layout), layout).speaker(text.rindex(pronoun))
+    return found.name if found else ""
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "name"),
+    [
+        ("Last May Ilse Maro chose to leave. She said no.", "She", "Ilse Maro"),
+        (
+            "Mayor Pau Bell spoke.\n\nTom Sand, a friend of the mayor, came by.\n\nHe said it was late.",
+            "He",
+            "Tom Sand",
+        ),
+        ("Senator Pau Bell is mild.\n\nThe elder Sand gives money. He said no.", "He", "Sand"),
+        ("Premier Pau Bell spoke. After a fire in South Vellmar in May, he said no.", "he", "Pau Bell"),
+        ("Mr Pau Bell met Mrs Uma Sand. He said no.", "He", "Pau Bell"),
+        ("The Harbour Council met. It said no.", "It", "Harbour Council"),
+        ("Three clerks left. They said no.", "They", "Three clerks"),
+        ("Rain fell. He said no.", "He", ""),
+    ],
+)
+def test_whom_a_pronoun_means(text: str, pronoun: str, name: str) -> None:
+    assert meant(text, pronoun) == name
+
+
+def test_a_speaker_is_seldom_named_in_the_content() -> None:
+    text = "Ilse Maro spoke. The plan of Uma Sand’s friend failed, she said."
+    layout, entities = Layout(text), Entities(text)
+    at = text.index("she")
+    content = {at: ((text.index("The plan"), text.index(", she")),)}
+    found = Antecedents(text, Referents(text, entities, layout), layout, 0, content).speaker(at)
+    assert found is not None
+    assert found.name == "Ilse Maro"
+
+
+def test_in_a_speakers_words_he_is_another() -> None:
+    text = "Pau Bell praised Tom Sand. “He is good,” Bell said."
+    layout, entities = Layout(text), Entities(text)
+    found = Antecedents(text, Referents(text, entities, layout), layout).speaker(text.index("He"), "Pau Bell")
+    assert found is not None
+    assert found.name == "Tom Sand"
+
+
+@pytest.mark.parametrize(
+    ("word", "kind", "plural", "gender", "fit"),
+    [
+        ("she", "person", False, "male", False),
+        ("she", "person", False, "", True),
+        ("he", "body", False, "", False),
+        ("it", "person", False, "", False),
+        ("he", "person", True, "", False),
+    ],
+)
+def test_agreement(word: str, kind: str, plural: bool, gender: str, fit: bool) -> None:
+    pronoun = read_pronoun(word, Layout(word), 0, len(word))
+    assert fits(pronoun, Referent("x", kind, plural, gender)) is fit
+
+
+@pytest.mark.parametrize(
+    ("text", "case"), [("he ran", 0), ("her dog", 2), ("her to", 1), ("him", 1), ("themselves", 3)]
+)
+def test_case_of_a_pronoun(text: str, case: int) -> None:
+    assert read_pronoun(text, Layout(text), 0, len(text.split()[0])).case == case
+
+
+def test_families() -> None:
+    assert [family(word) for word in ("His", "hers", "Them", "its")] == ["m", "f", "they", "it"]

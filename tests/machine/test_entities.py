@@ -1,0 +1,60 @@
+import pytest
+
+from sourcebook.machine.entities import ACRONYM, NAME, PART, Entities
+
+
+def named(text: str, name: str) -> str:
+    at = text.rindex(name)
+    entity = Entities(text).at(at)
+    return entity.name if entity else ""
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "whole"),
+    [
+        ("Ilse Maro spoke. Maro left.", "Maro", "Ilse Maro"),
+        ("Minister Rashida Karo spoke. Rashida left.", "Rashida", "Rashida Karo"),
+        ("Dean Hollis Page, a driver, waved. Page left.", "Page", "Hollis Page"),
+        ("J.T. Maro spoke. Jon Maro left.", "Jon Maro", "J.T. Maro"),
+        ("Ilse Maro and Mr. Tom Maro spoke. Mr. Maro left.", "Mr. Maro", "Tom Maro"),
+        ("The Marine Rescue Board (MRB) met. The MRB said no.", "MRB", "Marine Rescue Board"),
+        ("The Marine Rescue Board met. The MRB said no.", "MRB", "Marine Rescue Board"),
+    ],
+)
+def test_parts_of_a_name_are_its_bearers(text: str, part: str, whole: str) -> None:
+    assert named(text, part) == whole
+
+
+def test_a_nickname_in_quotes_is_nobody() -> None:
+    entities = Entities("Dubbed “Diamond Maro”, she rose. Ilse Maro smiled.")
+    assert [entity.name for entity in entities.all] == ["Ilse Maro"]
+
+
+def test_what_the_text_says_of_a_person() -> None:
+    text = "The mayor of Lund, Ilse Maro, met Pau Bell, a baker from Ystad. Clerk Pau Bell agreed."
+    told = {entity.name: entity.described for entity in Entities(text).all}
+    assert told["Ilse Maro"] == ["mayor of Lund"]
+    assert told["Pau Bell"] == ["baker from Ystad", "Clerk"]
+
+
+def test_sorts_and_heads_of_mentions() -> None:
+    text = "Mayor Ilse Maro of the Port Safety Board (PSB) left. Maro heads the PSB."
+    entities = Entities(text)
+    assert [m.sort for m in entities.named("Ilse Maro", 0).mentions] == [NAME, PART]
+    assert [m.sort for m in entities.named("PSB", 0).mentions] == [NAME, ACRONYM]
+    mention = entities.all[0].mentions[0]
+    assert text[mention.start : mention.end] == "Mayor Ilse Maro"
+    assert text[slice(*mention.head)] == "Maro"
+
+
+def test_gender_comes_from_titles_alone() -> None:
+    people = {e.name: e.gender for e in Entities("Mrs Ilse Maro met John Bell and his wife Uma Sand.").all}
+    assert people == {"Ilse Maro": "female", "John Bell": "", "Uma Sand": "female"}
+
+
+def test_a_surname_can_hold_a_cue() -> None:
+    text = "At nine Amina Said was busy."
+    entities = Entities(text)
+    at = text.index("Said")
+    assert entities.holds(at, at + 4)
+    assert not Entities("At nine Amina said no.").holds(13, 17)

@@ -1,0 +1,48 @@
+import pytest
+
+from sourcebook.machine.names import name_start, names
+
+
+def found(text: str) -> list[str]:
+    return [name.text for name in names(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Deputy Governor Ilse Maro Tuesday praised it.", ["Ilse Maro"]),
+        ("Meanwhile Ilse Maro left.", ["Ilse Maro"]),
+        ("“Is it far?” Asked Ilse Maro.", ["Ilse Maro"]),
+        ("Gov. Ilse “Izzy” Maro left.", ["Ilse Maro"]),
+        ("Advocate Ilse Maro left.", ["Ilse Maro"]),
+        ("Dato Seri Ilse Maro left.", ["Ilse Maro"]),
+        ("Director of Public Safety Ilse Maro left.", ["Ilse Maro"]),
+        ("Ilse Maro’s dog and Pau Bell (R-Ohio) ran.", ["Ilse Maro", "Pau Bell"]),
+        ("Then I’m off, @Maro.", []),
+        ("They met in May.", ["May"]),
+    ],
+)
+def test_a_name_without_what_stands_around_it(text: str, expected: list[str]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "start"),
+    [("Nadia Marshal", 0), ("Police Marshal", 2), ("Jordan Maro", 0), ("Ilse Washington", 0), ("Press Secretary", 2)],
+)
+def test_a_noun_of_office_or_a_country_can_be_part_of_a_name(words: str, start: int) -> None:
+    assert name_start(words.split()) == start
+
+
+def test_offsets_and_possessive() -> None:
+    text = "So Mayor Ilse Maro’s plan failed."
+    name = names(text)[0]
+    assert (text[name.start : name.end], name.owns, [word.text for word in name.before]) == (
+        "Ilse Maro",
+        True,
+        ["Mayor"],
+    )
+
+
+def test_a_line_in_capitals_names_nobody() -> None:
+    assert found("A STORM IS COMING\n\nIlse Maro stayed.") == ["Ilse Maro"]

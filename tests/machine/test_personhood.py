@@ -1,0 +1,20 @@
+import pytest
+
+from sourcebook.machine.entities import BODY, OTHER, PERSON, Entities
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Ilse Maro said no.", PERSON),
+        ("It rained in North Maro in June.", OTHER),
+        ("The Vellmar Pact was adopted.", OTHER),
+        ("In Vellmar nobody spoke.", OTHER),
+        ("Vellmar, a baker, left.", PERSON),
+        ("The Harbour Council met.", BODY),
+        ("“So cold,” whispered Apple.", PERSON),
+        ("Apple makes telephones.", BODY),
+    ],
+)
+def test_people_places_and_bodies(text: str, kind: str) -> None:
+    assert Entities(text).all[0].kind == kind

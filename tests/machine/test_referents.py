@@ -1,0 +1,40 @@
+import pytest
+
+from sourcebook.machine.entities import Entities
+from sourcebook.machine.layout import Layout
+from sourcebook.machine.referents import NAME, Referents, spot
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Mayor Ilse Maro left. The mayor was late.", "The mayor", "Ilse Maro"),
+        ("Bolt Ltd, a small shipping firm, closed. The firm was old.", "The firm", "Bolt Ltd"),
+        ("A clerk rose. The clerk spoke.", "The clerk", "A clerk"),
+        ("Mayor Ilse Maro left. A mayor was late.", "A mayor", "A mayor"),
+    ],
+)
+def test_a_noun_takes_up_whom_it_describes(text: str, words: str, name: str) -> None:
+    at = text.index(words)
+    found = list(Referents(text, Entities(text), Layout(text)).at(at, at + 1))
+    assert [referent.name for _, _, referent, _ in found] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "leads", "governed", "owns", "acts", "aside", "speaks"),
+    [
+        ("Maro left.", True, False, False, True, False, False),
+        ("It came from Maro, they say.", False, True, False, False, False, False),
+        ("It ran when Maro’s dog ran.", False, False, True, False, False, False),
+        ("It ended when the Maro rule ended.", False, False, False, False, True, False),
+        ("It rained when Maro, a baker in Lund, said no.", False, False, False, True, False, True),
+    ],
+)
+def test_what_the_words_around_a_mention_show(
+    text: str, leads: bool, governed: bool, owns: bool, acts: bool, aside: bool, speaks: bool
+) -> None:
+    at = text.index("Maro")
+    seen = spot(text, Layout(text), at, at + 4, NAME)
+    assert (seen.leads, seen.governed, seen.owns, seen.acts, seen.aside, seen.speaks) == (
+        leads, governed, owns, acts, aside, speaks,
+    )  # fmt: skip

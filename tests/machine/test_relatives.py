@@ -1,0 +1,29 @@
+import pytest
+
+from sourcebook.machine.entities import Entities
+from sourcebook.machine.layout import Layout
+from sourcebook.machine.referents import Referents
+from sourcebook.machine.relatives import antecedent
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        ("Mayor Ilse Maro thanked the two nurses who saved her.", "who", "the two nurses"),
+        ("Pau Bell, a baker who lost his shop, left.", "who", "Pau Bell"),
+        ("Pau Bell heads the Harbour Trade Council, which says no.", "which", "Harbour Trade Council"),
+        ("The town passed a motion which bans cars.", "which", "a motion"),
+        ("Ilse Maro angered voters who wanted more.", "who", "voters"),
+        ("It helps Republicans who doubt it.", "who", "Republicans"),
+    ],
+)
+def test_the_noun_before_a_relative_pronoun(text: str, word: str, name: str) -> None:
+    layout, entities = Layout(text), Entities(text)
+    found = antecedent(text, text.index(word), word, Referents(text, entities, layout), layout)
+    assert found is not None
+    assert found.name == name
+
+
+def test_none_where_no_noun_stands_before() -> None:
+    text = "And who knows?"
+    assert antecedent(text, 4, "who", Referents(text, Entities(text), Layout(text)), Layout(text)) is None

@@ -1,0 +1,50 @@
+import pytest
+
+from sourcebook.rewording_detector.measured import (
+    base_rate,
+    found_among,
+    kind_table,
+    right_at_base_rate,
+    trials,
+    wilson,
+)
+
+
+@pytest.mark.parametrize(
+    ("part", "total", "ends"), [(0, 100, (0.0, 0.037)), (50, 100, (0.404, 0.596)), (100, 100, (0.963, 1.0))]
+)
+def test_wilson(part, total, ends):
+    assert wilson(part, total) == pytest.approx(ends, abs=0.001)
+
+
+def test_every_mechanism_is_measured_at_every_rate():
+    table = trials()
+    assert table.groupby("mechanism")["rate"].nunique().tolist() == [4] * 6
+
+
+def test_at_one_word_in_ten_every_mechanism_is_told_apart_when_left_out():
+    table = trials()
+    assert (table[table["rate"] == 0.1]["auc"] >= 0.94).all()
+
+
+def test_no_kind_of_text_with_a_hundred_pieces_is_called_reworded_more_than_once_in_a_hundred():
+    table = kind_table()
+    assert (table["called"] <= table["assessed"]).all()
+    assert table["called"].sum() <= 0.005 * table["texts"].sum()
+
+
+def test_the_interval_holds_its_share():
+    right, low, high = right_at_base_rate()
+    assert low <= right <= high
+
+
+def test_a_short_text_is_told_how_weak_the_test_is():
+    assert "as short as this one" in base_rate(150)
+    assert "as short as this one" not in base_rate(900)
+    assert base_rate(900, found=False) == ""
+
+
+def test_lengths_part_the_trial():
+    whole = found_among()
+    parts = [found_among(low) for low in (100, 200, 400)]
+    assert tuple(map(sum, zip(*parts, strict=True))) == whole

@@ -1,0 +1,129 @@
+"""What is added to finished pages: previews, links back, thumbnails, a feed, the book offline, the edition."""
+
+import subprocess
+from xml.etree import ElementTree
+
+import pytest
+from docutils import nodes
+from docutils.utils import new_document
+
+from sourcebook.site.backlinks import citing, with_links_back
+from sourcebook.site.feed import atom, entries
+from sourcebook.site.offline import worker
+from sourcebook.site.page_info import changes, minutes
+from sourcebook.site.previews import Pages
+from sourcebook.site.thumbnails import thumbnail
+
+ARTICLE = """<html><body><article><h1>The annotated article</h1>
+<span id="n-x" data-at="0 3;4 7" data-text="two" data-label="words of saying" data-units="A1 T2"></span>
+<span data-a="0" data-z="3" data-u="A1">One</span><span data-a="3" data-z="4"> </span><span data-a="4" data-z="7" data-u="V1">two</span>
+<li id="note-A1"><a href="#A1">A1</a> <strong>the mayor</strong>: cue “said”</li><span id="A1"></span><span id="V1"></span>
+</article></body></html>"""
+OTHER = """<html><head><meta name="description" content="What it says."></head><body><article><h1>Other<a>#</a></h1>
+<dl><dt id="term-cue">cue<a>#</a></dt><dd><p>Words that tie.</p></dd></dl>
+<div class="citation" id="id3"><span class="label">[Ash 2018]</span><p>Ann Ash. A title.</p></div>
+<table id="table-t"><caption>Table 1 All of it.<a>#</a></caption><tbody><tr><td>1</td></tr><tr><td>2</td></tr></tbody></table>
+<section id="how"><h2>How<a>#</a></h2><p>So.</p></section></article></body></html>"""
+
+
+@pytest.fixture
+def pages(tmp_path):
+    (tmp_path / "article.html").write_text(ARTICLE, encoding="utf-8")
+    (tmp_path / "other.html").write_text(OTHER, encoding="utf-8")
+    return Pages(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("link", "head", "lines"),
+    [
+        ("article.html#n-x", "two · words of saying", ["One", "two"]),
+        ("article.html#A1", "A1", ["the mayor: cue “said”"]),
+        ("article.html#V1", "V1", ["two"]),
+        ("other.html#term-cue", "cue", ["Words that tie."]),
+        ("other.html#id3", "Ash 2018", ["Ann Ash. A title."]),
+        ("other.html#table-t", "Table 1 All of it.", ["2 rows"]),
+        ("other.html#how", "How", ["So."]),
+        ("other.html", "Other", ["What it says."]),
+    ],
+)
+def test_what_is_previewed(pages, link, head, lines):
+    found = pages.preview("voices.html", link)
+    assert (found["head"], found["lines"]) == (head, lines)
+
+
+def test_a_number_names_the_units_whose_rows_are_marked(pages):
+    assert pages.preview("voices.html", "article.html#n-x")["units"] == "A1 T2"
+
+
+@pytest.mark.parametrize("link", ["gone.html", "other.html#gone", "../x.html", ""])
+def test_nothing_is_previewed_where_nothing_is(pages, link):
+    assert pages.preview("voices.html", link) is None
+
+
+def test_a_reference_leads_back_to_where_it_is_cited():
+    cited = '<p>So <span class="bibtex-citation" id="id7">[<a href="references.html#id3">Ash</a>]</span>.</p>'
+    entry = '<div class="citation" id="id3" role="listitem">\n<p>Ann Ash.</p>\n</div>'
+    places = citing({"voices.html": cited + cited.replace("id7", "id8"), "data.html": "<p>none</p>"})
+    assert places == {"id3": {"voices.html": "id8"}} or places == {"id3": {"voices.html": "id7"}}
+    once = with_links_back(entry, {"id3": {"voices.html": "id7"}}, {"voices.html": "Who <is> quoted?"})
+    assert '<p class="sb-cited">Cited in <a href="voices.html#id7">Who &lt;is&gt; quoted?</a></p>' in once
+    assert with_links_back(once, {"id3": {"voices.html": "id7"}}, {"voices.html": "Who <is> quoted?"}) == once
+
+
+def test_a_thumbnail_has_no_words_and_takes_no_colour_from_the_page():
+    svg = (
+        '<svg role="img" aria-label="Bars" viewBox="0 0 9 9"><g><path fill="currentColor"/><text>words</text></g></svg>'
+    )
+    shown = thumbnail(f'<div class="sb-drawing">{svg}</div>')
+    root = ElementTree.fromstring(shown)
+    assert "words" not in shown
+    assert "currentColor" not in shown
+    assert root.get("viewBox") == "0 0 9 9"
+    assert thumbnail("<p>no figure</p>") == ""
+
+
+def test_the_feed_tells_corrections_and_releases_newest_first(tmp_path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "corrections.csv").write_text(
+        "date,chapter,was,is,reason\n2031-05-04,voices,Two <b>,Three & more,Counted twice.\n", encoding="utf-8"
+    )
+    (tmp_path / "CHANGELOG.md").write_text(
+        "# Changelog\n\n## Unreleased\n\n* Soon.\n\n## 1.0.0 (3 May 2031)\n\n* First.\n", encoding="utf-8"
+    )
+    found = entries(tmp_path)
+    assert [(e.day, e.title) for e in found] == [("2031-05-04", "Correction: voices"), ("2031-05-03", "Version 1.0.0")]
+    root = ElementTree.fromstring(atom("A <book>", "https://example.org/", found).encode())
+    assert root.findtext("{*}title") == "A <book>: corrections and changes"
+    assert [e.findtext("{*}title") for e in root.iter("{http://www.w3.org/2005/Atom}entry")] == [e.title for e in found]
+    ids = [e.text for e in root.iter("{http://www.w3.org/2005/Atom}id")]
+    assert len(set(ids)) == 3
+
+
+def test_a_book_without_corrections_has_nothing_to_feed(tmp_path):
+    assert entries(tmp_path) == []
+
+
+def test_all_that_pages_load_is_kept_for_offline():
+    pages = {"chapters/a.html": '<link href="../_static/x.css?v=1"><script src="../_static/y.js">'}
+    script = worker(pages, ["_static/fonts/f.woff2"])
+    assert '["_static/fonts/f.woff2", "_static/x.css?v=1", "_static/y.js", "chapters/a.html"]' in script
+    assert worker({"chapters/a.html": "other"}, []).split("KEPT")[0] != script.split("KEPT")[0]
+
+
+def test_the_day_of_a_chapters_last_change(tmp_path):
+    git = ["git", "-C", str(tmp_path), "-c", "user.name=A", "-c", "user.email=a@example.org"]
+    (tmp_path / "chapters").mkdir()
+    (tmp_path / "chapters" / "a.ipynb").write_text("{}", encoding="utf-8")
+    for words in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "One", "--date=2031-05-04T12:00:00Z"]):
+        subprocess.run(
+            [*git, *words], check=True, env={"GIT_COMMITTER_DATE": "2031-05-04T12:00:00Z", "PATH": "/usr/bin:/bin"}
+        )
+    assert changes(tmp_path) == {"a.ipynb": "2031-05-04"}
+    assert changes(tmp_path / "gone") == {}
+
+
+@pytest.mark.parametrize(("words", "expected"), [(5, 1), (476, 2), (1190, 5)])
+def test_minutes_to_read(words, expected):
+    page = new_document("page")
+    page += nodes.paragraph("", "word " * words)
+    assert minutes(page) == expected
