@@ -136,6 +136,11 @@ class Cast:
 
     def _unnamed(self, phrase: Phrase, at: int) -> Voice:
         if phrase.kind == TITLE:
+            entity = self.referents.titled(phrase.titles[-1], at) if not phrase.tail and not phrase.owner else None
+            if entity is not None and set(phrase.titles) <= {
+                w.lower() for text in entity.described for w in text.split()
+            }:
+                return self._again(entity, phrase, f"“{phrase.text}” is the office of {entity.name}", at)
             known = self._same_title(phrase, at)
             if known is not None:
                 return known.voice.met_again(f"“{phrase.text}” is the office of {known.voice.name}")

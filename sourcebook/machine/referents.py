@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from sourcebook.machine.entities import BODY, Entities, Entity
+from sourcebook.machine.entities import BODY, PERSON, Entities, Entity
 from sourcebook.machine.layout import Layout
 from sourcebook.machine.nominals import Nominal, kin_gender, nominals
 from sourcebook.machine.role_nouns import singulars
@@ -164,6 +164,12 @@ class Referents:
         low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
         yield from self.events[low:high]
 
+    def titled(self, office: str, at: int) -> Entity | None:
+        """Return the person last named before an offset who holds an office written with capitals (*the Premier*)."""
+        known = self._last.get(office, [])
+        index = bisect_left(known, at, key=lambda item: item[0]) - 1
+        return known[index][1].entity if index >= 0 and known[index][1].kind == PERSON else None
+
     def _tie(self, found: Iterator[Nominal]) -> None:
         added: list[tuple[int, int, Referent, int]] = []
         position = 0
@@ -177,6 +183,8 @@ class Referents:
             if referent.entity is None or not self._is_description(nominal):
                 added.append((nominal.start, nominal.end, referent, NOUN))
             self._last.setdefault(nominal.head, []).append((nominal.start, referent))
+        for start, _, referent, _ in names[position:]:
+            self._remember(referent, start)
         self.events = sorted([*names, *added], key=lambda event: event[:2])
 
     def _remember(self, referent: Referent, at: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sourcebook import __version__
 from sourcebook.errors import SourcebookError
@@ -42,6 +42,7 @@ def finish(printed: bytes, *, title: str, author: str, subject: str) -> bytes:
         for name in ("/CreationDate", "/ModDate"):
             if name in pdf.docinfo:
                 del pdf.docinfo[name]
+        _say_headings_once(pdf.Root.get("/Outlines", pikepdf.Dictionary()).get("/First"))
         accessibility.mend(pdf)
         whole = not any(accessibility.faults(pdf))
         with pdf.open_metadata(set_pikepdf_as_editor=False) as about:
@@ -58,6 +59,19 @@ def finish(printed: bytes, *, title: str, author: str, subject: str) -> bytes:
         pdf.docinfo["/Title"], pdf.docinfo["/Subject"], pdf.docinfo["/Author"] = title, subject, author
         pdf.docinfo["/Creator"] = f"Sourcebook {__version__}"
         return _saved(pdf)
+
+
+def _say_headings_once(entry: Any) -> None:
+    """Mend entries of the outline: the browser writes a heading with which a sheet begins twice in a row."""
+    import pikepdf
+
+    while entry is not None:
+        title = str(entry.get("/Title", ""))
+        half = len(title) // 2
+        if title and title == title[:half] * 2:
+            entry.Title = pikepdf.String(title[:half])
+        _say_headings_once(entry.get("/First"))
+        entry = entry.get("/Next")
 
 
 def _saved(pdf: Pdf) -> bytes:

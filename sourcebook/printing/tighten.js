@@ -21,7 +21,7 @@
     return { sheets, fill };
   };
 
-  // A chapter whose last sheet is less than half full has the next one begin on it; both then have one head.
+  // A chapter whose last sheet is less than half full has the next one begin on it; all that share have one head, from the first to the last.
   const groups = [];
   for (const chapter of document.querySelectorAll(".sb-chapter:not(.sb-numbers)")) {
     const last = groups[groups.length - 1];
@@ -41,7 +41,7 @@
   for (const { chapters } of groups) {
     if (chapters.length < 2) continue;
     const heads = chapters.map((chapter) => chapter.querySelector("h1")?.textContent.trim() || "").filter(Boolean);
-    const head = CSS.escape ? JSON.stringify(heads.join(" · ").slice(0, 90)) : "";
+    const head = JSON.stringify([heads[0], heads[heads.length - 1]].join(" – ").slice(0, 60));
     style.textContent += `\n@page ${chapters[0].style.page} { @top-right { content: ${head}; } }`;
   }
 

@@ -73,3 +73,52 @@ def test_importing_loads_nothing() -> None:
     assert (
         subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout == "False\n"
     )
+
+
+def spoken(text: str) -> list[tuple[str, str]]:
+    """Return the words of each source with the voice that they name."""
+    return [
+        (item.source.text(text), item.voice) for item in machine.attributions(Article(text)) if item.source is not None
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Storm",
+        "He said she told him they knew it. " * 30,
+        "ILSE MARO SAID THE DAM WAS OLD. “IT IS OLD,” SHE SAID.",
+        "ilse maro said the dam was old. “it is old,” she said.",
+        "\n".join(f"{first} Maro said no. Maro left, he said." for first in ("Ann", "Ben", "Uma", "Pau", "Lea") * 6),
+        "王小明说，这个计划很好。Иван Петров сказал, что план плох. محمد علي قال لا.",
+        "HOST: Is it old?\n\nMARO: It is. He said so.\n\nHOST: Who said?\n\nMARO: Nobody.",
+        "Name\tVotes\tShare\nMaro\t12\t4 %\nBell\t30\t9 %",
+        "( " * 200 + "(MRB)",
+        "Maro " * 400 + "said no.",
+    ],
+)
+def test_no_text_stops_the_machine(text: str) -> None:
+    assert all(item.reason and len(item.reason) < 200 for item in machine.attributions(Article(text)))
+
+
+def test_a_surname_is_no_cue_and_a_dateline_nobody() -> None:
+    assert spoken("VELLMAR: It is late but Amina Said is busy with her stall near the port.\n\nShe sells fish.") == []
+
+
+def test_a_quotation_alone_goes_on_with_whom_the_paragraph_before_reports() -> None:
+    text = "Harbour chief Ilse Maro confirmed that the lock stays shut.\n\n“The wind we see is strong. We ask all crews to wait for news.”"
+    assert [voice for _, voice in spoken(text)] == ["Ilse Maro", "Ilse Maro"]
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        ("The head of Boltline’s testing hall, Ilse Maro, said the plan was costly.", "Ilse Maro"),
+        ("Several of the pilots who saw the map said it was wrong.", "pilots"),
+        ("Ilse Maro spoke on Monday. Maro’s claim that the dam is safe drew laughter.", "Ilse Maro"),
+        ("The Marine Rescue Board (MRB) said it would wait.", "Marine Rescue Board"),
+        ("Mayor Pau Bell and wife Uma insisted that he stays.\n\nUma Bell smiled.", "Pau Bell and Uma Bell"),
+    ],
+)
+def test_who_speaks(text: str, voice: str) -> None:
+    assert voice in [name for _, name in spoken(text)]

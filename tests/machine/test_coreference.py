@@ -76,3 +76,8 @@ def test_a_reason_does_not_grow_with_each_return(times: int) -> None:
     ]
     assert max(map(len, reasons)) < 120
     assert all(reason.count(";") <= 1 for reason in reasons)
+
+
+def test_an_office_with_capitals_is_whoever_holds_it() -> None:
+    text = "UN Envoy Ilse Maro left Oslo. The Envoy said no."
+    assert voices(text, "UN Envoy Ilse Maro", "The Envoy") == ["Ilse Maro"] * 2

@@ -30,9 +30,9 @@ FACES = sorted(
         palette.NARRATION,
     }
 )
-NEAR = 28  # how far a colour may be off, of 255, where edges are smoothed
+NEAR, LOOSE = 12, 60  # how far a colour may be off, of 255, in a mark and in what covers it, where edges are smoothed
 REACH = 3  # pixels that two ways of drawing may lie apart
-COVERED = 0.5  # of a mark, by what the other way has drawn there
+COVERED = 0.4  # of a mark, by what the other way has drawn there
 LEAST = 16  # pixels of a mark that is looked for
 
 
@@ -84,10 +84,10 @@ def cut(page, box):
     return page[: round(2 * box["height"]), :WIDTH]
 
 
-def close(image, face):
+def close(image, face, near=NEAR):
     """Return where an image has a colour."""
     wanted = np.array([int(face[i : i + 2], 16) for i in (1, 3, 5)])
-    return np.abs(image - wanted).max(axis=2) <= NEAR
+    return np.abs(image - wanted).max(axis=2) <= near
 
 
 def marks(image, face):
@@ -102,7 +102,7 @@ def lost(one, other, faces):
     """Return the marks of one picture in some colours that another has not, each by its colour and place."""
     found = []
     for face in faces:
-        there = ndimage.binary_dilation(close(other, face), iterations=REACH)
+        there = ndimage.binary_dilation(close(other, face, LOOSE), iterations=REACH)
         for box in marks(one, face):
             wanted = close(one[box], face)
             if there[box][wanted].mean() < COVERED:

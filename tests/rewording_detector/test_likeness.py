@@ -8,7 +8,7 @@ from sourcebook.rewording_detector.vocabulary import STOP
 from sourcebook.rewording_detector.weights import shipped_weights
 from sourcebook.text.article import Article
 from tests.conftest import ROOT
-from tests.rewording_detector.test_score import PLAIN, swapped
+from tests.rewording_detector.test_score import LONGER, PLAIN, swapped
 
 # Invented, each of a kind that the counts of news cannot judge.
 STATUTE = (
@@ -86,3 +86,17 @@ def test_ends_of_sentences_count_once():
 def test_any_text_has_a_profile(text):
     counts = shipped_counts()
     assert np.isfinite(profile(text, counts.vocabulary.tokens(text), counts)).all()
+
+
+def test_a_statute_quoted_whole_does_not_make_an_article_reworded():
+    assert detect(Article(f"{LONGER}\n\n{STATUTE}")).verdict != "reworded"
+
+
+def test_of_an_article_whose_second_half_is_reworded_no_word_of_the_first_is_shown():
+    found = detect(Article(f"{LONGER}\n\n{swapped(LONGER)}"))
+    assert found.verdict == "reworded"
+    assert all(e.span.start > len(LONGER) for e in found.evidence)
+
+
+def test_a_very_long_article_is_no_more_suspect_for_its_length():
+    assert detect(Article(f"{LONGER}\n\n" * 50)).verdict == "no sign of rewording"

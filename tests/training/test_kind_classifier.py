@@ -6,13 +6,13 @@ import pytest
 from sourcebook.machine.kinds import classifier
 from training.kind_classifier import Example, examples, fit, threshold
 
-ARTICLES = [("Post", 2015, {"Ida Frey": (False, ["mayor of Lund", "the one with the chain"])})] * 3
+ARTICLES = [("Post", 2015, {"Ida Frey": (False, ["mayor of Lund", "the one in grey"])})] * 3
 
 
 def test_who_is_described_as_one_kind_lends_it_to_every_description() -> None:
     assert {(e.phrase, e.code) for e in examples(ARTICLES)} == {
         ("mayor of Lund", "state"),
-        ("the one with the chain", "state"),
+        ("the one in grey", "state"),
     }
 
 

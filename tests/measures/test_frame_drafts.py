@@ -1,0 +1,76 @@
+"""What the machine drafts of the framing, on a book whose drafts can be counted by hand."""
+
+from pathlib import Path
+
+import pytest
+
+from sourcebook.coding.project import MACHINE, Project
+from sourcebook.machine.frame_files import COLUMNS, EVIDENCE
+from sourcebook.measures import frame_drafts, framing
+from tests.conftest import TEXT, MakeBook
+
+DRAFTS = (("S1", "policy", "0.80", "attributed", "bridge"), ("S1", "political", "0.60", "attributed", "mayor"),
+          ("S3", "political", "0.90", "asserted", "cover-up"))  # fmt: skip
+
+
+def add_drafts(root: Path) -> Project:
+    """Give a book a machine's draft: the mayor's sentence twice, the residents' once."""
+    machine = root / "data" / "codings" / MACHINE
+    machine.mkdir(exist_ok=True)
+    source = next(p for p in (root / "data" / "codings").iterdir() if p.name != MACHINE) / "attributions.csv"
+    (machine / "attributions.csv").write_bytes(source.read_bytes())
+    rows = [("S1", "policy;political", "", ""), ("S3", "political", "", "")]
+    (machine / "frames.csv").write_text("\n".join([",".join(COLUMNS), *map(",".join, rows)]) + "\n")
+    lines = [",".join((*row, f"{TEXT.index(row[4])} {TEXT.index(row[4]) + len(row[4])}")) for row in DRAFTS]
+    (root / "data" / "frame_drafts.csv").write_text("\n".join([",".join(EVIDENCE), *lines]) + "\n")
+    return Project.open(root)
+
+
+@pytest.fixture
+def drafted(make_book: MakeBook) -> Project:
+    return add_drafts(make_book())
+
+
+def test_each_draft_has_its_words_and_its_mouth(drafted: Project) -> None:
+    table = frame_drafts.drafts(drafted)
+    assert table["probability"].tolist() == [0.8, 0.6, 0.9]
+    assert table["source"].tolist() == ["mayor of Ostby", "mayor of Ostby", ""]
+
+
+def test_frames_are_counted_by_sentence_and_voice(drafted: Project) -> None:
+    table = frame_drafts.by_frame(drafted)
+    assert table.to_numpy().tolist() == [["political", 2, 1, 1, "S1 S3"], ["policy", 1, 0, 1, "S1"]]
+
+
+def test_agreement_counts_pairs_of_sentence_and_frame(drafted: Project) -> None:
+    row = frame_drafts.against_coders(drafted).to_dict("records")[0]
+    assert (row["drafted"], row["shared"], row["given"]) == (3, 1, 4)  # policy in S1 is shared
+
+
+def test_a_coding_by_people_goes_before_the_draft(drafted: Project) -> None:
+    assert frame_drafts.is_coded(drafted)
+    assert "draft" not in framing.answer(drafted)
+
+
+def test_where_nobody_coded_the_answer_is_called_a_draft(make_book: MakeBook) -> None:
+    project = add_drafts(make_book(coders={"ada": {"attributions": []}}, checks={}))
+    assert not frame_drafts.is_coded(project)
+    answer = framing.answer(project)
+    assert answer.startswith("By a machine's draft, which nobody has checked")
+    assert "[two]" in answer
+
+
+def test_no_draft_is_said(make_book: MakeBook) -> None:
+    project = Project.open(make_book(coders={"ada": {"attributions": []}}, checks={}))
+    assert "has not been coded" in framing.answer(project)
+    assert len(frame_drafts.support(project)) == 0
+    assert [fact.key for fact in framing.facts(project)] == []
+
+
+def test_scores_add_up() -> None:
+    table = frame_drafts.scores()
+    known = table[table["drafted"] > 0]
+    assert (known["right"] <= known["drafted"]).all()
+    assert known["precision"].between(0.75, 1).all()
+    assert table.loc[table["drafted"] == 0, "precision"].isna().all()
+    assert (frame_drafts.reliability()["probability"] - frame_drafts.reliability()["given"]).abs().max() < 0.05
