@@ -1,12 +1,15 @@
 """What the machine drafts of the framing, on a book whose drafts can be counted by hand."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from sourcebook.coding.project import MACHINE, Project
+from sourcebook.display.reader.notes import sentence_notes
 from sourcebook.machine.frame_files import COLUMNS, EVIDENCE
 from sourcebook.measures import frame_drafts, framing
+from sourcebook.measures.structure import sentences
 from tests.conftest import TEXT, MakeBook
 
 DRAFTS = (("S1", "policy", "0.80", "attributed", "bridge"), ("S1", "political", "0.60", "attributed", "mayor"),
@@ -74,3 +77,13 @@ def test_scores_add_up() -> None:
     assert known["precision"].between(0.75, 1).all()
     assert table.loc[table["drafted"] == 0, "precision"].isna().all()
     assert (frame_drafts.reliability()["probability"] - frame_drafts.reliability()["given"]).abs().max() < 0.05
+
+
+def test_a_draft_without_parts_of_the_report_has_notes_and_sentences(make_book: MakeBook) -> None:
+    project = add_drafts(make_book(coders={"ada": {"attributions": []}}, checks={}))
+    for coder in (project.data / "codings").iterdir():
+        if coder.name != MACHINE:
+            shutil.rmtree(coder)
+    bare = Project.open(project.root)
+    assert [note[0] for note in sentence_notes(bare)] == ["S1", "S3"]
+    assert sentences(bare.article, bare.reference)["news_role"].tolist() == ["", "", ""]

@@ -83,7 +83,7 @@ def sentence_notes(project: Project) -> list[Note]:
             ("policy frames", _plain(row["policy_frames"])),
             ("functions", _plain(row["entman"])),
             ("voice of the frame", row["voice_of_frame"]),
-            ("part", _plain(row["news_role"])),
+            ("part", _plain(row.get("news_role") or "")),
         ]
         notes.append((row["sentence"], "sentence", [(n, v) for n, v in pairs if v]))
     return notes
