@@ -41,5 +41,6 @@ def imprint(project: Project) -> Imprint:
     day = long_date(about["date"]) if about.get("date") else ""
     published = " of ".join(filter(None, (about.get("outlet", ""), day)))
     edition = f"version {book.version}, {long_date(book.date)}" if book.version and book.date else ""
-    coded = f"{counted(len(project.coders), 'coder')}{', adjudicated' if project.is_adjudicated else ''}"
+    coders = counted(len(project.coders), "coder") if project.coders else "a machine's draft"
+    coded = f"{coders}{', adjudicated' if project.is_adjudicated else ''}"
     return Imprint(tuple(filter(None, (published and f"Article: {published}", edition, coded))))

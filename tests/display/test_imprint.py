@@ -1,5 +1,6 @@
 """One line on the edition: what is known, and nothing for what is not."""
 
+from sourcebook.coding.project import Project
 from sourcebook.display.imprint import imprint
 
 
@@ -15,8 +16,11 @@ def test_a_book_of_which_nothing_is_known(bare):
 
 
 def test_hostile_words_stay_words(make_book):
-    from sourcebook.coding.project import Project
-
     shown = imprint(Project.open(make_book(metadata={"outlet": "<b>\\input{x}</b>"})))
     assert "<b>" not in shown.html()
     assert r"\input" not in shown.latex()
+
+
+def test_a_draft_is_called_a_draft(make_book):
+    book = make_book(coders={"machine": {"attributions": []}}, metadata={})
+    assert imprint(Project.open(book)).parts == ("a machine's draft",)

@@ -31,7 +31,13 @@ def frame_matrix(support: pd.DataFrame, scores: pd.DataFrame, sentences: list[st
         How many coders there are.
     """
     order = list(support.groupby("code")["coders"].sum().sort_values(ascending=False).index)
-    caption = f"By sentence: policy frames; a filled mark means all coders ({coders}), a ring fewer of them, the smaller the fewer. Whole article: share of the questions on each frame answered yes."
+    marks = (
+        f"; a filled mark means all coders ({coders}), a ring fewer of them, the smaller the fewer"
+        if coders > 1
+        else ""
+    )
+    whole = " Whole article: share of the questions on each frame answered yes." if len(scores) else ""
+    caption = f"By sentence: policy frames{marks}.{whole}"
     draw = partial(_draw, support, scores, sentences, coders, order)
     return Picture("frame-matrix", draw, _alt(support, order, scores), caption, support)
 
@@ -39,6 +45,10 @@ def frame_matrix(support: pd.DataFrame, scores: pd.DataFrame, sentences: list[st
 def _draw(
     support: pd.DataFrame, scores: pd.DataFrame, sentences: list[str], coders: int, order: list[str], narrow: bool
 ) -> Figure:
+    if scores.empty:
+        figure, axes = new_figure(0.6 + 0.28 * max(len(order), 2), narrow=narrow)
+        _matrix(axes[0], support, order, sentences, coders)
+        return figure
     heights = [0.6 + 0.28 * max(len(order), 2), 0.6 + 0.26 * max(len(scores), 2)]
     if narrow:
         figure, (upper, lower) = new_figure(sum(heights), narrow=True, rows=2, gridspec_kw={"height_ratios": heights})
