@@ -420,7 +420,7 @@ def answer(project: Project) -> str:
     """Return one or two sentences on whether and how far the text was reworded."""
     if not project.reference.has("substitutions"):
         return "Nobody has looked for swapped words in this article yet. " + _slips_in_words(project)
-    text = "One narrated word in {rewording_one_in} was put in place of another ({rewording_changed} of {rewording_narration})."
+    text = "Swapped words and phrases make one narrated word in {rewording_one_in} ({rewording_changed} of {rewording_narration})."
     if project.table("quotations").empty:
         text += " Only narration was searched; the quotations have not been compared with clean copies."
     elif compared(project)["differing"].sum() == 0:

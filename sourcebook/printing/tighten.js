@@ -21,11 +21,11 @@
     return { sheets, fill };
   };
 
-  // A chapter whose last sheet is less than half full has the next one begin on it; all that share have one head, from the first to the last.
+  // A chapter whose last sheet is less than half full has the next one begin on it; the two have one head, and no third joins them: it would tell nothing.
   const groups = [];
   for (const chapter of document.querySelectorAll(".sb-chapter:not(.sb-numbers)")) {
     const last = groups[groups.length - 1];
-    if (last && last.fill < HALF) {
+    if (last && last.fill < HALF && last.chapters.length < 2) {
       last.element.append(chapter);
       last.chapters.push(chapter);
       chapter.style.page = last.chapters[0].style.page;

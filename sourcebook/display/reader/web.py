@@ -112,7 +112,8 @@ class _Body:
         kind = self.kinds.get(start, "")
         classes = [f"sb-v sb-k-{kind}"] if kind else []
         classes += sorted({_CLASSES[u.role] for u in over if u.role in _CLASSES})
-        classes += [f"sb-told-{self._told(u.id)}" for u in over if u.role == "sentence" and u.id in self.frames]
+        told = (self._told(u.id) for u in over if u.role == "sentence" and u.id in self.frames)
+        classes += [f"sb-told-{voice}" for voice in told if voice]
         near = sorted(over, key=lambda u: u.span.end - u.span.start)
         names = " ".join(dict.fromkeys(u.id for u in near if u.role != "paragraph"))
         weight = next((self.severity[u.id] for u in near if u.id in self.severity), "")
@@ -123,7 +124,8 @@ class _Body:
         return f'<span data-a="{start}" data-z="{end}"{attributes}>{escape(text)}</span>'
 
     def _told(self, sentence: str) -> str:
-        return "own" if self.frames[sentence]["voice_of_frame"] == "asserted" else "source"
+        """Return in whose voice a sentence frames; nothing where that was not coded."""
+        return {"asserted": "own", "attributed": "source"}.get(self.frames[sentence]["voice_of_frame"], "")
 
     def _address(self, target: str | Fact) -> str:
         """Return the invisible target of a link."""
