@@ -65,7 +65,8 @@ def test_hostile_words_are_shown_as_words(built):
         assert not [link for link in page.links if "evil.example" in link or "/etc/passwd" in link], path.name
         assert not [handler for handler in page.handlers if "alert" in (handler[2] or "")], path.name
         assert not [script for script in page.scripts if re.match(r"\s*alert\(", script)], path.name
-        assert page.tags.count("script") == ours.tags.count("script"), path.name
+        inline = [[script for script in one.scripts if script.strip()] for one in (page, ours)]
+        assert len(inline[0]) == len(inline[1]), path.name
     words = " ".join(" ".join(page_of(folder, "article").whole).split())
     for piece in ("eval", "input", "javascript", "HYPERLINK", "remove", "SUM", "HOME", "hidden", "onload"):
         assert words.count(piece) >= text.count(piece), piece
