@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import threading
@@ -11,6 +12,7 @@ from typing import Any
 from sourcebook.site.serve import make_server
 
 _PAGES = "_build/html"
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
 class Builder:
@@ -45,7 +47,7 @@ class Builder:
     def _listen(self, process: subprocess.Popen[str]) -> None:
         with process:
             for line in process.stdout or ():
-                self.lines = [*self.lines[-200:], line.strip()]
+                self.lines = [*self.lines[-200:], _COLOUR.sub("", line).strip()]
         if process.returncode == 0 and not self.address:
             server = make_server(self.root / _PAGES, 0)
             threading.Thread(target=server.serve_forever, daemon=True).start()

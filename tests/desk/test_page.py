@@ -72,6 +72,13 @@ SELECT = """word => { const walk = document.createTreeWalker(document.querySelec
         return document.querySelector('#article').dispatchEvent(new PointerEvent('pointerup', { bubbles: true })); } } }"""
 
 
+def test_n_goes_past_what_is_left_open(visit):
+    page = visit()
+    for name in ("A1", "A2", "A1"):
+        page.keyboard.press("n")
+        page.get_by_role("heading", name=f"Suggestion {name}").wait_for()
+
+
 def test_an_attribution_is_marked_by_three_keys(visit, book):
     page = visit()
     for word, key in (("spoke", "c"), ("else", "u"), ("Nobody", "s")):
@@ -154,7 +161,7 @@ def test_the_numbers_follow(visit):
     page.keyboard.press("a")
     page.get_by_text("A1 accepted. Saved.").wait_for()
     page.get_by_role("button", name="Numbers").click()
-    page.get_by_text("numbers that anna changes").wait_for()
+    page.get_by_text("numbers that the coding of anna changes").wait_for()
     assert page.locator("#panel table tr").count() > 1
 
 

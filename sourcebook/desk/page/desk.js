@@ -223,7 +223,8 @@ function mark(part) {
   mend(part === "source" && !made.voice ? named(made) : made, `${part} of ${current.id} marked`);
 }
 
-function named(made) {
+function named(row) {
+  const made = row.named === "none" ? { ...row, named: "unnamed" } : row;
   const voice = act.voiceOf(made.source, spoken());
   return voice ? act.taking(made, voice, spoken()) : made;
 }
@@ -307,7 +308,9 @@ function next() {
     sentence = book.sentences.find(([id]) => !coded.has(id))?.[0] ?? sentence;
     return show();
   }
-  const first = waiting().toSorted((a, b) => parse(a.content_at)[0][0] - parse(b.content_at)[0][0])[0];
+  const left = waiting().toSorted((a, b) => parse(a.content_at)[0][0] - parse(b.content_at)[0][0]);
+  // From an open suggestion on to the one after it, and from the last to the first.
+  const first = left[left.findIndex((r) => chosen === `draft:${r.id}`) + 1] ?? left[0];
   if (first) choose(`draft:${first.id}`); else { chosen = ""; show(); say("Nothing is open."); }
 }
 
@@ -318,6 +321,7 @@ function choose(id, part = "content") {
   if (tab === "attributions") active = part;
   picked = null;
   show(); showTabs();
+  document.querySelector("aside").scrollTop = 0;
   $("article").querySelector(".chosen")?.scrollIntoView({ block: "center", behavior: "instant" });
 }
 

@@ -27,7 +27,7 @@ export function numbers(told) {
   if (told.fault) return [make("p", told.fault, "faults")];
   if (!told.numbers.length) return [make("p", told.same ? `No number differs from those of ${told.beside} so far.` : "Save something first: there is no coding yet.")];
   const table = make("table"), head = make("tr");
-  table.append(make("caption", `${told.numbers.length} numbers that ${told.coder} changes; ${told.same} stay as ${told.beside} has them`), head);
+  table.append(make("caption", `${told.numbers.length} numbers that the coding of ${told.coder} changes; ${told.same} stay as they are in that of ${told.beside}`), head);
   for (const words of ["Number", told.beside, told.coder]) { const cell = make("th", words); cell.scope = "col"; head.append(cell); }
   for (const { chapter, what, before, now } of told.numbers) {
     const row = make("tr"), name = make("th", `${what} `);
