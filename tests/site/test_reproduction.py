@@ -91,4 +91,4 @@ def test_the_published_figures_are_current():
     build()
     now = record(ROOT, ROOT / "_build" / ".jupyter_cache")
     assert list(changes(read_published(ROOT), now)) == []
-    assert len(now["figures"]) >= 16
+    assert len(now["figures"]) >= 14
