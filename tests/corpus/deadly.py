@@ -32,6 +32,7 @@ def main() -> None:
     records[2] = Deadly("a:3", JSON)
     partitions = [Partition("one", tuple(records[:1])), Partition("two", tuple(records[1:]))]
     with local(1) as client:
+        client.run(os.getpid)  # a worker that dies while it is still being started never comes back
         found = {partition.name: tables for partition, tables in coded(client, partitions, Settings())}
     print(
         json.dumps(
