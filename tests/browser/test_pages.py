@@ -73,7 +73,13 @@ def test_no_table_scrolls_on_a_wide_screen(page):
     assert [frame for frame in found if frame[1] > 1] == []
 
 
-@on(*(name for name in CHAPTERS if name not in ("article", "corrections", "checklist", "cite", "exercise", "glossary", "references")))
+@on(
+    *(
+        name
+        for name in CHAPTERS
+        if name not in ("article", "corrections", "checklist", "cite", "exercise", "glossary", "references")
+    )
+)
 def test_frames_that_scroll_are_reached_by_keys(page):
     look(page, 360)
     assert page.locator(FRAMES).count()
