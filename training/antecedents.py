@@ -17,9 +17,10 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from sourcebook.machine.antecedents import PRONOUNS, WEIGHTS, Pronoun, Reader, Scorer, rank, read_pronoun, rows_of
+from sourcebook.machine.antecedents import WEIGHTS, Reader, Scorer, rank, rows_of
 from sourcebook.machine.entities import PERSON, Entities
 from sourcebook.machine.layout import Layout
+from sourcebook.machine.pronouns import PRONOUNS, Pronoun, read_pronoun
 from sourcebook.machine.referents import NAME, Referent, Referents, Spot, spot
 from training.genders import Mention, read_document
 

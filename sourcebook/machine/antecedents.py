@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import functools
 import json
-import math
-import re
 from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
@@ -15,9 +13,11 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from sourcebook.machine.entities import BODY, OTHER, PERSON
+from sourcebook.machine.entities import BODY, PERSON
 from sourcebook.machine.layout import Layout
-from sourcebook.machine.referents import NAME, NOUN, PRONOUN, Referent, Referents, Spot, spot
+from sourcebook.machine.pronoun_features import features, subject_of
+from sourcebook.machine.pronouns import GENDERS, PRONOUNS, Pronoun, fits, read_pronoun
+from sourcebook.machine.referents import NAME, Referent, Referents, Spot, spot
 
 Pieces = tuple[tuple[int, int], ...]
 Floats = npt.NDArray[np.float32]
@@ -31,172 +31,6 @@ SLACK = 3.0
 SURE = 1.0
 FARTHEST = 3000
 """Code points between a pronoun and the last mention of what it stands for."""
-
-HE = frozenset("he him his himself".split())
-SHE = frozenset("she her hers herself".split())
-THEY = frozenset("they them their theirs themselves".split())
-IT = frozenset("it its itself".split())
-PRONOUNS = re.compile(
-    r"\b(?:he|him|his|himself|she|her|hers|herself|they|them|their|theirs|themselves|it|its|itself)\b", re.IGNORECASE
-)
-_OBJECTS = frozenset("him them".split())
-_OWNERS = frozenset("his her their its".split())
-_NEXT = re.compile(r"\s+([\w’'-]+)")
-_NO_NOUN = frozenset(
-    "to in on at for of from with by and or but that when as who if because after before was is said into out up down about a the".split()
-)
-
-
-@dataclass
-class Pronoun:
-    """A pronoun, its forms and its place."""
-
-    word: str
-    spot: Spot
-    family: str
-    case: int
-
-
-def family(word: str) -> str:
-    """Return m, f, they or it."""
-    key = word.lower()
-    return "m" if key in HE else "f" if key in SHE else "they" if key in THEY else "it"
-
-
-def read_pronoun(text: str, layout: Layout, start: int, end: int) -> Pronoun:
-    """Look at a pronoun: 0 as subject, 1 as object, 2 as possessive, 3 as reflexive."""
-    word = text[start:end].lower()
-    following = _NEXT.match(text, end)
-    owns = word in _OWNERS and following is not None and following[1].lower() not in _NO_NOUN
-    case = 2 if owns else 1 if word in _OBJECTS | {"her"} else 3 if word.endswith(("self", "selves")) else 0
-    place = spot(text, layout, start, end, PRONOUN)
-    if word in ("it",) and place.governed:
-        case = 1
-    return Pronoun(word, place, family(word), case)
-
-
-GENDERS = {"m": "male", "f": "female"}
-
-
-def fits(pronoun: Pronoun, candidate: Referent) -> bool:
-    """Return whether number, kind and gender, as far as the text tells them, allow a pronoun to stand for a candidate."""
-    if pronoun.family in GENDERS:
-        if candidate.plural or candidate.kind in (BODY, "document"):
-            return False
-        return candidate.gender in ("", GENDERS[pronoun.family])
-    if pronoun.family == "it":
-        return not candidate.plural and candidate.kind != PERSON
-    return True
-
-
-def features(text: str, pronoun: Pronoun, candidate: Referent, rank: tuple[int, int], where: Spot) -> list[float]:
-    """Return what the scorer sees of a pronoun and a candidate, whose mention next to it is `where`.
-
-    Parameters
-    ----------
-    text : str
-        The whole text.
-    pronoun : Pronoun
-        As `read_pronoun` gives it.
-    candidate : Referent
-        With its mentions so far.
-    rank : (int, int)
-        How many candidates were mentioned since, and how many of them as subjects.
-    where : Spot
-        The mention.
-    """
-    p, m = pronoun.spot, where
-    apart = min(3, abs(p.sentence - m.sentence))
-    after = m.start > p.start
-    subject = subject_of(m)
-    between = text[m.end : p.start] if not after and p.start - m.end < 160 and apart == 0 else None
-    clause = between is not None and not _BREAK.search(between)
-    reported = between is not None and bool(_REPORTED.search(between))
-    spots = candidate.spots
-    case = pronoun.case
-    row = [
-        math.log1p(abs(p.start - m.start)) / 8,
-        *(apart == k for k in range(4)),
-        p.paragraph == m.paragraph,
-        p.paragraph - m.paragraph == 1,
-        after,
-        after and m.leads,
-        *(rank[0] == k for k in range(4)),
-        rank[0] / 10,
-        *(rank[1] == k for k in range(3)),
-        m.sort == NAME,
-        m.sort == NOUN,
-        m.sort == PRONOUN,
-        m.leads,
-        m.governed,
-        m.owns,
-        m.acts,
-        m.aside,
-        m.speaks,
-        subject,
-        *(subject and apart == k for k in range(3)),
-        *(subject and case == k for k in range(4)),
-        subject and apart == 0 and case == 0,
-        subject and apart == 0 and case == 2,
-        subject and apart == 1 and case == 0 and p.leads,
-        m.leads and apart == 1,
-        m.leads and p.leads,
-        m.governed and case == 1,
-        m.owns and case == 2,
-        clause,
-        clause and case == 0,
-        clause and case == 1,
-        clause and case == 2,
-        clause and case == 3,
-        reported,
-        reported and case == 0,
-        m.quotation < 0 and p.quotation < 0,
-        m.quotation >= 0 and p.quotation < 0,
-        m.quotation < 0 and p.quotation >= 0,
-        m.quotation >= 0 and m.quotation == p.quotation,
-        p.quotation >= 0 and m.quotation < 0 and apart == 0,
-        m.speaks and pronoun.spot.speaks,
-        m.speaks and apart == 1,
-        math.log1p(len(spots)),
-        len(spots) > 2,
-        sum(s.sort == PRONOUN for s in spots[-3:]) / 3,
-        candidate.kind == PERSON,
-        candidate.kind == OTHER,
-        candidate.kind == BODY,
-        candidate.kind == "document",
-        candidate.entity is not None,
-        bool(candidate.gender),
-        candidate.plural,
-        m.sort == NOUN and candidate.entity is None and text[m.start : m.start + 2].lower() in ("a ", "an"),
-        candidate.number == 0,
-        m.new_paragraph,
-        len(spots) > 1 and subject_of(spots[-2]),
-        sum(map(subject_of, spots[-6:])) / max(1, len(spots[-6:])),
-        m.sort == PRONOUN and apart == 0,
-        m.sort == PRONOUN and apart == 1,
-        m.sort == PRONOUN and m.leads and p.leads,
-        m.sort == PRONOUN and pronoun.family in GENDERS,
-        *(pronoun.family == name for name in ("they", "it")),
-        *(case == k for k in range(3)),
-        p.leads,
-        p.quotation >= 0,
-        p.speaks,
-        p.governed,
-    ]
-    return [float(value) for value in row]
-
-
-_BREAK = re.compile(
-    r"[,;:—–“”\"()]|\b(?:and|but|or|that|when|while|because|after|before|as|if|who|which|where|until|since|although|though|whether|what|how|why|to|for)\b"
-)
-_REPORTED = re.compile(
-    r"\b(?:said|says|added|told|believed?s?|thinks?|thought|claim(?:s|ed)|insist(?:s|ed)|argued?s?|announced?|knew|knows|felt|feels|denied|denies|admitted|recalled|realized|hoped?s?|that)\b[^.“”\"]{0,40}$"
-)
-
-
-def subject_of(place: Spot) -> bool:
-    """Return whether a mention looks like the subject of a clause."""
-    return not place.aside and not place.owns and (place.leads or (place.acts and not place.governed))
 
 
 @dataclass(frozen=True)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
-import sys
 from pathlib import Path
 
-from sourcebook.errors import SourcebookError
 from sourcebook.printing import chromium
 from sourcebook.printing.built_pages import HTML
 from sourcebook.printing.document import book_title, document
 from sourcebook.printing.finish import finish, page_numbers, write
+from sourcebook.printing.program import run
 from sourcebook.printing.stale import NAME
 from sourcebook.text.settings_files import json_object, read_yaml
 
@@ -48,14 +46,7 @@ def print_book(root: Path) -> Path:
 
 def main() -> int:
     """Print the book named on the command line, or the one here."""
-    parser = argparse.ArgumentParser(prog="python -m sourcebook.printing")
-    parser.add_argument("book", type=Path, nargs="?", default=Path())
-    try:
-        print(f"The PDF: {print_book(parser.parse_args().book).resolve()}")
-    except (SourcebookError, OSError) as error:
-        print(" ".join(str(error).split()), file=sys.stderr)
-        return 1
-    return 0
+    return run("sourcebook.printing", "PDF", print_book)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ import lxml.html
 from lxml.html import builder
 
 from sourcebook import __version__
-from sourcebook.printing import lists
+from sourcebook.printing import figure_lists
 from sourcebook.printing.built_pages import Page, read_pages
 from sourcebook.printing.faces import faces
 from sourcebook.printing.join import join, page_name
@@ -56,9 +56,9 @@ def document(root: Path) -> str:
         {"lang": language, "data-theme": "light"},
         E.head(E.meta(charset="utf-8"), E.title(title), *[E.style(text.replace("</", "<\\/")) for text in styles]),
         E.body(
-            _title_page(title, settings, root, lists.cover(sections)),
+            _title_page(title, settings, root, figure_lists.cover(sections)),
             _contents(pages, titles, numbers is not None),
-            *lists.lists(sections),
+            *figure_lists.lists(sections),
             *sections,
             *([] if numbers is None else [numbers]),
         ),
@@ -137,9 +137,9 @@ def _contents(pages: Sequence[Page], titles: Sequence[str], numbered: bool) -> l
     for page, title in zip(pages, titles, strict=True):
         if page.part:
             rows.append(E.p({"class": "sb-part"}, page.part))
-        rows.append(lists.entry(page.prefix, title))
+        rows.append(figure_lists.entry(page.prefix, title))
     if numbered:
-        rows += [E.p({"class": "sb-part"}, "Index"), lists.entry("numbers", NUMBERS)]
+        rows += [E.p({"class": "sb-part"}, "Index"), figure_lists.entry("numbers", NUMBERS)]
     return E.section({"class": "sb-contents"}, E.h1("Contents"), E.nav(*rows))
 
 

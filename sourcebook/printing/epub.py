@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import argparse
 import io
 import json
-import sys
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,11 +12,11 @@ from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
 from sourcebook import __version__
-from sourcebook.errors import SourcebookError
 from sourcebook.printing import xhtml
 from sourcebook.printing.built_pages import HTML, Page, read_pages
 from sourcebook.printing.document import book_title
 from sourcebook.printing.finish import write
+from sourcebook.printing.program import run
 from sourcebook.text.settings_files import read_yaml
 
 TARGET = Path("_build/epub/book.epub")
@@ -168,14 +166,7 @@ def _in_order(held: dict[str, bytes]) -> Iterator[tuple[str, bytes]]:
 
 def main() -> int:
     """Write the book named on the command line, or the one here, as EPUB."""
-    parser = argparse.ArgumentParser(prog="python -m sourcebook.printing.epub")
-    parser.add_argument("book", type=Path, nargs="?", default=Path())
-    try:
-        print(f"The EPUB: {make_epub(parser.parse_args().book).resolve()}")
-    except (SourcebookError, OSError) as error:
-        print(" ".join(str(error).split()), file=sys.stderr)
-        return 1
-    return 0
+    return run("sourcebook.printing.epub", "EPUB", make_epub)
 
 
 if __name__ == "__main__":

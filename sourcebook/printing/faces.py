@@ -20,4 +20,4 @@ def faces() -> str:
 
 
 def _data(name: str) -> str:
-    return base64.b64encode((PACKAGE / "fonts" / f"{name}.ttf").read_bytes()).decode()
+    return base64.b64encode((PACKAGE / "display" / "fonts" / f"{name}.ttf").read_bytes()).decode()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import re
 import shutil
 import subprocess
@@ -10,6 +9,7 @@ import sys
 from pathlib import Path
 
 from sourcebook.errors import SourcebookError
+from sourcebook.printing.program import run
 
 FOLDER = Path("_build/latex")
 PROGRAMS = {"xelatex": "texlive-xetex", "latexmk": "latexmk", "xindy": "xindy"}
@@ -100,14 +100,7 @@ def _reason(root: Path, said: str) -> str:
 
 def main() -> int:
     """Set the book named on the command line, or the one here."""
-    parser = argparse.ArgumentParser(prog="python -m sourcebook.printing.latex")
-    parser.add_argument("book", type=Path, nargs="?", default=Path())
-    try:
-        print(f"The PDF: {set_book(parser.parse_args().book).resolve()}")
-    except (SourcebookError, OSError) as error:
-        print(" ".join(str(error).split()), file=sys.stderr)
-        return 1
-    return 0
+    return run("sourcebook.printing.latex", "PDF", set_book)
 
 
 if __name__ == "__main__":

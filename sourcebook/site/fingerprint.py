@@ -29,7 +29,7 @@ def fingerprint(root: Path) -> str:
     str
         64 hexadecimal digits; the same for the same files, whatever their dates.
     """
-    files = [*PACKAGE.rglob("*.py"), *PACKAGE.glob("machine/model/*"), *PACKAGE.glob("fonts/*.ttf")]
+    files = [*PACKAGE.rglob("*.py"), *PACKAGE.glob("machine/model/*"), *PACKAGE.glob("display/fonts/*.ttf")]
     files += [
         p
         for p in (root / "data").rglob("*")

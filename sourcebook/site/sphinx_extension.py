@@ -25,7 +25,7 @@ from sourcebook.site.citation_labels import register as register_citations
 from sourcebook.site.execution import Execution, finishing_order, is_plain, prepare_cache
 from sourcebook.site.extras import Extras
 from sourcebook.site.fingerprint import fingerprint, looks
-from sourcebook.site.finishing import register as finish_pages
+from sourcebook.site.finished_pages import register as finish_pages
 from sourcebook.site.kernels import find_package
 from sourcebook.site.plugin_cache import remember_plugins
 from sourcebook.site.scripts import keep_needed_scripts, preload_faces

@@ -1,8 +1,9 @@
 import pytest
 
-from sourcebook.machine.antecedents import Antecedents, family, fits, read_pronoun
+from sourcebook.machine.antecedents import Antecedents
 from sourcebook.machine.entities import Entities
 from sourcebook.machine.layout import Layout
+from sourcebook.machine.pronouns import family, fits, read_pronoun
 from sourcebook.machine.referents import Referent, Referents
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # Inches: a column of the page, and a telephone.
 WIDTH, NARROW = 6.4, 3.4
 TEXT, SMALL = 10.0, 9.0
-FACES = [PACKAGE / "fonts" / f"SourceSans3-{style}.ttf" for style in ("Regular", "Bold")]
+FACES = [PACKAGE / "display" / "fonts" / f"SourceSans3-{style}.ttf" for style in ("Regular", "Bold")]
 FAMILY = ("Source Sans 3", "DejaVu Sans", "sans-serif")
 _RC = {
     "font.family": list(FAMILY),

@@ -9,7 +9,7 @@ from sourcebook.site.feed import link_feed, write_feed
 from sourcebook.site.offline import write_worker
 from sourcebook.site.page_info import add_page_info
 from sourcebook.site.previews import mark_numbers, write_previews
-from sourcebook.site.tables import finish_tables
+from sourcebook.site.sortable_tables import finish_tables
 from sourcebook.site.thumbnails import write_thumbnails
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 import lxml.html
 import pytest
 
-from sourcebook.site.tables import LONG, finished
+from sourcebook.site.sortable_tables import LONG, finished
 
 
 def table(rows, columns=("id", "what", "words"), right=()):
