@@ -84,10 +84,9 @@ def _double(text: str, start: int, inner: int, closing: str) -> Quotation:
     singles = closing.replace("''", "")
     pattern = _closing_pattern(singles, doubled)
     found = pattern.search(text, inner)
-    if found is None:
-        return Quotation(start, len(text), inner, len(text))
-    if found.group() == "\n":
-        return Quotation(start, found.start(), inner, found.start())
+    if found is None or found.group() == "\n":
+        end = inner + len(text[inner : found.start() if found else None].rstrip())
+        return Quotation(start, end, inner, end)
     return Quotation(start, found.end(), inner, found.start())
 
 

@@ -43,3 +43,9 @@ def test_marks_are_part_of_the_quotation() -> None:
 @pytest.mark.parametrize("mark", ["“", "”", '"', "‘", "’", "'", "«", "„", "``", "''"])
 def test_a_row_of_marks_ends(mark: str) -> None:
     assert len(quotations_as_trained(mark * 100_000)) <= 100_000
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\r\n", " \nNext", "\t"])
+def test_an_open_quotation_ends_with_its_last_word(end: str) -> None:
+    (found,) = quotations_as_trained(f"“We wait{end}")
+    assert (found.start, found.end, found.inner_end) == (0, 8, 8)

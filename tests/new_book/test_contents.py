@@ -45,7 +45,7 @@ def test_of_our_files_only_those_that_serve_any_article_are_taken(books):
         for path in (books / "short" / "data").rglob("*")
         if path.is_file()
     }
-    assert data == {"article.txt", "metadata.json", "datapackage.json", "questions.csv", "codings"}
+    assert data == {"article.txt", "metadata.json", "datapackage.json", "questions.csv", "codings", "frame_drafts.csv"}
 
 
 @pytest.mark.parametrize("name", sorted(path.stem for path in (ROOT / "chapters").glob("*.ipynb")))
