@@ -8,6 +8,7 @@ import pytest
 from sourcebook.coding.project import Project
 from sourcebook.errors import DataError
 from sourcebook.measures import machine_scores, machine_voices
+from sourcebook.text.escapes import escape_markdown
 from tests.book import ROOT
 
 
@@ -17,7 +18,7 @@ def test_each_number_is_one_of_the_table() -> None:
     assert said["machine_names_right"] == f"{table.loc['all', 'name']:.0f} %"
     assert said["machine_pronouns_right"] == f"{table.loc['pronoun', 'name']:.0f} %"
     assert said["machine_kinds_open"] == f"{table.loc['all', 'left_open']:.0f} %"
-    assert f"[{said['machine_names_right']}]" in machine_scores.answer(Project.open(ROOT))
+    assert f"[{escape_markdown(said['machine_names_right'])}]" in machine_scores.answer(Project.open(ROOT))
 
 
 def test_parts_make_the_whole() -> None:
