@@ -222,3 +222,12 @@ def test_chapters_with_the_same_code_take_each_others_numbers(tmp_path):
         chapter.cells.append(nbformat.v4.new_markdown_cell(f"{{glue:md}}`{taken}:myst`"))
         nbformat.write(chapter, path)
     assert _numbers_taken_by_its_code(tmp_path / "one.ipynb") == ["a", "b"]
+
+
+def test_chapters_with_the_same_code_are_executed_once(tmp_path):
+    log = tmp_path / "log"
+    code = f"open({str(log)!r}, 'a').write('x')"
+    chapters = [write(tmp_path / "book", name, code) for name in ("one", "two", "three")]
+    assert execute_chapters(chapters, tmp_path / "cache") == 1
+    assert log.read_text() == "x"
+    assert execute_chapters(chapters, tmp_path / "cache") == 0
