@@ -1,4 +1,4 @@
-"""The figures of one article: a row of its own, one an attribution, one a voice."""
+"""The figures of one article: a row of its own, one an attribution, one a voice, one a draft of a frame."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 
 from sourcebook import machine
 from sourcebook.coding.schema import default_schema
+from sourcebook.corpus.frame_rows import frame_rows
 from sourcebook.corpus.minhash import SIGNATURES, signatures
 from sourcebook.corpus.records import Opened
 from sourcebook.corpus.settings import Settings
@@ -35,6 +36,7 @@ class Measured:
     article: Row
     attributions: list[Row]
     voices: list[Row]
+    frames: list[Row]
 
 
 @cache
@@ -60,6 +62,7 @@ def measure(name: str, opened: Opened, settings: Settings) -> Measured:
     rows = [_attribution(name, item, article) for item in found]
     voices = _voices(name, rows)
     top = [row for row in rows if not row["nested_in"]]
+    framed, drafts = frame_rows(name, article, found)
     figures = {
         **_head(name, opened),
         **_length(article),
@@ -68,12 +71,14 @@ def measure(name: str, opened: Opened, settings: Settings) -> Measured:
         **_diversity(top),
         **_suspicion(article),
         **_signed(article),
+        **framed,
     }
     if not settings.words:
         _blank([figures], "title")
         _blank(rows, *SPANS, "voice", "reason")
         _blank(voices, "voice")
-    return Measured(figures, rows, voices)
+        _blank(drafts, "words")
+    return Measured(figures, rows, voices, drafts)
 
 
 def _blank(rows: list[Row], *columns: str) -> None:
