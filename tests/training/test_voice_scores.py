@@ -1,5 +1,5 @@
 from training.voice_codes import CODERS, Code
-from training.voice_scores import agreement, cases, report
+from training.voice_scores import agreement, cases, figures, report
 
 TEXT = "Ida Frey, the mayor, said that it rained. A waiter said that it was cold."
 
@@ -45,3 +45,14 @@ def test_what_the_machine_does_not_find_is_wrong_and_open() -> None:
 
 def test_agreement_is_one_where_coders_agree() -> None:
     assert agreement([{"a": "x", "b": "x"}, {"a": "y", "b": "y"}]) == (1.0, 1.0)
+
+
+def test_figures_count_by_the_first_coder_and_what_both_could_tell() -> None:
+    rows = [*ROWS, *both("A3", (0, 8), ("citizen", "citizen"), no_attribution=True)]
+    found = figures(cases(rows, {"x": TEXT}))
+    assert (found["articles"], found["names_agreed"], found["kinds_agreed"]) == (1, 100.0, 50.0)
+    assert found["scores"] == [
+        {"sources": "all", "attributions": 2, "name": 100.0, "kind": 100.0, "left_open": 0.0},
+        {"sources": "named", "attributions": 1, "name": 100.0, "kind": 100.0, "left_open": 0.0},
+        {"sources": "description", "attributions": 1, "name": 100.0, "kind": 100.0, "left_open": 0.0},
+    ]
