@@ -85,7 +85,8 @@ def _articles(settings: Settings) -> pa.Schema:
 def _attributions() -> pa.Schema:
     spans = tuple(name for part in SPANS for name in (part, f"{part}_at"))
     return _schema(
-        string=("article", "attribution", "sentence", *spans, *CODED, "cue_stance"), whole=("words", "quoted")
+        string=("article", "attribution", "sentence", *spans, *CODED, "cue_stance", "channel"),
+        whole=("words", "quoted"),
     )
 
 
