@@ -81,16 +81,15 @@ def form(source: str, named: str) -> str:
     )
 
 
-def cases(codes: Iterable[Code], texts: Mapping[str, str]) -> list[Case]:
+def cases(codes: Iterable[Code], articles: Mapping[str, Article]) -> list[Case]:
     """Set the coders' codes beside what the machine finds in the same articles, by the offsets of the sources."""
     by_article: dict[str, list[dict[str, Code]]] = defaultdict(list)
     for both in pairs(codes):
         by_article[both[CODERS[0]].article].append(both)
     made = []
     for article, rows in sorted(by_article.items()):
-        text = texts[article]
-        found = [item for item in machine.attributions(Article(text)) if item.source is not None]
-        made += [_case(both, text, found) for both in rows]
+        found = [item for item in machine.attributions(articles[article]) if item.source is not None]
+        made += [_case(both, articles[article].text, found) for both in rows]
     return made
 
 
@@ -220,14 +219,14 @@ def _share(rights: list[bool]) -> str:
     return f"{100 * sum(rights) / len(rights):.1f} %" if rights else "–"
 
 
-def read_texts(news: Path, wanted: set[str]) -> dict[str, str]:
-    """Return the texts of some articles of the collection, by identifier."""
-    found: dict[str, str] = {}
+def read_articles(news: Path, wanted: set[str]) -> dict[str, Article]:
+    """Return some articles of the collection with their dates, by identifier."""
+    found: dict[str, Article] = {}
     with lzma.open(news, "rt", encoding="utf-8") as lines:
         for line in lines:
             article = json.loads(line)
             if article["id"] in wanted:
-                found[article["id"]] = article["text"]
+                found[article["id"]] = Article(article["text"], article["date"] or "")
     return found
 
 
@@ -246,9 +245,10 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help=f"keep the figures in {SCORES.name}")
     given = parser.parse_args()
     if given.convert:
-        print(f"{convert(given.convert, read_texts(given.news, _coded_in(given.convert)))} rows written")
+        texts = {key: found.text for key, found in read_articles(given.news, _coded_in(given.convert)).items()}
+        print(f"{convert(given.convert, texts)} rows written")
     codes = read_codes()
-    every = cases(codes, read_texts(given.news, {code.article for code in codes}))
+    every = cases(codes, read_articles(given.news, {code.article for code in codes}))
     print("\n".join(report(every)))
     if given.write:
         SCORES.write_text(json.dumps(figures(every), indent=1) + "\n", encoding="utf-8")
