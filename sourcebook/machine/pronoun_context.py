@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -17,7 +17,7 @@ from sourcebook.machine.windows import read_lines
 if TYPE_CHECKING:
     import onnxruntime
 
-Ints = npt.NDArray[np.int64] | npt.NDArray[np.int32] | npt.NDArray[np.int8]
+Ints = npt.NDArray[np.integer[Any]]
 Floats = npt.NDArray[np.float32]
 FILE = MODEL_FOLDER / "pronouns.onnx"
 LONGEST = 110
@@ -61,12 +61,14 @@ class Window:
 
 def pieces_of(text: str, start: int = 0) -> Pieces:
     """Cut a text into word pieces, kept in few bytes: texts may be long."""
-    kinds = dict.fromkeys(("ids", "starts", "ends"), np.int32) | dict.fromkeys(("case", "quote", "gap"), np.int8)
-    parts: dict[str, list[npt.NDArray[np.int32] | npt.NDArray[np.int8]]] = {name: [] for name in kinds}
+    kinds = dict.fromkeys(("ids", "starts", "ends"), "int32") | dict.fromkeys(("case", "quote", "gap"), "int8")
+    parts: dict[str, list[Ints]] = {name: [] for name in kinds}
     for line in read_lines(text, start):
         for name, kind in kinds.items():
             parts[name].append(getattr(line, name).astype(kind))
-    whole = {name: np.concatenate(found) if found else np.zeros(0, np.int32) for name, found in parts.items()}
+    whole: dict[str, Ints] = {
+        name: np.concatenate(found) if found else np.zeros(0, np.int32) for name, found in parts.items()
+    }
     return Pieces({name: whole[name] for name in FIELDS}, whole["starts"], whole["ends"])
 
 
@@ -76,7 +78,7 @@ def window_at(pieces: Pieces, offset: int) -> Window:
     end = min(len(pieces.starts), at + AFTER)
     part = slice(max(0, end - LONGEST), end)
     marks = {"ids": edges()}
-    rows = {}
+    rows: dict[str, Ints] = {}
     for name in FIELDS:
         first, last = marks.get(name, (0, 0))
         rows[name] = np.concatenate([[first], pieces.rows[name][part], [last]]).astype(np.int64)
