@@ -132,7 +132,8 @@ def _run_new(options: argparse.Namespace) -> int:
     draft = counted(made.attributions, "attribution") if made.attributions else "no attribution"
     print(f"{made.folder}: a book with a draft of {draft}. Next:")
     print(f"  cd {shlex.quote(str(made.folder))}")
-    print(f"  make book{_place_of_programs()}")
+    print(f"  make book{_place_of_programs()}  # builds it")
+    print(f"  make desk{_place_of_programs()}  # opens the draft for correction in the browser")
     if made.unknown:
         print(
             f"Not known: {' and '.join(made.unknown)} of the article; write into data/metadata.json what a citation should say."

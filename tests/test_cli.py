@@ -59,13 +59,10 @@ def test_help_exits_with_0(capsys, command):
 
 
 @pytest.mark.parametrize(
-    ("on_path", "command"),
-    [
-        ("/usr/bin/jupyter-book", "  make book"),
-        (None, f"  make book BIN={shlex.quote(str(Path(sys.executable).parent))}/"),
-    ],
+    ("on_path", "place_of_programs"),
+    [("/usr/bin/jupyter-book", ""), (None, f" BIN={shlex.quote(str(Path(sys.executable).parent))}/")],
 )
-def test_new_makes_a_book_and_says_what_comes_next(tmp_path, capsys, monkeypatch, on_path, command):
+def test_new_makes_a_book_and_says_what_comes_next(tmp_path, capsys, monkeypatch, on_path, place_of_programs):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("shutil.which", lambda name: on_path)
     assert (
@@ -85,7 +82,11 @@ def test_new_makes_a_book_and_says_what_comes_next(tmp_path, capsys, monkeypatch
     out = capsys.readouterr()
     lines = out.out.splitlines()
     assert lines[0].startswith("a book: a book with a draft of ")
-    assert lines[1:] == ["  cd 'a book'", command]
+    assert lines[1:] == [
+        "  cd 'a book'",
+        f"  make book{place_of_programs}  # builds it",
+        f"  make desk{place_of_programs}  # opens the draft for correction in the browser",
+    ]
     assert out.err == ""
     assert '"title": "The dam"' in (tmp_path / "a book" / "data" / "metadata.json").read_text(encoding="utf-8")
 

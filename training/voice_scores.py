@@ -1,6 +1,7 @@
 """Score the names and kinds that the machine gives against two coders: ``python -m training.voice_scores news.jsonl.xz``.
 
-``--convert FOLDER`` first writes ``training/voice_codes.csv`` from the coders' files, without any text.
+``--convert FOLDER`` first writes ``training/voice_codes.csv`` from the coders' files, without any text; ``--write`` keeps the
+figures for the chapter on the machine.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from krippendorff import alpha
@@ -19,6 +21,7 @@ from krippendorff import alpha
 from sourcebook import machine
 from sourcebook.machine.attribution import Attribution
 from sourcebook.machine.phrases import PRONOUNS
+from sourcebook.measures.machine_voices import SCORES
 from sourcebook.text.article import Article
 from training.voice_codes import CODERS, UNTOLD, Code, convert, digest, pairs, plain, read_codes
 
@@ -78,16 +81,15 @@ def form(source: str, named: str) -> str:
     )
 
 
-def cases(codes: Iterable[Code], texts: Mapping[str, str]) -> list[Case]:
+def cases(codes: Iterable[Code], articles: Mapping[str, Article]) -> list[Case]:
     """Set the coders' codes beside what the machine finds in the same articles, by the offsets of the sources."""
     by_article: dict[str, list[dict[str, Code]]] = defaultdict(list)
     for both in pairs(codes):
         by_article[both[CODERS[0]].article].append(both)
     made = []
     for article, rows in sorted(by_article.items()):
-        text = texts[article]
-        found = [item for item in machine.attributions(Article(text)) if item.source is not None]
-        made += [_case(both, text, found) for both in rows]
+        found = [item for item in machine.attributions(articles[article]) if item.source is not None]
+        made += [_case(both, articles[article].text, found) for both in rows]
     return made
 
 
@@ -125,9 +127,55 @@ def agreement(rows: Iterable[Mapping[str, str]]) -> tuple[float, float]:
     return share, float(alpha(data, level_of_measurement="nominal")) if len(codes) > 1 else float("nan")
 
 
+def kept_cases(every: Iterable[Case]) -> list[Case]:
+    """Return the attributions that are ones for both coders."""
+    return [case for case in every if not any(case.codes[coder].no_attribution for coder in CODERS)]
+
+
+def figures(every: list[Case]) -> dict[str, Any]:
+    """Return in per cent, by form of source, how often name and kind are the first coder's, and how often the kind is left open.
+
+    Parameters
+    ----------
+    every : list of Case
+        Attributions, those that are none for a coder among them.
+
+    Returns
+    -------
+    dict
+        ``articles``, ``names_agreed`` and ``kinds_agreed`` (coders with each other), and ``scores``, a row for each form: ``sources``,
+        ``attributions``, ``name``, ``kind``, and ``left_open`` where both coders could tell the kind.
+    """
+    kept = kept_cases(every)
+    names = agreement(dict(case.names) for case in kept)[0]
+    kinds = agreement({coder: case.codes[coder].kind for coder in CODERS} for case in kept)[0]
+    rows = [_row(name, [case for case in kept if name in ("all", case.form)]) for name in ("all", *FORMS)]
+    return {
+        "articles": len({case.codes[CODERS[0]].article for case in every}),
+        "names_agreed": round(100 * names, 1),
+        "kinds_agreed": round(100 * kinds, 1),
+        "scores": [row for row in rows if row["attributions"]],
+    }
+
+
+def _row(name: str, chosen: list[Case]) -> dict[str, Any]:
+    told = [case for case in chosen if all(case.codes[coder].kind != OPEN for coder in CODERS)]
+    return {
+        "sources": name,
+        "attributions": len(chosen),
+        "name": _per_cent([case.right("name", CODERS[0]) for case in chosen]),
+        "kind": _per_cent([case.right("kind", CODERS[0]) for case in chosen]),
+        "left_open": _per_cent([case.is_open() for case in told]),
+    }
+
+
+def _per_cent(rights: list[bool]) -> float | None:
+    return round(100 * sum(rights) / len(rights), 1) if rights else None
+
+
 def report(every: list[Case]) -> list[str]:
     """Return the lines of the report."""
-    kept = [case for case in every if not any(case.codes[coder].no_attribution for coder in CODERS)]
+    kept = kept_cases(every)
     lines = [
         f"{len(every)} attributions by two coders; {len(every) - len(kept)} are none for one of them and left out."
     ]
@@ -171,14 +219,14 @@ def _share(rights: list[bool]) -> str:
     return f"{100 * sum(rights) / len(rights):.1f} %" if rights else "–"
 
 
-def read_texts(news: Path, wanted: set[str]) -> dict[str, str]:
-    """Return the texts of some articles of the collection, by identifier."""
-    found: dict[str, str] = {}
+def read_articles(news: Path, wanted: set[str]) -> dict[str, Article]:
+    """Return some articles of the collection with their dates, by identifier."""
+    found: dict[str, Article] = {}
     with lzma.open(news, "rt", encoding="utf-8") as lines:
         for line in lines:
             article = json.loads(line)
             if article["id"] in wanted:
-                found[article["id"]] = article["text"]
+                found[article["id"]] = Article(article["text"], article["date"] or "")
     return found
 
 
@@ -194,11 +242,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("news", type=Path, help="news.jsonl.xz: one article a line, with id and text")
     parser.add_argument("--convert", type=Path, metavar="FOLDER", help="folder of coder_a.jsonl and coder_b.jsonl")
+    parser.add_argument("--write", action="store_true", help=f"keep the figures in {SCORES.name}")
     given = parser.parse_args()
     if given.convert:
-        print(f"{convert(given.convert, read_texts(given.news, _coded_in(given.convert)))} rows written")
+        texts = {key: found.text for key, found in read_articles(given.news, _coded_in(given.convert)).items()}
+        print(f"{convert(given.convert, texts)} rows written")
     codes = read_codes()
-    print("\n".join(report(cases(codes, read_texts(given.news, {code.article for code in codes})))))
+    every = cases(codes, read_articles(given.news, {code.article for code in codes}))
+    print("\n".join(report(every)))
+    if given.write:
+        SCORES.write_text(json.dumps(figures(every), indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sourcebook.corpus.settings import FIELDS, LARGEST, Settings
@@ -115,7 +115,12 @@ def opened(record: Record, settings: Settings) -> Opened:
     article = _article(text, record.name)
     found = {name: _text(fields, settings.column(name)) for name in FIELDS}
     found["date"] = found["date"] or article.metadata.get("date", "")
-    return Opened(article, _known(found | {name: _text(fields, name) for name in settings.keep}, settings))
+    return _dated(article, _known(found | {name: _text(fields, name) for name in settings.keep}, settings))
+
+
+def _dated(article: Article, known: dict[str, str]) -> Opened:
+    """Give an article the date of its record, by which the machine knows who held which office then."""
+    return Opened(replace(article, date=known.get("date", "")), known)
 
 
 def _page(record: Record, settings: Settings) -> Opened:
@@ -123,7 +128,7 @@ def _page(record: Record, settings: Settings) -> Opened:
     refuse_other_bytes(data, record.name)
     page = decode_page(data, record.name, str(record.about.get("character_set", "")))
     source = from_page(page, record.name, url=str(record.about["url"]))
-    return Opened(_article(source.text, record.name), _known(source.metadata, settings))
+    return _dated(_article(source.text, record.name), _known(source.metadata, settings))
 
 
 def _article(text: str, name: str) -> Article:

@@ -7,6 +7,7 @@ from typing import Any
 
 from sourcebook.coding.project import Project
 from sourcebook.desk.saving import Store
+from sourcebook.desk.terms import meaning_of, read_terms
 from sourcebook.notebook.registry import chapter_facts
 
 CHAPTERS = ("article", "voices", "sourcing", "framing", "wording")
@@ -21,7 +22,8 @@ def numbers_view(store: Store) -> dict[str, Any]:
     dict
         ``coder``; ``beside``, whose coding gives the numbers before: the machine's draft, else the
         reference; ``follows``, whose coding the book is built on; ``numbers``, each with its
-        chapter, what it counts, and how it is printed before and now; ``same``, how many do not change.
+        chapter, what it counts, what the term in it means, and how it is printed before and now; ``same``, how many do
+        not change.
 
     Raises
     ------
@@ -37,10 +39,12 @@ def numbers_view(store: Store) -> dict[str, Any]:
     before, now = (_printed(replace(project, reference=coding)) for coding in (beside, mine))
     keys = list(dict.fromkeys([*now, *before]))
     changed = [key for key in keys if before.get(key, _NONE)[1] != now.get(key, _NONE)[1]]
+    terms = read_terms(store.root)
     rows = [
         {
             "chapter": key[0],
             "what": (now.get(key) or before[key])[0],
+            "means": meaning_of((now.get(key) or before[key])[0], terms),
             "before": before.get(key, _NONE)[1],
             "now": now.get(key, _NONE)[1],
         }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from sourcebook.coding.schema import Field, Table
 from sourcebook.desk.saving import Store
 from sourcebook.display.reader.units import SIGNS
 from sourcebook.errors import DataError
+from sourcebook.machine.frame_files import DRAFTS
 from sourcebook.text.settings_files import json_object
 
 
@@ -31,8 +33,36 @@ def book_view(store: Store, *, blind: bool) -> dict[str, Any]:
         "tables": [_table(table) for table in store.tables.values()],
         "questions": _questions(store),
         "draft": [] if blind else store.draft(),
+        "frameDraft": [] if blind else frame_draft(store),
         "coders": [] if blind else coders(store),
     }
+
+
+def frame_draft(store: Store) -> list[dict[str, Any]]:
+    """Return the codes that the machine suggests for sentences, each with the column it belongs to and what it rests on.
+
+    Returns
+    -------
+    list of dict
+        ``sentence``, ``column``, ``code``, ``probability`` from 0 to 1, and ``words``; none if there is no draft, or the schema
+        does not know the code.
+    """
+    try:
+        path = store.data / DRAFTS
+        rows = read_rows(path).rows if path.is_file() else ()
+        return [item for row in rows if (item := _suggestion(row, store)) is not None]
+    except (DataError, KeyError, ValueError):
+        return []
+
+
+def _suggestion(row: Mapping[str, str], store: Store) -> dict[str, Any] | None:
+    """Return a row of the drafts as a suggestion; None where sentence or code are not the book's."""
+    fields = {f.name: f for f in store.tables["frames"].fields}
+    column = next((name for name in ("policy_frames", "entman") if row["code"] in fields[name].codes), None)
+    if column is None or all(row["sentence"] != sentence.id for sentence in store.article.sentences):
+        return None
+    named = {name: row[name] for name in ("sentence", "code", "words")}
+    return {**named, "column": column, "probability": min(max(float(row["probability"]), 0.0), 1.0)}
 
 
 def tables_view(store: Store) -> dict[str, Any]:

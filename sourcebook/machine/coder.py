@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from sourcebook.machine.attribution import Attribution
+from sourcebook.machine.authorship import author
 from sourcebook.machine.coreference import NOBODY, Cast, Voice
 from sourcebook.machine.forms import Marks, form
 from sourcebook.machine.network import load
@@ -23,7 +24,7 @@ def attributions(article: Article) -> list[Attribution]:
         article.text, article.body_start, load(), [(item.start, item.end) for item in article.furniture]
     )
     contents = {item.found.source[0][0]: item.found.content for item in placed if item.found.source}
-    cast = Cast(article.text, article.body_start, contents=contents)
+    cast = Cast(article.text, article.body_start, contents=contents, year=article.year, author=author(article))
     placed = _without_names(article, placed, cast)
     order = sorted(range(len(placed)), key=lambda index: _place(placed, index))
     names = {index: f"A{number}" for number, index in enumerate(order, 1)}

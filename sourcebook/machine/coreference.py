@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from sourcebook.machine import lexicon
 from sourcebook.machine.antecedents import Antecedents
+from sourcebook.machine.authorship import AUTHOR, MEDIA, UNNAMED, is_conversation
 from sourcebook.machine.entities import BODY, OTHER, Entities, Entity
 from sourcebook.machine.gazetteer import DEMONYM, gazetteer
 from sourcebook.machine.kinds.places import home
@@ -82,12 +83,18 @@ class Cast:
         What country the article is about; the one named most often by default.
     contents : mapping of int to pieces, optional
         What the source at an offset says, by the offsets of its pieces.
+    year : int, optional
+        The year the article was published; 0 where it is not known.
+    author : str, optional
+        Who wrote it, where one person is known to have.
     """
 
     text: str
     start: int = 0
     country: str = ""
     contents: Mapping[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    year: int = 0
+    author: str = ""
     met: list[Known] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -95,10 +102,11 @@ class Cast:
         self.country = self.country or home(self.text[self.start :])
         self.layout = Layout(self.text, self.start)
         self.entities = Entities(self.text, self.start)
-        self.kinds = SpeakerKinds(self.text, self.entities, self.country, self.start)
+        self.kinds = SpeakerKinds(self.text, self.entities, self.country, self.start, self.year)
         self.referents = Referents(self.text, self.entities, self.layout, self.start)
         self.antecedents = Antecedents(self.text, self.referents, self.layout, self.start, self.contents)
         self.genders: dict[str, str] = {}
+        self._transcript = is_conversation(self.text, self.start)
 
     def voice(self, source: str, at: int, outer: Voice | None = None) -> Voice:
         """Tell the voice of a source.
@@ -270,6 +278,9 @@ class Cast:
         if word in SPEAKERS | HEARERS:
             if word in SPEAKERS and outer is not None and outer.name:
                 return outer.met_again(f"“{phrase.text}” in the words of {outer.name}")
+            if word in AUTHOR and outer is None and self.layout.quotation(at) < 0 and not self._transcript:
+                rule = f"“{phrase.text}” outside quotation marks is the author"
+                return Voice(self.author or UNNAMED, MEDIA, "person" if self.author else "unnamed", rule, rule)
             return _open(phrase, "nobody’s words hold it")
         if word in WHO | WHICH:
             return self._relative(phrase, word, at)

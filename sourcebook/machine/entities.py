@@ -22,9 +22,10 @@ from dataclasses import dataclass, field, replace
 from sourcebook.machine.acronyms import acronyms, initials
 from sourcebook.machine.gender import FEMALE, MALE, of_words
 from sourcebook.machine.interval_index import Cover
+from sourcebook.machine.kinds import whos_who
 from sourcebook.machine.names import COURTESY, Name, is_common, names
 from sourcebook.machine.personhood import is_human, is_person, is_quoted
-from sourcebook.machine.phrases import SUFFIXES
+from sourcebook.machine.phrases import BORNE, SUFFIXES
 from sourcebook.machine.role_nouns import DOCUMENTS, is_any
 from sourcebook.machine.roles import presentations_at
 
@@ -132,6 +133,7 @@ class Entities:
         self.by_name: dict[str, Entity] = {}
         self.all: list[Entity] = []
         self.short: dict[str, Entity] = {}
+        self._borne: dict[str, bool] = {}
         found = [name for name in self._explained() if not is_quoted(text, name)]
         single = [name for name in found if len(_plain(name.words)) < 2]
         for name in found:
@@ -237,7 +239,7 @@ class Entities:
         """Tie a single word to whoever has it as surname or as first name, else to the same word elsewhere."""
         word = _plain(name.words)[-1]
         known = None
-        if not name.body or name.before:
+        if not name.body or name.before or self._is_borne(word):
             sex = _told(name)
             known = self._bearer(word, name.start, sex)
         known = self.short.get(name.text) or known or self.by_name.get(name.text)
@@ -248,12 +250,20 @@ class Entities:
             self.all.append(known)
         known.names.append(name)
 
+    def _is_borne(self, word: str) -> bool:
+        """Tell *Jordan* after *Rep. Jim Jordan* from the country, of which a text says what is in, to or from it."""
+        if word.lower() not in BORNE:
+            return False
+        if word not in self._borne:
+            self._borne[word] = not re.search(rf"\b(?:in|to|from|against|with) {word}\b", self.text)
+        return self._borne[word]
+
     def _bearer(self, word: str, at: int, sex: str) -> Entity | None:
         """Return who has a word as surname, else as first name; who looks like a person goes first."""
         for table in (self.by_last, self.by_first):
             bearers = table.get(word, [])
             likely = [entity for entity in bearers if id(entity) in self.likely] if len(bearers) <= NEAREST else bearers
-            known = _nearest(likely or bearers, at, sex)
+            known = _meant(bearers) or _nearest(likely or bearers, at, sex)
             if known is not None:
                 return known
         return None
@@ -328,6 +338,14 @@ def _one(known: list[str], words: list[str]) -> bool:
         return True  # “J.D. Vance”, “BG Lovell”
     same = first == other or (min(len(first), len(other)) == 1 and first[0] == other[0])
     return same or set(known) <= set(words) or set(words) <= set(known)
+
+
+def _meant(bearers: list[Entity]) -> Entity | None:
+    """Return whom a surname means almost always in the collection, if the text names several of that surname (*Mr. Trump*)."""
+    if not 1 < len(bearers) <= NEAREST:
+        return None
+    listed = whos_who.listed().get(bearers[0].name.rpartition(" ")[2], ())
+    return next((e for e in bearers for row in listed if row.name == e.name), None)
 
 
 def _nearest(bearers: list[Entity], at: int, sex: str = "") -> Entity | None:

@@ -14,6 +14,7 @@ from sourcebook.machine.nouns import title_words
 from sourcebook.machine.phrases import (
     ACRONYM,
     BODY_WORDS,
+    BORNE,
     JOINTS,
     NEVER_NAMES,
     PARTICLES,
@@ -356,4 +357,7 @@ def _may_place(plain: list[str], index: int) -> bool:
         return True
     if place.kind == DEMONYM:
         return False
+    if index and index == len(plain) - 1 and plain[index].lower() in BORNE:
+        before = plain[index - 1].lower()
+        return before not in gazetteer() and not is_common(before) and _may_name(plain[:index], index - 1)
     return len(plain) == 2 and (index == 0 or (plain[0].lower() not in gazetteer() and not is_common(plain[0].lower())))

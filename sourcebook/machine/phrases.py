@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+import simplemma
+
 from sourcebook.machine import lexicon
 from sourcebook.machine.gazetteer import DEMONYM, gazetteer
 from sourcebook.machine.nouns import documents, lexicon_names, plurals, proper_names, title_words
@@ -48,6 +50,14 @@ STATE_BODIES = frozenset(
     "army military navy council commission court parliament government ministry senate congress "
     "cabinet treasury bank regime presidency judiciary legislature".split()
 ) - {"bank"}
+QUANTIFIERS = frozenset(
+    "some many most several few all both other another any more one numerous various multiple certain fewer".split()
+)
+"""Words that say how many of a class speak; the class is named without them."""
+
+BORNE = frozenset("jordan israel ireland england holland".split())
+"""Names of countries that are surnames too."""
+
 BODY_NOUNS = frozenset(
     "agency newspaper company group firm network broadcaster bank website magazine airline charity party "
     "retailer maker giant outlet channel organization organisation".split()
@@ -56,7 +66,8 @@ HEADS = frozenset(
     "president minister premier chief chairman chairwoman chair governor spokesman spokeswoman spokesperson "
     "director secretary secretary-general ceo chancellor judge commissioner ambassador researcher analyst "
     "economist head leader professor executive officer founder lawyer correspondent reporter editor "
-    "adviser advisor coordinator representative senator mayor inspector superintendent".split()
+    "adviser advisor coordinator representative senator mayor inspector superintendent speaker whip manager "
+    "counsel sheriff host".split()
 )
 NEVER_NAMES = (
     BREAKS
@@ -191,7 +202,11 @@ def parse(text: str) -> Phrase:
     owner, main = _owner(main)
     words = [word.strip(EDGES) for word in main.split()]
     definite = bool(owner) or plain.partition(" ")[0].lower() in DEFINITE
-    phrase = _classified(_without_article([word for word in words if word]), plain, definite)
+    words = _without_article([word for word in words if word])
+    phrase = _classified(words, plain, definite)
+    if phrase.kind in (CLASS, INSTITUTION) and len(words) > 1 and words[0].lower() in QUANTIFIERS:
+        kept = next(i for i in range(1, len(words)) if i == len(words) - 1 or words[i].lower() not in QUANTIFIERS)
+        phrase = _classified(words[kept:], plain, definite=False)
     phrase = replace(_renamed(phrase, owner, tail), text=plain, owner=owner, tail=tail, definite=definite)
     return replace(phrase, name=phrase.name.replace("'", "’"), gender=_gender(phrase.titles, tail))
 
@@ -368,11 +383,20 @@ def is_body(name: str) -> bool:
     if any(key in HEADS for key in keys[1:-1]):
         return False
     last = gazetteer().get(keys[-1])
+    if last is not None and last.kind == "name" and keys[-1] in BORNE and _is_first_name(keys[0]):
+        return False  # “Rep. Jim Jordan”, “Scott Israel”
     if (name.lower().rstrip(".") in lexicon_names() and keys[-1] not in HEADS) or (
         last is not None and last.kind == "name"
     ):
         return True
     return any(key in BODY_WORDS for key in keys) and (keys[-1] not in title_words() or "of" in keys)
+
+
+def _is_first_name(key: str) -> bool:
+    """Return whether a word before a country's name is an abbreviated title or no ordinary word (*Jim*; not *Air*, *South*)."""
+    titled = key in title_words() or f"{key}." in title_words()
+    known = simplemma.is_known(key, lang="en") and simplemma.lemmatize(key, lang="en")[:1].islower()
+    return titled or not (known or key in gazetteer() or key in BODY_WORDS or key.isupper())
 
 
 def _name_start(words: list[str]) -> int:
@@ -395,6 +419,8 @@ def _may_be_name(words: list[str], index: int) -> bool:
     if key in BODY_WORDS or any(is_capital(part) and part.lower() in title_words() for part in word.split("-")[1:]):
         return False
     place = gazetteer().get(key)
+    if key in BORNE and 0 < index == len(words) - 1 and is_capital(words[index - 1]):
+        return _is_first_name(words[index - 1].lower()) and words[index - 1].lower() not in title_words()
     # "Jordan Peters": a country's name can begin a person's, but not after a title's words.
     return place is None or (index + 1 < len(words) and place.kind != DEMONYM and index == 0 and len(words) == 2)
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from sourcebook.machine.entities import BODY, PERSON, Entities, Entity
 from sourcebook.machine.kinds.places import home
 from sourcebook.machine.kinds.senses import CERTAIN, body
-from sourcebook.machine.kinds.whos_who import look_up, years_of
+from sourcebook.machine.kinds.whos_who import STATE, look_up, years_of
 from sourcebook.machine.lexicon import UNSPECIFIED
 from sourcebook.machine.voice_types import Kind, kind_of
 
@@ -34,13 +34,15 @@ class SpeakerKinds:
         The country it is mostly about; found from the text by default.
     start : int, optional
         Code-point offset at which the article's own words begin.
+    year : int, optional
+        The year it was published; the years that it names stand in where that is not known.
     """
 
-    def __init__(self, text: str, entities: Entities, country: str = "", start: int = 0) -> None:
+    def __init__(self, text: str, entities: Entities, country: str = "", start: int = 0, year: int = 0) -> None:
         """Take the text's country and year."""
         self.text, self.entities, self.start = text, entities, start
         self.country = country or home(text[start:])
-        self.years = years_of(text)
+        self.years = (year,) if year else years_of(text)
         self._kinds: dict[int, Kind] = {}
         self._asked: set[int] = set()
 
@@ -81,7 +83,11 @@ class SpeakerKinds:
         return kind_of(said, self.country, place, name=name, person=person, known=self._known, years=self.years)
 
     def _behind_name(self, entity: Entity) -> list[str]:
-        return self._behind.get(entity.name.rpartition(" ")[2], []) if entity.kind == PERSON else []
+        """Return what stands behind a person's name; who held an office in that year holds it on the campaign too."""
+        words = self._behind.get(entity.name.rpartition(" ")[2], []) if entity.kind == PERSON else []
+        listed = look_up(entity.name, self.years) if words else None
+        in_office = listed is not None and listed.code == STATE
+        return [word for word in words if not in_office or word not in ("campaign", "candidacy")]
 
     @functools.cached_property
     def _behind(self) -> dict[str, list[str]]:

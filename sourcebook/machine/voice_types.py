@@ -32,6 +32,11 @@ KINDS = {LEGISLATOR: POLITICAL, "": UNSPECIFIED}
 WELL_KNOWN = 20
 """Articles of the collection that weigh more than one that calls somebody a father or an American."""
 
+_CLAUSE = re.compile(
+    r"\b(?:who|whose|which|that|tasked|charged|accused|appointed|investigating|overseeing|leading|visiting|speaking|responding)\b"
+)
+"""Words that begin what somebody does or suffers, whose countries are not theirs (*tasked with investigating Russia*)."""
+
 POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?=\s|$)")
 
 
@@ -78,7 +83,7 @@ def kind_of(
     """
     bare = [_without(phrase, name) if person else phrase for phrase in phrases]
     found = _best([_own_name(name), *(sense(phrase, known, person=person) for phrase in bare if phrase.strip(" ,"))])
-    places = [place, *(land for phrase in bare for land in countries_in(phrase))]
+    places = [place, *(land for phrase in bare for land in countries_in(_CLAUSE.split(phrase)[0] or phrase))]
     listed = whos_who.look_up(POSSESSIVE.sub("", name), years) if name else None
     if found.rank < DEFAULT and not (found.rank == KIN and listed is not None and listed.articles >= WELL_KNOWN):
         return _told(found, places, country)
@@ -137,7 +142,7 @@ def _whose(entry: str, places: Sequence[str], country: str) -> Kind:
     named = [place for place in places if place]
     if not named:
         return Kind(GOVERNMENT, f"{entry}, no other country named")
-    if not country or named[0] == country:
+    if not country or named[0] == country or (named[0], country) == ("Georgia", "United States"):
         return Kind(GOVERNMENT, f"{entry} of {country or named[0]}")
     return Kind(FOREIGN_GOVERNMENT, f"{entry} of {named[0]}, the article being about {country}")
 

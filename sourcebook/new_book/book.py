@@ -8,7 +8,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -99,6 +99,7 @@ def new_book(
         check_output(against)
     article = Article.from_bytes(source.text.encode("utf-8", "surrogatepass"), folder.name)
     known = _metadata(article, {**source.metadata, **{k: v for k, v in (metadata or {}).items() if v}})
+    article = replace(article, date=known["date"])
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         _clear_killed(folder)

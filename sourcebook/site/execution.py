@@ -128,6 +128,7 @@ class Execution:
         self._done = {str(path): Event() for path in notebooks}
         self._cache = cache
         self._afterwards = [afterwards] if afterwards else []
+        self._alike: dict[str, list[str]] = {}
         self._failure: BaseException | None = None
         self._thread = Thread(target=self._work, name="chapters", daemon=True)
         self._thread.start()
@@ -178,10 +179,11 @@ class Execution:
         for name in self._done:
             store.add_nb_to_project(name)
         stale = {record.uri: record.pk for record in store.list_unexecuted() if record.uri in self._done}
-        self.executed = len(stale)
         self._declare_done(set(self._done) - set(stale))
+        self._alike = alike([name for name in self._done if name in stale])
+        self.executed = len(self._alike)
         if stale:
-            asyncio.run(self._share_out([stale[name] for name in self._done if name in stale], store))
+            asyncio.run(self._share_out([stale[name] for name in self._alike], store))
 
     async def _share_out(self, chapters: list[int], store: JupyterCacheAbstract) -> None:
         """Share chapters out among kernels; after one that fails no further chapter is begun."""
@@ -206,7 +208,7 @@ class Execution:
                 while waiting:
                     chapter = store.get_project_notebook(take())
                     await _execute_chapter(client, chapter, language, store)
-                    self._done[chapter.uri].set()
+                    self._declare_done(self._alike[chapter.uri])
                 while self._afterwards:
                     with suppress(ChapterError):
                         await _execute_cells(
@@ -219,6 +221,17 @@ class Execution:
             # Empty unless something failed. Others end of themselves: one that is cancelled while its kernel starts
             # leaves it running.
             waiting.clear()
+
+
+def alike(names: Sequence[str]) -> dict[str, list[str]]:
+    """Group chapters of the same code, by the first of them: the cache has one place for all.
+
+    Were each executed, the second would take the place of the first while the build reads it.
+    """
+    groups: dict[str, list[str]] = {}
+    for name in names:
+        groups.setdefault(_code(read_text(Path(name))), []).append(name)
+    return {group[0]: group for group in groups.values()}
 
 
 def finishing_order(names: Sequence[str]) -> list[str]:

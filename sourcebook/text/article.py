@@ -19,6 +19,7 @@ from sourcebook.text.sentences import split_sentences
 MAX_BYTES = ARTICLE.bytes
 
 _METADATA = re.compile(r"\ufeff?\s*date (\d{4}-\d{2}-\d{2})[ \t]+")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _PARAGRAPH = re.compile(r"\S(?:.*\S)?(?:[^\S\n]*\n[^\S\n]*\S(?:.*\S)?)*")
 _TOKEN = re.compile(r"\S+")
 
@@ -48,6 +49,8 @@ class Article:
     text : str
         The whole text. A crawler's ``date 2022-02-06`` in front stays in it, belongs to
         no sentence and is read into `metadata`.
+    date : str, optional
+        The day it was published, as ``2022-02-06``, where that is known from elsewhere.
 
     Notes
     -----
@@ -56,6 +59,7 @@ class Article:
     """
 
     text: str
+    date: str = ""
 
     @classmethod
     def read(cls, path: str | Path) -> Article:
@@ -88,6 +92,12 @@ class Article:
     def metadata(self) -> Mapping[str, str]:
         """What the text carries in front of itself, e.g. ``{"date": "2022-02-06"}``."""
         return {"date": self._front[1]} if self._front else {}
+
+    @property
+    def year(self) -> int:
+        """The year it was published, 0 where nothing says so."""
+        found = _YEAR.search(self.date or self.metadata.get("date", ""))
+        return int(found[0]) if found else 0
 
     @property
     def body_start(self) -> int:

@@ -82,7 +82,7 @@ def test_against_what_is_no_run(tmp_path, made):
 def test_our_own_corpus(own):
     facts = chapter_facts(own, "corpus")
     assert all(fact.key.startswith("corpus_") for fact in facts)
-    assert "official voices" in chapter_answer(own, "corpus")
+    assert "Official voices" in chapter_answer(own, "corpus")
     assert len(chapter.outlets(own)) > 5
     assert len(chapter.voices(own)) > 5
     assert [

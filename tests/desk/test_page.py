@@ -59,7 +59,7 @@ def test_the_draft_is_accepted_mended_and_undone_by_keys(visit, book):
     page.keyboard.press("a")
     page.get_by_text("A1 accepted. Saved.").wait_for()
     page.keyboard.press("Alt+Shift+ArrowRight")
-    page.get_by_text("content of A2 moved. Saved.").wait_for()
+    page.get_by_text("content of A2 moved; A2 is accepted with it. Saved.").wait_for()
     assert [r["content"] for r in saved(book)] == ["“Rents rise,”", "it knew"]
     page.keyboard.press("Control+z")
     page.get_by_text("Undone.").wait_for()
@@ -85,7 +85,7 @@ def test_an_attribution_is_marked_by_three_keys(visit, book):
         page.evaluate(SELECT, word)
         page.locator("#article .picked").first.wait_for()
         page.keyboard.press(key)
-    page.get_by_text("source of A1 marked. Saved.").wait_for()
+    page.get_by_text("source of A3 marked. Saved.").wait_for()
     made = saved(book)[0]
     assert (made["content"], made["cue"], made["source"], made["sentence"]) == ("spoke", "<b>else</b>", "Nobody", "S3")
 
@@ -96,10 +96,54 @@ def test_an_attribution_is_marked_in_three_strokes(visit, book):
     for part, word in (("content", "it knew"), ("cue", "denied"), ("source", "The council")):
         page.get_by_text(f"Select the {part} of the new attribution").wait_for()
         page.evaluate(SELECT, word)
-    page.get_by_text("source of A1 marked. Saved.").wait_for()
+    page.get_by_text("source of A3 marked. Saved.").wait_for()
     made = saved(book)[0]
     assert (made["content"], made["cue"], made["source"]) == ("it knew", "denied", "The council")
     assert (made["voice"], made["voice_type"], made["named"]) == ("The council", "government", "institution")
+
+
+def test_enter_after_a_stroke_means_these_words_and_backspace_goes_back(visit, book):
+    page = visit()
+    page.keyboard.press("m")
+    page.keyboard.press("Enter")
+    page.get_by_text("Select the content first").wait_for()
+    page.evaluate(SELECT, "it knew")
+    page.get_by_text("Select the cue of").wait_for()
+    page.keyboard.press("Enter")
+    page.get_by_text("The content is marked. Enter once more").wait_for()
+    page.evaluate(SELECT, "else")
+    page.get_by_text("Select the source of").wait_for()
+    page.keyboard.press("Backspace")
+    page.get_by_text("Select the cue of").wait_for()
+    assert saved(book)[0]["cue"] == ""
+    page.evaluate(SELECT, "denied")
+    page.get_by_text("Select the source of").wait_for()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    page.get_by_text("In hand: the cue of A3").wait_for()
+    assert [(r["content"], r["cue"], r["source"]) for r in saved(book)] == [("it knew", "denied", "")]
+
+
+def test_drafts_of_frames_are_accepted_and_rejected(visit, book):
+    drafts = book / "data" / "frame_drafts.csv"
+    rows = [
+        "S1,economic,0.91,asserted,Rents,1 6",
+        "S2,policy,0.60,attributed,council,0 0",
+        "S2,nonsense,0.9,asserted,x,0 1",
+    ]
+    drafts.write_text("\n".join(["sentence,code,probability,voice,words,words_at", *rows]) + "\n")
+    page = visit()
+    page.get_by_role("button", name="Sentences").click()
+    page.get_by_text("2 suggestions wait.").wait_for()
+    page.get_by_text("gives it 91 in a hundred, for “Rents”").wait_for()
+    page.get_by_role("button", name="Accept economic").click()
+    page.get_by_text("economic of S1 accepted. Saved.").wait_for()
+    page.keyboard.press("n")
+    page.get_by_role("button", name="Reject policy").click()
+    page.get_by_text("policy of S2 rejected. Saved.").wait_for()
+    kept = read_rows(book / "data/codings/anna/frames.csv").rows
+    assert [(r["sentence"], r["policy_frames"]) for r in kept] == [("S1", "economic")]
+    assert page.get_by_text("Suggestion:").count() == 0
 
 
 def test_what_is_said_of_a_voice_holds_in_all_its_rows(visit, store, book):
@@ -136,7 +180,7 @@ def test_an_edge_is_dragged_to_another_word(visit, book):
     page.mouse.move(*to, steps=4)
     assert page.inner_text("#article .picked") == "that"
     page.mouse.up()
-    page.get_by_text("content of A2 moved. Saved.").wait_for()
+    page.get_by_text("content of A2 moved; A2 is accepted with it. Saved.").wait_for()
     assert [r["content"] for r in saved(book)] == ["“Rents rise,”", "that"]
 
 
@@ -163,6 +207,10 @@ def test_the_numbers_follow(visit):
     page.get_by_role("button", name="Numbers").click()
     page.get_by_text("numbers that the coding of anna changes").wait_for()
     assert page.locator("#panel table tr").count() > 1
+    before = page.inner_text("#panel table")
+    page.keyboard.press("Control+z")
+    page.get_by_text("Undone.").wait_for()
+    page.wait_for_function("was => document.querySelector('#panel').innerText !== was", arg=before)
 
 
 def test_an_article_that_changed_takes_its_spans_along(visit, book, store):

@@ -1,5 +1,6 @@
+from sourcebook.text.article import Article
 from training.voice_codes import CODERS, Code
-from training.voice_scores import agreement, cases, report
+from training.voice_scores import agreement, cases, figures, report
 
 TEXT = "Ida Frey, the mayor, said that it rained. A waiter said that it was cold."
 
@@ -20,7 +21,7 @@ ROWS = [
 
 
 def test_the_machine_is_scored_by_each_coder_and_where_they_agree() -> None:
-    found = cases(ROWS, {"x": TEXT})
+    found = cases(ROWS, {"x": Article(TEXT)})
     assert [
         (case.form, case.right("name", "a"), case.right("kind", "a"), case.right("kind", "b")) for case in found
     ] == [("named", True, True, False), ("description", True, True, True)]
@@ -32,12 +33,13 @@ def test_the_machine_is_scored_by_each_coder_and_where_they_agree() -> None:
 def test_what_a_coder_calls_no_attribution_is_left_out() -> None:
     rows = [*ROWS, *both("A3", (0, 8), ("citizen", "citizen"), no_attribution=True)]
     assert (
-        report(cases(rows, {"x": TEXT}))[0] == "3 attributions by two coders; 1 are none for one of them and left out."
+        report(cases(rows, {"x": Article(TEXT)}))[0]
+        == "3 attributions by two coders; 1 are none for one of them and left out."
     )
 
 
 def test_what_the_machine_does_not_find_is_wrong_and_open() -> None:
-    case = cases(both("A9", (31, 33), ("citizen", "citizen")), {"x": TEXT})[0]
+    case = cases(both("A9", (31, 33), ("citizen", "citizen")), {"x": Article(TEXT)})[0]
     assert case.found is None
     assert case.is_open()
     assert not case.right("kind", "a")
@@ -45,3 +47,14 @@ def test_what_the_machine_does_not_find_is_wrong_and_open() -> None:
 
 def test_agreement_is_one_where_coders_agree() -> None:
     assert agreement([{"a": "x", "b": "x"}, {"a": "y", "b": "y"}]) == (1.0, 1.0)
+
+
+def test_figures_count_by_the_first_coder_and_what_both_could_tell() -> None:
+    rows = [*ROWS, *both("A3", (0, 8), ("citizen", "citizen"), no_attribution=True)]
+    found = figures(cases(rows, {"x": Article(TEXT)}))
+    assert (found["articles"], found["names_agreed"], found["kinds_agreed"]) == (1, 100.0, 50.0)
+    assert found["scores"] == [
+        {"sources": "all", "attributions": 2, "name": 100.0, "kind": 100.0, "left_open": 0.0},
+        {"sources": "named", "attributions": 1, "name": 100.0, "kind": 100.0, "left_open": 0.0},
+        {"sources": "description", "attributions": 1, "name": 100.0, "kind": 100.0, "left_open": 0.0},
+    ]

@@ -5,12 +5,14 @@ import { send, view } from "./net.js";
 import { join, parse, Text } from "./spans.js";
 import * as act from "./state.js";
 import { agreement, building, disputes, numbers } from "./more.js";
+import { questionForms, sentenceForm } from "./sentences.js";
 import { draggable } from "./edges.js";
 
 const $ = (id) => document.getElementById(id);
 const PARTS = ["content", "cue", "source"];
 let book, text, tables, version, faults = {};
 let unsaved = [];
+let strokesMade = [], isConfirmed = true, asked = 0;
 let tab = "attributions", stroke = "", chosen = "", active = "content", picked = null, anchor = 0, sentence = "S1";
 
 const table = (name) => book.tables.find((t) => t.name === name);
@@ -37,7 +39,12 @@ async function save(label, changes) {
   show();
   const told = await send("do", () => ({ version, label, changes }));
   unsaved = told.conflict ? [] : unsaved.filter((sent) => sent !== changes);
-  if (told.ok) { const shown = tables; take(told); if (JSON.stringify(shown) !== JSON.stringify(tables)) show(); return say(`${label}. Saved.`); }
+  if (told.ok) {
+    const shown = tables;
+    take(told);
+    if (JSON.stringify(shown) !== JSON.stringify(tables) || ["numbers", "agreement"].includes(tab)) show();
+    return say(`${label}. Saved.`);
+  }
   if (told.conflict) return conflict();
   say(told.faults.join(" "), true);
   if (!told.gone) { take(await view("tables")); show(); }
@@ -78,15 +85,16 @@ function show() {
   showOpen();
   if (tab === "agreement") showAgreement(); else if (tab === "numbers") showNumbers(); else showPanel();
   $("picked").classList.toggle("asks", Boolean(stroke));
-  $("picked").textContent = stroke ? `Select the ${stroke} of the new attribution (Enter: there is none; Esc: end)` : picked ? `“${short(text.slice(...picked))}”` : row() ? `In hand: the ${active} of ${row().id}` : "Select words, then say what they are";
+  $("picked").textContent = stroke ? asking() : picked ? `“${short(text.slice(...picked))}”` : row() ? `In hand: the ${active} of ${row().id}` : "Select words, then say what they are";
 }
 
+const asking = () => `Select the ${stroke} of the new attribution (${stroke === PARTS[0] ? "" : "Enter: there is none; Backspace: one back; "}Esc: end)`;
 const short = (words) => (words.length > 48 ? `${words.slice(0, 46)}…` : words);
 const button = (words, run, names = "") => { const made = make("button", words, names); made.type = "button"; made.addEventListener("click", run); return made; };
 
 function showOpen() {
   const left = waiting(), box = $("open");
-  const uncoded = book.sentences.length - (tables.frames ?? []).length;
+  const uncoded = book.sentences.length - (tables.frames ?? []).length, frames = act.openFrames(book.frameDraft, tables).length;
   box.replaceChildren();
   const wrong = Object.values(faults).flat();
   if (wrong.length) { const list = make("ul", "", "faults"); list.append(...wrong.slice(0, 20).map((f) => make("li", f))); box.append(list); }
@@ -96,7 +104,7 @@ function showOpen() {
     box.append(make("p", left.length ? `${left.length} of ${book.draft.length} suggestions are open.` : book.draft.length ? "Every suggestion is decided." : "There is no draft: mark who says what yourself.", "count"));
     if (left.length) box.append(button("Next open (n)", next), button("Accept all that are left", () => save(`${left.length} suggestions accepted`, act.accept(left, book.draft, tables, table("attributions")))));
   }
-  if (tab === "frames") box.append(make("p", `${uncoded} of ${book.sentences.length} sentences are open.`, "count"));
+  if (tab === "frames") box.append(make("p", `${uncoded} of ${book.sentences.length} sentences are open.${frames ? ` ${frames} ${frames === 1 ? "suggestion waits" : "suggestions wait"}.` : ""}`, "count"));
 }
 
 function showPanel() {
@@ -107,8 +115,8 @@ function showPanel() {
 }
 
 function content() {
-  if (tab === "frames") return sentenceForm();
-  if (tab === "items") return questionForms();
+  if (tab === "frames") return sentenceForm({ book, text, tables, table: table("frames"), sentence, save, move, next });
+  if (tab === "items") return questionForms({ book, tables, table: table("items"), save });
   const current = row();
   const add = tab === "attributions" ? [] : [button(`New row of ${tab}`, addRow)];
   if (!current) return [...add, list()];
@@ -162,34 +170,15 @@ function recode(current, name, value) {
   save(`${name.replaceAll("_", " ")} of ${changes.length > 1 ? `${current.voice} set in ${changes.length} rows` : `${current.id} set`}`, changes);
 }
 
-function sentenceForm() {
-  const at = book.sentences.findIndex(([id]) => id === sentence), found = (tables.frames ?? []).find((r) => r.sentence === sentence);
-  const current = found ?? { ...act.blank(table("frames")), sentence };
-  const [id, a, b] = book.sentences[at];
-  const move = (by) => { sentence = book.sentences[Math.min(Math.max(at + by, 0), book.sentences.length - 1)][0]; show(); };
-  const acts = make("div", "", "acts");
-  acts.append(button("← Before", () => move(-1)), button("After →", () => move(1)), button("Next open (n)", next));
-  const shown = { ...table("frames"), fields: table("frames").fields.filter((f) => f.name !== "sentence") };
-  const change = (name, value) => save(`${name.replaceAll("_", " ")} of ${id} set`, [{ table: "frames", before: found ?? null, after: { ...current, [name]: value } }]);
-  return [make("h2", `Sentence ${id}`), make("p", text.slice(a, b), "quote"), acts, form(shown, current, { change, readOnly: book.readOnly })];
-}
-
-function questionForms() {
-  const fields = table("items").fields.filter((f) => ["code", "evidence"].includes(f.name));
-  return book.questions.flatMap((q) => {
-    const found = (tables.items ?? []).find((r) => r.frame === q.frame && r.item === q.item);
-    const current = found ?? { ...act.blank(table("items")), frame: q.frame, item: q.item, code: "" };
-    const change = (name, value) => save(`question ${q.frame} ${q.item} answered`, [{ table: "items", before: found ?? null, after: { ...current, [name]: value } }]);
-    const box = make("section", "", "question");
-    box.append(make("h2", `${q.question}`), form({ ...table("items"), fields }, current, { change, readOnly: book.readOnly }));
-    for (const input of box.querySelectorAll("input")) input.name += `-${q.frame}-${q.item}`;
-    return [box];
-  });
+function move(by) {
+  const at = book.sentences.findIndex(([id]) => id === sentence) + by;
+  sentence = book.sentences[Math.min(Math.max(at, 0), book.sentences.length - 1)][0];
+  show();
 }
 
 function addRow() {
   const made = act.blank(table(tab)), at = table(tab).fields.find((f) => f.offsetsOf);
-  let after = "id" in made ? { ...made, id: act.freeId(table(tab), tables[tab] ?? []) } : made;
+  let after = "id" in made ? { ...made, id: act.freeId(table(tab), [...(tables[tab] ?? []), ...(tab === "attributions" ? book.draft : [])]) } : made;
   if (at) {
     if (!picked) return say("Select the words first, then add the row.", true);
     after = act.withWords(after, at.offsetsOf, [text.trim(picked)], text, sentenceOf);
@@ -205,7 +194,7 @@ function mend(after, label) {
   if (!isDraft()) return save(label, [{ table: tab, before, after }]);
   const [first, ...rest] = act.accept([before], book.draft, tables, table("attributions"));
   chosen = `own:${first.after.id}`;
-  return save(label, [{ ...first, after: { ...after, id: first.after.id, nested_in: after.nested_in === before.nested_in ? first.after.nested_in : after.nested_in, reason: "" } }, ...rest]);
+  return save(`${label}; ${before.id} is accepted with it`, [{ ...first, after: { ...after, id: first.after.id, nested_in: after.nested_in === before.nested_in ? first.after.nested_in : after.nested_in, reason: "" } }, ...rest]);
 }
 
 function mark(part) {
@@ -232,21 +221,42 @@ function named(row) {
 // Three strokes make an attribution: what is selected becomes content, then cue, then source.
 function strokes(begin) {
   stroke = begin ? PARTS[0] : PARTS[PARTS.indexOf(stroke) + 1] ?? "";
-  if (begin) { chosen = ""; tab = "attributions"; showTabs(); }
+  isConfirmed = true;
+  if (begin) { strokesMade = []; chosen = ""; tab = "attributions"; showTabs(); }
   show();
 }
 
-function drawn() {
+function drawn(isPointer = false) {
   if (!stroke || !picked) return;
+  strokesMade.push(stroke);
   mark(stroke);
   strokes(false);
+  isConfirmed = !isPointer || !stroke;
+}
+
+// Enter after words were drawn by the pointer means “these”; only a second one, or one by itself, passes a part over.
+function passOver() {
+  if (stroke === PARTS[0]) return say("Select the content first; Esc ends without one.", true);
+  if (!isConfirmed) { isConfirmed = true; return say(`The ${strokesMade.at(-1)} is marked. Enter once more if there is no ${stroke}.`); }
+  strokes(false);
+}
+
+async function strokeBack() {
+  const before = PARTS[PARTS.indexOf(stroke) - 1];
+  if (!before) return say("Nothing has been marked yet.", true);
+  picked = null;
+  if (strokesMade.at(-1) === before) { strokesMade.pop(); await back("undo"); }
+  stroke = before;
+  isConfirmed = true;
+  if (before === PARTS[0]) chosen = "";
+  show();
 }
 
 const respoken = (made, part) => (part === "content" && tab === "attributions" ? { ...made, form: act.formOf(parse(made.content_at), text, book.quotations) } : made);
 
 function markNew(piece) {
   tab = "attributions";
-  const made = respoken(act.withWords({ ...act.blank(table(tab)), id: act.freeId(table(tab), tables.attributions) }, "content", [piece], text, sentenceOf), "content");
+  const made = respoken(act.withWords({ ...act.blank(table(tab)), id: act.freeId(table(tab), spoken().concat(book.draft)) }, "content", [piece], text, sentenceOf), "content");
   const carrier = tables.attributions.filter((r) => parse(r.content_at).some(([a, b]) => a <= piece[0] && piece[1] <= b && (a < piece[0] || piece[1] < b)))[0];
   chosen = `own:${made.id}`;
   active = "cue";
@@ -305,7 +315,10 @@ function reject() {
 function next() {
   if (tab === "frames") {
     const coded = new Set((tables.frames ?? []).map((r) => r.sentence));
-    sentence = book.sentences.find(([id]) => !coded.has(id))?.[0] ?? sentence;
+    const asks = new Set(act.openFrames(book.frameDraft, tables).map((item) => item.sentence));
+    const left = book.sentences.map(([id]) => id).filter((id) => !coded.has(id) || asks.has(id));
+    sentence = left[left.indexOf(sentence) + 1] ?? left[0] ?? sentence;
+    if (!left.length) say("Nothing is open.");
     return show();
   }
   const left = waiting().toSorted((a, b) => parse(a.content_at)[0][0] - parse(b.content_at)[0][0]);
@@ -336,14 +349,17 @@ function showTabs() {
 }
 
 async function showAgreement() {
+  const mine = ++asked;
   const told = async (name) => view(name).catch((error) => ({ fault: error.message }));
   const shown = [...agreement(await told("agreement")), ...disputes(await told("disputes"), say)];
-  if (tab === "agreement") $("panel").replaceChildren(...shown);
+  if (tab === "agreement" && mine === asked) $("panel").replaceChildren(...shown);
 }
 
 async function showNumbers() {
+  const mine = ++asked;
+  if (!$("panel").querySelector("table.numbers")) $("panel").replaceChildren(make("p", "The numbers are being counted …"));
   const told = await view("numbers").catch((error) => ({ fault: error.message }));
-  if (tab === "numbers") $("panel").replaceChildren(...numbers(told));
+  if (tab === "numbers" && mine === asked) $("panel").replaceChildren(...numbers(told));
 }
 
 function keys(event) {
@@ -353,7 +369,8 @@ function keys(event) {
   if (typing || event.ctrlKey || event.metaKey) return;
   if ((key === "arrowleft" || key === "arrowright") && !event.target.matches("input")) { event.preventDefault(); return arrow(key === "arrowright" ? 1 : -1, event); }
   const todo = { n: next, a: accept, r: reject, c: () => mark("content"), u: () => mark("cue"), s: () => mark("source"), p: () => mark("piece"), m: () => strokes(true), "?": () => $("help").showModal(), escape: () => { stroke = ""; if (picked) picked = null; else chosen = ""; show(); } }[key];
-  if (stroke && key === "enter" && !event.target.closest("button, a")) { event.preventDefault(); return picked ? drawn() : strokes(false); }
+  if (stroke && key === "enter" && !event.target.closest("button, a")) { event.preventDefault(); return picked ? drawn() : passOver(); }
+  if (stroke && key === "backspace") { event.preventDefault(); return strokeBack(); }
   if (todo) { event.preventDefault(); return todo(); }
   if (["1", "2", "3"].includes(key) && row()) { active = PARTS[Number(key) - 1]; show(); }
 }
@@ -379,7 +396,7 @@ function selected(isTouched = false) {
   const range = found.getRangeAt(0), a = offsetOf(range.startContainer, range.startOffset), b = offsetOf(range.endContainer, range.endOffset);
   if (a === null || b === null || a >= b) return;
   picked = [text.words[text.wordAt(a)][0], text.words[text.wordAt(b - 1)][1]];
-  if (stroke && !isTouched) { found.removeAllRanges(); return drawn(); }
+  if (stroke && !isTouched) { found.removeAllRanges(); return drawn(true); }
   if (isTouched) return say(`“${short(text.slice(...picked))}” is selected.`);
   found.removeAllRanges();
   show();

@@ -26,13 +26,13 @@ export function agreement(told) {
 export function numbers(told) {
   if (told.fault) return [make("p", told.fault, "faults")];
   if (!told.numbers.length) return [make("p", told.same ? `No number differs from those of ${told.beside} so far.` : "Save something first: there is no coding yet.")];
-  const table = make("table"), head = make("tr");
+  const table = make("table", "", "numbers"), head = make("tr");
   table.append(make("caption", `${told.numbers.length} numbers that the coding of ${told.coder} changes; ${told.same} stay as they are in that of ${told.beside}`), head);
   for (const words of ["Number", told.beside, told.coder]) { const cell = make("th", words); cell.scope = "col"; head.append(cell); }
-  for (const { chapter, what, before, now } of told.numbers) {
+  for (const { chapter, what, means, before, now } of told.numbers) {
     const row = make("tr"), name = make("th", `${what} `);
     name.scope = "row";
-    name.append(make("small", chapter));
+    name.append(make("small", means ? `${chapter}. ${means}` : chapter));
     row.append(name, make("td", before), make("td", now));
     table.append(row);
   }

@@ -26,6 +26,7 @@ export function pending(draft, tables) {
   return draft.filter((row) => !decided.has(place(row)));
 }
 
+// Names of suggestions stay theirs, decided or not, so that no name means two things in one history.
 export function freeId(table, rows) {
   const rule = table.fields.find((f) => f.name === "id")?.rule ?? "";
   const letter = /([A-Z]+)1 onwards/.exec(rule)?.[1] ?? table.name[0].toUpperCase();
@@ -39,7 +40,7 @@ export function freeId(table, rows) {
 export function accept(rows, draft, tables, table) {
   const own = tables.attributions, names = new Map(), taken = [...own];
   for (const row of rows) {
-    const id = taken.some((r) => r.id === row.id) ? freeId(table, taken) : row.id;
+    const id = taken.some((r) => r.id === row.id) ? freeId(table, [...taken, ...draft]) : row.id;
     taken.push({ id });
     names.set(row.id, id);
   }
@@ -134,3 +135,20 @@ export function voiceOf(words, rows) {
   const known = rows.find((r) => r.voice && (r.voice.toLowerCase() === plain || (r.source ?? "").toLowerCase() === plain));
   return known?.voice ?? (/^\p{Lu}/u.test(words) && !/^(he|she|they|it|we|i|you|who)$/i.test(words) ? words : "");
 }
+
+// Suggested codes of a sentence that nobody has decided on: those that it has are decided.
+export const frameMark = (item) => `frames:${item.sentence}:${item.code}`;
+
+export function openFrames(drafts, tables) {
+  const decided = new Set(tables.decided.map((row) => row.id)), rows = new Map((tables.frames ?? []).map((r) => [r.sentence, r]));
+  return drafts.filter((d) => !decided.has(frameMark(d)) && !coded(rows.get(d.sentence), d.column).includes(d.code));
+}
+
+const coded = (row, column) => (row?.[column] ?? "").split(";").map((c) => c.trim()).filter(Boolean);
+
+export function acceptFrame(item, found, current) {
+  const after = { ...current, [item.column]: [...coded(current, item.column), item.code].join(";") };
+  return [{ table: "frames", before: found, after }, { table: "decided", before: null, after: { id: frameMark(item) } }];
+}
+
+export const rejectFrame = (item) => [{ table: "decided", before: null, after: { id: frameMark(item) } }];

@@ -1,0 +1,70 @@
+"""How often the machine's names and kinds of voice are right, on articles that its rules were not written on."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from sourcebook.errors import DataError
+from sourcebook.machine.tokens import MODEL_FOLDER
+from sourcebook.results.facts import Fact
+from sourcebook.results.numbers_in_words import counted
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SCORES = MODEL_FOLDER / "voices.json"
+EVIDENCE = "machine#table-voice-scores"
+
+
+def read_voice_scores() -> dict[str, Any]:
+    """Read the figures that came with the model.
+
+    Returns
+    -------
+    dict
+        ``articles``, ``names_agreed`` and ``kinds_agreed`` (two coders with each other, per cent), and ``scores``: a list of
+        ``sources``, ``attributions``, ``name``, ``kind`` and ``left_open``, the last three in per cent.
+
+    Raises
+    ------
+    DataError
+        If the file is missing or damaged.
+    """
+    try:
+        found: dict[str, Any] = json.loads(SCORES.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise DataError(f"{SCORES.name}: cannot be read ({error.strerror}); install the package anew.") from error
+    except ValueError as error:
+        raise DataError(f"{SCORES.name}: is no JSON ({error}); install the package anew.") from error
+    return found
+
+
+def voice_scores() -> pd.DataFrame:
+    """Return how often name and kind are right, by form of source, in per cent; columns as in `read_voice_scores`."""
+    import pandas as pd
+
+    return pd.DataFrame(read_voice_scores()["scores"])
+
+
+def facts() -> list[Fact]:
+    """Return the numbers on names and kinds."""
+    found = read_voice_scores()
+    rows = {str(row["sources"]): row for row in found["scores"]}
+    whole = rows["all"]
+    return [
+        Fact("machine_voice_articles", counted(int(found["articles"]), "article"), "articles", evidence=EVIDENCE),
+        Fact("machine_voice_attributions", f"{whole['attributions']:,}", "attributions", evidence=EVIDENCE),
+        _percent_fact("names_right", whole["name"], "names of voices that are right"),
+        _percent_fact(
+            "pronouns_right", rows["pronoun"]["name"], "names of voices that are right where a pronoun speaks"
+        ),
+        _percent_fact("kinds_right", whole["kind"], "kinds of voice that are right"),
+        _percent_fact("kinds_open", whole["left_open"], "kinds of voice left open where coders could tell"),
+        _percent_fact("names_agreed", found["names_agreed"], "names on which the coders agree"),
+        _percent_fact("kinds_agreed", found["kinds_agreed"], "kinds on which the coders agree"),
+    ]
+
+
+def _percent_fact(key: str, value: float, meaning: str) -> Fact:
+    return Fact(f"machine_{key}", f"{value:.0f} %", meaning, evidence=EVIDENCE)
