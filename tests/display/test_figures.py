@@ -66,7 +66,7 @@ def pictures(book: Project) -> Iterator[Picture]:
 @pytest.fixture(scope="module", params=["own", "bare"])
 def drawn(request: pytest.FixtureRequest) -> dict[str, tuple[Picture, str]]:
     found = {picture.name: (picture, picture.svg()) for picture in pictures(request.getfixturevalue(request.param))}
-    assert len(found) == 9
+    assert len(found) == 10
     return found
 
 
