@@ -15,9 +15,9 @@ from sourcebook.rewording_detector.likeness import Likeness
 from sourcebook.rewording_detector.perceptron import Perceptron
 from sourcebook.rewording_detector.weights import Weights, log_odds
 from training.logistic import area
+from training.reliability import LENGTHS, reliability
 from training.rewording_examples import Example
 
-LENGTHS = ((100, 200), (200, 400), (400, 100_000))
 PRECISION = 0.82
 """Somewhat more than is promised, for what is measured on some articles is less on others."""
 
@@ -51,11 +51,11 @@ def measure(tests: Sequence[Example], left_out: Mapping[str, Test], whole: Test)
     Returns
     -------
     dict
-        Rows of four tables: ``mechanisms``, ``words``, ``lengths`` and ``kinds``.
+        Rows of five tables: ``mechanisms``, ``words``, ``lengths``, ``kinds`` and ``reliability``.
     """
     ordinary = [e for e in tests if e.kind == "news" and not e.mechanism]
     found: dict[str, list[Row]] = {"mechanisms": [], "lengths": [], "kinds": kinds(tests, whole)}
-    words = {}
+    words, pool = {}, list[tuple[int, float, bool]]()
     for name, test in left_out.items():
         reworded = [e for e in tests if e.mechanism == name and test.assesses(e)]
         scored = [(e, test.score(e)) for e in reworded]
@@ -64,8 +64,11 @@ def measure(tests: Sequence[Example], left_out: Mapping[str, Test], whole: Test)
             _trial(name, key, scored, plain[key[2]], test.threshold) for key in sorted({_key(e) for e in reworded})
         ]
         words[name] = called_words(scored, test)
+        pool += [(e.words, score, True) for e, score in scored if e.spare and e.knowing]
+        pool += [(e.words, test.score(e), False) for e in ordinary if e.knowing and test.assesses(e)]
         found["lengths"] += [_length(name, low, high, scored, test.threshold) for low, high in LENGTHS]
-    return found | {"words": shown_words(words)}
+    sizes, marks, reworded = zip(*pool, strict=True)
+    return found | {"words": shown_words(words), "reliability": reliability(sizes, marks, reworded)}
 
 
 def _scores(examples: Sequence[Example], test: Test) -> Floats:

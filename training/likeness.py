@@ -22,7 +22,7 @@ SIZES = (130, 160, 250, 350, 500)
 WHOLE = 5000
 SHORTEST = 130
 MOST = 160
-REFUSED = 0.04
+REFUSED = 0.07
 RIDGE = 30.0
 SEED = 20220206
 NEAR = ("reuters 1987", "brown press reportage")
@@ -78,7 +78,7 @@ def learn_likeness(news: Floats, others: Floats, more: Floats) -> Likeness:
     news, others : array
         Profiles of news articles and of texts of other kinds.
     more : array
-        Profiles of other news articles, of which four in a hundred are put beyond the limit.
+        Profiles of other news articles, of which seven in a hundred are put beyond the limit.
     """
     centre, spread = news.mean(axis=0), np.maximum(news.std(axis=0), 1e-3)
     open_ended = Likeness(centre, spread, np.ones(news.shape[1] + 1), np.inf)

@@ -15,6 +15,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from sourcebook.rewording_detector.counts import Counts
+from sourcebook.rewording_detector.vocabulary import FIRST_WORD
 from training.inflection import analyses, inflect
 from training.substituter import half_of, read_list
 from training.synonyms import FUNCTION, HEADWORDS, PARTS, Lists, pairs_of, synonyms
@@ -72,6 +74,18 @@ def mechanisms(words: Sequence[str], lists: Lists, model: Path) -> list[Mechanis
         Mechanism("broken forms", _kept({w: broken(w, lists) for w in heads}, known)),
         Mechanism("two for one", two_for_one(loose) | one_for_two(lists, known)),
     ]
+
+
+def used_alike(counts: Counts) -> Mechanism:
+    """Return a mechanism to learn from only: words that the counts have between the same neighbours."""
+    words = counts.vocabulary.words
+    known = {w for w in words[:COMMON] if w.isalpha() and len(w) > 2 and w not in FUNCTION}
+    found = {}
+    for word in (w for w in words[:HEADWORDS] if w in known):
+        row = counts.similar[counts.vocabulary.code(word)]
+        near = [words[c - FIRST_WORD] for c in row if c >= FIRST_WORD]
+        found[word] = [o for o in near if o in known and o[:SAME_STEM] != word[:SAME_STEM]][:CLOSEST]
+    return Mechanism("used alike", {w: o for w, o in found.items() if o}, fixed=True)
 
 
 def _kept(table: Table, known: Mapping[str, int]) -> Table:

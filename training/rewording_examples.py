@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -26,6 +26,7 @@ from training.substituter import Reworded, reword
 from training.trial import labels
 
 RATES = (0.03, 0.05, 0.1, 0.2)
+LEARNT = (0.03, 0.05, 0.05, 0.1, 0.2)
 SPARED = 0.8
 
 Floats = NDArray[np.float64]
@@ -41,8 +42,10 @@ class Example:
         Signs on its words, as in `signs.NAMES`.
     changed : array of float
         For each word of narration whether it was changed.
+    profile : array of float
+        What `likeness` measures of it.
     distance : float
-        From the news.
+        From the news, by these.
     words : int
         Of narration.
     kind, mechanism : str
@@ -55,6 +58,7 @@ class Example:
     narrated: NDArray[np.float32] = field(repr=False)
     quoted: NDArray[np.float32] = field(repr=False)
     changed: Floats = field(repr=False)
+    profile: NDArray[np.float32] = field(repr=False)
     distance: float
     words: int
     kind: str = "news"
@@ -62,6 +66,10 @@ class Example:
     rate: float = 0.0
     spare: bool = True
     knowing: bool = True
+
+    def seen_by(self, likeness: Likeness) -> Example:
+        """Return the text with its distance by another measure of likeness."""
+        return replace(self, distance=likeness.distance(self.profile.astype(np.float64)))
 
     def reading(self, word: Perceptron) -> Reading:
         """Return the text as `article_signs` reads it, without what only its findings need."""
@@ -85,8 +93,9 @@ def example(
         for slots in (found.slots, found.quoted)
     )
     marked = labels(changed, found) if changed else np.zeros(len(found.slots))
-    distance = likeness.distance(profile(text[article.body_start :], found.tokens, counts))
-    return [Example(narrated, quoted, marked, distance, found.words, **about)]
+    figures = profile(text[article.body_start :], found.tokens, counts)
+    distance = likeness.distance(figures)
+    return [Example(narrated, quoted, marked, figures.astype(np.float32), distance, found.words, **about)]
 
 
 def stretches(rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[int, str, random.Random]]:
@@ -106,7 +115,7 @@ def to_learn(
         counts, article = knowing[i % len(knowing)], Article(text)
         yield from example(text, counts, likeness)
         for way in lots.sample(list(ways), min(2, len(ways))):
-            rate, spare = lots.choice(RATES), lots.random() < SPARED
+            rate, spare = lots.choice(LEARNT), lots.random() < SPARED
             changed = reword(article, way, rate, seed=i, spare=spare)
             yield from example(changed.text, counts, likeness, changed, mechanism=way.name, rate=rate, spare=spare)
 

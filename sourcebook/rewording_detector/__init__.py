@@ -1,7 +1,7 @@
 """Was a text reworded: signs that it carries by itself, against counts of a news corpus."""
 
 from sourcebook.rewording_detector.evidence import Evidence, Finding
-from sourcebook.rewording_detector.measured import kind_table, trial_table
+from sourcebook.rewording_detector.measured import kind_table, reliability_table, trial_table, unmet_table
 from sourcebook.rewording_detector.report import answer, facts, hits, phrases
 from sourcebook.rewording_detector.score import Detection, detect, evidence_table, finding_table
 
@@ -17,5 +17,7 @@ __all__ = [
     "hits",
     "kind_table",
     "phrases",
+    "reliability_table",
     "trial_table",
+    "unmet_table",
 ]

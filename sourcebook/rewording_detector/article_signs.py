@@ -90,7 +90,7 @@ class Reading:
         chances = self.chances if len(self.chances) else np.array([0.01])
         size, mean = len(self.chances), float(chances.mean())
         over = [float((chances > s).mean()) for s in (0.2, 0.5, 0.8)]
-        ratio = np.exp(np.clip(_logit(chances) - _logit(np.array(COMMON_RATE)), -6, 5))
+        ratio = np.exp(np.clip(logit(chances) - logit(np.array(COMMON_RATE)), -6, 5))
         likelihood = [float(np.log(1 - r + r * ratio).mean()) for r in RATES]
         top = float(np.sort(chances)[::-1][: max(1, size // 20)].mean())
         far = (self.distance, max(self.distance, -2.0) ** 2 / 10)
@@ -100,7 +100,8 @@ class Reading:
         ])  # fmt: skip
 
 
-def _logit(chances: Floats) -> Floats:
+def logit(chances: Floats) -> Floats:
+    """Turn probabilities into log odds."""
     return np.asarray(np.log(chances / (1 - chances)))
 
 

@@ -13,9 +13,9 @@ from sourcebook.results.numbers_in_words import number, percent, words
 if TYPE_CHECKING:
     import pandas as pd
 
-AT, KINDS = "rewording#table-trial", "rewording#table-kinds"
+AT, KINDS, UNMET = "rewording#table-trial", "rewording#table-kinds", "rewording#table-unmet"
 NEWS = ("news", "other news")
-SHORT = 200
+SHORT, MANY = 200, 100
 BASE = 0.01
 Z = 1.96
 
@@ -60,6 +60,36 @@ def kind_table() -> pd.DataFrame:
     """Return how texts of each kind fared: ``kind``, ``texts``, ``assessed`` and ``called`` (reworded), the most called first."""
     table = read_table("rewording_kinds")
     return table.sort_values(["called", "assessed"], ascending=False, kind="stable").reset_index(drop=True)
+
+
+def unmet_table() -> pd.DataFrame:
+    """Return how texts of a kind fared while nothing was learnt from any kind of its family.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``family``, ``kinds``, ``texts``, ``assessed``, ``called`` and ``worst`` (the greatest share called of a kind of
+        a hundred texts or more, 0 to 1; missing if there is none).
+    """
+    import pandas as pd
+
+    rows = []
+    for family, own in read_table("rewording_unmet").groupby("family"):
+        many = own[own["texts"] >= MANY]
+        worst = float((many["called"] / many["texts"]).max()) if len(many) else float("nan")
+        rows.append((family, len(own), *(int(own[c].sum()) for c in ("texts", "assessed", "called")), worst))
+    return pd.DataFrame(rows, columns=["family", "kinds", "texts", "assessed", "called", "worst"])
+
+
+def reliability_table() -> pd.DataFrame:
+    """Return how often texts were reworded at each step of probability, by length.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``words`` (from), ``step``, ``texts``, ``chance``, ``share``, ``low`` and ``high`` (0 to 1).
+    """
+    return read_table("rewording_reliability")
 
 
 def wilson(part: int, total: int) -> tuple[float, float]:
@@ -109,19 +139,19 @@ def _news() -> tuple[int, int]:
 
 def base_rate(narrated: int, *, found: bool = True) -> str:
     """Say what the score is worth, by its base rate, and for a short text how weak it is."""
-    right, low, high = right_at_base_rate()
+    _, low, high = right_at_base_rate()
     short, total = found_among(100)
     weak = f"In texts as short as this one it finds {percent(short / total)} of those with one word in ten swapped."
     said = (
-        f"Were one article in a hundred reworded like those of the trial, some {percent(right)} of those called so would be "
-        f"(interval {percent(low)} to {percent(high)})."
+        f"Were one article in a hundred reworded like those of the trial, between {percent(low)} and {percent(high)} of those "
+        "called so would be."
     )
     return " ".join([*([said] if found else []), *([weak] if narrated < SHORT else [])])
 
 
 def measured_facts() -> list[Fact]:
     """Return the numbers of the trial and of the texts of other kinds."""
-    return [*_trial_facts(), *_alarm_facts(), *_word_facts()]
+    return [*_trial_facts(), *_alarm_facts(), *_unmet_facts(), *_word_facts()]
 
 
 def _trial_facts() -> list[Fact]:
@@ -144,7 +174,7 @@ def _trial_facts() -> list[Fact]:
 def _alarm_facts() -> list[Fact]:
     table = read_table("rewording_kinds")
     called, ordinary = _news()
-    right, low, high = right_at_base_rate()
+    _, low, high = right_at_base_rate()
     news = table[table["kind"] == "news"].iloc[0]
     others = table[~table["kind"].isin(NEWS)]
     short, total = found_among(100)
@@ -152,14 +182,24 @@ def _alarm_facts() -> list[Fact]:
         Fact("rewording_ordinary_articles", f"{ordinary:,}", "ordinary articles that were never counted", evidence=KINDS),
         Fact("rewording_alarms", words(called), "ordinary articles called reworded", evidence=KINDS),
         Fact("rewording_refused", percent(1 - news["assessed"] / news["texts"]), "ordinary articles not assessed", evidence=KINDS),
-        Fact("rewording_right", percent(right), "texts called reworded that would be, at one in a hundred", evidence=KINDS),
-        Fact("rewording_right_low", percent(low), "its least value", evidence=KINDS),
+        Fact("rewording_right_low", percent(low), "least share of texts called reworded that would be, at one in a hundred", evidence=KINDS),
         Fact("rewording_right_high", percent(high), "its greatest value", evidence=KINDS),
         Fact("rewording_found_short", percent(short / total), "short texts found at 10 % of words", evidence=AT),
         Fact("rewording_kinds", str(len(others)), "other kinds of text", evidence=KINDS),
         Fact("rewording_kind_texts", f"{others['texts'].sum():,}", "texts of other kinds", evidence=KINDS),
         Fact("rewording_kind_refused", percent(1 - others["assessed"].sum() / others["texts"].sum()), "of them not assessed", evidence=KINDS),
         Fact("rewording_kind_alarms", words(int(others["called"].sum())), "of them called reworded", evidence=KINDS),
+    ]  # fmt: skip
+
+
+def _unmet_facts() -> list[Fact]:
+    table = unmet_table()
+    texts, assessed, called = (int(table[c].sum()) for c in ("texts", "assessed", "called"))
+    return [
+        Fact("rewording_unmet_texts", f"{texts:,}", "texts of families that it had not met", evidence=UNMET),
+        Fact("rewording_unmet_assessed", f"{assessed:,}", "of them assessed", evidence=UNMET),
+        Fact("rewording_unmet_alarms", words(called), "of them called reworded", evidence=UNMET),
+        Fact("rewording_unmet_worst", percent(float(table["worst"].max())), "the most of any such kind", evidence=UNMET),
     ]  # fmt: skip
 
 

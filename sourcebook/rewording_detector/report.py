@@ -240,6 +240,7 @@ def answer(project: Project) -> str:
             if found.speaks_for
             else ""
         )
+        text += f"The signs lie in its {found.half} half; the other shows none. " if found.half else ""
         text += base_rate(found.reading_words)
     else:
         text = "By its wording alone the text shows **{rewording_verdict}**; a light rewording would not show. "

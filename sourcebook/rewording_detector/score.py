@@ -10,6 +10,7 @@ import numpy as np
 from sourcebook.rewording_detector.article_signs import look, odds
 from sourcebook.rewording_detector.counts import Counts, shipped_counts
 from sourcebook.rewording_detector.evidence import Evidence, Finding, evidence, findings
+from sourcebook.rewording_detector.halves import reworded_half
 from sourcebook.rewording_detector.likeness import Likeness, profile, unlike
 from sourcebook.rewording_detector.signs import Narration, narration
 from sourcebook.rewording_detector.vocabulary import UNKNOWN
@@ -47,6 +48,8 @@ class Detection:
         Suspect words, the most suspect first; only of a text that is called reworded.
     reading_words : int
         Words of narration that were looked at.
+    half : str
+        “first” or “second” if only that half of a text that is called reworded shows signs; else empty.
     """
 
     assessed: bool
@@ -57,6 +60,7 @@ class Detection:
     findings: tuple[Finding, ...] = field(default=(), repr=False)
     evidence: tuple[Evidence, ...] = field(default=(), repr=False)
     reading_words: int = 0
+    half: str = ""
 
     @property
     def verdict(self) -> str:
@@ -114,7 +118,8 @@ def detect(
     ordinary = 1 - np.searchsorted(weights.ordinary, score, side="left") / max(len(weights.ordinary), 1)
     reasons = evidence(article, reading, counts, weights) if explain and score > weights.threshold else ()
     tests = findings(reading, score, weights)
-    return Detection(True, "", score, weights.threshold, float(ordinary), tests, reasons, words.words)
+    half = reworded_half(reading) if score > weights.threshold else ""
+    return Detection(True, "", score, weights.threshold, float(ordinary), tests, reasons, words.words, half)
 
 
 def refusal(article: Article, counts: Counts, found: Narration | None = None) -> str:

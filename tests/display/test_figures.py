@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 from matplotlib.figure import Figure
 
+from sourcebook import rewording_detector
 from sourcebook.coding.project import Project
 from sourcebook.coding.schema import default_schema
 from sourcebook.display import figures
@@ -57,6 +58,7 @@ def pictures(book: Project) -> Iterator[Picture]:
     yield figures.substitution_bars(rewording.by_sentence(article, coding), rewording.by_severity(coding))
     yield figures.topic_slopes(omissions.topic_order(book))
     yield figures.retellings(other_reports.strips(book), other_reports.focus(book))
+    yield figures.reliability_by_length(rewording_detector.reliability_table())
     yield figures.alpha_forest(agreement.agreement(agreement.variables(book), intervals=False))
     yield figures.frame_reliability(frame_drafts.reliability())
 
@@ -64,7 +66,7 @@ def pictures(book: Project) -> Iterator[Picture]:
 @pytest.fixture(scope="module", params=["own", "bare"])
 def drawn(request: pytest.FixtureRequest) -> dict[str, tuple[Picture, str]]:
     found = {picture.name: (picture, picture.svg()) for picture in pictures(request.getfixturevalue(request.param))}
-    assert len(found) == 9
+    assert len(found) == 10
     return found
 
 

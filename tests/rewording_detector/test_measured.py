@@ -4,8 +4,10 @@ from sourcebook.rewording_detector.measured import (
     base_rate,
     found_among,
     kind_table,
+    reliability_table,
     right_at_base_rate,
     trials,
+    unmet_table,
     wilson,
 )
 
@@ -48,3 +50,17 @@ def test_lengths_part_the_trial():
     whole = found_among()
     parts = [found_among(low) for low in (100, 200, 400)]
     assert tuple(map(sum, zip(*parts, strict=True))) == whole
+
+
+def test_no_kind_that_was_not_met_is_called_reworded_more_than_once_in_a_hundred():
+    table = unmet_table()
+    assert (table["called"] <= table["assessed"]).all()
+    assert table["worst"].max() <= 0.01
+
+
+def test_probabilities_are_told_for_texts_of_each_length():
+    table = reliability_table()
+    assert set(table["words"]) == {100, 200, 400}
+    assert ((table["low"] <= table["share"]) & (table["share"] <= table["high"])).all()
+    many = table[table["texts"] >= 100]
+    assert (many["share"] - many["chance"]).abs().max() < 0.15

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -53,6 +54,12 @@ def swapped(text):
     return text
 
 
+@pytest.fixture
+def wary():
+    """Give weights that speak from a lower score on: what is named, and not how seldom it speaks, is tested with them."""
+    return replace(shipped_weights(), threshold=2.0)
+
+
 def test_plain_prose_shows_no_sign():
     found = detect(Article(PLAIN))
     assert found.assessed
@@ -61,8 +68,9 @@ def test_plain_prose_shows_no_sign():
     assert 0 <= found.ordinary <= 1
 
 
-def test_swapped_words_are_found_and_named():
-    found = detect(Article(swapped(LONGER)))
+def test_swapped_words_are_found_and_named(wary):
+    assert detect(Article(PLAIN), weights=wary).verdict == "no sign of rewording"
+    found = detect(Article(swapped(LONGER)), weights=wary)
     assert found.verdict == "reworded"
     printed = {e.printed for e in found.evidence}
     assert len(printed & set(SWAPS.values())) >= 6
@@ -129,8 +137,8 @@ def test_no_word_is_shown_of_a_text_that_is_not_called_reworded():
     assert not detect(Article(PLAIN)).evidence
 
 
-def test_only_words_above_the_stated_chance_are_shown():
-    found = detect(Article(swapped(LONGER)))
+def test_only_words_above_the_stated_chance_are_shown(wary):
+    found = detect(Article(swapped(LONGER)), weights=wary)
     assert found.evidence
     assert min(e.chance for e in found.evidence) >= shipped_weights().shown
 

@@ -8,6 +8,7 @@ from sourcebook.display.figures.frame_matrix import frame_matrix
 from sourcebook.display.figures.frame_reliability import frame_reliability
 from sourcebook.display.figures.many_articles import kinds_by_outlet, shares_by_year
 from sourcebook.display.figures.picture import Picture
+from sourcebook.display.figures.reliability_by_length import reliability_by_length
 from sourcebook.display.figures.retellings import retellings
 from sourcebook.display.figures.score_dots import score_dots
 from sourcebook.display.figures.substitution_bars import substitution_bars
@@ -25,6 +26,7 @@ __all__ = [
     "frame_reliability",
     "kinds_by_outlet",
     "practice_dots",
+    "reliability_by_length",
     "retellings",
     "score_dots",
     "shares_by_year",
