@@ -1,5 +1,6 @@
 """The built book, and books of invented articles: each built once, however many processes test."""
 
+import json
 import os
 import subprocess
 import sys
@@ -21,22 +22,19 @@ def lock(root: Path) -> FileLock:
 @cache
 def build() -> Path:
     """Build the book with warnings as errors, or bring it up to date; return its pages' folder."""
-    return build_with("jupyter-book", "build", str(ROOT), "-n", "-W", "--keep-going", root=ROOT)
-
-
-def build_with(program: str, *words: str, root: Path) -> Path:
-    """Run a program on a book, one process at a time; return the folder of its chapters' pages."""
-    command = [str(Path(sys.executable).with_name(program)), *words]
-    with lock(root):
-        done = subprocess.run(
-            command, capture_output=True, text=True, check=False, env=os.environ | {"PYTHONPATH": str(ROOT)}
-        )
-    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
-    return root / "_build" / "html" / "chapters"
+    command = [str(Path(sys.executable).with_name("jupyter-book")), "build", str(ROOT), "-n", "-W", "--keep-going"]
+    run, stamp = os.environ.get("PYTEST_XDIST_TESTRUNUID", ""), ROOT / "_build" / ".tested"
+    with lock(ROOT):
+        if not run or not stamp.is_file() or stamp.read_text() != run:
+            environment = os.environ | {"PYTHONPATH": str(ROOT)}
+            done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+            assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
+            stamp.write_text(run)
+    return HTML / "chapters"
 
 
 class Builder:
-    """Builds several books in one process of its own, whose kernels stay warm; see `tests.builder`."""
+    """Runs commands in one process of its own, whose modules and kernels stay warm; see `tests.builder`."""
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[str] | None = None
@@ -46,18 +44,20 @@ class Builder:
         pages = book / "_build" / "html" / "chapters"
         with lock(book):
             if not (pages / "index.html").is_file():
-                self._build(book)
+                done = self.run("build", str(book))
+                assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
         return pages
 
-    def _build(self, book: Path) -> None:
+    def run(self, *words: str) -> subprocess.CompletedProcess[str]:
+        """Return what came of a call of `sourcebook`."""
         if self._process is None:
             command = [sys.executable, "-m", "tests.builder"]
             pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
             self._process = subprocess.Popen(command, cwd=ROOT, text=True, **pipes)  # type: ignore[call-overload]
         assert self._process.stdin and self._process.stdout
-        print(book, file=self._process.stdin, flush=True)
-        said = self._process.stdout.readline().strip()
-        assert said == "built", f"{said}\n{(book / '_build' / 'log').read_text(encoding='utf-8')[-3000:]}"
+        print(json.dumps(words), file=self._process.stdin, flush=True)
+        status, out, err = json.loads(self._process.stdout.readline())
+        return subprocess.CompletedProcess(words, status, out, err)
 
     def close(self) -> None:
         """End the process and its kernels."""

@@ -1,23 +1,23 @@
-"""Build the books whose folders come in, a line each, and say what came of it: ``python -m tests.builder``."""
+"""Run `sourcebook` on the words that come in, a line each, and say what came of it: ``python -m tests.builder``."""
 
+import io
+import json
 import os
 import sys
+from collections.abc import Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
-from sourcebook.errors import SourcebookError
+from sourcebook.cli import main as sourcebook
 from sourcebook.site import kernels
-from sourcebook.site.build import build_book
 
 
-def attempt(book: Path) -> str:
-    """Build a book; what is said meanwhile goes into its log."""
-    with (book / "_build" / "log").open("w", encoding="utf-8") as log, redirect_stdout(log), redirect_stderr(log):
-        try:
-            build_book(book)
-        except SourcebookError as error:
-            return str(error)
-    return "built"
+def attempt(words: Sequence[str]) -> tuple[int, str, str]:
+    """Return the exit status of a call, and what it printed and complained of."""
+    out, err = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        status = sourcebook(list(words))
+    return status, out.getvalue(), err.getvalue()
 
 
 def main() -> None:
@@ -25,7 +25,7 @@ def main() -> None:
     kernels.keep = True
     for line in sys.stdin:
         here = Path.cwd()
-        print(attempt(Path(line.strip())), flush=True)
+        print(json.dumps(attempt(json.loads(line))), flush=True)
         os.chdir(here)
     kernels.keep = False
     kernels.stop()

@@ -22,6 +22,10 @@ TEXT = (
     "“We have checked every bolt,” engineer Lena Holt told reporters, “and found no crack.”\n\n"
     "Residents accuse the town of a attainable cover-up.\n"
 )
+# Of the one book on which hostile words, a hostile title and an address are tested together.
+HOSTILE_TITLE = "</title></script><script>alert(1)</script> “R&D” {eval}`1` \\input{x} <b>"
+HOSTILE = {"title": HOSTILE_TITLE, "outlet": "<i>Gazette</i>", "url": "javascript:alert(3)"}
+HOSTILE_ADDRESS, NOWHERE = "https://book.invalid/one", 'baseurl: ""'
 Table = Sequence[Mapping[str, object]]
 MakeBook = Callable[..., Path]
 
@@ -383,6 +387,14 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
 
 
+def place_at(book: Path, address: str) -> None:
+    """Give a book the address under which it is to be published."""
+    config = book / "_config.yml"
+    text = config.read_text(encoding="utf-8")
+    assert text.count(NOWHERE) == 1
+    config.write_text(text.replace(NOWHERE, f"baseurl: {address}"), encoding="utf-8")
+
+
 @pytest.fixture(scope="session")
 def books(shared: Path) -> Path:
     """Make one book of each invented article; return their folder."""
@@ -390,20 +402,22 @@ def books(shared: Path) -> Path:
     with FileLock(shared / "books.lock"):
         if not folder.exists():
             for name in NAMES:
-                new_book(read_source(str(place(name, shared))), shared / "making" / name)
+                source = read_source(str(place(name, shared)))
+                new_book(source, shared / "making" / name, metadata=HOSTILE if name == "hostile" else None)
+            place_at(shared / "making" / "hostile", HOSTILE_ADDRESS)
             (shared / "making").rename(folder)
     return folder
 
 
 @pytest.fixture(scope="session")
-def built(books: Path, build_pages: Callable[[Path], Path]) -> Callable[[str], Path]:
-    """Return a builder of those books' pages; it returns their folder."""
-    return lambda name: build_pages(books / name)
+def built(books: Path, builder: Builder) -> Callable[[str], Path]:
+    """Return a builder of those books' pages: with warnings as errors, once each; it returns their folder."""
+    return lambda name: builder.build(books / name)
 
 
 @pytest.fixture(scope="session")
-def build_pages() -> Iterator[Callable[[Path], Path]]:
-    """Return a builder of a book's pages: with warnings as errors, once each; it returns their folder."""
-    builder = Builder()
-    yield builder.build
-    builder.close()
+def builder() -> Iterator[Builder]:
+    """Return a process that runs commands one after the other, and stays warm."""
+    running = Builder()
+    yield running
+    running.close()

@@ -45,8 +45,8 @@ class Example:
     family, group : str
     pair : (int, int) or None
         In GAP, which candidates the two names are.
-    known : bool
-        False where only the two names of a pair are labelled.
+    text, at, places
+        The text, where the pronoun stands in it, and the mention of each candidate.
     """
 
     rows: Floats
@@ -55,6 +55,9 @@ class Example:
     group: str
     pair: tuple[int, int] | None = None
     weight: float = 1.0
+    text: str = ""
+    at: int = 0
+    places: Sequence[tuple[int, int]] = ()
 
 
 @dataclass
@@ -93,7 +96,7 @@ def gum_examples(files: Iterable[Path]) -> Iterator[Example]:
 
 
 def _of_document(text: str, gold: Gold, genre: str) -> Iterator[Example]:
-    layout, reader = _reader(text)
+    layout, reader = reader_of(text)
     for match in PRONOUNS.finditer(text):
         reader.up_to(match.start())
         cluster = gold.cluster(*match.span())
@@ -103,17 +106,28 @@ def _of_document(text: str, gold: Gold, genre: str) -> Iterator[Example]:
         found = reader.candidates(pronoun)
         good = [gold.cluster(place.start, place.end) == cluster for _, place in found]
         if found:
-            yield Example(_array(text, pronoun, found), good, pronoun.family, genre)
+            yield example(text, pronoun, found, good, genre)
         right = next((referent for (referent, _), ok in zip(found, good, strict=True) if ok), None)
         if right is not None:
             reader.mention(right, pronoun.spot)
 
 
-def _array(text: str, pronoun: Pronoun, found: Sequence[tuple[Referent, Spot]]) -> Floats:
-    return np.array(rows_of(text, pronoun, found), dtype=np.float32)
+def example(
+    text: str,
+    pronoun: Pronoun,
+    found: Sequence[tuple[Referent, Spot]],
+    good: list[bool],
+    group: str,
+    pair: tuple[int, int] | None = None,
+) -> Example:
+    """Make an example of a pronoun and its candidates."""
+    rows = np.array(rows_of(text, pronoun, found), dtype=np.float32)
+    places = [(place.start, place.end) for _, place in found]
+    return Example(rows, good, pronoun.family, group, pair, text=text, at=pronoun.spot.start, places=places)
 
 
-def _reader(text: str) -> tuple[Layout, Reader]:
+def reader_of(text: str) -> tuple[Layout, Reader]:
+    """Begin to read a text."""
     layout, entities = Layout(text), Entities(text)
     return layout, Reader(text, Referents(text, entities, layout), layout)
 
@@ -127,10 +141,10 @@ def gap_examples(file: Path, net: Scorer) -> Iterator[Example]:
 
 def _of_pair(row: dict[str, str], net: Scorer) -> Example:
     text, at = row["Text"], int(row["Pronoun-offset"])
-    layout, reader = _reader(text)
+    layout, reader = reader_of(text)
     names = [_named(reader.referents, row[name], int(row[f"{name}-offset"])) for name in ("A", "B")]
     for match in PRONOUNS.finditer(text, 0, at):
-        _follow(text, layout, reader, match.span(), net)
+        follow(text, layout, reader, match.span(), net)
     reader.up_to(at)
     pronoun = read_pronoun(text, layout, at, at + len(row["Pronoun"]))
     found = reader.candidates(pronoun)
@@ -143,10 +157,11 @@ def _of_pair(row: dict[str, str], net: Scorer) -> Example:
     good = [False] * len(found)
     for name, place in zip(("A", "B"), places, strict=True):
         good[place] = row[f"{name}-coref"].upper() == "TRUE"
-    return Example(_array(text, pronoun, found), good, pronoun.family, "gap", (places[0], places[1]))
+    return example(text, pronoun, found, good, "gap", (places[0], places[1]))
 
 
-def _follow(text: str, layout: Layout, reader: Reader, span: tuple[int, int], net: Scorer) -> None:
+def follow(text: str, layout: Layout, reader: Reader, span: tuple[int, int], net: Scorer) -> None:
+    """Read a pronoun and add it to what the scorer takes it for."""
     reader.up_to(span[0])
     pronoun = read_pronoun(text, layout, *span)
     ranked = rank(text, pronoun, reader.candidates(pronoun), net)

@@ -59,13 +59,17 @@ def measure(tests: Sequence[Example], left_out: Mapping[str, Test], whole: Test)
     for name, test in left_out.items():
         reworded = [e for e in tests if e.mechanism == name and test.assesses(e)]
         scored = [(e, test.score(e)) for e in reworded]
-        plain = np.array([test.score(e) for e in ordinary if test.assesses(e)])
+        plain = {known: _scores([e for e in ordinary if e.knowing is known], test) for known in (True, False)}
         found["mechanisms"] += [
-            _trial(name, key, scored, plain, test.threshold) for key in sorted({_key(e) for e in reworded})
+            _trial(name, key, scored, plain[key[2]], test.threshold) for key in sorted({_key(e) for e in reworded})
         ]
         words[name] = called_words(scored, test)
         found["lengths"] += [_length(name, low, high, scored, test.threshold) for low, high in LENGTHS]
     return found | {"words": shown_words(words)}
+
+
+def _scores(examples: Sequence[Example], test: Test) -> Floats:
+    return np.array([test.score(e) for e in examples if test.assesses(e)])
 
 
 def _key(example: Example) -> tuple[float, bool, bool]:
@@ -123,7 +127,7 @@ def kinds(tests: Sequence[Example], test: Test) -> list[Row]:
     names = sorted({e.kind for e in tests if not e.mechanism})
     rows = []
     for name in names:
-        texts = [e for e in tests if e.kind == name and not e.mechanism]
+        texts = [e for e in tests if e.kind == name and not e.mechanism and e.knowing]
         judged = [e for e in texts if test.assesses(e)]
         called = sum(test.score(e) > test.threshold for e in judged)
         rows.append({"kind": name, "texts": len(texts), "assessed": len(judged), "called": called})

@@ -37,7 +37,7 @@ from training.likeness import NEAR, SEED, learn_likeness, profiles, read_kinds, 
 from training.logistic import logistic
 from training.mechanisms import Mechanism, mechanisms
 from training.perceptron import perceptron
-from training.rewording_examples import Example, example, to_learn, to_test
+from training.rewording_examples import Example, example, to_learn, to_test, unknowing
 from training.synonyms import Lists, read_exceptions, read_moby, read_wordnet
 from training.trial import Pair, assessable, blind, pairs
 
@@ -147,7 +147,8 @@ def learn(
     likeness = draft.likeness
     found = learn_test(material, likeness)
     tables = measure(material.tests, {w.name: learn_test(material.without(w.name), likeness) for w in ways}, found)
-    ordinary = [e for e in material.tests if e.kind == "news" and not e.mechanism and e.distance <= likeness.limit]
+    plain = (e for e in material.tests if e.kind == "news" and not e.mechanism and e.knowing)
+    ordinary = [e for e in plain if e.distance <= likeness.limit]
     shown = tables["words"][0]["shown"]
     done = replace(draft, word=found.word, article=found.article, threshold=found.threshold, shown=shown)
     return replace(done, ordinary=np.sort(scores(ordinary, found.word, found.article))), tables
@@ -176,7 +177,10 @@ def gather(
     plain = [
         e for row in rows[:TEST] for e in example(stretch(row["text"], random.Random(row["id"])), counts, likeness)
     ]
-    tests = list(to_test(rows[:REWORDED], ways, counts, blinded[1], likeness))
+    tests = [
+        *to_test(rows[:REWORDED], ways, counts, blinded[1], likeness),
+        *unknowing(rows[:TEST], blinded[1], likeness),
+    ]
     return Material(
         [*news[0], *quarters[0]],
         [*news[1], *quarters[1], *more[0]],

@@ -128,3 +128,12 @@ def to_test(
                 changed = reword(article, chosen, rate, seed=i, spare=spare)
                 about = {"mechanism": way.name, "rate": rate, "spare": spare, "knowing": known is counts}
                 yield from example(changed.text, known, likeness, changed, **about)
+
+
+def unknowing(rows: Sequence[Mapping[str, Any]], blind: Counts, likeness: Likeness) -> Iterator[Example]:
+    """Yield every fourth article as it is, by counts that do not know half of the synonyms.
+
+    What is reworded by those must be set against these: without synonyms ordinary texts, too, have other scores.
+    """
+    for row in rows[1::4]:
+        yield from example(stretch(row["text"], random.Random(row["id"])), blind, likeness, knowing=False)

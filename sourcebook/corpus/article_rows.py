@@ -1,4 +1,4 @@
-"""The figures of one article: a row of its own, one an attribution, one a voice."""
+"""The figures of one article: a row of its own, one an attribution, one a voice, one a draft of a frame."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from typing import Any
 
 from sourcebook import machine
 from sourcebook.coding.schema import default_schema
+from sourcebook.corpus.frame_rows import frame_rows
 from sourcebook.corpus.minhash import SIGNATURES, signatures
 from sourcebook.corpus.records import Opened
 from sourcebook.corpus.settings import Settings
 from sourcebook.machine import Attribution
+from sourcebook.machine.channels import channel
 from sourcebook.machine.coding_files import SPANS
 from sourcebook.measures.attribution_profile import FORMS, Given, agency, split_parts, summarise
 from sourcebook.measures.cue_stance import cue_stance
@@ -35,6 +37,7 @@ class Measured:
     article: Row
     attributions: list[Row]
     voices: list[Row]
+    frames: list[Row]
 
 
 @cache
@@ -57,9 +60,11 @@ def measure(name: str, opened: Opened, settings: Settings) -> Measured:
     """
     article = opened.article
     found = machine.attributions(article)
-    rows = [_attribution(name, item, article) for item in found]
+    places = {sentence.id: Span.of(sentence.start, sentence.end) for sentence in article.sentences}
+    rows = [_attribution(name, item, article, places.get(item.sentence)) for item in found]
     voices = _voices(name, rows)
     top = [row for row in rows if not row["nested_in"]]
+    framed, drafts = frame_rows(name, article, found)
     figures = {
         **_head(name, opened),
         **_length(article),
@@ -68,12 +73,14 @@ def measure(name: str, opened: Opened, settings: Settings) -> Measured:
         **_diversity(top),
         **_suspicion(article),
         **_signed(article),
+        **framed,
     }
     if not settings.words:
         _blank([figures], "title")
         _blank(rows, *SPANS, "voice", "reason")
         _blank(voices, "voice")
-    return Measured(figures, rows, voices)
+        _blank(drafts, "words")
+    return Measured(figures, rows, voices, drafts)
 
 
 def _blank(rows: list[Row], *columns: str) -> None:
@@ -96,8 +103,9 @@ def _length(article: Article) -> Row:
     }
 
 
-def _attribution(name: str, item: Attribution, article: Article) -> Row:
+def _attribution(name: str, item: Attribution, article: Article, sentence: Span | None) -> Row:
     spans = {part: getattr(item, part) for part in SPANS}
+    source, cue, said = (_words(span, article) for span in (item.source, item.cue, sentence))
     return {
         "article": name,
         "attribution": item.id,
@@ -105,7 +113,8 @@ def _attribution(name: str, item: Attribution, article: Article) -> Row:
         **{part: _words(span, article) for part, span in spans.items()},
         **{f"{part}_at": str(span) if span else "" for part, span in spans.items()},
         **{part: getattr(item, part) for part in CODED},
-        "cue_stance": cue_stance(_words(item.cue, article)) if item.cue else "",
+        "cue_stance": cue_stance(cue) if cue else "",
+        "channel": channel(source, cue, said, item.voice_type) if source else "",
         "words": count_words(_words(item.content, article)),
         "quoted": words_in_quotations(article, [item.content]),
     }

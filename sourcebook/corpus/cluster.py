@@ -31,10 +31,12 @@ def local(workers: int | None) -> Iterator[Client]:
     import dask
     from distributed import Client
 
-    # Work that lost its worker comes back at once, to be tried alone. A worker that samples its own calls keeps what
-    # it saw for an hour.
+    # Work that lost its worker comes back at once, to be tried alone. A worker that died is started anew, however slow
+    # the machine: by itself Dask would give it up after seconds. One that samples its own calls keeps what it saw for
+    # an hour.
     settings = {
         "distributed.scheduler.allowed-failures": 0,
+        "distributed.deploy.lost-worker-timeout": "1 day",
         "distributed.worker.daemon": True,
         "distributed.worker.profile.enabled": False,
         "distributed.worker.preload": ["sourcebook.corpus.worker"],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sourcebook.corpus.article_rows import CODED, codes
+from sourcebook.corpus.frame_rows import DRAFTED, REASON, frame_columns
 from sourcebook.corpus.minhash import SIGNATURES
 from sourcebook.corpus.settings import FIELDS, CorpusError, Settings
 from sourcebook.machine.coding_files import SPANS
@@ -13,7 +14,7 @@ from sourcebook.measures.attribution_profile import FORMS, MEASURES
 if TYPE_CHECKING:
     import pyarrow as pa
 
-TABLES = ("attributions", "voices", "errors", "articles")
+TABLES = ("attributions", "voices", "frames", "errors", "articles")
 """In the order in which the files of a partition are written: the last one says that it is finished."""
 
 
@@ -29,6 +30,7 @@ def schemas(settings: Settings) -> dict[str, pa.Schema]:
         "articles": _articles(settings),
         "attributions": _attributions(),
         "voices": _voices(),
+        "frames": _frames(),
         "errors": _schema(string=("article", "id", "error")),
     }
     ours = [name for name in found["articles"].names if name in settings.keep]
@@ -75,13 +77,16 @@ def _articles(settings: Settings) -> pa.Schema:
         real__=("suspicion_score", "suspicion_ordinary"),
         whole___=tuple(f"runs_{name}" for name in SIGNATURES),
         binary=tuple(f"signature_{name}" for name in SIGNATURES),
+        string__=(REASON,),
+        whole____=(DRAFTED, *frame_columns()),
     )
 
 
 def _attributions() -> pa.Schema:
     spans = tuple(name for part in SPANS for name in (part, f"{part}_at"))
     return _schema(
-        string=("article", "attribution", "sentence", *spans, *CODED, "cue_stance"), whole=("words", "quoted")
+        string=("article", "attribution", "sentence", *spans, *CODED, "cue_stance", "channel"),
+        whole=("words", "quoted"),
     )
 
 
@@ -91,4 +96,10 @@ def _voices() -> pa.Schema:
         whole=("number",),
         string_=("voice", "voice_type", "named"),
         whole_=("attributions", "words", "quoted"),
+    )
+
+
+def _frames() -> pa.Schema:
+    return _schema(
+        string=("article", "sentence", "code"), real=("probability",), string_=("voice", "words", "words_at")
     )

@@ -27,7 +27,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser = subparsers.add_parser(
         "corpus",
         help="code many articles at once, on Dask",
-        description="Code many articles at once: Parquet tables of articles, attributions and voices.",
+        description="Code many articles at once: Parquet tables of articles, attributions, voices and drafts of frames.",
     )
     parser.add_argument(
         "inputs",

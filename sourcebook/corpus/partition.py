@@ -1,4 +1,4 @@
-"""A partition of records becomes four tables; this is what workers do."""
+"""A partition of records becomes five tables; this is what workers do."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sourcebook.corpus.article_rows import Row, measure
-from sourcebook.corpus.columns import schemas
+from sourcebook.corpus.columns import TABLES, schemas
 from sourcebook.corpus.records import Record, identity, opened
 from sourcebook.corpus.settings import Settings
 from sourcebook.errors import ArticleError, SourcebookError
@@ -48,9 +48,9 @@ def code(records: Iterable[Record], settings: Settings) -> Tables:
     Returns
     -------
     dict of str to pyarrow.Table
-        Each of `schemas.TABLES`, rows in the order of the records.
+        Each of `columns.TABLES`, rows in the order of the records.
     """
-    rows: dict[str, list[Row]] = {"articles": [], "attributions": [], "voices": [], "errors": []}
+    rows: dict[str, list[Row]] = {name: [] for name in TABLES}
     for record in records:
         try:
             found = measure(record.name, opened(record, settings), settings)
@@ -70,6 +70,7 @@ def code(records: Iterable[Record], settings: Settings) -> Tables:
             rows["articles"].append(found.article)
             rows["attributions"] += found.attributions
             rows["voices"] += found.voices
+            rows["frames"] += found.frames
     return as_tables(rows, settings)
 
 

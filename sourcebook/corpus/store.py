@@ -20,7 +20,7 @@ from sourcebook.paths import home
 from sourcebook.text.bounded_files import Limit, read_bounded
 from sourcebook.text.escapes import one_line
 
-FORMAT = 1
+FORMAT = 2
 MANIFEST = "manifest.json"
 _MARK = b"sourcebook"
 _LIMIT = Limit(20_000_000, "a manifest", "choose another folder and begin anew", CorpusError)
@@ -28,10 +28,11 @@ _MEASURES = ("collocations.npz", "context.npz", "rewording_detector.json")
 
 
 def model_print() -> str:
-    """Hash the machine coder's model and the counts that rewording is measured by."""
+    """Hash the machine coder's model, the weights of frames, and the counts that rewording is measured by."""
     digest = hashlib.sha256()
     for path in [
         *sorted(MODEL_FOLDER.glob("model.*")),
+        *sorted(MODEL_FOLDER.glob("frames.*")),
         MODEL_FOLDER / "tokenizer.json",
         *(home() / "data" / "baseline" / name for name in _MEASURES),
     ]:

@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from sourcebook.machine.entities import BODY, PERSON
 from sourcebook.machine.layout import Layout
+from sourcebook.machine.pronoun_context import Context
 from sourcebook.machine.pronoun_features import features, subject_of
 from sourcebook.machine.pronouns import GENDERS, PRONOUNS, Pronoun, fits, read_pronoun
 from sourcebook.machine.referents import NAME, Referent, Referents, Spot, spot
@@ -29,6 +30,8 @@ KEPT = 8
 SLACK = 3.0
 """How much worse than *none* a speaker may score: who is said to say something is somebody."""
 SURE = 1.0
+CLEAR = 4.0
+"""How far ahead of all others a candidate must be by what the text shows, for what it means not to be asked."""
 FARTHEST = 3000
 """Code points between a pronoun and the last mention of what it stands for."""
 
@@ -161,12 +164,13 @@ class Antecedents:
     ) -> None:
         """Read the text from its first word to its last; time grows with its length alone."""
         self.found: list[tuple[int, str, list[tuple[float, Referent]]]] = []
-        reader = Reader(text, referents, layout)
+        reader, context = Reader(text, referents, layout), Context(text, start)
         for match in PRONOUNS.finditer(text, start):
             reader.up_to(match.start())
             pronoun = read_pronoun(text, layout, *match.span())
             content = (contents or {}).get(match.start(), ())
-            ranked = rank(text, pronoun, reader.candidates(pronoun, content))
+            asked = context if content and pronoun.family in GENDERS else None
+            ranked = rank(text, pronoun, reader.candidates(pronoun, content), context=asked)
             self.found.append((match.start(), pronoun.family, ranked))
             if ranked and ranked[0][0] >= scorer().none[pronoun.family]:
                 reader.mention(ranked[0][1], pronoun.spot)
@@ -214,11 +218,21 @@ def _learn_gender(pronoun: Pronoun, ranked: Sequence[tuple[float, Referent]]) ->
 
 
 def rank(
-    text: str, pronoun: Pronoun, found: Sequence[tuple[Referent, Spot]], net: Scorer | None = None
+    text: str,
+    pronoun: Pronoun,
+    found: Sequence[tuple[Referent, Spot]],
+    net: Scorer | None = None,
+    context: Context | None = None,
 ) -> list[tuple[float, Referent]]:
-    """Return the candidates with their scores, the best first."""
+    """Return the candidates with their scores, the best first; the context is asked where the scorer is not sure."""
     if not found:
         return []
     scores = (net or scorer())(rows_of(text, pronoun, found))
+    if context is not None and _close(scores):
+        scores = scores + context.scores(pronoun.spot.start, [(place.start, place.end) for _, place in found])
     order = np.argsort(-scores, kind="stable")[:KEPT]
     return [(float(scores[index]), found[index][0]) for index in order]
+
+
+def _close(scores: Floats) -> bool:
+    return len(scores) > 1 and bool(np.diff(np.sort(scores)[-2:])[0] < CLEAR)

@@ -57,10 +57,20 @@ class Draft:
 
 @dataclass(frozen=True)
 class Drafts:
-    """The drafts of an article in order of text, or one sentence that says why there is none."""
+    """The drafts of an article in order of text, or one sentence that says why there is none.
+
+    Attributes
+    ----------
+    found : tuple of Draft
+    reason : str
+        Empty where something is drafted.
+    assessed : bool
+        Whether the text was read at all: none that is no article or in another language is.
+    """
 
     found: tuple[Draft, ...]
     reason: str = ""
+    assessed: bool = True
 
 
 def draft_frames(article: Article, attributions: Iterable[Attribution]) -> Drafts:
@@ -89,7 +99,7 @@ def draft_frames(article: Article, attributions: Iterable[Attribution]) -> Draft
     [platt2000]_, and below the threshold of a code nothing is said.
     """
     if reason := _refusal(article):
-        return Drafts((), reason)
+        return Drafts((), reason, assessed=False)
     table, sentences, voices = load(), readable(article), _Voices(attributions)
     texts = [article.text[s.start : s.end] for s in sentences]
     read = tokenizer().encode_batch_fast(texts, add_special_tokens=False) if texts else []

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 SHARES = "frame_shares"
+FOLDS, ASIDE = "unseen folds", "kept aside"
+"""Sentences that drafts were measured on: those that probabilities were set by, and those that were never learnt from."""
 MOST_TOPICS = 3
 FEWEST_ARTICLES = 20
 """Articles of a topic below which its share is not told."""
@@ -133,11 +135,14 @@ def reliability() -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Columns ``low`` (of a tenth of probability), ``decisions``, ``probability``, ``given``.
+        Columns ``sentences`` (`FOLDS` or `ASIDE`), ``low`` (of a tenth of probability), ``decisions``, ``probability``,
+        ``given``.
     """
     import pandas as pd
 
-    return pd.DataFrame(read_settings()["reliability"])
+    settings = read_settings()
+    parts = ((FOLDS, settings["reliability"]), (ASIDE, settings["reliability_aside"]))
+    return pd.DataFrame([{"sentences": name, **row} for name, rows in parts for row in rows])
 
 
 def beside_collection(project: Project) -> pd.DataFrame:

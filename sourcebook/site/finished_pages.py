@@ -10,11 +10,13 @@ from sourcebook.site.offline import write_worker
 from sourcebook.site.page_info import add_page_info
 from sourcebook.site.previews import mark_numbers, write_previews
 from sourcebook.site.sortable_tables import finish_tables
+from sourcebook.site.stylesheets import write_lean_sheets
 from sourcebook.site.thumbnails import write_thumbnails
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
+STEPS = (write_thumbnails, write_links_back, write_previews, write_feed, write_lean_sheets, write_worker)
 LATE = 900
 """After everything else that happens at the end of a build."""
 
@@ -23,5 +25,5 @@ def register(app: Sphinx) -> None:
     """Connect all this to Sphinx, in the order in which one needs the other."""
     for step in (mark_numbers, finish_tables, add_page_info, link_feed):
         app.connect("html-page-context", step, priority=700)
-    for number, write in enumerate((write_thumbnails, write_links_back, write_previews, write_feed, write_worker)):
+    for number, write in enumerate(STEPS):
         app.connect("build-finished", write, priority=LATE + number)

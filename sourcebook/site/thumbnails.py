@@ -14,6 +14,9 @@ INK = "#3a3936"
 _DRAWING = re.compile(r'class="sb-drawing[^"]*"[^>]*>\s*(<svg\b.*?</svg>)', re.DOTALL)
 _WORDS = re.compile(r"<text\b.*?</text>|<title>.*?</title>", re.DOTALL)
 _NAMES = re.compile(r' (?:role|aria-label|aria-labelledby|id)="[^"]*"(?=[^<]*>)')
+_STROKE = re.compile(r"<(?:path|use)\b")
+FEWEST = 10
+"""Strokes of a drawing that is worth a picture without its words: an axis and two dots look like a blemish."""
 _CARDS = re.compile(r'<ul class="[^"]*\bsb-cards\b[^"]*">.*?</ul>', re.DOTALL)
 _CARD = re.compile(
     r'<li>(?:<img class="sb-thumb[^>]*>)?(?=<p><strong><a class="reference internal" href="([\w-]+)\.html")'
@@ -21,7 +24,7 @@ _CARD = re.compile(
 
 
 def thumbnail(page: str) -> str:
-    """Return the first figure of a page as a picture of its own, or nothing if it has none.
+    """Return the first figure of a page as a picture of its own, or nothing if it has none or next to nothing is drawn.
 
     Parameters
     ----------
@@ -37,6 +40,8 @@ def thumbnail(page: str) -> str:
     if not found:
         return ""
     drawing = _WORDS.sub("", found[1]).replace("currentColor", INK)
+    if len(_STROKE.findall(drawing)) < FEWEST:
+        return ""
     head, rest = drawing.split(">", 1)
     return f"{_NAMES.sub('', head)}>{rest}"
 

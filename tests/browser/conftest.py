@@ -7,13 +7,10 @@ from contextlib import contextmanager
 from types import SimpleNamespace
 
 import pytest
-from filelock import FileLock
 
-from sourcebook.new_book.book import new_book
 from sourcebook.site.serve import make_server
-from sourcebook.text.article_sources import Source
-from tests.articles import place
 from tests.book import build
+from tests.conftest import HOSTILE_ADDRESS
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FLAGS = [
@@ -24,7 +21,6 @@ FLAGS = [
 SHIFTS = """window.shifted = 0; new PerformanceObserver(list => list.getEntries().forEach(
     e => { if (!e.hadRecentInput) window.shifted += e.value; }
 )).observe({type: 'layout-shift', buffered: true});"""
-HOSTILE_TITLE = "</title></script><script>alert(1)</script> “R&D” {eval}`1` \\input{x} <b>"
 
 
 def pytest_collection_modifyitems(items):
@@ -71,17 +67,22 @@ def book():
 
 
 @pytest.fixture(scope="session")
-def other(shared, build_pages):
-    """Return the folder and the address of a new book whose article and title are hostile."""
-    root = shared / "other"
-    with FileLock(shared / "other.lock"):
-        if not root.exists():
-            text = place("hostile", shared).read_text(encoding="utf-8")
-            about = {"title": HOSTILE_TITLE, "outlet": "<i>Gazette</i>", "url": "javascript:alert(3)"}
-            new_book(Source(text), root, metadata=about)
-    folder = build_pages(root).parent
+def other(built):
+    """Return the folder and the address of a new book whose article and title are hostile, built for an address."""
+    folder = built("hostile").parent
     with served(folder) as address:
-        yield SimpleNamespace(folder=folder, address=address)
+        yield SimpleNamespace(folder=folder, address=address, published=f"{HOSTILE_ADDRESS}/")
+
+
+def publish(context, site):
+    """Let a browser find, at the address for which a book was built, what is served here; return the address."""
+
+    def answer(route):
+        file = site.folder / route.request.url.removeprefix(site.published).partition("?")[0]
+        route.fulfill(path=file, headers={"access-control-allow-origin": "*"})
+
+    context.route(f"{site.published}**", answer)
+    return site.published
 
 
 @contextmanager
@@ -100,7 +101,7 @@ def visits(browser):
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
         page.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
-        known = (site.address, "data:", "blob:")
+        known = (site.address, "data:", "blob:", *([publish(context, site)] if hasattr(site, "published") else []))
         page.on("request", lambda request: None if request.url.startswith(known) else wrong.append(request.url))
         file, _, anchor = name.partition("#")
         path = file if file.endswith(".html") else f"chapters/{file}.html"

@@ -2,17 +2,13 @@
 
 import json
 import re
-import shutil
-import subprocess
-import sys
 from pathlib import Path
-from types import SimpleNamespace
 
 import lxml.html
 import pytest
 
 from tests.book import ROOT
-from tests.browser.conftest import HOSTILE_TITLE, served
+from tests.conftest import HOSTILE_ADDRESS, HOSTILE_TITLE
 
 CHAPTERS = sorted(path.stem for path in (ROOT / "chapters").glob("*.ipynb"))
 
@@ -218,33 +214,15 @@ def test_a_hostile_title_is_shown_as_it_is(visit, other):
     assert visit("404.html", site=other).locator("strong").inner_text() == HOSTILE_TITLE
 
 
-@pytest.fixture(scope="module")
-def placed(book, tmp_path_factory):
-    """Return the book built for an address, under which it is then served."""
-    root = tmp_path_factory.mktemp("placed")
-    for name in ("_config.yml", "_toc.yml", "_static", "chapters", "data", "references.bib", "requirements.txt"):
-        (shutil.copytree if (ROOT / name).is_dir() else shutil.copyfile)(ROOT / name, root / name)
-    config = root / "_config.yml"
-    config.write_text(
-        config.read_text(encoding="utf-8").replace('baseurl: ""', "baseurl: http://127.0.0.1:9/one"), encoding="utf-8"
-    )
-    shutil.copytree(ROOT / "_build" / ".jupyter_cache", root / "_build" / ".jupyter_cache")
-    command = [str(Path(sys.executable).with_name("jupyter-book")), "build", str(root), "-n", "-W", "--keep-going"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
-    folder = root / "_build" / "html"
-    with served(folder) as address:
-        yield SimpleNamespace(folder=folder, address=address)
-
-
-def test_a_book_with_an_address_says_so_everywhere(visit, placed):
-    page = visit("voices", site=placed)
-    assert page.locator("link[rel=canonical]").get_attribute("href") == "http://127.0.0.1:9/one/chapters/voices.html"
-    assert page.locator("meta[property='og:image']").get_attribute("content") == "http://127.0.0.1:9/one/card.png"
-    listed = re.findall(r"<loc>([^<]+)</loc>", (placed.folder / "sitemap.xml").read_text(encoding="utf-8"))
-    assert sorted(listed) == [f"http://127.0.0.1:9/one/chapters/{name}.html" for name in CHAPTERS]
-    assert "Sitemap: http://127.0.0.1:9/one/sitemap.xml" in (placed.folder / "robots.txt").read_text(encoding="utf-8")
-    assert '<base href="http://127.0.0.1:9/one/" />' in (placed.folder / "404.html").read_text(encoding="utf-8")
+def test_a_book_with_an_address_says_so_everywhere(visit, other):
+    page, folder = visit("voices", site=other), other.folder
+    assert page.locator("link[rel=canonical]").get_attribute("href") == f"{HOSTILE_ADDRESS}/chapters/voices.html"
+    assert page.locator("meta[property='og:image']").get_attribute("content") == f"{HOSTILE_ADDRESS}/card.png"
+    listed = re.findall(r"<loc>([^<]+)</loc>", (folder / "sitemap.xml").read_text(encoding="utf-8"))
+    chapters = [path.stem for path in (folder / "chapters").glob("*.html")]
+    assert sorted(listed) == sorted(f"{HOSTILE_ADDRESS}/chapters/{name}.html" for name in chapters)
+    assert f"Sitemap: {HOSTILE_ADDRESS}/sitemap.xml" in (folder / "robots.txt").read_text(encoding="utf-8")
+    assert f'<base href="{HOSTILE_ADDRESS}/" />' in (folder / "404.html").read_text(encoding="utf-8")
 
 
 def test_a_book_without_an_address_has_no_sitemap(book):
@@ -254,9 +232,6 @@ def test_a_book_without_an_address_has_no_sitemap(book):
 
 
 @pytest.mark.parametrize("chapter", ["article", "index", "voices", "omissions", "wording"])
-def test_hostile_words_do_nothing(visit, built, chapter):
-    with served(built("hostile").parent) as address:
-        page = visit(chapter, site=SimpleNamespace(address=address))
-        shown = page.inner_text("body").replace("\n", "")
-        page.context.close()
+def test_hostile_words_do_nothing(visit, other, chapter):
+    shown = visit(chapter, site=other).inner_text("body").replace("\n", "")
     assert chapter != "article" or '<script>alert("stolen")</script>' in shown

@@ -57,5 +57,5 @@ def tables(folder: Path) -> dict[str, list[dict]]:
     """Read the tables of a run."""
     return {
         name: ds.dataset(folder / name, format="parquet").to_table().to_pylist()
-        for name in ("articles", "attributions", "voices", "errors")
+        for name in ("articles", "attributions", "voices", "frames", "errors")
     }

@@ -27,7 +27,17 @@ from sourcebook.display.figures.palette import (
     plain,
 )
 from sourcebook.display.figures.picture import Picture
-from sourcebook.measures import agreement, framing, omissions, other_reports, restored, rewording, voices, wording
+from sourcebook.measures import (
+    agreement,
+    frame_drafts,
+    framing,
+    omissions,
+    other_reports,
+    restored,
+    rewording,
+    voices,
+    wording,
+)
 from tests.conftest import ATTRIBUTIONS
 
 MakeBook = Callable[..., Path]
@@ -48,12 +58,13 @@ def pictures(book: Project) -> Iterator[Picture]:
     yield figures.topic_slopes(omissions.topic_order(book))
     yield figures.retellings(other_reports.strips(book), other_reports.focus(book))
     yield figures.alpha_forest(agreement.agreement(agreement.variables(book), intervals=False))
+    yield figures.frame_reliability(frame_drafts.reliability())
 
 
 @pytest.fixture(scope="module", params=["own", "bare"])
 def drawn(request: pytest.FixtureRequest) -> dict[str, tuple[Picture, str]]:
     found = {picture.name: (picture, picture.svg()) for picture in pictures(request.getfixturevalue(request.param))}
-    assert len(found) == 8
+    assert len(found) == 9
     return found
 
 
@@ -118,6 +129,7 @@ def test_no_text_is_a_picture_of_letters(drawn: dict[str, tuple[Picture, str]]) 
             ["Chinese foreign ministry 0 % of 314 words", "This article 62 % of 316 words, first in sentence 1"],
         ),
         ("alpha-forest", ["attribution: voice type 1.00"]),
+        ("frame-reliability", ["held 2 % probable, given 3 %", "of 2,879"]),
     ],
 )
 def test_alt_text_has_the_main_numbers(own_alts: dict[str, str], name: str, parts: list[str]) -> None:

@@ -1,11 +1,15 @@
 """Drafts of frames: made where the words are clear, silent elsewhere, and none where there is no article."""
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
 from sourcebook.errors import ModelError
 from sourcebook.machine.attribution import Attribution
 from sourcebook.machine.frame_files import draft_rows, drafts_csv, frames_csv, sentence_rows
 from sourcebook.machine.frame_table import load
+from sourcebook.machine.frame_words import deciding_words
 from sourcebook.machine.frames import Draft, draft_frames
 from sourcebook.machine.tokens import tokenizer
 from sourcebook.text.article import Article
@@ -38,6 +42,22 @@ def test_without_its_words_a_draft_is_less_likely():
     number = table.codes.index("economic")
     chances = [table.probabilities(tokenizer().encode(t, add_special_tokens=False).ids)[number] for t in (TAXES, left)]
     assert chances[1] < chances[0]
+
+
+def test_the_word_that_is_named_first_is_the_one_without_which_the_draft_is_least_likely():
+    table, pieces = load(), tokenizer().encode(TAXES, add_special_tokens=False)
+    code = table.codes.index("economic")
+    certain = replace(table, thresholds=np.full(len(table.codes), 1.1))  # one word is enough to fall below
+    named = deciding_words(pieces, certain, code)
+    without = {
+        word: table.probabilities([i for i, w in zip(pieces.ids, pieces.word_ids, strict=True) if w != word])[code]
+        for word in set(pieces.word_ids)
+    }
+    assert named.text(TAXES) == TAXES[slice(*pieces.word_to_chars(min(without, key=without.get)))]
+    all_but_one = replace(table, thresholds=np.full(len(table.codes), -1.0))
+    assert (
+        len(deciding_words(tokenizer().encode("taxes rise", add_special_tokens=False), all_but_one, code).pieces) == 2
+    )
 
 
 def test_what_frames_nothing_gets_no_draft_and_one_sentence_why():

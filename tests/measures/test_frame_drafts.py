@@ -8,6 +8,7 @@ import pytest
 from sourcebook.coding.project import MACHINE, Project
 from sourcebook.display.reader.notes import sentence_notes
 from sourcebook.machine.frame_files import COLUMNS, EVIDENCE
+from sourcebook.machine.frame_table import read_settings
 from sourcebook.measures import frame_drafts, framing
 from sourcebook.measures.structure import sentences
 from tests.conftest import TEXT, MakeBook
@@ -76,7 +77,15 @@ def test_scores_add_up() -> None:
     assert (known["right"] <= known["drafted"]).all()
     assert known["precision"].between(0.75, 1).all()
     assert table.loc[table["drafted"] == 0, "precision"].isna().all()
-    assert (frame_drafts.reliability()["probability"] - frame_drafts.reliability()["given"]).abs().max() < 0.05
+
+
+def test_probabilities_mean_what_they_say_where_many_are_counted() -> None:
+    table = frame_drafts.reliability()
+    folds, aside = (table[table["sentences"] == name] for name in (frame_drafts.FOLDS, frame_drafts.ASIDE))
+    assert (folds["probability"] - folds["given"]).abs().max() < 0.05
+    settings = read_settings()
+    for part, read in ((folds, settings["learnt_from"]), (aside, settings["kept_aside"])):
+        assert part["decisions"].sum() == read * len(settings["codes"])
 
 
 def test_a_draft_without_parts_of_the_report_has_notes_and_sentences(make_book: MakeBook) -> None:

@@ -1,7 +1,6 @@
 """``sourcebook build``: a book in one command, and one sentence where there is none."""
 
 import signal
-import subprocess
 import sys
 from types import SimpleNamespace
 
@@ -35,21 +34,20 @@ def started(monkeypatch):
     return calls
 
 
-def build(book):
+@pytest.fixture
+def build(builder):
     """Build in a process of its own, since jupyter-book brings deprecations that tests count as errors."""
-    return subprocess.run(
-        [sys.executable, "-m", "sourcebook", "build", str(book)], capture_output=True, text=True, check=False
-    )
+    return lambda book: builder.run("build", str(book))
 
 
-def test_a_book_is_built(book):
+def test_a_book_is_built(build, book):
     done = build(book)
     assert done.returncode == 0
     assert done.stdout.splitlines()[-1] == f"The book: {book / INDEX}"
     assert "One" in (book / INDEX).read_text()
 
 
-def test_a_warning_is_an_error_in_one_sentence_and_is_heard_again(book):
+def test_a_warning_is_an_error_in_one_sentence_and_is_heard_again(build, book):
     (book / "index.md").write_text("# One\n\n[nowhere](nowhere.md)\n")
     for _ in range(2):
         done = build(book)
@@ -72,7 +70,7 @@ def test_a_warning_is_an_error_in_one_sentence_and_is_heard_again(book):
         ("_config.yml", "a: [\n", "while parsing"),
     ],
 )
-def test_a_cause_that_jupyter_book_does_not_print_is_in_the_sentence(book, name, text, cause):
+def test_a_cause_that_jupyter_book_does_not_print_is_in_the_sentence(build, book, name, text, cause):
     (book / name).write_text(text)
     done = build(book)
     assert done.returncode == 1
@@ -83,7 +81,7 @@ def test_a_cause_that_jupyter_book_does_not_print_is_in_the_sentence(book, name,
     assert "Traceback" not in done.stderr
 
 
-def test_a_fault_of_the_data_is_told_before_anything_is_built(book):
+def test_a_fault_of_the_data_is_told_before_anything_is_built(build, book):
     (book / "data" / "article.txt").write_bytes(b"")
     done = build(book)
     assert done.returncode == 1

@@ -20,6 +20,17 @@ from sourcebook.site.execution import (
 )
 from sourcebook.site.fingerprint import fingerprint
 
+pytestmark = pytest.mark.xdist_group("kernels")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def warm():
+    """Let one kernel after the other serve all tests, as it serves all books of one process."""
+    kernels.keep = True
+    yield
+    kernels.keep = False
+    kernels.stop()
+
 
 def write(folder: Path, name: str, *cells: str) -> Path:
     path = folder / f"{name}.ipynb"
@@ -124,7 +135,10 @@ def test_cells_are_counted_from_one_and_the_language_is_known(tmp_path):
         ("import os; os._exit(1)", "Kernel died"),
     ],
 )
-def test_a_failing_chapter_is_named_with_its_error(tmp_path, source, reason):
+def test_a_failing_chapter_is_named_with_its_error(tmp_path, monkeypatch, source, reason):
+    monkeypatch.setattr(
+        kernels, "keep", "_exit" not in source
+    )  # who keeps kernels forgets the dead, and what they held
     path = write(tmp_path, "voices", source)
     with pytest.raises(ChapterError) as caught:
         execute_chapters([path], tmp_path / "cache")
@@ -171,6 +185,7 @@ def test_whoever_waits_hears_of_a_failure(tmp_path):
 
 def test_after_a_failure_no_kernel_is_left_and_no_further_chapter_begun(tmp_path, monkeypatch):
     monkeypatch.setattr(kernels, "count", lambda: 2)
+    monkeypatch.setattr(kernels, "keep", False)
     told = tmp_path / "told"
     later = [
         write(tmp_path, f"b{n}", f"open({str(told)!r}, 'a').write('{n}')\nimport time; time.sleep(2)") for n in range(6)

@@ -6,6 +6,7 @@ from sourcebook.site import kernels
 from sourcebook.site.execution import execute_chapters
 from tests.site.test_execution import outputs, write
 
+pytestmark = pytest.mark.xdist_group("kernels")
 CHANGES = {
     "font size": (
         "import matplotlib; matplotlib.rcParams['font.size'] = 99",

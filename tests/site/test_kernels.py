@@ -10,6 +10,8 @@ from sourcebook.site.execution import Execution
 from tests.book import ROOT
 from tests.site.test_execution import outputs, write
 
+pytestmark = pytest.mark.xdist_group("kernels")
+
 
 @pytest.fixture(autouse=True)
 def stopped():

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-NEED_TORCH = ("distillation", "export", "network", "pruning", "restore")
+NEED_TORCH = ("distillation", "export", "network", "pronoun_network", "pruning", "restore")
 # Without the packages of the recipes (make test-training) only what needs none of them is collected.
 collect_ignore = [] if find_spec("torch") else [f"test_{name}.py" for name in NEED_TORCH]
 

@@ -5,6 +5,7 @@ from sourcebook.display.figures.article_map import article_map
 from sourcebook.display.figures.attribution_dots import coverage_shares, practice_dots
 from sourcebook.display.figures.cue_plot import cue_plot
 from sourcebook.display.figures.frame_matrix import frame_matrix
+from sourcebook.display.figures.frame_reliability import frame_reliability
 from sourcebook.display.figures.many_articles import kinds_by_outlet, shares_by_year
 from sourcebook.display.figures.picture import Picture
 from sourcebook.display.figures.retellings import retellings
@@ -21,6 +22,7 @@ __all__ = [
     "coverage_shares",
     "cue_plot",
     "frame_matrix",
+    "frame_reliability",
     "kinds_by_outlet",
     "practice_dots",
     "retellings",

@@ -1,0 +1,188 @@
+"""Train the network that ranks antecedents by meaning: ``python -m training.pronouns CORPORA --work FOLDER [--write]``.
+
+CORPORA holds ``gum``, ``gap`` and ``news.jsonl.xz``. Each stage leaves a file in the working folder and is not done again
+if the file is there; learning goes on from its last checkpoint. It learns for a number of minutes, since the machine at
+hand decides how far that goes. GAP's validation part is for choices; its test part is read with ``--test`` only.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import pickle
+import random
+import time
+from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+from sourcebook.machine.antecedents import scorer
+from sourcebook.machine.network import load
+from sourcebook.machine.pronoun_context import FILE, layers
+from sourcebook.machine.tokens import MODEL_FOLDER
+from training.antecedents import Example, gap_examples, gum_examples, train
+from training.network import Network, default_encoder
+from training.pronoun_export import write
+from training.pronoun_network import Floats, Ranker, batch_of, loss_of
+from training.pronoun_news import first_names, news_examples, read_news
+from training.pronoun_windows import Item, items
+from training.restore import restore
+from training.voice_codes import read_codes
+
+NEWS = 4000
+"""Pronouns taken from the collection."""
+NAMING = 20_000
+"""Articles from which the gender of first names is learnt."""
+BATCH = 16
+RATE, HEAD_RATE = 2e-4, 1e-3
+WARM = 30
+CHECKPOINT = 120
+"""Seconds between checkpoints."""
+SHARES = {"development": 4, "gum": 1, "news": 2}
+"""How often windows of each part are drawn."""
+Cached = tuple[Item, Floats, list[Floats]]
+
+
+def stage(work: Path, name: str, make: Callable[[], Any]) -> Any:
+    """Return what a stage has left, or do it."""
+    file = work / f"{name}.pkl"
+    if not file.exists():
+        part = file.with_suffix(".part")
+        part.write_bytes(pickle.dumps(make()))
+        part.rename(file)
+    return pickle.loads(file.read_bytes())
+
+
+def scorers(corpora: Path) -> dict[str, list[Any]]:
+    """Read GUM and GAP; score what the text shows by scorers that have not seen what they score.
+
+    Returns
+    -------
+    dict of str to list of (Example, ndarray)
+        With the scores of each example's candidates.
+    """
+    gum = list(gum_examples(sorted((corpora / "gum").glob("*.conllu"))))
+    first = train(gum)
+    parts = {p: list(gap_examples(corpora / "gap" / f"gap-{p}.tsv", first)) for p in ("development", "validation")}
+    learnt = parts["development"]
+    halves = [train([*gum, *learnt[k::2]]) for k in (0, 1)]
+    whole = train([*gum, *learnt])
+    return {
+        "gum": [(e, whole(e.rows)) for e in gum if e.family != "it"],
+        "development": [(e, halves[1 - n % 2](e.rows)) for n, e in enumerate(learnt)],
+        "validation": [(e, whole(e.rows)) for e in parts["validation"]],
+    }
+
+
+def news_sample(corpora: Path) -> list[Any]:
+    """Return pronouns of the collection whose antecedent gender tells; the articles coded by hand are left out."""
+    coded = frozenset(code.article for code in read_codes())
+    texts = list(read_news(corpora / "news.jsonl.xz", coded))
+    found = islice(news_examples(texts, first_names(texts[:NAMING])), NEWS)
+    return [(example, scorer()(example.rows)) for example in found]
+
+
+def cached(scored: Sequence[tuple[Example, Floats]]) -> list[Cached]:
+    """Run the layers that are not learnt over the windows, once."""
+    surface = {id(example): scores for example, scores in scored}
+    made = []
+    for item in items(example for example, _ in scored):
+        states = np.concatenate(layers(item.window, load())).astype(np.float16)
+        made.append((item, states, [surface[id(example)] for example in item.examples]))
+    return made
+
+
+def begin() -> Ranker:
+    """Return a ranker whose branch begins as the shipped network's layers."""
+    chain = torch.tensor(json.loads((MODEL_FOLDER / "model.json").read_text(encoding="utf-8"))["transitions"])
+    return Ranker(restore(Network(default_encoder()), MODEL_FOLDER / "model.onnx", chain))
+
+
+def learn(ranker: Ranker, parts: dict[str, list[Cached]], work: Path, minutes: float, seed: int = 1) -> None:
+    """Learn for some minutes; the steps grow smaller towards the end. A checkpoint tells how much time is left."""
+    head = [p for name, p in ranker.named_parameters() if name.startswith(("pair", "score"))]
+    body = [p for name, p in ranker.named_parameters() if not name.startswith(("pair", "score"))]
+    rates = (RATE, HEAD_RATE)
+    optimiser = torch.optim.AdamW([{"params": body}, {"params": head}], weight_decay=0.01)
+    spent, steps, limit = _resume(ranker, work), 0, minutes * 60
+    draw, kept, last = _drawer(parts, random.Random(seed)), spent, time.monotonic()
+    while spent < limit:
+        for group, rate in zip(optimiser.param_groups, rates, strict=True):
+            group["lr"] = rate * min(1, (steps + 1) / WARM) * max(0.02, 1 - spent / limit)
+        batch = batch_of([draw() for _ in range(BATCH)])
+        optimiser.zero_grad()
+        loss_of(ranker(batch), batch).backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(ranker.parameters(), 1.0)
+        optimiser.step()
+        steps += 1
+        now = time.monotonic()
+        spent, last = spent + now - last, now
+        if spent - kept > CHECKPOINT or spent >= limit:
+            torch.save({"spent": spent, "state": ranker.state_dict()}, work / "ranker.pt")
+            kept = spent
+            print(f"{spent:.0f} s, GAP validation F {score(ranker, parts['validation']):.1f}", flush=True)
+            last = time.monotonic()
+
+
+def _resume(ranker: Ranker, work: Path) -> float:
+    file = work / "ranker.pt"
+    if not file.exists():
+        return 0.0
+    found = torch.load(file)
+    ranker.load_state_dict(found["state"])
+    return float(found["spent"])
+
+
+def _drawer(parts: dict[str, list[Cached]], luck: random.Random) -> Callable[[], Cached]:
+    names, shares = list(SHARES), list(SHARES.values())
+    queues: dict[str, list[Cached]] = {name: [] for name in names}
+
+    def draw() -> Cached:
+        name = luck.choices(names, shares)[0]
+        if not queues[name]:
+            queues[name] = luck.sample(parts[name], len(parts[name]))
+        return queues[name].pop()
+
+    return draw
+
+
+def score(ranker: Ranker, part: Sequence[Cached]) -> float:
+    """Return F over the two names of each pronoun of GAP, in per cent."""
+    right = said = every = 0
+    ranker.eval()
+    with torch.no_grad():
+        for low in range(0, len(part), 32):
+            batch = batch_of(part[low : low + 32])
+            two = (ranker(batch) + batch.surface).gather(1, batch.pair)
+            good = batch.good.gather(1, batch.pair)
+            right += int(good.gather(1, two.argmax(1, keepdim=True)).sum())
+            said, every = said + len(two), every + int(good.sum())
+    ranker.train()
+    return 200 * right / max(1, said + every)
+
+
+def main() -> None:
+    """Do what is left to do; with ``--write``, ship the network."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("corpora", type=Path, help="a folder with gum, gap and news.jsonl.xz")
+    parser.add_argument("--work", type=Path, required=True, help="a folder for what the stages leave")
+    parser.add_argument("--minutes", type=float, default=25)
+    parser.add_argument("--write", action="store_true", help="write the network into the package")
+    options = parser.parse_args()
+    options.work.mkdir(parents=True, exist_ok=True)
+    scored = stage(options.work, "scored", lambda: scorers(options.corpora))
+    scored["news"] = stage(options.work, "news", lambda: news_sample(options.corpora))
+    parts = {name: stage(options.work, f"states-{name}", partial(cached, found)) for name, found in scored.items()}
+    ranker = begin()
+    learn(ranker, parts, options.work, options.minutes)
+    if options.write:
+        write(ranker, MODEL_FOLDER / "model.onnx", FILE)
+
+
+if __name__ == "__main__":
+    main()
