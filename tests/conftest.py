@@ -352,7 +352,10 @@ def own() -> Project:
 
 
 # What takes longest begins first, so that no process is left alone with it at the end.
-FIRST = ("printing/test_latex", "printing/test_pdf", "corpus/test_run", "new_book/test_pages", "browser/", "new_book/")
+FIRST = (
+    "printing/test_latex", "printing/test_pdf", "new_book/test_pages", "corpus/test_run", "new_book/test_chapters",
+    "browser/", "new_book/",
+)  # fmt: skip
 # What starts kernels, clusters, browsers or other processes, or makes whole books: not for the loop at the keyboard.
 SLOW = (
     "corpus/test_run", "corpus/test_cluster", "desk/test_page", "display/test_figures", "machine/test_coder", "new_book/",

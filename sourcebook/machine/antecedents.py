@@ -30,7 +30,7 @@ KEPT = 8
 SLACK = 3.0
 """How much worse than *none* a speaker may score: who is said to say something is somebody."""
 SURE = 1.0
-CLEAR = 4.0
+CLEAR = 3.0
 """How far ahead of all others a candidate must be by what the text shows, for what it means not to be asked."""
 FARTHEST = 3000
 """Code points between a pronoun and the last mention of what it stands for."""

@@ -11,13 +11,13 @@ import numpy as np
 import numpy.typing as npt
 
 from sourcebook.machine.network import Model, load
-from sourcebook.machine.tokens import MODEL_FOLDER, Line, edges
+from sourcebook.machine.tokens import MODEL_FOLDER, edges
 from sourcebook.machine.windows import read_lines
 
 if TYPE_CHECKING:
     import onnxruntime
 
-Ints = npt.NDArray[np.int64]
+Ints = npt.NDArray[np.int64] | npt.NDArray[np.int32] | npt.NDArray[np.int8]
 Floats = npt.NDArray[np.float32]
 FILE = MODEL_FOLDER / "pronouns.onnx"
 LONGEST = 110
@@ -60,16 +60,14 @@ class Window:
 
 
 def pieces_of(text: str, start: int = 0) -> Pieces:
-    """Cut a text into word pieces."""
-    return join(list(read_lines(text, start)))
-
-
-def join(lines: Sequence[Line]) -> Pieces:
-    """Put lines together."""
-    empty = [np.zeros(0, dtype=np.int64)]
-    rows = {name: np.concatenate([getattr(line, name) for line in lines] or empty) for name in FIELDS}
-    starts, ends = (np.concatenate([getattr(line, name) for line in lines] or empty) for name in ("starts", "ends"))
-    return Pieces(rows, starts, ends)
+    """Cut a text into word pieces, kept in few bytes: texts may be long."""
+    kinds = dict.fromkeys(("ids", "starts", "ends"), np.int32) | dict.fromkeys(("case", "quote", "gap"), np.int8)
+    parts: dict[str, list[npt.NDArray[np.int32] | npt.NDArray[np.int8]]] = {name: [] for name in kinds}
+    for line in read_lines(text, start):
+        for name, kind in kinds.items():
+            parts[name].append(getattr(line, name).astype(kind))
+    whole = {name: np.concatenate(found) if found else np.zeros(0, np.int32) for name, found in parts.items()}
+    return Pieces({name: whole[name] for name in FIELDS}, whole["starts"], whole["ends"])
 
 
 def window_at(pieces: Pieces, offset: int) -> Window:
@@ -81,7 +79,7 @@ def window_at(pieces: Pieces, offset: int) -> Window:
     rows = {}
     for name in FIELDS:
         first, last = marks.get(name, (0, 0))
-        rows[name] = np.concatenate([[first], pieces.rows[name][part], [last]])
+        rows[name] = np.concatenate([[first], pieces.rows[name][part], [last]]).astype(np.int64)
     return Window(rows, pieces.starts[part], pieces.ends[part])
 
 

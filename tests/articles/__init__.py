@@ -17,6 +17,8 @@ NAMES = (
     "press_release",
     "hostile",
 )
+BUILT = ("long", "hostile", "no_quotation", "short")
+"""Those whose pages are built: none, one and very many attributions, and words that attack."""
 
 
 def place(name: str, folder: Path) -> Path:

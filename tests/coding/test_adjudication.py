@@ -150,10 +150,18 @@ def test_substitutions_follow_the_attested_coder(make_book: MakeBook) -> None:
     assert (rejected["unit"], rejected["votes"], rejected["decision"]) == ("mayor (20 25)", "– | coded | coded", "–")
 
 
-@pytest.mark.parametrize("name", [*KEYS, "adjudication"])
-def test_our_reference_is_what_the_coders_and_the_decisions_make(own: Project, tmp_path: Path, name: str) -> None:
+@pytest.fixture(scope="module")
+def made_anew(own: Project) -> dict:
+    """Make our reference once more from what the coders coded and was decided."""
     decisions = own.reference.table("adjudication").to_dict("records")
-    found = adjudicate(list(own.coders.values()), own.aliases(), decisions, attested="coder-a")
+    return adjudicate(list(own.coders.values()), own.aliases(), decisions, attested="coder-a")
+
+
+@pytest.mark.xdist_group("adjudication")
+@pytest.mark.parametrize("name", [*KEYS, "adjudication"])
+def test_our_reference_is_what_the_coders_and_the_decisions_make(
+    own: Project, made_anew: dict, tmp_path: Path, name: str
+) -> None:
     path = own.data / "codings" / "reference" / f"{name}.csv"
-    write_rows(tmp_path / "t.csv", read_rows(path).columns, found[name])
+    write_rows(tmp_path / "t.csv", read_rows(path).columns, made_anew[name])
     assert (tmp_path / "t.csv").read_bytes() == path.read_bytes()

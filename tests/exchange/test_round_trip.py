@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -54,13 +55,25 @@ def rows_of(coding: Coding, kind: str) -> dict[str, list[dict[str, str]]]:
     return found
 
 
+@pytest.fixture(scope="module")
+def exported(own: Project, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Return an exporter of our own project that writes each format once."""
+
+    @cache
+    def write(kind: str) -> Path:
+        target = tmp_path_factory.mktemp(kind) / TARGETS[kind]
+        export(own, kind, target)
+        return target
+
+    return write
+
+
+@pytest.mark.xdist_group("our own exports")
 @pytest.mark.parametrize("kind", TARGETS)
 @pytest.mark.parametrize("coder", ["reference", "coder-a", "coder-b", "coder-c"])
-def test_our_own_codings_come_back(kind: str, coder: str, tmp_path: Path) -> None:
-    project = Project.open(home())
-    export(project, kind, tmp_path / TARGETS[kind])
-    sent = next(coding for coding in project.all_codings if coding.coder == coder)
-    came = load(project, tmp_path / TARGETS[kind], coder=coder)
+def test_our_own_codings_come_back(own: Project, exported: Callable[[str], Path], kind: str, coder: str) -> None:
+    sent = next(coding for coding in own.all_codings if coding.coder == coder)
+    came = load(own, exported(kind), coder=coder)
     assert rows_of(came, kind) == rows_of(sent, kind)
     assert came.coder == coder
 

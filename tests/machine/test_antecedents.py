@@ -1,10 +1,12 @@
+import numpy as np
+import numpy.typing as npt
 import pytest
 
-from sourcebook.machine.antecedents import Antecedents
+from sourcebook.machine.antecedents import CLEAR, Antecedents, rank
 from sourcebook.machine.entities import Entities
 from sourcebook.machine.layout import Layout
 from sourcebook.machine.pronouns import family, fits, read_pronoun
-from sourcebook.machine.referents import Referent, Referents
+from sourcebook.machine.referents import Referent, Referents, spot
 
 
 def meant(text: str, pronoun: str) -> str:
@@ -76,3 +78,32 @@ def test_case_of_a_pronoun(text: str, case: int) -> None:
 
 def test_families() -> None:
     assert [family(word) for word in ("His", "hers", "Them", "its")] == ["m", "f", "they", "it"]
+
+
+class Opinion:
+    """A context that favours the last candidate by far."""
+
+    def scores(self, at: int, places: list[tuple[int, int]]) -> npt.NDArray[np.float32]:
+        return np.array([0.0] * (len(places) - 1) + [50.0], dtype=np.float32)
+
+
+def opinion_on(ahead: float) -> str:
+    """Return who comes first where the text shows one candidate `ahead` of another and the context favours the other."""
+    text = "Ida Frey met Uma Holt. She ran."
+    layout, entities = Layout(text), Entities(text)
+    referents = Referents(text, entities, layout)
+    pronoun = read_pronoun(text, layout, text.index("She"), text.index(" ran"))
+    found = [(referent, spot(text, layout, start, end, sort)) for start, end, referent, sort in referents.events[:2]]
+
+    def shown(rows: object) -> npt.NDArray[np.float32]:
+        return np.array([ahead, 0.0], dtype=np.float32)
+
+    return rank(text, pronoun, found, shown, Opinion())[0][1].name  # type: ignore[arg-type]
+
+
+def test_where_two_fit_meaning_decides() -> None:
+    assert opinion_on(CLEAR / 2) == "Uma Holt"
+
+
+def test_where_one_is_far_ahead_meaning_is_not_asked() -> None:
+    assert opinion_on(CLEAR * 2) == "Ida Frey"

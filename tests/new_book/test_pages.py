@@ -6,12 +6,12 @@ import pytest
 
 from sourcebook.site.execution import execute_chapters, prepare_cache
 from sourcebook.site.fingerprint import fingerprint
-from tests.articles import NAMES, place
+from tests.articles import BUILT, place
 from tests.new_book.tools import OURS, OUTLETS, WRONG, listed, page_of
 
 
 @pytest.mark.book
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", BUILT)
 def test_the_book_builds_without_a_warning_and_reads_well(built, name):
     folder = built(name)
     pages = {path.stem: page_of(folder, path.stem) for path in sorted(folder.glob("*.html"))}

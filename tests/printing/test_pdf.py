@@ -8,13 +8,13 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from sourcebook.printing import chromium
-from sourcebook.printing.__main__ import print_book
+from sourcebook.printing.__main__ import TARGET, print_book
 from sourcebook.printing.accessibility import faults, walk
 from sourcebook.printing.built_pages import read_pages
 from sourcebook.printing.chromium import FLAGS, find_browser
 from sourcebook.printing.finish import page_numbers
 from tests.book import ROOT, build
-from tests.printing.tools import depths, inks, links, needs_browser, once, outline, texts
+from tests.printing.tools import depths, inks, is_current, links, needs_browser, once, outline, texts
 
 TIGHTEN = Path(chromium.__file__).with_name("tighten.js")
 pytestmark = [pytest.mark.book, pytest.mark.browser, needs_browser]
@@ -37,8 +37,10 @@ def path(book, shared):
     """Return its PDF, printed once."""
 
     def print_it():
-        print_book(book)
-        return book / "_build" / "pdf" / "book.pdf"
+        made = book / TARGET
+        # A page that was built after it shows that it is old, whatever was changed.
+        newest = max(page.stat().st_mtime for page in (book / "_build" / "html" / "chapters").glob("*.html"))
+        return made if is_current(made, book) and made.stat().st_mtime > newest else print_book(book)
 
     return once(shared, f"pdf-{book.name}", print_it)
 

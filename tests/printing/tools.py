@@ -27,6 +27,16 @@ def once(shared: Path, name: str, make: Callable[[], Path]) -> Path:
     return Path(note.read_text())
 
 
+PARTS = ("_config.yml", "_toc.yml", "_static", "chapters", "data", "references.bib", "requirements.txt", "sourcebook")
+
+
+def is_current(made: Path, root: Path) -> bool:
+    """Return whether a file is newer than all that a book is made of, so that `make` just made it."""
+    files = [path for part in PARTS for path in [root / part, *(root / part).rglob("*")] if path.is_file()]
+    sources = [path for path in files if path.suffix != ".pyc"]
+    return made.is_file() and made.stat().st_mtime > max(path.stat().st_mtime for path in sources)
+
+
 def texts(path):
     """The text of each page, in single spaces."""
     with pypdfium2.PdfDocument(path) as pdf:
