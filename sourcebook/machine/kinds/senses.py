@@ -162,6 +162,15 @@ def _head(words: tuple[str, ...]) -> tuple[tuple[str, ...], str, Entry] | None:
         person, thing = find(words[:end], PERSONS), find(words[:end], BODIES)
         paper, name = find(words[:end], DOCUMENTS), find(words[:end], NAMES)
         longest = max((found[0] for found in (thing, name) if found), default=0)
+        if (
+            paper
+            and thing
+            and thing[0] >= paper[0]
+            and words[0][0].isupper()
+            and words[end - 1][0].isupper()
+            and end > 1
+        ):
+            paper = None  # the Palm Beach Post is no post
         if paper and (not person or paper[0] >= person[0]) and paper[0] > longest - (longest == 1):
             return words[: end - paper[0]], " ".join(words[end - paper[0] : end]), paper[1]
         if person and person[0] >= longest:
