@@ -26,7 +26,7 @@ FENCE = re.compile(r"^(```+|:::+).*?^\1\s*$|`` .*? ``", re.MULTILINE | re.DOTALL
 
 
 class Shown(TypedDict):
-    """What a chapter shows: prose with its numbers, outputs as the page takes them, what went wrong, numbers that nobody gave."""
+    """What a chapter shows: prose with its numbers, outputs as the page takes them, faults, numbers nobody gave."""
 
     prose: list[str]
     outputs: list[str]

@@ -358,9 +358,11 @@ FIRST = (
 )  # fmt: skip
 # What starts kernels, clusters, browsers or other processes, or makes whole books: not for the loop at the keyboard.
 SLOW = (
-    "corpus/test_run", "corpus/test_cluster", "desk/test_page", "display/test_figures", "machine/test_coder", "new_book/",
-    "site/test_build", "site/test_execution", "site/test_extras", "site/test_isolation", "site/test_kernels",
-    "site/test_reproduction", "test_hostile", "test_rerun", "text/test_quotations", "text/test_sentences",
+    "corpus/test_chapter", "corpus/test_cluster", "corpus/test_command", "corpus/test_run", "desk/test_page",
+    "display/test_figures", "exchange/test_round_trip", "machine/test_coder", "machine/test_properties",
+    "new_book/", "site/test_build", "site/test_execution", "site/test_extras", "site/test_isolation",
+    "site/test_kernels", "site/test_reproduction", "site/test_sphinx_extension", "test_hostile", "test_rerun",
+    "text/test_quotations", "text/test_sentences",
 )  # fmt: skip
 
 
