@@ -167,12 +167,6 @@ def _share_facts(project: Project, whole: dict[str, Any]) -> list[Fact]:
             "attributions to the voices of the table",
             evidence=VOICES,
         ),
-        Fact(
-            "corpus_reworded",
-            f"{100 * whole['reworded']:.1f} %",
-            "articles that look reworded by their wording alone",
-            evidence=COPIES,
-        ),
     ]
 
 
