@@ -14,6 +14,8 @@ INK = "#3a3936"
 _DRAWING = re.compile(r'class="sb-drawing[^"]*"[^>]*>\s*(<svg\b.*?</svg>)', re.DOTALL)
 _WORDS = re.compile(r"<text\b.*?</text>|<title>.*?</title>", re.DOTALL)
 _NAMES = re.compile(r' (?:role|aria-label|aria-labelledby|id)="[^"]*"(?=[^<]*>)')
+_LINKS = re.compile(r"</?a\b[^>]*>")
+_GAPS = re.compile(r"\s+(?=<)|(?<=>)\s+|\s+(?=\")")
 _STROKE = re.compile(r"<(?:path|use)\b")
 FEWEST = 10
 """Strokes of a drawing that is worth a picture without its words: an axis and two dots look like a blemish."""
@@ -34,12 +36,13 @@ def thumbnail(page: str) -> str:
     Returns
     -------
     str
-        SVG that needs nothing of the page: without words, which would be too small to read.
+        SVG that needs nothing of the page: without words, which would be too small to read, without links,
+        which lead nowhere from a picture, and without the gaps between its elements.
     """
     found = _DRAWING.search(page)
     if not found:
         return ""
-    drawing = _WORDS.sub("", found[1]).replace("currentColor", INK)
+    drawing = _GAPS.sub("", _LINKS.sub("", _WORDS.sub("", found[1]))).replace("currentColor", INK)
     if len(_STROKE.findall(drawing)) < FEWEST:
         return ""
     head, rest = drawing.split(">", 1)

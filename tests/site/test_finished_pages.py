@@ -71,15 +71,18 @@ def test_a_reference_leads_back_to_where_it_is_cited():
 
 
 def test_a_thumbnail_has_no_words_and_takes_no_colour_from_the_page():
-    bars = '<path fill="currentColor"/>' * 12
+    bars = '<a href="voices.html#A1" tabindex="-1">\n <path d="M 0 0 L 1 1\n" fill="currentColor"/>\n</a>' * 12
     svg = f'<svg role="img" aria-label="Bars" viewBox="0 0 9 9"><g>{bars}<text>words</text></g></svg>'
     shown = thumbnail(f'<div class="sb-drawing">{svg}</div>')
     root = ElementTree.fromstring(shown)
     assert "words" not in shown
     assert "currentColor" not in shown
+    assert "<a" not in shown
+    assert "\n" not in shown
+    assert [path.get("d") for path in root.iter("path")] == ["M 0 0 L 1 1"] * 12
     assert root.get("viewBox") == "0 0 9 9"
     assert thumbnail("<p>no figure</p>") == ""
-    assert thumbnail(f'<div class="sb-drawing">{svg.replace(bars, bars[:81])}</div>') == ""
+    assert thumbnail(f'<div class="sb-drawing">{svg.replace(bars, bars[: len(bars) // 4])}</div>') == ""
 
 
 def test_the_feed_tells_corrections_and_releases_newest_first(tmp_path):
