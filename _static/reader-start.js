@@ -81,6 +81,7 @@
     root.querySelectorAll("[data-step]").forEach(function (button) {
       button.addEventListener("click", function () { self.step(Number(button.dataset.step)); });
     });
+    this.keys(root.querySelector(".sb-keys"));
     this.text.addEventListener("click", function (event) { self.click(event); });
     this.text.addEventListener("mouseover", function (event) {
       if (!Reader.wide.matches || location.hash || self.fact || self.theirs || self.panel.classList.contains("sb-pinned")) return;
@@ -119,10 +120,25 @@
   };
 
   /* n and p step through what is lit, unless something is being typed or the reader has switched them off. */
+  reader.keys = function (button) {
+    var self = this;
+    function show(on) { self.byKeys = on; button.setAttribute("aria-pressed", String(on)); }
+    function kept(value) {  // a browser may forbid to keep anything
+      try { if (value) localStorage.setItem("sb-keys", value); return localStorage.getItem("sb-keys"); } catch (error) { return value; }
+    }
+    show(kept() !== "off");
+    button.addEventListener("click", function () {
+      show(!self.byKeys);
+      kept(self.byKeys ? "on" : "off");
+      self.say(self.byKeys ? "The keys n and p step through the marks." : "The keys n and p are off.");
+    });
+  };
+
   reader.key = function (event) {
     var target = event.target;
     if (event.key === "Escape" && !target.closest("dialog")) this.clear();  // there it closes the dialog
     if (event.ctrlKey || event.metaKey || event.altKey || target.closest("dialog, input:not([type=radio]), select, textarea, [contenteditable]")) return;
+    if (!this.byKeys) return;
     if (event.key === "n") this.step(1);
     if (event.key === "p") this.step(-1);
   };

@@ -15,6 +15,12 @@ from sourcebook.text.article import Sentence
 from sourcebook.text.escapes import AS_IS, escape_latex
 
 REWORDED = ("rewording_places", "rewording_shifting", "rewording_quoted_changed")
+_SHORT = {
+    "rewording_places": "words and phrases were swapped",
+    "rewording_shifting": "of them shift or change the meaning",
+    "rewording_quoted_changed": "swapped words stand inside quotation marks",
+}
+"""What a large number counts, so that three of them read as one sentence; other facts by their labels."""
 OTHERWISE = ("article_words", "voices_total", "article_quoted_share")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z\[])")
 FEWEST = 2
@@ -94,7 +100,7 @@ class FrontPage:
                 for part, words in _pieces(sentence, self.project)
             ]
             lines.append(rf"\begin{{quote}}{''.join(parts)}\end{{quote}}")
-        lines += [rf"\textbf{{{escape_latex(fact.text)}}} {escape_latex(fact.label)}\\" for fact in self.numbers]
+        lines += [rf"\textbf{{{escape_latex(fact.text)}}} {escape_latex(_counts(fact))}\\" for fact in self.numbers]
         return "\n".join(lines)
 
     def _sentence(self) -> str:
@@ -112,7 +118,7 @@ class FrontPage:
     def _numbers(self) -> str:
         cells = (
             f'<li><a href="{escape(fact.target.replace(".ipynb", ".html"))}">'
-            f'<span class="sb-large">{self._large(fact)}</span> {escape(fact.label)}</a></li>'
+            f'<span class="sb-large">{self._large(fact)}</span> {escape(_counts(fact))}</a></li>'
             for fact in self.numbers
         )
         return f'<ul class="sb-numbers">{"".join(cells)}</ul>'
@@ -135,6 +141,10 @@ def front_page(project: Project) -> FrontPage:
         Shown by a notebook as HTML or LaTeX.
     """
     return FrontPage(project)
+
+
+def _counts(fact: Fact) -> str:
+    return _SHORT.get(fact.key, fact.label)
 
 
 def _changes(project: Project) -> list[dict[str, object]]:

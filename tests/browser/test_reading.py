@@ -215,6 +215,22 @@ def test_keys_step_through_what_is_lit_and_buttons_too(visit):
     assert page.locator(".sb-map span").count() == 47
 
 
+def test_single_keys_can_be_switched_off_and_stay_so(visit):
+    page = visit("article#n-voices-nested")
+    page.wait_for_selector(".sb-hit")
+    switch = page.get_by_role("button", name="n p", exact=True)
+    switch.click()
+    assert switch.get_attribute("aria-pressed") == "false"
+    before = page.locator(".sb-count").inner_text()
+    page.keyboard.press("n")
+    assert page.locator(".sb-count").inner_text() == before
+    page.reload()
+    page.wait_for_selector(".sb-keys[aria-pressed=false]")
+    page.locator(".sb-keys").click()
+    page.keyboard.press("n")
+    assert page.locator(".sb-count").inner_text() != before
+
+
 def test_notes_stand_level_with_their_lines_and_never_over_each_other(visit):
     page = visit("article")
     for name in ("Voices", "Cues", "Frames", "Rewording"):

@@ -40,7 +40,8 @@ def controls(project: Project) -> str:
         shown += coder_choice(project)
     steps = (
         '<span class="sb-steps" hidden><button type="button" data-step="-1" aria-label="Previous mark (key p)">←</button>'
-        '<span class="sb-count"></span><button type="button" data-step="1" aria-label="Next mark (key n)">→</button></span>'
+        '<span class="sb-count"></span><button type="button" data-step="1" aria-label="Next mark (key n)">→</button>'
+        '<button type="button" class="sb-keys" aria-pressed="true" title="Step by the keys n and p">n p</button></span>'
     )
     return f'<div class="sb-tools"><div class="sb-choices">{shown}{steps}</div><p class="sb-bar" role="status" aria-live="polite"></p></div>'
 
