@@ -286,3 +286,17 @@ def test_each_width_has_a_drawing_of_its_own(drawn: dict[str, tuple[Picture, str
 
 def empty(narrow: bool) -> Figure:
     return canvas.new_figure(1, narrow=narrow)[0]
+
+
+@pytest.mark.parametrize(("count", "most"), [(3, False), (40, True)])
+def test_the_caption_says_how_many_suspect_words_are_drawn_only_if_some_are_not(count, most, monkeypatch):
+    from types import SimpleNamespace
+
+    from sourcebook import rewording_detector
+    from sourcebook.display.figures import suspect_words
+
+    rows = {"sentence": "S1", "printed": "pact", "usual": "deal", "chance": 0.9}
+    table = pd.DataFrame([rows] * count)
+    monkeypatch.setattr(rewording_detector, "evidence_table", lambda article, found: table)
+    found = SimpleNamespace(evidence=[SimpleNamespace(span=SimpleNamespace(start=i)) for i in range(count)])
+    assert ("most suspect" in suspect_words(None, found).caption) is most

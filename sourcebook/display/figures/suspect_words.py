@@ -37,13 +37,14 @@ def suspect_words(article: Article, found: Detection, hits: list[bool] | None = 
     table = evidence_table(article, found)
     shown = table.assign(hit=hits if hits is not None else True).head(NAMED)
     shown = shown.iloc[sorted(range(len(shown)), key=lambda i: found.evidence[i].span.start)]
-    caption = _CAPTION + (_MARKS if hits is not None else "")
+    most = f"the {NAMED} most suspect, " if len(table) > NAMED else ""
+    caption = _CAPTION.format(most=most) + (_MARKS if hits is not None else "")
     draw = partial(_draw, shown, hits is not None)
     return Picture("suspect-words", draw, _alt(shown, len(table), hits), caption, table)
 
 
 _CAPTION = (
-    f"Words of narration that fit badly where another word is usual: the {NAMED} most suspect, in the order of the text, "
+    "Words of narration that fit badly where another word is usual: {most}in the order of the text, "
     "with the chance that they were put there and, on the right, the word that is usual there."
 )
 _MARKS = " Dot: swapped, as the coding by hand has it. Cross: a false alarm, not swapped."
