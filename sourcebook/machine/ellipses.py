@@ -9,13 +9,15 @@ from sourcebook.machine.interval_index import Cover
 from sourcebook.machine.links import Found
 
 _DOTS = r"[^\S\n]*(?:…|\.{2,4}|\.(?: \.){1,3})[^\S\n]*"
-_NAME = r"(?:[^\W\d_a-z][\w.’'&-]*)(?: [^\W\d_a-z][\w.’'&-]*){0,4}"
+# No word of a name is longer: without a bound, time would grow with the square of a line that has no spaces.
+_PART = r"[^\W\d_a-z][\w.’'&-]{0,40}"
+_NAME = rf"{_PART}(?: {_PART}){{0,4}}"
 _AFTER = re.compile(
     rf"^(?P<content>[^\n]*?\S){_DOTS}(?P<source>{_NAME}|(?:our |the )?sources?|we) (?P<cue>(?:has|have|had|’s|’ve)(?: just)? (?:learned|learnt|heard|been told|confirmed)|(?:is|are|was|were) told)[^\S\n]*(?:\.|!|$)",
     re.MULTILINE,
 )
 _BEFORE = re.compile(
-    rf"(?P<source>(?:(?:[^\W\d_][\w’'-]*) ){{0,4}}(?:sources?|insiders?|spies|officials?|witness(?:es)?|friends?|pals?|spokes\w+|reps?)) "
+    rf"(?P<source>(?:(?:[^\W\d_][\w’'-]{{0,40}}) ){{0,4}}(?:sources?|insiders?|spies|officials?|witness(?:es)?|friends?|pals?|spokes\w+|reps?)) "
     rf"(?P<cue>(?:tell|tells|told|say|says|said|dish|dished|confirm|confirms|confirmed)(?: (?:us|{_NAME}))?){_DOTS}(?P<content>[^\s.…][^\n]*)"
 )
 _SENTENCE = re.compile(r"(?<=\w)[.!?][\"”’]?\s+(?=\S)")

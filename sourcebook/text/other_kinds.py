@@ -33,7 +33,7 @@ _PAGE = re.compile(
 )
 _XML = re.compile(r"<\?xml\s|<!doctype\s|<(?:rss|feed|svg|nitf|newsItem)(?=[\s>])", re.IGNORECASE)
 _CLOSED = re.compile(r"</[a-zA-Z][a-zA-Z0-9]{0,10}>")
-_HEADERS = re.compile(r"\ufeff?\s*(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
+_HEADERS = re.compile(r"\ufeff?\s*(?:From \S[^\n]*\n)?(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
 _MIME = re.compile(r"^(?:MIME-Version|Content-Type|Content-Transfer-Encoding):", re.IGNORECASE | re.MULTILINE)
 _JSON = re.compile(r"\ufeff?\s*(?:\{\s*(?:\"(?:[^\"\\\n]|\\.){0,200}\"\s*:|\})|\[\s*(?:[\[{]|\]))")
 _STRINGS = re.compile(r"\ufeff?\s*\[\s*\"")

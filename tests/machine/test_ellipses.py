@@ -37,6 +37,11 @@ def test_what_was_found_stays() -> None:
     assert tied_by_dots(text, [item]) == [item]
 
 
+@pytest.mark.parametrize("run", ["A...", "A", "Ada… "])
+def test_long_runs_end(run: str) -> None:
+    assert tied_by_dots("x … " + run * 50_000, []) == []
+
+
 @given(
     st.lists(
         st.sampled_from(["KRQ", "sources", "tell", "has learned", "...", "…", ". .", "the ring", "\n", "."]),
