@@ -21,6 +21,7 @@ from sourcebook.text.article import Article
 from sourcebook.text.span import Span
 
 _ATTESTED = "The clean copies of the report decide."
+_Mark = tuple[Span, Row]
 
 
 def adjudicate(
@@ -248,16 +249,18 @@ def _evidence(unit: str, cells: list[str], code: str, ledger: Ledger) -> str:
 
 
 def _substitutions(codings: Sequence[Coding], attested: str, ledger: Ledger) -> list[Row]:
-    base = next(coding for coding in codings if coding.coder == attested)
-    others = [coding for coding in codings if coding.coder != attested]
+    marked = {coding.coder: _marked(coding) for coding in codings}
     reference = []
-    for row in _records(base, "substitutions"):
-        span = Span.parse(row["printed_at"])
-        found = {base.coder: row} | {c.coder: match for c in others if (match := _at(c, span))}
-        votes = [found.get(coding.coder) for coding in codings]
+    for span, row in marked[attested]:
+        votes = [row if coder == attested else _at(marks, span) for coder, marks in marked.items()]
         reference.append(_substitution(row, votes, ledger))
-    _rejected(base, others, codings, ledger)
+    _rejected(marked, attested, ledger)
     return reference
+
+
+def _marked(coding: Coding) -> list[_Mark]:
+    """Read a coder's substitutions, each with the words that it stands on."""
+    return [(Span.parse(row["printed_at"]), row) for row in _records(coding, "substitutions")]
 
 
 def _substitution(base: Row, votes: Sequence[Row | None], ledger: Ledger) -> Row:
@@ -269,24 +272,23 @@ def _substitution(base: Row, votes: Sequence[Row | None], ledger: Ledger) -> Row
     return base | codes
 
 
-def _rejected(base: Coding, others: Sequence[Coding], codings: Sequence[Coding], ledger: Ledger) -> None:
+def _rejected(marked: Mapping[str, Sequence[_Mark]], attested: str, ledger: Ledger) -> None:
     """Write down the places that only blind coders marked and clean copies do not bear out."""
     seen: set[str] = set()
-    for row in (r for coding in others for r in _records(coding, "substitutions")):
-        span = Span.parse(row["printed_at"])
-        if _at(base, span) or row["printed_at"] in seen:
+    for span, row in (mark for coder, marks in marked.items() if coder != attested for mark in marks):
+        if _at(marked[attested], span) or row["printed_at"] in seen:
             continue
         seen.add(row["printed_at"])
         where = ("substitutions", f"{row['printed']} ({row['printed_at']})", "presence")
-        votes = ["coded" if _at(coding, span) else ABSENT for coding in codings]
+        votes = ["coded" if _at(marks, span) else ABSENT for marks in marked.values()]
         reason = f"The clean copies of the report have “{row['printed']}” too."
         reason = ledger.decided.get(where, {"reason": reason})["reason"]
         ledger.note(where, votes, ABSENT, "attested", reason)
 
 
-def _at(coding: Coding, span: Span) -> Row | None:
-    """Return the coder's substitution that shares words with a span, if any."""
-    return next((r for r in _records(coding, "substitutions") if Span.parse(r["printed_at"]).overlaps(span)), None)
+def _at(marks: Iterable[_Mark], span: Span) -> Row | None:
+    """Return a coder's substitution that shares words with a span, if any."""
+    return next((row for at, row in marks if at.overlaps(span)), None)
 
 
 def _actors(codings: Sequence[Coding], aliases: Mapping[str, str], ledger: Ledger) -> list[Row]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sourcebook.coding.coding import Coding, coder_files, frame_of
 from sourcebook.coding.csv_tables import Rows, read_rows, table_faults
-from sourcebook.coding.schema import Schema, book_schema, default_schema
+from sourcebook.coding.schema import Schema, Table, book_schema, default_schema
 from sourcebook.errors import ArticleError, DataError
 from sourcebook.paths import find_book
 from sourcebook.text.article import Article
@@ -47,6 +47,7 @@ class Project:
     coders: Mapping[str, Coding] = field(repr=False)
     reference: Coding = field(repr=False)
     machine: Coding | None = field(repr=False)
+    _read: dict[Path, tuple[tuple[int, int], pd.DataFrame]] = field(default_factory=dict, repr=False, init=False)
 
     @classmethod
     def open(cls, start: str | Path = ".") -> Project:
@@ -89,7 +90,7 @@ class Project:
         return tuple({coding.coder: coding for coding in found}.values())
 
     def table(self, name: str) -> pd.DataFrame:
-        """Return a table that belongs to no coder, empty if its file is missing.
+        """Return a table that belongs to no coder, empty if its file is missing; read anew only if its file changed.
 
         Raises
         ------
@@ -98,6 +99,13 @@ class Project:
         """
         schema = self.schema if name in self.schema.tables else default_schema()  # a book made before the table was
         table, path = schema.tables[name], self.data / schema.place(name)
+        state = (path.stat().st_mtime_ns, path.stat().st_size) if path.is_file() else (0, 0)
+        if self._read.get(path, ((-1, -1),))[0] != state:
+            self._read[path] = (state, self._checked(table, path))
+        return self._read[path][1].copy()
+
+    def _checked(self, table: Table, path: Path) -> pd.DataFrame:
+        """Read a table, and stop at its first fault."""
         rows = read_rows(path) if path.is_file() else Rows(path, table.columns, (), ())
         fault = next(table_faults(rows, table, self.article), None)
         if fault:

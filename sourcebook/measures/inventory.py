@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 SCHOLARLY = ("article", "book", "inproceedings", "incollection")
 
 
+@kept_while_open
 def files(project: Project) -> pd.DataFrame:
     """List the files of the data folder.
 

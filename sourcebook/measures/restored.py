@@ -149,6 +149,7 @@ def side_by_side(project: Project) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["sentence", "printed", "restored"])
 
 
+@kept_while_open
 def findings(project: Project) -> pd.DataFrame:
     """Compute the book's findings on both texts.
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from copy import copy
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from sourcebook.text.escapes import escape_markdown
 from sourcebook.text.span import Span
 
+Kept = TypeVar("Kept")
 PREFIX = "n-"
 
 
@@ -81,21 +83,21 @@ def fill(template: str, facts: Iterable[Fact]) -> str:
     return template.format_map({fact.key: fact.markdown for fact in facts})
 
 
-def kept_while_open(compute: Callable[[Any], list[Fact]]) -> Callable[[Any], list[Fact]]:
-    """Compute the numbers of a chapter once a book, since prose and reader ask for them again.
+def kept_while_open(compute: Callable[[Any], Kept]) -> Callable[[Any], Kept]:
+    """Compute the numbers or a table of a chapter once a book, since prose and reader ask for them again.
 
     Parameters
     ----------
     compute : callable
-        From an open book to its numbers.
+        From an open book to its numbers, or to a table.
     """
-    known: WeakKeyDictionary[Any, list[Fact]] = WeakKeyDictionary()
+    known: WeakKeyDictionary[Any, Kept] = WeakKeyDictionary()
 
     @wraps(compute)
-    def look_up(project: Any) -> list[Fact]:
-        """Compute the numbers of a book once, and give a list of its own to each caller."""
+    def look_up(project: Any) -> Kept:
+        """Compute this once for a book, and give a list or table of its own to each caller."""
         if project not in known:
             known[project] = compute(project)
-        return list(known[project])
+        return copy(known[project])
 
     return look_up

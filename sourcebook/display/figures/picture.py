@@ -14,6 +14,7 @@ from html import escape, unescape
 from typing import TYPE_CHECKING, Any
 
 from sourcebook.display.figures.canvas import FAMILY
+from sourcebook.display.figures.font_lookup import drawn_quickly
 from sourcebook.display.figures.palette import INK
 from sourcebook.results.numbers_in_words import unbroken
 from sourcebook.text.escapes import CAPTION, guard
@@ -144,7 +145,7 @@ def _drawn(figure: Figure, kind: str, date: str) -> bytes:
     from matplotlib.layout_engine import ConstrainedLayoutEngine
 
     buffer = io.BytesIO()
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), drawn_quickly():
         warnings.filterwarnings("ignore", message="Glyph .* missing from font|Matplotlib currently does not support")
         layout = figure.get_layout_engine()
         if isinstance(layout, ConstrainedLayoutEngine):
