@@ -21,7 +21,7 @@ _BEFORE = re.compile(
     rf"(?P<cue>(?:tell|tells|told|say|says|said|dish|dished|confirm|confirms|confirmed)(?: (?:us|{_NAME}))?){_DOTS}(?P<content>[^\s.…][^\n]*)"
 )
 _SENTENCE = re.compile(r"(?<=\w)[.!?][\"”’]?\s+(?=\S)")
-_END = re.compile(r"(?<=\w)[.!?](?=\s|$)|[^\S\n]*(?:…|\.{2,})|$", re.MULTILINE)
+_END = re.compile(r"(?<=\w)[.!?](?=\s|$)|(?<![^\S\n])[^\S\n]*(?:…|\.{2,})|$", re.MULTILINE)
 
 
 def tied_by_dots(text: str, found: Sequence[Found], start: int = 0) -> list[Found]:

@@ -15,7 +15,7 @@ from sourcebook.machine.lexicon import UNSPECIFIED
 from sourcebook.machine.voice_types import Kind, kind_of
 
 _AROUND = re.compile(
-    r"\b([^\W\d_][\w-]+)(?:['’]s)? (?:(?:presidential|re-election|reelection|Senate|gubernatorial) )?"
+    r"\b([^\W\d_][\w-]{1,40})(?:['’]s)? (?:(?:presidential|re-election|reelection|Senate|gubernatorial) )?"
     r"(campaign|administration|presidency|candidacy)\b"
 )
 """What stands behind a name and says what its bearer is (*the Holt campaign*)."""

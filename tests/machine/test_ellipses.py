@@ -42,6 +42,11 @@ def test_long_runs_end(run: str) -> None:
     assert tied_by_dots("x … " + run * 50_000, []) == []
 
 
+def test_what_dots_tie_ends_before_a_long_run_of_spaces() -> None:
+    text = "Our insiders say … it was a joke" + " " * 50_000 + "… and a bad one."
+    assert [text[a:b] for item in tied_by_dots(text, []) for a, b in item.content] == ["it was a joke"]
+
+
 @given(
     st.lists(
         st.sampled_from(["KRQ", "sources", "tell", "has learned", "...", "…", ". .", "the ring", "\n", "."]),

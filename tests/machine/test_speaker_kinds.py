@@ -23,6 +23,14 @@ def test_a_person_has_one_kind_wherever_the_article_tells_it(speakers: SpeakerKi
     assert speakers.of(entity).code == code
 
 
+def test_a_long_word_of_hyphens_ends() -> None:
+    text = f"{TEXT} {'a-' * 50_000}"
+    speakers = SpeakerKinds(text, Entities(text))
+    entity = speakers.entities.named("Jon Vik", 0)
+    assert entity is not None
+    assert speakers.of(entity).code == "political"
+
+
 def test_who_speaks_for_somebody_has_their_kind(speakers: SpeakerKinds) -> None:
     assert speakers.told(["A spokesman for Holt"]).code == "government"
 

@@ -31,7 +31,7 @@ NAMELESS = re.compile(
 )
 _SHARE = re.compile(
     r"(?:(?:about|nearly|almost|roughly|around|more than|over) )?"
-    r"(?:\d[\d.,]*(?:%| percent| per cent)?(?: in (?:\d+|ten)| out of (?:every )?(?:\d+|ten)| of(?: the| all)?)"
+    r"(?:\d[\d.,]{0,40}(?:%| percent| per cent)?(?: in (?:\d+|ten)| out of (?:every )?(?:\d+|ten)| of(?: the| all)?)"
     r"|(?:a )?(?:half|third|quarter)(?: of(?: the| all)?)) (?!country|nation|public)",
     re.IGNORECASE,
 )
