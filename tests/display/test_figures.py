@@ -17,6 +17,7 @@ from sourcebook.coding.schema import default_schema
 from sourcebook.display import figures
 from sourcebook.display.figures import canvas, palette
 from sourcebook.display.figures.article_map import word_map
+from sourcebook.display.figures.font_lookup import LAYOUT, drawn_quickly
 from sourcebook.display.figures.palette import (
     GROUPS,
     KIND_COLOURS,
@@ -286,3 +287,12 @@ def test_each_width_has_a_drawing_of_its_own(drawn: dict[str, tuple[Picture, str
 
 def empty(narrow: bool) -> Figure:
     return canvas.new_figure(1, narrow=narrow)[0]
+
+
+def test_fonts_are_embedded_without_rules_of_layout_and_only_while_a_figure_is_drawn() -> None:
+    from fontTools.subset import Options  # type: ignore[import-untyped]
+
+    with drawn_quickly():
+        inside = Options().drop_tables
+    assert set(LAYOUT) <= set(inside)
+    assert not set(LAYOUT) & set(Options().drop_tables)
