@@ -186,3 +186,14 @@ def test_what_spreadsheets_do_to_a_table_is_no_fault(make_book: MakeBook, old: b
 def test_metadata_with_a_byte_order_mark(tmp_path: Path) -> None:
     (tmp_path / "metadata.json").write_text("\ufeff" + json.dumps({"title": "é"}), encoding="utf-8")
     assert read_metadata(tmp_path) == {"title": "é"}
+
+
+def test_a_table_is_read_anew_when_its_file_changes_and_each_caller_has_its_own(make_book: MakeBook) -> None:
+    project = Project.open(make_book())
+    path = project.data / "aliases.csv"
+    path.write_text("name,voice\nMr Lee,Ann Lee\n", encoding="utf-8")
+    mine = project.table("aliases")
+    mine.loc[0, "voice"] = "nobody"
+    assert project.aliases() == {"Mr Lee": "Ann Lee"}
+    path.write_text("name,voice\nMr Lee,Ben Lee the Elder\n", encoding="utf-8")
+    assert project.aliases() == {"Mr Lee": "Ben Lee the Elder"}

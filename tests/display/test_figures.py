@@ -17,6 +17,7 @@ from sourcebook.coding.schema import default_schema
 from sourcebook.display import figures
 from sourcebook.display.figures import canvas, palette
 from sourcebook.display.figures.article_map import word_map
+from sourcebook.display.figures.font_lookup import LAYOUT, drawn_quickly
 from sourcebook.display.figures.palette import (
     GROUPS,
     KIND_COLOURS,
@@ -300,3 +301,12 @@ def test_the_caption_says_how_many_suspect_words_are_drawn_only_if_some_are_not(
     monkeypatch.setattr(rewording_detector, "evidence_table", lambda article, found: table)
     found = SimpleNamespace(evidence=[SimpleNamespace(span=SimpleNamespace(start=i)) for i in range(count)])
     assert ("most suspect" in suspect_words(None, found).caption) is most
+
+
+def test_fonts_are_embedded_without_rules_of_layout_and_only_while_a_figure_is_drawn() -> None:
+    from fontTools.subset import Options  # type: ignore[import-untyped]
+
+    with drawn_quickly():
+        inside = Options().drop_tables
+    assert set(LAYOUT) <= set(inside)
+    assert not set(LAYOUT) & set(Options().drop_tables)
