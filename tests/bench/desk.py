@@ -83,7 +83,7 @@ def measure(page):
                 "",
             )
         )
-        page.get_by_text("moved. Saved.").wait_for()
+        page.get_by_text(re.compile("moved.*Saved")).wait_for()
         page.evaluate("document.querySelector('#status').textContent = ''")
         page.keyboard.press("Escape")
         page.keyboard.press("n")

@@ -169,13 +169,18 @@ class Hand:
         """Mark a new attribution in three strokes; return its id."""
         known = {r["id"] for r in self.rows()}
         self.page.keyboard.press("m")
+        is_drawn = False
         for part in PARTS:
             pieces = Span.parse(wanted[f"{part}_at"]).pieces if wanted[f"{part}_at"] else ()
             if not pieces:
-                self.page.keyboard.press("Enter")
+                # After words were drawn the first Enter means “these”.
+                for _ in range(1 + is_drawn):
+                    self.page.keyboard.press("Enter")
+                is_drawn = False
                 continue
             self.select(*pieces[0])
             self.saved()
+            is_drawn = True
         (made,) = {r["id"] for r in self.rows()} - known
         self.held = (made, "source")
         for part in PARTS:
