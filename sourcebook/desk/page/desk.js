@@ -12,7 +12,7 @@ const $ = (id) => document.getElementById(id);
 const PARTS = ["content", "cue", "source"];
 let book, text, tables, version, faults = {};
 let unsaved = [];
-let strokesMade = [], isConfirmed = true, asked = 0;
+let strokesMade = [], isJustDrawn = false, isAsked = false, asked = 0;
 let tab = "attributions", stroke = "", chosen = "", active = "content", picked = null, anchor = 0, sentence = "S1";
 
 const table = (name) => book.tables.find((t) => t.name === name);
@@ -88,7 +88,7 @@ function show() {
   $("picked").textContent = stroke ? asking() : picked ? `“${short(text.slice(...picked))}”` : row() ? `In hand: the ${active} of ${row().id}` : "Select words, then say what they are";
 }
 
-const asking = () => `Select the ${stroke} of the new attribution (${stroke === PARTS[0] ? "" : "Enter: there is none; Backspace: one back; "}Esc: end)`;
+const asking = () => isAsked ? `The ${strokesMade.at(-1)} is marked. Enter once more if there is no ${stroke}; else select it` : `Select the ${stroke} of the new attribution (${stroke === PARTS[0] ? "" : "Enter: there is none; Backspace: one back; "}Esc: end)`;
 const short = (words) => (words.length > 48 ? `${words.slice(0, 46)}…` : words);
 const button = (words, run, names = "") => { const made = make("button", words, names); made.type = "button"; made.addEventListener("click", run); return made; };
 
@@ -221,7 +221,7 @@ function named(row) {
 // Three strokes make an attribution: what is selected becomes content, then cue, then source.
 function strokes(begin) {
   stroke = begin ? PARTS[0] : PARTS[PARTS.indexOf(stroke) + 1] ?? "";
-  isConfirmed = true;
+  isJustDrawn = isAsked = false;
   if (begin) { strokesMade = []; chosen = ""; tab = "attributions"; showTabs(); }
   show();
 }
@@ -231,13 +231,13 @@ function drawn(isPointer = false) {
   strokesMade.push(stroke);
   mark(stroke);
   strokes(false);
-  isConfirmed = !isPointer || !stroke;
+  isJustDrawn = isPointer && Boolean(stroke);
 }
 
 // Enter after words were drawn by the pointer means “these”; only a second one, or one by itself, passes a part over.
 function passOver() {
   if (stroke === PARTS[0]) return say("Select the content first; Esc ends without one.", true);
-  if (!isConfirmed) { isConfirmed = true; return say(`The ${strokesMade.at(-1)} is marked. Enter once more if there is no ${stroke}.`); }
+  if (isJustDrawn) { isJustDrawn = false; isAsked = true; return show(); }
   strokes(false);
 }
 
@@ -247,7 +247,7 @@ async function strokeBack() {
   picked = null;
   if (strokesMade.at(-1) === before) { strokesMade.pop(); await back("undo"); }
   stroke = before;
-  isConfirmed = true;
+  isJustDrawn = isAsked = false;
   if (before === PARTS[0]) chosen = "";
   show();
 }
