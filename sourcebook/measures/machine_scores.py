@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from sourcebook.coding.project import Project
-from sourcebook.errors import DataError
 from sourcebook.machine.tokens import MODEL_FOLDER
 from sourcebook.measures import frame_drafts, machine_voices
 from sourcebook.measures.agreement import against_reference
@@ -35,13 +33,7 @@ def read_scores() -> dict[str, Any]:
     DataError
         If the file is missing or damaged.
     """
-    try:
-        found: dict[str, Any] = json.loads(SCORES.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise DataError(f"{SCORES.name}: cannot be read ({error.strerror}); install the package anew.") from error
-    except ValueError as error:
-        raise DataError(f"{SCORES.name}: is no JSON ({error}); install the package anew.") from error
-    return found
+    return machine_voices.read_figures(SCORES)
 
 
 def scores() -> pd.DataFrame:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sourcebook.errors import DataError
@@ -15,6 +16,23 @@ if TYPE_CHECKING:
 
 SCORES = MODEL_FOLDER / "voices.json"
 EVIDENCE = "machine#table-voice-scores"
+
+
+def read_figures(path: Path) -> dict[str, Any]:
+    """Read a file of figures that came with the model.
+
+    Raises
+    ------
+    DataError
+        If it is missing or damaged.
+    """
+    try:
+        found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise DataError(f"{path.name}: cannot be read ({error.strerror}); install the package anew.") from error
+    except ValueError as error:
+        raise DataError(f"{path.name}: is no JSON ({error}); install the package anew.") from error
+    return found
 
 
 def read_voice_scores() -> dict[str, Any]:
@@ -31,13 +49,7 @@ def read_voice_scores() -> dict[str, Any]:
     DataError
         If the file is missing or damaged.
     """
-    try:
-        found: dict[str, Any] = json.loads(SCORES.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise DataError(f"{SCORES.name}: cannot be read ({error.strerror}); install the package anew.") from error
-    except ValueError as error:
-        raise DataError(f"{SCORES.name}: is no JSON ({error}); install the package anew.") from error
-    return found
+    return read_figures(SCORES)
 
 
 def voice_scores() -> pd.DataFrame:
