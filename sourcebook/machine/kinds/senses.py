@@ -47,7 +47,7 @@ RANK_AND_FILE = frozenset(
 """Those who, once out of an office of state, speak from what they know."""
 
 NOT_ALL = frozenset(
-    "group member some majority number most handful lot couple dozen team part several many few one rest half out body neither none each either both all million thousand hundred dozen third quarter".split()
+    "group member some majority number most handful lot couple dozen team part several many few one rest half out body neither none each either both all million thousand hundred third quarter".split()
 )
 
 Known = Callable[[str], str]
