@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from html import escape
 
 from sourcebook.coding.project import Project
@@ -14,13 +15,13 @@ from sourcebook.results.facts import Fact
 from sourcebook.text.article import Sentence
 from sourcebook.text.escapes import AS_IS, escape_latex
 
-REWORDED = ("rewording_places", "rewording_shifting", "rewording_quoted_changed")
+REWORDED = ("rewording_places", "rewording_shifting", "rewording_differing")
 _SHORT = {
     "rewording_places": "words and phrases were swapped",
-    "rewording_shifting": "of them shift or change the meaning",
-    "rewording_quoted_changed": "swapped words stand inside quotation marks",
+    "rewording_shifting": "of them shift or change the meaning; single coders say {rewording_shifting_fewest} to {rewording_shifting_most}",
+    "rewording_differing": "of {rewording_compared} quoted words differ from clean copies",
 }
-"""What a large number counts, so that three of them read as one sentence; other facts by their labels."""
+"""What a large number counts, so that three of them read as one sentence; other facts, and those with no range, by their labels."""
 OTHERWISE = ("article_words", "voices_total", "article_quoted_share")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z\[])")
 FEWEST = 2
@@ -69,8 +70,18 @@ class FrontPage:
     def numbers(self) -> list[Fact]:
         """Return three numbers: on the rewording where substitutions were coded, else on words and voices."""
         keys = REWORDED if _changes(self.project) else OTHERWISE
-        known = {fact.key: fact for fact in all_facts(self.project)}
-        return [known[key] for key in keys if key in known]
+        return [self._known[key] for key in keys if key in self._known]
+
+    @cached_property
+    def _known(self) -> dict[str, Fact]:
+        return {fact.key: fact for fact in all_facts(self.project)}
+
+    def _counts(self, fact: Fact) -> str:
+        """Say what a large number counts; where the numbers of its short form are not known, by its label."""
+        try:
+            return _SHORT[fact.key].format_map({key: known.text for key, known in self._known.items()})
+        except KeyError:
+            return fact.label
 
     def _large(self, fact: Fact) -> str:
         return "0" if fact.text == "none" else escape(fact.text)
@@ -100,7 +111,9 @@ class FrontPage:
                 for part, words in _pieces(sentence, self.project)
             ]
             lines.append(rf"\begin{{quote}}{''.join(parts)}\end{{quote}}")
-        lines += [rf"\textbf{{{escape_latex(fact.text)}}} {escape_latex(_counts(fact))}\\" for fact in self.numbers]
+        lines += [
+            rf"\textbf{{{escape_latex(fact.text)}}} {escape_latex(self._counts(fact))}\\" for fact in self.numbers
+        ]
         return "\n".join(lines)
 
     def _sentence(self) -> str:
@@ -118,7 +131,7 @@ class FrontPage:
     def _numbers(self) -> str:
         cells = (
             f'<li><a href="{escape(fact.target.replace(".ipynb", ".html"))}">'
-            f'<span class="sb-large">{self._large(fact)}</span> {escape(_counts(fact))}</a></li>'
+            f'<span class="sb-large">{self._large(fact)}</span> {escape(self._counts(fact))}</a></li>'
             for fact in self.numbers
         )
         return f'<ul class="sb-numbers">{"".join(cells)}</ul>'
@@ -141,10 +154,6 @@ def front_page(project: Project) -> FrontPage:
         Shown by a notebook as HTML or LaTeX.
     """
     return FrontPage(project)
-
-
-def _counts(fact: Fact) -> str:
-    return _SHORT.get(fact.key, fact.label)
 
 
 def _changes(project: Project) -> list[dict[str, object]]:
