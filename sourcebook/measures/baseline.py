@@ -360,16 +360,17 @@ def answer(project: Project) -> str:
     every, table = facts(project), placement(project, alike(project))
     if not table["value"].notna().any() or not len(coded(project).attributions):
         return "No attribution was found, so there is nothing to place among other articles."
-    text = f"The article has {_place(table, 'sources')} for its length: percentile {{baseline_sources_rank}}{_by_coding(every)} among {{baseline_alike}} {{baseline_kind}} of {{baseline_lengths}}. "
+    text = f"The article has {_place(project, table)} for its length: percentile {{baseline_sources_rank}}{_by_coding(every)} among {{baseline_alike}} {{baseline_kind}} of {{baseline_lengths}}. "
     found = unusual(table)
     if found.empty:
+        count = len(project.article.sentences)
         text += (
-            "With so few sentences, no measure fixes its place with certainty."
-            if len(project.article.sentences) < MANY
-            else "No measure fixes its place with certainty."
+            f"{capital(words(count))} sentences are too few to place it firmly."
+            if 1 < count < MANY
+            else "No measure places it firmly."
         )
     else:
-        text += f"Its place is certain to lie in the outer twentieth only by {listed(found['label'])}."
+        text += f"Only by {listed(found['label'])} does it clearly belong to the outer twentieth."
     return capital(fill(text, every))
 
 
@@ -381,7 +382,10 @@ def _by_coding(every: list[Fact]) -> str:
     return " by the machine's coding, {baseline_sources_rank_hand} by this book's," if differs else ""
 
 
-def _place(table: pd.DataFrame, measure: str) -> str:
-    """Say whether a count is high or low among the others."""
-    rank = float(table.loc[table["measure"] == measure, "percentile"].iloc[0])
-    return "many sources" if rank >= HIGH else "few sources" if rank <= 1 - HIGH else "a usual number of sources"
+def _place(project: Project, table: pd.DataFrame) -> str:
+    """Say whether the article has many or few sources, where every coding of it says so."""
+    row = table.loc[table["measure"] == "sources"].iloc[0]
+    ranks = [float(row["percentile"]), percentile(alike(project)["sources"], float(row["in_the_chapters"]))]
+    if min(ranks) >= HIGH:
+        return "many sources"
+    return "few sources" if max(ranks) <= 1 - HIGH else "a usual number of sources"

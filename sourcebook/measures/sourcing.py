@@ -220,7 +220,16 @@ def _diversity_facts(article: Article, coding: Coding) -> list[Fact]:
 
 def _naming_facts(coding: Coding) -> list[Fact]:
     table = top_level(coding)
-    found = []
+    known = table[table["named"].isin(IDENTIFIED)]
+    found = [
+        Fact(
+            "sourcing_identified",
+            words(len(known)),
+            "attributions that name a person, a body or a document",
+            spans(*known["content_at"]),
+            evidence="sourcing",
+        )
+    ]
     for named in ("person", "institution", "document", "unnamed", "none"):
         rows = table[table["named"] == named]
         found.append(
@@ -257,31 +266,30 @@ def _channels_in_words(counts: dict[str, int]) -> str:
     what = {
         "routine": "by a routine channel, such as a release",
         "informal": "by an informal channel",
-        "enterprise": "by the reporter's own enterprise",
+        "enterprise": "by the reporter's own work",
     }
-    text = f"Where a channel shows, it is mostly {'routine' if leading == 'routine' else leading}: {{sourcing_{leading}}} of {{sourcing_sentences}} sentences {verb} {what[leading]}"
+    how = {"routine": "handed out", "informal": "passed on", "enterprise": "sought"}
+    text = f"Where the text shows how the news came, it was mostly {how[leading]}: {{sourcing_{leading}}} of {{sourcing_sentences}} sentences {verb} {what[leading]}"
     if leading != "enterprise":
         text += (
-            ", {sourcing_enterprise} by the reporter's own enterprise"
+            ", {sourcing_enterprise} by the reporter's own work or conclusion"
             if shown["enterprise"]
-            else ", none by the reporter's own enterprise"
+            else ", none by the reporter's own work"
         )
     return text + "."
 
 
-_NAMING = {
-    "person": "persons by name",
-    "institution": "bodies or governments by name",
-    "document": "documents",
-    "unnamed": "people or groups without a name",
-    "none": "nobody: they have no source",
-}
+IDENTIFIED = ("person", "institution", "document")
+"""Ways of naming a source by which a reader could look it up."""
 
 
 def _naming_in_words(table: pd.DataFrame) -> str:
     """Return the sentence, still without its numbers, on how sources are identified."""
-    counts = table["named"].value_counts()
-    leading = str(counts.index[0])
-    if leading not in _NAMING or len(table) == 1:
+    count, named = len(table), int(table["named"].isin(IDENTIFIED).sum())
+    if count == 1:
         return ""
-    return f" {{sourcing_{leading}}} of {{sourcing_attributions}} attributions {'goes' if counts.iloc[0] == 1 else 'go'} to {_NAMING[leading]}."
+    if named == count:
+        return " All {sourcing_attributions} attributions name a person, a body or a document."
+    if not named:
+        return " None of the {sourcing_attributions} attributions names a person, a body or a document."
+    return f" {{sourcing_identified}} of {{sourcing_attributions}} attributions {'names' if named == 1 else 'name'} a person, a body or a document."

@@ -207,7 +207,7 @@ def answer(project: Project) -> str:
     table, every = top_level(project.reference), facts(project)
     if table.empty:
         return "No attribution was found: nobody is quoted or reported in this article."
-    text = _kinds_in_words(table)
+    text = _kinds_in_words(table, {fact.key: fact.text for fact in every})
     if project.machine is project.reference:
         text = f"As the draft has it, {text[0].lower()}{text[1:]}"
     if len(table) > 1:
@@ -230,7 +230,7 @@ def _people_in_words(project: Project) -> str:
     return f"The only person who speaks by name is {who}." if len(names) == 1 else f"{who} speak by name."
 
 
-def _kinds_in_words(table: pd.DataFrame) -> str:
+def _kinds_in_words(table: pd.DataFrame, every: dict[str, str]) -> str:
     """Return the sentences, still without their numbers, on the kinds of voice."""
     count, left_open = len(table), int((table["voice_type"] == OPEN).sum())
     known = table.loc[table["voice_type"] != OPEN, "voice_type"]
@@ -248,11 +248,24 @@ def _kinds_in_words(table: pd.DataFrame) -> str:
     words_of = table.loc[table["voice_type"] != OPEN].groupby("voice_type")["words"].sum()
     start = f"{who[0].upper()}{who[1:]}{',' * (',' in who)}"
     if words_of.idxmax() == known.value_counts().index[0]:
-        text = f"{start} {_verb(who)} most: {{voices_leading_words}} of the attributed words. "
+        span = (
+            " ({voices_leading_low} to {voices_leading_high}, by which sentences count)"
+            if every["voices_leading_low"] != "–"
+            else ""
+        )
+        text = f"{start} {_verb(who)} most: {{voices_leading_words}} of the attributed words{span}. "
     else:
         text = f"{start} {_verb(who)} most often, in {{voices_leading_count}} of {{voices_total}} attributions, though others have more words. "
+    if not left_open:
+        return text
+    nobody = table.loc[table["voice_type"] == OPEN, "named"].eq("none").all()
+    what = "names nobody" if left_open == 1 else "name nobody"
     return text + (
-        "In {voices_open} of {voices_total} attributions the kind of voice is left open. " if left_open else ""
+        f"{{voices_open}} of {{voices_total}} attributions {what} as its source. "
+        if nobody and left_open == 1
+        else f"{{voices_open}} of {{voices_total}} attributions {what} as their source. "
+        if nobody
+        else "In {voices_open} of {voices_total} attributions the kind of voice is left open. "
     )
 
 

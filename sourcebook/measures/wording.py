@@ -12,6 +12,7 @@ from sourcebook.measures.voices import top_level
 from sourcebook.results.facts import Fact, fill, kept_while_open, spans
 from sourcebook.results.numbers_in_words import capital, listed, words
 from sourcebook.text.article import count_words
+from sourcebook.text.span import Span
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -108,11 +109,23 @@ def agency(coding: Coding) -> pd.DataFrame:
 def facts(project: Project) -> list[Fact]:
     """Return the numbers of the chapter on wording."""
     coding, table = project.reference, cues(project.reference)
-    found = [Fact("wording_cues", words(len(table)), "cues", spans(*table["cue_at"]))]
+    swapped = _swapped(coding)
+    found = [
+        Fact("wording_cues", words(len(table)), "cues", spans(*table["cue_at"])),
+        Fact(
+            "wording_swapped", words(len(swapped)), "cues with a substituted word", spans(*swapped), evidence="wording"
+        ),
+    ]
     for stance in (*CLASSES, UNCLASSIFIED):
         at = spans(*table.loc[table["cue_stance"] == stance, "cue_at"])
         found.append(Fact(f"wording_{stance}", words(len(at)), f"{stance} cues", at, evidence="wording"))
     return found + _charge_facts(coding) + _agency_facts(coding) + _label_facts(coding)
+
+
+def _swapped(coding: Coding) -> list[str]:
+    """Return where the cues stand that a substitution changed."""
+    changed = [Span.parse(at) for at in coding.table("substitutions")["printed_at"]]
+    return [at for at in cues(coding)["cue_at"] if any(Span.parse(at).overlaps(c) for c in changed)]
 
 
 def _charge_facts(coding: Coding) -> list[Fact]:
@@ -246,17 +259,26 @@ def _cues_in_words(coding: Coding) -> str:
         return "Most of its {wording_cues} cues are not in the word list, so nothing is said of what they imply."
     if not loaded:
         text = "Its cues are neutral"
-    elif counts.get("neutral", 0) * 2 >= len(table):
-        text = f"Most of the article's cues are neutral ({{wording_neutral}} of {{wording_cues}}); others {listed(_IMPLY[s] for s in loaded)}"
     else:
-        text = f"Fewer than half of the article's cues are neutral ({{wording_neutral}} of {{wording_cues}}); others {listed(_IMPLY[s] for s in loaded)}"
-    return text + (", as far as the word list knows the cues." if unknown else ".")
+        twice = 2 * int(counts.get("neutral", 0))
+        part = "Most" if twice > len(table) else "Half" if twice == len(table) else "Fewer than half"
+        others = listed([_IMPLY[s] for s in loaded], "or")
+        text = (
+            f"{part} of the article's cues are neutral ({{wording_neutral}} of {{wording_cues}}); the others {others}"
+        )
+    text += ", as far as the word list knows them." if unknown else "."
+    swapped = len(_swapped(coding))
+    return text + (
+        f" {{wording_swapped}} of the cues {'is' if swapped == 1 else 'are'} the reworder's own words."
+        if swapped
+        else ""
+    )
 
 
 _IMPLY = {
     "distancing": "keep their distance",
-    "confrontational": "oppose",
-    "endorsing": "vouch for what follows",
+    "confrontational": "accuse or deny",
+    "endorsing": "endorse",
     "directive": "demand",
     "expectant": "expect",
 }
