@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,7 +9,8 @@ from html import escape
 
 from sourcebook.coding.project import Project
 from sourcebook.measures.restored import Swap, swaps
-from sourcebook.notebook.registry import all_facts, chapter_answer
+from sourcebook.measures.voices import lead
+from sourcebook.notebook.registry import all_facts
 from sourcebook.results.facts import Fact
 from sourcebook.text.article import Sentence
 from sourcebook.text.escapes import AS_IS, escape_latex
@@ -23,7 +23,6 @@ _SHORT = {
 }
 """What a large number counts, so that three of them read as one sentence; other facts, and those with no range, by their labels."""
 OTHERWISE = ("article_words", "voices_total", "article_quoted_share")
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z\[])")
 FEWEST = 2
 """Substitutions of a sentence that make it a specimen."""
 CAPTION = (
@@ -57,7 +56,7 @@ def headline(project: Project) -> Headline | None:
     """
     if _changes(project):
         return None
-    return Headline(_SENTENCE.split(chapter_answer(project, "voices"), maxsplit=1)[0])
+    return Headline(lead(project))
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from sourcebook.machine.frame_table import read_settings
 from sourcebook.measures.baseline import read_table
 from sourcebook.measures.coefficients import alpha
 from sourcebook.results.facts import Fact, of_units, spans
-from sourcebook.results.numbers_in_words import capital, counted, number, percent, words
+from sourcebook.results.numbers_in_words import capital, counted, listed, number, percent, words
 from sourcebook.text.article import Article
 from sourcebook.text.span import Span
 
@@ -23,6 +23,8 @@ FOLDS, ASIDE = "unseen folds", "kept aside"
 MOST_TOPICS = 3
 FEWEST_ARTICLES = 20
 """Articles of a topic below which its share is not told."""
+FEWEST_SENTENCES = 3
+"""Drafted sentences below which nothing is said of the article, unless they are half of it."""
 
 
 def is_coded(project: Project) -> bool:
@@ -255,15 +257,17 @@ def _agreement(project: Project) -> list[Fact]:
 
 def answer_template(project: Project, names: dict[str, str]) -> str:
     """Return the answer on an article whose frames are a machine's draft, with keys where numbers belong."""
-    own = by_frame(project)
+    own, total = by_frame(project), len(project.article.sentences)
     if not len(own):
-        return "How the article is framed has not been coded, and the machine is not sure enough of any frame to draft one."
-    text = f"By a machine's draft, which nobody has checked, the article tells its matter most often as one of {names[own['frame'][0]]}: {{framing_draft1}} of its sentences are drafted so"
+        return "The machine drafted no frame for this article: it was not sure enough of any."
+    count = drafts(project)["sentence"].nunique()
+    if count == 1 or (count < FEWEST_SENTENCES and 2 * count < total):
+        told = listed(names[frame] for frame in own["frame"])
+        return f"The machine drafted a frame for {{framing_drafted}} alone: {told}. That is too little to say how the article is framed."
+    first = f"{{framing_draft1}} of {words(total)} sentences {'is' if own['sentences'][0] == 1 else 'are'} drafted so"
+    text = f"By a machine's draft, which nobody has checked, the article treats its matter most often as one of {names[own['frame'][0]]}: {first}"
     text += f", {{framing_draft2}} as one of {names[own['frame'][1]]}. " if len(own) > 1 else ". "
-    return capital(
-        text
-        + "Of the drafts made for sentences kept aside, {machine_frames_right} of {machine_frames_shown} were right."
-    )
+    return capital(f"{text}Of such drafts for other articles {{machine_frames_right}} of {{machine_frames_shown}} were right.")
 
 
 def reason(article: Article) -> str:

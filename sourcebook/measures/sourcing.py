@@ -10,7 +10,7 @@ from sourcebook.coding.project import MACHINE, Project
 from sourcebook.measures.voices import by_kind, top_level
 from sourcebook.results.facts import Fact, fill, kept_while_open, of_units, spans
 from sourcebook.results.intervals import Interval, sound
-from sourcebook.results.numbers_in_words import capital, number, words
+from sourcebook.results.numbers_in_words import capital, listed, number, words
 from sourcebook.results.resampling import ends, resample
 from sourcebook.text.article import Article
 
@@ -240,48 +240,46 @@ def answer(project: Project) -> str:
     every, table = facts(project), top_level(project.reference)
     if table.empty:
         return "No attribution was found, so the text does not show where its news comes from."
-    text = "How the news reached the reporter has not been coded."
+    text = _naming_in_words(table)
     if is_coded(project.reference):
         found = channels(project.article, project.reference)["channel"].value_counts()
-        text = _channels_in_words({str(k): int(v) for k, v in found.items()})
-    return capital(fill(text + _naming_in_words(table), every))
+        text = f"{_channels_in_words({str(k): int(v) for k, v in found.items()})} {text}"
+    return capital(fill(text, every))
+
+
+_CHANNELS = {
+    "routine": "by a routine channel, such as a release",
+    "informal": "by an informal channel",
+    "enterprise": "by the reporter's own work",
+}
 
 
 def _channels_in_words(counts: dict[str, int]) -> str:
     """Return the sentence, still without its numbers, on channels."""
-    shown = {channel: counts.get(channel, 0) for channel in ("routine", "informal", "enterprise")}
-    if not any(shown.values()):
+    shown = {channel: counts[channel] for channel in _CHANNELS if counts.get(channel)}
+    if not shown:
         return "No sentence shows by which channel its news came."
-    leading = max(shown, key=lambda channel: shown[channel])
-    verb = "comes" if shown[leading] == 1 else "come"
-    what = {
-        "routine": "by a routine channel, such as a release",
-        "informal": "by an informal channel",
-        "enterprise": "by the reporter's own enterprise",
-    }
-    text = f"Where a channel shows, it is mostly {'routine' if leading == 'routine' else leading}: {{sourcing_{leading}}} of {{sourcing_sentences}} sentences {verb} {what[leading]}"
-    if leading != "enterprise":
-        text += (
-            ", {sourcing_enterprise} by the reporter's own enterprise"
-            if shown["enterprise"]
-            else ", none by the reporter's own enterprise"
-        )
-    return text + "."
+    parts = [f"{{sourcing_{channel}}} {_CHANNELS[channel]}" for channel in shown]
+    if "enterprise" not in shown:
+        parts.append("none by the reporter's own work")
+    return f"How the news came shows in {words(sum(shown.values()))} of {{sourcing_sentences}} sentences: {listed(parts)}."
 
 
 _NAMING = {
-    "person": "persons by name",
-    "institution": "bodies or governments by name",
-    "document": "documents",
-    "unnamed": "people or groups without a name",
-    "none": "nobody: they have no source",
+    "person": ("come from persons with a name", "Everybody who is quoted or reported has a name."),
+    "institution": ("come from named bodies or governments", "All it reports comes from named bodies or governments."),
+    "document": ("come from documents", "All it reports comes from documents."),
+    "unnamed": ("come from people or groups without a name", "Nobody who is quoted or reported has a name."),
+    "none": ("have no source in the text", "Nothing that is attributed has a source in the text."),
 }
+"""How the statements of most are identified, and what is said where that holds of all."""
 
 
 def _naming_in_words(table: pd.DataFrame) -> str:
     """Return the sentence, still without its numbers, on how sources are identified."""
     counts = table["named"].value_counts()
-    leading = str(counts.index[0])
-    if leading not in _NAMING or len(table) == 1:
-        return ""
-    return f" {{sourcing_{leading}}} of {{sourcing_attributions}} attributions {'goes' if counts.iloc[0] == 1 else 'go'} to {_NAMING[leading]}."
+    some, every = _NAMING.get(str(counts.index[0]), _NAMING["none"])
+    if len(counts) == 1:
+        return every
+    number_of = f"{{sourcing_{counts.index[0]}}} of {{sourcing_attributions}} statements"
+    return f"{number_of} {some if counts.iloc[0] > 1 else some.replace('come', 'comes', 1).replace('have', 'has', 1)}."

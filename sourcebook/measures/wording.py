@@ -12,24 +12,27 @@ from sourcebook.measures.voices import top_level
 from sourcebook.results.facts import Fact, fill, kept_while_open, spans
 from sourcebook.results.numbers_in_words import capital, listed, words
 from sourcebook.text.article import count_words
+from sourcebook.text.escapes import escape_markdown
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
 def cues(coding: Coding) -> pd.DataFrame:
-    """List cues with what they imply and who they are given to.
+    """List cues with what they imply and who they are given to, each once.
 
     Returns
     -------
     pandas.DataFrame
-        Columns ``id``, ``cue``, ``cue_at``, ``cue_stance``, ``voice``, ``voice_type``,
+        Columns ``id`` (all attributions that share the cue), ``cue``, ``cue_at``, ``cue_stance``, ``voice``, ``voice_type``,
         ``stance``; in the order of the text.
     """
     table = coding.attributions[coding.attributions["cue"] != ""].copy()
     table["cue_stance"] = [cue_stance(cue) for cue in table["cue"]]
     if "stance" not in table:
         table["stance"] = None
+    ids = table.groupby("cue_at", sort=False)["id"].agg(";".join)
+    table = table.drop_duplicates("cue_at").assign(id=ids.tolist())
     return table[["id", "cue", "cue_at", "cue_stance", "voice", "voice_type", "stance"]].reset_index(drop=True)
 
 
@@ -239,26 +242,47 @@ def answer(project: Project) -> str:
 def _cues_in_words(coding: Coding) -> str:
     """Return the sentence, still without its numbers, on what the cues imply."""
     table = cues(coding)
-    counts = table["cue_stance"].value_counts()
-    loaded = [stance for stance in CLASSES if stance != "neutral" and counts.get(stance)]
-    unknown = int(counts.get("unclassified", 0))
-    if unknown * 2 > len(table):
-        return "Most of its {wording_cues} cues are not in the word list, so nothing is said of what they imply."
-    if not loaded:
-        text = "Its cues are neutral"
-    elif counts.get("neutral", 0) * 2 >= len(table):
-        text = f"Most of the article's cues are neutral ({{wording_neutral}} of {{wording_cues}}); others {listed(_IMPLY[s] for s in loaded)}"
+    counts, one = table["cue_stance"].value_counts(), len(table) == 1
+    marked = table[table["cue_stance"].isin(set(CLASSES) - {"neutral"})]
+    neutral, unknown = (int(counts.get(name, 0)) for name in ("neutral", UNCLASSIFIED))
+    if 2 * unknown > len(table):
+        which = "The one word that introduces a statement is" if one else "Most words that introduce statements are"
+        return f"{which} not in the word list, so nothing is said of what {'it implies' if one else 'they imply'}."
+    known = ", as far as the word list knows them." if unknown else "."
+    if marked.empty:
+        return f"{'A neutral word introduces what is' if one else 'Neutral words introduce all that is'} attributed: {_quoted(table)}{known}"
+    if not neutral:
+        start = "The one word that introduces a statement is not neutral" if one else "No word that introduces a statement is neutral"
     else:
-        text = f"Fewer than half of the article's cues are neutral ({{wording_neutral}} of {{wording_cues}}); others {listed(_IMPLY[s] for s in loaded)}"
-    return text + (", as far as the word list knows the cues." if unknown else ".")
+        start = f"{'Half or more' if 2 * neutral >= len(table) else 'Fewer than half'} of the words that introduce statements are neutral ({{wording_neutral}} of {{wording_cues}})"
+    return f"{start}: {_marked_in_words(marked)}{known}"
 
 
+def _quoted(table: pd.DataFrame) -> str:
+    """Quote the most frequent cues."""
+    found = table["cue"].str.lower().value_counts().index[:MOST]
+    return listed(f"“{escape_markdown(cue)}”" for cue in found)
+
+
+def _marked_in_words(marked: pd.DataFrame) -> str:
+    """Say what the cues that are not neutral do: each by itself if they are few, else by class."""
+    if len(marked) <= MOST:
+        return listed(
+            f"“{escape_markdown(cue)}” {_IMPLY[stance][0]}"
+            for cue, stance in zip(marked["cue"], marked["cue_stance"], strict=True)
+        )
+    *some, last = [_IMPLY[stance][1] for stance in CLASSES if stance in set(marked["cue_stance"])]
+    return f"the rest {', '.join(some)} or {last}" if some else f"the rest {last}"
+
+
+MOST = 3
+"""Cues that a sentence quotes."""
 _IMPLY = {
-    "distancing": "keep their distance",
-    "confrontational": "oppose",
-    "endorsing": "vouch for what follows",
-    "directive": "demand",
-    "expectant": "expect",
+    "distancing": ("keeps its distance", "keep their distance"),
+    "confrontational": ("attacks or denies", "attack or deny"),
+    "endorsing": ("vouches for what follows", "vouch for what follows"),
+    "directive": ("demands", "demand"),
+    "expectant": ("tells what is hoped, feared or planned", "tell what is hoped, feared or planned"),
 }
 
 
@@ -266,7 +290,7 @@ def _charges_in_words(coding: Coding) -> str:
     """Return the sentence, still without its numbers, on charges and replies."""
     table = charges(coding)
     if table.empty:
-        return "Charges and replies have not been coded."
+        return ""
     if "kind" in table:
         parts = [_answers(table[table["kind"] == kind], kind) for kind in ("charge", "demand")]
         return capital("; ".join(filter(None, parts)) + ".")
