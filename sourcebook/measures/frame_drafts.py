@@ -10,7 +10,7 @@ from sourcebook.machine.frame_table import read_settings
 from sourcebook.measures.baseline import read_table
 from sourcebook.measures.coefficients import alpha
 from sourcebook.results.facts import Fact, of_units, spans
-from sourcebook.results.numbers_in_words import capital, counted, listed, number, percent, words
+from sourcebook.results.numbers_in_words import capital, counted, number, percent, words
 from sourcebook.text.article import Article
 from sourcebook.text.span import Span
 
@@ -255,18 +255,25 @@ def _agreement(project: Project) -> list[Fact]:
     ]
 
 
+def says_enough(project: Project) -> bool:
+    """Return whether the drafts say something of the article: several sentences, and one frame that leads."""
+    own, total = by_frame(project), len(project.article.sentences)
+    count, leading = drafts(project)["sentence"].nunique(), own["sentences"].tolist()
+    leads = bool(leading) and leading[0] > 1 and leading[1:2] != leading[:1]
+    return leads and (count >= FEWEST_SENTENCES or 2 * count >= total)
+
+
 def answer_template(project: Project, names: dict[str, str]) -> str:
     """Return the answer on an article whose frames are a machine's draft, with keys where numbers belong."""
     own, total = by_frame(project), len(project.article.sentences)
     if not len(own):
         return "The machine drafted no frame for this article: it was not sure enough of any."
-    count = drafts(project)["sentence"].nunique()
-    if count == 1 or (count < FEWEST_SENTENCES and 2 * count < total):
-        told = listed(names[frame] for frame in own["frame"])
+    if not says_enough(project):
+        told = "; ".join(names[frame] for frame in own["frame"])
         return f"The machine drafted a frame for {{framing_drafted}} alone: {told}. That is too little to say how the article is framed."
-    first = f"{{framing_draft1}} of {words(total)} sentences {'is' if own['sentences'][0] == 1 else 'are'} drafted so"
-    text = f"By a machine's draft, which nobody has checked, the article treats its matter most often as one of {names[own['frame'][0]]}: {first}"
-    text += f", {{framing_draft2}} as one of {names[own['frame'][1]]}. " if len(own) > 1 else ". "
+    first = f"the article is told most often as a matter of {names[own['frame'][0]]}: {{framing_draft1}} of {words(total)} sentences are drafted so"
+    text = f"By a machine's draft, which nobody has checked, {first}"
+    text += f", {{framing_draft2}} as a matter of {names[own['frame'][1]]}. " if len(own) > 1 else ". "
     return capital(f"{text}Of such drafts for other articles {{machine_frames_right}} of {{machine_frames_shown}} were right.")
 
 

@@ -236,10 +236,10 @@ def answer(project: Project) -> str:
     if "framing_policy1" not in every:
         return "The sentences that were coded carry no policy frame."
     table = policy_frames(project.article, coding)
-    text = f"The article tells its matter mostly as one of {FRAMES[table['frame'][0]]}: {{framing_policy1_count}} of {{framing_sentences}} sentences do so"
-    text += f", {{framing_policy2_count}} as one of {FRAMES[table['frame'][1]]}." if len(table) > 1 else "."
+    text = f"The article is told mostly as a matter of {FRAMES[table['frame'][0]]}: {{framing_policy1_count}} of {{framing_sentences}} sentences tell it so"
+    text += f", {{framing_policy2_count}} as a matter of {FRAMES[table['frame'][1]]}." if len(table) > 1 else "."
     if {"framing_attributed", "framing_framed"} <= every and coding.table("frames")["entman"].ne("").any():
-        text += " What is wrong, why, and what should be done is said by its sources in {framing_attributed} of the {framing_framed} sentences that say it."
+        text += " Its sources say what is wrong, why, and what should be done in {framing_attributed} of the {framing_framed} sentences that say it."
     return capital(fill(text, facts(project)))
 
 

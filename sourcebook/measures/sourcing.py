@@ -10,7 +10,7 @@ from sourcebook.coding.project import MACHINE, Project
 from sourcebook.measures.voices import by_kind, top_level
 from sourcebook.results.facts import Fact, fill, kept_while_open, of_units, spans
 from sourcebook.results.intervals import Interval, sound
-from sourcebook.results.numbers_in_words import capital, listed, number, words
+from sourcebook.results.numbers_in_words import capital, number, words
 from sourcebook.results.resampling import ends, resample
 from sourcebook.text.article import Article
 
@@ -260,9 +260,8 @@ def _channels_in_words(counts: dict[str, int]) -> str:
     if not shown:
         return "No sentence shows by which channel its news came."
     parts = [f"{{sourcing_{channel}}} {_CHANNELS[channel]}" for channel in shown]
-    if "enterprise" not in shown:
-        parts.append("none by the reporter's own work")
-    return f"How the news came shows in {words(sum(shown.values()))} of {{sourcing_sentences}} sentences: {listed(parts)}."
+    own = "" if "enterprise" in shown else ", none by the reporter's own work"
+    return f"How the news came shows in {words(sum(shown.values()))} of {{sourcing_sentences}} sentences: {', '.join(parts)}{own}."
 
 
 _NAMING = {

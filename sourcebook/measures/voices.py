@@ -312,5 +312,6 @@ def _people_in_words(table: pd.DataFrame, said: str, draft: bool) -> str:
         return "No person speaks by name."
     if draft:
         told = all(name in said for name in names)
-        return "" if told else f"It hears {_some(names, NAMED)} as {'a person' if len(names) == 1 else 'persons'}."
+        start = "As persons it names" if len(names) > 1 else "As a person it names only"
+        return "" if told else f"{start} {_some(names, NAMED)}."
     return f"The only person who speaks by name is {names[0]}." if len(names) == 1 else f"{_some(names, NAMED)} speak by name."

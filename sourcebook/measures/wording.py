@@ -254,8 +254,9 @@ def _cues_in_words(coding: Coding) -> str:
     if not neutral:
         start = "The one word that introduces a statement is not neutral" if one else "No word that introduces a statement is neutral"
     else:
-        start = f"{'Half or more' if 2 * neutral >= len(table) else 'Fewer than half'} of the words that introduce statements are neutral ({{wording_neutral}} of {{wording_cues}})"
-    return f"{start}: {_marked_in_words(marked)}{known}"
+        share = "Fewer than half" if 2 * neutral < len(table) else "Half" if 2 * neutral == len(table) else "Most"
+        start = f"{share} of the words that introduce statements are neutral ({{wording_neutral}} of {{wording_cues}})"
+    return f"{start}; {_marked_in_words(marked)}{known}"
 
 
 def _quoted(table: pd.DataFrame) -> str:
@@ -265,13 +266,11 @@ def _quoted(table: pd.DataFrame) -> str:
 
 
 def _marked_in_words(marked: pd.DataFrame) -> str:
-    """Say what the cues that are not neutral do: each by itself if they are few, else by class."""
+    """Say what the cues that are not neutral do: in their own words if they are few, else by class."""
+    classes = [(stance, marked[marked["cue_stance"] == stance]) for stance in CLASSES if stance in set(marked["cue_stance"])]
     if len(marked) <= MOST:
-        return listed(
-            f"“{escape_markdown(cue)}” {_IMPLY[stance][0]}"
-            for cue, stance in zip(marked["cue"], marked["cue_stance"], strict=True)
-        )
-    *some, last = [_IMPLY[stance][1] for stance in CLASSES if stance in set(marked["cue_stance"])]
+        return listed(f"{_quoted(rows)} {_IMPLY[stance][rows['cue'].str.lower().nunique() > 1]}" for stance, rows in classes)
+    *some, last = [_IMPLY[stance][1] for stance, _ in classes]
     return f"the rest {', '.join(some)} or {last}" if some else f"the rest {last}"
 
 
