@@ -76,7 +76,6 @@ class Exhibit:
         head = [escape_markdown(self.heading(c)) for c in self.columns]
         rule = ["---:" if self.table[c].dtype.kind in "iuf" else ":---" for c in self.columns]
         rows = [[self._shown(c, row) for c in self.columns] for row in self.table.to_dict("records")]
-        rows = rows or [["–"] * len(head)]  # LaTeX has no table without a row
         lines = ["| " + " | ".join(cells) + " |" for cells in (head, rule, *rows)]
         return "\n".join(
             [
@@ -121,6 +120,11 @@ class Exhibit:
         if column in self.codes:
             text = text.replace("_", " ").replace(";", ", ")
         return escape_markdown(text) or "–"
+
+    def _ipython_display_(self) -> None:
+        """Show nothing where nothing was coded; else leave it to the forms below, as IPython does if this is not implemented."""
+        if len(self.table):
+            raise NotImplementedError
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         """Offer MyST for the book, HTML for notebook editors, text for neither."""

@@ -368,7 +368,7 @@ def answer(project: Project) -> str:
     """Say in one sentence how others told the event, as far as they were coded."""
     every = facts(project)
     if not every:
-        return "No other report of this event has been coded yet; *To add a report*, below, says how."
+        return "No other report of this event has been coded yet."
     found = {fact.key: fact.text for fact in every}
     if found["others_silent"] == "none":
         text = (
