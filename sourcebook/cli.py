@@ -6,7 +6,6 @@ import argparse
 import io
 import logging
 import shlex
-import shutil
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path

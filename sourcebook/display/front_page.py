@@ -117,7 +117,8 @@ class FrontPage:
             ]
             lines.append(rf"\begin{{quote}}{''.join(parts)}\end{{quote}}")
         lines += [
-            rf"\textbf{{{escape_latex(self._large(fact))}}} {escape_latex(self._counts(fact))}\\" for fact in self.numbers
+            rf"\textbf{{{escape_latex(self._large(fact))}}} {escape_latex(self._counts(fact))}\\"
+            for fact in self.numbers
         ]
         return "\n".join(lines)
 

@@ -368,18 +368,22 @@ def answer(project: Project) -> str:
     if not says_enough(project):
         return f"With {counted(count, 'attribution')} the article says too little of its sources to be placed among others."
     every = facts(project)
-    text = f"By a count that takes each name for a source, the article has {_place(table, 'sources')} of its length: percentile {{baseline_sources_rank}}{_by_coding(every)} among {{baseline_alike}} {{baseline_kind}} of {{baseline_lengths}}. "
+    text = f"The article has {_place(project, table)} for its length: percentile {{baseline_sources_rank}}{_by_coding(every)} among {{baseline_alike}} {{baseline_kind}} of {{baseline_lengths}}. "
     return capital(fill(text + _certain(unusual(table), len(project.article.sentences)), every))
 
 
 def _certain(found: pd.DataFrame, sentences: int) -> str:
     """Say which measures place the article for certain, on which side."""
     if found.empty:
-        return f"{'With so few sentences, no' if sentences < MANY else 'No'} measure places it with certainty."
+        return (
+            f"{capital(words(sentences))} sentences are too few to place it firmly."
+            if 1 < sentences < MANY
+            else "No measure places it firmly."
+        )
     is_high = found["percentile_low"] >= 1 - EXTREME
     sides = [(found[is_high], "highest"), (found[~is_high], "lowest")]
     told = [f"among the {side} twentieth by {listed(rows['label'])}" for rows, side in sides if len(rows)]
-    return f"It is certain to stand {listed(told)}."
+    return f"It stands clearly {listed(told)}; no other measure places it firmly."
 
 
 def _by_coding(every: list[Fact]) -> str:
@@ -390,9 +394,10 @@ def _by_coding(every: list[Fact]) -> str:
     return " by the machine's coding, {baseline_sources_rank_hand} by this book's," if differs else ""
 
 
-def _place(table: pd.DataFrame, measure: str) -> str:
-    """Say whether a count is high or low among the others."""
-    rank = float(table.loc[table["measure"] == measure, "percentile"].iloc[0])
-    return (
-        "more sources than most" if rank >= HIGH else "fewer sources than most" if rank <= 1 - HIGH else "about as many sources as most"
-    )
+def _place(project: Project, table: pd.DataFrame) -> str:
+    """Say whether the article has many or few sources, where every coding of it says so."""
+    row = table.loc[table["measure"] == "sources"].iloc[0]
+    ranks = [float(row["percentile"]), percentile(alike(project)["sources"], float(row["in_the_chapters"]))]
+    if min(ranks) >= HIGH:
+        return "many sources"
+    return "few sources" if max(ranks) <= 1 - HIGH else "a usual number of sources"

@@ -16,7 +16,9 @@ SHOWN = ("coder", "source", "cue", "content", "form", "voice", "stance")
 
 def sentence(project: Project) -> str:
     """Return the sentence in which most of the reference's attributions stand as a whole, the first of several; its id."""
-    return max((s.id for s in project.article.sentences), key=lambda name: len(_inside(project, project.reference, name)))
+    return max(
+        (s.id for s in project.article.sentences), key=lambda name: len(_inside(project, project.reference, name))
+    )
 
 
 def text(project: Project, name: str) -> pd.DataFrame:
@@ -55,4 +57,6 @@ def _inside(project: Project, coding: Coding, name: str) -> pd.DataFrame:
         at = Span.parse(cell)
         return place is not None and place.start <= at.start and at.end <= place.end
 
-    return table[[holds(c) and (not cue or holds(cue)) for c, cue in zip(table["content_at"], table["cue_at"], strict=True)]]
+    return table[
+        [holds(c) and (not cue or holds(cue)) for c, cue in zip(table["content_at"], table["cue_at"], strict=True)]
+    ]

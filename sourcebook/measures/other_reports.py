@@ -222,6 +222,22 @@ def reuse(project: Project) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["report", "name", "words", "most_like", "share", "next", "next_share"])
 
 
+def silent_camp(project: Project) -> str:
+    """Return the camp whose reports, all of them and no others, lack the article's main topic; "" if there is none."""
+    table = reports(project)
+    camps = dict(zip(*(project.table("reports")[name] for name in ("report", "camp")), strict=True))
+    read = table[(table["own"] != "yes") & (table["words"] > 0)]
+    silent, telling = (
+        set(rows["report"].map(camps)) for rows in (read[read["first"].isna()], read.dropna(subset="first"))
+    )
+    return decapital(silent.pop()) if len(silent) == 1 and telling and not silent & telling else ""
+
+
+def decapital(name: str) -> str:
+    """Write a name inside a sentence: an article before it small."""
+    return f"the {name[4:]}" if name.startswith("The ") else name
+
+
 @kept_while_open
 def facts(project: Project) -> list[Fact]:
     """Return the numbers of the chapter on other reports; none if none is coded."""
@@ -353,28 +369,21 @@ def answer(project: Project) -> str:
     if not every:
         return "No other report of this event has been coded yet."
     found = {fact.key: fact.text for fact in every}
-    own = (
-        ", the matter to which this article gives {others_own_share} of its words"
-        if found["others_own_share"] != "–"
-        else ""
-    )
     if found["others_silent"] == "none":
         text = (
-            "All {others_reports} other reports of the event tell of {others_topic} too"
-            + own
-            + "; {others_first} "
+            "All {others_reports} other reports of the event tell of {others_topic} too; {others_first} "
             + ("begins" if found["others_first"] == "one" else "begin")
             + " with it."
         )
     else:
-        one, whole = found["others_silent"] == "one", found["others_silent"] == found["others_silent_whole"]
-        seen = "" if whole else "in what was seen of them, "
-        text = (
-            seen
-            + "{others_silent} of {others_reports} other reports of the event "
-            + ("has" if one else "have")
-            + " no sentence on {others_topic}"
-            + own
-            + "."
-        )
+        whole = found["others_silent"] == found["others_silent_whole"]
+        seen = "" if whole else "as far as they could be read, "
+        camp = silent_camp(project)
+        if camp:
+            which = "the one report" if found["others_silent"] == "one" else "none of the {others_silent} reports"
+            verb = "has no" if found["others_silent"] == "one" else "has a"
+            text = f"{seen}{which} by {camp} {verb} sentence on {{others_topic}}; every other report does."
+        else:
+            verb = "has" if found["others_silent"] == "one" else "have"
+            text = f"{seen}{{others_silent}} of {{others_reports}} other reports of the event {verb} no sentence on {{others_topic}}."
     return capital(fill(text, every))

@@ -220,7 +220,16 @@ def _diversity_facts(article: Article, coding: Coding) -> list[Fact]:
 
 def _naming_facts(coding: Coding) -> list[Fact]:
     table = top_level(coding)
-    found = []
+    known = table[table["named"].isin(IDENTIFIED)]
+    found = [
+        Fact(
+            "sourcing_identified",
+            words(len(known)),
+            "attributions that name a person, a body or a document",
+            spans(*known["content_at"]),
+            evidence="sourcing",
+        )
+    ]
     for named in ("person", "institution", "document", "unnamed", "none"):
         rows = table[table["named"] == named]
         found.append(
@@ -247,38 +256,42 @@ def answer(project: Project) -> str:
     return capital(fill(text, every))
 
 
-_CHANNELS = {
-    "routine": "by a routine channel, such as a release",
-    "informal": "by an informal channel",
-    "enterprise": "by the reporter's own work",
-}
-
-
 def _channels_in_words(counts: dict[str, int]) -> str:
     """Return the sentence, still without its numbers, on channels."""
-    shown = {channel: counts[channel] for channel in _CHANNELS if counts.get(channel)}
-    if not shown:
+    shown = {channel: counts.get(channel, 0) for channel in ("routine", "informal", "enterprise")}
+    if not any(shown.values()):
         return "No sentence shows by which channel its news came."
-    parts = [f"{{sourcing_{channel}}} {_CHANNELS[channel]}" for channel in shown]
-    own = "" if "enterprise" in shown else ", none by the reporter's own work"
-    return f"How the news came shows in {words(sum(shown.values()))} of {{sourcing_sentences}} sentences: {', '.join(parts)}{own}."
+    leading = max(shown, key=lambda channel: shown[channel])
+    verb = "comes" if shown[leading] == 1 else "come"
+    what = {
+        "routine": "by a routine channel, such as a release",
+        "informal": "by an informal channel",
+        "enterprise": "by the reporter's own work",
+    }
+    how = {"routine": "handed out", "informal": "passed on", "enterprise": "sought"}
+    text = f"Where the text shows how the news came, it was mostly {how[leading]}: {{sourcing_{leading}}} of {{sourcing_sentences}} sentences {verb} {what[leading]}"
+    if leading != "enterprise":
+        text += (
+            ", {sourcing_enterprise} by the reporter's own work or conclusion"
+            if shown["enterprise"]
+            else ", none by the reporter's own work"
+        )
+    return text + "."
 
 
-_NAMING = {
-    "person": ("come from persons with a name", "Everybody who is quoted or reported has a name."),
-    "institution": ("come from named bodies or governments", "All it reports comes from named bodies or governments."),
-    "document": ("come from documents", "All it reports comes from documents."),
-    "unnamed": ("come from people or groups without a name", "Nobody who is quoted or reported has a name."),
-    "none": ("have no source in the text", "Nothing that is attributed has a source in the text."),
-}
-"""How the statements of most are identified, and what is said where that holds of all."""
+IDENTIFIED = ("person", "institution", "document")
+"""Ways of naming a source by which a reader could look it up."""
 
 
 def _naming_in_words(table: pd.DataFrame) -> str:
     """Return the sentence, still without its numbers, on how sources are identified."""
-    counts = table["named"].value_counts()
-    some, every = _NAMING.get(str(counts.index[0]), _NAMING["none"])
-    if len(counts) == 1:
-        return every
-    number_of = f"{{sourcing_{counts.index[0]}}} of {{sourcing_attributions}} statements"
-    return f"{number_of} {some if counts.iloc[0] > 1 else some.replace('come', 'comes', 1).replace('have', 'has', 1)}."
+    count, named = len(table), int(table["named"].isin(IDENTIFIED).sum())
+    if table["named"].eq("person").all():
+        return "Everybody who is quoted or reported has a name."
+    if count == 1:
+        return f"Its one attribution names {'a body or a document' if named else 'neither a person nor a body'}."
+    if named == count:
+        return "All {sourcing_attributions} attributions name a person, a body or a document."
+    if not named:
+        return "None of the {sourcing_attributions} attributions names a person, a body or a document."
+    return f"{{sourcing_identified}} of {{sourcing_attributions}} attributions {'names' if named == 1 else 'name'} a person, a body or a document."

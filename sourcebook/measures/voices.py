@@ -221,7 +221,15 @@ SHOWN, NAMED = 4, 5
 def answer(project: Project) -> str:
     """Return one or two sentences on who speaks; the first can stand alone, see `lead`."""
     table, first = top_level(project.reference), _lead(project)
-    more = [] if len(table) < 2 else [_open_in_words(table), _people_in_words(table, first, is_draft(project))]
+    more = (
+        []
+        if len(table) < 2
+        else [
+            _interval_in_words(project, first),
+            _open_in_words(table),
+            _people_in_words(table, first, is_draft(project)),
+        ]
+    )
     return capital(fill(" ".join(filter(None, [first, *more])), facts(project)))
 
 
@@ -300,9 +308,22 @@ def _names_in_words(table: pd.DataFrame) -> str:
     return f"{_voices(table)[0]} has most words: {{voices_first_words}} of those attributed."
 
 
+def _interval_in_words(project: Project, first: str) -> str:
+    """Say how far the share of the leading kind hangs on single sentences, where a coding by hand stands behind it."""
+    known = {fact.key: fact.text for fact in facts(project)}
+    if is_draft(project) or "{voices_leading_words}" not in first or known["voices_leading_low"] == "–":
+        return ""
+    return "That share hangs on single sentences: it may be {voices_leading_low} to {voices_leading_high}."
+
+
 def _open_in_words(table: pd.DataFrame) -> str:
-    is_open = (table["voice_type"] == OPEN).any() and _kinds_in_words(table)
-    return "In {voices_open} of {voices_total} attributions the kind of voice is open." if is_open else ""
+    rows = table[table["voice_type"] == OPEN]
+    if rows.empty or not _kinds_in_words(table):
+        return ""
+    if not rows["named"].eq("none").all():
+        return "In {voices_open} of {voices_total} attributions the kind of voice is open."
+    what = "names nobody as its source" if len(rows) == 1 else "name nobody as their source"
+    return f"{{voices_open}} of {{voices_total}} attributions {what}."
 
 
 def _people_in_words(table: pd.DataFrame, said: str, draft: bool) -> str:
@@ -314,4 +335,8 @@ def _people_in_words(table: pd.DataFrame, said: str, draft: bool) -> str:
         told = all(name in said for name in names)
         start = "As persons it names" if len(names) > 1 else "As a person it names only"
         return "" if told else f"{start} {_some(names, NAMED)}."
-    return f"The only person who speaks by name is {names[0]}." if len(names) == 1 else f"{_some(names, NAMED)} speak by name."
+    return (
+        f"The only person who speaks by name is {names[0]}."
+        if len(names) == 1
+        else f"{_some(names, NAMED)} speak by name."
+    )

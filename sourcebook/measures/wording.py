@@ -13,6 +13,7 @@ from sourcebook.results.facts import Fact, fill, kept_while_open, spans
 from sourcebook.results.numbers_in_words import capital, listed, words
 from sourcebook.text.article import count_words
 from sourcebook.text.escapes import escape_markdown
+from sourcebook.text.span import Span
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -111,11 +112,23 @@ def agency(coding: Coding) -> pd.DataFrame:
 def facts(project: Project) -> list[Fact]:
     """Return the numbers of the chapter on wording."""
     coding, table = project.reference, cues(project.reference)
-    found = [Fact("wording_cues", words(len(table)), "cues", spans(*table["cue_at"]))]
+    swapped = _swapped(coding)
+    found = [
+        Fact("wording_cues", words(len(table)), "cues", spans(*table["cue_at"])),
+        Fact(
+            "wording_swapped", words(len(swapped)), "cues with a substituted word", spans(*swapped), evidence="wording"
+        ),
+    ]
     for stance in (*CLASSES, UNCLASSIFIED):
         at = spans(*table.loc[table["cue_stance"] == stance, "cue_at"])
         found.append(Fact(f"wording_{stance}", words(len(at)), f"{stance} cues", at, evidence="wording"))
     return found + _charge_facts(coding) + _agency_facts(coding) + _label_facts(coding)
+
+
+def _swapped(coding: Coding) -> list[str]:
+    """Return where the cues stand that a substitution changed."""
+    changed = [Span.parse(at) for at in coding.table("substitutions")["printed_at"]]
+    return [at for at in cues(coding)["cue_at"] if any(Span.parse(at).overlaps(c) for c in changed)]
 
 
 def _charge_facts(coding: Coding) -> list[Fact]:
@@ -252,11 +265,21 @@ def _cues_in_words(coding: Coding) -> str:
     if marked.empty:
         return f"{'A neutral word introduces what is' if one else 'Neutral words introduce all that is'} attributed: {_quoted(table)}{known}"
     if not neutral:
-        start = "The one word that introduces a statement is not neutral" if one else "No word that introduces a statement is neutral"
+        start = (
+            "The one word that introduces a statement is not neutral"
+            if one
+            else "No word that introduces a statement is neutral"
+        )
     else:
         share = "Fewer than half" if 2 * neutral < len(table) else "Half" if 2 * neutral == len(table) else "Most"
         start = f"{share} of the words that introduce statements are neutral ({{wording_neutral}} of {{wording_cues}})"
-    return f"{start}; {_marked_in_words(marked)}{known}"
+    swapped = len(_swapped(coding))
+    theirs = (
+        f" {{wording_swapped}} of the cues {'is' if swapped == 1 else 'are'} the reworder's own words."
+        if swapped
+        else ""
+    )
+    return f"{start}; {_marked_in_words(marked)}{known}{theirs}"
 
 
 def _quoted(table: pd.DataFrame) -> str:
@@ -267,21 +290,24 @@ def _quoted(table: pd.DataFrame) -> str:
 
 def _marked_in_words(marked: pd.DataFrame) -> str:
     """Say what the cues that are not neutral do: in their own words if they are few, else by class."""
-    classes = [(stance, marked[marked["cue_stance"] == stance]) for stance in CLASSES if stance in set(marked["cue_stance"])]
+    classes = [
+        (stance, marked[marked["cue_stance"] == stance]) for stance in CLASSES if stance in set(marked["cue_stance"])
+    ]
     if len(marked) <= MOST:
-        return listed(f"{_quoted(rows)} {_IMPLY[stance][rows['cue'].str.lower().nunique() > 1]}" for stance, rows in classes)
-    *some, last = [_IMPLY[stance][1] for stance, _ in classes]
-    return f"the rest {', '.join(some)} or {last}" if some else f"the rest {last}"
+        return listed(
+            f"{_quoted(rows)} {_IMPLY[stance][rows['cue'].str.lower().nunique() > 1]}" for stance, rows in classes
+        )
+    return f"the others {listed([_IMPLY[stance][2] for stance, _ in classes], 'or')}"
 
 
 MOST = 3
 """Cues that a sentence quotes."""
 _IMPLY = {
-    "distancing": ("keeps its distance", "keep their distance"),
-    "confrontational": ("attacks or denies", "attack or deny"),
-    "endorsing": ("vouches for what follows", "vouch for what follows"),
-    "directive": ("demands", "demand"),
-    "expectant": ("tells what is hoped, feared or planned", "tell what is hoped, feared or planned"),
+    "distancing": ("keeps its distance", "keep their distance", "keep their distance"),
+    "confrontational": ("accuses or denies", "accuse or deny", "accuse or deny"),
+    "endorsing": ("vouches for what follows", "vouch for what follows", "endorse"),
+    "directive": ("demands", "demand", "demand"),
+    "expectant": ("tells what is hoped, feared or planned", "tell what is hoped, feared or planned", "expect"),
 }
 
 

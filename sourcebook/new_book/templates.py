@@ -18,7 +18,7 @@ def makefile(programs: Path | None = None) -> str:
     """
     folder = f"{programs or Path(sys.executable).parent}/"
     # What a shell between apostrophes and make would each read otherwise; a path of several lines is left out.
-    safe = "" if set(folder) & set("\n\r\'") else folder.replace("$", "$$").replace("#", "\\#")
+    safe = "" if set(folder) & set("\n\r'") else folder.replace("$", "$$").replace("#", "\\#")
     return _MAKEFILE.format(folder=safe)
 
 

@@ -57,7 +57,7 @@ def counted(count: int, noun: str, plural: str = "") -> str:
     return f"{words(count) if count else 'no'} {noun if count == 1 else plural or noun + 's'}"
 
 
-def listed(items: Iterable[str]) -> str:
+def listed(items: Iterable[str], last: str = "and") -> str:
     """Join names as prose does.
 
     Examples
@@ -66,7 +66,7 @@ def listed(items: Iterable[str]) -> str:
     'a, b and c'
     """
     names = list(items)
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {last} {names[-1]}" if names else ""
 
 
 def capital(text: str) -> str:
