@@ -368,18 +368,14 @@ def answer(project: Project) -> str:
     if not says_enough(project):
         return f"With {counted(count, 'attribution')} the article says too little of its sources to be placed among others."
     every = facts(project)
-    text = f"The article has {_place(project, table)} for its length: percentile {{baseline_sources_rank}}{_by_coding(every)} among {{baseline_alike}} {{baseline_kind}} of {{baseline_lengths}}. "
+    text = f"By a rule of thumb for who is one source, the article has {_place(project, table)} of its length: percentile {{baseline_sources_rank}}{_by_coding(every)} among {{baseline_alike}} {{baseline_kind}} of {{baseline_lengths}}. "
     return capital(fill(text + _certain(unusual(table), len(project.article.sentences)), every))
 
 
 def _certain(found: pd.DataFrame, sentences: int) -> str:
     """Say which measures place the article for certain, on which side."""
     if found.empty:
-        return (
-            f"{capital(words(sentences))} sentences are too few to place it firmly."
-            if 1 < sentences < MANY
-            else "No measure places it firmly."
-        )
+        return f"{'With so few sentences, no' if sentences < MANY else 'No'} measure places it with certainty."
     is_high = found["percentile_low"] >= 1 - EXTREME
     sides = [(found[is_high], "highest"), (found[~is_high], "lowest")]
     told = [f"among the {side} twentieth by {listed(rows['label'])}" for rows, side in sides if len(rows)]
@@ -399,5 +395,5 @@ def _place(project: Project, table: pd.DataFrame) -> str:
     row = table.loc[table["measure"] == "sources"].iloc[0]
     ranks = [float(row["percentile"]), percentile(alike(project)["sources"], float(row["in_the_chapters"]))]
     if min(ranks) >= HIGH:
-        return "many sources"
-    return "few sources" if max(ranks) <= 1 - HIGH else "a usual number of sources"
+        return "more sources than most"
+    return "fewer sources than most" if max(ranks) <= 1 - HIGH else "about as many sources as most"

@@ -153,7 +153,7 @@ def items(project: Project) -> pd.DataFrame:
 
 
 def frames(project: Project, without: Container[str] = ()) -> pd.DataFrame:
-    """Describe how each report is framed, without some generic frames: ``name``, ``headline``, ``verb``, ``main_frame``, ``generic_frames``, ``policy_frames`` and ``functions`` with their sentences."""
+    """Describe how each report is framed, without some generic frames: ``name``, ``headline``, ``seen_on`` (page or address), ``verb``, ``main_frame``, ``generic_frames``, ``policy_frames`` and ``functions`` with their sentences."""
     whole = followed(project, "report_frames").set_index("report")
     table = project.table("reports").set_index("report").join(whole, how="inner")
     found = followed(project, "report_sentences")
@@ -165,10 +165,11 @@ def frames(project: Project, without: Container[str] = ()) -> pd.DataFrame:
         listed(g.replace("_", " ") for g in generic if row[g] == 1 and g not in without)
         for row in table.to_dict("records")
     ]
-    named = table.rename(columns={"headline_verb": "verb", "entman": "functions"})
-    return named[
-        ["name", "headline", "verb", "main_frame", "generic_frames", "policy_frames", "functions"]
-    ].reset_index(drop=True)
+    named = table.rename(columns={"headline_verb": "verb", "entman": "functions", "headline_from": "seen_on"})
+    # An address shows the words of a headline and none of its marks: a colon cannot be read from it.
+    named["verb"] = named["verb"].where((named["seen_on"] != "address") | (named["verb"] != ":"), "–")
+    columns = ["name", "headline", "seen_on", "verb", "main_frame", "generic_frames", "policy_frames", "functions"]
+    return named[columns].reset_index(drop=True)
 
 
 def _counts(cells: Iterable[str]) -> str:

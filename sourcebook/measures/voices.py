@@ -221,16 +221,14 @@ SHOWN, NAMED = 4, 5
 def answer(project: Project) -> str:
     """Return one or two sentences on who speaks; the first can stand alone, see `lead`."""
     table, first = top_level(project.reference), _lead(project)
-    more = (
-        []
-        if len(table) < 2
-        else [
-            _interval_in_words(project, first),
-            _open_in_words(table),
-            _people_in_words(table, first, is_draft(project)),
-        ]
-    )
-    return capital(fill(" ".join(filter(None, [first, *more])), facts(project)))
+    more = [] if len(table) < 2 else [_open_in_words(table), _people_in_words(table, first, is_draft(project))]
+    every = facts(project)
+    ranged = any(fact.key == "voices_leading_low" and fact.text != "–" for fact in every)
+    told = first.replace("{voices_leading_words} of the attributed words", _RANGED) if ranged else first
+    return capital(fill(" ".join(filter(None, [told, *more])), every))
+
+
+_RANGED = "{voices_leading_words} of the attributed words ({voices_leading_low} to {voices_leading_high}, by which sentences count)"
 
 
 def lead(project: Project) -> str:
@@ -308,22 +306,15 @@ def _names_in_words(table: pd.DataFrame) -> str:
     return f"{_voices(table)[0]} has most words: {{voices_first_words}} of those attributed."
 
 
-def _interval_in_words(project: Project, first: str) -> str:
-    """Say how far the share of the leading kind hangs on single sentences, where a coding by hand stands behind it."""
-    known = {fact.key: fact.text for fact in facts(project)}
-    if is_draft(project) or "{voices_leading_words}" not in first or known["voices_leading_low"] == "–":
-        return ""
-    return "That share hangs on single sentences: it may be {voices_leading_low} to {voices_leading_high}."
-
-
 def _open_in_words(table: pd.DataFrame) -> str:
-    rows = table[table["voice_type"] == OPEN]
-    if rows.empty or not _kinds_in_words(table):
+    is_open = (table["voice_type"] == OPEN).any() and _kinds_in_words(table)
+    if not is_open:
         return ""
-    if not rows["named"].eq("none").all():
-        return "In {voices_open} of {voices_total} attributions the kind of voice is open."
-    what = "names nobody as its source" if len(rows) == 1 else "name nobody as their source"
-    return f"{{voices_open}} of {{voices_total}} attributions {what}."
+    open_ones = table.loc[table["voice_type"] == OPEN, "named"]
+    if (open_ones == "none").all():
+        verb = "has" if len(open_ones) == 1 else "have"
+        return f"{{voices_open}} of {{voices_total}} statements {verb} no source at all."
+    return "In {voices_open} of {voices_total} attributions the kind of voice is open."
 
 
 def _people_in_words(table: pd.DataFrame, said: str, draft: bool) -> str:

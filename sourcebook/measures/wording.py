@@ -273,13 +273,13 @@ def _cues_in_words(coding: Coding) -> str:
     else:
         share = "Fewer than half" if 2 * neutral < len(table) else "Half" if 2 * neutral == len(table) else "Most"
         start = f"{share} of the words that introduce statements are neutral ({{wording_neutral}} of {{wording_cues}})"
-    swapped = len(_swapped(coding))
-    theirs = (
-        f" {{wording_swapped}} of the cues {'is' if swapped == 1 else 'are'} the reworder's own words."
-        if swapped
-        else ""
-    )
-    return f"{start}; {_marked_in_words(marked)}{known}{theirs}"
+    return f"{start}; {_marked_in_words(marked)}{known}{_swapped_in_words(coding)}"
+
+
+def _swapped_in_words(coding: Coding) -> str:
+    count = len(_swapped(coding))
+    verb = "is a word" if count == 1 else "are words"
+    return f" {{wording_swapped}} of them {verb} that a rewording put in." if count else ""
 
 
 def _quoted(table: pd.DataFrame) -> str:
@@ -297,17 +297,18 @@ def _marked_in_words(marked: pd.DataFrame) -> str:
         return listed(
             f"{_quoted(rows)} {_IMPLY[stance][rows['cue'].str.lower().nunique() > 1]}" for stance, rows in classes
         )
-    return f"the others {listed([_IMPLY[stance][2] for stance, _ in classes], 'or')}"
+    *some, last = [_IMPLY[stance][1] for stance, _ in classes]
+    return f"the rest {', '.join(some)} or {last}" if some else f"the rest {last}"
 
 
 MOST = 3
 """Cues that a sentence quotes."""
 _IMPLY = {
-    "distancing": ("keeps its distance", "keep their distance", "keep their distance"),
-    "confrontational": ("accuses or denies", "accuse or deny", "accuse or deny"),
-    "endorsing": ("vouches for what follows", "vouch for what follows", "endorse"),
-    "directive": ("demands", "demand", "demand"),
-    "expectant": ("tells what is hoped, feared or planned", "tell what is hoped, feared or planned", "expect"),
+    "distancing": ("keeps its distance", "keep their distance"),
+    "confrontational": ("accuses or denies", "accuse or deny"),
+    "endorsing": ("endorses what follows", "endorse what follows"),
+    "directive": ("demands", "demand"),
+    "expectant": ("tells what is hoped, feared or planned", "tell what is hoped, feared or planned"),
 }
 
 

@@ -212,6 +212,9 @@ def test_the_answer_says_that_a_silent_report_was_not_seen_whole(make_told: Make
 def test_no_camp_is_called_silent_where_nobody_tells_of_it(make_told: MakeTold) -> None:
     silent = [(*row[:3], "the meeting", *row[4:]) for row in HERALD]
     assert silent_camp(make_told(coded("ada", silent + TOWN + GAZETTE))) == ""
+
+
+def test_a_camp_is_silent_if_all_its_reports_are_and_no_others(make_told: MakeTold) -> None:
     assert silent_camp(make_told()) == "the town"
 
 
