@@ -65,8 +65,8 @@ class Exhibit:
     def columns(self) -> list[str]:
         """Columns that are shown: those in which something stands; an interval goes by the name of its lower ends."""
         upper = set(self.intervals.values())
-        shown = (str(c) for c in self.table.columns if not str(c).endswith("_at") and c not in upper)
-        return [c for c in shown if not len(self.table) or any(self._cell(c, value) != "–" for value in self.table[c])]
+        every = [str(c) for c in self.table.columns if not str(c).endswith("_at") and c not in upper]
+        return [c for c in every if any(self._cell(c, value) != "–" for value in self.table[c])] or every
 
     def heading(self, column: str) -> str:
         """Return a column's name as printed."""
