@@ -13,7 +13,8 @@ _FOREIGN = re.compile(r"mathjax|thebe|//unpkg|//cdn")
 _NEEDED_FOR = {
     "reader": 'class="sb-reader"',
     "previews": "<article",
-    "tables.js": "sb-sortable",
+    "tables.js": "sb-long",
+    "search.js": 'id="search-results"',
     "clipboard": '<div class="highlight',
     "copybutton": '<div class="highlight',
     "togglebutton": 'class="dropdown',
