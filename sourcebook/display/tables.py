@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 _UNITS = re.compile(r"[ASPTQMLVF][0-9]+(?:[; ][ASPTQMLVF][0-9]+)*")
 _KEY = re.compile(r"[\w:.+-]+")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_NEGATIVE = re.compile(r"-[0-9]+(?:\.[0-9]+)?(?: %)?")
 _NO_BREAK = "\xa0"
 _PATH = re.compile(r"[\w./ -]+")
 _SEPARATOR = re.compile(r"([; ])")
@@ -80,7 +79,6 @@ class Exhibit:
         head = [escape_markdown(self.heading(c)) for c in self.columns]
         rule = ["---:" if self.table[c].dtype.kind in "iuf" else ":---" for c in self.columns]
         rows = [[self._shown(c, row) for c in self.columns] for row in self.table.to_dict("records")]
-        rows = rows or [["–"] * len(head)]  # LaTeX has no table without a row
         lines = ["| " + " | ".join(cells) + " |" for cells in (head, rule, *rows)]
         return "\n".join(
             [
@@ -120,8 +118,6 @@ class Exhibit:
         if column == self.downloads and _PATH.fullmatch(text):
             shown = text.rpartition("/")[2] if self.grouped else text
             return f"{{download}}`{shown} <../data/{text}>`"
-        if _NEGATIVE.fullmatch(text):
-            return text.replace("-", "−")
         if _DAY.fullmatch(text):
             return long_date(text).replace(" ", _NO_BREAK, 1)
         if _UNITS.fullmatch(text):
@@ -131,6 +127,11 @@ class Exhibit:
         if column in self.codes:
             text = text.replace("_", " ").replace(";", ", ")
         return escape_markdown(text) or "–"
+
+    def _ipython_display_(self) -> None:
+        """Show nothing where nothing was coded; else leave it to the forms below, as IPython does if this is not implemented."""
+        if len(self.table):
+            raise NotImplementedError
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         """Offer MyST for the book, HTML for notebook editors, text for neither."""

@@ -232,7 +232,7 @@ def answer(project: Project) -> str:
     """Return one or two sentences on whether the text looks reworded, what speaks for it and what against."""
     found = detect(project.article)
     if not found.assessed:
-        return f"Whether the text was reworded was not assessed. {found.reason}"
+        return f"The text was not tested for a rewording. {found.reason}"
     if found.verdict == REWORDED:
         text = "By its wording alone the text looks **{rewording_verdict}**, word by word: {rewording_rare}. "
         text += (

@@ -1,4 +1,4 @@
-"""Code of chapters: below its evidence, and gone without any."""
+"""Code of chapters stands below its evidence."""
 
 from types import SimpleNamespace
 
@@ -6,43 +6,7 @@ import pytest
 from docutils import nodes
 from docutils.utils import new_document
 
-from sourcebook.site.code_cells import CodeBelow, drop_idle_code
-
-
-def cell(mode, *parts):
-    """Return a cell as myst-nb reads it: each part with its words, if it has any."""
-    made = nodes.container(nb_element="cell_code", **({"hide_mode": mode} if mode else {}))
-    for part, words in parts:
-        made += nodes.container("", nodes.paragraph("", words), nb_element=f"cell_code_{part}")
-    return made
-
-
-@pytest.mark.parametrize(
-    ("mode", "parts", "kept"),
-    [
-        ("input", [("source", "code")], False),
-        ("input", [("source", "code"), ("output", "  ")], False),
-        ("input", [("source", "code"), ("output", "words")], True),
-        ("output", [("source", "code")], True),
-        ("output", [("output", "words")], True),
-        ("output", [("output", "")], False),
-        (None, [("source", "code")], True),
-    ],
-)
-def test_a_fold_that_shows_nothing_is_left_out(mode, parts, kept):
-    page, made = new_document("page"), cell(mode, *parts)
-    page += [made, nodes.paragraph("", "after")]
-    drop_idle_code(None, page)
-    assert (made in page.children) is kept
-    assert page.children[-1].astext() == "after"
-
-
-def test_a_picture_is_something_to_see():
-    page, made = new_document("page"), cell("input", ("source", "code"))
-    made += nodes.container("", nodes.image(uri="x.png"), nb_element="cell_code_output")
-    page += made
-    drop_idle_code(None, page)
-    assert made in page.children
+from sourcebook.site.code_cells import CodeBelow
 
 
 @pytest.mark.parametrize(("fold", "order"), [("above-input", ["words", "code"]), ("below-input", ["code", "words"])])
