@@ -12,6 +12,7 @@ from urllib.parse import quote, urlsplit
 from sourcebook import __version__
 from sourcebook.coding.project import Project
 from sourcebook.text.escapes import AS_IS, escape_latex
+from sourcebook.text.page_names import UNTITLED
 from sourcebook.text.settings_files import read_yaml
 
 
@@ -120,11 +121,12 @@ def this_book(root: Path) -> Work:
 
 def _article(metadata: Mapping[str, str]) -> Work:
     url, date = _text(metadata.get("url")), _text(metadata.get("date"))
+    title = _text(metadata.get("title"))
     key = re.sub(r"[^A-Za-z0-9:-]", "", metadata.get("reference", "")) or "thearticle"
     return Work(
         key=key,
         what="The article that it reads",
-        title=_text(metadata.get("title")) or "An article without a title",
+        title=f"[{title}]" if title.startswith(UNTITLED) else title or "[An article without a title]",
         container=_text(metadata.get("outlet")),
         year=date[:4],
         date=date,

@@ -19,22 +19,19 @@ _PAPER, _DARK = "#fdfcf9", "#1a1c1e"
 def main_number(project: Project) -> tuple[str, str]:
     """Return the number that the book's card shows, and what it counts.
 
-    The share of reworded narration where substitutions were coded, else the words of the voice
-    that speaks most, else the attributions.
+    The share of reworded narration where substitutions were coded, else that of the voice that
+    speaks most, else the sentences.
     """
     from sourcebook.measures import rewording, voices
 
-    facts: dict[str, str] = {fact.key: fact.text for fact in (*rewording.facts(project), *voices.facts(project))}
+    facts: dict[str, str] = {fact.key: fact.text for fact in rewording.facts(project)}
     if facts.get("rewording_places", words(0)) != words(0):
         return (
             facts["rewording_share"],
             f"of the narration was replaced by supposed synonyms (interval {facts['rewording_low']} to {facts['rewording_high']})",
         )
-    if "voices_leading_words" in facts:
-        return facts[
-            "voices_leading_words"
-        ], f"of the attributed words belong to one kind of voice: {facts['voices_leading']}"
-    return f"{len(project.article.sentences):,}", "sentences, read closely"
+    count = len(project.article.sentences)
+    return voices.leading_share(project) or (f"{count:,}", f"sentence{'s' * (count != 1)}, read closely")
 
 
 MARGIN = 80

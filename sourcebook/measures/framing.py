@@ -236,10 +236,13 @@ def answer(project: Project) -> str:
     if "framing_policy1" not in every:
         return "The sentences that were coded carry no policy frame."
     table = policy_frames(project.article, coding)
-    text = f"The article tells its matter mostly as one of {FRAMES[table['frame'][0]]}: {{framing_policy1_count}} of {{framing_sentences}} sentences do so"
-    text += f", {{framing_policy2_count}} as one of {FRAMES[table['frame'][1]]}." if len(table) > 1 else "."
+    text = f"The article treats its story mainly as a question of {FRAMES[table['frame'][0]]} ({{framing_policy1_count}} of {{framing_sentences}} sentences)"
+    if len(table) > 1:
+        rarely = "seldom" if table["sentences"][1] * 2 <= table["sentences"][0] else "less often"
+        text += f", {rarely} as one of {FRAMES[table['frame'][1]]} ({{framing_policy2_count}})"
+    text += "."
     if {"framing_attributed", "framing_framed"} <= every and coding.table("frames")["entman"].ne("").any():
-        text += " What is wrong, why, and what should be done is said by its sources in {framing_attributed} of the {framing_framed} sentences that say it."
+        text += " What is wrong, why, or what to do it leaves to its sources in {framing_attributed} of the {framing_framed} sentences that say so."
     return capital(fill(text, facts(project)))
 
 

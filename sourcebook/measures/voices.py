@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sourcebook.coding.coding import Coding
 from sourcebook.coding.project import Project
 from sourcebook.results.facts import Fact, fill, kept_while_open, spans
-from sourcebook.results.intervals import Interval, is_thin, ratio_interval
+from sourcebook.results.intervals import Interval, ratio_interval
 from sourcebook.results.numbers_in_words import capital, listed, number, percent, words
 from sourcebook.text.article import Article, count_words
 from sourcebook.text.escapes import escape_markdown
@@ -125,6 +125,7 @@ def facts(project: Project) -> list[Fact]:
         ),
         Fact("voices_words", f"{int(table['words'].sum()):,}", "attributed words", spans(*table["content_at"])),
         *(_leading(project) if len(table) else []),
+        *_first(table),
         *_people(coding),
     ]
 
@@ -165,6 +166,20 @@ def _leading(project: Project) -> list[Fact]:
     ]
 
 
+def _first(table: pd.DataFrame) -> list[Fact]:
+    """Share of the voice with most words, where a sentence names it and not its kind."""
+    if len(table) < 2 or _kinds_in_words(table) or "{voices_first_words}" not in _names_in_words(table):
+        return []
+    name = _first_name(table)
+    rows = table[table["voice"] == name]
+    share = percent(rows["words"].sum() / table["words"].sum())
+    return [Fact("voices_first_words", share, f"share of attributed words of {name}", spans(*rows["content_at"]))]
+
+
+def _first_name(table: pd.DataFrame) -> str:
+    return str(table[table["voice"] != ""].groupby("voice")["words"].sum().idxmax())
+
+
 def _people(coding: Coding) -> list[Fact]:
     """Numbers on who speaks by name and who is silent."""
     table, quiet, mentions = top_level(coding), silent(coding), coding.table("mentions")
@@ -187,11 +202,11 @@ def _people(coding: Coding) -> list[Fact]:
 
 
 KINDS = {
-    "intergovernmental": "bodies of states, such as the United Nations",
-    "government": "the government that the article is mostly about",
+    "intergovernmental": "bodies of states",
+    "government": "the government",
     "foreign_government": "other governments",
-    "political": "politicians outside government office",
-    "civil_society": "civil society, such as rights groups",
+    "political": "politicians outside government",
+    "civil_society": "civil society",
     "expert": "experts",
     "business": "business",
     "culture_sport": "people of culture and sport",
@@ -199,62 +214,131 @@ KINDS = {
     "media": "other media",
 }
 """Kinds of voice as a sentence names them."""
-NAMED = 3
+SHOWN, NAMED = 4, 5
+"""Most voices that are named as those of a kind, and most persons of whom none is left out."""
 
 
 def answer(project: Project) -> str:
-    """Return one or two sentences on who speaks."""
-    table, every = top_level(project.reference), facts(project)
+    """Return one or two sentences on who speaks; the first can stand alone, see `lead`."""
+    table, first = top_level(project.reference), _lead(project)
+    more = [] if len(table) < 2 else [_open_in_words(table), _people_in_words(table, first, is_draft(project))]
+    every = facts(project)
+    ranged = any(fact.key == "voices_leading_low" and fact.text != "–" for fact in every)
+    told = first.replace("{voices_leading_words} of the attributed words", _RANGED) if ranged else first
+    return capital(fill(" ".join(filter(None, [told, *more])), every))
+
+
+_RANGED = "{voices_leading_words} of the attributed words ({voices_leading_low} to {voices_leading_high}, by which sentences count)"
+
+
+def lead(project: Project) -> str:
+    """Return one sentence on who speaks most, or that nobody does."""
+    return capital(fill(_lead(project), facts(project)))
+
+
+def leading_share(project: Project) -> tuple[str, str] | None:
+    """Return the share of words of the voice, or kind of voice, that `lead` names, and what it is a share of."""
+    table, known = top_level(project.reference), {fact.key: fact.text for fact in facts(project)}
+    if "voices_first_words" in known:
+        return known["voices_first_words"], f"of the attributed words are those of {_first_name(table)}"
+    if len(table) > 1 and "{voices_leading_words}" in _kinds_in_words(table):
+        kind = known["voices_leading"]
+        return known["voices_leading_words"], f"of the attributed words belong to one kind of voice: {kind}"
+    return None
+
+
+def is_draft(project: Project) -> bool:
+    """Return whether the chapters follow a machine's draft that nobody has corrected."""
+    return project.machine is project.reference
+
+
+def _lead(project: Project) -> str:
+    table = top_level(project.reference)
     if table.empty:
         return "No attribution was found: nobody is quoted or reported in this article."
-    text = _kinds_in_words(table)
-    if project.machine is project.reference:
-        text = f"As the draft has it, {text[0].lower()}{text[1:]}"
-    if len(table) > 1:
-        text += _people_in_words(project)
-    if len(table) > 1 and is_thin(len(table)):
-        text += " This rests on fewer than five attributions: one more would change it much."
-    return capital(fill(text, every))
+    said = _only_statement(table) if len(table) == 1 else _kinds_in_words(table) or _names_in_words(table)
+    return f"As the draft has it, {said}" if is_draft(project) else said
 
 
-def _people_in_words(project: Project) -> str:
-    """Say who speaks by name; a machine that nobody has corrected takes bodies and places for persons at times."""
-    table = top_level(project.reference)
-    names = list(dict.fromkeys(filter(None, table.loc[table["named"] == "person", "voice"])))
-    found = [escape_markdown(name) for name in names[:NAMED]]
-    if not names:
-        return "Nobody speaks by name."
-    who = f"{', '.join(found)} and others" if len(names) > NAMED else listed(found)
-    if project.machine is project.reference:
-        return f"The draft takes for persons who speak: {who}."
-    return f"The only person who speaks by name is {who}." if len(names) == 1 else f"{who} speak by name."
+def _only_statement(table: pd.DataFrame) -> str:
+    (name,) = _voices(table) or ["nobody who is identified"]
+    return f"one statement is attributed, to {name}."
+
+
+def _voices(table: pd.DataFrame) -> list[str]:
+    """Return the voices of attributions by their words, as Markdown; what only looks like a name stands in quotation marks."""
+    known = table[table["voice"] != ""]
+    order = known.groupby("voice", sort=False)["words"].sum().sort_values(ascending=False, kind="stable").index
+    nameless = set(known.loc[known["named"] == "unnamed", "voice"])
+    return [f"“{escape_markdown(v)}”" if v in nameless and v[0].isupper() else escape_markdown(v) for v in order]
+
+
+def _some(names: list[str], most: int) -> str:
+    """List names; of more than `most` the first three, and how many others there are."""
+    return listed(names) if len(names) <= most else f"{', '.join(names[:3])} and {words(len(names) - 3)} others"
 
 
 def _kinds_in_words(table: pd.DataFrame) -> str:
-    """Return the sentences, still without their numbers, on the kinds of voice."""
-    count, left_open = len(table), int((table["voice_type"] == OPEN).sum())
-    known = table.loc[table["voice_type"] != OPEN, "voice_type"]
-    if left_open == count:
-        return (
-            "Who speaks is named, but of what kind the voices are is left open. "
-            if count > 1
-            else "The article has {voices_total} attribution; of what kind its voice is, is left open."
-        )
-    who = KINDS.get(known.value_counts(sort=True).index[0], "voices of one kind")
-    if count == 1:
-        return f"The article has {{voices_total}} attribution: to {who}."
-    if known.nunique() == 1 and not left_open:
-        return f"Only {who} {_verb(who)}. "
-    words_of = table.loc[table["voice_type"] != OPEN].groupby("voice_type")["words"].sum()
-    start = f"{who[0].upper()}{who[1:]}{',' * (',' in who)}"
-    if words_of.idxmax() == known.value_counts().index[0]:
-        text = f"{start} {_verb(who)} most: {{voices_leading_words}} of the attributed words. "
-    else:
-        text = f"{start} {_verb(who)} most often, in {{voices_leading_count}} of {{voices_total}} attributions, though others have more words. "
-    return text + (
-        "In {voices_open} of {voices_total} attributions the kind of voice is left open. " if left_open else ""
+    """Say which kind of voice speaks most; nothing where single voices, or those of no kind, say more of the article."""
+    kinds = table.groupby("voice_type")["words"].agg(["size", "sum"])
+    left_open, known = kinds.reindex([OPEN]).fillna(0).iloc[0], kinds.drop(index=OPEN, errors="ignore")
+    if known.empty or table["voice"].nunique() == 1:
+        return ""
+    first = known.sort_values(["size", "sum"], ascending=False, kind="stable").index[0]
+    who, most = _kind_with_voices(table, first), known.loc[first, "sum"]
+    if len(kinds) == 1:
+        return f"only {who} {_verb(first)}."
+    leads = (known["sum"] >= most).sum() == 1 and most > left_open["sum"]
+    several = table.loc[table["voice_type"] == first, "voice"].nunique() > 1
+    return f"{who} {_verb(first)} most: {{voices_leading_words}} of the attributed words." if leads and several else ""
+
+
+def _kind_with_voices(table: pd.DataFrame, kind: str) -> str:
+    names = _voices(table[table["voice_type"] == kind])
+    return KINDS.get(kind, "voices of one kind") + (f" ({_some(names, SHOWN)})" if names else "")
+
+
+def _verb(kind: str) -> str:
+    return "speaks" if kind in ("government", "civil_society", "business") else "speak"
+
+
+def _names_in_words(table: pd.DataFrame) -> str:
+    """Say which single voice has most words, as far as voices are told apart."""
+    counts = table.groupby("voice")["words"].sum()
+    known, nobodys = counts.drop(index="", errors="ignore"), int(counts.get("", 0))
+    if known.empty:
+        return "nobody who speaks is identified."
+    if 2 * nobodys > counts.sum():
+        return "for most of the attributed words it is open who speaks."
+    if len(known) == 1:
+        return f"only {_voices(table)[0]} is {'identified' if '' in counts else 'heard'}."
+    if (known == known.max()).sum() > 1 or nobodys >= known.max():
+        return f"{words(len(known))} voices are heard, and none has most words."
+    return f"{_voices(table)[0]} has most words: {{voices_first_words}} of those attributed."
+
+
+def _open_in_words(table: pd.DataFrame) -> str:
+    is_open = (table["voice_type"] == OPEN).any() and _kinds_in_words(table)
+    if not is_open:
+        return ""
+    open_ones = table.loc[table["voice_type"] == OPEN, "named"]
+    if (open_ones == "none").all():
+        verb = "has" if len(open_ones) == 1 else "have"
+        return f"{{voices_open}} of {{voices_total}} statements {verb} no source at all."
+    return "In {voices_open} of {voices_total} attributions the kind of voice is open."
+
+
+def _people_in_words(table: pd.DataFrame, said: str, draft: bool) -> str:
+    """Say who speaks by name, unless that was said; a machine that nobody has corrected errs on who is a person."""
+    names = _voices(table[table["named"] == "person"])
+    if not names:
+        return "No person speaks by name."
+    if draft:
+        told = all(name in said for name in names)
+        start = "As persons it names" if len(names) > 1 else "As a person it names only"
+        return "" if told else f"{start} {_some(names, NAMED)}."
+    return (
+        f"The only person who speaks by name is {names[0]}."
+        if len(names) == 1
+        else f"{_some(names, NAMED)} speak by name."
     )
-
-
-def _verb(who: str) -> str:
-    return "speaks" if who.startswith(("the government", "civil", "business")) else "speak"

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcebook.measures.rewording import article_slips, saying_verbs
+from sourcebook.measures.article_slips import article_slips
+from sourcebook.measures.rewording import saying_verbs
 from sourcebook.rewording_detector.context import shipped_vectors
 from sourcebook.rewording_detector.counts import Counts
 from sourcebook.rewording_detector.encoder import WHOLE, middle, odds_at, shipped_heads, with_network

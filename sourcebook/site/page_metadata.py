@@ -10,6 +10,7 @@ from html import escape
 from urllib.parse import urlsplit
 
 from sourcebook.errors import SourcebookError
+from sourcebook.text.page_names import UNTITLED
 
 LONGEST = 300
 _CITED = re.compile(r"\s*\[[^\[\]]*\d{4}[a-z]?\]")
@@ -139,9 +140,9 @@ def news_article(metadata: Mapping[str, str]) -> dict[str, object]:
     metadata : mapping of str to str
         From data/metadata.json.
     """
-    url = metadata.get("url", "")
+    url, title = metadata.get("url", ""), metadata.get("title", "")
     known: dict[str, object] = {
-        "headline": metadata.get("title", ""),
+        "headline" if not title.startswith(UNTITLED) else "name": title,
         "datePublished": metadata.get("date", ""),
         "inLanguage": metadata.get("language", ""),
         "publisher": {"@type": "Organization", "name": metadata["outlet"]} if metadata.get("outlet") else "",
@@ -226,7 +227,7 @@ a {{ color: #0b5cad; }} li {{ padding: .2rem 0; }}
 <body>
 <main>
 <h1>Page not found</h1>
-<p>No page of the book <strong>{escape(book)}</strong> has this address. These are its pages:</p>
+<p>No page of this book has this address. These are the pages of <strong>{escape(book)}</strong></p>
 <ul>
 {items}
 </ul>

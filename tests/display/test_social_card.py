@@ -23,7 +23,7 @@ def test_the_same_bytes_twice() -> None:
 
 
 def test_the_main_number(own: Project, small: Project, bare: Project) -> None:
-    assert main_number(own)[0] == "25 %"
+    assert main_number(own)[0] == "22 %"
     assert main_number(own)[1].startswith("of the narration was replaced by supposed synonyms (interval ")
     assert main_number(small)[1].startswith("of the narration was replaced")
     assert main_number(bare) == ("3", "sentences, read closely")
