@@ -17,8 +17,8 @@ def makefile(programs: Path | None = None) -> str:
         Their folder; that of the running Python if left out.
     """
     folder = f"{programs or Path(sys.executable).parent}/"
-    # What a shell between apostrophes and make would each read otherwise; a path of several lines is left out.
-    safe = "" if set(folder) & set("\n\r'") else folder.replace("$", "$$").replace("#", "\\#")
+    # Signs that makes of different age, or make and the shell, read differently: such a folder is left out.
+    safe = "" if set(folder) & set("\n\r'#()\\") else folder.replace("$", "$$")
     return _MAKEFILE.format(folder=safe)
 
 
