@@ -96,7 +96,7 @@
     document.addEventListener("pointerdown", function (event) { touched = event.pointerType === "touch"; });
     document.addEventListener("click", function (event) {
       var link = linkOf(event);
-      if (touched && link && shown !== link) { event.preventDefault(); event.stopPropagation(); show(link); }
+      if (touched && link && shown !== link && !link.closest(".sb-numbers")) {  // there the preview would lie over the specimen event.preventDefault(); event.stopPropagation(); show(link); }
       else if (shown && !tip.contains(event.target)) hide();
     }, true);
     document.addEventListener("keydown", function (event) { if (event.key === "Escape") hide(); });

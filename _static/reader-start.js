@@ -85,10 +85,12 @@
     this.text.addEventListener("click", function (event) { self.click(event); });
     this.text.addEventListener("mouseover", function (event) {
       if (!Reader.wide.matches || location.hash || self.fact || self.theirs || self.panel.classList.contains("sb-pinned")) return;
-      var ids = self.idsAt(event.target);
+      var ids = self.ofLayer(self.idsAt(event.target));
       self.show(ids.map(function (id) { return self.full(id); }), event.target, false);
     });
-    this.text.addEventListener("mouseleave", function () { if (!self.panel.classList.contains("sb-pinned")) self.close(); });
+    function leave() { if (self.panel.childNodes.length && !self.panel.classList.contains("sb-pinned")) self.close(); }
+    this.text.addEventListener("mouseleave", leave);
+    document.addEventListener("scroll", leave, { passive: true });  // the words move on below a pointer that rests
     this.text.addEventListener("focusin", function (event) {
       var mark = event.target.closest("a[data-show]");
       if (mark) self.open([mark.dataset.show], mark, Boolean(self.fact));
@@ -104,6 +106,7 @@
     });
     new ResizeObserver(function () { self.place(); }).observe(this.text);
     this.wayBack();
+    if (fromFirstPage() && !location.hash) this.choose("rewording");
     this.draw();
     this.follow();
   };
@@ -161,6 +164,13 @@
     link.href = from.href;
     this.tools.querySelector(".sb-choices").append(link);
   };
+
+  /* The first page shows swapped words: whoever comes from there sees them first. */
+  function fromFirstPage() {
+    if (!document.referrer) return false;
+    var from = new URL(document.referrer);
+    return from.origin === location.origin && /(\/|\/index\.html)$/.test(from.pathname);
+  }
 
   function start() {
     Array.from(document.querySelectorAll(".sb-reader")).forEach(function (root) { new Reader(root).listen(); });

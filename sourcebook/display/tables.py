@@ -47,7 +47,9 @@ class Exhibit:
     intervals : mapping of str to str
         Columns of lower ends, each with the column of its upper ends: the two are printed as one.
     wide : bool
-        Whether the table may reach into the margin of a wide screen.
+        Whether the table needs the whole width, and with many columns the margin of a wide screen too.
+    grouped : bool
+        Whether rows that begin with the same words stand under one head, folded until it is opened.
     """
 
     table: pd.DataFrame = field(repr=False)
@@ -60,6 +62,7 @@ class Exhibit:
     digits: int = 2
     intervals: Mapping[str, str] = field(default_factory=dict)
     wide: bool = False
+    grouped: bool = False
 
     @property
     def columns(self) -> list[str]:
@@ -82,13 +85,16 @@ class Exhibit:
             [
                 f"```{{table}} {escape_markdown(self.caption)}",
                 f":name: table-{self.name}",
-                *[":class: full-width"] * self.wide,
+                *[f":class: {' '.join(classes)}" for classes in [self._classes()] if classes],
                 "",
                 *lines,
                 "```",
                 "",
             ]
         )
+
+    def _classes(self) -> list[str]:
+        return ["full-width"] * self.wide + ["sb-grouped"] * self.grouped
 
     def _shown(self, column: str, row: Mapping[Hashable, object]) -> str:
         """Return a cell, or both ends of an interval unless one is missing."""
@@ -111,7 +117,8 @@ class Exhibit:
                 else escape_markdown(text) or "–"
             )
         if column == self.downloads and _PATH.fullmatch(text):
-            return f"{{download}}`{text} <../data/{text}>`"
+            shown = text.rpartition("/")[2] if self.grouped else text
+            return f"{{download}}`{shown} <../data/{text}>`"
         if _DAY.fullmatch(text):
             return long_date(text).replace(" ", _NO_BREAK, 1)
         if _UNITS.fullmatch(text):

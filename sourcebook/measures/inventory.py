@@ -46,6 +46,14 @@ def files(project: Project) -> pd.DataFrame:
     return frame.astype({"rows": "Int64"})
 
 
+def by_folder(project: Project) -> pd.DataFrame:
+    """List the files of the data folder by the folder in which they lie: ``folder``, then as in `files`."""
+    table = files(project)
+    inside = table["file"].str.rpartition("/")[0]
+    table.insert(0, "folder", ("data/" + inside).str.rstrip("/"))
+    return table.sort_values("folder", kind="stable").reset_index(drop=True)
+
+
 _MEASURED = ("baseline", "corpus")
 _HELD = {
     "README.md": "What the files of this folder are.",

@@ -20,7 +20,7 @@ from sourcebook.errors import SourcebookError
 from sourcebook.printing.latex_style import register as register_latex
 from sourcebook.printing.stale import drop_stale
 from sourcebook.results.numbers_in_words import unbroken
-from sourcebook.site import figure_files, pages, uncoded
+from sourcebook.site import code_cells, figure_files, pages, side_bar, uncoded
 from sourcebook.site.citation_labels import register as register_citations
 from sourcebook.site.execution import Execution, finishing_order, is_plain, prepare_cache
 from sourcebook.site.extras import Extras
@@ -215,7 +215,9 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("env-before-read-docs", title_in_latex)
     app.add_post_transform(KeepUnits)
     app.add_post_transform(BeginSentences)
-    pages.register(app)
     uncoded.register(app)
+    code_cells.register(app)
+    pages.register(app)
     figure_files.register(app)
+    side_bar.register(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

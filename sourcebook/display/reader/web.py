@@ -7,7 +7,7 @@ from html import escape
 
 from sourcebook.coding.csv_tables import Record
 from sourcebook.coding.project import Project
-from sourcebook.display.reader.coders import coders_data, differences
+from sourcebook.display.reader.coders import answers, coders_data, differences
 from sourcebook.display.reader.controls import controls, layers, legend
 from sourcebook.display.reader.notes import (
     Note,
@@ -199,7 +199,7 @@ def _mark(name: str, shown: str, classes: str, label: str) -> str:
 
 
 def _notes(project: Project) -> str:
-    short = briefs(project)
+    short = briefs(project) | {note[0]: answers(note) for _, note in differences(project)}
     groups = (
         ("Attributions", attribution_notes(project), True),
         ("Substitutions", substitution_notes(project), False),
@@ -216,6 +216,9 @@ def _note_group(title: str, notes: Sequence[Note], short: Mapping[str, str], is_
 
 def _note(note: Note, brief: str) -> str:
     name, title, pairs = note
-    rows = "; ".join(f'<span class="sb-term">{escape(term)}</span> {escape(value)}' for term, value in pairs)
+    rows = '<span class="sb-sep">; </span>'.join(
+        f'<span class="sb-pair"><span class="sb-term">{escape(term)}</span> <span>{escape(value)}</span></span>'
+        for term, value in pairs
+    )
     data = f' data-brief="{escape(brief)}"' if brief else ""
-    return f'<li id="note-{escape(name)}"{data}><a href="#{escape(name)}" class="sb-back">{escape(name)}</a> <strong>{escape(title)}</strong>: {rows}</li>'
+    return f'<li id="note-{escape(name)}"{data}><a href="#{escape(name)}" class="sb-back">{escape(name)}</a> <strong>{escape(title)}</strong><span class="sb-sep">: </span>{rows}</li>'
