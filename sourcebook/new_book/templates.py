@@ -33,38 +33,38 @@ _MAKEFILE = """\
 BIN ?= $(shell command -v sourcebook >/dev/null || test ! -x '{folder}sourcebook' || echo '{folder}')
 
 book: installed
-\t@"$(BIN)sourcebook" build .
+\t@'$(BIN)sourcebook' build .
 
 check: installed
-\t@"$(BIN)sourcebook" check .
+\t@'$(BIN)sourcebook' check .
 
 test: check
 
 # Correct the draft in the browser.
 desk: installed
-\t@"$(BIN)sourcebook" desk .
+\t@'$(BIN)sourcebook' desk .
 
 serve: book
-\t@"$(BIN)python" -m sourcebook.site.serve _build/html
+\t@'$(BIN)python' -m sourcebook.site.serve _build/html
 
 # Needs Chromium, and: pip install playwright pikepdf
 pdf: book
-\t@"$(BIN)python" -m sourcebook.printing .
+\t@'$(BIN)python' -m sourcebook.printing .
 
 # Needs LaTeX.
 latex: check
-\t@"$(BIN)python" -m sourcebook.printing.latex .
+\t@'$(BIN)python' -m sourcebook.printing.latex .
 
 # Executes everything twice and compares; with --publish after the point it keeps the numbers to compare with.
 reproduce: check
-\t@"$(BIN)python" -m sourcebook.site.reproduction .
+\t@'$(BIN)python' -m sourcebook.site.reproduction .
 
 lab:
-\t@command -v "$(BIN)jupyter-lab" >/dev/null || {{ echo "jupyterlab is not installed; run “pip install jupyterlab”."; exit 1; }}
-\t@"$(BIN)jupyter" lab --notebook-dir=chapters
+\t@command -v '$(BIN)jupyter-lab' >/dev/null || {{ echo "jupyterlab is not installed; run “pip install jupyterlab”."; exit 1; }}
+\t@'$(BIN)jupyter' lab --notebook-dir=chapters
 
 installed:
-\t@command -v "$(BIN)sourcebook" >/dev/null || {{ echo "sourcebook is not installed here; name the folder of its programs: make book BIN=/that/folder/"; exit 1; }}
+\t@command -v '$(BIN)sourcebook' >/dev/null || {{ echo "sourcebook is not installed here; name the folder of its programs: make book BIN=/that/folder/"; exit 1; }}
 """
 
 _README = """\

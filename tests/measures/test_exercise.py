@@ -13,7 +13,9 @@ def test_the_sentence_with_most_attributions(own: Project) -> None:
 def test_what_nobody_could_find_in_the_sentence_alone_is_not_asked(make_book) -> None:
     far = ATTRIBUTIONS[0] | {"id": "A2", "content": "Residents accuse"}
     book = Project.open(
-        make_book(coders={"ada": {"attributions": [far, far | {"id": "A3"}, ATTRIBUTIONS[1] | {"id": "A4"}]}}, checks={})
+        make_book(
+            coders={"ada": {"attributions": [far, far | {"id": "A3"}, ATTRIBUTIONS[1] | {"id": "A4"}]}}, checks={}
+        )
     )
     assert sentence(book) == "S2"
     assert answers(book, "S1").empty
