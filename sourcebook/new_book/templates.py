@@ -84,7 +84,8 @@ everything twice and compares.
 * `data/article.txt` is the article as it was given; offsets count its characters from 0.
 * `data/codings/machine/` is the machine coder's draft. Running the machine again writes there and
   nowhere else.
-* `chapters/` holds the notebooks. Cells tagged `reading` wait for your own words.
+* `chapters/` holds the notebooks. Cells tagged `reading` wait for your own words;
+  no page shows them until you have written some. What nobody has coded the pages leave out.
 
 ## Correct the draft
 
