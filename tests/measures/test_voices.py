@@ -98,7 +98,7 @@ def said(make_book: MakeBook, *voices: tuple[str, str, str, int]) -> str:
     [
         ([("Ann", "citizen", "person", 3)], "One statement is attributed, to Ann."),
         ([("", "unspecified", "none", 3)], "One statement is attributed, to nobody who is identified."),
-        ([("Ann", "citizen", "person", 3)] * 2, "Only Ann is heard."),
+        ([("Ann", "citizen", "person", 3)] * 2, "Nobody but Ann is heard."),
         (
             [("Ann", "expert", "person", 2), ("Ben", "expert", "person", 4), ("Cy", "media", "person", 1)],
             "Experts (Ben and Ann) speak most: 80 % of the attributed words",
@@ -106,7 +106,7 @@ def said(make_book: MakeBook, *voices: tuple[str, str, str, int]) -> str:
         # The strongest voice is not passed over because its kind is open.
         (
             [("Ann", "expert", "person", 1), ("Ben", "expert", "person", 1), ("Cy", "unspecified", "person", 5)],
-            "Cy has most words: 60 % of those attributed. Cy, Ann and Ben speak by name.",
+            "The largest share of the attributed words goes to Cy: 60 %. Cy, Ann and Ben speak by name.",
         ),
         (
             [("Ann", "expert", "person", 1), ("Ben", "media", "person", 1)],
@@ -123,7 +123,7 @@ def said(make_book: MakeBook, *voices: tuple[str, str, str, int]) -> str:
         # What only looks like a name is none.
         (
             [("Number two", "unspecified", "unnamed", 4), ("Ben", "unspecified", "person", 1)],
-            "“Number two” has most words: 71 % of those attributed.",
+            "The largest share of the attributed words goes to “Number two”: 71 %.",
         ),
         ([("Ann", "expert", "person", 1), ("staff", "expert", "unnamed", 3)], "Only experts (staff and Ann) speak."),
     ],
@@ -137,7 +137,7 @@ def test_the_first_sentence_names_who_has_most_words(
 def test_a_draft_names_persons_with_care(make_book: MakeBook) -> None:
     book = make_book(coders={"machine": {"attributions": ATTRIBUTIONS}}, checks={})
     text = plain(answer(Project.open(book)))
-    assert text.startswith("As the draft has it, Lena Holt has most words: ")
+    assert text.startswith("As the draft has it, the largest share of the attributed words goes to Lena Holt: ")
     assert text.endswith("As persons it names Lena Holt and mayor of Ostby.")
 
 
