@@ -170,6 +170,13 @@ def test_any_words_are_drawn_as_they_stand(make_book: MakeBook, text: str, sourc
     assert picture.pdf()
 
 
+def test_a_long_cue_leaves_room_for_its_place_on_a_telephone(make_book: MakeBook) -> None:
+    cue = "ended the speech that she gave to them all with a call to action:"
+    row = ATTRIBUTIONS[0] | {"source": "Ann", "cue": cue, "content": "Go"}
+    book = Project.open(make_book(text=f"Ann {cue} Go.", coders={"ada": {"attributions": [row]}}, checks={}))
+    assert "with a call" in figures.cue_plot(wording.cues(book.reference), 70).html()
+
+
 def test_one_attribution_is_drawn(make_book: MakeBook) -> None:
     book = Project.open(make_book(coders={"ada": {"attributions": ATTRIBUTIONS[:1]}}, checks={}))
     assert all(picture.svg().endswith("</svg>") for picture in pictures(book))
