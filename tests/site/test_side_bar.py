@@ -11,12 +11,16 @@ def part(name, *classes):
     return f'<p aria-level="2" class="caption" role="heading"><span class="caption-text">{name}</span></p>\n<ul class="nav">\n{links}</ul>\n'
 
 
-@pytest.mark.parametrize(("last", "opening"), [("", '<details class="sb-part">'), ("current active", "sb-part\" open>")])
+@pytest.mark.parametrize(("last", "opening"), [("", '<details class="sb-part">'), ("current active", 'sb-part" open>')])
 def test_the_last_of_three_parts_is_folded(last, opening):
     shown = fold_last_part(part("One", "") + part("Two", "current") + part("Three", last))
     assert shown.count("<details") == 1
     assert opening in shown
-    assert shown.index("Two") < shown.index("<details") < shown.index('aria-level="2" class="caption-text">Three</span></summary><ul')
+    assert (
+        shown.index("Two")
+        < shown.index("<details")
+        < shown.index('aria-level="2" class="caption-text">Three</span></summary><ul')
+    )
     assert shown.count("A &amp; B") == 3
 
 

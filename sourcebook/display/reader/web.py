@@ -150,7 +150,7 @@ class _Body:
             )
             found[end] = found.get(end, "") + heard + _mark(row["id"], row["id"], "sb-t", label)
         for unit, (name, _, pairs) in differences(self.project):
-            told = "; ".join(f"{who}: {kind}" for who, kind in pairs)
+            told = "; ".join(f"{who}: {kind.partition(' ')[2]}" for who, kind in pairs)
             found[unit.span.end] = found.get(unit.span.end, "") + _mark(name, name, "sb-d", f"{name}, {told}: details")
         for at, rows in mark_offsets(self.project.reference).items():
             found[at] = found.get(at, "") + "".join(map(_attribution_mark, rows))
