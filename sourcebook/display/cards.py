@@ -14,7 +14,7 @@ CHAPTERS = {
     "text": "What text is this?",
     "framing": "How is it framed?",
     "rewording": "Was it reworded?",
-    "restored": "What does the rewording change?",
+    "restored": "The text restored",
     "voices": "Who is quoted?",
     "sourcing": "Where does the news come from?",
     "wording": "In which words?",

@@ -35,7 +35,7 @@ class SideBySide:
         lines = ["| sentence | printed | restored |", "| :--- | :--- | :--- |", *rows]
         return "\n".join(
             [
-                "```{table} The text as printed and as restored.",
+                "```{table} The text as printed, with what was put in in bold, and as restored, with what it replaced in italics.",
                 ":name: table-two-texts",
                 ":class: full-width",
                 "",

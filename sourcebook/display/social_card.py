@@ -48,12 +48,13 @@ def finding(project: Project) -> str:
     """
     from sourcebook.measures import rewording, voices
 
-    facts: dict[str, str] = {fact.key: fact.text for fact in (*rewording.facts(project), *voices.facts(project))}
+    facts: dict[str, str] = {fact.key: fact.text for fact in rewording.facts(project)}
     if facts.get("rewording_places", words(0)) != words(0):
         return capital(f"{facts.get('rewording_one_in', facts['rewording_share'] + ' of the narration')} was swapped.")
-    if "voices_leading_words" in facts:
-        return f"{facts['voices_leading_words']} of the attributed words belong to one kind of voice: {facts['voices_leading']}."
-    return f"{len(project.article.sentences):,} sentences, read closely."
+    if share := voices.leading_share(project):
+        return f"{' '.join(share)}."
+    count = len(project.article.sentences)
+    return f"{count:,} sentence{'s' * (count != 1)}, read closely."
 
 
 def specimen(project: Project) -> list[Word]:

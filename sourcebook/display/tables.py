@@ -69,9 +69,10 @@ class Exhibit:
 
     @property
     def columns(self) -> list[str]:
-        """Columns that are shown; an interval goes by the name of its lower ends."""
+        """Columns that are shown: those in which something stands; an interval goes by the name of its lower ends."""
         upper = set(self.intervals.values())
-        return [str(c) for c in self.table.columns if not str(c).endswith("_at") and c not in upper]
+        every = [str(c) for c in self.table.columns if not str(c).endswith("_at") and c not in upper]
+        return [c for c in every if any(self._cell(c, value) != "–" for value in self.table[c])] or every
 
     def heading(self, column: str) -> str:
         """Return a column's name as printed."""

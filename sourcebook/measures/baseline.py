@@ -379,7 +379,7 @@ def _certain(found: pd.DataFrame, sentences: int) -> str:
     is_high = found["percentile_low"] >= 1 - EXTREME
     sides = [(found[is_high], "highest"), (found[~is_high], "lowest")]
     told = [f"among the {side} twentieth by {listed(rows['label'])}" for rows, side in sides if len(rows)]
-    return f"It is certain to stand {listed(told)}."
+    return f"It stands clearly {listed(told)}; no other measure places it firmly."
 
 
 def _by_coding(every: list[Fact]) -> str:

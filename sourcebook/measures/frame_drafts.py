@@ -271,9 +271,11 @@ def answer_template(project: Project, names: dict[str, str]) -> str:
     if not says_enough(project):
         told = "; ".join(names[frame] for frame in own["frame"])
         return f"The machine drafted a frame for {{framing_drafted}} alone: {told}. That is too little to say how the article is framed."
-    first = f"the article is told most often as a matter of {names[own['frame'][0]]}: {{framing_draft1}} of {words(total)} sentences are drafted so"
+    first = f"the article treats its story most often as a question of {names[own['frame'][0]]} ({{framing_draft1}} of {words(total)} sentences)"
     text = f"By a machine's draft, which nobody has checked, {first}"
-    text += f", {{framing_draft2}} as a matter of {names[own['frame'][1]]}. " if len(own) > 1 else ". "
+    text += f", then as one of {names[own['frame'][1]]} ({{framing_draft2}})" if len(own) > 1 else ""
+    silent = total - drafts(project)["sentence"].nunique()
+    text += f"; for {words(silent)} it drafted nothing. " if silent else ". "
     return capital(
         f"{text}Of such drafts for other articles {{machine_frames_right}} of {{machine_frames_shown}} were right."
     )

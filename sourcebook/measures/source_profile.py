@@ -31,6 +31,7 @@ def presented(coding: Coding) -> pd.DataFrame:
     """
     table = _complete(top_level(coding))
     told = table[(table["role"] != "") | (table["justification"] != "")]
+    told = told.assign(gender=told["gender"].replace("unknown", ""))
     grouped = told.groupby(["voice", "role", "justification", "gender"], sort=False)["id"].agg(";".join).reset_index()
     return grouped[["id", "voice", "role", "justification", "gender"]]
 

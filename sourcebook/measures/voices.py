@@ -168,16 +168,16 @@ def _leading(project: Project) -> list[Fact]:
 
 def _first(table: pd.DataFrame) -> list[Fact]:
     """Share of the voice with most words, where a sentence names it and not its kind."""
-    if len(table) < 2 or _kinds_in_words(table) or not (name := _first_name(table)):
+    if len(table) < 2 or _kinds_in_words(table) or "{voices_first_words}" not in _names_in_words(table):
         return []
+    name = _first_name(table)
     rows = table[table["voice"] == name]
     share = percent(rows["words"].sum() / table["words"].sum())
     return [Fact("voices_first_words", share, f"share of attributed words of {name}", spans(*rows["content_at"]))]
 
 
 def _first_name(table: pd.DataFrame) -> str:
-    counts = table[table["voice"] != ""].groupby("voice")["words"].sum()
-    return str(counts.idxmax()) if len(counts) else ""
+    return str(table[table["voice"] != ""].groupby("voice")["words"].sum().idxmax())
 
 
 def _people(coding: Coding) -> list[Fact]:
@@ -234,6 +234,17 @@ _RANGED = "{voices_leading_words} of the attributed words ({voices_leading_low} 
 def lead(project: Project) -> str:
     """Return one sentence on who speaks most, or that nobody does."""
     return capital(fill(_lead(project), facts(project)))
+
+
+def leading_share(project: Project) -> tuple[str, str] | None:
+    """Return the share of words of the voice, or kind of voice, that `lead` names, and what it is a share of."""
+    table, known = top_level(project.reference), {fact.key: fact.text for fact in facts(project)}
+    if "voices_first_words" in known:
+        return known["voices_first_words"], f"of the attributed words are those of {_first_name(table)}"
+    if len(table) > 1 and "{voices_leading_words}" in _kinds_in_words(table):
+        kind = known["voices_leading"]
+        return known["voices_leading_words"], f"of the attributed words belong to one kind of voice: {kind}"
+    return None
 
 
 def is_draft(project: Project) -> bool:
@@ -299,10 +310,10 @@ def _names_in_words(table: pd.DataFrame) -> str:
         return "nobody who speaks is identified."
     if 2 * nobodys > counts.sum():
         return "for most of the attributed words it is open who speaks."
-    if len(counts) == 1:
-        return f"only {_voices(table)[0]} is heard."
+    if len(known) == 1:
+        return f"only {_voices(table)[0]} is {'identified' if '' in counts else 'heard'}."
     if (known == known.max()).sum() > 1 or nobodys >= known.max():
-        return f"{words(len(known))} {'voice is' if len(known) == 1 else 'voices are'} heard, and none has most words."
+        return f"{words(len(known))} voices are heard, and none has most words."
     return f"{_voices(table)[0]} has most words: {{voices_first_words}} of those attributed."
 
 

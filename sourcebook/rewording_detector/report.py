@@ -226,6 +226,13 @@ _SIGNS = {
     "“a” and “an”": "a slip of *a* or *an*",
 }
 """The tests as a sentence names what they found."""
+_AGAINST = {
+    "“stated” and “said”": "*said*, which the news writes",
+    "narration and quotation": "narration that fits as well as the quotations do",
+    "quotation as anchor": "few words that its quotations put otherwise",
+    "“a” and “an”": "*a* and *an* in their places",
+}
+"""The same where they speak against a rewording."""
 
 
 def answer(project: Project) -> str:
@@ -240,6 +247,9 @@ def answer(project: Project) -> str:
             if found.speaks_for
             else ""
         )
+        against = [_AGAINST[t.name] for t in found.speaks_against if t.name in _AGAINST]
+        text += f"What speaks against it: {listed(against)}. " if against else ""
+        text += "Its score is {rewording_score}, and from {rewording_threshold} on a text is called so. "
         text += f"The signs lie in its {found.half} half; the other shows none. " if found.half else ""
         text += base_rate(found.reading_words)
     else:

@@ -28,7 +28,7 @@ def test_a_book_without_author_date_or_address(make_book: MakeBook) -> None:
     book, article, _ = citation(Project.open(make_book(metadata={}))).works
     assert book.sentence() == "A small book."
     assert book.bibtex() == "@misc{thisbook,\n  title = {{A small book}},\n}"
-    assert article.sentence() == "An article without a title."
+    assert article.sentence() == "[An article without a title]."
 
 
 def test_every_field_in_words_and_in_bibtex() -> None:

@@ -122,7 +122,7 @@ def test_cells(cell: object, markdown: str) -> None:
     ("cell", "markdown"), [("a2020;b2021", "{cite}`a2020,b2021`"), ("a2020; b-c:1 ;", "{cite}`a2020,b-c:1`"), ("", "–")]
 )
 def test_citations(cell: str, markdown: str) -> None:
-    assert exhibit(cell, citations="x").markdown().splitlines()[-2] == f"| {markdown} |"
+    assert exhibit("a2020", cell, citations="x").markdown().splitlines()[-2] == f"| {markdown} |"
 
 
 def test_downloads() -> None:

@@ -66,7 +66,7 @@ def test_where_nobody_coded_the_answer_is_called_a_draft(make_book: MakeBook) ->
 
 def test_no_draft_is_said(make_book: MakeBook) -> None:
     project = Project.open(make_book(coders={"ada": {"attributions": []}}, checks={}))
-    assert "has not been coded" in framing.answer(project)
+    assert framing.answer(project) == "The machine drafted no frame for this article: it was not sure enough of any."
     assert len(frame_drafts.support(project)) == 0
     assert [fact.key for fact in framing.facts(project)] == []
 

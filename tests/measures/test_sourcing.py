@@ -74,7 +74,7 @@ def test_without_the_column_all_is_unclear(make_book: MakeBook) -> None:
     path.write_text("\n".join(line.rsplit(",", 2)[0] for line in path.read_text().splitlines()))
     project = Project.open(root)
     assert set(channels(project.article, project.reference)["channel"]) == {"unclear"}
-    assert answer(project).startswith("How the news reached the reporter has not been coded.")
+    assert "channel" not in answer(project)
 
 
 def test_naming(small: Project) -> None:
