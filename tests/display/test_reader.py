@@ -121,6 +121,7 @@ NAMES = {
     "open",
     "name",
     "data-layers",
+    "data-layer-of",
     "data-of",
     "data-coder",
     "aria-pressed",

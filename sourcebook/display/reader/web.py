@@ -66,7 +66,8 @@ def reader_html(project: Project, facts: Sequence[Fact]) -> str:
         else ""
     )
     return (
-        f'<section class="sb-reader" aria-label="Annotated article" data-layers="{" ".join(layers(project))}">'
+        f'<section class="sb-reader" aria-label="Annotated article" data-layers="{" ".join(layers(project))}"'
+        f' data-layer-of="{" ".join(f"{chapter}:{layer}" for chapter, layer in _LAYER_OF.items())}">'
         f"{controls(project)}{legend(project)}"
         f'<div class="sb-sheet"><div class="sb-column">{before}<div class="sb-text" lang="{escape(project.metadata.get("language", "en"))}">{body}</div></div>'
         f'<div class="sb-map" aria-hidden="true"></div>'
