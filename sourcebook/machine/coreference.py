@@ -11,7 +11,6 @@ from sourcebook.machine.antecedents import Antecedents
 from sourcebook.machine.authorship import AUTHOR, MEDIA, UNNAMED, is_conversation
 from sourcebook.machine.entities import BODY, OTHER, Entities, Entity
 from sourcebook.machine.gazetteer import DEMONYM, gazetteer
-from sourcebook.machine.kinds.places import home
 from sourcebook.machine.layout import Layout
 from sourcebook.machine.names import is_common
 from sourcebook.machine.phrases import CLASS, DOCUMENT, INSTITUTION, PERSON, PRONOUN, TITLE, UNIQUE, Phrase, parse
@@ -99,10 +98,10 @@ class Cast:
 
     def __post_init__(self) -> None:
         """Find the entities of the text and what its pronouns stand for."""
-        self.country = self.country or home(self.text[self.start :])
         self.layout = Layout(self.text, self.start)
         self.entities = Entities(self.text, self.start)
         self.kinds = SpeakerKinds(self.text, self.entities, self.country, self.start, self.year)
+        self.country = self.kinds.country
         self.referents = Referents(self.text, self.entities, self.layout, self.start)
         self.antecedents = Antecedents(self.text, self.referents, self.layout, self.start, self.contents)
         self.genders: dict[str, str] = {}
@@ -132,7 +131,17 @@ class Cast:
         described = self._described(phrase, at) if stands else None
         if described is not None:
             return described
+        whole = self._whole_body(phrase, at, at + len(source)) if stands else None
+        if whole is not None:
+            return self._again(whole, phrase, f"“{phrase.text}” is {whole.name}", at)
         return self._unnamed(self._known(phrase, at), at)
+
+    def _whole_body(self, phrase: Phrase, start: int, end: int) -> Entity | None:
+        """Return the body whose name a source shortens (*the Times*)."""
+        if phrase.kind not in (INSTITUTION, PERSON) or " " in phrase.name or phrase.owner or phrase.titles:
+            return None
+        found = [e for m, e in self.entities.within(start, end) if self.text[m.start : m.end] == phrase.name]
+        return found[0] if len(found) == 1 and found[0].kind == BODY and " " in found[0].name else None
 
     def presentations(self) -> dict[str, tuple[int, int]]:
         """Return the words by which the text first presents each entity, by its name."""
@@ -182,7 +191,7 @@ class Cast:
 
     def _entity(self, entity: Entity, phrase: Phrase, source: str) -> Voice:
         """Tell the voice of an entity that the source names: by its words without the name, then by all descriptions."""
-        own = re.sub("|".join(map(re.escape, sorted(_names(entity), key=len, reverse=True))), "", source)
+        own = _own_words(source, entity)
         name = entity.name.replace("'", "’")
         kind = self.kinds.of(entity, own)
         whole = phrase.kind != PERSON or phrase.name == name
@@ -344,6 +353,17 @@ _SAYS = {
 
 def _names(entity: Entity) -> set[str]:
     return {entity.name, *(name.text for name in entity.names), *entity.name.split()} - {"", "."}
+
+
+def _own_words(source: str, entity: Entity) -> str:
+    """Return a source's words about somebody without the name, and without others who speak with them."""
+    named = re.compile("|".join(map(re.escape, sorted(_names(entity), key=len, reverse=True))))
+    found = list(named.finditer(source))
+    if not found:
+        return source
+    after = re.sub(r"^['’]s?(?=\W|$)", "", source[found[-1].end() :])
+    before = named.sub("", source[: found[-1].start()])
+    return before.strip() if re.match(r" (?:and|or|as well as) ", after) else f"{before}{named.sub('', after)}".strip()
 
 
 def _agrees(phrase: Phrase, entity: Entity) -> bool:

@@ -20,12 +20,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from sourcebook.machine.acronyms import acronyms, initials
+from sourcebook.machine.gazetteer import gazetteer
 from sourcebook.machine.gender import FEMALE, MALE, of_words
 from sourcebook.machine.interval_index import Cover
 from sourcebook.machine.kinds import whos_who
+from sourcebook.machine.kinds.places import is_part
 from sourcebook.machine.names import COURTESY, Name, is_common, names
+from sourcebook.machine.nicknames import are_nicknames
 from sourcebook.machine.personhood import is_human, is_person, is_quoted
-from sourcebook.machine.phrases import BORNE, SUFFIXES
+from sourcebook.machine.phrases import BORNE, BORNE_WORDS, SUFFIXES
 from sourcebook.machine.role_nouns import DOCUMENTS, is_any
 from sourcebook.machine.roles import presentations_at
 
@@ -130,6 +133,8 @@ class Entities:
         self.text, self.start = text, start
         self.by_last: dict[str, list[Entity]] = defaultdict(list)
         self.by_first: dict[str, list[Entity]] = defaultdict(list)
+        self.bodies_by_last: dict[str, list[Entity]] = defaultdict(list)
+        self.bodies_by_first: dict[str, list[Entity]] = defaultdict(list)
         self.by_name: dict[str, Entity] = {}
         self.all: list[Entity] = []
         self.short: dict[str, Entity] = {}
@@ -233,22 +238,35 @@ class Entities:
             if not entity.names[0].body:
                 self.by_first[_plain(entity.name.split())[0]].append(entity)
             else:
-                self.by_last[_plain(entity.name.split())[-1]].remove(entity)
+                words = _plain(entity.name.split())
+                self.by_last[words[-1]].remove(entity)
+                self.bodies_by_last[words[-1]].append(entity)
+                self.bodies_by_first[words[0]].append(entity)
 
     def _alone(self, name: Name) -> None:
         """Tie a single word to whoever has it as surname or as first name, else to the same word elsewhere."""
         word = _plain(name.words)[-1]
         known = None
-        if not name.body or name.before or self._is_borne(word):
+        if not name.body or name.before or self._is_borne(word) or word.lower() in BORNE_WORDS:
             sex = _told(name)
             known = self._bearer(word, name.start, sex)
-        known = self.short.get(name.text) or known or self.by_name.get(name.text)
+        known = self.short.get(name.text) or known or self._shortened(name) or self.by_name.get(name.text)
         if known is None:
             if name.first and is_common(word.lower()) and not name.body:
                 return  # the capital is the sentence's
             known = self.by_name[name.text] = Entity(name.text, OTHER)
             self.all.append(known)
         known.names.append(name)
+
+    def _shortened(self, name: Name) -> Entity | None:
+        """Tie *the Times* to the *Harbour Times* named before, and *Beckfish* to the *Beckfish Group*."""
+        if self.text[max(0, name.start - 4) : name.start].lower() == "the ":
+            before = [e for e in self.bodies_by_last.get(name.text, []) if e.names[0].start < name.start]
+            return max(before, key=lambda e: e.names[0].start, default=None)
+        if is_common(name.text.lower()) or name.text.lower() in gazetteer() or is_part(name.text):
+            return None
+        found = self.bodies_by_first.get(name.text, [])
+        return found[0] if len(found) == 1 else None
 
     def _is_borne(self, word: str) -> bool:
         """Tell *Jordan* after *Rep. Jim Jordan* from the country, of which a text says what is in, to or from it."""
@@ -336,7 +354,7 @@ def _one(known: list[str], words: list[str]) -> bool:
     first, other = known[0].strip("."), words[0].strip(".")
     if min(first, other, key=len).isupper() and min(len(first), len(other)) <= 3:
         return True  # “J.D. Vance”, “BG Lovell”
-    same = first == other or (min(len(first), len(other)) == 1 and first[0] == other[0])
+    same = first == other or are_nicknames(first, other) or (min(len(first), len(other)) == 1 and first[0] == other[0])
     return same or set(known) <= set(words) or set(words) <= set(known)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from sourcebook.machine.gazetteer import gazetteer
+from sourcebook.machine.kinds.places import is_part
 from sourcebook.machine.names import COURTESY, Name, is_common
 from sourcebook.machine.role_nouns import is_role
 
@@ -87,7 +88,7 @@ def _speaks(text: str, name: Name) -> int:
 
 def _shape(full: list[str], found: Sequence[Name]) -> int:
     first = full[0].lower()
-    if first in _COMPASS or " ".join(full).lower() in gazetteer():
+    if first in _COMPASS or " ".join(full).lower() in gazetteer() or is_part(" ".join(full)):
         return -3
     alone = len(full) > 1 and any(name.text in full for name in found)
     ordinary = all(is_common(word.lower()) for word in full)

@@ -41,10 +41,19 @@ class SpeakerKinds:
     def __init__(self, text: str, entities: Entities, country: str = "", start: int = 0, year: int = 0) -> None:
         """Take the text's country and year."""
         self.text, self.entities, self.start = text, entities, start
-        self.country = country or home(text[start:])
         self.years = (year,) if year else years_of(text)
+        self.country = country or home(text[start:], self._offices())
         self._kinds: dict[int, Kind] = {}
         self._asked: set[int] = set()
+
+    def _offices(self) -> dict[str, float]:
+        """Count how often the text names people in office, by the country whose office the collection gives them."""
+        found: dict[str, float] = defaultdict(float)
+        for entity in self.entities.all:
+            listed = look_up(entity.name, self.years) if entity.kind == PERSON else None
+            if listed is not None and listed.code == STATE and listed.country:
+                found[listed.country] += len(entity.mentions)
+        return found
 
     def of(self, entity: Entity, own: str = "") -> Kind:
         """Tell the kind of somebody whom the article names, from everything that it says of them.
