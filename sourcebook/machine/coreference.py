@@ -258,15 +258,21 @@ class Cast:
         whole = self.entities.short.get(phrase.name)
         if whole is not None and phrase.name not in lexicon.ALIASES:
             phrase = replace(phrase, name=whole.name)
+        full = self._alias(phrase.name)
         place = gazetteer().get(phrase.name.lower())
         owner = gazetteer().get(phrase.owner.lower())
         kind = self.kinds.told([phrase.text, phrase.name], owner.country if owner else "", name=phrase.name)
         if place is not None and place.kind != DEMONYM and place.kind != "seat of government":
             return Voice(f"{place.country} (government)", kind.code, "institution", kind.rule, kind.rule)
-        name = self._government(phrase) or lexicon.ALIASES.get(phrase.name, phrase.name)
+        name = self._government(phrase) or full
         if name == phrase.name and owner is not None and len(phrase.name.split()) < 3:
             name = f"{phrase.owner}’s {name}"
         return Voice(name, kind.code, "institution", f"{_SAYS[INSTITUTION]}; {kind.rule}", kind.rule)
+
+    def _alias(self, name: str) -> str:
+        """Return the full name of a well-known body where the text has it, else the name as it stands."""
+        full = lexicon.ALIASES.get(name, name)
+        return full if full in self.text else name
 
     def _remember(self, voice: Voice, phrase: Phrase, at: int) -> None:
         if not voice.name:

@@ -27,7 +27,7 @@ from sourcebook.machine.kinds import whos_who
 from sourcebook.machine.kinds.places import is_part
 from sourcebook.machine.names import COURTESY, Name, is_common, names
 from sourcebook.machine.nicknames import are_nicknames
-from sourcebook.machine.personhood import is_human, is_person, is_quoted
+from sourcebook.machine.personhood import is_body_by_words, is_human, is_person, is_quoted
 from sourcebook.machine.phrases import BORNE, BORNE_WORDS, SUFFIXES
 from sourcebook.machine.role_nouns import DOCUMENTS, is_any
 from sourcebook.machine.roles import presentations_at
@@ -293,6 +293,7 @@ class Entities:
             entity.names.sort(key=lambda name: name.start)
             entity.descriptions = sorted(self._described(entity.names), key=lambda d: d.start)
             body = entity.names[0].body and not is_human(self.text, entity.names)
+            body = body or (not entity.names[0].body and is_body_by_words(entity.described))
             human = not body and (entity.names[0].body or is_person(self.text, entity.names, entity.described))
             entity.kind = BODY if body else PERSON if human else OTHER
             entity.gender = _one_gender(of_words(words) for words in [*entity.described, *_courtesies(entity.names)])

@@ -261,14 +261,27 @@ def _cut(text: str, part: list[Word], first: bool) -> Name | None:
         if not (len(part) == 1 and part[0].text.lower() in SURNAMES) and not is_body(whole):
             return None
         start = len(part) - 1
-    if first and start == 0 and len(part) == 2 and _drops(plain[0]) and text.count(whole) == 1 and not is_body(whole):
+    if first and start == 0 and len(part) == 2 and _drops(plain[0]) and _qualifies(text, part[-1].end, whole):
         start = 1  # “Certain Beckfish hulls leak”: the capital is the sentence's
+    if start < len(part) and plain[start].lower() in SUFFIXES:
+        return None  # “World War II Memorial”
     kept = part[start:]
     if len(kept) == 1 and len(kept[0].text.strip(".")) < 2:
         return None
     name = " ".join(word.text for word in kept)
     body = is_body(name) or (len(kept) == 1 and _is_place(name))
     return Name(name, kept[0].start, kept[-1].end, _titles(part[:start]), body, first and not start, part[-1].owns)
+
+
+_NOUN_FOLLOWS = re.compile(
+    r" (?!(?:said|says|told|tells|adds|asked|is|was|has|had|did|does|and|or|will|would|can|could|may|also|who|at|in|on|of|to|from|for|as|with)\b)"
+    r"[a-z]{3,}(?<!ed)\b"
+)
+
+
+def _qualifies(text: str, end: int, whole: str) -> bool:
+    """Return whether words in capitals at the start of a sentence stand nowhere else and only qualify a noun."""
+    return text.count(whole) == 1 and bool(_NOUN_FOLLOWS.match(text, end)) and not is_body(whole)
 
 
 def _titles(before: list[Word]) -> tuple[Word, ...]:
