@@ -19,6 +19,7 @@ from sourcebook.machine.pronoun_context import Context
 from sourcebook.machine.pronoun_features import features, subject_of
 from sourcebook.machine.pronouns import GENDERS, PRONOUNS, Pronoun, fits, read_pronoun
 from sourcebook.machine.referents import NAME, Referent, Referents, Spot, spot
+from sourcebook.machine.turns import announced
 
 Pieces = tuple[tuple[int, int], ...]
 Floats = npt.NDArray[np.float32]
@@ -30,6 +31,8 @@ KEPT = 8
 SLACK = 3.0
 """How much worse than *none* a speaker may score: who is said to say something is somebody."""
 SURE = 1.0
+CERTAIN = 9.0
+"""Score of whom a rule tells."""
 CLEAR = 3.0
 """How far ahead of all others a candidate must be by what the text shows, for what it means not to be asked."""
 FARTHEST = 3000
@@ -169,8 +172,12 @@ class Antecedents:
             reader.up_to(match.start())
             pronoun = read_pronoun(text, layout, *match.span())
             content = (contents or {}).get(match.start(), ())
-            asked = context if content and pronoun.family in GENDERS else None
-            ranked = rank(text, pronoun, reader.candidates(pronoun, content), context=asked)
+            told = announced(text, layout, match.start(), referents) if pronoun.family in GENDERS else None
+            if told is not None and fits(pronoun, told):
+                ranked = [(CERTAIN, told)]
+            else:
+                asked = context if content and pronoun.family in GENDERS else None
+                ranked = rank(text, pronoun, reader.candidates(pronoun, content), context=asked)
             self.found.append((match.start(), pronoun.family, ranked))
             if ranked and ranked[0][0] >= scorer().none[pronoun.family]:
                 reader.mention(ranked[0][1], pronoun.spot)
