@@ -18,12 +18,14 @@ from sourcebook.machine.referents import Referent, Referents
 from sourcebook.machine.relatives import WHICH, WHO, antecedent
 from sourcebook.machine.speaker_kinds import SpeakerKinds
 from sourcebook.machine.speakers import speakers
+from sourcebook.machine.stand_ins import stand_in
 from sourcebook.machine.turns import goes_on
-from sourcebook.machine.voices import NOBODY, SAYS, Known, Voice, agrees, is_several, left_open, own_words
+from sourcebook.machine.voices import SAYS, Known, Voice, agrees, is_several, left_open, own_words
 
 LOOK_BACK = 1500
 """Code points behind a pronoun or bare title in which the one it stands for is looked for."""
 
+OWNERS = frozenset("his her its their whose".split())
 TURN = 600
 """Code points behind *they* in which several who spoke last are meant."""
 
@@ -86,6 +88,7 @@ class Cast:
         phrase = parse(source)
         if phrase.kind == PRONOUN:
             return self._pronoun(phrase, at, outer)
+        phrase = self._with_owner(phrase, at)
         stands = self.text.startswith(source, at)
         people = speakers(self.text, at, at + len(source), self.entities) if stands else []
         if len(people) > 1:
@@ -95,10 +98,29 @@ class Cast:
         described = self._described(phrase, at) if stands else None
         if described is not None:
             return described
+        meant = stand_in(phrase, self._near(at), at, self.entities)
+        if meant is not None:
+            return self._again(meant, phrase, f"“{phrase.text}” is {meant.name}, who spoke before", at)
         whole = self._whole_body(phrase, at, at + len(source)) if stands else None
         if whole is not None:
             return self._again(whole, phrase, f"“{phrase.text}” is {whole.name}", at)
         return self._unnamed(self._known(phrase, at), at)
+
+    def _with_owner(self, phrase: Phrase, at: int) -> Phrase:
+        """Put the name in for *his* or *whose* before a noun (*her lawyer*), where the text tells whose."""
+        word, _, rest = phrase.text.partition(" ")
+        key = word.lower()
+        if key not in OWNERS or not rest or phrase.kind in (PERSON, INSTITUTION):
+            return phrase
+        if key == "whose":
+            referent = antecedent(self.text, at, key, self.referents, self.layout)
+        else:
+            referent = self.antecedents.speaker(at)
+        if referent is None or referent.entity is None:
+            return parse(f"the {rest}") if key == "whose" else phrase
+        name = referent.entity.name.replace("'", "’")
+        owned = parse(f"{name}{'’' if name.endswith('s') else '’s'} {rest}")
+        return replace(owned, text=phrase.text, definite=True)
 
     def _whole_body(self, phrase: Phrase, start: int, end: int) -> Entity | None:
         """Return the body whose name a source shortens (*the Times*)."""
@@ -189,7 +211,8 @@ class Cast:
             return self._person(phrase, at)
         if phrase.kind == INSTITUTION:
             return self._institution(phrase)
-        kind = self.kinds.told([phrase.text])
+        owned = phrase.owner and phrase.text.partition(" ")[0].lower() in OWNERS
+        kind = self.kinds.told([f"{phrase.owner}’s {phrase.text.partition(' ')[2]}" if owned else phrase.text])
         named, name = self._named_code(phrase)
         return Voice(name, kind.code, named, f"{SAYS[phrase.kind]}; {kind.rule}", kind.rule)
 
@@ -201,6 +224,8 @@ class Cast:
             return "institution", state
         if phrase.kind == TITLE:
             bare = len(phrase.titles) == 1 and not phrase.owner and phrase.name in phrase.titles
+            if phrase.owner and phrase.text.partition(" ")[0].lower() in OWNERS:
+                return "unnamed", f"{phrase.owner}{'’' if phrase.owner.endswith('s') else '’s'} {phrase.name}"
             return "person" if phrase.titles[-1] in UNIQUE else "unnamed", "" if bare else phrase.name
         return "unnamed", phrase.name
 
@@ -287,7 +312,11 @@ class Cast:
                 return None
         else:
             known = next((k for k in reversed(self.met) if k.at < at), None)
-            if known is None or not self._fits(word, phrase, known) or not goes_on(self.text, self.layout, known.end, at):
+            if (
+                known is None
+                or not self._fits(word, phrase, known)
+                or not goes_on(self.text, self.layout, known.end, at)
+            ):
                 return None
         self._bind(known, phrase, at)
         return known.voice.met_again(f"“{phrase.text}” is {known.voice.name}, who spoke right before")

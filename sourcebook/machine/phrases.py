@@ -66,6 +66,9 @@ BORNE_WORDS = frozenset(
 BORNE = frozenset("jordan israel ireland england holland".split())
 """Names of countries that are surnames too."""
 
+SHORT_TITLES = frozenset("ceo cfo coo cto cio mp mep msp vp".split())
+"""Offices that are written in capitals."""
+
 BODY_NOUNS = frozenset(
     "agency newspaper company group firm network broadcaster bank website magazine airline charity party "
     "retailer maker giant outlet channel organization organisation".split()
@@ -369,6 +372,8 @@ def _classified(words: list[str], plain: str, definite: bool) -> Phrase:
     if joined.lower() in plurals() and not ACRONYM.fullmatch(joined):
         # "Residents said": the capital is the sentence's.
         return Phrase(plain, CLASS, joined.lower())
+    if last in SHORT_TITLES and not joined.islower():
+        return Phrase(plain, TITLE, joined, titles=tuple(word.lower() for word in words))
     if is_body(joined):
         return Phrase(plain, INSTITUTION, joined)
     if words[-2:-1] and words[-2] in BODY_NOUNS and is_body(words[-1]):

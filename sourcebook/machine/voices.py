@@ -87,7 +87,11 @@ def is_several(name: str) -> bool:
     words = re.split(r" (?:of|from|in|at|with|who|for)\b", name)[0].split()
     joint = " and " in name and words[0][0].isupper()
     last = words[-1] if words else ""
-    return joint or last in ("people", "police", "men", "women", "children") or bool(re.fullmatch(r"[a-z-]{2,}[^s\W]s", last))
+    return (
+        joint
+        or last in ("people", "police", "men", "women", "children")
+        or bool(re.fullmatch(r"[a-z-]{2,}[^s\W]s", last))
+    )
 
 
 def agrees(phrase: Phrase, entity: Entity) -> bool:

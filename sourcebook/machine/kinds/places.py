@@ -74,6 +74,22 @@ def outside_places(words: tuple[str, ...]) -> list[str]:
     return kept
 
 
+def states_in(phrase: str) -> set[str]:
+    """Return the states and cities of large countries that a phrase names.
+
+    Examples
+    --------
+    >>> sorted(states_in("the Kentucky senator and the Ohio governor"))
+    ['Kentucky', 'Ohio']
+    """
+    return {match[0] for match in _states().finditer(phrase)}
+
+
+@functools.cache
+def _states() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_STATES.replace(chr(10), '|')})(?!\w)")
+
+
 @functools.cache
 def is_part(name: str) -> bool:
     """Return whether a name is that of a state or large city of a country, and nothing else.
