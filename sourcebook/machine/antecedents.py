@@ -6,14 +6,14 @@ import functools
 import json
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from sourcebook.machine.entities import BODY, PERSON
+from sourcebook.machine.entities import BODY, PERSON, Entity
 from sourcebook.machine.layout import Layout
 from sourcebook.machine.pronoun_context import Context
 from sourcebook.machine.pronoun_features import features, subject_of
@@ -187,6 +187,13 @@ class Antecedents:
     def _index(self, offset: int) -> int:
         index = bisect_right(self.found, offset, key=lambda item: item[0]) - 1
         return index if index >= 0 and self.found[index][0] == offset else -1
+
+    def told(self) -> Iterator[tuple[int, Entity]]:
+        """Yield where each *he* or *she* whose person is beyond doubt ends, and whom it means."""
+        for start, family, ranked in self.found:
+            sure = ranked and (len(ranked) < 2 or ranked[0][0] - ranked[1][0] > SURE)
+            if family in GENDERS and sure and ranked[0][1].entity is not None:
+                yield start + (2 if family == "m" else 3), ranked[0][1].entity
 
     def read(self, offset: int) -> bool:
         """Return whether a pronoun of the third person stands at an offset."""

@@ -14,6 +14,7 @@ from sourcebook.machine.gazetteer import DEMONYM, gazetteer
 from sourcebook.machine.layout import Layout
 from sourcebook.machine.names import is_common
 from sourcebook.machine.phrases import CLASS, DOCUMENT, INSTITUTION, PERSON, PRONOUN, TITLE, UNIQUE, Phrase, parse
+from sourcebook.machine.predicates import predicates
 from sourcebook.machine.referents import Referent, Referents
 from sourcebook.machine.relatives import WHICH, WHO, antecedent
 from sourcebook.machine.speaker_kinds import SpeakerKinds
@@ -70,6 +71,7 @@ class Cast:
         self.country = self.kinds.country
         self.referents = Referents(self.text, self.entities, self.layout, self.start)
         self.antecedents = Antecedents(self.text, self.referents, self.layout, self.start, self.contents)
+        self.kinds.also = predicates(self.text, self.entities, self.referents, self.antecedents)
         self.genders: dict[str, str] = {}
         self._transcript = is_conversation(self.text, self.start)
 

@@ -43,6 +43,8 @@ NAME, PART, ACRONYM, DESCRIPTION, APPOSITION, PRONOUN = (
 )
 _ARTICLE = re.compile(r"\b(?:a|an|the) $")
 _PARTICLES = frozenset(("Bin", "Ibn", "De", "Von", "bin", "ibn", "de", "von"))
+_WHOLE = frozenset("House Senate Congress Union Kingdom States Republic White".split())
+"""Words that are names by themselves after *the*."""
 NEAREST = 200
 """Namesakes that are asked on each side of a name."""
 
@@ -256,11 +258,14 @@ class Entities:
                 return  # the capital is the sentence's
             known = self.by_name[name.text] = Entity(name.text, OTHER)
             self.all.append(known)
+        self.by_name.setdefault(name.text, known)
         known.names.append(name)
 
     def _shortened(self, name: Name) -> Entity | None:
         """Tie *the Times* to the *Harbour Times* named before, and *Beckfish* to the *Beckfish Group*."""
         if self.text[max(0, name.start - 4) : name.start].lower() == "the ":
+            if name.text in _WHOLE:
+                return None
             before = [e for e in self.bodies_by_last.get(name.text, []) if e.names[0].start < name.start]
             return max(before, key=lambda e: e.names[0].start, default=None)
         if is_common(name.text.lower()) or name.text.lower() in gazetteer() or is_part(name.text):

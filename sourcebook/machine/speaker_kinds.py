@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import functools
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from sourcebook.machine.entities import BODY, PERSON, Entities, Entity
 from sourcebook.machine.kinds.places import home
-from sourcebook.machine.kinds.senses import CERTAIN, body
+from sourcebook.machine.kinds.senses import CERTAIN, KIN, NONE, Sense, body, workplaces
 from sourcebook.machine.kinds.whos_who import STATE, look_up, years_of
 from sourcebook.machine.lexicon import UNSPECIFIED
 from sourcebook.machine.voice_types import Kind, kind_of
@@ -43,6 +43,7 @@ class SpeakerKinds:
         self.text, self.entities, self.start = text, entities, start
         self.years = (year,) if year else years_of(text)
         self.country = country or home(text[start:], self._offices())
+        self.also: dict[int, list[str]] = {}
         self._kinds: dict[int, Kind] = {}
         self._asked: set[int] = set()
 
@@ -67,7 +68,8 @@ class SpeakerKinds:
         """
         if id(entity) in self._kinds:
             return self._kinds[id(entity)]
-        words = list(dict.fromkeys((own, *entity.described, *self._behind_name(entity))))
+        said = self.also.get(id(entity), [])
+        words = list(dict.fromkeys((own, *entity.described, *self._behind_name(entity), *said)))
         kind = self.told(words, name=entity.name, person=entity.kind != BODY)
         if kind.code != UNSPECIFIED:
             self._kinds[id(entity)] = kind
@@ -89,7 +91,22 @@ class SpeakerKinds:
         """
         named = self.entities.by_name.get(name) if name and not person else None
         said = [*words, *(named.described if named is not None else [])]
-        return kind_of(said, self.country, place, name=name, person=person, known=self._known, years=self.years)
+        among = self._workers.get(id(named) if named is not None else 0) or Sense("", "", NONE)
+        return kind_of(
+            said, self.country, place, name=name, person=person, known=self._known, years=self.years, workers=among
+        )
+
+    @functools.cached_property
+    def _workers(self) -> dict[int, Sense]:
+        """The kinds of bodies by those whom the article says to work there: *Beckfish CEO Ida Frey*."""
+        votes: dict[int, Counter[tuple[str, str]]] = defaultdict(Counter)
+        for entity in self.entities.all:
+            for phrase in entity.described if entity.kind == PERSON else ():
+                for name, code, role in workplaces(phrase):
+                    body = self.entities.by_name.get(name) or self.entities.short.get(name)
+                    if body is not None:
+                        votes[id(body)][code, role] += 1
+        return {key: Sense(*tally.most_common(1)[0][0], KIN) for key, tally in votes.items()}
 
     def _behind_name(self, entity: Entity) -> list[str]:
         """Return what stands behind a person's name; who held an office in that year holds it on the campaign too."""

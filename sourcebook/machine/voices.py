@@ -62,6 +62,7 @@ SAYS = {
 
 
 def names_of(entity: Entity) -> set[str]:
+    """Return the names by which a text calls somebody, and the words of the full one."""
     return {entity.name, *(name.text for name in entity.names), *entity.name.split()} - {"", "."}
 
 
@@ -102,4 +103,5 @@ def agrees(phrase: Phrase, entity: Entity) -> bool:
 
 
 def left_open(phrase: Phrase, why: str) -> Voice:
+    """Return the voice of a source of which nothing tells who it is."""
     return Voice("", lexicon.UNSPECIFIED, "unnamed", f"left open: “{phrase.text}”, {why}")

@@ -31,6 +31,7 @@ REGISTERED = frozenset("inc ltd corp llc plc co limited center centre institute 
 NAMELESS = re.compile(
     r"(?:\w+ ){0,2}(?:people|persons?|somebody|someone|those|individuals|sources?)\b.{0,20}\b(?:familiar|close to|briefed|knowledge of|spoke on)"
 )
+_AMPERSAND = re.compile(r"\b([A-Z]{1,2}) & ([A-Z])\b")
 _NUMBER = re.compile(
     r"(?:(?:over|more than|fewer than|less than|at least|about|nearly|almost|around|roughly|up to|as many as|an estimated) )+"
     r"(?=\d|a \b|dozens?|hundreds?|thousands?|scores|two|three|four|five|six|seven|eight|nine|ten)",
@@ -114,6 +115,7 @@ def sense(phrase: str, known: Known = nobody, *, person: bool = False) -> Sense:
     >>> sense("president of the Beck Fish Company").code, sense("a Navy veteran who takes photographs").code
     ('business', 'citizen')
     """
+    phrase = _AMPERSAND.sub(r"\1&\2", phrase)
     parts = [] if NAMELESS.match(phrase) else groups(_NUMBER.sub("", _SHARE.sub("", phrase, count=1)))
     best = NOTHING
     for index, part in enumerate(parts):
@@ -414,6 +416,32 @@ def _field_of_name(words: tuple[str, ...]) -> Sense:
             code = STATE if found[1].code == LEGISLATOR else found[1].code
             return Sense(code, " ".join(words[end - found[0] : end]))
     return NOTHING
+
+
+EMPLOYING = frozenset((EXPERT, BUSINESS, "media", "culture_sport", CIVIL))
+
+
+def workplaces(phrase: str) -> list[tuple[str, str, str]]:
+    """Return the bodies at which a description sets somebody whose own noun tells a kind, with that kind and noun.
+
+    Examples
+    --------
+    >>> workplaces("professor at Lund Tech"), workplaces("Beckfish CEO"), workplaces("farmer from Lund")
+    ([('Lund Tech', 'expert', 'professor')], [('Beckfish', 'business', 'CEO')], [])
+    """
+    parts = groups(phrase)
+    head = _head(parts[0].words) if parts else None
+    if head is None or head[2].code not in EMPLOYING:
+        return []
+    before, own, entry = head
+    owner, rest = _owner(before)
+    names = [owner or tuple(word for word in outside_places(rest) if word[0].isupper() and word.lower() not in PAST)]
+    names += [
+        part.words
+        for part in parts[1:]
+        if part.link in ("at", "with", "of", "for") and all(w[0].isupper() or w in INSIDE_NAMES for w in part.words)
+    ]
+    return [(" ".join(words), entry.code, own) for words in names if words]
 
 
 def _not_a_person(part: Group, beside: list[Group], known: Known, *, person: bool) -> Sense:
