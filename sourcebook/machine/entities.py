@@ -16,12 +16,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from sourcebook.machine.acronyms import acronyms, initials
 from sourcebook.machine.gazetteer import gazetteer
-from sourcebook.machine.gender import FEMALE, MALE, of_words
+from sourcebook.machine.gender import FEMALE, MALE, by_pronouns, of_words
 from sourcebook.machine.interval_index import Cover
 from sourcebook.machine.kinds import whos_who
 from sourcebook.machine.kinds.places import is_part
@@ -141,6 +141,7 @@ class Entities:
         self.all: list[Entity] = []
         self.short: dict[str, Entity] = {}
         self._borne: dict[str, bool] = {}
+        self._sexes: dict[int, str] = {}
         found = [name for name in self._explained() if not is_quoted(text, name)]
         single = [name for name in found if len(_plain(name.words)) < 2]
         for name in found:
@@ -241,7 +242,8 @@ class Entities:
                 self.by_first[_plain(entity.name.split())[0]].append(entity)
             else:
                 words = _plain(entity.name.split())
-                self.by_last[words[-1]].remove(entity)
+                if entity in self.by_last[words[-1]]:
+                    self.by_last[words[-1]].remove(entity)
                 self.bodies_by_last[words[-1]].append(entity)
                 self.bodies_by_first[words[0]].append(entity)
 
@@ -273,6 +275,13 @@ class Entities:
         found = self.bodies_by_first.get(name.text, [])
         return found[0] if len(found) == 1 else None
 
+    def sex(self, entity: Entity) -> str:
+        """Return the gender that titles tell, else that of the pronouns right after the full name, empty where they differ."""
+        if id(entity) not in self._sexes:
+            told = _gender_of(entity)
+            self._sexes[id(entity)] = told or by_pronouns(self.text, (n.end for n in entity.names if len(n.words) > 1))
+        return self._sexes[id(entity)]
+
     def _is_borne(self, word: str) -> bool:
         """Tell *Jordan* after *Rep. Jim Jordan* from the country, of which a text says what is in, to or from it."""
         if word.lower() not in BORNE:
@@ -286,7 +295,7 @@ class Entities:
         for table in (self.by_last, self.by_first):
             bearers = table.get(word, [])
             likely = [entity for entity in bearers if id(entity) in self.likely] if len(bearers) <= NEAREST else bearers
-            known = _meant(bearers) or _nearest(likely or bearers, at, sex)
+            known = _meant(bearers, sex, self.sex) or _nearest(likely or bearers, at, sex, self.sex)
             if known is not None:
                 return known
         return None
@@ -364,19 +373,22 @@ def _one(known: list[str], words: list[str]) -> bool:
     return same or set(known) <= set(words) or set(words) <= set(known)
 
 
-def _meant(bearers: list[Entity]) -> Entity | None:
+def _meant(bearers: list[Entity], sex: str, gender: Callable[[Entity], str]) -> Entity | None:
     """Return whom a surname means almost always in the collection, if the text names several of that surname (*Mr. Trump*)."""
     if not 1 < len(bearers) <= NEAREST:
         return None
     listed = whos_who.listed().get(bearers[0].name.rpartition(" ")[2], ())
-    return next((e for e in bearers for row in listed if row.name == e.name), None)
+    known = next((e for e in bearers for row in listed if row.name == e.name), None)
+    return known if known is None or not sex or gender(known) in ("", sex) else None
 
 
-def _nearest(bearers: list[Entity], at: int, sex: str = "") -> Entity | None:
-    """Return the last bearer first named before an offset, else the first after it; one whose title tells another gender is left out."""
+def _nearest(bearers: list[Entity], at: int, sex: str, gender: Callable[[Entity], str]) -> Entity | None:
+    """Return the last bearer first named before an offset, else the first after it; one of another gender than a title tells is left out."""
     here = bisect_left(bearers, at, key=lambda entity: entity.names[0].start)
     near = [*reversed(bearers[max(0, here - NEAREST) : here]), *bearers[here : here + NEAREST]]
-    return next((e for e in near if not sex or _gender_of(e) in ("", sex)), None)
+    if sex and len(near) > 1:
+        near = [*(e for e in near if gender(e) == sex), *(e for e in near if not gender(e))]
+    return next((e for e in near if not sex or gender(e) in ("", sex)), None)
 
 
 def _gender_of(entity: Entity) -> str:

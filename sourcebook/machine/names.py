@@ -51,6 +51,8 @@ _ABBREVIATIONS = (
 _MONTHS = frozenset("april august june may".split())
 _TAGS = ("@", "#", "_")
 _CONTRACTION = re.compile(r"(?:i|you|he|she|it|we|they|that|there|what|who|here|let|don|isn|won|can|didn|doesn)['’]\w+")
+_CREDIT = re.compile(r" ?/ ?(?:AP|AFP|EPA|Reuters|Getty|REUTERS|GETTY|Bloomberg|The|CNN|NBC|CBS|ABC|PA)\b")
+"""What stands after a photographer's name."""
 _PARTY = re.compile(r"[RDI]-[A-Z]")  # a party and a state, as in “(R-Ohio)”
 WORD = re.compile(rf"{_ABBREVIATIONS}|(?:[^\W\d_]\.)+(?=\W)|[^\W\d_]\w*(?:[-’'][^\W_]+)*")
 _GAP = re.compile(r" | \([A-Z][\w.&-]{0,9}\) | [“\"‘']")
@@ -178,7 +180,7 @@ def _of_run(text: str, run: list[Word]) -> Iterator[Name]:
         part = _without_opener(
             [word for word in part if text[word.start - 1 : word.start] not in ("@", "#", "_")], begins
         )
-        if part and len(part) <= LONGEST and not _shouted(text, part):
+        if part and len(part) <= LONGEST and not _shouted(text, part) and not _CREDIT.match(text, part[-1].end):
             name = _cut(text, part, begins)
             if name is not None:
                 yield name

@@ -78,7 +78,8 @@ HEADS = frozenset(
     "director secretary secretary-general ceo chancellor judge commissioner ambassador researcher analyst "
     "economist head leader professor executive officer founder lawyer correspondent reporter editor "
     "adviser advisor coordinator representative senator mayor inspector superintendent speaker whip manager "
-    "counsel sheriff host".split()
+    "counsel sheriff host justice judge congressman congresswoman rep sen gov gen dr mr mrs ms strategist columnist activist "
+    "candidate nominee coach aide".split()
 )
 NEVER_NAMES = (
     BREAKS

@@ -168,6 +168,7 @@ class Referents:
         self._described = sorted((d.start, d.end, id(e)) for e in entities.all for d in e.descriptions)
         for entity in entities.all:
             gender = entity.gender or next(filter(None, map(_office_gender, entity.described)), "")
+            gender = gender or (entities.sex(entity) if entity.kind == PERSON else "")
             referent = Referent(entity.name, entity.kind, gender=gender, entity=entity)
             self.by_entity[id(entity)] = referent
             self.events += [(m.start, m.end, referent, NAME) for m in entity.mentions]

@@ -29,8 +29,13 @@ SOFT = frozenset((EXPERT, CITIZEN))
 PULLS = frozenset((STATE, CIVIL, INTERGOVERNMENTAL, POLITICAL, LEGISLATURE))
 REGISTERED = frozenset("inc ltd corp llc plc co limited center centre institute group fund partners".split())
 NAMELESS = re.compile(
-    r"(?:\w+ ){0,2}(?:people|persons?|somebody|someone|those|individuals|sources?)\b.{0,20}\b(?:familiar|close to|briefed|knowledge of|spoke on)"
+    r"(?:\w+ ){0,2}(?:people|persons?|somebody|someone|those|individuals|sources?)\b.{0,20}\b(?:familiar|close to|briefed|knowledge of|spoke on|involved in|aware of)"
 )
+_RESPONDENTS = re.compile(
+    r"(?:(?:about|nearly|almost|roughly|around|more than|over|only|just|another) )?(?:\d[\d.,]{0,9} ?(?:%|percent|per cent)|(?:a|the) majority|half|two-thirds|a third|a quarter)",
+    re.IGNORECASE,
+)
+"""Those who answered a poll, of whom nothing more is said."""
 _AMPERSAND = re.compile(r"\b([A-Z]{1,2}) & ([A-Z])\b")
 _NUMBER = re.compile(
     r"(?:(?:over|more than|fewer than|less than|at least|about|nearly|almost|around|roughly|up to|as many as|an estimated) )+"
@@ -117,6 +122,8 @@ def sense(phrase: str, known: Known = nobody, *, person: bool = False) -> Sense:
     """
     phrase = _AMPERSAND.sub(r"\1&\2", phrase)
     parts = [] if NAMELESS.match(phrase) else groups(_NUMBER.sub("", _SHARE.sub("", phrase, count=1)))
+    if _RESPONDENTS.fullmatch(phrase):
+        return Sense(CITIZEN, phrase, DEFAULT)
     best = NOTHING
     for index, part in enumerate(parts):
         if part.link not in ("", ",") and (index or part.link not in ("from", "of", "with", "at", "for")):
@@ -213,6 +220,7 @@ def _of_head(part: Group, before: tuple[str, ...], own: str, entry: Entry, besid
     if find(tuple(own.split()), DOCUMENTS):
         # What a paper is about says nothing of whose it is: *studies of past outbreaks*.
         beside = [group for group in beside if group.link in ("by", "from", ",") or group.words[0][0].isupper()]
+        rest = tuple(word for word in rest if word[0].isupper()) if entry.code == EXPERT else rest
     near = _body_near(rest, beside, known)
     if near.code:
         found = _people_of(own, replace(near, entry=f"{own}”, “{near.entry}"))
