@@ -116,7 +116,7 @@ class FrontPage:
                 rf"[{escape_latex(part.original)}] \textbf{{{escape_latex(piece)}}}"
                 if isinstance(part, Swap)
                 else escape_latex(piece)
-                for part, piece in _pieces(sentence, self.project)
+                for part, piece in pieces(sentence, self.project)
             ]
             lines.append(rf"\begin{{quote}}{''.join(parts)}\end{{quote}}")
         lines += [
@@ -134,7 +134,7 @@ class FrontPage:
             _swap(part, piece, severity[part.id], meanings[severity[part.id]])
             if isinstance(part, Swap)
             else escape(piece)
-            for part, piece in _pieces(sentence, self.project)
+            for part, piece in pieces(sentence, self.project)
         )
 
     def _numbers(self) -> str:
@@ -174,7 +174,7 @@ def _within(sentence: Sentence, project: Project) -> Iterator[Swap]:
     return (swap for swap in swaps(project.reference) if sentence.start <= swap.start and swap.end <= sentence.end)
 
 
-def _pieces(sentence: Sentence, project: Project) -> Iterator[tuple[Swap | None, str]]:
+def pieces(sentence: Sentence, project: Project) -> Iterator[tuple[Swap | None, str]]:
     """Yield the words of a sentence in order, each replaced stretch with its substitution."""
     text, at = project.article.text, sentence.start
     for swap in _within(sentence, project):

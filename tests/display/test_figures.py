@@ -60,6 +60,7 @@ def pictures(book: Project) -> Iterator[Picture]:
     yield figures.topic_slopes(omissions.topic_order(book))
     yield figures.retellings(other_reports.strips(book), other_reports.focus(book))
     yield figures.reliability_by_length(rewording_detector.reliability_table())
+    yield figures.roc_curves(rewording_detector.roc_table())
     yield figures.alpha_forest(agreement.agreement(agreement.variables(book), intervals=False))
     yield figures.frame_reliability(frame_drafts.reliability())
 
@@ -67,7 +68,7 @@ def pictures(book: Project) -> Iterator[Picture]:
 @pytest.fixture(scope="module", params=["own", "bare"])
 def drawn(request: pytest.FixtureRequest) -> dict[str, tuple[Picture, str]]:
     found = {picture.name: (picture, picture.svg()) for picture in pictures(request.getfixturevalue(request.param))}
-    assert len(found) == 10
+    assert len(found) == 11
     return found
 
 

@@ -179,6 +179,19 @@ def test_a_wide_table_says_so() -> None:
     assert ":class:" not in exhibit("x").markdown()
 
 
+def test_yes_and_no_are_marks_that_keep_their_words() -> None:
+    shown = exhibit("yes", "no", "maybe", marks=["x"]).markdown()
+    assert "\n:class: sb-matrix\n" in shown
+    assert shown.splitlines()[-4:-1] == ["| [yes]{.sb-yes} |", "| [no]{.sb-no} |", "| maybe |"]
+    assert "sb-yes" not in exhibit("yes").markdown()
+
+
+def test_grouped_rows_name_files_without_their_folder() -> None:
+    shown = exhibit("codings/a/b.csv", downloads="x", grouped=True, wide=True).markdown()
+    assert "\n:class: full-width sb-grouped\n" in shown
+    assert "{download}`b.csv <../data/codings/a/b.csv>`" in shown
+
+
 def test_an_editor_of_notebooks_shows_as_many_digits() -> None:
     assert "<td>0.333</td>" in exhibit(1 / 3, digits=3)._repr_mimebundle_()["text/html"]
 
