@@ -8,11 +8,11 @@ from functools import cached_property
 from html import escape
 
 from sourcebook.coding.project import Project
+from sourcebook.measures import sourcing, voices
 from sourcebook.measures.restored import Swap, swaps
-from sourcebook.measures.voices import lead
 from sourcebook.notebook.registry import all_facts
 from sourcebook.results.facts import Fact
-from sourcebook.results.numbers_in_words import words
+from sourcebook.results.numbers_in_words import capital, words
 from sourcebook.text.article import Sentence
 from sourcebook.text.escapes import AS_IS, escape_latex
 
@@ -47,7 +47,7 @@ class Headline:
 
 
 def headline(project: Project) -> Headline | None:
-    """Say what an article shows most clearly, by rule: that nobody speaks in it, else who speaks most.
+    """Say what an article shows most clearly, by rule: that nobody speaks in it, else who speaks most, else how far its sources are named.
 
     Parameters
     ----------
@@ -61,7 +61,10 @@ def headline(project: Project) -> Headline | None:
     """
     if _changes(project):
         return None
-    return Headline(lead(project))
+    if voices.tells_who(project):
+        return Headline(voices.lead(project))
+    draft = "As the draft has it: " if voices.is_draft(project) else ""
+    return Headline(capital(draft + sourcing.lead(project)))
 
 
 @dataclass(frozen=True)

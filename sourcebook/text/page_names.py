@@ -58,7 +58,7 @@ def untitled(text: str) -> str:
     >>> untitled("“It is rare,” Chad Howe told us after lunch.")
     'An article that begins “‘It is rare,’ Chad Howe told …”'
     """
-    words = re.sub(r"^#+\s+", "", text.lstrip()).translate(_SINGLE).split()
+    words = text.translate(_SINGLE).split()
     more = " …" if len(words) > _BEGINNING else ""
     return f"{UNTITLED} “{' '.join(words[:_BEGINNING])}{more}”"
 

@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+from IPython.core.interactiveshell import InteractiveShell
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -123,6 +124,17 @@ def test_cells(cell: object, markdown: str) -> None:
 )
 def test_citations(cell: str, markdown: str) -> None:
     assert exhibit("a2020", cell, citations="x").markdown().splitlines()[-2] == f"| {markdown} |"
+
+
+def test_a_column_in_which_nothing_stands_is_left_out() -> None:
+    table = pd.DataFrame({"a": ["x", "y"], "b": ["", None], "low": [float("nan")] * 2, "high": [1.0, 2.0]})
+    assert Exhibit(table, "", "name", intervals={"low": "high"}).columns == ["a"]
+
+
+def test_a_table_without_rows_is_not_shown() -> None:
+    shell = InteractiveShell.instance()
+    assert shell.display_formatter.format(exhibit()) == ({}, {})
+    assert "text/markdown" in shell.display_formatter.format(exhibit("x"))[0]
 
 
 def test_downloads() -> None:

@@ -10,6 +10,7 @@ from sourcebook.display.figures.many_articles import kinds_by_outlet, shares_by_
 from sourcebook.display.figures.picture import Picture
 from sourcebook.display.figures.reliability_by_length import reliability_by_length
 from sourcebook.display.figures.retellings import retellings
+from sourcebook.display.figures.roc_curves import roc_curves
 from sourcebook.display.figures.score_dots import score_dots
 from sourcebook.display.figures.substitution_bars import substitution_bars
 from sourcebook.display.figures.suspect_words import suspect_words
@@ -28,6 +29,7 @@ __all__ = [
     "practice_dots",
     "reliability_by_length",
     "retellings",
+    "roc_curves",
     "score_dots",
     "shares_by_year",
     "substitution_bars",
