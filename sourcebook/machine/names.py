@@ -50,7 +50,7 @@ _MONTHS = frozenset("april august june may".split())
 _TAGS = ("@", "#", "_")
 _CONTRACTION = re.compile(r"(?:i|you|he|she|it|we|they|that|there|what|who|here|let|don|isn|won|can|didn|doesn)['’]\w+")
 _PARTY = re.compile(r"[RDI]-[A-Z]")  # a party and a state, as in “(R-Ohio)”
-WORD = re.compile(rf"{_ABBREVIATIONS}|(?:[^\W\d_]\.)+(?=\W)|[^\W\d_]\w*(?:[-’'][^\W_]+)*")
+WORD = re.compile(rf"{_ABBREVIATIONS}|(?:[^\W\d_]\.){{1,20}}(?=\W)|[^\W\d_]\w*(?:[-’'][^\W_]+)*")
 _GAP = re.compile(r" | \([A-Z][\w.&-]{0,9}\) | [“\"‘']")
 _NICKNAME_END = re.compile(r"[”\"’'] ")
 _BEGINS = frozenset(".!?:;\n“\"‘'”’…—–([•*")
