@@ -113,9 +113,9 @@ def _topic_facts(project: Project) -> list[Fact]:
 def answer(project: Project) -> str:
     """Return one or two sentences on what the check of the article found."""
     if claims(project).empty:
-        return "No claim of this article has been checked yet, and no source on record been looked for."
+        return "No claim of this article has been checked yet, and nobody has looked for sources that it leaves out."
     text = _claims_in_words(Counter(claims(project)["verdict"]))
-    return capital(fill(text + _sources_in_words(unused_sources(project)), facts(project)))
+    return capital(fill(text + _sources_in_words(unused_sources(project)), facts(project))).strip()
 
 
 _BORNE_OUT = ("supported", "supported_with_omission", "supported_but_reworded")
@@ -137,7 +137,7 @@ def _claims_in_words(counts: dict[str, int]) -> str:
 def _sources_in_words(table: pd.DataFrame) -> str:
     """Return the sentence, still without its numbers, on sources that were on record."""
     if table.empty:
-        return "Sources on record have not been looked for."
+        return ""
     unused = table.loc[table["used"] == "no", "voice_type"]
     if unused.empty:
         return "Every source that was found on record is used."

@@ -152,8 +152,26 @@ def items(project: Project) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["item", "in_the_article", "others", "with_it", "without"])
 
 
+def items_by_report(project: Project) -> pd.DataFrame:
+    """Set the matters of the list against the reports, for a table of marks.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``matter``, one a report (``yes``, ``no``, "" where it was not asked), the article's first,
+        ``others`` (how many other reports have it).
+    """
+    known = project.table("reports")[["report", "name", "own"]]
+    table = known.merge(followed(project, "report_items"), on="report", sort=False)
+    wide = table.pivot_table(index="item", columns="name", values="present", aggfunc="first", sort=False).fillna("")
+    coded = [name for name in known.sort_values("own", ascending=False, kind="stable")["name"] if name in wide]
+    counts = items(project).set_index("item")["others"]
+    found = wide[coded].assign(others=counts)
+    return found.rename_axis("matter").rename_axis(None, axis=1).reset_index()
+
+
 def frames(project: Project, without: Container[str] = ()) -> pd.DataFrame:
-    """Describe how each report is framed, without some generic frames: ``name``, ``headline``, ``verb``, ``main_frame``, ``generic_frames``, ``policy_frames`` and ``functions`` with their sentences."""
+    """Describe how each report is framed, without some generic frames: ``name``, ``headline``, ``seen_on`` (page or address), ``verb``, ``main_frame``, ``generic_frames``, ``policy_frames`` and ``functions`` with their sentences."""
     whole = followed(project, "report_frames").set_index("report")
     table = project.table("reports").set_index("report").join(whole, how="inner")
     found = followed(project, "report_sentences")
@@ -165,10 +183,11 @@ def frames(project: Project, without: Container[str] = ()) -> pd.DataFrame:
         listed(g.replace("_", " ") for g in generic if row[g] == 1 and g not in without)
         for row in table.to_dict("records")
     ]
-    named = table.rename(columns={"headline_verb": "verb", "entman": "functions"})
-    return named[
-        ["name", "headline", "verb", "main_frame", "generic_frames", "policy_frames", "functions"]
-    ].reset_index(drop=True)
+    named = table.rename(columns={"headline_verb": "verb", "entman": "functions", "headline_from": "seen_on"})
+    # An address shows the words of a headline and none of its marks: a colon cannot be read from it.
+    named["verb"] = named["verb"].where((named["seen_on"] != "address") | (named["verb"] != ":"), "–")
+    columns = ["name", "headline", "seen_on", "verb", "main_frame", "generic_frames", "policy_frames", "functions"]
+    return named[columns].reset_index(drop=True)
 
 
 def _counts(cells: Iterable[str]) -> str:
@@ -367,7 +386,7 @@ def answer(project: Project) -> str:
     """Say in one sentence how others told the event, as far as they were coded."""
     every = facts(project)
     if not every:
-        return "No other report of this event has been coded yet; *To add a report*, below, says how."
+        return "No other report of this event has been coded yet."
     found = {fact.key: fact.text for fact in every}
     if found["others_silent"] == "none":
         text = (

@@ -288,7 +288,7 @@ def _value_facts(table: pd.DataFrame) -> Iterator[Fact]:
 def answer(project: Project) -> str:
     """Return one or two sentences on what the rewording did to the findings."""
     if not project.reference.has("substitutions"):
-        return "Nobody has looked for swapped words in this article yet, so there is nothing to restore."
+        return "Nobody has compared this article with a clean copy, so no text was restored."
     table = findings(project).set_index("finding")
     if not (table["effect"] != SAME).any():
         return "With the swapped words put back, every figure of the book stays as it was."

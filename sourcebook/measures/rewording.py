@@ -17,6 +17,7 @@ from sourcebook.results.facts import Fact, fill, kept_while_open, of_units, span
 from sourcebook.results.intervals import Interval, ratio_interval
 from sourcebook.results.numbers_in_words import capital, percent, words
 from sourcebook.text.article import Article, count_words
+from sourcebook.text.language import other_language
 from sourcebook.text.span import Span
 
 if TYPE_CHECKING:
@@ -373,24 +374,18 @@ def _touched_facts(project: Project) -> list[Fact]:
 
 
 def _slips_in_words(project: Project) -> str:
-    """Say how often *a* or *an* stands before the wrong sound."""
-    every = facts(project)
-    slips = next(fact for fact in every if fact.key == "rewording_slips")
-    if not slips.spans:
-        return "*A* and *an* stand before the right sounds throughout, which shows nothing: most rewordings keep them right."
-    places = "place" if len(slips.spans) == 1 else "places"
-    return capital(
-        fill(
-            f"In {{rewording_slips}} {places} *a* or *an* stands before the wrong sound, as if the word after it had been swapped.",
-            every,
-        )
-    )
+    """Say how often *a* or *an* stands before the wrong sound; nothing where it never does, which shows nothing."""
+    count = len(article_slips(project.article.text))
+    if not count or other_language(project.article.text):
+        return ""
+    places = "place" if count == 1 else "places"
+    return f" In {{rewording_slips}} {places} *a* or *an* stands before the wrong sound, as if the word after it had been swapped."
 
 
 def answer(project: Project) -> str:
     """Return one or two sentences on whether and how far the text was reworded."""
     if not project.reference.has("substitutions"):
-        return "Nobody has looked for swapped words in this article yet. " + _slips_in_words(project)
+        return fill(f"Nobody has compared this article with a clean copy.{_slips_in_words(project)}", facts(project))
     text = "{rewording_one_in} was put in place of another ({rewording_changed} of {rewording_narration})."
     if project.table("quotations").empty:
         text += " Only narration was searched; the quotations have not been compared with clean copies."

@@ -1,7 +1,7 @@
 """Was a text reworded: signs that it carries by itself, against counts of a news corpus."""
 
 from sourcebook.rewording_detector.evidence import Evidence, Finding
-from sourcebook.rewording_detector.measured import kind_table, reliability_table, trial_table, unmet_table
+from sourcebook.rewording_detector.measured import kind_table, reliability_table, roc_table, trial_table, unmet_table
 from sourcebook.rewording_detector.report import answer, facts, hits, originals, phrases
 from sourcebook.rewording_detector.score import Detection, detect, evidence_table, finding_table
 
@@ -19,6 +19,7 @@ __all__ = [
     "originals",
     "phrases",
     "reliability_table",
+    "roc_table",
     "trial_table",
     "unmet_table",
 ]

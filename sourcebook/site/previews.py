@@ -124,7 +124,7 @@ def _term(target: Any) -> Preview:
 
 
 def _table(target: Any) -> Preview:
-    rows = len(target.xpath(".//tbody/tr"))
+    rows = len(target.xpath(".//tbody/tr[not(@class='sb-group-head')]"))
     return {"head": _caption(target), "lines": [f"{rows} row{'s' * (rows != 1)}"]}
 
 

@@ -16,6 +16,7 @@ from sourcebook.measures.other_reports import (
     followed,
     frames,
     items,
+    items_by_report,
     labels,
     reports,
     reuse,
@@ -155,6 +156,12 @@ def test_matters_that_others_have_and_leave_out(make_told: MakeTold) -> None:
     ]
 
 
+def test_matters_are_set_against_reports_the_article_first(make_told: MakeTold) -> None:
+    table = items_by_report(make_told())
+    assert list(table.columns) == ["matter", "Gazette", "Herald", "Town hall", "others"]
+    assert table.to_numpy().tolist() == [["a crack", "yes", "yes", "no", 1], ["the cost", "no", "no", "no", 0]]
+
+
 def test_frames_are_counted(make_told: MakeTold) -> None:
     table = frames(make_told()).set_index("name")
     assert table.loc["Gazette", ["verb", "generic_frames", "policy_frames", "functions"]].tolist() == [
@@ -212,6 +219,9 @@ def test_the_answer_says_that_a_silent_report_was_not_seen_whole(make_told: Make
 def test_no_camp_is_called_silent_where_nobody_tells_of_it(make_told: MakeTold) -> None:
     silent = [(*row[:3], "the meeting", *row[4:]) for row in HERALD]
     assert silent_camp(make_told(coded("ada", silent + TOWN + GAZETTE))) == ""
+
+
+def test_a_camp_is_silent_if_all_its_reports_are_and_no_others(make_told: MakeTold) -> None:
     assert silent_camp(make_told()) == "the town"
 
 
@@ -269,6 +279,7 @@ def test_nothing_coded(bare: Project) -> None:
         voices(bare),
         topics(bare),
         items(bare),
+        items_by_report(bare),
         frames(bare),
         labels(bare),
         reuse(bare),

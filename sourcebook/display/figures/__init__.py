@@ -12,6 +12,7 @@ from sourcebook.display.figures.picture import Picture
 from sourcebook.display.figures.reliability_by_length import reliability_by_length
 from sourcebook.display.figures.restored_findings import restored_findings
 from sourcebook.display.figures.retellings import retellings
+from sourcebook.display.figures.roc_curves import roc_curves
 from sourcebook.display.figures.score_dots import score_dots
 from sourcebook.display.figures.substitution_bars import substitution_bars
 from sourcebook.display.figures.suspect_words import suspect_words
@@ -32,6 +33,7 @@ __all__ = [
     "reliability_by_length",
     "restored_findings",
     "retellings",
+    "roc_curves",
     "score_dots",
     "shares_by_year",
     "substitution_bars",

@@ -80,8 +80,9 @@ def _draw_practice(rows: list[Record], narrow: bool) -> Figure:
     ax.set_xlim(-2, 102 if narrow else _OTHERS)
     ax.set_xticks([0, 25, 50, 75, 100], ["lowest", "25", "50", "75", "highest"])
     if narrow:
-        ax.get_xticklabels()[0].set_horizontalalignment("left")
-        ax.get_xticklabels()[-1].set_horizontalalignment("right")
+        labels = ax.get_xticklabels()
+        labels[0].set_horizontalalignment("left")
+        labels[-1].set_horizontalalignment("right")
     bare(ax)
     return figure
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from sourcebook.display.figures.canvas import SMALL, bare, new_figure
@@ -23,6 +24,8 @@ _CLASSES = ("endorsing", "neutral", "expectant", "directive", "distancing", "con
 Line = tuple[str, str, dict[str, list[float]]]
 # Of a long article, so many of each class are named.
 _MOST = 8
+_LONGEST = 40
+"""Letters of a label, beyond which a telephone has no room for the places beside it."""
 
 
 def cue_plot(cues: pd.DataFrame, length: int, originals: Mapping[str, str] | None = None) -> Picture:
@@ -101,7 +104,8 @@ def _lines(cues: pd.DataFrame, name: str) -> list[Line]:
 
 def _write(ax: Axes, lines: list[Line]) -> None:
     """Write cues beside their lines, a class in bold, and ring the places of those that were reworded."""
-    ax.set_yticks(range(len(lines)), [f"{cue} (for {old})" if old else cue for cue, old, _ in lines])
+    labels = [f"{cue} (for {old})" if old else cue for cue, old, _ in lines]
+    ax.set_yticks(range(len(lines)), [shorten(label, _LONGEST, placeholder=" …") for label in labels])
     for label, (_, _, places) in zip(ax.get_yticklabels(), lines, strict=True):
         if not places:
             label.set_fontweight("bold")
