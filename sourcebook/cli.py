@@ -7,7 +7,6 @@ import io
 import logging
 import os
 import shlex
-import shutil
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -142,7 +141,7 @@ def _add_new(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 def _run_new(options: argparse.Namespace) -> int:
     from sourcebook.new_book.book import new_book
-    from sourcebook.results.numbers_in_words import counted
+    from sourcebook.results.numbers_in_words import counted, listed
     from sourcebook.text.article_sources import read_source
 
     if options.book.exists():
@@ -152,20 +151,14 @@ def _run_new(options: argparse.Namespace) -> int:
     draft = counted(made.attributions, "attribution") if made.attributions else "no attribution"
     print(f"{made.folder}: a book with a draft of {draft}. Next:")
     print(f"  cd {shlex.quote(str(made.folder))}")
-    print(f"  make book{_place_of_programs()}  # builds it")
-    print(f"  make desk{_place_of_programs()}  # opens the draft for correction in the browser")
+    print("  make book  # builds it")
+    print("  make desk  # opens the draft for correction in the browser")
     if made.unknown:
         print(
-            f"Not known: {' and '.join(made.unknown)} of the article; write into data/metadata.json what a citation should say."
+            f"Not known: {listed(made.unknown)} of the article; write into data/metadata.json what a citation should say"
+            f"{', and the title into _config.yml too' if 'title' in made.unknown else ''}."
         )
     return 0
-
-
-def _place_of_programs() -> str:
-    """Say where make finds the programs if the shell would not: in an environment that is not active."""
-    if shutil.which("jupyter-book"):
-        return ""
-    return f" BIN={shlex.quote(str(Path(sys.executable).parent))}/"
 
 
 def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
