@@ -65,7 +65,6 @@
   reader.listen = function () {
     var self = this, root = this.root;
     root.classList.add("sb-alive");
-    root.querySelector(".sb-steps").hidden = false;
     root.querySelectorAll("details.sb-notes").forEach(function (box) { if (!box.querySelector(":target")) box.open = false; });
     root.addEventListener("change", function (event) {
       var choice = event.target;
@@ -106,7 +105,6 @@
     });
     new ResizeObserver(function () { self.place(); }).observe(this.text);
     this.wayBack();
-    if (fromFirstPage() && !location.hash) this.choose("rewording");
     this.draw();
     this.follow();
   };
@@ -165,6 +163,21 @@
     this.tools.querySelector(".sb-choices").append(link);
   };
 
+  /* The layer that an address asks for is chosen as soon as the choice is there, before the text is laid out: nothing moves then. */
+  function chooseEarly() {
+    var name = Reader.place(), chapter = /^n-([a-z]+)/.exec(name);
+    var watch = new MutationObserver(function () {
+      var choice = document.querySelector(".sb-choose-layer");
+      if (!choice) return;
+      watch.disconnect();
+      var of = Object.fromEntries(choice.closest(".sb-reader").dataset.layerOf.split(" ").map(function (pair) { return pair.split(":"); }));
+      var layer = chapter ? of[chapter[1]] : name ? Reader.LAYER[name[0]] : fromFirstPage() && "rewording";
+      var button = layer && choice.querySelector("[value='" + layer + "']");
+      if (button) button.checked = true;
+    });
+    watch.observe(document.documentElement, { childList: true, subtree: true });
+  }
+
   /* The first page shows swapped words: whoever comes from there sees them first. */
   function fromFirstPage() {
     if (!document.referrer) return false;
@@ -175,6 +188,5 @@
   function start() {
     Array.from(document.querySelectorAll(".sb-reader")).forEach(function (root) { new Reader(root).listen(); });
   }
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
-  else start();
+  if (document.readyState === "loading") { chooseEarly(); document.addEventListener("DOMContentLoaded", start); } else start();
 })();

@@ -316,6 +316,7 @@
   window.SourcebookReader = Reader;
   Reader.parseSpans = parseSpans;
   Reader.place = place;
+  Reader.LAYER = LAYER;
   Reader.make = make;
   Reader.wide = wide;
 })();

@@ -11,8 +11,6 @@
     return node;
   }
 
-  function frameOf(table) { return table.closest(".pst-scrollable-table-container") || table; }
-
   function value(row, column) {
     var cell = row.cells[column], text = cell ? cell.textContent.trim() : "";
     var number = parseFloat(text.replace(/[,\u00a0]/g, "").replace("−", "-"));
@@ -59,7 +57,8 @@
       button.setAttribute("aria-expanded", String(open));
       table.querySelectorAll(".sb-group").forEach(function (group) { toggle(group, open); });
     }
-    frameOf(table).after(button);
+    table.after(button);
+    table.classList.add("sb-ready");
   }
 
   function filter(table, rows) {
@@ -69,7 +68,7 @@
     field.setAttribute("aria-label", "Filter the rows of this table");
     count.setAttribute("role", "status");
     label.append(field, count);
-    frameOf(table).before(label);
+    table.before(label);
     field.addEventListener("input", function () {
       var words = field.value.toLowerCase().split(/\s+/).filter(Boolean), left = 0;
       rows.forEach(function (row) {

@@ -70,7 +70,7 @@ class Citation:
     def html(self) -> str:
         """Return the list as HTML; each entry has its BibTeX to copy."""
         items = "".join(
-            f'<li><strong>{escape(w.what)}.</strong> {escape(w.sentence())}<pre tabindex="0" aria-label="BibTeX of {escape(w.what.lower())}">{escape(w.bibtex())}</pre></li>'
+            f'<li><strong>{escape(w.what)}.</strong> {_linked(w)}<pre tabindex="0" aria-label="BibTeX of {escape(w.what.lower())}">{escape(w.bibtex())}</pre></li>'
             for w in self.works
         )
         return f'<ol class="sb-cite">{items}</ol>'
@@ -85,6 +85,15 @@ class Citation:
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         plain = "\n".join(f"{i}. {w.what}. {w.sentence()}" for i, w in enumerate(self.works, 1))
         return {"text/html": self.html(), "text/latex": AS_IS + self.latex(), "text/plain": plain}
+
+
+def _linked(work: Work) -> str:
+    """Return a work's sentence as HTML: its address is a link, its date stays on one line."""
+    told = escape(work.sentence())
+    if urlsplit(work.url).scheme in ("http", "https"):
+        address = escape(work.url)
+        told = f'{told.removesuffix(address)}<a href="{address}">{address}</a>'
+    return told.replace(work.date, f'<span class="sb-day">{escape(work.date)}</span>', 1) if work.date else told
 
 
 def citation(project: Project) -> Citation:

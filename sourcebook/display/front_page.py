@@ -8,11 +8,11 @@ from functools import cached_property
 from html import escape
 
 from sourcebook.coding.project import Project
+from sourcebook.measures import sourcing, voices
 from sourcebook.measures.restored import Swap, swaps
-from sourcebook.measures.voices import lead
 from sourcebook.notebook.registry import all_facts
 from sourcebook.results.facts import Fact
-from sourcebook.results.numbers_in_words import words
+from sourcebook.results.numbers_in_words import capital, words
 from sourcebook.text.article import Sentence
 from sourcebook.text.escapes import AS_IS, escape_latex
 
@@ -47,7 +47,7 @@ class Headline:
 
 
 def headline(project: Project) -> Headline | None:
-    """Say what an article shows most clearly, by rule: that nobody speaks in it, else who speaks most.
+    """Say what an article shows most clearly, by rule: that nobody speaks in it, else who speaks most, else how far its sources are named.
 
     Parameters
     ----------
@@ -61,7 +61,10 @@ def headline(project: Project) -> Headline | None:
     """
     if _changes(project):
         return None
-    return Headline(lead(project))
+    if voices.tells_who(project):
+        return Headline(voices.lead(project))
+    draft = "As the draft has it: " if voices.is_draft(project) else ""
+    return Headline(capital(draft + sourcing.lead(project)))
 
 
 @dataclass(frozen=True)
@@ -113,7 +116,7 @@ class FrontPage:
                 rf"[{escape_latex(part.original)}] \textbf{{{escape_latex(piece)}}}"
                 if isinstance(part, Swap)
                 else escape_latex(piece)
-                for part, piece in _pieces(sentence, self.project)
+                for part, piece in pieces(sentence, self.project)
             ]
             lines.append(rf"\begin{{quote}}{''.join(parts)}\end{{quote}}")
         lines += [
@@ -131,7 +134,7 @@ class FrontPage:
             _swap(part, piece, severity[part.id], meanings[severity[part.id]])
             if isinstance(part, Swap)
             else escape(piece)
-            for part, piece in _pieces(sentence, self.project)
+            for part, piece in pieces(sentence, self.project)
         )
 
     def _numbers(self) -> str:
@@ -171,7 +174,7 @@ def _within(sentence: Sentence, project: Project) -> Iterator[Swap]:
     return (swap for swap in swaps(project.reference) if sentence.start <= swap.start and swap.end <= sentence.end)
 
 
-def _pieces(sentence: Sentence, project: Project) -> Iterator[tuple[Swap | None, str]]:
+def pieces(sentence: Sentence, project: Project) -> Iterator[tuple[Swap | None, str]]:
     """Yield the words of a sentence in order, each replaced stretch with its substitution."""
     text, at = project.article.text, sentence.start
     for swap in _within(sentence, project):

@@ -48,6 +48,8 @@ class Exhibit:
         Columns of lower ends, each with the column of its upper ends: the two are printed as one.
     wide : bool
         Whether the table needs the whole width, and with many columns the margin of a wide screen too.
+    marks : sequence of str
+        Columns of yes and no, drawn as full and empty squares under upright heads.
     grouped : bool
         Whether rows that begin with the same words stand under one head, folded until it is opened.
     """
@@ -62,6 +64,7 @@ class Exhibit:
     digits: int = 2
     intervals: Mapping[str, str] = field(default_factory=dict)
     wide: bool = False
+    marks: Sequence[str] = ()
     grouped: bool = False
 
     @property
@@ -94,7 +97,7 @@ class Exhibit:
         )
 
     def _classes(self) -> list[str]:
-        return ["full-width"] * self.wide + ["sb-grouped"] * self.grouped
+        return ["full-width"] * self.wide + ["sb-grouped"] * self.grouped + ["sb-matrix"] * bool(self.marks)
 
     def _shown(self, column: str, row: Mapping[Hashable, object]) -> str:
         """Return a cell, or both ends of an interval unless one is missing."""
@@ -109,6 +112,8 @@ class Exhibit:
         if isinstance(value, int) and not isinstance(value, bool):
             return f"{value:,}".replace("-", "−")
         text = " ".join(str(value).split())
+        if column in self.marks and text in ("yes", "no"):
+            return f"[{text}]{{.sb-{text}}}"
         if column == self.citations:
             keys = [part.strip() for part in text.split(";") if part.strip()]
             return (

@@ -271,7 +271,7 @@ def answer_template(project: Project, names: dict[str, str]) -> str:
     if not says_enough(project):
         told = "; ".join(names[frame] for frame in own["frame"])
         return f"The machine drafted a frame for {{framing_drafted}} alone: {told}. That is too little to say how the article is framed."
-    first = f"the article treats its story most often as a question of {names[own['frame'][0]]} ({{framing_draft1}} of {words(total)} sentences)"
+    first = f"the article treats its story most often as a question of {names[own['frame'][0]]} ({{framing_draft1}} of {words(total)} sentences{', headline included' if project.article.headline else ''})"
     text = f"By a machine's draft, which nobody has checked, {first}"
     text += f", then as one of {names[own['frame'][1]]} ({{framing_draft2}})" if len(own) > 1 else ""
     silent = total - drafts(project)["sentence"].nunique()

@@ -152,6 +152,24 @@ def items(project: Project) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["item", "in_the_article", "others", "with_it", "without"])
 
 
+def items_by_report(project: Project) -> pd.DataFrame:
+    """Set the matters of the list against the reports, for a table of marks.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``matter``, one a report (``yes``, ``no``, "" where it was not asked), the article's first,
+        ``others`` (how many other reports have it).
+    """
+    known = project.table("reports")[["report", "name", "own"]]
+    table = known.merge(followed(project, "report_items"), on="report", sort=False)
+    wide = table.pivot_table(index="item", columns="name", values="present", aggfunc="first", sort=False).fillna("")
+    coded = [name for name in known.sort_values("own", ascending=False, kind="stable")["name"] if name in wide]
+    counts = items(project).set_index("item")["others"]
+    found = wide[coded].assign(others=counts)
+    return found.rename_axis("matter").rename_axis(None, axis=1).reset_index()
+
+
 def frames(project: Project, without: Container[str] = ()) -> pd.DataFrame:
     """Describe how each report is framed, without some generic frames: ``name``, ``headline``, ``seen_on`` (page or address), ``verb``, ``main_frame``, ``generic_frames``, ``policy_frames`` and ``functions`` with their sentences."""
     whole = followed(project, "report_frames").set_index("report")

@@ -244,6 +244,11 @@ def _naming_facts(coding: Coding) -> list[Fact]:
     return found
 
 
+def lead(project: Project) -> str:
+    """Return one sentence on how far the sources are identified; there is at least one attribution."""
+    return fill(_naming_in_words(top_level(project.reference)), facts(project))
+
+
 def answer(project: Project) -> str:
     """Return one or two sentences on where the news comes from."""
     every, table = facts(project), top_level(project.reference)

@@ -8,18 +8,26 @@ from typing import TYPE_CHECKING
 
 from sourcebook.coding.coding import Coding
 from sourcebook.coding.project import Project
+from sourcebook.measures.who_speaks import (
+    LEFT_OPEN,
+    OPEN,
+    first_name,
+    kinds_in_words,
+    names_in_words,
+    only_statement,
+    open_in_words,
+    people_in_words,
+)  # fmt: skip
 from sourcebook.results.facts import Fact, fill, kept_while_open, spans
 from sourcebook.results.intervals import Interval, ratio_interval
-from sourcebook.results.numbers_in_words import capital, listed, number, percent, words
+from sourcebook.results.numbers_in_words import capital, number, percent, words
 from sourcebook.text.article import Article, count_words
-from sourcebook.text.escapes import escape_markdown
 from sourcebook.text.span import Span, union_pieces
 
 if TYPE_CHECKING:
     import pandas as pd
 
 QUOTED = ("direct", "mixed")
-OPEN = "unspecified"
 
 
 def top_level(coding: Coding) -> pd.DataFrame:
@@ -168,16 +176,12 @@ def _leading(project: Project) -> list[Fact]:
 
 def _first(table: pd.DataFrame) -> list[Fact]:
     """Share of the voice with most words, where a sentence names it and not its kind."""
-    if len(table) < 2 or _kinds_in_words(table) or "{voices_first_words}" not in _names_in_words(table):
+    if len(table) < 2 or kinds_in_words(table) or "{voices_first_words}" not in names_in_words(table):
         return []
-    name = _first_name(table)
+    name = first_name(table)
     rows = table[table["voice"] == name]
     share = percent(rows["words"].sum() / table["words"].sum())
     return [Fact("voices_first_words", share, f"share of attributed words of {name}", spans(*rows["content_at"]))]
-
-
-def _first_name(table: pd.DataFrame) -> str:
-    return str(table[table["voice"] != ""].groupby("voice")["words"].sum().idxmax())
 
 
 def _people(coding: Coding) -> list[Fact]:
@@ -201,27 +205,10 @@ def _people(coding: Coding) -> list[Fact]:
     ]
 
 
-KINDS = {
-    "intergovernmental": "bodies of states",
-    "government": "the government",
-    "foreign_government": "other governments",
-    "political": "politicians outside government",
-    "civil_society": "civil society",
-    "expert": "experts",
-    "business": "business",
-    "culture_sport": "people of culture and sport",
-    "citizen": "private people",
-    "media": "other media",
-}
-"""Kinds of voice as a sentence names them."""
-SHOWN, NAMED = 4, 5
-"""Most voices that are named as those of a kind, and most persons of whom none is left out."""
-
-
 def answer(project: Project) -> str:
     """Return one or two sentences on who speaks; the first can stand alone, see `lead`."""
     table, first = top_level(project.reference), _lead(project)
-    more = [] if len(table) < 2 else [_open_in_words(table), _people_in_words(table, first, is_draft(project))]
+    more = [] if len(table) < 2 else [open_in_words(table), people_in_words(table, first, is_draft(project))]
     every = facts(project)
     ranged = any(fact.key == "voices_leading_low" and fact.text != "–" for fact in every)
     told = first.replace("{voices_leading_words} of the attributed words", _RANGED) if ranged else first
@@ -240,11 +227,16 @@ def leading_share(project: Project) -> tuple[str, str] | None:
     """Return the share of words of the voice, or kind of voice, that `lead` names, and what it is a share of."""
     table, known = top_level(project.reference), {fact.key: fact.text for fact in facts(project)}
     if "voices_first_words" in known:
-        return known["voices_first_words"], f"of the attributed words are those of {_first_name(table)}"
-    if len(table) > 1 and "{voices_leading_words}" in _kinds_in_words(table):
+        return known["voices_first_words"], f"of the attributed words are those of {first_name(table)}"
+    if len(table) > 1 and "{voices_leading_words}" in kinds_in_words(table):
         kind = known["voices_leading"]
         return known["voices_leading_words"], f"of the attributed words belong to one kind of voice: {kind}"
     return None
+
+
+def tells_who(project: Project) -> bool:
+    """Return whether `lead` says who speaks, and not only that it is open."""
+    return not _lead(project).endswith(LEFT_OPEN)
 
 
 def is_draft(project: Project) -> bool:
@@ -256,89 +248,5 @@ def _lead(project: Project) -> str:
     table = top_level(project.reference)
     if table.empty:
         return "No attribution was found: nobody is quoted or reported in this article."
-    said = _only_statement(table) if len(table) == 1 else _kinds_in_words(table) or _names_in_words(table)
+    said = only_statement(table) if len(table) == 1 else kinds_in_words(table) or names_in_words(table)
     return f"As the draft has it, {said}" if is_draft(project) else said
-
-
-def _only_statement(table: pd.DataFrame) -> str:
-    (name,) = _voices(table) or ["nobody who is identified"]
-    return f"one statement is attributed, to {name}."
-
-
-def _voices(table: pd.DataFrame) -> list[str]:
-    """Return the voices of attributions by their words, as Markdown; what only looks like a name stands in quotation marks."""
-    known = table[table["voice"] != ""]
-    order = known.groupby("voice", sort=False)["words"].sum().sort_values(ascending=False, kind="stable").index
-    nameless = set(known.loc[known["named"] == "unnamed", "voice"])
-    return [f"“{escape_markdown(v)}”" if v in nameless and v[0].isupper() else escape_markdown(v) for v in order]
-
-
-def _some(names: list[str], most: int) -> str:
-    """List names; of more than `most` the first three, and how many others there are."""
-    return listed(names) if len(names) <= most else f"{', '.join(names[:3])} and {words(len(names) - 3)} others"
-
-
-def _kinds_in_words(table: pd.DataFrame) -> str:
-    """Say which kind of voice speaks most; nothing where single voices, or those of no kind, say more of the article."""
-    kinds = table.groupby("voice_type")["words"].agg(["size", "sum"])
-    left_open, known = kinds.reindex([OPEN]).fillna(0).iloc[0], kinds.drop(index=OPEN, errors="ignore")
-    if known.empty or table["voice"].nunique() == 1:
-        return ""
-    first = known.sort_values(["size", "sum"], ascending=False, kind="stable").index[0]
-    who, most = _kind_with_voices(table, first), known.loc[first, "sum"]
-    if len(kinds) == 1:
-        return f"only {who} {_verb(first)}."
-    leads = (known["sum"] >= most).sum() == 1 and most > left_open["sum"]
-    several = table.loc[table["voice_type"] == first, "voice"].nunique() > 1
-    return f"{who} {_verb(first)} most: {{voices_leading_words}} of the attributed words." if leads and several else ""
-
-
-def _kind_with_voices(table: pd.DataFrame, kind: str) -> str:
-    names = _voices(table[table["voice_type"] == kind])
-    return KINDS.get(kind, "voices of one kind") + (f" ({_some(names, SHOWN)})" if names else "")
-
-
-def _verb(kind: str) -> str:
-    return "speaks" if kind in ("government", "civil_society", "business") else "speak"
-
-
-def _names_in_words(table: pd.DataFrame) -> str:
-    """Say which single voice has most words, as far as voices are told apart."""
-    counts = table.groupby("voice")["words"].sum()
-    known, nobodys = counts.drop(index="", errors="ignore"), int(counts.get("", 0))
-    if known.empty:
-        return "nobody who speaks is identified."
-    if 2 * nobodys > counts.sum():
-        return "for most of the attributed words it is open who speaks."
-    if len(known) == 1:
-        return f"only {_voices(table)[0]} is {'identified' if '' in counts else 'heard'}."
-    if (known == known.max()).sum() > 1 or nobodys >= known.max():
-        return f"{words(len(known))} voices are heard, and none has most words."
-    return f"{_voices(table)[0]} has most words: {{voices_first_words}} of those attributed."
-
-
-def _open_in_words(table: pd.DataFrame) -> str:
-    is_open = (table["voice_type"] == OPEN).any() and _kinds_in_words(table)
-    if not is_open:
-        return ""
-    open_ones = table.loc[table["voice_type"] == OPEN, "named"]
-    if (open_ones == "none").all():
-        verb = "has" if len(open_ones) == 1 else "have"
-        return f"{{voices_open}} of {{voices_total}} statements {verb} no source at all."
-    return "In {voices_open} of {voices_total} attributions the kind of voice is open."
-
-
-def _people_in_words(table: pd.DataFrame, said: str, draft: bool) -> str:
-    """Say who speaks by name, unless that was said; a machine that nobody has corrected errs on who is a person."""
-    names = _voices(table[table["named"] == "person"])
-    if not names:
-        return "No person speaks by name."
-    if draft:
-        told = all(name in said for name in names)
-        start = "As persons it names" if len(names) > 1 else "As a person it names only"
-        return "" if told else f"{start} {_some(names, NAMED)}."
-    return (
-        f"The only person who speaks by name is {names[0]}."
-        if len(names) == 1
-        else f"{_some(names, NAMED)} speak by name."
-    )

@@ -279,7 +279,7 @@ def _cues_in_words(coding: Coding) -> str:
 def _swapped_in_words(coding: Coding) -> str:
     count = len(_swapped(coding))
     verb = "is a word" if count == 1 else "are words"
-    return f" {{wording_swapped}} of them {verb} that a rewording put in." if count else ""
+    return f" {{wording_swapped}} of the {{wording_cues}} {verb} that a rewording put in." if count else ""
 
 
 def _quoted(table: pd.DataFrame) -> str:

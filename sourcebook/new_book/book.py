@@ -156,8 +156,9 @@ def _first_words(article: Article) -> str:
     """Return the headline, or for a text without one how it begins."""
     if article.headline:
         return " ".join(article.headline.split())
-    start = article.paragraphs[0].start if article.paragraphs else len(article.text)
-    return untitled(article.text[start:])
+    text = article.text[article.paragraphs[0].start :] if article.paragraphs else ""
+    first = text.split("\n")[0]
+    return first.lstrip("# ") if first.startswith("#") else untitled(text)
 
 
 def _fill(folder: Path, article: Article, metadata: dict[str, str], *, without: Set[str]) -> int:

@@ -17,8 +17,8 @@ def makefile(programs: Path | None = None) -> str:
         Their folder; that of the running Python if left out.
     """
     folder = f"{programs or Path(sys.executable).parent}/"
-    # What a shell between apostrophes and make would each read otherwise; a path of several lines is left out.
-    safe = "" if set(folder) & set("\n\r'") else folder.replace("$", "$$").replace("#", "\\#")
+    # Signs that makes of different age, or make and the shell, read differently: such a folder is left out.
+    safe = "" if set(folder) & set("\n\r'#()\\") else folder.replace("$", "$$")
     return _MAKEFILE.format(folder=safe)
 
 
@@ -33,38 +33,38 @@ _MAKEFILE = """\
 BIN ?= $(shell command -v sourcebook >/dev/null || test ! -x '{folder}sourcebook' || echo '{folder}')
 
 book: installed
-\t@"$(BIN)sourcebook" build .
+\t@'$(BIN)sourcebook' build .
 
 check: installed
-\t@"$(BIN)sourcebook" check .
+\t@'$(BIN)sourcebook' check .
 
 test: check
 
 # Correct the draft in the browser.
 desk: installed
-\t@"$(BIN)sourcebook" desk .
+\t@'$(BIN)sourcebook' desk .
 
 serve: book
-\t@"$(BIN)python" -m sourcebook.site.serve _build/html
+\t@'$(BIN)python' -m sourcebook.site.serve _build/html
 
 # Needs Chromium, and: pip install playwright pikepdf
 pdf: book
-\t@"$(BIN)python" -m sourcebook.printing .
+\t@'$(BIN)python' -m sourcebook.printing .
 
 # Needs LaTeX.
 latex: check
-\t@"$(BIN)python" -m sourcebook.printing.latex .
+\t@'$(BIN)python' -m sourcebook.printing.latex .
 
 # Executes everything twice and compares; with --publish after the point it keeps the numbers to compare with.
 reproduce: check
-\t@"$(BIN)python" -m sourcebook.site.reproduction .
+\t@'$(BIN)python' -m sourcebook.site.reproduction .
 
 lab:
-\t@command -v "$(BIN)jupyter-lab" >/dev/null || {{ echo "jupyterlab is not installed; run “pip install jupyterlab”."; exit 1; }}
-\t@"$(BIN)jupyter" lab --notebook-dir=chapters
+\t@command -v '$(BIN)jupyter-lab' >/dev/null || {{ echo "jupyterlab is not installed; run “pip install jupyterlab”."; exit 1; }}
+\t@'$(BIN)jupyter' lab --notebook-dir=chapters
 
 installed:
-\t@command -v "$(BIN)sourcebook" >/dev/null || {{ echo "sourcebook is not installed here; name the folder of its programs: make book BIN=/that/folder/"; exit 1; }}
+\t@command -v '$(BIN)sourcebook' >/dev/null || {{ echo "sourcebook is not installed here; name the folder of its programs: make book BIN=/that/folder/"; exit 1; }}
 """
 
 _README = """\
@@ -84,7 +84,8 @@ everything twice and compares.
 * `data/article.txt` is the article as it was given; offsets count its characters from 0.
 * `data/codings/machine/` is the machine coder's draft. Running the machine again writes there and
   nowhere else.
-* `chapters/` holds the notebooks. Cells tagged `reading` wait for your own words.
+* `chapters/` holds the notebooks. Cells tagged `reading` wait for your own words;
+  no page shows them until you have written some. What nobody has coded the pages leave out.
 
 ## Correct the draft
 

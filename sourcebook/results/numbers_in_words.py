@@ -99,11 +99,11 @@ def long_date(date: str) -> str:
 
 
 def unbroken(text: str) -> str:
-    """Keep each unit on the line of its number, and each number on that of its sign, by spaces that do not break; one minus for all.
+    r"""Keep each unit on the line of its number, and each number on that of its sign, by spaces that do not break; one minus for all.
 
     Examples
     --------
     >>> unbroken("25 % or 30 % (α = -0.1)").split(" ")
-    ['25\\xa0%', 'or', '30\\xa0%', '(α\\xa0=\\xa0−0.1)']
+    ['25\xa0%', 'or', '30\xa0%', '(α\xa0=\xa0−0.1)']
     """
     return _MINUS.sub("−", _UNIT.sub("\xa0", text))

@@ -41,7 +41,7 @@ def finished(html: str) -> str:
         _group(table)
     rows = table.xpath("./tbody/tr[not(@class='sb-group-head')]")
     names = _name_cells(table, rows)
-    if len(rows) > LONG:
+    if len(rows) > LONG and "sb-matrix" not in classes:
         classes += ["sb-long"] if "sb-grouped" in classes else ["sb-long", "sb-sortable"]
     if "full-width" in classes:
         classes[classes.index("full-width")] = "full-width sb-whole" if len(names) >= MANY else "sb-whole"

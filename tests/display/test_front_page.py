@@ -67,6 +67,12 @@ def test_a_book_without_substitutions_has_a_headline_by_rule(make_book):
     assert "sb-headline" in found._repr_mimebundle_()["text/markdown"]
 
 
+def test_where_it_is_open_who_speaks_the_headline_is_how_far_sources_are_named(make_book):
+    rows = [row | {"voice": "", "named": "none", "source": ""} for row in ATTRIBUTIONS[:2]]
+    book = Project.open(make_book(coders={"machine": {"attributions": rows}}, checks={}))
+    assert headline(book).sentence == "As the draft has it: Nothing that is attributed has a source in the text."
+
+
 def test_nobody_speaks_is_a_headline_too(bare):
     assert "nobody is quoted" in headline(bare).sentence
 

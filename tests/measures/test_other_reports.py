@@ -16,6 +16,7 @@ from sourcebook.measures.other_reports import (
     followed,
     frames,
     items,
+    items_by_report,
     labels,
     reports,
     reuse,
@@ -155,6 +156,12 @@ def test_matters_that_others_have_and_leave_out(make_told: MakeTold) -> None:
     ]
 
 
+def test_matters_are_set_against_reports_the_article_first(make_told: MakeTold) -> None:
+    table = items_by_report(make_told())
+    assert list(table.columns) == ["matter", "Gazette", "Herald", "Town hall", "others"]
+    assert table.to_numpy().tolist() == [["a crack", "yes", "yes", "no", 1], ["the cost", "no", "no", "no", 0]]
+
+
 def test_frames_are_counted(make_told: MakeTold) -> None:
     table = frames(make_told()).set_index("name")
     assert table.loc["Gazette", ["verb", "generic_frames", "policy_frames", "functions"]].tolist() == [
@@ -272,6 +279,7 @@ def test_nothing_coded(bare: Project) -> None:
         voices(bare),
         topics(bare),
         items(bare),
+        items_by_report(bare),
         frames(bare),
         labels(bare),
         reuse(bare),

@@ -77,6 +77,11 @@ def test_without_the_column_all_is_unclear(make_book: MakeBook) -> None:
     assert "channel" not in answer(project)
 
 
+def test_where_everybody_has_a_name_no_number_is_needed(make_book: MakeBook) -> None:
+    project = Project.open(make_book(coders={"machine": {"attributions": ATTRIBUTIONS[:2]}}, checks={}))
+    assert answer(project).endswith("Everybody who is quoted or reported has a name.")
+
+
 def test_naming(small: Project) -> None:
     assert naming(small.reference).to_dict("list") == {
         "named": ["person", "unnamed"],

@@ -39,7 +39,7 @@ def controls(project: Project) -> str:
     if "coders" in found:
         shown += coder_choice(project)
     steps = (
-        '<span class="sb-steps" hidden><button type="button" data-step="-1" aria-label="Previous mark (key p)">←</button>'
+        '<span class="sb-steps"><button type="button" data-step="-1" aria-label="Previous mark (key p)">←</button>'
         '<span class="sb-count"></span><button type="button" data-step="1" aria-label="Next mark (key n)">→</button>'
         '<button type="button" class="sb-keys" aria-pressed="true" title="Step by the keys n and p"><kbd>n</kbd> <kbd>p</kbd></button></span>'
     )

@@ -66,7 +66,8 @@ def reader_html(project: Project, facts: Sequence[Fact]) -> str:
         else ""
     )
     return (
-        f'<section class="sb-reader" aria-label="Annotated article" data-layers="{" ".join(layers(project))}">'
+        f'<section class="sb-reader" aria-label="Annotated article" data-layers="{" ".join(layers(project))}"'
+        f' data-layer-of="{" ".join(f"{chapter}:{layer}" for chapter, layer in _LAYER_OF.items())}">'
         f"{controls(project)}{legend(project)}"
         f'<div class="sb-sheet"><div class="sb-column">{before}<div class="sb-text" lang="{escape(project.metadata.get("language", "en"))}">{body}</div></div>'
         f'<div class="sb-map" aria-hidden="true"></div>'
@@ -150,7 +151,7 @@ class _Body:
             )
             found[end] = found.get(end, "") + heard + _mark(row["id"], row["id"], "sb-t", label)
         for unit, (name, _, pairs) in differences(self.project):
-            told = "; ".join(f"{who}: {kind}" for who, kind in pairs)
+            told = "; ".join(f"{who}: {kind.partition(' ')[2]}" for who, kind in pairs)
             found[unit.span.end] = found.get(unit.span.end, "") + _mark(name, name, "sb-d", f"{name}, {told}: details")
         for at, rows in mark_offsets(self.project.reference).items():
             found[at] = found.get(at, "") + "".join(map(_attribution_mark, rows))
