@@ -102,7 +102,7 @@ def main(file: str, encoder: str = "") -> None:
     gold, sentences = [int(row["label"]) for row in rows], [row["sentence"] for row in rows]
     model = load()
     usual = np.array([read_settings()["prior"][frame] for frame in FRAMES])
-    odds = np.array([model.sums(one)[: len(FRAMES)] for one in pieces(sentences)])
+    odds = np.array([model.sums([one])[0, : len(FRAMES)] for one in pieces(sentences)])
     frequent = Counter(gold).most_common(1)[0][0]
     found = {
         "most frequent frame": [frequent] * len(gold),

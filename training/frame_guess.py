@@ -27,7 +27,7 @@ from training.frame_sample import sentences
 from training.safetensors import read_weights
 
 ARTICLES, AN_ARTICLE, RIDGE, SEED = 1_500, 8, 3.0, 19
-READ = 0.75
+READ = 0.7
 """Share of the words of news that the encoder reads."""
 FAR = 4.0
 """Log odds beyond which a code is as good as certain, and learning more exactly would be wasted."""

@@ -45,7 +45,7 @@ class Graph:
     def op(self, kind: str, *inputs: str, **settings: Any) -> str:
         """Add a node and return the name of its output."""
         name = f"{kind}_{len(self.nodes)}"
-        self.nodes.append(helper.make_node(kind, list(inputs), [name], **settings))
+        self.nodes.append(helper.make_node(kind, list(inputs), [name], name, **settings))
         return name
 
     def norm(self, x: str, name: str) -> str:
@@ -62,12 +62,13 @@ class Graph:
         """Add a table of embeddings."""
         return self.constant(name, self.weights[f"embeddings.{name}.weight"])
 
-    def attention(self, x: str, name: str) -> str:
+    def attention(self, x: str, name: str, far: str) -> str:
         """Add a layer's attention: one map for queries, keys and values, so that states are rounded once."""
         split = self.constant("split", np.array([-1, 3 * HEADS, WIDTH // HEADS], dtype=np.int64))
         states = self.op("Reshape", self.linear(x, self.joint(f"{name}.self")), split)
         query, key, value = self.split(self.op("Transpose", states, perm=(1, 0, 2)))
-        shares = self.op("Softmax", self.op("MatMul", query, self.op("Transpose", key, perm=(0, 2, 1))), axis=-1)
+        likeness = self.op("MatMul", query, self.op("Transpose", key, perm=(0, 2, 1)))
+        shares = self.op("Softmax", self.op("Add", likeness, far), axis=-1)
         mixed = self.op("Transpose", self.op("MatMul", shares, value), perm=(1, 0, 2))
         whole = self.op("Reshape", mixed, self.constant("whole", np.array([-1, WIDTH], dtype=np.int64)))
         return self.linear(whole, f"{name}.output.dense")
@@ -86,9 +87,19 @@ class Graph:
         self.nodes.append(helper.make_node("Split", [x], names, axis=0))
         return names
 
-    def layer(self, x: str, name: str) -> str:
-        """Add a layer."""
-        x = self.norm(self.op("Add", self.attention(x, f"{name}.attention"), x), f"{name}.attention.output.LayerNorm")
+    def same(self, rows: str, columns: str) -> str:
+        """Tell which of two lists of numbers are the same, one row each of the first."""
+        down, across = (
+            self.op("Unsqueeze", one, self.constant(f"axis{axis}", np.array([axis], dtype=np.int64)))
+            for one, axis in ((rows, 1), (columns, 0))
+        )
+        return self.op("Cast", self.op("Equal", down, across), to=TensorProto.FLOAT)
+
+    def layer(self, x: str, name: str, far: str) -> str:
+        """Add a layer; `far` keeps pieces from looking into other sentences."""
+        x = self.norm(
+            self.op("Add", self.attention(x, f"{name}.attention", far), x), f"{name}.attention.output.LayerNorm"
+        )
         inner = self.gelu(self.linear(x, f"{name}.intermediate.dense"))
         return self.norm(self.op("Add", self.linear(inner, f"{name}.output.dense"), x), f"{name}.output.LayerNorm")
 
@@ -101,22 +112,30 @@ class Graph:
 
 
 def build(weights: dict[str, NDArray[np.float32]], rows: NDArray[np.int32] | None = None) -> onnx.ModelProto:
-    """Build the graph: identifiers of word pieces in, one vector out; `rows` are those of pieces in a shorter vocabulary."""
+    """Build the graph of several sentences in a row; `rows` are those of pieces in a shorter vocabulary.
+
+    Identifiers of word pieces, their places in their sentence, the number of their sentence, and all these numbers in; one
+    vector a sentence out.
+    """
     graph = Graph(weights)
-    zero = graph.constant("zero", np.zeros(1, dtype=np.int64))
-    places = graph.constant("places", weights["embeddings.position_embeddings.weight"][:LONGEST])
+    table = graph.constant("table", weights["embeddings.position_embeddings.weight"][:LONGEST])
     graph.constant("kind", weights["embeddings.token_type_embeddings.weight"][0])
     own = "ids" if rows is None else graph.op("Gather", graph.constant("rows", rows), "ids")
     words = graph.op("Gather", graph.table("word_embeddings"), own)
-    x = graph.op("Add", words, graph.op("Slice", places, zero, graph.op("Shape", "ids")))
+    x = graph.op("Add", words, graph.op("Gather", table, "places"))
     x = graph.norm(graph.op("Add", x, "kind"), "embeddings.LayerNorm")
+    one, most = (graph.constant(name, np.array(v, dtype=np.float32)) for name, v in (("one", 1), ("most", 1e4)))
+    far = graph.op("Mul", graph.op("Sub", graph.same("owners", "owners"), one), most)
     for number in range(LAYERS):
-        x = graph.layer(x, f"encoder.layer.{number}")
-    graph.nodes.append(helper.make_node("ReduceMean", [x], ["vector"], axes=[0], keepdims=0))
+        x = graph.layer(x, f"encoder.layer.{number}", far)
+    belongs = graph.same("sentences", "owners")
+    size = graph.op("ReduceSum", belongs, graph.constant("axis1", np.array([1], dtype=np.int64)), keepdims=1)
+    graph.nodes.append(helper.make_node("Div", [graph.op("MatMul", belongs, x), size], ["vectors"]))
     made = helper.make_graph(
-        graph.nodes, "sentence",
-        [helper.make_tensor_value_info("ids", TensorProto.INT64, ["pieces"])],
-        [helper.make_tensor_value_info("vector", TensorProto.FLOAT, [WIDTH])],
+        graph.nodes, "sentences",
+        [helper.make_tensor_value_info(name, TensorProto.INT64, ["pieces"]) for name in ("ids", "places", "owners")]
+        + [helper.make_tensor_value_info("sentences", TensorProto.INT64, ["number"])],
+        [helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["number", WIDTH])],
         list(graph.constants.values()),
     )  # fmt: skip
     return helper.make_model(made, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=8)
@@ -156,10 +175,12 @@ def main(folder: str, out: str, news: str = "", tuned: str = "") -> None:
         weights["embeddings.word_embeddings.weight"] = words[kept]
     with tempfile.TemporaryDirectory() as scratch:
         whole = Path(scratch) / "whole.onnx"
-        onnx.save(build(weights, rows), whole)
+        made = build(weights, rows)
+        onnx.save(made, whole)
         quantize_dynamic(
-            whole, Path(out), per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gather"]
-        )
+            whole, Path(out), per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gather"],
+            nodes_to_exclude=[node.name for node in made.graph.node if "table" in node.input],
+        )  # fmt: skip
 
 
 if __name__ == "__main__":

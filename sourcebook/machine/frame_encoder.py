@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,13 +19,14 @@ if TYPE_CHECKING:
 
 Floats = npt.NDArray[np.float64]
 ENCODER = "frames.onnx"
-LONGEST = 126
+PACK = 128
+LONGEST = PACK - 2
 """Word pieces that are read, beside the marks at start and end."""
 
 
 @dataclass(frozen=True)
 class SentenceEncoder:
-    """A network that turns a sentence into a vector.
+    """A network that turns sentences into vectors.
 
     Attributes
     ----------
@@ -36,10 +37,38 @@ class SentenceEncoder:
 
     def vector(self, pieces: Sequence[int]) -> Floats:
         """Return the mean of the last states of a sentence, of length one."""
-        first, last = edges()
-        ids = np.array([first, *pieces[:LONGEST], last], dtype=np.int64)
-        mean = self.session.run(["vector"], {"ids": ids})[0].astype(np.float64)
-        return np.asarray(mean / np.linalg.norm(mean))
+        return np.asarray(self.vectors([pieces])[0])
+
+    def vectors(self, sentences: Sequence[Sequence[int]]) -> Floats:
+        """Return one vector a sentence; several are read in one go, since the weights are then fetched once for them."""
+        found = [self._read(pack) for pack in packs(sentences)]
+        means = np.concatenate(found) if found else np.zeros((0, 1))
+        return np.asarray(means / np.linalg.norm(means, axis=1, keepdims=True))
+
+    def _read(self, pack: list[list[int]]) -> Floats:
+        numbers = np.arange(len(pack), dtype=np.int64)
+        inputs = {
+            "ids": np.concatenate(pack),
+            "places": np.concatenate([np.arange(len(one)) for one in pack]),
+            "owners": np.repeat(numbers, [len(one) for one in pack]),
+        }
+        inputs = {name: value.astype(np.int64) for name, value in inputs.items()}
+        found: Floats = self.session.run(["vectors"], inputs | {"sentences": numbers})[0].astype(np.float64)
+        return found
+
+
+def packs(sentences: Sequence[Sequence[int]]) -> Iterator[list[list[int]]]:
+    """Yield sentences between their marks, as many in a row as hold `PACK` pieces together, one at least."""
+    first, last = edges()
+    pack: list[list[int]] = []
+    for pieces in sentences:
+        marked = [first, *pieces[:LONGEST], last]
+        if pack and sum(map(len, pack)) + len(marked) > PACK:
+            yield pack
+            pack = []
+        pack.append(marked)
+    if pack:
+        yield pack
 
 
 @functools.cache

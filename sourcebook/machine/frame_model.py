@@ -58,12 +58,18 @@ class FrameModel:
 
     def probabilities(self, pieces: Sequence[int]) -> Floats:
         """Return the calibrated probability of each code for a sentence of word pieces."""
-        odds = self.shift + self.slope * self.sums(pieces)
+        return np.asarray(self.all_probabilities([pieces])[0])
+
+    def all_probabilities(self, sentences: Sequence[Sequence[int]]) -> Floats:
+        """Return the same for several sentences, one row each."""
+        if not sentences:
+            return np.zeros((0, len(self.codes)))
+        odds = self.shift + self.slope * self.sums(sentences)
         return np.asarray(1 / (1 + np.exp(-odds)))
 
-    def sums(self, pieces: Sequence[int]) -> Floats:
-        """Return the sum for each code before calibration."""
-        return np.asarray(self.constants + self.lines @ self.encoder.vector(pieces))
+    def sums(self, sentences: Sequence[Sequence[int]]) -> Floats:
+        """Return the sum for each code before calibration, one row a sentence."""
+        return np.asarray(self.constants + self.encoder.vectors(sentences) @ self.lines.T)
 
 
 @functools.cache

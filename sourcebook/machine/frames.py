@@ -10,6 +10,7 @@ import numpy as np
 
 from sourcebook.machine.attribution import Attribution
 from sourcebook.machine.frame_model import FrameModel, load
+from sourcebook.machine.frame_table import Floats
 from sourcebook.machine.frame_words import deciding_words
 from sourcebook.machine.tokens import tokenizer
 from sourcebook.text.article import Article, Sentence
@@ -103,11 +104,12 @@ def draft_frames(article: Article, attributions: Iterable[Attribution]) -> Draft
     model, sentences, voices = load(), readable(article), _Voices(attributions)
     texts = [article.text[s.start : s.end] for s in sentences]
     read = tokenizer().encode_batch_fast(texts, add_special_tokens=False) if texts else []
+    worth = [n for n, pieces in enumerate(read) if pieces.ids and model.is_worth_reading(pieces.ids)]
+    chances = model.all_probabilities([read[n].ids for n in worth])
     found = [
         draft
-        for sentence, text, pieces in zip(sentences, texts, read, strict=True)
-        if pieces.ids and model.is_worth_reading(pieces.ids)
-        for draft in _drafts(sentence, text, pieces.ids, model, voices.of(sentence, article.text))
+        for n, own in zip(worth, chances, strict=True)
+        for draft in _drafts(sentences[n], texts[n], own, model, voices.of(sentences[n], article.text))
     ]
     return Drafts(tuple(found), "" if found else "No sentence speaks for a frame clearly enough to be drafted.")
 
@@ -138,8 +140,7 @@ def _refusal(article: Article) -> str:
     return ""
 
 
-def _drafts(sentence: Sentence, text: str, ids: list[int], model: FrameModel, voice: str) -> list[Draft]:
-    chances = model.probabilities(ids)
+def _drafts(sentence: Sentence, text: str, chances: Floats, model: FrameModel, voice: str) -> list[Draft]:
     order = [n for n in np.argsort(-chances, kind="stable").tolist() if chances[n] >= model.thresholds[n]]
     if not order:
         return []

@@ -12,7 +12,7 @@ from sourcebook.machine.frame_files import draft_rows, drafts_csv, frames_csv, s
 from sourcebook.machine.frame_table import load
 from sourcebook.machine.frame_words import deciding_words
 from sourcebook.machine.frames import Draft, draft_frames
-from sourcebook.machine.tokens import tokenizer
+from sourcebook.machine.tokens import edges, tokenizer
 from sourcebook.text.article import Article
 from sourcebook.text.span import Span
 
@@ -133,6 +133,23 @@ def test_a_vector_has_length_one_however_long_or_short_the_sentence():
     encoder = frame_encoder.load()
     for pieces in ([], [2000], [2000] * 600):
         assert np.linalg.norm(encoder.vector(pieces)) == pytest.approx(1)
+
+
+def test_sentences_are_packed_in_order_between_marks_and_as_many_as_fit():
+    first, last = edges()
+    found = list(frame_encoder.packs([[7] * 60, [8] * 60, [9] * 600]))
+    assert [[len(one) for one in pack] for pack in found] == [[62, 62], [frame_encoder.PACK]]
+    assert [pack[0][0] for pack in found] == [first, first]
+    assert found[1][0][-1] == last
+    assert list(frame_encoder.packs([])) == []
+
+
+def test_a_sentence_is_read_alike_alone_and_among_others():
+    model = frame_model.load()
+    ids = [tokenizer().encode(text, add_special_tokens=False).ids for text in (TAXES, PLAIN, TROOPS)]
+    together = model.all_probabilities(ids)
+    assert together == pytest.approx(np.array([model.probabilities(one) for one in ids]), abs=0.1)
+    assert model.all_probabilities([]).shape == (0, len(model.codes))
 
 
 def test_order_of_words_counts_for_the_encoder():
