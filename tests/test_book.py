@@ -10,6 +10,7 @@ import pytest
 from sourcebook.coding.project import Project
 from sourcebook.notebook.registry import all_facts
 from tests.book import HTML, ROOT, build
+from tests.new_book.tools import LOWER, page_of
 
 pytestmark = pytest.mark.book
 NAMES = sorted(path.stem for path in (ROOT / "chapters").glob("*.ipynb"))
@@ -101,6 +102,11 @@ def test_no_page_loads_anything_from_elsewhere(name):
 def test_no_output_is_a_leftover_of_a_program(name):
     text = " ".join(page(name).text)
     assert not re.search(r"object at 0x|\bnan\b|<NA>|Traceback|\{glue|\{cite", text)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_numbers_that_begin_a_sentence_begin_with_a_capital(name):
+    assert not [text for text in page_of(build(), name).prose if LOWER.search(" ".join(text.split()))]
 
 
 def test_every_number_of_the_chapters_links_to_its_words_or_evidence():

@@ -6,19 +6,20 @@ import functools
 import json
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from sourcebook.machine.entities import BODY, PERSON
+from sourcebook.machine.entities import BODY, PERSON, Entity
 from sourcebook.machine.layout import Layout
 from sourcebook.machine.pronoun_context import Context
 from sourcebook.machine.pronoun_features import features, subject_of
 from sourcebook.machine.pronouns import GENDERS, PRONOUNS, Pronoun, fits, read_pronoun
 from sourcebook.machine.referents import NAME, Referent, Referents, Spot, spot
+from sourcebook.machine.turns import announced
 
 Pieces = tuple[tuple[int, int], ...]
 Floats = npt.NDArray[np.float32]
@@ -30,6 +31,8 @@ KEPT = 8
 SLACK = 3.0
 """How much worse than *none* a speaker may score: who is said to say something is somebody."""
 SURE = 1.0
+CERTAIN = 9.0
+"""Score of whom a rule tells."""
 CLEAR = 3.0
 """How far ahead of all others a candidate must be by what the text shows, for what it means not to be asked."""
 FARTHEST = 3000
@@ -169,8 +172,12 @@ class Antecedents:
             reader.up_to(match.start())
             pronoun = read_pronoun(text, layout, *match.span())
             content = (contents or {}).get(match.start(), ())
-            asked = context if content and pronoun.family in GENDERS else None
-            ranked = rank(text, pronoun, reader.candidates(pronoun, content), context=asked)
+            told = announced(text, layout, match.start(), referents) if pronoun.family in GENDERS else None
+            if told is not None and fits(pronoun, told):
+                ranked = [(CERTAIN, told)]
+            else:
+                asked = context if content and pronoun.family in GENDERS else None
+                ranked = rank(text, pronoun, reader.candidates(pronoun, content), context=asked)
             self.found.append((match.start(), pronoun.family, ranked))
             if ranked and ranked[0][0] >= scorer().none[pronoun.family]:
                 reader.mention(ranked[0][1], pronoun.spot)
@@ -180,6 +187,13 @@ class Antecedents:
     def _index(self, offset: int) -> int:
         index = bisect_right(self.found, offset, key=lambda item: item[0]) - 1
         return index if index >= 0 and self.found[index][0] == offset else -1
+
+    def told(self) -> Iterator[tuple[int, Entity]]:
+        """Yield where each *he* or *she* whose person is beyond doubt ends, and whom it means."""
+        for start, family, ranked in self.found:
+            sure = ranked and (len(ranked) < 2 or ranked[0][0] - ranked[1][0] > SURE)
+            if family in GENDERS and sure and ranked[0][1].entity is not None:
+                yield start + (2 if family == "m" else 3), ranked[0][1].entity
 
     def read(self, offset: int) -> bool:
         """Return whether a pronoun of the third person stands at an offset."""

@@ -14,6 +14,8 @@ MEDIA = "media"
 _TURN = re.compile(r"^(?:Q|A|[A-Z][A-Z .'’-]{2,30}|[A-Z]\w+ [A-Z]\w+):\s", re.MULTILINE)
 """The beginning of a turn in a conversation, in which "I" is whoever speaks."""
 
+_PARAGRAPH = re.compile(r"^(?=.*\w)", re.MULTILINE)
+
 
 def author(article: Article) -> str:
     """Return who wrote an article, where its byline names one person.
@@ -35,4 +37,5 @@ def is_conversation(text: str, start: int = 0) -> bool:
     >>> is_conversation("Q: Is it so?\nA: I think so."), is_conversation("I think so.")
     (True, False)
     """
-    return bool(_TURN.search(text, start))
+    turns = len(_TURN.findall(text, start))
+    return turns > 0 and turns * 5 >= len(_PARAGRAPH.findall(text, start))

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from sourcebook.machine.attribution import Attribution
 from sourcebook.machine.authorship import author
-from sourcebook.machine.coreference import NOBODY, Cast, Voice
+from sourcebook.machine.coreference import Cast
 from sourcebook.machine.forms import Marks, form
 from sourcebook.machine.network import load
 from sourcebook.machine.particulars import with_particulars
 from sourcebook.machine.recognition import Placed, read
+from sourcebook.machine.voices import NOBODY, Voice
 from sourcebook.text.article import Article
 from sourcebook.text.span import Span
 

@@ -11,63 +11,30 @@ from sourcebook.machine.antecedents import Antecedents
 from sourcebook.machine.authorship import AUTHOR, MEDIA, UNNAMED, is_conversation
 from sourcebook.machine.entities import BODY, OTHER, Entities, Entity
 from sourcebook.machine.gazetteer import DEMONYM, gazetteer
-from sourcebook.machine.kinds.places import home
+from sourcebook.machine.kind_guesses import Guesses
 from sourcebook.machine.layout import Layout
 from sourcebook.machine.names import is_common
 from sourcebook.machine.phrases import CLASS, DOCUMENT, INSTITUTION, PERSON, PRONOUN, TITLE, UNIQUE, Phrase, parse
+from sourcebook.machine.predicates import predicates
 from sourcebook.machine.referents import Referent, Referents
 from sourcebook.machine.relatives import WHICH, WHO, antecedent
 from sourcebook.machine.speaker_kinds import SpeakerKinds
 from sourcebook.machine.speakers import speakers
+from sourcebook.machine.stand_ins import stand_in
+from sourcebook.machine.turns import goes_on
+from sourcebook.machine.voices import SAYS, Known, Voice, agrees, is_several, left_open, own_words
 
 LOOK_BACK = 1500
 """Code points behind a pronoun or bare title in which the one it stands for is looked for."""
+
+OWNERS = frozenset("his her its their whose".split())
+TURN = 600
+"""Code points behind *they* in which several who spoke last are meant."""
 
 PLURAL = frozenset("they them their theirs these those themselves".split())
 THING = frozenset("it its itself this that".split())
 SPEAKERS = frozenset("i me my we us our myself ourselves".split())
 HEARERS = frozenset(("you", "your"))
-
-
-@dataclass(frozen=True)
-class Voice:
-    """Who speaks.
-
-    Attributes
-    ----------
-    name : str
-        Canonical name; empty where it is left open.
-    voice_type, named : str
-        Codes of the codebook.
-    reason : str
-        The rules that decided.
-    ground : str
-        The last of them, which stays the same whenever the voice comes back.
-    """
-
-    name: str
-    voice_type: str
-    named: str
-    reason: str
-    ground: str = ""
-
-    def met_again(self, how: str) -> Voice:
-        """Return the voice with the reason for this place; it does not grow with each return."""
-        return replace(self, reason=f"{how}; {self.ground or self.reason}")
-
-
-NOBODY = Voice("", lexicon.UNSPECIFIED, "none", "no source is named")
-
-
-@dataclass(frozen=True)
-class Known:
-    """A voice met before, for those who come back as "he" or "the minister"."""
-
-    voice: Voice
-    kind: str
-    at: int
-    titles: frozenset[str]
-    gender: str
 
 
 @dataclass
@@ -99,12 +66,14 @@ class Cast:
 
     def __post_init__(self) -> None:
         """Find the entities of the text and what its pronouns stand for."""
-        self.country = self.country or home(self.text[self.start :])
         self.layout = Layout(self.text, self.start)
         self.entities = Entities(self.text, self.start)
         self.kinds = SpeakerKinds(self.text, self.entities, self.country, self.start, self.year)
+        self.country = self.kinds.country
+        self.guesses = Guesses(self.text, self.start, self.country)
         self.referents = Referents(self.text, self.entities, self.layout, self.start)
         self.antecedents = Antecedents(self.text, self.referents, self.layout, self.start, self.contents)
+        self.kinds.also = predicates(self.text, self.entities, self.referents, self.antecedents)
         self.genders: dict[str, str] = {}
         self._transcript = is_conversation(self.text, self.start)
 
@@ -123,6 +92,7 @@ class Cast:
         phrase = parse(source)
         if phrase.kind == PRONOUN:
             return self._pronoun(phrase, at, outer)
+        phrase = self._with_owner(phrase, at)
         stands = self.text.startswith(source, at)
         people = speakers(self.text, at, at + len(source), self.entities) if stands else []
         if len(people) > 1:
@@ -132,7 +102,36 @@ class Cast:
         described = self._described(phrase, at) if stands else None
         if described is not None:
             return described
+        meant = stand_in(phrase, self._near(at), at, self.entities)
+        if meant is not None:
+            return self._again(meant, phrase, f"“{phrase.text}” is {meant.name}, who spoke before", at)
+        whole = self._whole_body(phrase, at, at + len(source)) if stands else None
+        if whole is not None:
+            return self._again(whole, phrase, f"“{phrase.text}” is {whole.name}", at)
         return self._unnamed(self._known(phrase, at), at)
+
+    def _with_owner(self, phrase: Phrase, at: int) -> Phrase:
+        """Put the name in for *his* or *whose* before a noun (*her lawyer*), where the text tells whose."""
+        word, _, rest = phrase.text.partition(" ")
+        key = word.lower()
+        if key not in OWNERS or not rest or phrase.kind in (PERSON, INSTITUTION):
+            return phrase
+        if key == "whose":
+            referent = antecedent(self.text, at, key, self.referents, self.layout)
+        else:
+            referent = self.antecedents.speaker(at)
+        if referent is None or referent.entity is None:
+            return parse(f"the {rest}") if key == "whose" else phrase
+        name = referent.entity.name.replace("'", "’")
+        owned = parse(f"{name}{'’' if name.endswith('s') else '’s'} {rest}")
+        return replace(owned, text=phrase.text, definite=True)
+
+    def _whole_body(self, phrase: Phrase, start: int, end: int) -> Entity | None:
+        """Return the body whose name a source shortens (*the Times*)."""
+        if phrase.kind not in (INSTITUTION, PERSON) or " " in phrase.name or phrase.owner or phrase.titles:
+            return None
+        found = [e for m, e in self.entities.within(start, end) if self.text[m.start : m.end] == phrase.name]
+        return found[0] if len(found) == 1 and found[0].kind == BODY and " " in found[0].name else None
 
     def presentations(self) -> dict[str, tuple[int, int]]:
         """Return the words by which the text first presents each entity, by its name."""
@@ -176,17 +175,18 @@ class Cast:
         for person, voice in zip(people, voices, strict=True):
             self._remember(voice, Phrase(person.name, PERSON, person.name), at)
         *first, last = [voice.name for voice in voices]
-        return replace(
+        joint = replace(
             voices[0], name=f"{', '.join(first)} and {last}", reason="people by name, together; " + voices[0].ground
         )
+        return self._remembered(joint, replace(phrase, kind=CLASS, gender=""), at)
 
     def _entity(self, entity: Entity, phrase: Phrase, source: str) -> Voice:
         """Tell the voice of an entity that the source names: by its words without the name, then by all descriptions."""
-        own = re.sub("|".join(map(re.escape, sorted(_names(entity), key=len, reverse=True))), "", source)
+        own = own_words(source, entity)
         name = entity.name.replace("'", "’")
-        kind = self.kinds.of(entity, own)
+        kind = self.guesses.of_entity(self.kinds.of(entity, own), entity)
         whole = phrase.kind != PERSON or phrase.name == name
-        how = _SAYS[PERSON] if whole else f"“{phrase.name}” is {name}"
+        how = SAYS[PERSON] if whole else f"“{phrase.name}” is {name}"
         return Voice(name, kind.code, "person", f"{how}; {kind.rule}", kind.rule)
 
     def _remembered(self, voice: Voice, phrase: Phrase, at: int) -> Voice:
@@ -199,13 +199,13 @@ class Cast:
             return None
         found = next(iter(self.referents.at(at, at + 1)), None)
         entity = found[2].entity if found else None
-        if entity is None or entity.kind == OTHER or not _agrees(phrase, entity):
+        if entity is None or entity.kind == OTHER or not agrees(phrase, entity):
             return None
         return self._again(entity, phrase, f"“{phrase.text}” is {entity.name}", at)
 
     def _again(self, entity: Entity, phrase: Phrase, how: str, at: int) -> Voice:
         if entity.kind == BODY:
-            voice = self._institution(parse(entity.name))
+            voice = self._institution(parse(entity.name), at)
             return self._remembered(voice, replace(phrase, kind=INSTITUTION), at).met_again(how)
         voice = self._entity(entity, phrase, "")
         return self._remembered(voice, replace(phrase, kind=PERSON), at).met_again(how)
@@ -214,10 +214,12 @@ class Cast:
         if phrase.kind == PERSON:
             return self._person(phrase, at)
         if phrase.kind == INSTITUTION:
-            return self._institution(phrase)
-        kind = self.kinds.told([phrase.text])
+            return self._institution(phrase, at)
+        owned = phrase.owner and phrase.text.partition(" ")[0].lower() in OWNERS
+        kind = self.kinds.told([f"{phrase.owner}’s {phrase.text.partition(' ')[2]}" if owned else phrase.text])
+        kind = self.guesses.of_words(kind, phrase.text, at, "document" if phrase.kind == DOCUMENT else "class")
         named, name = self._named_code(phrase)
-        return Voice(name, kind.code, named, f"{_SAYS[phrase.kind]}; {kind.rule}", kind.rule)
+        return Voice(name, kind.code, named, f"{SAYS[phrase.kind]}; {kind.rule}", kind.rule)
 
     def _named_code(self, phrase: Phrase) -> tuple[str, str]:
         if phrase.kind == DOCUMENT:
@@ -227,6 +229,8 @@ class Cast:
             return "institution", state
         if phrase.kind == TITLE:
             bare = len(phrase.titles) == 1 and not phrase.owner and phrase.name in phrase.titles
+            if phrase.owner and phrase.text.partition(" ")[0].lower() in OWNERS:
+                return "unnamed", f"{phrase.owner}{'’' if phrase.owner.endswith('s') else '’s'} {phrase.name}"
             return "person" if phrase.titles[-1] in UNIQUE else "unnamed", "" if bare else phrase.name
         return "unnamed", phrase.name
 
@@ -243,21 +247,33 @@ class Cast:
             return self._entity(entity, phrase, phrase.text)
         name = phrase.name
         kind = self.kinds.told([phrase.text], name=name, person=True)
-        return Voice(name, kind.code, "person", f"{_SAYS[PERSON]}; {kind.rule}", kind.rule)
+        kind = self.guesses.of_words(kind, phrase.text, at, PERSON)
+        return Voice(name, kind.code, "person", f"{SAYS[PERSON]}; {kind.rule}", kind.rule)
 
-    def _institution(self, phrase: Phrase) -> Voice:
+    def _institution(self, phrase: Phrase, at: int) -> Voice:
         whole = self.entities.short.get(phrase.name)
         if whole is not None and phrase.name not in lexicon.ALIASES:
             phrase = replace(phrase, name=whole.name)
+        full = self._alias(phrase.name)
         place = gazetteer().get(phrase.name.lower())
         owner = gazetteer().get(phrase.owner.lower())
         kind = self.kinds.told([phrase.text, phrase.name], owner.country if owner else "", name=phrase.name)
         if place is not None and place.kind != DEMONYM and place.kind != "seat of government":
             return Voice(f"{place.country} (government)", kind.code, "institution", kind.rule, kind.rule)
-        name = self._government(phrase) or lexicon.ALIASES.get(phrase.name, phrase.name)
+        name = self._government(phrase) or full
         if name == phrase.name and owner is not None and len(phrase.name.split()) < 3:
             name = f"{phrase.owner}’s {name}"
-        return Voice(name, kind.code, "institution", f"{_SAYS[INSTITUTION]}; {kind.rule}", kind.rule)
+        known = self.entities.by_name.get(phrase.name)
+        if known is not None:
+            kind = self.guesses.of_entity(kind, known)
+        else:
+            kind = self.guesses.of_words(kind, phrase.text, at, BODY)
+        return Voice(name, kind.code, "institution", f"{SAYS[INSTITUTION]}; {kind.rule}", kind.rule)
+
+    def _alias(self, name: str) -> str:
+        """Return the full name of a well-known body where the text has it, else the name as it stands."""
+        full = lexicon.ALIASES.get(name, name)
+        return full if full in self.text else name
 
     def _remember(self, voice: Voice, phrase: Phrase, at: int) -> None:
         if not voice.name:
@@ -265,7 +281,7 @@ class Cast:
         gender = phrase.gender or self.genders.get(voice.name, "")
         if gender:
             self.genders[voice.name] = gender
-        self.met.append(Known(voice, phrase.kind, at, frozenset(phrase.titles), gender))
+        self.met.append(Known(voice, phrase.kind, at, at + len(phrase.text), frozenset(phrase.titles), gender))
 
     def _near(self, at: int) -> Iterable[Known]:
         for known in reversed(self.met):
@@ -281,9 +297,12 @@ class Cast:
             if word in AUTHOR and outer is None and self.layout.quotation(at) < 0 and not self._transcript:
                 rule = f"“{phrase.text}” outside quotation marks is the author"
                 return Voice(self.author or UNNAMED, MEDIA, "person" if self.author else "unnamed", rule, rule)
-            return _open(phrase, "nobody’s words hold it")
+            return left_open(phrase, "nobody’s words hold it")
         if word in WHO | WHICH:
             return self._relative(phrase, word, at)
+        turn = self._turn(word, phrase, at) if outer is None else None
+        if turn is not None:
+            return turn
         within = self.layout.quotation(at) >= 0 and outer is not None
         referent = self.antecedents.speaker(at, outer.name if within and outer else "")
         if referent is not None:
@@ -292,12 +311,31 @@ class Cast:
             if self._fits(word, phrase, known):
                 self._bind(known, phrase, at)
                 return known.voice.met_again(f"“{phrase.text}” is the nearest fitting source before it")
-        return _open(phrase, "no fitting source stands before it")
+        return left_open(phrase, "no fitting source stands before it")
+
+    def _turn(self, word: str, phrase: Phrase, at: int) -> Voice | None:
+        """Tell who goes on speaking where only quotations stand between, or who *they* are that spoke last as several."""
+        if self.layout.quotation(at) >= 0 or word in THING:
+            return None
+        if word == "they":
+            known = next((k for k in self._near(at) if k.at < at and is_several(k.voice.name)), None)
+            if known is None or at - known.at > TURN:
+                return None
+        else:
+            known = next((k for k in reversed(self.met) if k.at < at), None)
+            if (
+                known is None
+                or not self._fits(word, phrase, known)
+                or not goes_on(self.text, self.layout, known.end, at)
+            ):
+                return None
+        self._bind(known, phrase, at)
+        return known.voice.met_again(f"“{phrase.text}” is {known.voice.name}, who spoke right before")
 
     def _relative(self, phrase: Phrase, word: str, at: int) -> Voice:
         referent = antecedent(self.text, at, word, self.referents, self.layout)
         if referent is None:
-            return _open(phrase, "no noun stands before it")
+            return left_open(phrase, "no noun stands before it")
         return self._referent(referent, phrase, at, "the noun before it")
 
     def _referent(self, referent: Referent, phrase: Phrase, at: int, how: str) -> Voice:
@@ -331,27 +369,3 @@ class Cast:
             if known.kind == PERSON and wanted <= known.titles:
                 return known
         return None
-
-
-_SAYS = {
-    PERSON: "a person by name",
-    INSTITUTION: "a body by name",
-    DOCUMENT: "a document",
-    CLASS: "a class of people, unnamed",
-    TITLE: "an office without a name",
-}
-
-
-def _names(entity: Entity) -> set[str]:
-    return {entity.name, *(name.text for name in entity.names), *entity.name.split()} - {"", "."}
-
-
-def _agrees(phrase: Phrase, entity: Entity) -> bool:
-    """Return whether the capitalised words of a description stand in those of an entity too."""
-    said = {word for text in (*entity.described, entity.name) for word in text.split()}
-    words = phrase.text.split()[1:]
-    return all(word in said for word in words if word[:1].isupper())
-
-
-def _open(phrase: Phrase, why: str) -> Voice:
-    return Voice("", lexicon.UNSPECIFIED, "unnamed", f"left open: “{phrase.text}”, {why}")

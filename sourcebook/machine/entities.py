@@ -16,16 +16,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from sourcebook.machine.acronyms import acronyms, initials
-from sourcebook.machine.gender import FEMALE, MALE, of_words
+from sourcebook.machine.gazetteer import gazetteer
+from sourcebook.machine.gender import FEMALE, MALE, by_pronouns, of_words
 from sourcebook.machine.interval_index import Cover
 from sourcebook.machine.kinds import whos_who
+from sourcebook.machine.kinds.places import is_part
 from sourcebook.machine.names import COURTESY, Name, is_common, names
-from sourcebook.machine.personhood import is_human, is_person, is_quoted
-from sourcebook.machine.phrases import BORNE, SUFFIXES
+from sourcebook.machine.nicknames import are_nicknames
+from sourcebook.machine.personhood import is_body_by_words, is_human, is_person, is_quoted
+from sourcebook.machine.phrases import BORNE, BORNE_WORDS, SUFFIXES
 from sourcebook.machine.role_nouns import DOCUMENTS, is_any
 from sourcebook.machine.roles import presentations_at
 
@@ -40,6 +43,8 @@ NAME, PART, ACRONYM, DESCRIPTION, APPOSITION, PRONOUN = (
 )
 _ARTICLE = re.compile(r"\b(?:a|an|the) $")
 _PARTICLES = frozenset(("Bin", "Ibn", "De", "Von", "bin", "ibn", "de", "von"))
+_WHOLE = frozenset("House Senate Congress Union Kingdom States Republic White".split())
+"""Words that are names by themselves after *the*."""
 NEAREST = 200
 """Namesakes that are asked on each side of a name."""
 
@@ -130,10 +135,13 @@ class Entities:
         self.text, self.start = text, start
         self.by_last: dict[str, list[Entity]] = defaultdict(list)
         self.by_first: dict[str, list[Entity]] = defaultdict(list)
+        self.bodies_by_last: dict[str, list[Entity]] = defaultdict(list)
+        self.bodies_by_first: dict[str, list[Entity]] = defaultdict(list)
         self.by_name: dict[str, Entity] = {}
         self.all: list[Entity] = []
         self.short: dict[str, Entity] = {}
         self._borne: dict[str, bool] = {}
+        self._sexes: dict[int, str] = {}
         found = [name for name in self._explained() if not is_quoted(text, name)]
         single = [name for name in found if len(_plain(name.words)) < 2]
         for name in found:
@@ -233,22 +241,46 @@ class Entities:
             if not entity.names[0].body:
                 self.by_first[_plain(entity.name.split())[0]].append(entity)
             else:
-                self.by_last[_plain(entity.name.split())[-1]].remove(entity)
+                words = _plain(entity.name.split())
+                if entity in self.by_last[words[-1]]:
+                    self.by_last[words[-1]].remove(entity)
+                self.bodies_by_last[words[-1]].append(entity)
+                self.bodies_by_first[words[0]].append(entity)
 
     def _alone(self, name: Name) -> None:
         """Tie a single word to whoever has it as surname or as first name, else to the same word elsewhere."""
         word = _plain(name.words)[-1]
         known = None
-        if not name.body or name.before or self._is_borne(word):
+        if not name.body or name.before or self._is_borne(word) or word.lower() in BORNE_WORDS:
             sex = _told(name)
             known = self._bearer(word, name.start, sex)
-        known = self.short.get(name.text) or known or self.by_name.get(name.text)
+        known = self.short.get(name.text) or known or self._shortened(name) or self.by_name.get(name.text)
         if known is None:
             if name.first and is_common(word.lower()) and not name.body:
                 return  # the capital is the sentence's
             known = self.by_name[name.text] = Entity(name.text, OTHER)
             self.all.append(known)
+        self.by_name.setdefault(name.text, known)
         known.names.append(name)
+
+    def _shortened(self, name: Name) -> Entity | None:
+        """Tie *the Times* to the *Harbour Times* named before, and *Beckfish* to the *Beckfish Group*."""
+        if self.text[max(0, name.start - 4) : name.start].lower() == "the ":
+            if name.text in _WHOLE:
+                return None
+            before = [e for e in self.bodies_by_last.get(name.text, []) if e.names[0].start < name.start]
+            return max(before, key=lambda e: e.names[0].start, default=None)
+        if is_common(name.text.lower()) or name.text.lower() in gazetteer() or is_part(name.text):
+            return None
+        found = self.bodies_by_first.get(name.text, [])
+        return found[0] if len(found) == 1 else None
+
+    def sex(self, entity: Entity) -> str:
+        """Return the gender that titles tell, else that of the pronouns right after the full name, empty where they differ."""
+        if id(entity) not in self._sexes:
+            told = _gender_of(entity)
+            self._sexes[id(entity)] = told or by_pronouns(self.text, (n.end for n in entity.names if len(n.words) > 1))
+        return self._sexes[id(entity)]
 
     def _is_borne(self, word: str) -> bool:
         """Tell *Jordan* after *Rep. Jim Jordan* from the country, of which a text says what is in, to or from it."""
@@ -263,7 +295,7 @@ class Entities:
         for table in (self.by_last, self.by_first):
             bearers = table.get(word, [])
             likely = [entity for entity in bearers if id(entity) in self.likely] if len(bearers) <= NEAREST else bearers
-            known = _meant(bearers) or _nearest(likely or bearers, at, sex)
+            known = _meant(bearers, sex, self.sex) or _nearest(likely or bearers, at, sex, self.sex)
             if known is not None:
                 return known
         return None
@@ -275,6 +307,7 @@ class Entities:
             entity.names.sort(key=lambda name: name.start)
             entity.descriptions = sorted(self._described(entity.names), key=lambda d: d.start)
             body = entity.names[0].body and not is_human(self.text, entity.names)
+            body = body or (not entity.names[0].body and is_body_by_words(entity.described))
             human = not body and (entity.names[0].body or is_person(self.text, entity.names, entity.described))
             entity.kind = BODY if body else PERSON if human else OTHER
             entity.gender = _one_gender(of_words(words) for words in [*entity.described, *_courtesies(entity.names)])
@@ -336,23 +369,26 @@ def _one(known: list[str], words: list[str]) -> bool:
     first, other = known[0].strip("."), words[0].strip(".")
     if min(first, other, key=len).isupper() and min(len(first), len(other)) <= 3:
         return True  # “J.D. Vance”, “BG Lovell”
-    same = first == other or (min(len(first), len(other)) == 1 and first[0] == other[0])
+    same = first == other or are_nicknames(first, other) or (min(len(first), len(other)) == 1 and first[0] == other[0])
     return same or set(known) <= set(words) or set(words) <= set(known)
 
 
-def _meant(bearers: list[Entity]) -> Entity | None:
+def _meant(bearers: list[Entity], sex: str, gender: Callable[[Entity], str]) -> Entity | None:
     """Return whom a surname means almost always in the collection, if the text names several of that surname (*Mr. Trump*)."""
     if not 1 < len(bearers) <= NEAREST:
         return None
     listed = whos_who.listed().get(bearers[0].name.rpartition(" ")[2], ())
-    return next((e for e in bearers for row in listed if row.name == e.name), None)
+    known = next((e for e in bearers for row in listed if row.name == e.name), None)
+    return known if known is None or not sex or gender(known) in ("", sex) else None
 
 
-def _nearest(bearers: list[Entity], at: int, sex: str = "") -> Entity | None:
-    """Return the last bearer first named before an offset, else the first after it; one whose title tells another gender is left out."""
+def _nearest(bearers: list[Entity], at: int, sex: str, gender: Callable[[Entity], str]) -> Entity | None:
+    """Return the last bearer first named before an offset, else the first after it; one of another gender than a title tells is left out."""
     here = bisect_left(bearers, at, key=lambda entity: entity.names[0].start)
     near = [*reversed(bearers[max(0, here - NEAREST) : here]), *bearers[here : here + NEAREST]]
-    return next((e for e in near if not sex or _gender_of(e) in ("", sex)), None)
+    if sex and len(near) > 1:
+        near = [*(e for e in near if gender(e) == sex), *(e for e in near if not gender(e))]
+    return next((e for e in near if not sex or gender(e) in ("", sex)), None)
 
 
 def _gender_of(entity: Entity) -> str:

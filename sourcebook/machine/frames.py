@@ -158,21 +158,35 @@ def _drafts(sentence: Sentence, text: str, chances: Floats, model: FrameModel, v
 
 
 class _Voices:
-    """The stretches of a text that stand in contents of attributions, joined and in order."""
+    """The stretches of a text that stand in contents of attributions, and those in their sources and cues."""
 
     def __init__(self, attributions: Iterable[Attribution]) -> None:
-        self.places = union_pieces(item.content for item in attributions)
-        self.starts = [start for start, _ in self.places]
+        known = list(attributions)
+        self.said = _Stretches(item.content for item in known)
+        self.tied = _Stretches(span for item in known for span in (item.source, item.cue) if span)
 
     def of(self, sentence: Sentence, text: str) -> str:
-        """Tell whether most letters of a sentence are somebody's words or thoughts."""
-        first = max(0, bisect_right(self.starts, sentence.start) - 1)
-        said = 0
-        for start, end in self.places[first:]:
+        """Tell whether a sentence is somebody's words or thoughts for the most part, without the words that only say whose."""
+        said = self.said.letters(sentence, text)
+        own = _letters(text[sentence.start : sentence.end]) - self.tied.letters(sentence, text)
+        return ATTRIBUTED if 2 * said > own else ASSERTED
+
+
+class _Stretches:
+    """Stretches of a text, joined and in order."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self.places = union_pieces(spans)
+        self.starts = [start for start, _ in self.places]
+
+    def letters(self, sentence: Sentence, text: str) -> int:
+        """Count the letters of a sentence that stand in them."""
+        found = 0
+        for start, end in self.places[max(0, bisect_right(self.starts, sentence.start) - 1) :]:
             if start >= sentence.end:
                 break
-            said += _letters(text[max(start, sentence.start) : min(end, sentence.end)])
-        return ATTRIBUTED if 2 * said > _letters(text[sentence.start : sentence.end]) else ASSERTED
+            found += _letters(text[max(start, sentence.start) : min(end, sentence.end)])
+        return found
 
 
 def _letters(text: str) -> int:

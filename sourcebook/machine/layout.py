@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from sourcebook.machine.quotations_as_trained import quotations_as_trained
 
@@ -25,6 +26,7 @@ class Layout:
 
     def __init__(self, text: str, start: int = 0) -> None:
         """Find all sentences, paragraphs and quotations, in one pass each."""
+        self._text = text
         self.sentences = [start]
         self.paragraphs = [start]
         for match in _END.finditer(text, start):
@@ -61,3 +63,15 @@ class Layout:
         """Return the number of the quotation that holds an offset, -1 for none."""
         index = bisect_right(self._opens, at) - 1
         return index if index >= 0 and at < self._quotations[index].end else -1
+
+    def outside(self, start: int, end: int) -> Iterator[str]:
+        """Yield the pieces of a stretch that no quotation holds, empty ones too."""
+        index = max(0, bisect_right(self._opens, start) - 1)
+        for quotation in self._quotations[index:]:
+            if quotation.start >= end:
+                break
+            if quotation.end > start:
+                yield self._text[start : max(start, quotation.start)]
+                start = quotation.end
+        if start < end:
+            yield self._text[start:end]

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 import simplemma
 
 from sourcebook.machine.gazetteer import DEMONYM, gazetteer
+from sourcebook.machine.kinds.whos_who import given_names
 from sourcebook.machine.nouns import title_words
 from sourcebook.machine.phrases import (
     ACRONYM,
     BODY_WORDS,
     BORNE,
+    BORNE_WORDS,
     JOINTS,
     NEVER_NAMES,
     PARTICLES,
@@ -49,8 +51,10 @@ _ABBREVIATIONS = (
 _MONTHS = frozenset("april august june may".split())
 _TAGS = ("@", "#", "_")
 _CONTRACTION = re.compile(r"(?:i|you|he|she|it|we|they|that|there|what|who|here|let|don|isn|won|can|didn|doesn)['’]\w+")
+_CREDIT = re.compile(r" ?/ ?(?:AP|AFP|EPA|Reuters|Getty|REUTERS|GETTY|Bloomberg|The|CNN|NBC|CBS|ABC|PA)\b")
+"""What stands after a photographer's name."""
 _PARTY = re.compile(r"[RDI]-[A-Z]")  # a party and a state, as in “(R-Ohio)”
-WORD = re.compile(rf"{_ABBREVIATIONS}|(?:[^\W\d_]\.)+(?=\W)|[^\W\d_]\w*(?:[-’'][^\W_]+)*")
+WORD = re.compile(rf"{_ABBREVIATIONS}|(?:[^\W\d_]\.){{1,20}}(?=\W)|[^\W\d_]\w*(?:[-’'][^\W_]+)*")
 _GAP = re.compile(r" | \([A-Z][\w.&-]{0,9}\) | [“\"‘']")
 _NICKNAME_END = re.compile(r"[”\"’'] ")
 _BEGINS = frozenset(".!?:;\n“\"‘'”’…—–([•*")
@@ -162,7 +166,11 @@ def _links(run: list[Word], word: Word) -> bool:
     """Tell the joint of a body's name (*Bank of England*) from a preposition."""
     if word.text == "and":
         return any(w.text in ("of", "for") for w in run)
-    return word.text in ("of", "for") and any(w.text.lower() in BODY_WORDS for w in run)
+    if word.text not in ("of", "for"):
+        return False
+    bodies = [index for index, w in enumerate(run) if w.text.lower() in BODY_WORDS]
+    # After an office and a name it is no joint any more: *House Whip Ann King of Ohio*.
+    return bool(bodies) and (bodies[-1] > len(run) - 3 or not any(is_role(w.text) for w in run[bodies[-1] + 1 :]))
 
 
 def _of_run(text: str, run: list[Word]) -> Iterator[Name]:
@@ -172,7 +180,7 @@ def _of_run(text: str, run: list[Word]) -> Iterator[Name]:
         part = _without_opener(
             [word for word in part if text[word.start - 1 : word.start] not in ("@", "#", "_")], begins
         )
-        if part and len(part) <= LONGEST and not _shouted(text, part):
+        if part and len(part) <= LONGEST and not _shouted(text, part) and not _CREDIT.match(text, part[-1].end):
             name = _cut(text, part, begins)
             if name is not None:
                 yield name
@@ -255,12 +263,27 @@ def _cut(text: str, part: list[Word], first: bool) -> Name | None:
         if not (len(part) == 1 and part[0].text.lower() in SURNAMES) and not is_body(whole):
             return None
         start = len(part) - 1
+    if first and start == 0 and len(part) == 2 and _drops(plain[0]) and _qualifies(text, part[-1].end, whole):
+        start = 1  # “Certain Beckfish hulls leak”: the capital is the sentence's
+    if start < len(part) and plain[start].lower() in SUFFIXES:
+        return None  # “World War II Memorial”
     kept = part[start:]
     if len(kept) == 1 and len(kept[0].text.strip(".")) < 2:
         return None
     name = " ".join(word.text for word in kept)
     body = is_body(name) or (len(kept) == 1 and _is_place(name))
     return Name(name, kept[0].start, kept[-1].end, _titles(part[:start]), body, first and not start, part[-1].owns)
+
+
+_NOUN_FOLLOWS = re.compile(
+    r" (?!(?:said|says|told|tells|adds|asked|is|was|has|had|did|does|and|or|will|would|can|could|may|also|who|at|in|on|of|to|from|for|as|with)\b)"
+    r"[a-z]{3,}(?<!ed)\b"
+)
+
+
+def _qualifies(text: str, end: int, whole: str) -> bool:
+    """Return whether words in capitals at the start of a sentence stand nowhere else and only qualify a noun."""
+    return text.count(whole) == 1 and bool(_NOUN_FOLLOWS.match(text, end)) and not is_body(whole)
 
 
 def _titles(before: list[Word]) -> tuple[Word, ...]:
@@ -320,7 +343,7 @@ def name_start(plain: list[str]) -> int:
 
 def _drops(word: str) -> bool:
     """Return whether a word is no first name: three words of a name seldom begin with an ordinary one."""
-    return is_common(word.lower()) and not ACRONYM.fullmatch(word)
+    return is_common(word.lower()) and not ACRONYM.fullmatch(word) and word not in given_names()
 
 
 def _is_surname(plain: list[str]) -> bool:
@@ -341,6 +364,8 @@ def _may_name(plain: list[str], index: int) -> bool:
         return True
     if not is_capital(word) or key in NEVER_NAMES | COURTESY or key in title_words() or word.lower() in title_words():
         return False
+    if key in BORNE_WORDS and last and index and plain[index - 1] in given_names():
+        return True
     if (ACRONYM.fullmatch(word) and len(word) > 2 and "." not in word) or key in BODY_WORDS:
         return False
     if not last and is_role(word) and not (index == 0 and len(plain) == 2 and key in SURNAMES):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sourcebook.machine.names import Word, words_of
 from sourcebook.machine.nouns import documents, plurals
-from sourcebook.machine.phrases import BODY_NOUNS, STATE_BODIES
+from sourcebook.machine.phrases import BODY_NOUNS, SHORT_TITLES, STATE_BODIES
 from sourcebook.machine.role_nouns import FEMALE_KIN, MALE_KIN, is_role, singulars
 
 PERSON, BODY, DOCUMENT = "person", "body", "document"
@@ -110,7 +110,7 @@ def _nominal(opened: list[Word], word: Word, kind: str) -> Nominal:
 @functools.lru_cache(maxsize=1 << 15)
 def _kind(word: str) -> str:
     if not word.islower():
-        return ""
+        return PERSON if word.isupper() and word.lower() in SHORT_TITLES else ""
     if word in _PEOPLE or word in plurals() or (is_role(word) and word not in _NO_PERSON | _BODIES):
         return PERSON
     if word in documents():

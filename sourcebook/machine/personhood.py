@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from sourcebook.machine.gazetteer import gazetteer
+from sourcebook.machine.kinds.places import is_part
 from sourcebook.machine.names import COURTESY, Name, is_common
+from sourcebook.machine.phrases import BODY_NOUNS
 from sourcebook.machine.role_nouns import is_role
 
 MOST = 30
@@ -47,6 +49,23 @@ def is_human(text: str, found: Sequence[Name]) -> bool:
     )
 
 
+def is_body_by_words(described: Iterable[str]) -> bool:
+    """Return whether what stands beside a name says that a body bears it (*Beckfish, the packing firm*).
+
+    Examples
+    --------
+    >>> is_body_by_words(["packing firm in Lund"]), is_body_by_words(["head of a packing firm"])
+    (True, False)
+    """
+    heads = [_HEAD.match(words) for words in described]
+    return bool(heads) and all(head is not None and head[1].lower() in BODY_NOUNS for head in heads)
+
+
+_HEAD = re.compile(
+    r"(?:[\w’'-]+ )*?([\w’'-]+)(?= (?:of|for|at|in|from|with|who|which|that|based|owned|run|on|by|to)\b|$)"
+)
+
+
 def is_person(text: str, found: Sequence[Name], described: Iterable[str]) -> bool:
     """Tell a person from a place, a work or a thing with a name.
 
@@ -85,9 +104,20 @@ def _speaks(text: str, name: Name) -> int:
     return 4 * titled + 2 * bool(_DOES.match(text, name.end) or _SAID.search(_before(text, name)))
 
 
+_MANY = re.compile(
+    r"\w{3,}(?:ers|ists|ians|icans|ites|isms?|ism|care|gate|phobia|ville|burgh?|istan|shire)", re.IGNORECASE
+)
+_PEOPLES = frozenset(
+    "latino latina latinx hispanic muslim christian jew jewish catholic protestant sunni shiite shia kurd kurdish arab asian european "
+    "african republican democrat black white native indigenous gop internet covid".split()
+)
+
+
 def _shape(full: list[str], found: Sequence[Name]) -> int:
     first = full[0].lower()
-    if first in _COMPASS or " ".join(full).lower() in gazetteer():
+    if len(full) == 1 and (_MANY.fullmatch(first) or first in _PEOPLES):
+        return -3
+    if first in _COMPASS or " ".join(full).lower() in gazetteer() or is_part(" ".join(full)):
         return -3
     alone = len(full) > 1 and any(name.text in full for name in found)
     ordinary = all(is_common(word.lower()) for word in full)

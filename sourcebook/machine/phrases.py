@@ -9,6 +9,7 @@ import simplemma
 
 from sourcebook.machine import lexicon
 from sourcebook.machine.gazetteer import DEMONYM, gazetteer
+from sourcebook.machine.kinds.whos_who import given_names
 from sourcebook.machine.nouns import documents, lexicon_names, plurals, proper_names, title_words
 
 PERSON, INSTITUTION, DOCUMENT, CLASS, TITLE, PRONOUN = (
@@ -42,7 +43,9 @@ congress senate assembly government administration authority organization organi
 states republic institution kingdom team front brigade movement church museum academy board chamber board's brothers
 sachs limited co media mission embassy consulate command treasury reserve exchange registry observatory observers
 defenders borders lawyers doctors reporters children without rights campaign initiative project forum summit statement
-report democrats republicans conservatives tories greens socialists oil gas steel mining bureau pharmaceuticals
+report democrats republicans conservatives tories greens socialists weekly monthly quarterly telegraph dispatch courier
+examiner inquirer sentinel broadcasting ventures foods railway railways orchestra festival stadium airport county township
+consulting analytics strategies advisers advisors associates consultancy securities investments oil gas steel mining bureau pharmaceuticals
 technologies systems studios pictures records labs laboratories laboratory clinic bundesbank reuters xinhua
 """.split()
 )
@@ -55,8 +58,16 @@ QUANTIFIERS = frozenset(
 )
 """Words that say how many of a class speak; the class is named without them."""
 
+BORNE_WORDS = frozenset(
+    "steel house watch street post front force mission reserve summit brigade field fields mining children mark star chamber".split()
+)
+"""Words of bodies' names that are surnames too (*Michelle Steel*)."""
+
 BORNE = frozenset("jordan israel ireland england holland".split())
 """Names of countries that are surnames too."""
+
+SHORT_TITLES = frozenset("ceo cfo coo cto cio mp mep msp vp".split())
+"""Offices that are written in capitals."""
 
 BODY_NOUNS = frozenset(
     "agency newspaper company group firm network broadcaster bank website magazine airline charity party "
@@ -67,7 +78,8 @@ HEADS = frozenset(
     "director secretary secretary-general ceo chancellor judge commissioner ambassador researcher analyst "
     "economist head leader professor executive officer founder lawyer correspondent reporter editor "
     "adviser advisor coordinator representative senator mayor inspector superintendent speaker whip manager "
-    "counsel sheriff host".split()
+    "counsel sheriff host justice judge congressman congresswoman rep sen gov gen dr mr mrs ms strategist columnist activist "
+    "candidate nominee coach aide".split()
 )
 NEVER_NAMES = (
     BREAKS
@@ -126,6 +138,7 @@ GENDERS = {
 }
 
 _BRACKET = re.compile(r" ?\([^()]{1,40}\)")
+DOMAIN = re.compile(r"[\w-]+\.(?:com|org|net|gov|edu|info|tv|io|co\.\w\w|\w\w)", re.IGNORECASE)
 _WITH_ACRONYM = re.compile(r"([^()]+) \(([A-Z]{2,8})\)")
 _COUNTED = re.compile(
     r"(?:(?:not |almost |nearly )?(?:several|some|many|most|few|neither|either|both|all|each|none|any|one|two|three|four|five|dozens|hundreds|"
@@ -188,8 +201,9 @@ def parse(text: str) -> Phrase:
     'class'
     """
     plain = _owned_whole(_closed(" ".join(text.split()).strip(EDGES)))
-    if re.split(r"['’]", plain.lower())[0] in PRONOUNS and not _is_acronym(plain):
-        return Phrase(plain, PRONOUN, "", gender=_pronoun_gender(plain))
+    pronoun = _pronoun_of(plain)
+    if pronoun:
+        return Phrase(pronoun, PRONOUN, "", gender=_pronoun_gender(pronoun))
     if _without_the(plain) in lexicon.ALIASES:
         return Phrase(plain, INSTITUTION, _without_the(plain))
     short = _WITH_ACRONYM.fullmatch(plain)
@@ -209,6 +223,23 @@ def parse(text: str) -> Phrase:
         phrase = _classified(words[kept:], plain, definite=False)
     phrase = replace(_renamed(phrase, owner, tail), text=plain, owner=owner, tail=tail, definite=definite)
     return replace(phrase, name=phrase.name.replace("'", "’"), gender=_gender(phrase.titles, tail))
+
+
+_ALONE = re.compile(
+    r"(who|which|he|she|they|we|i|it)\b(?:['’]\w+)?(?:,.*|(?: (?:himself|herself|itself|themselves|ourselves|both|all|too|also|alone))+)",
+    re.IGNORECASE,
+)
+"""A pronoun with what only stresses it or is set off from it (*who, years ago,*; *they both*)."""
+
+
+def _pronoun_of(plain: str) -> str:
+    """Return the pronoun that a source is, empty where it is none."""
+    if _is_acronym(plain):
+        return ""
+    if re.split(r"['’]", plain.lower())[0] in PRONOUNS:
+        return plain
+    alone = _ALONE.fullmatch(plain)
+    return alone[1] if alone and not (alone[1].isupper() and len(alone[1]) > 1) else ""
 
 
 def _closed(plain: str) -> str:
@@ -342,6 +373,8 @@ def _classified(words: list[str], plain: str, definite: bool) -> Phrase:
     if joined.lower() in plurals() and not ACRONYM.fullmatch(joined):
         # "Residents said": the capital is the sentence's.
         return Phrase(plain, CLASS, joined.lower())
+    if last in SHORT_TITLES and not joined.islower():
+        return Phrase(plain, TITLE, joined, titles=tuple(word.lower() for word in words))
     if is_body(joined):
         return Phrase(plain, INSTITUTION, joined)
     if words[-2:-1] and words[-2] in BODY_NOUNS and is_body(words[-1]):
@@ -378,6 +411,10 @@ def is_body(name: str) -> bool:
     place = gazetteer().get(name.lower().replace("’", "'")) or gazetteer().get(name.lower().rstrip("."))
     if place is not None:
         return place.kind != DEMONYM
+    if 1 < len(words) < 4 and keys[-1] in BORNE_WORDS and words[0] in given_names():
+        return any(key in BODY_WORDS for key in keys[:-1])
+    if len(words) == 1 and ("." in name and DOMAIN.fullmatch(name)):
+        return True
     if len(words) == 1:
         return bool(ACRONYM.fullmatch(name)) or keys[0].replace("’", "'") in proper_names() | BODY_WORDS
     if any(key in HEADS for key in keys[1:-1]):

@@ -52,12 +52,18 @@ def read_pronoun(text: str, layout: Layout, start: int, end: int) -> Pronoun:
     return Pronoun(word, place, family(word), case)
 
 
+COLLECTIVES = frozenset(
+    "family couple crowd public staff crew audience jury team minority majority police pair press".split()
+)
+"""Nouns in the singular for several people."""
 GENDERS = {"m": "male", "f": "female"}
 
 
 def fits(pronoun: Pronoun, candidate: Referent) -> bool:
     """Return whether number, kind and gender, as far as the text tells them, allow a pronoun to stand for a candidate."""
     if pronoun.family in GENDERS:
+        if candidate.head in COLLECTIVES:
+            return False
         if candidate.plural or candidate.kind in (BODY, "document"):
             return False
         return candidate.gender in ("", GENDERS[pronoun.family])

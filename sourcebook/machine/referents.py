@@ -8,18 +8,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sourcebook.machine.entities import BODY, PERSON, Entities, Entity
+from sourcebook.machine.gazetteer import DEMONYM, mentions
 from sourcebook.machine.layout import Layout
 from sourcebook.machine.nominals import Nominal, kin_gender, nominals
 from sourcebook.machine.role_nouns import singulars
 
 NAME, NOUN, PRONOUN = range(3)
+MOST_HOLDERS = 40
+"""Mentions of an office that are looked at."""
 LOOK_BACK = 2500
 """Code points before a noun in which somebody with that office or description is looked for."""
 
 _PREPOSITIONS = frozenset(
     "of for at in from with by to on about against between among over under after before into like than near behind during towards toward without including as".split()
 )
-_WORD_BEFORE = re.compile(r"([\w’'-]+)[ ,]*[“\"‘(]?$")
+_WORD_BEFORE = re.compile(r"([\w’'-]{1,30})[ ,]{0,30}[“\"‘(]?$")
 _ASIDE = re.compile(r",[^.,;:“”\"\n]{3,140}, ([\w’'-]+)")
 _WORD_AFTER = re.compile(r"['’]s\b|[ ]?[,;:—–(-]?[ ]?([\w’'-]+)?")
 _AUXILIARIES = frozenset(
@@ -27,6 +30,22 @@ _AUXILIARIES = frozenset(
 )
 _MEDIAL = re.compile(r"\w+(?:ed|ly|[^s]s)")
 _LED_BY = re.compile(r"(?:(?:the|a|an|his|her|their|our|its) )?(?:[a-z-]+ ){0,2}", re.IGNORECASE)
+_SHORT = {
+    "gov": ("governor",),
+    "sen": ("senator", "lawmaker"),
+    "rep": ("representative", "congressman", "congresswoman", "lawmaker"),
+    "senator": ("lawmaker",),
+    "congressman": ("lawmaker", "representative"),
+    "congresswoman": ("lawmaker", "representative"),
+    "gen": ("general",),
+    "sgt": ("sergeant",),
+    "lt": ("lieutenant",),
+    "prof": ("professor",),
+    "dr": ("doctor",),
+    "ceo": ("executive",),
+    "minister": ("premier",),
+}
+"""Offices by which a title is taken up again."""
 _ARTICLES = frozenset("the a an this that his her their our".split())
 
 
@@ -149,6 +168,7 @@ class Referents:
         self._described = sorted((d.start, d.end, id(e)) for e in entities.all for d in e.descriptions)
         for entity in entities.all:
             gender = entity.gender or next(filter(None, map(_office_gender, entity.described)), "")
+            gender = gender or (entities.sex(entity) if entity.kind == PERSON else "")
             referent = Referent(entity.name, entity.kind, gender=gender, entity=entity)
             self.by_entity[id(entity)] = referent
             self.events += [(m.start, m.end, referent, NAME) for m in entity.mentions]
@@ -195,10 +215,12 @@ class Referents:
         beside = self._beside(nominal)
         if beside is not None:
             return beside
-        known = self._last.get(nominal.head)
-        if nominal.definite and not nominal.plural and known and nominal.start - known[-1][0] < LOOK_BACK:
-            return known[-1][1]
         words = self.text[nominal.start : nominal.end]
+        if nominal.definite and not nominal.plural:
+            known = self._last.get(nominal.head, [])[-MOST_HOLDERS:]
+            near = [referent for at, referent in reversed(known) if nominal.start - at < LOOK_BACK]
+            if near:
+                return _holder(near, words)
         return Referent(words, nominal.kind, nominal.plural, kin_gender(nominal.head), head=nominal.head)
 
     def _is_description(self, nominal: Nominal) -> bool:
@@ -217,6 +239,19 @@ class Referents:
         return None
 
 
+def _holder(near: list[Referent], words: str) -> Referent:
+    """Choose who holds an office: who is said to hold that of the place named, else the last not said to hold another land's."""
+    places = [word for word in words.split()[1:] if word[0].isupper()]
+    if places:
+        return next((r for r in near if all(place in _said(r) for place in places)), near[0])
+    return next((r for r in near if not any(m.place.kind == DEMONYM for m in mentions(_said(r)))), near[0])
+
+
+def _said(referent: Referent) -> str:
+    entity = referent.entity
+    return " ".join((*entity.described, entity.name)) if entity is not None else referent.name
+
+
 def _office_gender(words: str) -> str:
     """Return what an office written for one gender tells (*chairman*): enough for pronouns."""
     return next(filter(None, (kin_gender(word.lower()) for word in words.split()[:6])), "")
@@ -226,6 +261,7 @@ def _heads(entity: Entity) -> frozenset[str]:
     """Return the nouns by which an entity may be taken up: of its titles, of its appositions, of a body's name."""
     words = [item.text.split() for item in entity.descriptions]
     found = {form for group in words for word in _nouns(group) for form in singulars(word)}
+    found |= {office for form in found for office in _SHORT.get(form, ())}
     if entity.kind == BODY:
         found |= {entity.name.split()[-1].lower(), entity.name.split()[0].lower()} if " " in entity.name else set()
     return frozenset(found)

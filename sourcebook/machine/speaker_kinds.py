@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import functools
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from sourcebook.machine.entities import BODY, PERSON, Entities, Entity
 from sourcebook.machine.kinds.places import home
-from sourcebook.machine.kinds.senses import CERTAIN, body
+from sourcebook.machine.kinds.senses import CERTAIN, KIN, NONE, Sense, body, workplaces
 from sourcebook.machine.kinds.whos_who import STATE, look_up, years_of
 from sourcebook.machine.lexicon import UNSPECIFIED
 from sourcebook.machine.voice_types import Kind, kind_of
@@ -41,10 +41,20 @@ class SpeakerKinds:
     def __init__(self, text: str, entities: Entities, country: str = "", start: int = 0, year: int = 0) -> None:
         """Take the text's country and year."""
         self.text, self.entities, self.start = text, entities, start
-        self.country = country or home(text[start:])
         self.years = (year,) if year else years_of(text)
+        self.country = country or home(text[start:], self._offices())
+        self.also: dict[int, list[str]] = {}
         self._kinds: dict[int, Kind] = {}
         self._asked: set[int] = set()
+
+    def _offices(self) -> dict[str, float]:
+        """Count how often the text names people in office, by the country whose office the collection gives them."""
+        found: dict[str, float] = defaultdict(float)
+        for entity in self.entities.all:
+            listed = look_up(entity.name, self.years) if entity.kind == PERSON else None
+            if listed is not None and listed.code == STATE and listed.country:
+                found[listed.country] += len(entity.mentions)
+        return found
 
     def of(self, entity: Entity, own: str = "") -> Kind:
         """Tell the kind of somebody whom the article names, from everything that it says of them.
@@ -58,7 +68,8 @@ class SpeakerKinds:
         """
         if id(entity) in self._kinds:
             return self._kinds[id(entity)]
-        words = list(dict.fromkeys((own, *entity.described, *self._behind_name(entity))))
+        said = self.also.get(id(entity), [])
+        words = list(dict.fromkeys((own, *entity.described, *self._behind_name(entity), *said)))
         kind = self.told(words, name=entity.name, person=entity.kind != BODY)
         if kind.code != UNSPECIFIED:
             self._kinds[id(entity)] = kind
@@ -80,7 +91,22 @@ class SpeakerKinds:
         """
         named = self.entities.by_name.get(name) if name and not person else None
         said = [*words, *(named.described if named is not None else [])]
-        return kind_of(said, self.country, place, name=name, person=person, known=self._known, years=self.years)
+        among = self._workers.get(id(named) if named is not None else 0) or Sense("", "", NONE)
+        return kind_of(
+            said, self.country, place, name=name, person=person, known=self._known, years=self.years, workers=among
+        )
+
+    @functools.cached_property
+    def _workers(self) -> dict[int, Sense]:
+        """The kinds of bodies by those whom the article says to work there: *Beckfish CEO Ida Frey*."""
+        votes: dict[int, Counter[tuple[str, str]]] = defaultdict(Counter)
+        for entity in self.entities.all:
+            for phrase in entity.described if entity.kind == PERSON else ():
+                for name, code, role in workplaces(phrase):
+                    body = self.entities.by_name.get(name) or self.entities.short.get(name)
+                    if body is not None:
+                        votes[id(body)][code, role] += 1
+        return {key: Sense(*tally.most_common(1)[0][0], KIN) for key, tally in votes.items()}
 
     def _behind_name(self, entity: Entity) -> list[str]:
         """Return what stands behind a person's name; who held an office in that year holds it on the campaign too."""

@@ -46,11 +46,14 @@ def speakers(text: str, start: int, end: int, entities: Entities) -> list[Entity
     if not found:
         return []
     segments = _segments(text, start, end)
-    first = _of_segment(text, segments[0], found)
-    if first:
-        return first if len(first) > 1 else _joined(text, segments, found, first)
-    if len(segments) > 1 and _describes(text, *segments[0]):
-        return _beginning(text, segments[1], found)
+    for index, segment in enumerate(segments):
+        heads = _of_segment(text, segment, found)
+        if heads and not index:
+            return heads if len(heads) > 1 else _joined(text, segments, found, heads)
+        if heads:
+            return heads[:1]
+        if not _describes(text, *segment):
+            break
     return []
 
 
@@ -129,6 +132,8 @@ def _ends(text: str, end: int, stop: int) -> bool:
     if word is None:
         return True
     key = word[0].lower()
+    if key.endswith("ed") and key.islower() and not rest[word.end() :].strip(" ,"):
+        return True  # a verb that was taken into the source
     return key in DAYS | BREAKS | _RELATIVES | {"himself", "herself", "also"} or key.endswith("ly")
 
 
@@ -138,15 +143,9 @@ def _describes(text: str, start: int, end: int) -> bool:
     main = words[: next((i for i, w in enumerate(words) if i and w.lower() in _PREPOSITIONS | {"who"}), len(words))]
     if not main or main[-1].lower() in documents():
         return False
+    if main == words[:1] and main[0].lower() == "one":
+        return len(words) < 16  # “one of the boosters, Ida Frey”
     return len(words) < 16 and (any(map(is_role, main)) or not all(map(is_capital, main)))
-
-
-def _beginning(text: str, segment: tuple[int, int], found: Sequence[Named]) -> list[Entity]:
-    start = segment[0] + len(text[segment[0] : segment[1]]) - len(text[segment[0] : segment[1]].lstrip(' “"'))
-    for mention, entity in found:
-        if mention.start == start and _ends(text, mention.end, segment[1]):
-            return [entity]
-    return []
 
 
 def _joined(

@@ -57,6 +57,7 @@ def kind_of(
     person: bool = False,
     known: Known = nobody,
     years: Sequence[int] = (),
+    workers: Sense = NOTHING,
 ) -> Kind:
     """Tell the kind of a voice from everything that the article says of it, then from what the collection says.
 
@@ -76,15 +77,21 @@ def kind_of(
         Gives the kind of another person whom a phrase names ("a spokesman for Holt").
     years : sequence of int, optional
         Years that the article may be of.
+    workers : Sense, optional
+        What those tell who work for a body.
 
     Returns
     -------
     Kind
     """
     bare = [_without(phrase, name) if person else phrase for phrase in phrases]
-    found = _best([_own_name(name), *(sense(phrase, known, person=person) for phrase in bare if phrase.strip(" ,"))])
+    told = [sense(phrase, known, person=person) for phrase in bare if phrase.strip(" ,")]
+    found = _best([_own_name(name), *told, workers])
     places = [place, *(land for phrase in bare for land in countries_in(_CLAUSE.split(phrase)[0] or phrase))]
     listed = whos_who.look_up(POSSESSIVE.sub("", name), years) if name else None
+    if listed is not None and listed.code == POLITICAL and found.code in (OFFICE, STATE):
+        # Who runs for an office is often called by one held before.
+        found = next((s for s in told if s.code == POLITICAL), found)
     if found.rank < DEFAULT and not (found.rank == KIN and listed is not None and listed.articles >= WELL_KNOWN):
         return _told(found, places, country)
     if listed is not None:
@@ -98,6 +105,11 @@ def kind_of(
         kind = _told(Sense(code, phrase), places, country)
         return Kind(kind.code, f"“{phrase}” reads like descriptions of this kind in the collection ({chance:.0%} sure)")
     return _itself(bare, country) or Kind(UNSPECIFIED, "no word tells the kind")
+
+
+def of_sense(found: Sense, phrases: Sequence[str], country: str) -> Kind:
+    """Return the kind of voice that a sense stands for: for an office, whose it is by the countries that the phrases name."""
+    return _told(found, [land for phrase in phrases for land in countries_in(phrase)], country)
 
 
 def _own_name(name: str) -> Sense:

@@ -60,6 +60,7 @@ def pictures(book: Project) -> Iterator[Picture]:
     yield figures.topic_slopes(omissions.topic_order(book))
     yield figures.retellings(other_reports.strips(book), other_reports.focus(book))
     yield figures.reliability_by_length(rewording_detector.reliability_table())
+    yield figures.roc_curves(rewording_detector.roc_table())
     yield figures.alpha_forest(agreement.agreement(agreement.variables(book), intervals=False))
     yield figures.frame_reliability(frame_drafts.reliability())
 
@@ -67,7 +68,7 @@ def pictures(book: Project) -> Iterator[Picture]:
 @pytest.fixture(scope="module", params=["own", "bare"])
 def drawn(request: pytest.FixtureRequest) -> dict[str, tuple[Picture, str]]:
     found = {picture.name: (picture, picture.svg()) for picture in pictures(request.getfixturevalue(request.param))}
-    assert len(found) == 10
+    assert len(found) == 11
     return found
 
 
@@ -168,6 +169,13 @@ def test_any_words_are_drawn_as_they_stand(make_book: MakeBook, text: str, sourc
     shown = ["".join(node.itertext()) for node in ET.fromstring(picture.svg()).iter("{http://www.w3.org/2000/svg}text")]
     assert any(cue[:20] in line for line in shown)
     assert picture.pdf()
+
+
+def test_a_long_cue_leaves_room_for_its_place_on_a_telephone(make_book: MakeBook) -> None:
+    cue = "ended the speech that she gave to them all with a call to action:"
+    row = ATTRIBUTIONS[0] | {"source": "Ann", "cue": cue, "content": "Go"}
+    book = Project.open(make_book(text=f"Ann {cue} Go.", coders={"ada": {"attributions": [row]}}, checks={}))
+    assert "with a call" in figures.cue_plot(wording.cues(book.reference), 70).html()
 
 
 def test_one_attribution_is_drawn(make_book: MakeBook) -> None:

@@ -91,6 +91,16 @@ def test_the_voice_is_that_of_most_of_the_sentence(said, voice):
     assert {d.voice for d in drafted(f"{PLAIN} {TAXES}", said).found} == {voice}
 
 
+def test_words_that_only_tell_whose_words_these_are_do_not_count():
+    source, cue, content = "The head of the budget and tax office at the finance ministry", "said", "taxes will rise"
+    text = f"{PLAIN} {source} {cue} {content}."
+    places = [Span.of(text.index(words), text.index(words) + len(words)) for words in (source, cue, content)]
+    row = Attribution("A1", "S2", *places, "indirect", "", "", "", "", "")
+    assert {draft.voice for draft in draft_frames(Article(text), [row]).found} == {"attributed"}
+    bare = replace(row, source=None, cue=None)
+    assert {draft.voice for draft in draft_frames(Article(text), [bare]).found} == {"asserted"}
+
+
 def test_a_row_a_sentence_has_frames_by_probability_and_functions_by_the_codebook():
     at = Span.of(0, 3)
     found = [Draft("S1", code, p, at, "attributed") for code, p in (("remedy", 0.9), ("policy", 0.8), ("problem", 0.7))]

@@ -58,9 +58,15 @@ def test_nothing_at_all():
     ("sources", "keys"),
     [
         (["Hillary Clinton", "she", "Mrs. Clinton"], ["clinton"] * 3),
-        (["the head of the office", "officials in Ostby", ""], ["head", "ostby", ""]),
+        (["the head of the office", "officials in Ostby", ""], ["~head", "~officials ostby", ""]),
         (["he"], ["?"]),
-        (["Berg’s", "The mayor"], ["berg", "mayor"]),
+        (["Berg’s", "The mayor"], ["berg", "~mayor"]),
+        (["the mayor Tove Berg", "The mayor", "Tove", "mayors"], ["berg", "berg", "berg", "~mayors"]),
+        (["the United Nations", "a U.N. report", "UN"], ["nations", "nations", "nations"]),
+        (["UN officials", "the United Nations"], ["un", "un"]),
+        (["UN chief Ann Lee", "the UN"], ["lee", "un"]),
+        (["Ann Lee", "Lee’s lawyer", "Lee"], ["lee", "lee lawyer", "lee"]),
+        (["Trump campaign manager Kellyanne Conway", "Trump"], ["conway", "trump"]),
         ([], []),
     ],
 )

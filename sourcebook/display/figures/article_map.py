@@ -13,8 +13,10 @@ from sourcebook.coding.csv_tables import Record
 from sourcebook.display.figures.canvas import SMALL, bare, boxes, new_figure
 from sourcebook.display.figures.palette import INK, ON_DARK, REWORDED, colour, plain
 from sourcebook.display.figures.picture import Picture
+from sourcebook.display.figures.titles import begun, speak, who
 from sourcebook.measures.structure import sentences
 from sourcebook.measures.voices import top_level
+from sourcebook.results.numbers_in_words import percent
 from sourcebook.text.article import Article
 from sourcebook.text.span import Span
 
@@ -36,7 +38,7 @@ class _Shape(NamedTuple):
     shift: float
 
 
-_WIDE, _NARROW = _Shape(0.36, 0.6, 0.0), _Shape(0.56, 0.42, 0.12)
+_WIDE, _NARROW = _Shape(0.36, 0.6, 0.0), _Shape(0.62, 0.38, 0.2)
 
 
 class Run(NamedTuple):
@@ -96,7 +98,22 @@ def article_map(article: Article, coding: Coding) -> Picture:
     roles = {r["sentence"]: plain(r["news_role"]) for r in sentences(article, coding).to_dict("records")}
     draw = partial(_draw, table, order, roles)
     links = {_PAGE + run.address: _said(run) for run in _runs(table)}
-    return Picture("article-map", draw, _alt(table, order), _caption(table, any(roles.values())), table, links)
+    caption = _caption(table, any(roles.values()))
+    return Picture("article-map", draw, _concluded(table), _alt(table, order), caption, table, links)
+
+
+def _concluded(table: pd.DataFrame) -> str:
+    """Say what was reworded, else who has most of the words."""
+    own, changed = table["voice_type"] == "", table["substituted"]
+    if changed.any() and table["quoted"].any() and not (changed & table["quoted"]).any():
+        return "Words were swapped throughout the narration, and none in quotation marks"
+    kinds = table.loc[~own, "voice_type"].value_counts()
+    if kinds.empty:
+        return "Every word is the article’s own"
+    kind, share = str(kinds.index[0]), kinds.iloc[0] / len(table)
+    if own.sum() >= kinds.iloc[0]:
+        return f"The article speaks {percent(own.mean())} of its words itself, {who(kind)} {percent(share)}"
+    return begun(f"{who(kind)} {speak(kind)} {percent(share)} of all words, the article itself {percent(own.mean())}")
 
 
 def _said(run: Run) -> str:
@@ -113,7 +130,7 @@ def _draw(table: pd.DataFrame, order: list[str], roles: dict[str, str], narrow: 
     _marks(ax, table, order, shape)
     for y, sentence in enumerate(order):
         if roles.get(sentence):
-            x, up, side = (0, 0.33, "left") if narrow else (longest + room, 0, "right")
+            x, up, side = (longest + room, -0.12, "right") if narrow else (longest + room, 0, "right")
             ax.text(x, y - up, roles[sentence], fontsize=SMALL, ha=side, va="center")
     ax.set_yticks([y + shape.shift for y in range(len(order))], order)
     for label in ax.get_yticklabels():

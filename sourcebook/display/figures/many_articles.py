@@ -37,7 +37,25 @@ def kinds_by_outlet(table: pd.DataFrame) -> Picture:
     parts = [f"{row['group']} {_shares(row)}" for row in grouped.to_dict("records")]
     alt = "Shares of attributions by group of voices, by outlet: " + ("; ".join(parts) or "no outlet is known") + "."
     caption = "Attributions by group of voices, as the machine coded them, in the outlets with most articles; after the name, how many. What it could not settle is the last part."
-    return Picture("kinds-by-outlet", partial(_draw_outlets, grouped), alt, caption, grouped)
+    return Picture("kinds-by-outlet", partial(_draw_outlets, grouped), _concluded(grouped), alt, caption, grouped)
+
+
+def _concluded(table: pd.DataFrame) -> str:
+    """Say in which outlet officials have most of the attributions, and in which least."""
+    if len(table) < 2:
+        return "Who speaks, by outlet"
+    first, last = table.iloc[0], table.iloc[-1]
+    return f"From {percent(last[_FIRST])} in {last['group']} to {percent(first[_FIRST])} in {first['group']}: attributions to officials"
+
+
+def _odd_title(table: pd.DataFrame) -> str:
+    """Say which year stands out, if one does."""
+    moved = _departures(table)
+    if moved.empty or moved["official"].abs().max() < _STEADY:
+        return "Official voices keep their share from year to year"
+    year = max(moved.to_dict("records"), key=lambda row: abs(row["official"]))
+    side = "less" if year["official"] < 0 else "more"
+    return f"In {year['group']} officials spoke {side} than in the years beside it"
 
 
 def _shares(row: dict) -> str:  # type: ignore[type-arg]
@@ -100,7 +118,7 @@ def shares_by_year(table: pd.DataFrame) -> Picture:
     alt = "Shares of attributions by year. " + ("; ".join(parts) or "No year is known") + "."
     caption = f"Shares of attributions by year, as the machine coded them; grounds are 95 % intervals for the choice of articles, without the machine’s errors.{odd_year(table)}"
     columns = ["group", "articles", *(name + end for name, *_ in _SERIES for end in ("", "_low", "_high"))]
-    return Picture("shares-by-year", partial(_draw_years, table), alt, caption, table[columns])
+    return Picture("shares-by-year", partial(_draw_years, table), _odd_title(table), alt, caption, table[columns])
 
 
 def odd_year(table: pd.DataFrame) -> str:

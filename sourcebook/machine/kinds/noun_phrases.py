@@ -12,7 +12,7 @@ _TOKEN = re.compile(r"[^\W_](?:[\w.&’'/\x01-]*[\w’'.])?|&|[,;:()\[\]—–]"
 MARKS = frozenset(",;:()[]—–")
 PREPOSITIONS = frozenset(
     """of at for from with in on to by near about under during after before among against inside outside within into
-    over across behind since through between toward towards via without along despite including like representing
+    over across behind since through between toward towards via without along despite including like representing as
     leading overseeing running heading covering handling investigating monitoring backing supporting opposing opposed
     close familiar based accused charged convicted arrested involved working speaking known named called seeking""".split()
 )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import functools
 import re
-from collections import Counter
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
-from sourcebook.machine.gazetteer import DEMONYM, mentions
+from sourcebook.machine.gazetteer import DEMONYM, SEAT, mentions
 from sourcebook.machine.tokens import lines
 from sourcebook.machine.windows import stretches
 
@@ -52,22 +53,95 @@ def countries_in(phrase: str, *, anywhere: bool = False) -> list[str]:
     ]
 
 
-def home(text: str) -> str:
-    """Return the country that a text is mostly about: the one it names most often, the first of two; empty if none.
+def outside_places(words: tuple[str, ...]) -> list[str]:
+    """Return the words that are no part of a country's, a state's or a city's name.
 
-    Names, capitals, demonyms and seats of government count, for the United States and the United Kingdom
-    their parts, cities and parties too.
+    Examples
+    --------
+    >>> outside_places(("top", "North", "Korean")), outside_places(("Metro", "Texas"))
+    (['top'], ['Metro'])
+    """
+    if not any(word[0].isupper() for word in words):
+        return list(words)
+    phrase = " ".join(words)
+    found = [(m.start(), m.end()) for pattern in _parts().values() for m in pattern.finditer(phrase)]
+    found += [(m.start, m.end) for m in mentions(phrase)]
+    kept, at = [], 0
+    for word in words:
+        if not any(low < at + len(word) and at < high for low, high in found):
+            kept.append(word)
+        at += len(word) + 1
+    return kept
+
+
+def states_in(phrase: str) -> set[str]:
+    """Return the states and cities of large countries that a phrase names.
+
+    Examples
+    --------
+    >>> sorted(states_in("the Kentucky senator and the Ohio governor"))
+    ['Kentucky', 'Ohio']
+    """
+    return {match[0] for match in _states().finditer(phrase)}
+
+
+@functools.cache
+def _states() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_STATES.replace(chr(10), '|')})(?!\w)")
+
+
+@functools.cache
+def is_part(name: str) -> bool:
+    """Return whether a name is that of a state or large city of a country, and nothing else.
+
+    Examples
+    --------
+    >>> is_part("Maryland"), is_part("Maryland Bell")
+    (True, False)
+    """
+    return any(pattern.fullmatch(name) for pattern in _parts().values())
+
+
+def home(text: str, offices: Mapping[str, float] | None = None) -> str:
+    """Return the country that a text is mostly about, the first of two; empty if it names none.
+
+    What only the people of a country call so without its name (its states, cities, parties and seats of government)
+    counts one, its own name, capital and demonym a half: *the White House* stands at home, *the Iranian president* abroad.
+
+    Parameters
+    ----------
+    text : str
+        The article's words.
+    offices : mapping of str to float, optional
+        How often the text names people of whom it is known whose office they hold, by country.
 
     Examples
     --------
     >>> home("Oslo waits. Chile waits. Norwegians wait."), home("Nobody waits.")
     ('Norway', '')
+    >>> home("The White House warned Iran. Iran was silent."), home("Iran was silent.", {"Chile": 2.0})
+    ('United States', 'Chile')
     """
-    counts: Counter[str] = Counter()
+    counts: dict[str, float] = defaultdict(float)
     for line in lines(text):
         for start, end in stretches(text, *line):
-            counts.update(countries_in(text[start:end], anywhere=True))
-    return counts.most_common(1)[0][0] if counts else ""
+            for land, weight in _weighed(text[start:end]):
+                counts[land] += weight
+    for land, weight in (offices or {}).items():
+        counts[land] += weight
+    return max(counts, key=lambda land: counts[land]) if counts else ""
+
+
+def _weighed(phrase: str) -> Iterator[tuple[str, float]]:
+    parts = [(m.start(), m.end(), land) for land, pattern in _parts().items() for m in pattern.finditer(phrase)]
+    found = [(start, land, 1.0) for start, _, land in parts]
+    found += [
+        (m.start, m.place.country, 1.0 if m.place.kind == SEAT else 0.5)
+        for m in mentions(phrase)
+        if not any(a < m.end and m.start < b for a, b, _ in parts)
+    ]
+    for _, land, weight in sorted(found):
+        yield land, weight
 
 
 def country_itself(phrase: str) -> str:

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 
 from sourcebook.machine.gazetteer import DEMONYM, gazetteer
 from sourcebook.machine.kinds.noun_phrases import INSIDE_NAMES, Group, groups
+from sourcebook.machine.kinds.places import outside_places
 from sourcebook.machine.kinds.words import BODIES, DOCUMENTS, FIELDS, NAMES, PERSONS, Entry, find
+from sourcebook.machine.names import is_common
 
 STATE, OFFICE, SOLDIER, LEGISLATOR, LEGISLATURE = "state", "office", "soldier", "legislator", "legislature"
 POLITICAL, EXPERT, CITIZEN, CIVIL, BUSINESS = "political", "expert", "citizen", "civil_society", "business"
@@ -27,8 +29,20 @@ SOFT = frozenset((EXPERT, CITIZEN))
 PULLS = frozenset((STATE, CIVIL, INTERGOVERNMENTAL, POLITICAL, LEGISLATURE))
 REGISTERED = frozenset("inc ltd corp llc plc co limited center centre institute group fund partners".split())
 NAMELESS = re.compile(
-    r"(?:people|persons?|somebody|someone|those|individuals|sources?)\b.{0,20}\b(?:familiar|close to|briefed|knowledge of|spoke on)"
+    r"(?:\w+ ){0,2}(?:people|persons?|somebody|someone|those|individuals|sources?)\b.{0,20}\b(?:familiar|close to|briefed|knowledge of|spoke on|involved in|aware of)"
 )
+_RESPONDENTS = re.compile(
+    r"(?:(?:about|nearly|almost|roughly|around|more than|over|only|just|another) )?(?:\d[\d.,]{0,9} ?(?:%|percent|per cent)|(?:a|the) majority|half|two-thirds|a third|a quarter)",
+    re.IGNORECASE,
+)
+"""Those who answered a poll, of whom nothing more is said."""
+_AMPERSAND = re.compile(r"\b([A-Z]{1,2}) & ([A-Z])\b")
+_NUMBER = re.compile(
+    r"(?:(?:over|more than|fewer than|less than|at least|about|nearly|almost|around|roughly|up to|as many as|an estimated) )+"
+    r"(?=\d|a \b|dozens?|hundreds?|thousands?|scores|two|three|four|five|six|seven|eight|nine|ten)",
+    re.IGNORECASE,
+)
+"""What makes a number rough (*over 200 scientists*)."""
 _SHARE = re.compile(
     r"(?:(?:about|nearly|almost|roughly|around|more than|over) )?"
     r"(?:\d[\d.,]{0,40}(?:%| percent| per cent)?(?: in (?:\d+|ten)| out of (?:every )?(?:\d+|ten)| of(?: the| all)?)"
@@ -46,8 +60,13 @@ RANK_AND_FILE = frozenset(
 )
 """Those who, once out of an office of state, speak from what they know."""
 
+BESIDE_ALONE = frozenset(
+    "critic opponent detractor skeptic sceptic rival predecessor successor observer foe enemy admirer target beneficiary".split()
+)
+"""Those who are not what they stand beside (*a critic of the news coverage*)."""
+
 NOT_ALL = frozenset(
-    "group member some majority number most handful lot couple dozen team part several many few one rest half out body neither none each either both all million thousand hundred third quarter".split()
+    "group member some majority number most handful lot couple dozen team part several many few one rest half out body trickle series string spate flurry wave slew host array raft neither none each either both all million thousand hundred third quarter".split()
 )
 
 Known = Callable[[str], str]
@@ -101,7 +120,10 @@ def sense(phrase: str, known: Known = nobody, *, person: bool = False) -> Sense:
     >>> sense("president of the Beck Fish Company").code, sense("a Navy veteran who takes photographs").code
     ('business', 'citizen')
     """
-    parts = [] if NAMELESS.match(phrase) else groups(_SHARE.sub("", phrase, count=1))
+    phrase = _AMPERSAND.sub(r"\1&\2", phrase)
+    parts = [] if NAMELESS.match(phrase) else groups(_NUMBER.sub("", _SHARE.sub("", phrase, count=1)))
+    if _RESPONDENTS.fullmatch(phrase):
+        return Sense(CITIZEN, phrase, DEFAULT)
     best = NOTHING
     for index, part in enumerate(parts):
         if part.link not in ("", ",") and (index or part.link not in ("from", "of", "with", "at", "for")):
@@ -136,11 +158,12 @@ def _group_sense(part: Group, beside: list[Group], known: Known, *, person: bool
         return _not_a_person(part, beside, known, person=person)
     before, own, entry = head
     found = _of_head(part, before, own, entry, beside, known)
-    if entry.alone and "and" in before:
-        first = _head(before[: before.index("and")])
-        if first and not first[2].alone:
-            return _of_head(part, *first, beside, known)
-    return found
+    first = _head(before[: before.index("and")]) if "and" in before else None
+    if first is None or (first[2].alone and not entry.alone):
+        return found
+    other = _of_head(part, *first, beside, known)
+    better = (entry.alone and not first[2].alone) or other.rank < found.rank or not found.code
+    return other if other.code and better else found
 
 
 def _whole(beside: list[Group], known: Known) -> Sense:
@@ -192,6 +215,12 @@ def _of_head(part: Group, before: tuple[str, ...], own: str, entry: Entry, besid
     if not entry.alone:
         found = _certain(rest, own, entry, beside, known)
         return _as_past(found, entry) if past else found
+    if own.lower().rpartition(" ")[2].rstrip("s") in BESIDE_ALONE:
+        return NOTHING
+    if find(tuple(own.split()), DOCUMENTS):
+        # What a paper is about says nothing of whose it is: *studies of past outbreaks*.
+        beside = [group for group in beside if group.link in ("by", "from", ",") or group.words[0][0].isupper()]
+        rest = tuple(word for word in rest if word[0].isupper()) if entry.code == EXPERT else rest
     near = _body_near(rest, beside, known)
     if near.code:
         found = _people_of(own, replace(near, entry=f"{own}”, “{near.entry}"))
@@ -252,7 +281,9 @@ def _body_near(rest: tuple[str, ...], beside: list[Group], known: Known) -> Sens
         With `NONE` for its rank where there is none at all, with `DEFAULT` and no code where it is unknown.
     """
     owner, fields = _owner(rest)
-    unknown = any(word[0].isupper() and word.lower() not in gazetteer() for word in fields)
+    unknown = any(
+        word[0].isupper() for word in outside_places(fields) if word != fields[0] or not is_common(word.lower())
+    )
     if owner:
         found = body(owner, known)
         if found.code:
@@ -393,6 +424,32 @@ def _field_of_name(words: tuple[str, ...]) -> Sense:
             code = STATE if found[1].code == LEGISLATOR else found[1].code
             return Sense(code, " ".join(words[end - found[0] : end]))
     return NOTHING
+
+
+EMPLOYING = frozenset((EXPERT, BUSINESS, "media", "culture_sport", CIVIL))
+
+
+def workplaces(phrase: str) -> list[tuple[str, str, str]]:
+    """Return the bodies at which a description sets somebody whose own noun tells a kind, with that kind and noun.
+
+    Examples
+    --------
+    >>> workplaces("professor at Lund Tech"), workplaces("Beckfish CEO"), workplaces("farmer from Lund")
+    ([('Lund Tech', 'expert', 'professor')], [('Beckfish', 'business', 'CEO')], [])
+    """
+    parts = groups(phrase)
+    head = _head(parts[0].words) if parts else None
+    if head is None or head[2].code not in EMPLOYING:
+        return []
+    before, own, entry = head
+    owner, rest = _owner(before)
+    names = [owner or tuple(word for word in outside_places(rest) if word[0].isupper() and word.lower() not in PAST)]
+    names += [
+        part.words
+        for part in parts[1:]
+        if part.link in ("at", "with", "of", "for") and all(w[0].isupper() or w in INSIDE_NAMES for w in part.words)
+    ]
+    return [(" ".join(words), entry.code, own) for words in names if words]
 
 
 def _not_a_person(part: Group, beside: list[Group], known: Known, *, person: bool) -> Sense:

@@ -64,6 +64,19 @@ def listed() -> dict[str, tuple[Listed, ...]]:
     return {name: tuple(rows) for name, rows in found.items()}
 
 
+@functools.cache
+def given_names() -> frozenset[str]:
+    """Return the words with which the names of at least two people of the list begin (*Jenny*, *Will*).
+
+    Examples
+    --------
+    >>> {"Jenny", "Will"} <= given_names(), "Certain" in given_names()
+    (True, False)
+    """
+    words = Counter(name.partition(" ")[0] for name in listed() if 1 <= name.count(" ") <= 2)
+    return frozenset(word for word, times in words.items() if times > 1 and word.isalpha() and word.istitle())
+
+
 def look_up(name: str, years: Iterable[int] = ()) -> Listed | None:
     """Return what the collection says of a name.
 

@@ -55,7 +55,7 @@ def test_a_whole_phrase_tells_what_a_person_is(phrase: str, code: str) -> None:
         ("people familiar with the talks", ""),
         ("sources", ""),
         ("critics", ""),
-        ("people", ""),
+        ("people", "citizen"),
     ],
 )
 def test_classes_bodies_and_documents(phrase: str, code: str) -> None:

@@ -1,0 +1,107 @@
+"""Voices: who speaks, by which rule, and what is remembered of those met before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from sourcebook.machine import lexicon
+from sourcebook.machine.entities import Entity
+from sourcebook.machine.phrases import CLASS, DOCUMENT, INSTITUTION, PERSON, TITLE, Phrase
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Who speaks.
+
+    Attributes
+    ----------
+    name : str
+        Canonical name; empty where it is left open.
+    voice_type, named : str
+        Codes of the codebook.
+    reason : str
+        The rules that decided.
+    ground : str
+        The last of them, which stays the same whenever the voice comes back.
+    """
+
+    name: str
+    voice_type: str
+    named: str
+    reason: str
+    ground: str = ""
+
+    def met_again(self, how: str) -> Voice:
+        """Return the voice with the reason for this place; it does not grow with each return."""
+        return replace(self, reason=f"{how}; {self.ground or self.reason}")
+
+
+NOBODY = Voice("", lexicon.UNSPECIFIED, "none", "no source is named")
+
+
+@dataclass(frozen=True)
+class Known:
+    """A voice met before, for those who come back as "he" or "the minister"."""
+
+    voice: Voice
+    kind: str
+    at: int
+    end: int
+    titles: frozenset[str]
+    gender: str
+
+
+SAYS = {
+    PERSON: "a person by name",
+    INSTITUTION: "a body by name",
+    DOCUMENT: "a document",
+    CLASS: "a class of people, unnamed",
+    TITLE: "an office without a name",
+}
+
+
+def names_of(entity: Entity) -> set[str]:
+    """Return the names by which a text calls somebody, and the words of the full one."""
+    return {entity.name, *(name.text for name in entity.names), *entity.name.split()} - {"", "."}
+
+
+def own_words(source: str, entity: Entity) -> str:
+    """Return a source's words about somebody without the name, and without others who speak with them."""
+    named = re.compile("|".join(map(re.escape, sorted(names_of(entity), key=len, reverse=True))))
+    found = list(named.finditer(source))
+    if not found:
+        return source
+    after = re.sub(r"^['’]s?(?=\W|$)", "", source[found[-1].end() :])
+    before = named.sub("", source[: found[-1].start()])
+    return before.strip() if re.match(r" (?:and|or|as well as) ", after) else f"{before}{named.sub('', after)}".strip()
+
+
+def is_several(name: str) -> bool:
+    """Return whether a voice's name is that of several people who are no body.
+
+    Examples
+    --------
+    >>> is_several("Frey and Tolle"), is_several("union members"), is_several("one aide"), is_several("Harbour Times")
+    (True, True, False, False)
+    """
+    words = re.split(r" (?:of|from|in|at|with|who|for)\b", name)[0].split()
+    joint = " and " in name and words[0][0].isupper()
+    last = words[-1] if words else ""
+    return (
+        joint
+        or last in ("people", "police", "men", "women", "children")
+        or bool(re.fullmatch(r"[a-z-]{2,}[^s\W]s", last))
+    )
+
+
+def agrees(phrase: Phrase, entity: Entity) -> bool:
+    """Return whether the capitalised words of a description stand in those of an entity too."""
+    said = {word for text in (*entity.described, entity.name) for word in text.split()}
+    words = phrase.text.split()[1:]
+    return all(word in said for word in words if word[:1].isupper())
+
+
+def left_open(phrase: Phrase, why: str) -> Voice:
+    """Return the voice of a source of which nothing tells who it is."""
+    return Voice("", lexicon.UNSPECIFIED, "unnamed", f"left open: “{phrase.text}”, {why}")
