@@ -14,7 +14,7 @@ MOST = 4
 
 
 def deciding_words(pieces: Encoding, table: FrameTable, code: int, start: int = 0) -> Span:
-    """Return the words without which the sentence would not be read for a frame: the fewest, taken by weight, at most four.
+    """Return the words without which a sentence falls far short of being read: the fewest, taken by weight, at most four.
 
     Parameters
     ----------
@@ -41,7 +41,7 @@ def deciding_words(pieces: Encoding, table: FrameTable, code: int, start: int = 
         least = int(rest.argmin())
         named.append(words[least])
         kept[least] = False
-        if rest[least] < table.doors[code]:
+        if 2 * rest[least] < table.doors[code]:
             break
     places = (pieces.word_to_chars(word) or (0, 0) for word in sorted(named))
     return Span(tuple((start + low, start + high) for low, high in places))

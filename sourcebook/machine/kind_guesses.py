@@ -72,7 +72,12 @@ class Guesses:
         return self._guessed(kind, [(at, at + len(words))], [], [words] if sort != PERSON else [], sort)
 
     def _guessed(
-        self, kind: Kind, places: Sequence[tuple[int, int]], hidden: Sequence[tuple[int, int]], said: Sequence[str], sort: str
+        self,
+        kind: Kind,
+        places: Sequence[tuple[int, int]],
+        hidden: Sequence[tuple[int, int]],
+        said: Sequence[str],
+        sort: str,
     ) -> Kind:
         found = guess(weighed([*evidence(self.text, places, hidden, said, sort), *self._topic]))
         if found.chance < LEAST:
