@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _FIRST = next(iter(GROUPS))
 _SERIES = (("official", "official voices", GROUPS[_FIRST][0]), ("direct", "direct attributions", QUOTED))
 _LONGEST = 26
+# Between two parts of a bar, as a share of it.
+_BETWEEN = 0.004
 # Of a share: what is no departure from the years beside it.
 _STEADY = 0.02
 
@@ -70,12 +72,11 @@ def _draw_outlets(table: pd.DataFrame, narrow: bool) -> Figure:
         part = table[name].tolist()
         ax.barh(
             rows,
-            part,
+            [max(share - _BETWEEN, 0) for share in part],
             left=left,
             height=0.44 if narrow else 0.74,
             color=face,
-            edgecolor=ON_DARK,
-            linewidth=0.8,
+            linewidth=0,
             label=name,
         )
         _write_shares(ax, part, left, ON_LIGHT if face == REST else ON_DARK)
@@ -95,7 +96,7 @@ def _draw_outlets(table: pd.DataFrame, narrow: bool) -> Figure:
 
 def _write_shares(ax: Axes, part: list[float], left: list[float], face: str) -> None:
     for y, (share, start) in enumerate(zip(part, left, strict=True)):
-        if share >= 0.09:
+        if share >= 0.07:
             ax.text(start + share / 2, y, percent(share), color=face, fontsize=SMALL - 1, ha="center", va="center")
 
 
@@ -163,6 +164,25 @@ def _points(share: float) -> str:
     return f"{100 * share:+.0f}".replace("-", "−")
 
 
+def _name_odd_year(ax: Axes, table: pd.DataFrame, years: list[int]) -> None:
+    """Write beside its point how far the odd year lies from the years around it."""
+    moved = _departures(table)
+    if moved.empty or moved["official"].abs().max() < _STEADY:
+        return
+    by = max(moved["official"], key=abs)
+    place = list(table["group"]).index(moved.loc[moved["official"] == by, "group"].iloc[0])
+    share = float(table["official"].iloc[place])
+    ax.annotate(
+        f"{_points(by)} points",
+        (years[place], share),
+        xytext=(-8, 0),
+        textcoords="offset points",
+        fontsize=SMALL,
+        ha="right",
+        va="center",
+    )
+
+
 def _draw_years(table: pd.DataFrame, narrow: bool) -> Figure:
     figure, (ax,) = new_figure(2.5, narrow=narrow)
     names = [str(year) for year in table["group"]]
@@ -175,6 +195,7 @@ def _draw_years(table: pd.DataFrame, narrow: bool) -> Figure:
             last = table[name].iloc[-1]
             said = f"{label}\n{percent(last)}".replace(" ", "\n", 1) if narrow else f"{label}\n{percent(last)}"
             ax.text(years[-1] + 0.2, last, said, va="center", fontsize=SMALL)
+    _name_odd_year(ax, table, years)
     step = 2 if narrow and len(years) > 6 else 1
     ax.set_xticks(years[::step], names[::step])
     drawn = [name + end for name, *_ in _SERIES for end in ("", "_high")]

@@ -35,6 +35,9 @@ _LONG = re.compile(r"-?\b\d+\.\d{3,}\b")
 _LINK = re.compile(r'<a xlink:href="([^"]*)"[^>]*>')
 _FAMILY = ", ".join(name if name == "sans-serif" else f"'{name}'" for name in FAMILY)
 # The face of a page's pictures, which its style sheet names.
+_EXPANDED = re.compile(
+    r"'Source Sans 3', 'DejaVu Sans'(?:, '[^']*')*, sans-serif"
+)  # with what sans-serif may stand for
 _PAGE_FAMILY = f"var(--sb-figure-font, {_FAMILY})"
 _PROLOGUE = re.compile(r"^.*?(?=<svg)", re.DOTALL)
 _METADATA = re.compile(r"<metadata>.*?</metadata>", re.DOTALL)
@@ -104,7 +107,7 @@ class Picture:
     def _own(self, tag: str, name: str) -> str:
         """Give a tag of the drawing the page's colour and face, ids of this picture and no more digits than show."""
         tag = _LONG.sub(lambda m: f"{float(m[0]):.2f}".rstrip("0").rstrip("."), tag).replace(" \n", " ")
-        tag = _LINK.sub(self._link, tag.replace(_FAMILY, _PAGE_FAMILY).replace(INK, "currentColor"))
+        tag = _LINK.sub(self._link, _EXPANDED.sub(_PAGE_FAMILY, tag).replace(INK, "currentColor"))
         return tag if tag.startswith("<a ") else _ID.sub(lambda m: f"{m[1]}{name}-{m[2]}", tag)
 
     def _link(self, found: re.Match[str]) -> str:

@@ -44,7 +44,7 @@ def _concluded(table: pd.DataFrame, moved: pd.DataFrame) -> str:
 def _caption(table: pd.DataFrame, moved: pd.DataFrame) -> str:
     left = len(table) - len(moved)
     text = "Each finding that changed: ring, in the restored text; dot, as printed. Each row has a scale of its own from 0."
-    return text + (begun(f" {counted(left, 'other')} {'stands' if left == 1 else 'stand'}.") if left else "")
+    return text + (" " + begun(f"{counted(left, 'other')} {'stands' if left == 1 else 'stand'}.") if left else "")
 
 
 def _value(text: str) -> float:

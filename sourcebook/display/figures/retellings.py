@@ -10,6 +10,7 @@ from sourcebook.coding.csv_tables import Record
 from sourcebook.display.figures.canvas import SMALL, bare, boxes, new_figure
 from sourcebook.display.figures.palette import INK, NARRATION, ON_DARK, colour, letter, plain
 from sourcebook.display.figures.picture import Picture
+from sourcebook.display.figures.titles import begun
 from sourcebook.results.numbers_in_words import percent
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-_BAR, _GAP = 0.62, 0.8
+_BAR, _BAR_NARROW, _GAP = 0.62, 0.4, 0.8
 # How strong a sentence is that is not on the matter; points of width from which on a sentence has its letter.
 _FAINT, _ROOM = 0.33, 18
 
@@ -46,14 +47,14 @@ def _draw(table: pd.DataFrame, focus: str, narrow: bool) -> Figure:
     step = 0.62 if narrow else 0.38
     figure, (ax,) = new_figure(1.0 + step * (max(places.values(), default=0) + 1), narrow=narrow)
     end = max((row["start"] + row["words"] for row in rows), default=1)
-    _sentences(ax, rows, places, (200 if narrow else 320) / end)
+    _sentences(ax, rows, places, (200 if narrow else 320) / end, _BAR_NARROW if narrow else _BAR)
     for row in table.drop_duplicates("name", keep="last").to_dict("records"):
         ax.text(
             row["start"] + row["words"] + 3, places[row["name"]], "" if row["complete"] == "yes" else "…", va="center"
         )
     _names(ax, table, places, narrow)
     ax.set_ylim(max(places.values(), default=0) + 0.7, -0.9 - _GAP + min(places.values(), default=0))
-    ax.set_xlim(-1, end * 1.05)
+    ax.set_xlim(-1, end * (1.05 if narrow else 1.14))
     ax.set_xlabel("words, in the order of the report")
     bare(ax, "left")
     _legend(ax, table, focus, narrow)
@@ -69,15 +70,15 @@ def _places(table: pd.DataFrame) -> dict[str, float]:
     return places
 
 
-def _sentences(ax: Axes, rows: list[Record], places: dict[str, float], unit: float) -> None:
-    """Draw the sentences, strong where they are on the matter; `unit` is the room a word has."""
+def _sentences(ax: Axes, rows: list[Record], places: dict[str, float], unit: float, height: float) -> None:
+    """Draw the sentences, strong where they are on the matter; `unit` is the room a word has, `height` that of a bar."""
     found: dict[bool, tuple[list[tuple[float, float]], list[tuple[float, float]], list[str]]] = {}
     for row in rows:
         kind, width, y = row["voice_type"], row["words"] - 0.8, places[row["name"]]
         on = bool(row["on_focus"])
         corners, sizes, faces = found.setdefault(on, ([], [], []))
         corners.append((row["start"], y))
-        sizes.append((width, _BAR))
+        sizes.append((width, height))
         faces.append(colour(kind))
         if on and width * unit > _ROOM:
             middle = row["start"] + width / 2
@@ -95,12 +96,23 @@ def _names(ax: Axes, table: pd.DataFrame, places: dict[str, float], narrow: bool
     shares = {str(name): _share(group.to_dict("records")) for name, group in table.groupby("name", sort=False)}
     names = [f"{name}: {percent(shares[name])}" for name in places]
     for camp, group in table.groupby("camp", sort=False):
-        y = places[group["name"].iloc[0]] - (0.75 if narrow else 0.5)
+        y = places[group["name"].iloc[0]] - (0.8 if narrow else 0.5)
         ax.text(0, y, str(camp), fontsize=SMALL, fontweight="bold", va="center" if narrow else "bottom")
     if narrow:
         for y, name in zip(places.values(), names, strict=True):
-            ax.text(0, y - 0.37, name, fontsize=SMALL - 0.5, va="center")
-    ax.set_yticks([] if narrow else list(places.values()), [] if narrow else names)
+            ax.text(0, y - 0.36, name, fontsize=SMALL - 0.5, va="center")
+    else:
+        for name, y in places.items():
+            ax.text(
+                0.999,
+                y,
+                percent(shares[name]),
+                transform=ax.get_yaxis_transform(),
+                fontsize=SMALL,
+                ha="right",
+                va="center",
+            )
+    ax.set_yticks([] if narrow else list(places.values()), [] if narrow else list(places))
 
 
 def _legend(ax: Axes, table: pd.DataFrame, focus: str, narrow: bool) -> None:
@@ -124,11 +136,11 @@ def _concluded(table: pd.DataFrame, focus: str) -> str:
     least, most = min(shares, key=shares.__getitem__), max(shares, key=shares.__getitem__)
     if not shares[most]:
         return f"No report has a sentence on {focus}"
-    return f"From {percent(shares[least])} of the words in {least} to {percent(shares[most])} in {most}: what is on {focus}"
+    return begun(f"{focus}: {percent(shares[most])} of the words in {most}, {percent(shares[least])} in {least}")
 
 
 def _caption(focus: str) -> str:
-    return f"Each line is a report, word by word. Strong: sentences on {focus}, faint: on anything else; beside the name, the share of words in the strong ones, by which the reports of a group are sorted. Colour and letter: the kind of voice whose words the sentence hands on. Dots: the text goes on, and was not seen."
+    return f"Each line is a report, word by word. Strong: sentences on {focus}, faint: on anything else; with each report, the share of words in the strong ones, by which the reports of a group are sorted. Colour and letter: the kind of voice whose words the sentence hands on. Dots: the text goes on, and was not seen."
 
 
 def _alt(table: pd.DataFrame, focus: str) -> str:

@@ -64,7 +64,7 @@ _MARKS = " Dot: swapped, as the coding by hand has it; beside it, what stood the
 
 
 # Where the words stand that were there before: a swap that is certain stands at 1.
-_WAS = 1.5
+_WAS, _WAS_NARROW = 1.5, 1.85
 
 
 def _concluded(table: pd.DataFrame, hits: list[bool] | None) -> str:
@@ -80,6 +80,7 @@ def _concluded(table: pd.DataFrame, hits: list[bool] | None) -> str:
 
 def _draw(shown: pd.DataFrame, known: bool, narrow: bool) -> Figure:
     figure, (ax,) = new_figure(0.75 + 0.22 * max(len(shown), 1), narrow=narrow)
+    was = _WAS_NARROW if narrow else _WAS
     for y, row in enumerate(shown.to_dict("records")):
         hit = bool(row["hit"])
         face, strength = (REWORDED, 1.0) if hit else (INK, 0.6)
@@ -88,15 +89,19 @@ def _draw(shown: pd.DataFrame, known: bool, narrow: bool) -> Figure:
             [row["chance"]], [y], s=34, marker="o" if hit else "x", color=face, linewidths=1.6, zorder=3, alpha=strength
         )
         ax.text(1.05, y, row["usual"] or "–", va="center", fontsize=SMALL, clip_on=False, alpha=strength)
-        ax.text(_WAS, y, row["was"], va="center", fontsize=SMALL, clip_on=False)
-    heads = [(0, "chance of a swap"), (1.05, "usual"), *([(_WAS, "was")] if (shown["was"] != "").any() else [])]
+        ax.text(was, y, row["was"], va="center", fontsize=SMALL, clip_on=False)
+    heads = [
+        (0, "chance" if narrow else "chance of a swap"),
+        (1.05, "usual"),
+        *([(was, "was")] if (shown["was"] != "").any() else []),
+    ]
     for x, name in heads:
         ax.text(x, -1, name, fontsize=SMALL, weight="bold", va="center")
     ax.set_yticks(
         range(len(shown)), [f"{s}  {word}" for s, word in zip(shown["sentence"], shown["printed"], strict=True)]
     )
     ax.set_ylim(max(len(shown), 1) - 0.4, -1.5)
-    edge = _WAS + 0.4 if len(heads) > 2 else 1.45
+    edge = was + (0.75 if narrow else 0.4) if len(heads) > 2 else 1.45
     ax.set_xlim(0, edge if narrow else edge - 0.15)
     ax.set_xticks([0, 0.5, 1], ["0", "50 %", "100 %"])
     ax.spines["bottom"].set_bounds(0, 1)

@@ -62,7 +62,7 @@ def _draw(table: pd.DataFrame, narrow: bool) -> Figure:
     figure, ax = sheet(0.5 + step * _last(table), narrow=narrow)
     ends = (0.44 * width, 0.56 * width) if narrow else (0.4 * width, 0.6 * width)
     for row in table.to_dict("records"):
-        _topic(ax, row, ends, step, 22 if narrow else 36)
+        _topic(ax, row, ends, step, 21 if narrow else 36)
     for x, side, name in ((ends[0] - _GAP, "right", "in the document"), (ends[1] + _GAP, "left", "in the article")):
         ax.text(x, 0.15, name, ha=side, va="center", weight="bold", fontsize=SMALL)
     return figure
