@@ -6,7 +6,7 @@ import pytest
 
 from sourcebook.errors import DataError
 from sourcebook.rewording_detector import detect, evidence_table, finding_table
-from sourcebook.rewording_detector.article_signs import ARTICLE_NAMES, anchored, beyond, read
+from sourcebook.rewording_detector.article_signs import ARTICLE_NAMES, MOST, anchored, beyond, read
 from sourcebook.rewording_detector.context import shipped_vectors
 from sourcebook.rewording_detector.counts import shipped_counts
 from sourcebook.rewording_detector.score import refusal
@@ -206,6 +206,12 @@ def test_more_suspect_words_than_in_ordinary_news_are_counted_in_standard_errors
     assert found[:4].tolist() == pytest.approx([0, 0, 0, 0])
     assert found[4] == pytest.approx((0.01 - 0.003) / (0.003 * 0.997 / 100) ** 0.5)
     assert (beyond(np.full(50, 0.99), tails) > 10).all()
+
+
+def test_a_text_is_no_surer_for_being_longer_than_four_hundred_words():
+    tails, odd = np.array([0.2, 0.4, 0.6, 0.8, 0.9]), np.tile([0.1, 0.1, 0.95, 0.1], MOST // 4)
+    assert beyond(np.tile(odd, 50), tails).tolist() == pytest.approx(beyond(odd, tails).tolist())
+    assert (beyond(odd, tails) > beyond(odd[: MOST // 2], tails)).all()
 
 
 def test_usual_words_of_a_tiny_corpus(tmp_path):
