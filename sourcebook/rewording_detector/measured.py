@@ -13,7 +13,7 @@ from sourcebook.results.numbers_in_words import number, percent, words
 if TYPE_CHECKING:
     import pandas as pd
 
-AT, KINDS, UNMET = "rewording#table-trial", "rewording#table-kinds", "rewording#table-unmet"
+AT, KINDS, UNMET = "machine#table-trial", "machine#table-kinds", "machine#table-unmet"
 NEWS = ("news", "other news")
 SHORT, MANY = 200, 100
 BASE = 0.01

@@ -47,7 +47,7 @@ def _groups(table: pd.DataFrame) -> list[dict[str, pd.DataFrame]]:
     one = table[table["mechanism"] != "all"]
     together = table[table["mechanism"] == "all"]
     return [
-        dict(iter(one.groupby("mechanism", sort=False))),
+        {str(name): rows for name, rows in one.groupby("mechanism", sort=False)},
         {f"against {name}": rows for name, rows in together.groupby("against", sort=False)},
     ]
 
