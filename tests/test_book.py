@@ -104,6 +104,19 @@ def test_no_output_is_a_leftover_of_a_program(name):
     assert not re.search(r"object at 0x|\bnan\b|<NA>|Traceback|\{glue|\{cite", text)
 
 
+def bare(text):
+    """Return text without the marks that a page sets otherwise than a log quotes it."""
+    return " ".join(re.sub(r"[“”\"’'*]", "", text).split()).lower()
+
+
+@pytest.mark.parametrize("name", sorted(set(NAMES) - {"corrections"}))
+def test_no_sentence_that_was_withdrawn_stands_on_a_page(name):
+    log = Project.open(ROOT).table("corrections")
+    withdrawn = [was for was in log["was"] if not was.startswith("[in substance]")]
+    text = bare("".join(page(name).text))
+    assert not [was for was in withdrawn if bare(was) in text]
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_numbers_that_begin_a_sentence_begin_with_a_capital(name):
     assert not [text for text in page_of(build(), name).prose if LOWER.search(" ".join(text.split()))]

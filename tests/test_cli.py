@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from sourcebook import __version__
+from sourcebook.__main__ import run as loaded
 from sourcebook.cli import main
 from sourcebook.text.article import MAX_BYTES
 from tests.articles import place
@@ -242,3 +243,28 @@ def test_any_locale_gets_utf_8(tmp_path, locale):
     assert done.returncode == 1
     assert b"Traceback" not in done.stderr
     assert done.stderr.decode("utf-8").count("\n") == 2
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
+def test_a_full_standard_output_is_one_sentence(tmp_path):
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "sourcebook", "code", place("short", tmp_path)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            cwd=ROOT,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert [line for line in done.stderr.decode().splitlines() if "standard output" in line or "Exception" in line] == [
+        "standard output: the disk is full; what was there before stays as it was, so make room and try again."
+    ]
+
+
+def test_ctrl_c_while_the_program_is_loaded_is_one_word(monkeypatch, capsys):
+    def stopped(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("sourcebook.cli.main", stopped)
+    assert loaded() == 1
+    assert capsys.readouterr().err == "Stopped.\n"

@@ -34,6 +34,8 @@ LONGEST = 9000
 """Characters of an article that are read."""
 MOST_OF_A_NAME = 12
 EPOCHS, RATE, DECAY = 4, 0.08, 2e-4
+LEVEL = 0.5
+"""How far the kinds are levelled: officials and politicians are described more often than they stay undescribed."""
 STEPS = 10
 """Into how many parts of the chance the table of what was right is cut."""
 STATE = "state"
@@ -135,6 +137,7 @@ def fit(found: list[Example], path: Path) -> str:
     codes = sorted({example.code for example in found})
     rows = [(e.row, codes.index(e.code)) for e in found if not e.aside]
     weights, bias = train(rows, len(codes))
+    bias = bias - LEVEL * _log_shares([kind for _, kind in rows], len(codes))
     scale = max(float(np.abs(weights).max()), 1e-6) / 127
     held = {"weights": np.round(weights / scale).astype(np.int8), "scale": np.float32(scale), "bias": bias}
     np.savez_compressed(path, **held, codes=np.array(codes), right=np.zeros(STEPS))
@@ -150,6 +153,13 @@ def fit(found: list[Example], path: Path) -> str:
         f"{len(rows)} voices to learn from; of {len(test)} kept aside {100 * right.mean():.1f} % are guessed rightly "
         f"({100 * often:.1f} % by always saying the most frequent)"
     )
+
+
+def _log_shares(kinds: list[int], many: int) -> NDArray[np.float32]:
+    """Return the logarithm of how large a part of the examples each kind is."""
+    counts = np.bincount(kinds, minlength=many) + 1.0
+    found: NDArray[np.float32] = np.log(counts / counts.sum()).astype(np.float32)
+    return found
 
 
 def _table(sure: NDArray[np.float64], right: NDArray[np.bool_]) -> NDArray[np.float64]:

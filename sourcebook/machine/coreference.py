@@ -11,6 +11,7 @@ from sourcebook.machine.antecedents import Antecedents
 from sourcebook.machine.authorship import AUTHOR, MEDIA, UNNAMED, is_conversation
 from sourcebook.machine.entities import BODY, OTHER, Entities, Entity
 from sourcebook.machine.gazetteer import DEMONYM, gazetteer
+from sourcebook.machine.kind_guesses import Guesses
 from sourcebook.machine.layout import Layout
 from sourcebook.machine.names import is_common
 from sourcebook.machine.phrases import CLASS, DOCUMENT, INSTITUTION, PERSON, PRONOUN, TITLE, UNIQUE, Phrase, parse
@@ -69,6 +70,7 @@ class Cast:
         self.entities = Entities(self.text, self.start)
         self.kinds = SpeakerKinds(self.text, self.entities, self.country, self.start, self.year)
         self.country = self.kinds.country
+        self.guesses = Guesses(self.text, self.start, self.country)
         self.referents = Referents(self.text, self.entities, self.layout, self.start)
         self.antecedents = Antecedents(self.text, self.referents, self.layout, self.start, self.contents)
         self.kinds.also = predicates(self.text, self.entities, self.referents, self.antecedents)
@@ -182,7 +184,7 @@ class Cast:
         """Tell the voice of an entity that the source names: by its words without the name, then by all descriptions."""
         own = own_words(source, entity)
         name = entity.name.replace("'", "’")
-        kind = self.kinds.of(entity, own)
+        kind = self.guesses.of_entity(self.kinds.of(entity, own), entity)
         whole = phrase.kind != PERSON or phrase.name == name
         how = SAYS[PERSON] if whole else f"“{phrase.name}” is {name}"
         return Voice(name, kind.code, "person", f"{how}; {kind.rule}", kind.rule)
@@ -203,7 +205,7 @@ class Cast:
 
     def _again(self, entity: Entity, phrase: Phrase, how: str, at: int) -> Voice:
         if entity.kind == BODY:
-            voice = self._institution(parse(entity.name))
+            voice = self._institution(parse(entity.name), at)
             return self._remembered(voice, replace(phrase, kind=INSTITUTION), at).met_again(how)
         voice = self._entity(entity, phrase, "")
         return self._remembered(voice, replace(phrase, kind=PERSON), at).met_again(how)
@@ -212,9 +214,10 @@ class Cast:
         if phrase.kind == PERSON:
             return self._person(phrase, at)
         if phrase.kind == INSTITUTION:
-            return self._institution(phrase)
+            return self._institution(phrase, at)
         owned = phrase.owner and phrase.text.partition(" ")[0].lower() in OWNERS
         kind = self.kinds.told([f"{phrase.owner}’s {phrase.text.partition(' ')[2]}" if owned else phrase.text])
+        kind = self.guesses.of_words(kind, phrase.text, at, "document" if phrase.kind == DOCUMENT else "class")
         named, name = self._named_code(phrase)
         return Voice(name, kind.code, named, f"{SAYS[phrase.kind]}; {kind.rule}", kind.rule)
 
@@ -244,9 +247,10 @@ class Cast:
             return self._entity(entity, phrase, phrase.text)
         name = phrase.name
         kind = self.kinds.told([phrase.text], name=name, person=True)
+        kind = self.guesses.of_words(kind, phrase.text, at, PERSON)
         return Voice(name, kind.code, "person", f"{SAYS[PERSON]}; {kind.rule}", kind.rule)
 
-    def _institution(self, phrase: Phrase) -> Voice:
+    def _institution(self, phrase: Phrase, at: int) -> Voice:
         whole = self.entities.short.get(phrase.name)
         if whole is not None and phrase.name not in lexicon.ALIASES:
             phrase = replace(phrase, name=whole.name)
@@ -259,6 +263,11 @@ class Cast:
         name = self._government(phrase) or full
         if name == phrase.name and owner is not None and len(phrase.name.split()) < 3:
             name = f"{phrase.owner}’s {name}"
+        known = self.entities.by_name.get(phrase.name)
+        if known is not None:
+            kind = self.guesses.of_entity(kind, known)
+        else:
+            kind = self.guesses.of_words(kind, phrase.text, at, BODY)
         return Voice(name, kind.code, "institution", f"{SAYS[INSTITUTION]}; {kind.rule}", kind.rule)
 
     def _alias(self, name: str) -> str:

@@ -107,6 +107,11 @@ def kind_of(
     return _itself(bare, country) or Kind(UNSPECIFIED, "no word tells the kind")
 
 
+def of_sense(found: Sense, phrases: Sequence[str], country: str) -> Kind:
+    """Return the kind of voice that a sense stands for: for an office, whose it is by the countries that the phrases name."""
+    return _told(found, [land for phrase in phrases for land in countries_in(phrase)], country)
+
+
 def _own_name(name: str) -> Sense:
     """Tell the kind of a body that the lists know by its name."""
     for words in (tuple(name.split()), tuple(POSSESSIVE.sub("", name).split())):

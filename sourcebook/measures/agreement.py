@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -182,6 +183,12 @@ def _summary(project: Project, table: pd.DataFrame) -> list[Fact]:
             "decisions settled by a rule, and not by votes",
             evidence="reliability#table-decisions",
         ),
+        Fact(
+            "reliability_overruled",
+            words(sum(_overrules(row) for row in open_cases.to_dict("records"))),
+            "of these, decisions against the majority",
+            evidence="reliability#table-decisions",
+        ),
         *(
             [
                 Fact(
@@ -201,6 +208,18 @@ def _summary(project: Project, table: pd.DataFrame) -> list[Fact]:
             else []
         ),
     ]
+
+
+def _overrules(row: Record) -> bool:
+    """Return whether a decision is not what most coders had said.
+
+    Examples
+    --------
+    >>> _overrules({"votes": "2 | 1 | 1", "decision": "2"}), _overrules({"votes": "2 | 1 | 0", "decision": "2"})
+    (True, False)
+    """
+    code, count = Counter(vote.strip() for vote in str(row["votes"]).split("|")).most_common(1)[0]
+    return count > 1 and code != str(row["decision"]).split("=")[-1]
 
 
 def _doubtful(table: pd.DataFrame) -> list[Fact]:

@@ -72,6 +72,19 @@ def support(codings: Iterable[Coding], column: str = "policy_frames") -> pd.Data
     return every.groupby(["sentence", "code"], sort=False).size().rename("coders").reset_index()
 
 
+def voiced_functions(coding: Coding) -> pd.DataFrame:
+    """Return the functions of framing of each sentence with the voice in which they stand.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``sentence``, ``function``, ``voice`` (``asserted`` by the article or ``attributed`` to a source).
+    """
+    voices = coding.table("frames").set_index("sentence")["voice_of_frame"]
+    found = codes_by_sentence(coding, "entman").rename(columns={"code": "function"})
+    return found.assign(voice=found["sentence"].map(voices))
+
+
 def functions(coding: Coding) -> pd.DataFrame:
     """Count functions of framing by the voice in which they stand [entman1993]_.
 

@@ -37,6 +37,8 @@ SHOWS = (
 )
 TAILS = (0.3, 0.1, 0.03, 0.01, 0.003)
 """Shares of the words of ordinary news; a text in which more words than that are as suspect stands out."""
+MOST = 400
+"""Words from which on a text is no surer for being longer: what is odd about it adds up as well."""
 ARTICLE_NAMES = (
     "mean", "log_mean", "contrast", *(f"likelihood_{100 * r:.0f}" for r in RATES), "likelihood_length",
     *(f"beyond_{100 * t:g}" for t in TAILS), "length", "distance", "distance_squared", "network_mean", "network_median", *SHOWS,
@@ -101,7 +103,7 @@ class Reading:
             The chances that as many words of ordinary news exceed as `TAILS` says.
         """
         chances = self.chances if len(self.chances) else np.array([0.01])
-        size, spread = len(chances), np.clip(logit(np.clip(chances, 1e-5, 1 - 1e-5)), -12, 12)
+        size, spread = min(len(chances), MOST), np.clip(logit(np.clip(chances, 1e-5, 1 - 1e-5)), -12, 12)
         likelihood = _likelihoods(spread)
         far = (self.distance, max(self.distance, -2.0) ** 2 / 10)
         return np.array([
@@ -117,10 +119,10 @@ def _likelihoods(odds: Floats) -> list[float]:
 
 
 def beyond(chances: Floats, tails: Floats) -> Floats:
-    """Return by how many standard errors more chances lie beyond each tail than in ordinary news."""
+    """Return by how many standard errors more chances lie beyond each tail than in ordinary news, in a text of 400 words at most."""
     expected = np.array(TAILS)
     share = (chances[:, None] > tails[None, :]).mean(axis=0)
-    return np.asarray((share - expected) / np.sqrt(expected * (1 - expected) / len(chances)))
+    return np.asarray((share - expected) / np.sqrt(expected * (1 - expected) / min(len(chances), MOST)))
 
 
 def logit(chances: Floats) -> Floats:

@@ -99,17 +99,19 @@ def read_heads(path: Path) -> dict[str, Perceptron]:
     """
     try:
         with path.open("rb") as stream, np.load(stream, allow_pickle=False) as found:
-            tables = [found[part].astype(np.float64) for part in PARTS]
-            return {
-                str(name): Perceptron(*(table[i] for table in tables[:-1]), float(tables[-1][i]))
-                for i, name in enumerate(found["names"])
-            }
+            tables = {part: found[part].astype(np.float64) for part in PARTS}
+            return {str(name): _head(tables, i) for i, name in enumerate(found["names"])}
     except FileNotFoundError as error:
         raise DataError(
             f"{path}: is missing; restore it from the repository or make it with `python -m training.encoder_head`."
         ) from error
     except (OSError, ValueError, KeyError, IndexError, EOFError, zipfile.BadZipFile, zlib.error) as error:
         raise DataError(f"{path}: is damaged ({error}); restore it from the repository.") from error
+
+
+def _head(tables: Mapping[str, Floats], i: int) -> Perceptron:
+    centre, spread, inner, bias, outer = (tables[part][i] for part in PARTS[:-1])
+    return Perceptron(centre, spread, inner, bias, outer, float(tables[PARTS[-1]][i]))
 
 
 @lru_cache(maxsize=1)

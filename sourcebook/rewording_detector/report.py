@@ -154,6 +154,13 @@ def hits(project: Project, found: Detection) -> list[bool]:
     return [any(e.span.overlaps(at) for at in coded) for e in found.evidence]
 
 
+def originals(project: Project, found: Detection) -> list[str]:
+    """Return what each suspect word replaced, "" where it lies in no coded substitution."""
+    rows = project.reference.table("substitutions").to_dict("records")
+    coded = [(Span.parse(row["printed_at"]), str(row["original"])) for row in rows]
+    return [next((old for at, old in coded if e.span.overlaps(at)), "") for e in found.evidence]
+
+
 def _hit_facts(project: Project, found: Detection) -> list[Fact]:
     right = hits(project, found)
     parts = {

@@ -129,7 +129,8 @@ def _table(target: Any) -> Preview:
 
 
 def _figure(target: Any) -> Preview:
-    return {"head": _caption(target), "lines": []}
+    title = next(iter(target.xpath(".//@data-title")), "")
+    return {"head": title, "lines": [_caption(target)]} if title else {"head": _caption(target), "lines": []}
 
 
 def _section(target: Any) -> Preview:

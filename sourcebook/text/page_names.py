@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-_SEPARATOR = re.compile(r"\s+(?:[|–—»:•·]|::|-)\s+|\s*\|\s*")
+_SEPARATOR = re.compile(r"(?<!\s)\s+(?:[|–—»:•·]|::|-)\s+|(?:(?<!\s)\s+)?\|\s*")
 _ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*://)?(?:[\w-]+\.)+[a-z]{2,24}(?::\d+)?(?:/\S*)?", re.IGNORECASE)
 _SECTION = re.compile(
     r"(?:(?:world|us|uk|local|breaking|latest) )?(?:news|opinion|politics|business|sports?|culture|world|comment|analysis|technology|science|environment|society|video)",
     re.IGNORECASE,
 )
 _BY = re.compile(r"^by:?\s+", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*;\s*|\s*\|\s*|\s+and\s+|\s+&\s+|,\s+(?=[^\W\d_])")
+_BETWEEN = re.compile(r" ?; ?| ?\| ?| and | & |, (?=[^\W\d_])")  # single spaces part the words by then
 _ROLE = re.compile(
     r"\b(?:staff|reporters?|correspondents?|editors?|writers?|desk|team|agenc(?:y|ies)|newsroom|admin|associated press|reuters|afp)\b",
     re.IGNORECASE,

@@ -38,12 +38,11 @@ def test_parts_that_are_kept_are_not_looked_at_again(tmp_path):
 
 @pytest.mark.parametrize(("left_out", "learnt"), [("", 3), ("first sense", 2), ("nearest vectors", 1)])
 def test_a_mechanism_is_left_out_with_its_kin(left_out, learnt):
-    """Each mechanism changes words that stand apart on a figure of their own; a head knows only those that it met."""
-    rows = np.zeros((600, 3), dtype=np.float16)
-    names = np.repeat(["first sense", "nearest vectors", "used alike"], 200)
-    changed = np.arange(600) % 2 == 0
-    for i in range(3):
-        rows[200 * i : 200 * (i + 1), i] = changed[200 * i : 200 * (i + 1)]
-    head = learn_head(Seen(rows, changed, names), left_out)
-    odds = head.log_odds(np.eye(3)) - head.log_odds(np.zeros((1, 3)))
-    assert (odds > 1).sum() == learnt
+    """Each mechanism changes all of its words and nothing else is changed, so that a head doubts only those that it met."""
+    kinds = np.arange(40_000) % 4
+    names = np.array(["first sense", "nearest vectors", "used alike", ""])[kinds]
+    rows = np.eye(4, dtype=np.float16)[kinds]
+    met = learn_head(Seen(rows, kinds < 3, names), left_out)
+    assert met.centre[:3].astype(bool).sum() == learnt
+    assert (met.log_odds(np.eye(4))[met.centre > 0][:-1] > 2).all()
+    assert met.log_odds(np.eye(4))[3] < -1

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from sourcebook.display.figures.canvas import SMALL, bare, new_figure
 from sourcebook.display.figures.palette import LINE, REWORDED, colour, mark, plain
 from sourcebook.display.figures.picture import Picture
+from sourcebook.display.figures.titles import begun
+from sourcebook.results.numbers_in_words import counted, words
 from sourcebook.text.span import Span
 
 if TYPE_CHECKING:
@@ -45,11 +47,26 @@ def cue_plot(cues: pd.DataFrame, length: int, originals: Mapping[str, str] | Non
     )
     classes = [c for c in _CLASSES if c in set(cues["cue_stance"])]
     caption = _CAPTION + (_SWAPPED if placed["original"].any() else "")
-    return Picture("cue-plot", partial(_draw, placed, classes), _alt(placed, classes), caption, placed)
+    return Picture(
+        "cue-plot", partial(_draw, placed, classes), _concluded(placed), _alt(placed, classes), caption, placed
+    )
 
 
 _CAPTION = "Every cue at its places in the article, from its beginning to its end, under what it implies about the words it introduces; shape and colour: the kind of voice."
 _SWAPPED = " Ringed: reworded; after the cue, what it replaced."
+
+
+def _concluded(cues: pd.DataFrame) -> str:
+    """Say how many cues were reworded, else what most of them imply."""
+    swapped, count = int((cues["original"] != "").sum()), len(cues)
+    if swapped:
+        return begun(f"{words(swapped)} of {counted(count, 'cue')} {'was' if swapped == 1 else 'were'} reworded")
+    kinds = cues["cue_stance"].value_counts()
+    if not count or kinds.iloc[0] * 2 <= count:
+        return "The cues by what they imply"
+    return begun(
+        f"{words(int(kinds.iloc[0]))} of {counted(count, 'cue')} {'is' if kinds.iloc[0] == 1 else 'are'} {kinds.index[0]}"
+    )
 
 
 def _draw(cues: pd.DataFrame, classes: list[str], narrow: bool) -> Figure:
@@ -98,7 +115,7 @@ def _write(ax: Axes, lines: list[Line]) -> None:
         [x for x, _ in ringed], [y for _, y in ringed], s=104, facecolors="none", edgecolors=REWORDED, linewidths=1.6
     )
     rows = [y for y, line in enumerate(lines) if line[2]]
-    ax.hlines(rows, 0, 1, color=LINE, linewidth=0.5, alpha=0.6)
+    ax.hlines(rows, 0, 1, color=LINE, linewidth=0.5, alpha=0.35)
 
 
 def _marked(lines: list[Line]) -> list[tuple[str, list[tuple[int, list[float]]]]]:
