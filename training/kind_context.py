@@ -29,7 +29,7 @@ from sourcebook.machine.referents import NAME, NOUN, Referent, spot
 from sourcebook.text.article import Article
 from training.voice_codes import read_codes
 
-ARTICLES = 5000
+ARTICLES = 3500
 LONGEST = 9000
 """Characters of an article that are read."""
 MOST_OF_A_NAME = 12

@@ -22,11 +22,12 @@ from typing import Any
 import numpy as np
 import torch
 
-from sourcebook.machine.antecedents import scorer
+from sourcebook.machine.antecedents import CERTAIN, scorer
 from sourcebook.machine.network import load
 from sourcebook.machine.pronoun_context import FILE, Context, layers
 from sourcebook.machine.tokens import MODEL_FOLDER
-from training.antecedents import Example, gap_examples, gap_score, gum_examples, train
+from sourcebook.machine.turns import announced
+from training.antecedents import Example, gap_examples, gap_score, gum_examples, reader_of, train
 from training.network import Network, default_encoder
 from training.pronoun_export import write
 from training.pronoun_network import Floats, Ranker, batch_of, loss_of
@@ -169,12 +170,24 @@ def by_both(example: Example) -> Floats:
     return scorer()(example.rows) + Context(example.text).scores(example.at, example.places)
 
 
+def by_all(example: Example) -> Floats:
+    """Return those scores, raised for whom a rule tells: the name that a clause before it announces."""
+    layout, reader = reader_of(example.text)
+    told = announced(example.text, layout, example.at, reader.referents)
+    names = {(start, end) for start, end, referent, _ in reader.referents.events if referent is told}
+    return by_both(example) + CERTAIN * np.array([any(a < d and c < b for c, d in names) for a, b in example.places])
+
+
 def report(corpora: Path) -> None:
     """Print the figures of `MODEL.md`, of the test part, by *he* and *she* and together."""
     parts = list(gap_examples(corpora / "gap" / "gap-test.tsv", scorer()))
     for families in ("m", "f", "mf"):
         chosen = [example for example in parts if example.family in families]
-        for name, scores in (("shown", lambda e: scorer()(e.rows)), ("shown and meant", by_both)):
+        for name, scores in (
+            ("shown", lambda e: scorer()(e.rows)),
+            ("shown and meant", by_both),
+            ("and by rule", by_all),
+        ):
             figures = " / ".join(f"{value:.1f}" for value in gap_score(chosen, scores))
             print(f"GAP test, {families}, {len(chosen)}, {name}, P / R / F: {figures}", flush=True)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 from tqdm import tqdm
@@ -75,9 +76,9 @@ def _say(sentence: str) -> None:
     tqdm.write(one_line(sentence, LONGEST), file=sys.stderr)
 
 
-def _watched(files: list[str]) -> tqdm[str]:
-    # A bar only for many files, and only where a person watches.
-    return tqdm(files, unit="article", disable=None if len(files) > 1 else True)
+def _watched(files: list[str]) -> Iterable[str]:
+    # A bar only for many files, and only where a person watches; it starts a thread even where it shows nothing.
+    return tqdm(files, unit="article", disable=None) if len(files) > 1 else files
 
 
 def _refuse_same_names(files: list[str]) -> None:

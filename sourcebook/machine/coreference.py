@@ -14,7 +14,18 @@ from sourcebook.machine.gazetteer import DEMONYM, gazetteer
 from sourcebook.machine.kind_guesses import Guesses
 from sourcebook.machine.layout import Layout
 from sourcebook.machine.names import is_common
-from sourcebook.machine.phrases import CLASS, DOCUMENT, INSTITUTION, PERSON, PRONOUN, TITLE, UNIQUE, Phrase, parse
+from sourcebook.machine.phrases import (
+    BODY_WORDS,
+    CLASS,
+    DOCUMENT,
+    INSTITUTION,
+    PERSON,
+    PRONOUN,
+    TITLE,
+    UNIQUE,
+    Phrase,
+    parse,
+)
 from sourcebook.machine.predicates import predicates
 from sourcebook.machine.referents import Referent, Referents
 from sourcebook.machine.relatives import WHICH, WHO, antecedent
@@ -263,6 +274,8 @@ class Cast:
         name = self._government(phrase) or full
         if name == phrase.name and owner is not None and len(phrase.name.split()) < 3:
             name = f"{phrase.owner}’s {name}"
+        elif name == phrase.name and phrase.owner and " " not in name and name.lower() in BODY_WORDS:
+            name = f"{phrase.owner}{'’' if phrase.owner.endswith('s') else '’s'} {name}"
         known = self.entities.by_name.get(phrase.name)
         if known is not None:
             kind = self.guesses.of_entity(kind, known)

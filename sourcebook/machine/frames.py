@@ -6,10 +6,11 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tokenizers import Encoding
+import numpy as np
 
 from sourcebook.machine.attribution import Attribution
-from sourcebook.machine.frame_table import FrameTable, load
+from sourcebook.machine.frame_model import FrameModel, load
+from sourcebook.machine.frame_table import Floats
 from sourcebook.machine.frame_words import deciding_words
 from sourcebook.machine.tokens import tokenizer
 from sourcebook.text.article import Article, Sentence
@@ -95,19 +96,20 @@ def draft_frames(article: Article, attributions: Iterable[Attribution]) -> Draft
 
     Notes
     -----
-    A sentence is the sum of the weights of its word pieces [arora2017]_, a code's probability is calibrated by a line
-    [platt2000]_, and below the threshold of a code nothing is said.
+    A table of word pieces [arora2017]_ tells which sentences can hold a frame; these the encoder turns into vectors. A
+    code's probability is a line on the vector, calibrated by another [platt2000]_, and below its threshold nothing is said.
     """
     if reason := _refusal(article):
         return Drafts((), reason, assessed=False)
-    table, sentences, voices = load(), readable(article), _Voices(attributions)
+    model, sentences, voices = load(), readable(article), _Voices(attributions)
     texts = [article.text[s.start : s.end] for s in sentences]
     read = tokenizer().encode_batch_fast(texts, add_special_tokens=False) if texts else []
+    worth = [n for n, pieces in enumerate(read) if pieces.ids and model.is_worth_reading(pieces.ids)]
+    chances = model.all_probabilities([read[n].ids for n in worth])
     found = [
         draft
-        for sentence, pieces in zip(sentences, _with_offsets(texts, read, table), strict=True)
-        if pieces is not None
-        for draft in _drafts(sentence, pieces, table, voices.of(sentence, article.text))
+        for n, own in zip(worth, chances, strict=True)
+        for draft in _drafts(sentences[n], texts[n], own, model, voices.of(sentences[n], article.text))
     ]
     return Drafts(tuple(found), "" if found else "No sentence speaks for a frame clearly enough to be drafted.")
 
@@ -138,20 +140,20 @@ def _refusal(article: Article) -> str:
     return ""
 
 
-def _with_offsets(texts: list[str], read: list[Encoding], table: FrameTable) -> Iterable[Encoding | None]:
-    """Yield the pieces of sentences that a draft will be made for, now with their offsets; None for the others."""
-    for text, pieces in zip(texts, read, strict=True):
-        shown = bool(pieces.ids) and bool((table.probabilities(pieces.ids) >= table.thresholds).any())
-        yield tokenizer().encode(text, add_special_tokens=False) if shown else None
-
-
-def _drafts(sentence: Sentence, pieces: Encoding, table: FrameTable, voice: str) -> list[Draft]:
-    chances = table.probabilities(pieces.ids)
-    order = sorted(range(len(table.codes)), key=lambda n: -chances[n])
+def _drafts(sentence: Sentence, text: str, chances: Floats, model: FrameModel, voice: str) -> list[Draft]:
+    order = [n for n in np.argsort(-chances, kind="stable").tolist() if chances[n] >= model.thresholds[n]]
+    if not order:
+        return []
+    pieces = tokenizer().encode(text, add_special_tokens=False)  # anew, for the offsets
     return [
-        Draft(sentence.id, table.codes[n], float(chances[n]), deciding_words(pieces, table, n, sentence.start), voice)
+        Draft(
+            sentence.id,
+            model.codes[n],
+            float(chances[n]),
+            deciding_words(pieces, model.table, n, sentence.start),
+            voice,
+        )
         for n in order
-        if chances[n] >= table.thresholds[n]
     ]
 
 

@@ -10,6 +10,8 @@ from sourcebook.machine.entities import BODY, PERSON, Entity
 from sourcebook.machine.kinds.context import Guess, evidence, guess, topic, weighed
 from sourcebook.machine.kinds.senses import NAMELESS, Sense
 from sourcebook.machine.lexicon import UNSPECIFIED
+from sourcebook.machine.nominals import nominals
+from sourcebook.machine.phrases import CLASS
 from sourcebook.machine.voice_types import Kind, of_sense
 
 LEAST = 0.3
@@ -69,6 +71,8 @@ class Guesses:
         """
         if kind.code != UNSPECIFIED or not self.text or NAMELESS.match(words) or _NOBODY.fullmatch(words):
             return kind
+        if sort == CLASS and next(nominals(words), None) is None:
+            return kind  # *the ceremony* is nobody
         return self._guessed(kind, [(at, at + len(words))], [], [words] if sort != PERSON else [], sort)
 
     def _guessed(

@@ -142,7 +142,7 @@ DOMAIN = re.compile(r"[\w-]+\.(?:com|org|net|gov|edu|info|tv|io|co\.\w\w|\w\w)",
 _WITH_ACRONYM = re.compile(r"([^()]+) \(([A-Z]{2,8})\)")
 _COUNTED = re.compile(
     r"(?:(?:not |almost |nearly )?(?:several|some|many|most|few|neither|either|both|all|each|none|any|one|two|three|four|five|dozens|hundreds|"
-    r"thousands|scores|half|much|a (?:number|group|majority|handful|couple|few|lot)|(?:some|any|every|no)(?:body|one)|no one|others|another)"
+    r"thousands|scores|half|much|\d[\d.,]*(?: ?%| percent| per cent)|a (?:\w+ )?majority|a (?:number|group|majority|handful|couple|few|lot)|(?:some|any|every|no)(?:body|one)|no one|others|another)"
     r"(?: of (?:(?:the|these|those|his|her|their|its|our) )?(?:(?:two|three|four|five|many|other) )?|$))(?!them\b|us\b)",
     re.IGNORECASE,
 )

@@ -35,7 +35,9 @@ def predicates(text: str, entities: Entities, referents: Referents, antecedents:
     text : str
         The whole text.
     entities : Entities
+        Of the text.
     referents : Referents
+        Of the text.
     antecedents : Antecedents
         Of the text.
     """

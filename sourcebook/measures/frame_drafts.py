@@ -111,7 +111,7 @@ def scores() -> pd.DataFrame:
     -------
     pandas.DataFrame
         Columns ``frame``, ``drafted``, ``right`` (given by two of two coders, or two of three), ``precision``,
-        ``given`` and ``found`` (share of those given that were drafted), on sentences that the weights had not seen;
+        ``given`` and ``found`` (share of those given that were drafted), on sentences by which neither weights nor thresholds were chosen;
         nan where nothing is drafted.
     """
     import pandas as pd
@@ -215,6 +215,7 @@ def _how_often() -> list[Fact]:
             "sentences that the drafts were learnt from",
             evidence=at,
         ),
+        Fact("machine_frames_written", f"{settings['written']:,}", "invented sentences learnt from", evidence=at),
         Fact("machine_frames_aside", f"{settings['kept_aside']:,}", "sentences kept aside", evidence=at),
         Fact("machine_frames_shown", words(shown), "drafts on the sentences kept aside", evidence=at),
         Fact("machine_frames_right", words(right), "of them right", evidence=at),

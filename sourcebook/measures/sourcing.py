@@ -294,4 +294,6 @@ def _naming_in_words(table: pd.DataFrame) -> str:
     ways, named = table["named"].unique(), int(table["named"].isin(IDENTIFIED).sum())
     if len(ways) == 1:
         return _ALL_NAMED.get(str(ways[0]), "")
+    if named == len(table):
+        return "All {sourcing_attributions} statements have a named person, a named body or a document as source."
     return f"{{sourcing_identified}} of {{sourcing_attributions}} statements {'has' if named == 1 else 'have'} a named person, a named body or a document as source."

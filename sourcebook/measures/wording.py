@@ -284,7 +284,7 @@ def _swapped_in_words(coding: Coding) -> str:
 
 def _quoted(table: pd.DataFrame) -> str:
     """Quote the most frequent cues."""
-    found = table["cue"].str.lower().value_counts().index[:MOST]
+    found = table["cue"].str.lower().str.strip(" :,").value_counts().index[:MOST]
     return listed(f"“{escape_markdown(cue)}”" for cue in found)
 
 

@@ -294,13 +294,15 @@ def test_the_picture_tells_each_share(make_told: MakeTold) -> None:
     book = make_told()
     picture = figures.retellings(strips(book), focus(book))
     assert picture.alt == (
-        "Lines of words, one a report. Share of words in sentences on the bridge: Herald 67 % of 15 words, first in sentence 1; "
-        "Town hall 0 % of 20 words; Gazette 75 % of 28 words, first in sentence 1."
+        "Lines of words, one a report. Share of words in sentences on the bridge: Gazette 75 % of 28 words, first in sentence 1; "
+        "Herald 67 % of 15 words, first in sentence 1; Town hall 0 % of 20 words."
     )
-    drawn = picture.svg()
-    assert all(f">{name}: {share} %<" in drawn for name, share in (("Herald", 67), ("Town hall", 0), ("Gazette", 75)))
+    assert picture.title == "The bridge: 75 % of the words in Gazette, 0 % in Town hall"
+    drawn, narrow = picture.svg(), picture.svg(narrow=True)
+    assert all(f">{share} %<" in drawn for share in (67, 0, 75))
+    assert all(f">{name}: {share} %<" in narrow for name, share in (("Herald", 67), ("Town hall", 0), ("Gazette", 75)))
     assert drawn.count(">…<") == 1
-    assert "sentence on the bridge" in drawn
+    assert "strong: on the bridge" in drawn
 
 
 def test_an_unknown_code_is_told(make_told: MakeTold) -> None:

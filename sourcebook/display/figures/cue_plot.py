@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from itertools import pairwise
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
@@ -72,10 +73,10 @@ def _concluded(cues: pd.DataFrame) -> str:
 def _draw(cues: pd.DataFrame, classes: list[str], narrow: bool) -> Figure:
     lines = [line for name in classes for line in _lines(cues, name)]
     figure, (ax,) = new_figure(0.75 + 0.215 * max(len(lines), 1), narrow=narrow)
-    _write(ax, lines)
+    _write(ax, lines, narrow)
     for kind, rows in _marked(lines):
         xs = [x for _, places in rows for x in places]
-        ys = [y for y, places in rows for _ in places]
+        ys = [y for row, places in rows for y in _apart(row, places, narrow)]
         ax.scatter(xs, ys, marker=mark(kind), s=36, color=colour(kind), label=plain(kind), zorder=3)
     ax.set_ylim(max(len(lines), 1) - 0.4, -0.6)
     ax.set_xlim(-0.02, 1.02)
@@ -102,7 +103,7 @@ def _lines(cues: pd.DataFrame, name: str) -> list[Line]:
     return [(name, "", {}), *found[:_MOST], *rest]
 
 
-def _write(ax: Axes, lines: list[Line]) -> None:
+def _write(ax: Axes, lines: list[Line], narrow: bool) -> None:
     """Write cues beside their lines, a class in bold, and ring the places of those that were reworded."""
     labels = [f"{cue} (for {old})" if old else cue for cue, old, _ in lines]
     ax.set_yticks(range(len(lines)), [shorten(label, _LONGEST, placeholder=" …") for label in labels])
@@ -110,12 +111,33 @@ def _write(ax: Axes, lines: list[Line]) -> None:
         if not places:
             label.set_fontweight("bold")
             label.set_fontsize(SMALL)
-    ringed = [(x, y) for y, (_, old, places) in enumerate(lines) if old for xs in places.values() for x in xs]
+    ringed = [
+        (x, at)
+        for y, (_, old, places) in enumerate(lines)
+        if old
+        for xs in places.values()
+        for x, at in zip(xs, _apart(y, xs, narrow), strict=True)
+    ]
     ax.scatter(
         [x for x, _ in ringed], [y for _, y in ringed], s=104, facecolors="none", edgecolors=REWORDED, linewidths=1.6
     )
     rows = [y for y, line in enumerate(lines) if line[2]]
     ax.hlines(rows, 0, 1, color=LINE, linewidth=0.5, alpha=0.35)
+
+
+# Of the text: places nearer than this to each other would be one mark, on a page and on a telephone.
+_NEAR, _NEAR_NARROW = 0.03, 0.075
+
+
+def _apart(row: int, places: list[float], narrow: bool) -> list[float]:
+    """Return heights at which the marks of a row are apart: those that follow each other closely up and down in turn."""
+    near, heights = _NEAR_NARROW if narrow else _NEAR, [0.0] * len(places)
+    order = sorted(range(len(places)), key=places.__getitem__)
+    for before, after in pairwise(order):
+        if places[after] - places[before] < near:
+            heights[before] = heights[before] or -0.24
+            heights[after] = -heights[before]
+    return [row + height for height in heights]
 
 
 def _marked(lines: list[Line]) -> list[tuple[str, list[tuple[int, list[float]]]]]:

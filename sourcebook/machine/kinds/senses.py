@@ -31,6 +31,7 @@ REGISTERED = frozenset("inc ltd corp llc plc co limited center centre institute 
 NAMELESS = re.compile(
     r"(?:\w+ ){0,2}(?:people|persons?|somebody|someone|those|individuals|sources?)\b.{0,20}\b(?:familiar|close to|briefed|knowledge of|spoke on|involved in|aware of)"
 )
+_THAT = re.compile(r"^(?:[Tt]hat|[Tt]his|[Tt]hese) (?=[a-z])")
 _RESPONDENTS = re.compile(
     r"(?:(?:about|nearly|almost|roughly|around|more than|over|only|just|another) )?(?:\d[\d.,]{0,9} ?(?:%|percent|per cent)|(?:a|the) majority|half|two-thirds|a third|a quarter)",
     re.IGNORECASE,
@@ -120,6 +121,7 @@ def sense(phrase: str, known: Known = nobody, *, person: bool = False) -> Sense:
     >>> sense("president of the Beck Fish Company").code, sense("a Navy veteran who takes photographs").code
     ('business', 'citizen')
     """
+    phrase = _THAT.sub("", phrase)
     phrase = _AMPERSAND.sub(r"\1&\2", phrase)
     parts = [] if NAMELESS.match(phrase) else groups(_NUMBER.sub("", _SHARE.sub("", phrase, count=1)))
     if _RESPONDENTS.fullmatch(phrase):
@@ -245,7 +247,9 @@ def _certain(rest: tuple[str, ...], own: str, entry: Entry, beside: list[Group],
     if entry.code in (STATE, OFFICE) and own.lower().rpartition(" ")[2].rstrip("s") not in ENVOYS:
         return _of_states(rest) if _of_states(rest).code else found
     if entry.code == EXPERT:
-        near = _body_near(rest, beside, known)
+        # What somebody teaches is no body: *a professor of law*.
+        bodies = [group for group in beside if group.link != "of" or any(word[0].isupper() for word in group.words)]
+        near = _body_near(rest, bodies, known)
         if near.rank == CERTAIN and near.code in PULLS:
             return replace(near, code=STATE if near.code == LEGISLATURE else near.code, entry=f"{own}”, “{near.entry}")
     return found

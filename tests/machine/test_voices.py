@@ -1,0 +1,28 @@
+import pytest
+
+from sourcebook.machine.entities import Entities
+from sourcebook.machine.voices import Voice, is_several, own_words
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("House Speaker Ilse Maro’s", "House Speaker"),
+        ("Ilse Maro, a baker,", ", a baker,"),
+        ("President Ilse Maro and union leaders", "President"),
+    ],
+)
+def test_a_sources_words_about_its_speaker_alone(source: str, words: str) -> None:
+    entity = Entities("Ilse Maro left.").all[0]
+    assert own_words(source, entity) == words
+
+
+@pytest.mark.parametrize(
+    ("name", "several"), [("Maro and Bell", True), ("officials of the port", True), ("aide", False), ("", False)]
+)
+def test_several_people(name: str, several: bool) -> None:
+    assert is_several(name) is several
+
+
+def test_a_voice_met_again_keeps_its_ground() -> None:
+    assert Voice("Maro", "media", "person", "first", "ground").met_again("again").reason == "again; ground"
