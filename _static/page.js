@@ -78,6 +78,8 @@
   function keepCurrentInView() {
     var bar = document.getElementById("pst-primary-sidebar"), link = bar && bar.querySelector(".current.active, a.current");
     if (!link) return;
+    var list = link.closest(".sidebar-primary-item");
+    if (list && list.scrollHeight > list.clientHeight) bar = list;
     var box = link.getBoundingClientRect(), frame = bar.getBoundingClientRect();
     if (box.bottom > Math.min(frame.bottom, innerHeight) - 40 || box.top < frame.top) bar.scrollTop += box.top - frame.top - frame.height / 2;
   }
@@ -94,6 +96,22 @@
     });
   }
 
+  /* What is meant to be taken along is copied by a button. */
+  function offerCopies() {
+    if (!navigator.clipboard) return;
+    document.querySelectorAll(".sb-cite pre").forEach(function (entry) {
+      var button = document.createElement("button"), words = entry.textContent;
+      button.type = "button";
+      button.className = "sb-copy";
+      button.textContent = "Copy";
+      button.setAttribute("aria-label", "Copy " + entry.getAttribute("aria-label"));
+      button.addEventListener("click", function () {
+        navigator.clipboard.writeText(words).then(function () { button.textContent = "Copied"; }, function () { button.textContent = "Not allowed"; });
+      });
+      entry.before(button);
+    });
+  }
+
   /* After one visit the book can be read without a network. */
   function keepForOffline() {
     if (!("serviceWorker" in navigator) || !/^https?:$/.test(location.protocol)) return;
@@ -103,7 +121,7 @@
 
   function ready() {
     openMenus(); keepCurrentInView(); rememberWay();
-    nameLandmarks(); nameTables(); nameFolds(); mindDialogs(); reachFrames(); unfold();
+    nameLandmarks(); nameTables(); nameFolds(); mindDialogs(); reachFrames(); unfold(); offerCopies();
     window.addEventListener("hashchange", unfold);
   }
 

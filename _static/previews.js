@@ -94,9 +94,9 @@
       if (link && link.matches(":focus-visible")) { touched = false; show(link); } else if (!tip.contains(event.target)) hide();
     });
     document.addEventListener("pointerdown", function (event) { touched = event.pointerType === "touch"; });
-    document.addEventListener("click", function (event) {
+    document.addEventListener("click", function (event) {  // the large numbers open at once: a preview would lie over the specimen
       var link = linkOf(event);
-      if (touched && link && shown !== link) { event.preventDefault(); event.stopPropagation(); show(link); }
+      if (touched && link && shown !== link && !link.closest(".sb-numbers")) { event.preventDefault(); event.stopPropagation(); show(link); }
       else if (shown && !tip.contains(event.target)) hide();
     }, true);
     document.addEventListener("keydown", function (event) { if (event.key === "Escape") hide(); });

@@ -65,7 +65,6 @@
   reader.listen = function () {
     var self = this, root = this.root;
     root.classList.add("sb-alive");
-    root.querySelector(".sb-steps").hidden = false;
     root.querySelectorAll("details.sb-notes").forEach(function (box) { if (!box.querySelector(":target")) box.open = false; });
     root.addEventListener("change", function (event) {
       var choice = event.target;
@@ -85,10 +84,12 @@
     this.text.addEventListener("click", function (event) { self.click(event); });
     this.text.addEventListener("mouseover", function (event) {
       if (!Reader.wide.matches || location.hash || self.fact || self.theirs || self.panel.classList.contains("sb-pinned")) return;
-      var ids = self.idsAt(event.target);
+      var ids = self.ofLayer(self.idsAt(event.target));
       self.show(ids.map(function (id) { return self.full(id); }), event.target, false);
     });
-    this.text.addEventListener("mouseleave", function () { if (!self.panel.classList.contains("sb-pinned")) self.close(); });
+    function leave() { if (self.panel.childNodes.length && !self.panel.classList.contains("sb-pinned")) self.close(); }
+    this.text.addEventListener("mouseleave", leave);
+    document.addEventListener("scroll", leave, { passive: true });  // the words move on below a pointer that rests
     this.text.addEventListener("focusin", function (event) {
       var mark = event.target.closest("a[data-show]");
       if (mark) self.open([mark.dataset.show], mark, Boolean(self.fact));
@@ -162,9 +163,30 @@
     this.tools.querySelector(".sb-choices").append(link);
   };
 
+  /* The layer that an address asks for is chosen as soon as the choice is there, before the text is laid out: nothing moves then. */
+  function chooseEarly() {
+    var name = Reader.place(), chapter = /^n-([a-z]+)/.exec(name);
+    var watch = new MutationObserver(function () {
+      var choice = document.querySelector(".sb-choose-layer");
+      if (!choice) return;
+      watch.disconnect();
+      var of = Object.fromEntries(choice.closest(".sb-reader").dataset.layerOf.split(" ").map(function (pair) { return pair.split(":"); }));
+      var layer = chapter ? of[chapter[1]] : name ? Reader.LAYER[name[0]] : fromFirstPage() && "rewording";
+      var button = layer && choice.querySelector("[value='" + layer + "']");
+      if (button) button.checked = true;
+    });
+    watch.observe(document.documentElement, { childList: true, subtree: true });
+  }
+
+  /* The first page shows swapped words: whoever comes from there sees them first. */
+  function fromFirstPage() {
+    if (!document.referrer) return false;
+    var from = new URL(document.referrer);
+    return from.origin === location.origin && /(\/|\/index\.html)$/.test(from.pathname);
+  }
+
   function start() {
     Array.from(document.querySelectorAll(".sb-reader")).forEach(function (root) { new Reader(root).listen(); });
   }
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
-  else start();
+  if (document.readyState === "loading") { chooseEarly(); document.addEventListener("DOMContentLoaded", start); } else start();
 })();

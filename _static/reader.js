@@ -3,6 +3,7 @@
   "use strict";
   var OF = { voices: "A", cues: "A", frames: "S", rewording: "T", coders: "D" };
   var LAYER = { A: "voices", S: "frames", T: "rewording", D: "coders" };
+  var NOUN = { voices: "attribution", cues: "attribution", frames: "sentence", rewording: "swap", coders: "difference" };
   var wide = matchMedia("(min-width: 1100px)");
 
   /* The part of the address behind the sign, or nothing if it is none. */
@@ -150,7 +151,12 @@
     var holder = node.closest && node.closest("[data-u]"), self = this, sign = OF[this.layer()];
     if (!holder) return [];
     var ids = holder.dataset.u.split(" ").filter(function (id) { return self.note(id) && (id[0] !== "S" || sign === "S"); });
-    return ids.filter(function (id) { return id[0] === sign; }).concat(ids.filter(function (id) { return id[0] !== sign; }));
+    return this.ofLayer(ids).concat(ids.filter(function (id) { return id[0] !== sign; }));
+  };
+
+  reader.ofLayer = function (ids) {
+    var sign = OF[this.layer()];
+    return ids.filter(function (id) { return id[0] === sign; });
   };
 
   reader.open = function (ids, node, keep) {
@@ -178,9 +184,10 @@
     this.tell();
   };
 
+  /* How many there are of what is stepped through, and at which of them one is. */
   reader.tell = function () {
-    var all = this.lit().length;
-    this.count.textContent = this.at < 0 ? String(all) : this.at + 1 + "/" + all;
+    var all = this.lit().length, noun = this.fact ? "place" : NOUN[this.theirs ? "voices" : this.layer()];
+    this.count.textContent = (this.at < 0 ? "" : this.at + 1 + " of ") + all + " " + noun + (all === 1 ? "" : "s");
   };
 
   /* An address with data-at is a number of the book; any other is a unit. */
@@ -259,10 +266,10 @@
     if (!item.id) return [];
     var note = this.note(item.id), title = note.querySelector("strong").textContent, short = note.dataset.brief || "";
     if (layer === "rewording") return [make("del", "", short), make("ins", "sb-sub", title.slice(1, -1))].map(function (n) { n.dataset.severity = item.segments[0].node.dataset.severity; return n; });
-    if (layer === "frames") return [make("b", "", item.id), short];
-    if (layer === "coders") return [make("b", "", item.id), Array.from(note.childNodes).slice(4).map(function (n) { return n.textContent; }).join("").trim() || title];
+    if (layer === "frames") return [make("b", "", item.id)].concat(short.split(", ").filter(Boolean).map(function (frame) { return make("span", "sb-chip", frame); }));
+    if (layer === "coders") return [make("b", "", item.id), short || title];
     var mark = this.root.querySelector(".sb-a[data-show='" + CSS.escape(item.id) + "']");
-    var sign = make("span", (mark ? mark.className.replace(/sb-(mark|a)\b/g, "") : "") + " sb-sign", mark ? mark.firstChild.textContent : "");
+    var sign = make("span", this.kindOf(item) + " sb-sign", mark ? mark.firstChild.textContent : "");
     return layer === "cues" ? [make("b", "", short || "no cue"), title] : [sign, make("b", "", title), short];
   };
 
@@ -291,6 +298,8 @@
     var height = this.text.offsetHeight, items = this.lit(), self = this;
     this.map.replaceChildren.apply(this.map, places.map(function (at, index) {
       var tick = make("span", index === self.at ? "sb-here" : "");
+      tick.className += " " + self.kindOf(items[index]);
+      tick.dataset.severity = self.layer() === "rewording" ? items[index].segments[0].node.dataset.severity || "" : "";
       tick.style.top = Math.min(99, Math.max(0, 100 * at / height)) + "%";
       tick.addEventListener("click", function () { self.at = index - 1; self.step(1); });
       return tick;
@@ -298,9 +307,16 @@
     this.map.hidden = !items.length;
   };
 
+  /* The kind of voice of an attribution, as the class that gives it its colour. */
+  reader.kindOf = function (item) {
+    var mark = item.mark || (item.id && item.id[0] === "A" && this.root.querySelector(".sb-a[data-show='" + CSS.escape(item.id) + "']"));
+    return mark ? (/sb-k-\w+/.exec(mark.className) || [""])[0] : "";
+  };
+
   window.SourcebookReader = Reader;
   Reader.parseSpans = parseSpans;
   Reader.place = place;
+  Reader.LAYER = LAYER;
   Reader.make = make;
   Reader.wide = wide;
 })();

@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 import io
 import logging
+import os
 import shlex
-import shutil
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
@@ -19,6 +20,10 @@ from sourcebook.desk.command import add_parser as add_desk
 from sourcebook.errors import SourcebookError, is_full, reason, told
 from sourcebook.exchange.command import add_parsers as add_exchange
 from sourcebook.machine.command import add_parser as add_code
+from sourcebook.text.escapes import one_line
+
+LONGEST = 2_000
+"""Characters of a sentence that is printed."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -47,23 +52,37 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     run: Callable[[argparse.Namespace], int] = options.run
     try:
-        return run(options)
-    except SourcebookError as error:
-        print(error, file=sys.stderr)
+        status = run(options)
+        if sys.stdout:
+            sys.stdout.flush()  # what cannot be written is told here, and not by Python when it ends
     except BrokenPipeError:
-        sys.stderr.close()
+        _hush()
     except KeyboardInterrupt:
-        print("Stopped.", file=sys.stderr)
+        _say("Stopped.")
     except OSError as error:
-        print(_told_of_files(error), file=sys.stderr)
+        _say(_told_of_files(error))
+        _hush()
     except ModuleNotFoundError as error:
-        print(
-            f"{error.name}: is not installed, and this task needs it; install it, if there is one for this machine.",
-            file=sys.stderr,
-        )
+        _say(f"{error.name}: is not installed, and this task needs it; install it, if there is one for this machine.")
+    except SourcebookError as error:
+        _say(str(error))
     except Exception as error:
-        print(told(error, _subject(options)), file=sys.stderr)
+        _say(told(error, _subject(options)))
+    else:
+        return status
     return 1
+
+
+def _say(sentence: str) -> None:
+    """Print a sentence on one line, whatever the names of files hold."""
+    print(one_line(sentence, LONGEST), file=sys.stderr)
+
+
+def _hush() -> None:
+    """Let what standard output still holds go nowhere: nobody reads it, or the disk is full."""
+    if sys.stdout:
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _speak() -> None:
@@ -122,7 +141,7 @@ def _add_new(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 def _run_new(options: argparse.Namespace) -> int:
     from sourcebook.new_book.book import new_book
-    from sourcebook.results.numbers_in_words import counted
+    from sourcebook.results.numbers_in_words import counted, listed
     from sourcebook.text.article_sources import read_source
 
     if options.book.exists():
@@ -132,20 +151,14 @@ def _run_new(options: argparse.Namespace) -> int:
     draft = counted(made.attributions, "attribution") if made.attributions else "no attribution"
     print(f"{made.folder}: a book with a draft of {draft}. Next:")
     print(f"  cd {shlex.quote(str(made.folder))}")
-    print(f"  make book{_place_of_programs()}  # builds it")
-    print(f"  make desk{_place_of_programs()}  # opens the draft for correction in the browser")
+    print("  make book  # builds it")
+    print("  make desk  # opens the draft for correction in the browser")
     if made.unknown:
         print(
-            f"Not known: {' and '.join(made.unknown)} of the article; write into data/metadata.json what a citation should say."
+            f"Not known: {listed(made.unknown)} of the article; write into data/metadata.json what a citation should say"
+            f"{', and the title into _config.yml too' if 'title' in made.unknown else ''}."
         )
     return 0
-
-
-def _place_of_programs() -> str:
-    """Say where make finds the programs if the shell would not: in an environment that is not active."""
-    if shutil.which("jupyter-book"):
-        return ""
-    return f" BIN={shlex.quote(str(Path(sys.executable).parent))}/"
 
 
 def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -51,6 +51,8 @@ def told(error: BaseException, what: str) -> str:
     what : str
         The file that was worked on, or the task.
     """
+    if isinstance(error, MemoryError):
+        return f"{what}: takes more memory than there is; close other programs, or split it."
     said = " ".join(str(error).split())
     said = f": {said[:_LONGEST]}…" if len(said) > _LONGEST else f": {said}" if said else ""
     log = _log(error)

@@ -15,6 +15,7 @@ from IPython.utils.capture import capture_output
 
 from sourcebook.display.figures.picture import Picture
 from sourcebook.notebook.taken_numbers import TAKEN, numbers_taken
+from sourcebook.site.uncoded import kept_cells
 
 if TYPE_CHECKING:
     from IPython.utils.capture import RichOutput
@@ -52,7 +53,7 @@ def _show(path: Path) -> Shown:
     os.environ[TAKEN] = " ".join(numbers_taken(text))
     shell = InteractiveShell.instance()
     shell.reset(new_session=False)
-    cells = nbformat.reads(text, 4).cells
+    cells = kept_cells(nbformat.reads(text, 4).cells, path.absolute().parents[1] / "data")
     outputs, failed = [], []
     for cell in cells:
         if cell.cell_type == "code":
@@ -89,4 +90,4 @@ def _glued(outputs: list[RichOutput]) -> Iterator[tuple[str, str]]:
 def _paragraphs(source: str, glued: dict[str, str]) -> list[str]:
     """Return the paragraphs of a cell of prose, with numbers and without directives and the marks of roles."""
     filled = GLUED.sub(lambda found: glued.get(found[1], ""), FENCE.sub("", source))
-    return [ROLE.sub(r"\1", part) for part in filled.split("\n\n") if part.strip()]
+    return [ROLE.sub(r"\1", part) for part in filled.split("\n\n") if part.strip() and not part.startswith("% ")]

@@ -10,6 +10,7 @@ import pytest
 from sourcebook.coding.project import Project
 from sourcebook.notebook.registry import all_facts
 from tests.book import HTML, ROOT, build
+from tests.new_book.tools import LOWER, page_of
 
 pytestmark = pytest.mark.book
 NAMES = sorted(path.stem for path in (ROOT / "chapters").glob("*.ipynb"))
@@ -101,6 +102,24 @@ def test_no_page_loads_anything_from_elsewhere(name):
 def test_no_output_is_a_leftover_of_a_program(name):
     text = " ".join(page(name).text)
     assert not re.search(r"object at 0x|\bnan\b|<NA>|Traceback|\{glue|\{cite", text)
+
+
+def bare(text):
+    """Return text without the marks that a page sets otherwise than a log quotes it."""
+    return " ".join(re.sub(r"[“”\"’'*]", "", text).split()).lower()
+
+
+@pytest.mark.parametrize("name", sorted(set(NAMES) - {"corrections"}))
+def test_no_sentence_that_was_withdrawn_stands_on_a_page(name):
+    log = Project.open(ROOT).table("corrections")
+    withdrawn = [was for was in log["was"] if not was.startswith("[in substance]")]
+    text = bare("".join(page(name).text))
+    assert not [was for was in withdrawn if bare(was) in text]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_numbers_that_begin_a_sentence_begin_with_a_capital(name):
+    assert not [text for text in page_of(build(), name).prose if LOWER.search(" ".join(text.split()))]
 
 
 def test_every_number_of_the_chapters_links_to_its_words_or_evidence():

@@ -2,7 +2,6 @@
 
 import io
 import os
-import shlex
 import subprocess
 import sys
 import tempfile
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from sourcebook import __version__
+from sourcebook.__main__ import run as loaded
 from sourcebook.cli import main
 from sourcebook.text.article import MAX_BYTES
 from tests.articles import place
@@ -58,13 +58,8 @@ def test_help_exits_with_0(capsys, command):
     assert capsys.readouterr().out.startswith("usage: sourcebook")
 
 
-@pytest.mark.parametrize(
-    ("on_path", "place_of_programs"),
-    [("/usr/bin/jupyter-book", ""), (None, f" BIN={shlex.quote(str(Path(sys.executable).parent))}/")],
-)
-def test_new_makes_a_book_and_says_what_comes_next(tmp_path, capsys, monkeypatch, on_path, place_of_programs):
+def test_new_makes_a_book_and_says_what_comes_next(tmp_path, capsys, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("shutil.which", lambda name: on_path)
     assert (
         run(
             "new",
@@ -84,8 +79,8 @@ def test_new_makes_a_book_and_says_what_comes_next(tmp_path, capsys, monkeypatch
     assert lines[0].startswith("a book: a book with a draft of ")
     assert lines[1:] == [
         "  cd 'a book'",
-        f"  make book{place_of_programs}  # builds it",
-        f"  make desk{place_of_programs}  # opens the draft for correction in the browser",
+        "  make book  # builds it",
+        "  make desk  # opens the draft for correction in the browser",
     ]
     assert out.err == ""
     assert '"title": "The dam"' in (tmp_path / "a book" / "data" / "metadata.json").read_text(encoding="utf-8")
@@ -95,7 +90,7 @@ def test_new_says_what_of_a_citation_is_not_known(tmp_path, capsys):
     assert run("new", place("one_source", tmp_path), tmp_path / "book", "--date", "2031-05-04") == 0
     assert (
         capsys.readouterr().out.splitlines()[-1]
-        == "Not known: outlet of the article; write into data/metadata.json what a citation should say."
+        == "Not known: title and outlet of the article; write into data/metadata.json what a citation should say, and the title into _config.yml too."
     )
 
 
@@ -248,3 +243,28 @@ def test_any_locale_gets_utf_8(tmp_path, locale):
     assert done.returncode == 1
     assert b"Traceback" not in done.stderr
     assert done.stderr.decode("utf-8").count("\n") == 2
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
+def test_a_full_standard_output_is_one_sentence(tmp_path):
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "sourcebook", "code", place("short", tmp_path)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            cwd=ROOT,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert [line for line in done.stderr.decode().splitlines() if "standard output" in line or "Exception" in line] == [
+        "standard output: the disk is full; what was there before stays as it was, so make room and try again."
+    ]
+
+
+def test_ctrl_c_while_the_program_is_loaded_is_one_word(monkeypatch, capsys):
+    def stopped(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("sourcebook.cli.main", stopped)
+    assert loaded() == 1
+    assert capsys.readouterr().err == "Stopped.\n"

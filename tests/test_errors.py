@@ -30,3 +30,7 @@ def test_one_sentence_that_names_the_log(logs, error):
 def test_a_log_that_cannot_be_written(monkeypatch):
     monkeypatch.setattr(tempfile, "mkstemp", lambda **of: (_ for _ in ()).throw(OSError("full")))
     assert told(ValueError(), "news.txt").endswith("(ValueError); its details could not be kept.")
+
+
+def test_too_little_memory_is_no_riddle():
+    assert told(MemoryError(), "a.txt") == "a.txt: takes more memory than there is; close other programs, or split it."

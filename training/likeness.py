@@ -21,7 +21,7 @@ from training.logistic import logistic
 SIZES = (130, 160, 250, 350, 500)
 WHOLE = 5000
 SHORTEST = 130
-MOST = 160
+MOST = 120
 REFUSED = 0.07
 RIDGE = 30.0
 SEED = 20220206
@@ -32,7 +32,7 @@ Floats = NDArray[np.float64]
 
 
 def read_kinds(folder: Path) -> dict[str, list[str]]:
-    """Read texts of other kinds, cut into pieces of 130 to 500 words; of each kind 160 at most, by lot."""
+    """Read texts of other kinds, cut into pieces of 130 to 500 words; of each kind 120 at most, by lot."""
     found = {}
     for kind in sorted(path for path in folder.iterdir() if path.is_dir()):
         texts = (path.read_text(encoding="utf-8") for path in sorted(kind.glob("*.txt")))

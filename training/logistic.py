@@ -8,7 +8,9 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 
 
-def logistic(values: Floats, labels: Floats, *, ridge: float = 1.0, rounds: int = 30) -> Floats:
+def logistic(
+    values: Floats, labels: Floats, *, ridge: float = 1.0, rounds: int = 30, counts: Floats | None = None
+) -> Floats:
     """Fit weights, the constant first.
 
     Parameters
@@ -21,7 +23,10 @@ def logistic(values: Floats, labels: Floats, *, ridge: float = 1.0, rounds: int 
         Penalty on the weights of standardised values; the constant has none.
     rounds : int
         At most so many steps.
+    counts : array, optional
+        How much each observation counts, 1 if not given.
     """
+    own = np.ones(len(values)) if counts is None else counts
     mean, spread = values.mean(axis=0), values.std(axis=0) + 1e-9
     scaled = np.column_stack([np.ones(len(values)), (values - mean) / spread])
     penalty = ridge * np.eye(scaled.shape[1])
@@ -29,8 +34,8 @@ def logistic(values: Floats, labels: Floats, *, ridge: float = 1.0, rounds: int 
     weights = np.zeros(scaled.shape[1])
     for _ in range(rounds):
         chance = 1 / (1 + np.exp(-np.clip(scaled @ weights, -30, 30)))
-        curve = (scaled * (chance * (1 - chance) + 1e-6)[:, None]).T @ scaled + penalty
-        step = np.linalg.solve(curve, scaled.T @ (labels - chance) - penalty @ weights)
+        curve = (scaled * (own * (chance * (1 - chance) + 1e-6))[:, None]).T @ scaled + penalty
+        step = np.linalg.solve(curve, scaled.T @ (own * (labels - chance)) - penalty @ weights)
         weights = weights + step
         if np.abs(step).max() < 1e-6:
             break

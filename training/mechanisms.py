@@ -24,6 +24,8 @@ from training.synonyms import FUNCTION, HEADWORDS, PARTS, Lists, pairs_of, synon
 COMMON = 12_000
 CLOSEST, CLOSE = 4, 0.42
 SAME_STEM = 5
+KIN = {"nearest vectors": "used alike"}
+"""What is so near to a mechanism that it is left out with it."""
 
 Table = Mapping[str, Sequence[str]]
 

@@ -16,7 +16,12 @@ SEED = 20220206
 
 
 def perceptron(
-    values: NDArray[np.floating], labels: NDArray[np.floating], *, epochs: int = 8, seed: int = SEED
+    values: NDArray[np.floating],
+    labels: NDArray[np.floating],
+    *,
+    epochs: int = 8,
+    hidden: int = HIDDEN,
+    seed: int = SEED,
 ) -> Perceptron:
     """Fit a perceptron.
 
@@ -28,6 +33,8 @@ def perceptron(
         0 or 1 for each.
     epochs : int
         How often all are gone through; the rate of learning falls to nothing in a half wave.
+    hidden : int
+        Sums in the hidden layer.
     seed : int
         Draws the first weights and the order.
     """
@@ -35,7 +42,7 @@ def perceptron(
     centre, spread = values.mean(axis=0), values.std(axis=0) + 1e-6
     rows = np.clip((values - centre) / spread, -8, 8).astype(np.float32)
     wanted = labels.astype(np.float32)
-    weights = _begin(rows.shape[1], float(labels.mean()), lots)
+    weights = _begin(rows.shape[1], hidden, float(labels.mean()), lots)
     moments = [(np.zeros_like(w), np.zeros_like(w)) for w in weights]
     steps, step = epochs * -(-len(rows) // BATCH), 0
     for _ in range(epochs):
@@ -49,11 +56,11 @@ def perceptron(
     return Perceptron(centre.astype(np.float64), spread.astype(np.float64), inner, bias, outer, float(constant[0]))
 
 
-def _begin(size: int, share: float, lots: np.random.Generator) -> list[Singles]:
-    inner = lots.standard_normal((size, HIDDEN)) * np.sqrt(2 / size)
-    outer = lots.standard_normal(HIDDEN) * np.sqrt(1 / HIDDEN)
+def _begin(size: int, hidden: int, share: float, lots: np.random.Generator) -> list[Singles]:
+    inner = lots.standard_normal((size, hidden)) * np.sqrt(2 / size)
+    outer = lots.standard_normal(hidden) * np.sqrt(1 / hidden)
     constant = np.log(share / (1 - share))
-    return [a.astype(np.float32) for a in (inner, np.zeros(HIDDEN), outer, np.array([constant]))]
+    return [a.astype(np.float32) for a in (inner, np.zeros(hidden), outer, np.array([constant]))]
 
 
 def _gradients(weights: Sequence[Singles], rows: Singles, wanted: Singles) -> list[Singles]:

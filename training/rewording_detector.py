@@ -1,8 +1,9 @@
 """Learn what each sign of rewording counts for, and measure it.
 
-``python -m training.rewording_detector news.jsonl.xz WORDNET MOBY POLNEAR KINDS`` writes ``data/baseline/rewording_detector.json``
+``python -m training.rewording_detector news.jsonl.xz WORDNET MOBY POLNEAR KINDS [FOLDER]`` writes ``data/baseline/rewording_detector.json``
 and beside it the tables of what was measured. WORDNET and MOBY are those of `training.collocations`, POLNEAR is a folder of
-plain articles, KINDS one of texts of other kinds (`training.likeness`).
+plain articles, KINDS one of texts of other kinds (`training.likeness`). Into FOLDER goes what was seen of the texts, so that a run that
+was stopped goes on.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import csv
 import json
 import random
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from itertools import product
 from pathlib import Path
@@ -22,33 +23,32 @@ from numpy.typing import NDArray
 
 from sourcebook.machine.tokens import MODEL_FOLDER
 from sourcebook.paths import home
-from sourcebook.rewording_detector.article_signs import read
+from sourcebook.rewording_detector.article_signs import TAILS, Reading, read
 from sourcebook.rewording_detector.counts import Counts, shipped_counts
+from sourcebook.rewording_detector.encoder import shipped_heads
 from sourcebook.rewording_detector.fit import rivals
 from sourcebook.rewording_detector.likeness import Likeness
 from sourcebook.rewording_detector.perceptron import Perceptron
 from sourcebook.rewording_detector.signs import narration
 from sourcebook.rewording_detector.usual import bonus, candidates
-from sourcebook.rewording_detector.weights import Weights, log_odds
+from sourcebook.rewording_detector.weights import Weights
 from sourcebook.text.article import Article
 from training.collocations import held_out
 from training.evaluate_rewording import Test, alarms, measure
 from training.likeness import NEAR, SEED, learn_likeness, profiles, read_kinds, stretch
 from training.logistic import logistic
-from training.mechanisms import Mechanism, mechanisms, used_alike
+from training.mechanisms import Mechanism, mechanisms
 from training.perceptron import perceptron
-from training.rewording_examples import Example, example, to_learn, to_test, unknowing
+from training.rewording_examples import Example
+from training.rewording_material import LEARN, TEST, Material, Sources, gather
+from training.roc import curves
 from training.synonyms import Lists, read_exceptions, read_moby, read_wordnet
 from training.trial import Pair, assessable, blind, pairs
 from training.unmet_kinds import unmet
 
-LEARN, TEST = 2000, 800
-WORD_ARTICLES, REWORDED = 1000, 264
 FALSE_ALARMS, MARGIN = 0.002, 2.4
 """The threshold stands above all but so many ordinary articles, and by so much, since others are stranger than these."""
 RIDGE = 3.0
-KIN = {"nearest vectors": "used alike"}
-"""What is so near to a mechanism that it is left out with it."""
 SUGGESTED = 60
 SCALES = {
     "synonym": (1.0, 2.0, 3.0, 4.0, 6.0),
@@ -60,50 +60,28 @@ SCALES = {
 Floats = NDArray[np.float64]
 
 
-@dataclass(frozen=True, eq=False)
-class Material:
-    """Examples by what they are for; no text is in two of them."""
-
-    words: Sequence[Example]
-    articles: Sequence[Example]
-    limits: Sequence[Example]
-    tests: Sequence[Example]
-
-    def only(self, chosen: Callable[[Example], bool], likeness: Likeness) -> Material:
-        """Keep chosen examples, with their distances by a measure of likeness."""
-        parts = (self.words, self.articles, self.limits, self.tests)
-        return Material(*([e.seen_by(likeness) for e in part if chosen(e)] for part in parts))
-
-    def without(self, mechanism: str) -> Material:
-        """Leave a mechanism and its kin out of what is learnt from."""
-        out = (mechanism, KIN.get(mechanism))
-        kept = ([e for e in part if e.mechanism not in out] for part in (self.words, self.articles))
-        return Material(*kept, self.limits, self.tests)
-
-
-def learn_words(examples: Sequence[Example]) -> Perceptron:
+def learn_words(examples: Sequence[Example], head: int | None) -> Perceptron:
     """Learn which words were changed."""
     changed = np.concatenate([e.changed for e in examples])
-    return perceptron(np.concatenate([e.narrated for e in examples]), changed)
+    return perceptron(np.concatenate([e.rows(head) for e in examples]), changed)
 
 
-def learn_articles(examples: Sequence[Example], word: Perceptron) -> Floats:
-    """Learn which texts were reworded."""
-    values = np.array([e.reading(word).values() for e in examples])
-    return logistic(values, np.array([float(e.mechanism != "") for e in examples]), ridge=RIDGE)
+def learn_tails(readings: Sequence[Reading]) -> Floats:
+    """Return the chances that few words of ordinary articles exceed."""
+    return np.quantile(np.concatenate([r.chances for r in readings]), 1 - np.array(TAILS))
 
 
-def scores(examples: Iterable[Example], word: Perceptron, article: Floats) -> Floats:
-    """Return the log odds of each text that it was reworded."""
-    return np.array([log_odds(article, e.reading(word).values()[None, :])[0] for e in examples])
-
-
-def learn_test(material: Material, likeness: Likeness) -> Test:
-    """Learn both, and set the threshold on ordinary articles that nothing was learnt from."""
-    word = learn_words(material.words)
-    article = learn_articles(material.articles, word)
-    ordinary = scores([e for e in material.limits if e.distance <= likeness.limit], word, article)
-    return Test(word, article, float(np.quantile(ordinary, 1 - FALSE_ALARMS)) + MARGIN, likeness)
+def learn_test(material: Material, likeness: Likeness, head: int | None = 0) -> Test:
+    """Learn what speaks for a word and for a text, and set the threshold on ordinary articles that nothing was learnt from."""
+    word = learn_words(material.words, head)
+    readings = [e.reading(word, head) for e in material.articles]
+    changed = np.array([e.mechanism != "" for e in material.articles])
+    usual = [e.kind == "news" and not e.mechanism for e in material.articles]
+    tails = learn_tails([r for r, is_usual in zip(readings, usual, strict=True) if is_usual])
+    article = logistic(np.array([r.values(tails) for r in readings]), changed.astype(np.float64), ridge=RIDGE)
+    test = Test(word, article, np.inf, likeness, tails, head)
+    ordinary = [test.score(e) for e in material.limits if test.assesses(e)]
+    return replace(test, threshold=float(np.quantile(ordinary, 1 - FALSE_ALARMS)) + MARGIN)
 
 
 @dataclass(frozen=True, eq=False)
@@ -152,52 +130,30 @@ def learn_suggestion(trial: Sequence[Pair], knowing: Sequence[Counts]) -> dict[s
 def learn(
     material: Material, ways: Sequence[Mechanism], draft: Weights
 ) -> tuple[Weights, dict[str, list[dict[str, Any]]]]:
-    """Learn everything, and measure it with each mechanism left out."""
-    likeness = draft.likeness
-    found = learn_test(material, likeness)
-    tables = measure(material.tests, {w.name: learn_test(material.without(w.name), likeness) for w in ways}, found)
-    tables["unmet"] = unmet(material, learn_test)
-    plain = (e for e in material.tests if e.kind == "news" and not e.mechanism and e.knowing)
-    ordinary = [e for e in plain if e.distance <= likeness.limit]
-    shown = tables["words"][0]["shown"]
-    done = replace(draft, word=found.word, article=found.article, threshold=found.threshold, shown=shown)
-    return replace(done, ordinary=np.sort(scores(ordinary, found.word, found.article))), tables
+    """Learn everything, and measure it with each mechanism left out, with the network and without."""
+    likeness, heads = draft.likeness, list(shipped_heads())
+    tables, done = {}, []
+    for asks in (True, False):
+        test = learn_test(material, likeness, 0 if asks else None)
+        left_out = {
+            w.name: learn_test(material.without(w.name), likeness, heads.index(w.name) if asks else None) for w in ways
+        }
+        found = measure(material.tests, left_out, test)
+        found["roc"] = curves(material.tests, left_out, test)
+        tables |= {name if asks else f"plain_{name}": rows for name, rows in found.items()}
+        ordinary = np.sort([test.score(e) for e in material.tests if _ordinary(e) and test.assesses(e)])
+        shown = found["words"][0]["shown"]
+        done.append(
+            replace(
+                draft, word=test.word, article=test.article, threshold=test.threshold, shown=shown, tails=test.tails, encoder=asks, ordinary=ordinary,
+            )
+        )  # fmt: skip
+    kept = {name: rows for name, rows in tables.items() if not name.startswith("plain_") or name == "plain_mechanisms"}
+    return replace(done[0], plain=done[1]), kept | {"unmet": unmet(material, learn_test)}
 
 
-def gather(
-    rows: Sequence[dict[str, Any]],
-    polnear: Sequence[str],
-    kinds: Mapping[str, Sequence[str]],
-    ways: Sequence[Mechanism],
-    likeness: Likeness,
-) -> Material:
-    """Look at all texts: of the rows the first 800 are to test with, the last 2,000 to learn from."""
-    counts = shipped_counts()
-    blinded = [blind(counts, half) for half in (0, 1)]
-    learning = rows[len(rows) - LEARN :]
-    knowing = [counts, *blinded]
-    news = [
-        list(to_learn(part, [*ways, used_alike(counts)], knowing, likeness))
-        for part in (learning[:WORD_ARTICLES], learning[WORD_ARTICLES:])
-    ]
-    others = {
-        kind: [e for t in texts for e in example(t, counts, likeness, kind=kind)] for kind, texts in kinds.items()
-    }
-    quarters = [[e for found in others.values() for e in found[i::4]] for i in range(4)]
-    more = [[e for t in polnear[i::3] for e in example(t, counts, likeness, kind="other news")] for i in range(3)]
-    plain = [
-        e for row in rows[:TEST] for e in example(stretch(row["text"], random.Random(row["id"])), counts, likeness)
-    ]
-    tests = [
-        *to_test(rows[:REWORDED], ways, counts, blinded[1], likeness),
-        *unknowing(rows[:TEST], blinded[1], likeness),
-    ]
-    return Material(
-        [*news[0], *quarters[0]],
-        [*news[1], *quarters[1], *more[0]],
-        [*plain[::4], *more[1]],
-        [*(e for i, e in enumerate(plain) if i % 4), *tests, *more[2], *quarters[2], *quarters[3]],
-    )
+def _ordinary(example: Example) -> bool:
+    return example.kind == "news" and not example.mechanism and example.knowing
 
 
 def write(path: Path, weights: Weights) -> None:
@@ -223,13 +179,13 @@ def write_tables(folder: Path, tables: Mapping[str, Sequence[Mapping[str, Any]]]
             writer.writerows(rows)
 
 
-def main(corpus: Path, wordnet: Path, moby: Path, polnear: Path, kinds: Path) -> None:
+def main(corpus: Path, wordnet: Path, moby: Path, polnear: Path, kinds: Path, keep: Path | None = None) -> None:
     """Learn, measure and write."""
     counts, rows, lots = shipped_counts(), held_out(corpus), random.Random(SEED)
     lists = Lists(read_wordnet(wordnet), read_exceptions(wordnet), read_moby(moby))
     ways = mechanisms(counts.vocabulary.words, lists, MODEL_FOLDER)
     texts = read_kinds(kinds)
-    agency = [stretch(path.read_text(encoding="utf-8"), lots) for path in sorted(polnear.rglob("text/*.txt"))]
+    agency = [stretch(path.read_text(encoding="utf-8"), lots) for path in sorted(polnear.rglob("text/*.txt"))[::2]]
     learning = [stretch(row["text"], lots) for row in rows[-LEARN:]]
     others = np.concatenate([profiles(t, counts) for kind, t in texts.items() if kind not in NEAR])
     likeness = learn_likeness(
@@ -241,11 +197,23 @@ def main(corpus: Path, wordnet: Path, moby: Path, polnear: Path, kinds: Path) ->
     nothing = np.zeros(0)
     empty = Perceptron(nothing, nothing, nothing, nothing, nothing, 0.0)
     draft = Weights(
-        empty, nothing, 1.0, 0.0, nothing, {}, learn_suggestion(trial, (counts, blind(counts, 0))), {}, likeness
+        empty,
+        nothing,
+        1.0,
+        0.0,
+        nothing,
+        {},
+        learn_suggestion(trial, (counts, blind(counts, 0))),
+        {},
+        likeness,
+        nothing,
     )
-    learnt, tables = learn(gather(rows, agency, texts, ways, likeness), ways, draft)
-    plain = assessable(rows[:TEST], counts)
-    weights = replace(learnt, alarms=alarms([read(a, counts, learnt) for a in plain], learnt))
+    learnt, tables = learn(gather(Sources(rows, agency, texts, ways, counts, likeness), keep), ways, draft)
+    texts_read = assessable(rows[:TEST], counts)
+    weights, without = (
+        replace(w, alarms=alarms([read(a, counts, w) for a in texts_read], w)) for w in (learnt, learnt.plain)
+    )
+    weights = replace(weights, plain=without)
     folder = home() / "data" / "baseline"
     write(folder / "rewording_detector.json", weights)
     write_tables(folder, tables)

@@ -1,9 +1,10 @@
 """Make everything that the rewording detector rests on, from the corpora on.
 
-``python -m training.rewording_recipe news.jsonl.xz WORDNET MOBY POLNEAR KINDS`` counts the news, learns the vectors of
-context, then the weights, and measures them: the three steps of `training.collocations`, `training.context_vectors` and
-`training.rewording_detector`, each in a process of its own, since each reads what the one before wrote. A step whose name
-is given after the paths is where it begins.
+``python -m training.rewording_recipe news.jsonl.xz WORDNET MOBY POLNEAR KINDS FOLDER`` counts the news, learns the vectors of
+context, what the coder's network knows of swapped words, then the weights, and measures them: the steps of `training.collocations`,
+`training.context_vectors`, `training.encoder_head` and `training.rewording_detector`, each in a process of its own, since each reads
+what the one before wrote. A step whose name is given after the paths is where it begins. What the two last steps have seen is kept in
+FOLDER, so that a run that was stopped goes on; begin with an empty one after a change to the counts.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from pathlib import Path
 STEPS = {
     "collocations": ("corpus", "wordnet", "moby"),
     "context_vectors": ("corpus",),
-    "rewording_detector": ("corpus", "wordnet", "moby", "polnear", "kinds"),
+    "encoder_head": ("corpus", "wordnet", "moby", "seen"),
+    "rewording_detector": ("corpus", "wordnet", "moby", "polnear", "kinds", "seen"),
 }
 PATHS = STEPS["rewording_detector"]
 

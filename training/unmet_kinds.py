@@ -25,6 +25,8 @@ FAMILIES = {
     "jargon": "dictionaries",
     "licences": "law",
     "statute": "law",
+    "king": "old books",
+    "novel": "old books",
 }
 """Families of kinds, by the first word of a kind; other kinds are of the family of that word."""
 

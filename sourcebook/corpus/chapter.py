@@ -239,5 +239,5 @@ def _speed_facts(project: Project, whole: dict[str, Any]) -> list[Fact]:
 
 def answer(project: Project) -> str:
     """Return a sentence on how much of the talk is official in the corpus, and how sure that is."""
-    text = "Official voices, those of governments and bodies of states, have {corpus_official} of the attributions in {corpus_articles} articles as the machine coded them; corrected for its errors, {corpus_official_low} to {corpus_official_high}."
+    text = "Official voices, those of governments and bodies of states, have {corpus_official} of the attributions in {corpus_articles} articles as the machine coded them; corrected by a weak check, {corpus_official_low} to {corpus_official_high}."
     return capital(fill(text, facts(project)))

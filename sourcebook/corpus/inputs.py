@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -11,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO, TYPE_CHECKING, Any
 
 from sourcebook.corpus.settings import CorpusError
+from sourcebook.text.escapes import one_line
 
 if TYPE_CHECKING:
     from fsspec import AbstractFileSystem
@@ -47,6 +49,11 @@ class Source:
     mark: str
     system: AbstractFileSystem
 
+    @property
+    def is_local(self) -> bool:
+        """Whether it lies on this machine."""
+        return "file" in str(self.system.protocol)
+
     def ends_with(self, endings: tuple[str, ...]) -> bool:
         """Return whether it is a file of this sort."""
         return self.name.lower().endswith(endings)
@@ -57,8 +64,10 @@ class Source:
         Raises
         ------
         CorpusError
-            If it cannot be opened.
+            If it cannot be opened, or is no file but a pipe or device, which may never end.
         """
+        if self.is_local and Path(self.path).exists() and not Path(self.path).is_file():
+            raise CorpusError(f"{self.path}: is no file but a pipe, socket or device; save it as a file.")
         try:
             stream: IO[bytes] = self.system.open(self.path, "rb")
         except OSError as error:
@@ -92,9 +101,9 @@ def find_sources(inputs: Sequence[str]) -> list[list[Source]]:
 
 def refuse_inside(inputs: Sequence[str], output: Path) -> None:
     """Raise CorpusError if the output would lie in a folder of the input, or be one: the next run would read it."""
-    target = output.resolve()
+    target = Path(os.path.realpath(output))
     for name in inputs:
-        folder = Path(name).resolve()
+        folder = Path(os.path.realpath(name))
         if "://" not in name and folder.is_dir() and target.is_relative_to(folder):
             raise CorpusError(f"{output}: lies in {name}, which is to be read; choose an output outside of it.")
 
@@ -112,8 +121,10 @@ def _sources(name: str) -> list[Source]:
         entries = system.find(path, detail=True) if is_folder else {path: system.info(path)}
     except FileNotFoundError as error:
         raise CorpusError(f"{name}: is not there; check the name.") from error
-    except (OSError, ValueError, ImportError) as error:
-        raise CorpusError(f"{name}: cannot be read ({' '.join(str(error).split())}); check the address.") from error
+    except Exception as error:  # each file system of fsspec has errors of its own
+        raise CorpusError(
+            f"{name}: cannot be read ({one_line(str(error), 200) or type(error).__name__}); check the address."
+        ) from error
     wanted = {place: entry for place, entry in entries.items() if _is_wanted(place, path)}
     if not wanted:
         what = "holds no file" if is_folder else "is none"
@@ -127,16 +138,16 @@ def _is_wanted(place: str, folder: str) -> bool:
 
 
 def _source(system: AbstractFileSystem, place: str, folder: str, entry: dict[str, Any]) -> Source:
-    name = place.removeprefix(folder).lstrip("/") if folder else PurePosixPath(place).name
+    name = readable(place.removeprefix(folder).lstrip("/") if folder else PurePosixPath(place).name)
     found = Source(name, place, int(entry.get("size") or 0), "", system)
     return Source(name, place, found.size, _mark(found, entry), system)
 
 
 def _mark(source: Source, entry: dict[str, Any]) -> str:
     """Return what changes with the file: of a local one that holds many articles, its beginning and end."""
-    if "file" not in str(source.system.protocol):
+    if not source.is_local:
         return str(source.system.ukey(source.path))
-    if source.ends_with(TEXTS):
+    if source.ends_with(TEXTS) or not Path(source.path).is_file():
         return str(entry.get("mtime", ""))
     with source.open() as stream:
         digest = hashlib.sha256(stream.read(_END))
@@ -155,11 +166,22 @@ def _identity(name: str, group: Sequence[Source]) -> dict[str, Any]:
     for source in group:
         digest.update(f"{source.name}\0{source.size}\0{source.mark}\n".encode("utf-8", "surrogateescape"))
     return {
-        "input": name,
+        "input": readable(name),
         "files": len(group),
         "bytes": sum(source.size for source in group),
         "sha256": digest.hexdigest(),
     }
+
+
+def readable(name: str) -> str:
+    r"""Return a name of a file as a table can hold it: bytes that are no UTF-8 as escapes.
+
+    Examples
+    --------
+    >>> print(readable("caf\udce9.txt"))
+    caf\xe9.txt
+    """
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def text_groups(sources: Sequence[Source], most: int) -> Iterator[tuple[Source, ...]]:

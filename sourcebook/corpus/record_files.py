@@ -12,6 +12,7 @@ from typing import IO, Any
 from sourcebook.corpus.inputs import LINES, PARQUET, TEXTS, Source
 from sourcebook.corpus.records import FAULT, JSON, PAGE, ROW, TEXT, Record
 from sourcebook.corpus.settings import LARGEST, CorpusError, Settings
+from sourcebook.text.escapes import one_line
 
 LONGEST_LINE = 20 * LARGEST
 _ROWS = 256
@@ -145,9 +146,28 @@ def _rows(source: Source, settings: Settings, part: int) -> Read:
         number, size = sum(groups[:part]), source.size / max(sum(groups), 1)
         columns = [name for name in settings.wanted if name in file.schema_arrow.names]
         for batch in file.iter_batches(_ROWS, row_groups=[part], columns=columns):
-            for row in batch.to_pylist():
+            for row in _cells(batch):
                 number += 1
-                yield Record(f"{source.name}:{number}", ROW, about=row), int((number - sum(groups[:part])) * size)
+                name, read = f"{source.name}:{number}", int((number - sum(groups[:part])) * size)
+                if isinstance(row, str):
+                    told = f"{name}: has a cell that cannot be read ({row}); mend it, or leave the row out."
+                    yield Record(name, FAULT, about={"error": told}), read
+                else:
+                    yield Record(name, ROW, about=row), read
+
+
+def _cells(batch: Any) -> Iterator[dict[str, Any] | str]:
+    """Give the rows of a batch; of one with a cell that Python has no value for, such as a day in the year 30,000, what it said."""
+    try:
+        yield from batch.to_pylist()
+        return
+    except Exception:  # Arrow has an error for each type, and those of the libraries below it
+        rows = range(batch.num_rows)
+    for at in rows:
+        try:
+            yield batch.slice(at, 1).to_pylist()[0]
+        except Exception as error:
+            yield f"{type(error).__name__}: {one_line(str(error), 120)}"
 
 
 def _pages(source: Source) -> Read:

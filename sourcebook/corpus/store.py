@@ -78,40 +78,32 @@ class Store:
         return {name: mark for name, mark in found.items() if mark is not None}
 
     def _mark(self, name: str) -> str | None:
-        import pyarrow as pa
-        from pyarrow.parquet import read_schema
-
-        try:
-            *_, last = (read_schema(self.folder / table / f"{name}.parquet") for table in TABLES)
-        except (pa.ArrowException, OSError):
+        *others, last = (self.folder / table / f"{name}.parquet" for table in TABLES)
+        found = _sound(last)
+        if found is None or any(found.get(_key(path)) != _digest(path) for path in others):
             return None
-        found: bytes = (last.metadata or {}).get(_MARK, b"")
-        return found.decode("ascii", "replace")
+        return found.get(_MARK, b"").decode("ascii", "replace")
 
     def damaged(self) -> Path | None:
         """Return the first of its files that cannot be read as a whole, if any."""
-        import pyarrow as pa
-        from pyarrow.parquet import read_table
-
-        for path in sorted(self.folder.glob("*/[!.]*.parquet")):
-            try:
-                read_table(path)
-            except (pa.ArrowException, OSError):
-                return path
-        return None
+        paths = sorted(self.folder.glob("*/[!.]*.parquet"))
+        return next((path for path in paths if _sound(path) is None), None)
 
     def write(self, name: str, tables: Tables, mark: str = "") -> None:
-        """Write a partition; it counts as finished once its last table is there, which carries the mark of its records."""
+        """Write a partition; it counts as finished once its last table is there, which carries the mark of its records and the hashes of the others."""
         from pyarrow.parquet import write_table
 
+        about = {_MARK: mark.encode()}
         for table in TABLES:
             target = self.folder / table / f"{name}.parquet"
             draft = target.with_name(f".{name}.parquet")
             with draft.open("wb") as stream:
-                write_table(tables[table].replace_schema_metadata({_MARK: mark}), stream, compression="zstd")
+                marked = tables[table].replace_schema_metadata(about)
+                write_table(marked, stream, compression="zstd", write_page_checksum=True)
                 stream.flush()
                 os.fsync(stream.fileno())
             draft.replace(target)
+            about[_key(target)] = _digest(target)
 
     def sizes(self, names: Iterable[str]) -> tuple[int, int]:
         """Return how many articles and errors finished partitions hold."""
@@ -123,6 +115,34 @@ class Store:
             for table in ("articles", "errors")
         )
         return articles, errors
+
+
+def _key(path: Path) -> bytes:
+    return f"blake2b {path.parent.name}".encode()
+
+
+def _digest(path: Path) -> bytes:
+    """Hash a file; empty for what is none, since a pipe would be waited for without end."""
+    if not path.is_file():
+        return b""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, lambda: hashlib.blake2b(digest_size=16)).hexdigest().encode()
+
+
+def _sound(path: Path) -> dict[bytes, bytes] | None:
+    """Return what a table carries about itself if it can be read from its first page to its last, None if it cannot."""
+    import pyarrow as pa
+    from pyarrow.parquet import ParquetFile
+
+    try:
+        if not path.is_file():  # a pipe would be waited for without end
+            return None
+        with ParquetFile(path, page_checksum_verification=True) as file:
+            for group in range(file.num_row_groups):
+                file.read_row_group(group)
+            return dict(file.schema_arrow.metadata or {})
+    except (pa.ArrowException, OSError, ValueError):
+        return None
 
 
 def read_manifest(path: Path) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Any
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
 
@@ -21,9 +21,11 @@ from sourcebook.desk.refusals import ConflictError, RefusedError
 from sourcebook.desk.reliability import agreement_view
 from sourcebook.desk.saving import Store
 from sourcebook.desk.view import book_view, tables_view
-from sourcebook.errors import SourcebookError, reason
+from sourcebook.errors import SourcebookError, reason, told
 from sourcebook.paths import home
 
+MOST_CHANGES = 20_000
+"""Changes of one request, far above the rows of any article."""
 PAGE = Path(__file__).resolve().parent / "page"
 Answer = Callable[[dict[str, Any]], dict[str, Any]]
 
@@ -71,8 +73,8 @@ def desk_app(store: Store, *, port: int, token: str, blind: bool = False) -> Sta
 
 
 def _list(found: Any) -> list[Any]:
-    if not isinstance(found, list):
-        raise RefusedError(["The request holds no list of changes; load the page anew."])
+    if not isinstance(found, list) or len(found) > MOST_CHANGES:
+        raise RefusedError([f"The request holds no list of at most {MOST_CHANGES:,} changes; load the page anew."])
     return found
 
 
@@ -104,8 +106,10 @@ def _ask(ask: Answer) -> Callable[[Request], Any]:
     async def answer(request: Request) -> Response:
         try:
             sent = await request.json()
-        except ValueError:
+        except (ValueError, RecursionError):
             sent = None
+        except ClientDisconnect:  # what `Guard` makes of a body without end
+            return JSONResponse({"faults": ["The request is too large."]}, 413)
         if not isinstance(sent, dict):
             return JSONResponse({"faults": ["The request is no JSON object; load the page anew."]}, 400)
         return await run_in_threadpool(_told, lambda: ask(sent))
@@ -132,3 +136,5 @@ def _told(act: Callable[[], dict[str, Any]]) -> Response:
             },
             507,
         )
+    except Exception as error:  # the page shows sentences, and the terminal is read by nobody
+        return JSONResponse({"faults": [told(error, "This request")]}, 500)

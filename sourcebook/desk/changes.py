@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from sourcebook.text.article import Article
 
 Row = dict[str, str]
 Tables = dict[str, list[Row]]
+# Neither UTF-8 nor CSV can hold them: with one of them written, the whole table could not be read again.
+_UNWRITABLE = re.compile("[\\x00\\ud800-\\udfff]")
 _LINE = re.compile(r", line \d+")
 
 
@@ -44,10 +47,15 @@ class Change:
         RefusedError
             If it names no table, or its rows are no texts by the table's columns.
         """
-        if not isinstance(item, dict) or item.get("table") not in columns:
+        table = item.get("table") if isinstance(item, dict) else None
+        if not isinstance(table, str) or table not in columns:
             raise RefusedError(["The change names no table of a coder; load the page anew."])
-        known = columns[item["table"]]
-        return cls(item["table"], _row(item.get("before"), known), _row(item.get("after"), known))
+        before, after = (_row(item.get(name), columns[table]) for name in ("before", "after"))
+        if after and any(_UNWRITABLE.search(cell) for cell in after.values()):
+            raise RefusedError(
+                [f"{table}.csv: a cell holds a NUL or half a character, which no table can hold; type it anew."]
+            )
+        return cls(table, before, after)
 
     def reversed(self) -> Change:
         """Return the change that takes this one back."""
@@ -76,19 +84,49 @@ def apply(tables: Mapping[str, Sequence[Row]], changes: Iterable[Change]) -> Tab
     ConflictError
         If a row that is to change is not there as it was.
     """
-    made = {name: list(rows) for name, rows in tables.items()}
+    made = {name: _Rows(rows) for name, rows in tables.items()}
     for change in changes:
-        rows = made.setdefault(change.table, [])
+        rows = made.setdefault(change.table, _Rows(()))
         if change.before is None:
-            rows.append(change.after or {})
-            continue
-        if change.before not in rows:
+            rows.add(change.after or {})
+        elif not rows.replace(change.before, change.after):
             raise ConflictError(
                 f"{change.table}.csv: the row was changed or taken out elsewhere meanwhile; load the page anew."
             )
-        at = rows.index(change.before)
-        rows[at : at + 1] = [change.after] if change.after else []
-    return made
+    return {name: rows.left() for name, rows in made.items()}
+
+
+class _Rows:
+    """Rows that are looked up by what they hold, so that the time of many changes grows with their number alone."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self._rows: list[Row | None] = []
+        self._places: dict[frozenset[tuple[str, str]], list[int]] = {}
+        for row in rows:
+            self.add(row)
+
+    def add(self, row: Row) -> None:
+        """Put a row behind the others."""
+        self._note(row, len(self._rows))
+        self._rows.append(row)
+
+    def _note(self, row: Row, place: int) -> None:
+        insort(self._places.setdefault(frozenset(row.items()), []), place)
+
+    def replace(self, before: Row, after: Row | None) -> bool:
+        """Put a row, or none, in the place of the first that is like `before`; tell whether there is one."""
+        places = self._places.get(frozenset(before.items()))
+        if not places:
+            return False
+        place = places.pop(0)
+        self._rows[place] = after
+        if after is not None:
+            self._note(after, place)
+        return True
+
+    def left(self) -> list[Row]:
+        """Return the rows, in order."""
+        return [row for row in self._rows if row is not None]
 
 
 def new_faults(before: Sequence[Row], after: Sequence[Row], table: Table, article: Article, path: Path) -> list[str]:

@@ -37,7 +37,7 @@ def decide(store: Store, sent: dict[str, Any]) -> dict[str, Any]:
         If the reference is not the desk's to write, the coders do not dispute this, or
         the decision is no vote or code, or has no reason.
     """
-    with store.lock:
+    with store.alone():
         _refuse_published(store)
         where = tuple(str(sent.get(name, "")) for name in ("table", "unit", "field"))
         value, reason = str(sent.get("decision", "")), " ".join(str(sent.get("reason", "")).split())

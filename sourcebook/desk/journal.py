@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sourcebook.desk.changes import Change
+from sourcebook.desk.changes import Change, Row
 
 
 @dataclass(frozen=True)
@@ -42,14 +42,14 @@ class Journal:
         for line in lines:
             try:
                 journal._follow(json.loads(line))
-            except (ValueError, KeyError, TypeError, IndexError):
+            except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError):
                 continue
         return journal
 
     def _follow(self, entry: dict[str, Any]) -> None:
         if entry["kind"] == "do":
-            changes = tuple(Change(c["table"], c["before"], c["after"]) for c in entry["changes"])
-            self._do(Step(entry["label"], changes))
+            changes = tuple(Change(str(c["table"]), _row(c["before"]), _row(c["after"])) for c in entry["changes"])
+            self._do(Step(str(entry["label"]), changes))
         elif entry["kind"] == "undo":
             self._undo()
         else:
@@ -81,3 +81,10 @@ class Journal:
             file.flush()
             os.fsync(file.fileno())
         self._follow(entry)
+
+
+def _row(row: Any) -> Row | None:
+    if row is not None and not all(isinstance(text, str) for item in row.items() for text in item):
+        raise TypeError("a row holds something else than texts")
+    found: Row | None = row
+    return found

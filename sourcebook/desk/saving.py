@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,12 @@ from sourcebook.coding.project import MACHINE, REFERENCE, read_metadata
 from sourcebook.coding.schema import Schema, Table, read_schema
 from sourcebook.desk.changes import Change, Row, Tables, apply, new_faults
 from sourcebook.desk.journal import Journal, Step
+from sourcebook.desk.locking import locked
 from sourcebook.desk.refusals import ConflictError, RefusedError
 from sourcebook.errors import DataError
 from sourcebook.paths import find_book
 from sourcebook.text.article import Article
+from sourcebook.text.escapes import printable_line
 
 DECIDED = "decided"
 """A table of the desk alone: rows of the draft on which the coder has decided, by their places."""
@@ -65,6 +68,12 @@ class Store:
         )
         self.journal = Journal.read(self.notes / "journal.jsonl")
         self._finish()
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Let no other window, and no desk in another terminal, write meanwhile."""
+        with self.lock, locked(self.root / ".desk" / ".lock"):
+            yield
 
     @property
     def tables(self) -> dict[str, Table]:
@@ -149,8 +158,8 @@ class Store:
             If a change would put a fault into a table, or this coding is read only.
         """
         changes = tuple(Change.read(item, self.columns) for item in items)
-        with self.lock:
-            self._save(version, "do", Step(label, changes))
+        with self.alone():
+            self._save(version, "do", Step(printable_line(label), changes))
 
     def check(self, sent: Any) -> list[str]:
         """Return what a change would put wrong, without making it: one sentence a fault.
@@ -174,7 +183,7 @@ class Store:
 
     def undo(self, version: str) -> str:
         """Take the last step back and return its name; "" if there is none."""
-        with self.lock:
+        with self.alone():
             if not self.journal.done:
                 return ""
             step = self.journal.done[-1]
@@ -183,7 +192,7 @@ class Store:
 
     def redo(self, version: str) -> str:
         """Do again what was taken back last and return its name; "" if there is nothing."""
-        with self.lock:
+        with self.alone():
             if not self.journal.undone:
                 return ""
             step = self.journal.undone[-1]
@@ -251,20 +260,21 @@ class Store:
         RefusedError
             If what was sent are no rows of the coder's tables.
         """
-        if not isinstance(tables, dict):
+        if not isinstance(tables, dict) or not all(isinstance(found, list) for found in tables.values()):
             raise RefusedError(["There are no tables to keep; load the page anew."])
         rows = {
             n: [c.after for c in (Change.read({"table": n, "after": r}, self.columns) for r in found) if c.after]
             for n, found in tables.items()
             if n != DECIDED and n not in _OF_THE_BOOK
         }
-        name = next(n for i in range(2, 10_000) if not (self.folder.with_name(n := f"{self.coder}-{i}")).exists())
-        for table in sorted({*(n for n, found in rows.items() if found), _MAIN}):
-            write_rows(
-                self.folder.with_name(name) / f"{table}.csv",
-                self._kept(table, rows.get(table, [])),
-                [{c: r[c] for c in self._kept(table, rows.get(table, []))} for r in rows.get(table, [])],
-            )
+        with self.alone():
+            name = next(n for i in range(2, 10_000) if not (self.folder.with_name(n := f"{self.coder}-{i}")).exists())
+            for table in sorted({*(n for n, found in rows.items() if found), _MAIN}):
+                write_rows(
+                    self.folder.with_name(name) / f"{table}.csv",
+                    self._kept(table, rows.get(table, [])),
+                    [{c: r[c] for c in self._kept(table, rows.get(table, []))} for r in rows.get(table, [])],
+                )
         return name
 
 

@@ -12,6 +12,7 @@ from urllib.parse import quote, urlsplit
 from sourcebook import __version__
 from sourcebook.coding.project import Project
 from sourcebook.text.escapes import AS_IS, escape_latex
+from sourcebook.text.page_names import UNTITLED
 from sourcebook.text.settings_files import read_yaml
 
 
@@ -69,7 +70,7 @@ class Citation:
     def html(self) -> str:
         """Return the list as HTML; each entry has its BibTeX to copy."""
         items = "".join(
-            f'<li><strong>{escape(w.what)}.</strong> {escape(w.sentence())}<pre tabindex="0" aria-label="BibTeX of {escape(w.what.lower())}">{escape(w.bibtex())}</pre></li>'
+            f'<li><strong>{escape(w.what)}.</strong> {_linked(w)}<pre tabindex="0" aria-label="BibTeX of {escape(w.what.lower())}">{escape(w.bibtex())}</pre></li>'
             for w in self.works
         )
         return f'<ol class="sb-cite">{items}</ol>'
@@ -84,6 +85,15 @@ class Citation:
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         plain = "\n".join(f"{i}. {w.what}. {w.sentence()}" for i, w in enumerate(self.works, 1))
         return {"text/html": self.html(), "text/latex": AS_IS + self.latex(), "text/plain": plain}
+
+
+def _linked(work: Work) -> str:
+    """Return a work's sentence as HTML: its address is a link, its date stays on one line."""
+    told = escape(work.sentence())
+    if urlsplit(work.url).scheme in ("http", "https"):
+        address = escape(work.url)
+        told = f'{told.removesuffix(address)}<a href="{address}">{address}</a>'
+    return told.replace(work.date, f'<span class="sb-day">{escape(work.date)}</span>', 1) if work.date else told
 
 
 def citation(project: Project) -> Citation:
@@ -120,11 +130,12 @@ def this_book(root: Path) -> Work:
 
 def _article(metadata: Mapping[str, str]) -> Work:
     url, date = _text(metadata.get("url")), _text(metadata.get("date"))
+    title = _text(metadata.get("title"))
     key = re.sub(r"[^A-Za-z0-9:-]", "", metadata.get("reference", "")) or "thearticle"
     return Work(
         key=key,
         what="The article that it reads",
-        title=_text(metadata.get("title")) or "An article without a title",
+        title=f"[{title}]" if title.startswith(UNTITLED) else title or "[An article without a title]",
         container=_text(metadata.get("outlet")),
         year=date[:4],
         date=date,

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from html import escape
 
 from sourcebook.coding.project import Project
+from sourcebook.measures import sourcing, voices
 from sourcebook.measures.restored import Swap, swaps
-from sourcebook.notebook.registry import all_facts, chapter_answer
+from sourcebook.notebook.registry import all_facts
 from sourcebook.results.facts import Fact
+from sourcebook.results.numbers_in_words import capital, words
 from sourcebook.text.article import Sentence
 from sourcebook.text.escapes import AS_IS, escape_latex
 
-REWORDED = ("rewording_places", "rewording_shifting", "rewording_quoted_changed")
+REWORDED = ("rewording_places", "rewording_shifting", "rewording_differing")
 _SHORT = {
     "rewording_places": "words and phrases were swapped",
-    "rewording_shifting": "of them shift or change the meaning",
-    "rewording_quoted_changed": "swapped words stand inside quotation marks",
+    "rewording_shifting": "of them shift or change the meaning; single coders say {rewording_shifting_fewest} to {rewording_shifting_most}",
+    "rewording_differing": "of {rewording_compared} quoted words differ from clean copies",
+    "article_words": "word{s} in the article",
+    "voices_total": "attributed statement{s}",
+    "article_quoted": "word{s} inside quotation marks",
 }
-"""What a large number counts, so that three of them read as one sentence; other facts by their labels."""
-OTHERWISE = ("article_words", "voices_total", "article_quoted_share")
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z\[])")
+"""What a large number counts, so that three of them read as one sentence; other facts, and those with no range, by their labels."""
+OTHERWISE = ("article_words", "voices_total", "article_quoted")
+_DIGITS = {words(count): str(count) for count in range(13)}
 FEWEST = 2
 """Substitutions of a sentence that make it a specimen."""
 CAPTION = (
@@ -42,7 +47,7 @@ class Headline:
 
 
 def headline(project: Project) -> Headline | None:
-    """Say what an article shows most clearly, by rule: that nobody speaks in it, else who speaks most.
+    """Say what an article shows most clearly, by rule: that nobody speaks in it, else who speaks most, else how far its sources are named.
 
     Parameters
     ----------
@@ -56,7 +61,10 @@ def headline(project: Project) -> Headline | None:
     """
     if _changes(project):
         return None
-    return Headline(_SENTENCE.split(chapter_answer(project, "voices"), maxsplit=1)[0])
+    if voices.tells_who(project):
+        return Headline(voices.lead(project))
+    draft = "As the draft has it: " if voices.is_draft(project) else ""
+    return Headline(capital(draft + sourcing.lead(project)))
 
 
 @dataclass(frozen=True)
@@ -69,11 +77,22 @@ class FrontPage:
     def numbers(self) -> list[Fact]:
         """Return three numbers: on the rewording where substitutions were coded, else on words and voices."""
         keys = REWORDED if _changes(self.project) else OTHERWISE
-        known = {fact.key: fact for fact in all_facts(self.project)}
-        return [known[key] for key in keys if key in known]
+        return [self._known[key] for key in keys if key in self._known]
+
+    @cached_property
+    def _known(self) -> dict[str, Fact]:
+        return {fact.key: fact for fact in all_facts(self.project)}
+
+    def _counts(self, fact: Fact) -> str:
+        """Say what a large number counts; where the numbers of its short form are not known, by its label."""
+        try:
+            plural = "" if self._large(fact) == "1" else "s"
+            return _SHORT[fact.key].format_map({key: known.text for key, known in self._known.items()} | {"s": plural})
+        except KeyError:
+            return fact.label
 
     def _large(self, fact: Fact) -> str:
-        return "0" if fact.text == "none" else escape(fact.text)
+        return _DIGITS.get(fact.text, fact.text)
 
     @property
     def specimen(self) -> Sentence | None:
@@ -94,13 +113,16 @@ class FrontPage:
         lines = []
         if sentence := self.specimen:
             parts = [
-                rf"[{escape_latex(part.original)}] \textbf{{{escape_latex(words)}}}"
+                rf"[{escape_latex(part.original)}] \textbf{{{escape_latex(piece)}}}"
                 if isinstance(part, Swap)
-                else escape_latex(words)
-                for part, words in _pieces(sentence, self.project)
+                else escape_latex(piece)
+                for part, piece in pieces(sentence, self.project)
             ]
             lines.append(rf"\begin{{quote}}{''.join(parts)}\end{{quote}}")
-        lines += [rf"\textbf{{{escape_latex(fact.text)}}} {escape_latex(_counts(fact))}\\" for fact in self.numbers]
+        lines += [
+            rf"\textbf{{{escape_latex(self._large(fact))}}} {escape_latex(self._counts(fact))}\\"
+            for fact in self.numbers
+        ]
         return "\n".join(lines)
 
     def _sentence(self) -> str:
@@ -109,16 +131,16 @@ class FrontPage:
         severity = {r["id"]: str(r["severity"]) for r in _changes(self.project)}
         meanings = self.project.schema.tables["substitutions"].field("severity").codes
         return "".join(
-            _swap(part, words, severity[part.id], meanings[severity[part.id]])
+            _swap(part, piece, severity[part.id], meanings[severity[part.id]])
             if isinstance(part, Swap)
-            else escape(words)
-            for part, words in _pieces(sentence, self.project)
+            else escape(piece)
+            for part, piece in pieces(sentence, self.project)
         )
 
     def _numbers(self) -> str:
         cells = (
             f'<li><a href="{escape(fact.target.replace(".ipynb", ".html"))}">'
-            f'<span class="sb-large">{self._large(fact)}</span> {escape(_counts(fact))}</a></li>'
+            f'<span class="sb-large">{escape(self._large(fact))}</span> {escape(self._counts(fact))}</a></li>'
             for fact in self.numbers
         )
         return f'<ul class="sb-numbers">{"".join(cells)}</ul>'
@@ -143,10 +165,6 @@ def front_page(project: Project) -> FrontPage:
     return FrontPage(project)
 
 
-def _counts(fact: Fact) -> str:
-    return _SHORT.get(fact.key, fact.label)
-
-
 def _changes(project: Project) -> list[dict[str, object]]:
     coding = project.reference
     return [{str(k): v for k, v in row.items()} for row in coding.table("substitutions").to_dict("records")]
@@ -156,7 +174,7 @@ def _within(sentence: Sentence, project: Project) -> Iterator[Swap]:
     return (swap for swap in swaps(project.reference) if sentence.start <= swap.start and swap.end <= sentence.end)
 
 
-def _pieces(sentence: Sentence, project: Project) -> Iterator[tuple[Swap | None, str]]:
+def pieces(sentence: Sentence, project: Project) -> Iterator[tuple[Swap | None, str]]:
     """Yield the words of a sentence in order, each replaced stretch with its substitution."""
     text, at = project.article.text, sentence.start
     for swap in _within(sentence, project):

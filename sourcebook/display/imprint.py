@@ -41,6 +41,8 @@ def imprint(project: Project) -> Imprint:
     day = long_date(about["date"]) if about.get("date") else ""
     published = " of ".join(filter(None, (about.get("outlet", ""), day)))
     edition = f"version {book.version}, {long_date(book.date)}" if book.version and book.date else ""
-    coders = counted(len(project.coders), "coder") if project.coders else "a machine's draft"
-    coded = f"{coders}{', adjudicated' if project.is_adjudicated else ''}"
-    return Imprint(tuple(filter(None, (published and f"Article: {published}", edition, coded))))
+    coders = counted(len(project.coders), "coder") if project.coders else "coded by a machine, not yet corrected"
+    who = f" ({about['coders']})" if about.get("coders") and project.coders else ""
+    coded = f"{coders}{who}{', adjudicated' if project.is_adjudicated else ''}"
+    first, *more = filter(None, (published and f"Article: {published}", edition, coded))
+    return Imprint((first[0].upper() + first[1:], *more))

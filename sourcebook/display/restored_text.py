@@ -27,15 +27,15 @@ class SideBySide:
     table: pd.DataFrame = field(repr=False)
 
     def markdown(self) -> str:
-        """Return the table in MyST: words put in are set in italics, words put back in bold."""
+        """Return the table in MyST: words put in are set in bold, as in the annotated article, words put back in italics."""
         rows = [
-            f"| [{r['sentence']}](article.ipynb#{r['sentence']}) | {_marked(r['printed'], '*')} | {_marked(r['restored'], '**')} |"
+            f"| [{r['sentence']}](article.ipynb#{r['sentence']}) | {_marked(r['printed'], '**', 'sb-put-in')} | {_marked(r['restored'], '*', 'sb-put-back')} |"
             for r in self.table.to_dict("records")
         ]
         lines = ["| sentence | printed | restored |", "| :--- | :--- | :--- |", *rows]
         return "\n".join(
             [
-                "```{table} The text as printed and as restored.",
+                "```{table} The text as printed, with what was put in in bold, and as restored, with what it replaced in italics.",
                 ":name: table-two-texts",
                 ":class: full-width",
                 "",
@@ -58,8 +58,10 @@ class SideBySide:
         }
 
 
-def _marked(pieces: Pieces, mark: str) -> str:
-    shown = [f"{mark}{escape_markdown(text)}{mark}" if swapped else _spaced(text) for text, swapped in pieces]
+def _marked(pieces: Pieces, mark: str, name: str) -> str:
+    shown = [
+        f"[{mark}{escape_markdown(text)}{mark}]{{.{name}}}" if swapped else _spaced(text) for text, swapped in pieces
+    ]
     return "".join(shown)
 
 

@@ -47,7 +47,11 @@ class Exhibit:
     intervals : mapping of str to str
         Columns of lower ends, each with the column of its upper ends: the two are printed as one.
     wide : bool
-        Whether the table may reach into the margin of a wide screen.
+        Whether the table needs the whole width, and with many columns the margin of a wide screen too.
+    marks : sequence of str
+        Columns of yes and no, drawn as full and empty squares under upright heads.
+    grouped : bool
+        Whether rows that begin with the same words stand under one head, folded until it is opened.
     """
 
     table: pd.DataFrame = field(repr=False)
@@ -60,12 +64,15 @@ class Exhibit:
     digits: int = 2
     intervals: Mapping[str, str] = field(default_factory=dict)
     wide: bool = False
+    marks: Sequence[str] = ()
+    grouped: bool = False
 
     @property
     def columns(self) -> list[str]:
-        """Columns that are shown; an interval goes by the name of its lower ends."""
+        """Columns that are shown: those in which something stands; an interval goes by the name of its lower ends."""
         upper = set(self.intervals.values())
-        return [str(c) for c in self.table.columns if not str(c).endswith("_at") and c not in upper]
+        every = [str(c) for c in self.table.columns if not str(c).endswith("_at") and c not in upper]
+        return [c for c in every if any(self._cell(c, value) != "–" for value in self.table[c])] or every
 
     def heading(self, column: str) -> str:
         """Return a column's name as printed."""
@@ -76,19 +83,21 @@ class Exhibit:
         head = [escape_markdown(self.heading(c)) for c in self.columns]
         rule = ["---:" if self.table[c].dtype.kind in "iuf" else ":---" for c in self.columns]
         rows = [[self._shown(c, row) for c in self.columns] for row in self.table.to_dict("records")]
-        rows = rows or [["–"] * len(head)]  # LaTeX has no table without a row
         lines = ["| " + " | ".join(cells) + " |" for cells in (head, rule, *rows)]
         return "\n".join(
             [
                 f"```{{table}} {escape_markdown(self.caption)}",
                 f":name: table-{self.name}",
-                *[":class: full-width"] * self.wide,
+                *[f":class: {' '.join(classes)}" for classes in [self._classes()] if classes],
                 "",
                 *lines,
                 "```",
                 "",
             ]
         )
+
+    def _classes(self) -> list[str]:
+        return ["full-width"] * self.wide + ["sb-grouped"] * self.grouped + ["sb-matrix"] * bool(self.marks)
 
     def _shown(self, column: str, row: Mapping[Hashable, object]) -> str:
         """Return a cell, or both ends of an interval unless one is missing."""
@@ -103,6 +112,8 @@ class Exhibit:
         if isinstance(value, int) and not isinstance(value, bool):
             return f"{value:,}".replace("-", "−")
         text = " ".join(str(value).split())
+        if column in self.marks and text in ("yes", "no"):
+            return f"[{text}]{{.sb-{text}}}"
         if column == self.citations:
             keys = [part.strip() for part in text.split(";") if part.strip()]
             return (
@@ -111,7 +122,8 @@ class Exhibit:
                 else escape_markdown(text) or "–"
             )
         if column == self.downloads and _PATH.fullmatch(text):
-            return f"{{download}}`{text} <../data/{text}>`"
+            shown = text.rpartition("/")[2] if self.grouped else text
+            return f"{{download}}`{shown} <../data/{text}>`"
         if _DAY.fullmatch(text):
             return long_date(text).replace(" ", _NO_BREAK, 1)
         if _UNITS.fullmatch(text):
@@ -121,6 +133,11 @@ class Exhibit:
         if column in self.codes:
             text = text.replace("_", " ").replace(";", ", ")
         return escape_markdown(text) or "–"
+
+    def _ipython_display_(self) -> None:
+        """Show nothing where nothing was coded; else leave it to the forms below, as IPython does if this is not implemented."""
+        if len(self.table):
+            raise NotImplementedError
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         """Offer MyST for the book, HTML for notebook editors, text for neither."""

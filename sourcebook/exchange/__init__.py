@@ -8,6 +8,7 @@ cannot carry stands in the docstring of its module.
 from __future__ import annotations
 
 import json
+import logging
 import re
 import shutil
 import tempfile
@@ -15,7 +16,7 @@ from pathlib import Path
 
 from sourcebook.coding.coding import Coding
 from sourcebook.coding.csv_tables import write_text
-from sourcebook.coding.project import MACHINE, REFERENCE, Project, coder_folders
+from sourcebook.coding.project import MACHINE, REFERENCE, Project, coder_faults, coder_folders
 from sourcebook.errors import DataError, SourcebookError, reason
 from sourcebook.exchange import answer
 from sourcebook.exchange.answer import SIGN
@@ -98,7 +99,7 @@ def import_coding(project: Project, file: Path, coder: str, *, author: str | Non
         If the coding does not fit the article.
     """
     _check_name(coder, project)
-    coding = load(project, file, coder=coder, author=author)
+    coding = _without_orphans(load(project, file, coder=coder, author=author), file)
     target = project.data / "codings" / coder
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -117,6 +118,17 @@ def import_coding(project: Project, file: Path, coder: str, *, author: str | Non
     return target
 
 
+def _without_orphans(coding: Coding, file: Path) -> Coding:
+    """Leave out the mentions of actors where the format carries no actors, as brat does not, and say so."""
+    mentions = len(coding.table("mentions"))
+    if not mentions or coding.has("actors"):
+        return coding
+    logging.getLogger("sourcebook").warning(
+        f"{file}: has no table of actors, so that its {mentions} mentions of them are left out; import CSV or Parquet to keep them."
+    )
+    return Coding(coding.coder, {name: table for name, table in coding.tables.items() if name != "mentions"})
+
+
 def _sign(folder: Path, file: Path, project: Project) -> None:
     """Say beside a coding that a machine made it, if the file is a language model's answer."""
     bundle = open_bundle(file)
@@ -129,9 +141,11 @@ def _sign(folder: Path, file: Path, project: Project) -> None:
 def _reread(staged: Path, target: Path, project: Project) -> None:
     """Make sure that the book still opens once the folder is in its place."""
     try:
-        Coding.read(staged, project.article, schema=project.schema)
+        fault = next(coder_faults(staged, project.article, project.schema), "")
     except SourcebookError as error:
-        raise DataError(str(error).replace(str(staged), str(target))) from error
+        fault = str(error)
+    if fault:
+        raise DataError(fault.replace(str(staged), str(target)))
 
 
 def _check_name(coder: str, project: Project) -> None:

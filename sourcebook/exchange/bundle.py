@@ -135,11 +135,18 @@ def _folder_names(path: Path) -> tuple[str, ...]:
 
 def _files(path: Path) -> Iterator[str]:
     """Go through the files below a folder, in no order; links are passed over."""
-    for folder, _, names in os.walk(path):
-        for name in names:
-            file = Path(folder) / name
-            if file.is_file() and not file.is_symlink():
-                yield file.relative_to(path).as_posix()
+    waiting, looked = [path], 0
+    while waiting:
+        looked += 1
+        if looked > MAX_FILES:
+            raise DataError(f"{path}: holds more than {MAX_FILES:,} folders; name the folder of the export itself.")
+        try:
+            with os.scandir(waiting.pop()) as entries:
+                found = list(entries)
+        except OSError:  # a folder that may not be looked into
+            continue
+        waiting += [Path(entry) for entry in found if entry.is_dir(follow_symlinks=False)]
+        yield from (Path(e).relative_to(path).as_posix() for e in found if e.is_file(follow_symlinks=False))
 
 
 def _zip_names(path: Path) -> tuple[str, ...]:

@@ -138,7 +138,7 @@ def _read(bundle: Bundle, name: str) -> tuple[list[dict[str, str]], dict[str, An
             )
         note = json.loads((file.schema_arrow.metadata or {}).get(_KEY, b"{}"))
         return list(_rows(file, str(where))), note if isinstance(note, dict) else {}
-    except (pa.ArrowException, OSError, ValueError) as error:
+    except (pa.ArrowException, OSError, ValueError, RecursionError) as error:
         raise DataError(f"{where}: is no readable Parquet ({str(error).splitlines()[0]}); export it again.") from error
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 from tqdm import tqdm
@@ -12,6 +13,10 @@ from tqdm import tqdm
 from sourcebook.errors import CodingError, ModelError, SourcebookError, told
 from sourcebook.machine import attributions, coding_files, frame_drafts
 from sourcebook.text.article_sources import STANDARD_INPUT, read_article
+from sourcebook.text.escapes import one_line
+
+LONGEST = 2_000
+"""Characters of a sentence that is printed."""
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -63,13 +68,17 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _passed_over(sentence: str) -> int:
-    tqdm.write(sentence, file=sys.stderr)
+    _say(sentence)
     return 1
 
 
-def _watched(files: list[str]) -> tqdm[str]:
-    # A bar only for many files, and only where a person watches.
-    return tqdm(files, unit="article", disable=None if len(files) > 1 else True)
+def _say(sentence: str) -> None:
+    tqdm.write(one_line(sentence, LONGEST), file=sys.stderr)
+
+
+def _watched(files: list[str]) -> Iterable[str]:
+    # A bar only for many files, and only where a person watches; it starts a thread even where it shows nothing.
+    return tqdm(files, unit="article", disable=None) if len(files) > 1 else files
 
 
 def _refuse_same_names(files: list[str]) -> None:
@@ -80,7 +89,8 @@ def _refuse_same_names(files: list[str]) -> None:
 
 def stem_of(name: str) -> str:
     """Return the name of the folder a file is coded into."""
-    return "stdin" if name == STANDARD_INPUT else Path(name).stem
+    stem = "stdin" if name == STANDARD_INPUT else Path(name).stem
+    return stem if stem.strip(".") else f"_{stem}"  # “...txt” would be the folder above
 
 
 def _code_one(name: str, options: argparse.Namespace) -> None:
@@ -93,7 +103,7 @@ def _code_one(name: str, options: argparse.Namespace) -> None:
     if folder is not None:
         coding_files.write(folder, found, article.text, drafted.found)
     if drafted.reason:
-        tqdm.write(f"{name}: {drafted.reason}", file=sys.stderr)
+        _say(f"{name}: {drafted.reason}")
     if options.format == "json":
         print(coding_files.to_json(stem_of(name), found, article.text, drafted.found), flush=True)
     elif folder is None:

@@ -17,7 +17,7 @@ _AFTER = re.compile(
     re.MULTILINE,
 )
 _BEFORE = re.compile(
-    rf"(?P<source>(?:(?:[^\W\d_][\w’'-]{{0,40}}) ){{0,4}}(?:sources?|insiders?|spies|officials?|witness(?:es)?|friends?|pals?|spokes\w+|reps?)) "
+    rf"(?P<source>(?:(?:[^\W\d_][\w’'-]{{0,40}}) ){{0,4}}(?:sources?|insiders?|spies|officials?|witness(?:es)?|friends?|pals?|spokes\w{{1,20}}|reps?)) "
     rf"(?P<cue>(?:tell|tells|told|say|says|said|dish|dished|confirm|confirms|confirmed)(?: (?:us|{_NAME}))?){_DOTS}(?P<content>[^\s.…][^\n]*)"
 )
 _SENTENCE = re.compile(r"(?<=\w)[.!?][\"”’]?\s+(?=\S)")

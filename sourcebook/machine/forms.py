@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from sourcebook.text.quotations import Quotation
 
 DIRECT, MIXED, INDIRECT = "direct", "mixed", "indirect"
-WORD = re.compile(r"\S*\w\S*")
+RUN = re.compile(r"\S+")
+IN_WORDS = re.compile(r"\w")
 LETTER = re.compile(r"[^\W_]")
 
 
@@ -59,7 +60,8 @@ def form(text: str, pieces: Iterable[tuple[int, int]], marks: Marks) -> str:
     inside = {
         marks.at(start + _first_letter(word.group())) is not None
         for start, end in pieces
-        for word in WORD.finditer(text, start, end)
+        for word in RUN.finditer(text, start, end)
+        if IN_WORDS.search(word.group())
         for start in [word.start()]
     }
     if inside == {True}:

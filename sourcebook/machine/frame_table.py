@@ -1,4 +1,4 @@
-"""Weights of word pieces for each policy frame and function of framing, and the probabilities that they make."""
+"""Weights of word pieces for each policy frame and function of framing: a quick guess at what the encoder says."""
 
 from __future__ import annotations
 
@@ -29,7 +29,9 @@ class FrameTable:
     codes : tuple of str
         The fifteen policy frames, then the four functions.
     thresholds : ndarray of float, shape (codes,)
-        Probability from which on a draft is shown.
+        Probability from which on a draft is shown; more than 1 where none is.
+    doors : ndarray of float, shape (codes,)
+        Probability by this table from which on the encoder reads a sentence.
     weights : ndarray of int, shape (pieces, codes)
         Weights of the vocabulary's pieces, in units of `scales`.
     rarity : ndarray of float, shape (pieces,)
@@ -40,6 +42,7 @@ class FrameTable:
 
     codes: tuple[str, ...]
     thresholds: Floats
+    doors: Floats
     weights: npt.NDArray[np.int8]
     scales: Floats
     rarity: Floats
@@ -78,8 +81,9 @@ def load(folder: Path = MODEL_FOLDER) -> FrameTable:
         with np.load(folder / NUMBERS, allow_pickle=False) as stored:
             weights: npt.NDArray[np.int8] = stored["weights"]
             numbers = {name: stored[name].astype(np.float64) for name in NAMES}
-        thresholds = np.array([settings["thresholds"][code] for code in settings["codes"]])
-        table = FrameTable(tuple(settings["codes"]), thresholds, weights, **numbers)
+        codes = tuple(settings["codes"])
+        thresholds, doors = (np.array([settings[name][code] for code in codes]) for name in ("thresholds", "doors"))
+        table = FrameTable(codes, thresholds, doors, weights, **numbers)
         table.probabilities([0])
     except Exception as error:
         # numpy, zipfile and json have no common class for what a damaged file does.

@@ -1,4 +1,4 @@
-"""The words that speak for a draft, found by leaving words out."""
+"""The words that speak for a draft, found by leaving words out of the guess that learnt from the encoder."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MOST = 4
 
 
 def deciding_words(pieces: Encoding, table: FrameTable, code: int, start: int = 0) -> Span:
-    """Return the words without which a draft would not be made: the fewest, taken by weight, at most four.
+    """Return the words without which a sentence falls far short of being read: the fewest, taken by weight, at most four.
 
     Parameters
     ----------
@@ -41,7 +41,7 @@ def deciding_words(pieces: Encoding, table: FrameTable, code: int, start: int = 
         least = int(rest.argmin())
         named.append(words[least])
         kept[least] = False
-        if rest[least] < table.thresholds[code]:
+        if 2 * rest[least] < table.doors[code]:
             break
     places = (pieces.word_to_chars(word) or (0, 0) for word in sorted(named))
     return Span(tuple((start + low, start + high) for low, high in places))

@@ -6,10 +6,11 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tokenizers import Encoding
+import numpy as np
 
 from sourcebook.machine.attribution import Attribution
-from sourcebook.machine.frame_table import FrameTable, load
+from sourcebook.machine.frame_model import FrameModel, load
+from sourcebook.machine.frame_table import Floats
 from sourcebook.machine.frame_words import deciding_words
 from sourcebook.machine.tokens import tokenizer
 from sourcebook.text.article import Article, Sentence
@@ -95,19 +96,20 @@ def draft_frames(article: Article, attributions: Iterable[Attribution]) -> Draft
 
     Notes
     -----
-    A sentence is the sum of the weights of its word pieces [arora2017]_, a code's probability is calibrated by a line
-    [platt2000]_, and below the threshold of a code nothing is said.
+    A table of word pieces [arora2017]_ tells which sentences can hold a frame; these the encoder turns into vectors. A
+    code's probability is a line on the vector, calibrated by another [platt2000]_, and below its threshold nothing is said.
     """
     if reason := _refusal(article):
         return Drafts((), reason, assessed=False)
-    table, sentences, voices = load(), readable(article), _Voices(attributions)
+    model, sentences, voices = load(), readable(article), _Voices(attributions)
     texts = [article.text[s.start : s.end] for s in sentences]
     read = tokenizer().encode_batch_fast(texts, add_special_tokens=False) if texts else []
+    worth = [n for n, pieces in enumerate(read) if pieces.ids and model.is_worth_reading(pieces.ids)]
+    chances = model.all_probabilities([read[n].ids for n in worth])
     found = [
         draft
-        for sentence, pieces in zip(sentences, _with_offsets(texts, read, table), strict=True)
-        if pieces is not None
-        for draft in _drafts(sentence, pieces, table, voices.of(sentence, article.text))
+        for n, own in zip(worth, chances, strict=True)
+        for draft in _drafts(sentences[n], texts[n], own, model, voices.of(sentences[n], article.text))
     ]
     return Drafts(tuple(found), "" if found else "No sentence speaks for a frame clearly enough to be drafted.")
 
@@ -138,39 +140,53 @@ def _refusal(article: Article) -> str:
     return ""
 
 
-def _with_offsets(texts: list[str], read: list[Encoding], table: FrameTable) -> Iterable[Encoding | None]:
-    """Yield the pieces of sentences that a draft will be made for, now with their offsets; None for the others."""
-    for text, pieces in zip(texts, read, strict=True):
-        shown = bool(pieces.ids) and bool((table.probabilities(pieces.ids) >= table.thresholds).any())
-        yield tokenizer().encode(text, add_special_tokens=False) if shown else None
-
-
-def _drafts(sentence: Sentence, pieces: Encoding, table: FrameTable, voice: str) -> list[Draft]:
-    chances = table.probabilities(pieces.ids)
-    order = sorted(range(len(table.codes)), key=lambda n: -chances[n])
+def _drafts(sentence: Sentence, text: str, chances: Floats, model: FrameModel, voice: str) -> list[Draft]:
+    order = [n for n in np.argsort(-chances, kind="stable").tolist() if chances[n] >= model.thresholds[n]]
+    if not order:
+        return []
+    pieces = tokenizer().encode(text, add_special_tokens=False)  # anew, for the offsets
     return [
-        Draft(sentence.id, table.codes[n], float(chances[n]), deciding_words(pieces, table, n, sentence.start), voice)
+        Draft(
+            sentence.id,
+            model.codes[n],
+            float(chances[n]),
+            deciding_words(pieces, model.table, n, sentence.start),
+            voice,
+        )
         for n in order
-        if chances[n] >= table.thresholds[n]
     ]
 
 
 class _Voices:
-    """The stretches of a text that stand in contents of attributions, joined and in order."""
+    """The stretches of a text that stand in contents of attributions, and those in their sources and cues."""
 
     def __init__(self, attributions: Iterable[Attribution]) -> None:
-        self.places = union_pieces(item.content for item in attributions)
-        self.starts = [start for start, _ in self.places]
+        known = list(attributions)
+        self.said = _Stretches(item.content for item in known)
+        self.tied = _Stretches(span for item in known for span in (item.source, item.cue) if span)
 
     def of(self, sentence: Sentence, text: str) -> str:
-        """Tell whether most letters of a sentence are somebody's words or thoughts."""
-        first = max(0, bisect_right(self.starts, sentence.start) - 1)
-        said = 0
-        for start, end in self.places[first:]:
+        """Tell whether a sentence is somebody's words or thoughts for the most part, without the words that only say whose."""
+        said = self.said.letters(sentence, text)
+        own = _letters(text[sentence.start : sentence.end]) - self.tied.letters(sentence, text)
+        return ATTRIBUTED if 2 * said > own else ASSERTED
+
+
+class _Stretches:
+    """Stretches of a text, joined and in order."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self.places = union_pieces(spans)
+        self.starts = [start for start, _ in self.places]
+
+    def letters(self, sentence: Sentence, text: str) -> int:
+        """Count the letters of a sentence that stand in them."""
+        found = 0
+        for start, end in self.places[max(0, bisect_right(self.starts, sentence.start) - 1) :]:
             if start >= sentence.end:
                 break
-            said += _letters(text[max(start, sentence.start) : min(end, sentence.end)])
-        return ATTRIBUTED if 2 * said > _letters(text[sentence.start : sentence.end]) else ASSERTED
+            found += _letters(text[max(start, sentence.start) : min(end, sentence.end)])
+        return found
 
 
 def _letters(text: str) -> int:

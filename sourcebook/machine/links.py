@@ -80,27 +80,35 @@ def find_each(texts: Iterable[list[list[Line]]], model: Model) -> Iterator[list[
 def _find_group(group: list[list[Line]], held: list[int], model: Model) -> Iterator[list[Found]]:
     scores = model.score_all(group)
     labels = best_labels([score.emissions for score in scores], model.transitions)
+    labels = with_missed_sources(scores, _with_missed_cues(scores, labels, model), model)
     told = zip(scores, labels, strict=True)
     for count in held:
-        yield [found for score, label in islice(told, count) for found in _find_in_window(score, label, model)]
+        windows = (sorted(find_linked(*window), key=lambda item: item.content) for window in islice(told, count))
+        yield [found for window in windows for found in window]
 
 
-def _find_in_window(score: Scores, labels: Labels, model: Model) -> list[Found]:
-    complete = with_missed_sources(score, _with_missed_cues(score, labels, model), model)
-    return sorted(find_linked(score, complete), key=lambda item: item.content)
+def _again(labels: list[Labels], changed: list[Floats | None], model: Model) -> list[Labels]:
+    """Label the windows again whose scores have changed, all in one go."""
+    found = iter(best_labels([scores for scores in changed if scores is not None], model.transitions))
+    return [label if scores is None else next(found) for label, scores in zip(labels, changed, strict=True)]
 
 
-def _with_missed_cues(scores: Scores, labels: Labels, model: Model) -> Labels:
-    """Label the window again where a content points at a word that is no cue yet."""
+def _with_missed_cues(scores: list[Scores], labels: list[Labels], model: Model) -> list[Labels]:
+    """Label a window again where a content points at a word that is no cue yet."""
+    return _again(labels, [_missed_cues(*window) for window in zip(scores, labels, strict=True)], model)
+
+
+def _missed_cues(scores: Scores, labels: Labels) -> Floats | None:
+    """Return the scores of a window in which such words are cues, None where there is none."""
     found = spans(labels)
     cues = np.array([edge for span in found if span.kind == CUE for edge in (span.start, span.end)], dtype=np.int64)
     missed = [_missed_cue(span, cues, scores) for span in found if span.kind == CONTENT]
     begins = [word for word in missed if word and labels[word] == 0]
     if not begins:
-        return labels
+        return None
     emissions = scores.emissions.copy()
     emissions[begins, CUE_LABEL] += CERTAIN
-    return best_labels([emissions], model.transitions)[0]
+    return emissions
 
 
 def _missed_cue(content: WordSpan, cues: Labels, scores: Scores) -> int:
@@ -115,18 +123,23 @@ def _missed_cue(content: WordSpan, cues: Labels, scores: Scores) -> int:
     return word if known < ENOUGH and share[word] > ENOUGH else 0
 
 
-def with_missed_sources(scores: Scores, labels: Labels, model: Model) -> Labels:
-    """Label the words that nothing has again where a cue points at one of them as its source."""
+def with_missed_sources(scores: list[Scores], labels: list[Labels], model: Model) -> list[Labels]:
+    """Label the words of windows that nothing has again where a cue points at one of them as its source."""
+    return _again(labels, [_missed_sources(*window) for window in zip(scores, labels, strict=True)], model)
+
+
+def _missed_sources(scores: Scores, labels: Labels) -> Floats | None:
+    """Return the scores of a window in which such words are sources, None where there is none."""
     cues = [span for span in spans(labels) if span.kind == CUE]
     pointed = [_pointed_source(cue, scores) for cue in cues]
     begins = [word for word in pointed if word and labels[word] == 0]
     if not begins:
-        return labels
+        return None
     kept = np.flatnonzero(labels)
     emissions = scores.emissions.copy()
     emissions[kept, labels[kept]] += CERTAIN
     emissions[begins, SOURCE_LABEL] += CERTAIN
-    return best_labels([emissions], model.transitions)[0]
+    return emissions
 
 
 def _pointed_source(cue: WordSpan, scores: Scores) -> int:

@@ -30,7 +30,8 @@ def list_items(text: str, found: Sequence[Found]) -> list[Found]:
     kept: list[Found] = []
     end = -1
     for item in found:
-        items = _items(text, item)
+        # In a list that is somebody's already, no item takes the rest for itself: the output would grow with its square.
+        items = _items(text, item) if item.cue and item.cue[0][0] >= end else ()
         if items:
             item = replace(item, content=items, hint=True)
         elif kept and item.content[0][0] < end and _stands_in(item, kept):

@@ -54,7 +54,7 @@ _CONTRACTION = re.compile(r"(?:i|you|he|she|it|we|they|that|there|what|who|here|
 _CREDIT = re.compile(r" ?/ ?(?:AP|AFP|EPA|Reuters|Getty|REUTERS|GETTY|Bloomberg|The|CNN|NBC|CBS|ABC|PA)\b")
 """What stands after a photographer's name."""
 _PARTY = re.compile(r"[RDI]-[A-Z]")  # a party and a state, as in “(R-Ohio)”
-WORD = re.compile(rf"{_ABBREVIATIONS}|(?:[^\W\d_]\.)+(?=\W)|[^\W\d_]\w*(?:[-’'][^\W_]+)*")
+WORD = re.compile(rf"{_ABBREVIATIONS}|(?:[^\W\d_]\.){{1,20}}(?=\W)|[^\W\d_]\w*(?:[-’'][^\W_]+)*")
 _GAP = re.compile(r" | \([A-Z][\w.&-]{0,9}\) | [“\"‘']")
 _NICKNAME_END = re.compile(r"[”\"’'] ")
 _BEGINS = frozenset(".!?:;\n“\"‘'”’…—–([•*")

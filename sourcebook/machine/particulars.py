@@ -27,6 +27,9 @@ _PRONOUN = re.compile(
 _RELATIVE = frozenset(("who", "that", "which", "whom"))
 _DEFINITE = re.compile(r"(?:the|this|that|these|those|he|she|they|both|all)\b", re.IGNORECASE)
 
+FAR = 2_000
+"""Letters from a cue to the words around it that are still looked at."""
+
 
 def with_particulars(
     article: Article, found: Sequence[Attribution], shown: Mapping[str, Piece] | None = None
@@ -73,11 +76,13 @@ def _around(article: Article, item: Attribution) -> str:
     sentence = article.sentence_at(item.cue.start) if item.cue else None
     if sentence is None or item.cue is None:
         return ""
-    pieces, position = [], sentence.start
+    # A line without end may be one sentence with thousands of cues; far from its own none cites anything.
+    position, last = max(sentence.start, item.cue.start - FAR), min(sentence.end, item.cue.end + FAR)
+    pieces = []
     for start, end in item.content.pieces:
-        pieces.append(article.text[position : max(position, start)])
+        pieces.append(article.text[position : min(last, max(position, start))])
         position = max(position, end)
-    return " … ".join([*pieces, article.text[position : sentence.end]])
+    return " … ".join([*pieces, article.text[position:last]])
 
 
 class _Roles:

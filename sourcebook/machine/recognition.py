@@ -81,9 +81,10 @@ def read(text: str, start: int, model: Model, skipped: Sequence[tuple[int, int]]
 
 def _watched(text: str, windows: Iterator[list[Line]]) -> Iterator[list[Line]]:
     """Show how far a long text has been read, to a person who watches."""
-    with tqdm(
-        total=len(text), unit=" characters", unit_scale=True, leave=False, disable=None if len(text) >= LONG else True
-    ) as bar:
+    if len(text) < LONG:  # a bar starts a thread even where it shows nothing
+        yield from windows
+        return
+    with tqdm(total=len(text), unit=" characters", unit_scale=True, leave=False, disable=None) as bar:
         for window in windows:
             yield window
             bar.update(int(window[-1].ends[-1]) - bar.n)

@@ -22,7 +22,7 @@ LOOK_BACK = 2500
 _PREPOSITIONS = frozenset(
     "of for at in from with by to on about against between among over under after before into like than near behind during towards toward without including as".split()
 )
-_WORD_BEFORE = re.compile(r"([\w’'-]+)[ ,]*[“\"‘(]?$")
+_WORD_BEFORE = re.compile(r"([\w’'-]{1,30})[ ,]{0,30}[“\"‘(]?$")
 _ASIDE = re.compile(r",[^.,;:“”\"\n]{3,140}, ([\w’'-]+)")
 _WORD_AFTER = re.compile(r"['’]s\b|[ ]?[,;:—–(-]?[ ]?([\w’'-]+)?")
 _AUXILIARIES = frozenset(

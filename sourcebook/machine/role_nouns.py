@@ -70,6 +70,7 @@ OTHERS = frozenset("mother father".split())
 _MADE = re.compile(r"[a-z-]{2,}(?:ologist|ographer|ician|crat|man|woman|person|master|keeper|owner|maker)")
 
 
+@functools.lru_cache(maxsize=1 << 15)
 def singulars(word: str) -> tuple[str, ...]:
     """Return what a noun may be the plural or possessive of, itself first."""
     return lemmas(re.sub(r"['’]s?$", "", word).rstrip("."))

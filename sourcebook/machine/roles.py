@@ -34,13 +34,13 @@ _ADJECTIVES = frozenset(
     "former late longtime senior junior deputy assistant vice interim chief retired acting elected managing founding leading visiting serving exiled jailed ousted self-styled appointed unelected designated outgoing incoming".split()
 )
 _TOKEN = re.compile(r"[^\s,;:()“”\"\[\]—–]+")
-_BEFORE = re.compile(r"(?:[^\s,;:()“”\"\[\]—–]+ ){1,10}$")
+_BEFORE = re.compile(r"(?<![^\s,;:()“”\"\[\]—–])(?:[^\s,;:()“”\"\[\]—–]+ ){1,10}$")
 _NOUN_BEFORE = re.compile(
     r"(?:^|[\n.!?“”\"] ?|, |\b(?:and|said|says|told|while|but) )((?:[^\s,;:.!?()“”\"—–]+ ){0,12}[^\s,;:.!?()“”\"—–]+), $"
 )
 _AGE = re.compile(r", \d{1,3}(?=,)|,? \(\d{1,3}\)|, aged \d{1,3}")
 _AFTER = re.compile(
-    r"(?:,| [—–]) (?!\d+\b)((?:[^,;:()“”\"\n—–.?!]|(?<=\b[A-Z])\.|(?<=\b(?:Mr|Ms|Dr|St|Jr|Sr|Lt))\.|(?<=\bMrs)\.|\.(?=\w))+)"
+    r"(?:,| [—–]) (?!\d+\b)((?:[^,;:()“”\"\n—–.?!]|(?<=\b[A-Z])\.|(?<=\b(?:Mr|Ms|Dr|St|Jr|Sr|Lt))\.|(?<=\bMrs)\.|\.(?=\w)){1,400})"
 )
 _WHO = re.compile(
     r"who(?:’s|'s| (?:is|was|has been|had been|chairs?|chaired|leads?|led|heads?|headed|runs?|ran|owns?|owned|directs?|founded|teaches|taught|studies|studied"

@@ -14,20 +14,21 @@ from sourcebook.text.quotations import Quotation
 FEWEST_WORDS = 5
 """A quotation with fewer words may be a title, a nickname or a word in scare quotes."""
 
-WORD = re.compile(r"\S*\w\S*")
+IN_WORDS = re.compile(r"\w")
 SCRIPT = re.compile(r"\s*[^\W\d_]+(?: [^\W\d_]+)?:\s")
 WHEN = re.compile(r"\s+when\s+")
 PRONOUN = re.compile(r"he|she|they|it|we|I|you")
-BETWEEN = re.compile(r"\s*\n\s*")
+BETWEEN = re.compile(r"[^\S\n]*\n\s*")
 SAYS = re.compile(r"(?:said|says|added|adds|continued|explained|told|recalled|concluded)\b.*", re.DOTALL)
 QUOTE = frozenset("\"“”„«»‘’'")
-NAME = r"[^\W\d_a-z][\w’'.-]*"
+# No word of a name is longer: without a bound, time would grow with the square of a line that has no spaces.
+NAME = r"[^\W\d_a-z][\w’'.-]{0,40}"
 # "Sanders made the following comment:" at the end of a paragraph.
 ANNOUNCED = re.compile(
     rf"\b((?:{NAME} ){{0,3}}{NAME}|he|she|they) ((?:said|says|wrote|writes|told|tweeted|posted|added|asked|replied|responded|continued|explained|issued|made|gave|released|put) ?[^.!?:“”\"\n]{{0,80}}:)\s*$",
     re.MULTILINE,
 )
-SENTENCE_LIKE = re.compile(r"[.?!,…]\W*$")
+SENTENCE_LIKE = re.compile(r"[.?!,…][^\w.?!,…]*$")
 
 
 def in_cue_paragraph(text: str, found: list[Found]) -> list[Found]:
@@ -219,7 +220,7 @@ def _reported(text: str, found: list[Found]) -> dict[tuple[int, int], Found]:
 
 def _to_end(text: str, item: Found, place: tuple[int, int]) -> bool:
     end = max(part[-1][1] for part in (item.source, item.cue, item.content))
-    return not WORD.search(text[end : place[1]]) and not QUOTE & set(text[place[0] : place[1]]) - {"’", "'"}
+    return not IN_WORDS.search(text[end : place[1]]) and not QUOTE & set(text[place[0] : place[1]]) - {"’", "'"}
 
 
 def _continued(text: str, last: dict[tuple[int, int], Found], item: Found) -> Found:
@@ -242,7 +243,7 @@ def _last_before(text: str, at: int) -> int:
 
 def _fills_paragraph(text: str, start: int, end: int) -> bool:
     low, high = _paragraph(text, start)
-    return not WORD.search(text[low:start]) and not WORD.search(text[end:high])
+    return not IN_WORDS.search(text[low:start]) and not IN_WORDS.search(text[end:high])
 
 
 def _paragraph(text: str, at: int) -> tuple[int, int]:
@@ -257,7 +258,7 @@ def _ends_with_speech(text: str, item: Found) -> bool:
         return False
     end = max(part[-1][1] for part in (item.source, item.cue, item.content))
     quoted = any(text[max(0, start - 1) : start + 1].strip()[:1] in QUOTE for start, _ in item.content)
-    return quoted and not WORD.search(text[end : _paragraph(text, end)[1]])
+    return quoted and not IN_WORDS.search(text[end : _paragraph(text, end)[1]])
 
 
 def is_speech(text: str, quotation: Quotation) -> bool:
@@ -266,6 +267,6 @@ def is_speech(text: str, quotation: Quotation) -> bool:
     Speech has at least `FEWEST_WORDS` words, most of them without a capital, or ends like a sentence.
     """
     inner = text[quotation.inner_start : quotation.inner_end]
-    words = WORD.findall(inner)
+    words = [word for word in inner.split() if IN_WORDS.search(word)]
     small = sum(word[:1].islower() for word in words)
     return len(words) >= FEWEST_WORDS and (2 * small > len(words) or bool(SENTENCE_LIKE.search(inner)))

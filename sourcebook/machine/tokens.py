@@ -15,7 +15,7 @@ from sourcebook.text.quotations import Quotation
 
 Ints = npt.NDArray[np.int64]
 
-LINE = re.compile(r"[^\n]*\S[^\n]*")
+LINE = re.compile(r"[^\n]+")
 MODEL_FOLDER = Path(__file__).resolve().parent / "model"
 
 END_MARKS = "\n.!?:…\"”’»'"
@@ -169,4 +169,4 @@ def _opens(text: str, start: int, size: int) -> npt.NDArray[np.bool_]:
 
 def lines(text: str) -> list[tuple[int, int]]:
     """Return the offsets of the lines of a text that hold anything but white space."""
-    return [match.span() for match in LINE.finditer(text)]
+    return [match.span() for match in LINE.finditer(text) if not match[0].isspace()]

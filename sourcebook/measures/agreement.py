@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -182,6 +183,12 @@ def _summary(project: Project, table: pd.DataFrame) -> list[Fact]:
             "decisions settled by a rule, and not by votes",
             evidence="reliability#table-decisions",
         ),
+        Fact(
+            "reliability_overruled",
+            words(sum(_overrules(row) for row in open_cases.to_dict("records"))),
+            "of these, decisions against the majority",
+            evidence="reliability#table-decisions",
+        ),
         *(
             [
                 Fact(
@@ -189,12 +196,30 @@ def _summary(project: Project, table: pd.DataFrame) -> list[Fact]:
                     f"{_taken(project):,}",
                     "decisions behind the reference",
                     evidence="reliability#table-decisions",
-                )
+                ),
+                Fact(
+                    "reliability_unanimous",
+                    f"{_taken(project) - len(decisions):,}",
+                    "decisions on which all coders agreed",
+                    evidence="reliability#table-decisions",
+                ),
             ]
             if project.is_adjudicated
             else []
         ),
     ]
+
+
+def _overrules(row: Record) -> bool:
+    """Return whether a decision is not what most coders had said.
+
+    Examples
+    --------
+    >>> _overrules({"votes": "2 | 1 | 1", "decision": "2"}), _overrules({"votes": "2 | 1 | 0", "decision": "2"})
+    (True, False)
+    """
+    code, count = Counter(vote.strip() for vote in str(row["votes"]).split("|")).most_common(1)[0]
+    return count > 1 and code != str(row["decision"]).split("=")[-1]
 
 
 def _doubtful(table: pd.DataFrame) -> list[Fact]:
@@ -250,26 +275,23 @@ def _one_coder(project: Project) -> str:
     return "One person has corrected the machine's draft" if from_draft(project) else "One person has coded by hand"
 
 
+def _without_agreement(project: Project) -> str:
+    """Say whose coding stands alone."""
+    if project.reference.coder == MACHINE:
+        return "A machine drafted the coding, and nobody has corrected it yet"
+    return _one_coder(project) if project.coders else "The reference stands without the codings that it was made from"
+
+
 def answer(project: Project) -> str:
     """Return one or two sentences on how far the coders agree."""
     if len(project.coders) < 2:
-        if project.reference.coder == MACHINE:
-            start = "The coding is a machine's draft that nobody has corrected yet; nobody has coded by hand"
-        else:
-            start = (
-                _one_coder(project)
-                if project.coders
-                else "The reference stands alone, without the codings that it was made from"
-            )
-        needed = "A second coder's folder" if project.coders else "Two coders' folders"
-        return f"{start}, so agreement cannot be measured. {needed} under `data/codings` would change that."
-    descended = from_draft(project)
+        return f"{_without_agreement(project)}, so how far coders would agree is not known."
     every = {fact.key for fact in facts(project)}
-    text = "The coders agree reliably on {reliability_solid} of {reliability_variables} variables and tentatively on {reliability_tentative}; on {reliability_weak} their agreement is too low for any conclusion"
+    text = "The coders agree reliably on {reliability_solid} of {reliability_variables} variables, on {reliability_firm} of them with the whole interval, and tentatively on {reliability_tentative}; on {reliability_weak} they agree too little for any conclusion"
     skewed = next(fact.text for fact in facts(project) if fact.key == "reliability_skewed") != "none"
-    text += ", and on {reliability_skewed} α says nothing, since nearly all codes are alike. " if skewed else ". "
+    text += ", and on {reliability_skewed} nearly all codes are alike, so that α says nothing. " if skewed else ". "
     if descended := from_draft(project):
         text += f"Of {{reliability_coders}} coders, {words(len(descended))} began from the machine's draft, so part of the agreement is inherited."
     elif "reliability_taken" in every:
-        text += "All agreed in all but {reliability_decisions} of {reliability_taken} single decisions."
+        text += "They were unanimous in {reliability_unanimous} of {reliability_taken} single decisions."
     return capital(fill(text, facts(project)))

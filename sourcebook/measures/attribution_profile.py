@@ -53,6 +53,8 @@ AGENCIES = {
 _PRONOUNS = frozenset(
     "he she it they him her them his their i we you us me who whom which that this himself herself themselves himself ’s 's".split()
 )
+# Before a name, these say nothing of an office.
+_NO_TITLES = frozenset("the a an his her their its this that mr mrs ms miss dr former and".split()) | _PRONOUNS
 _SAID = re.compile(r"\bsaid\b", re.IGNORECASE)
 _NAME = re.compile(r"[A-Z][\w'’.-]*(?:\s+[A-Z][\w'’.-]*)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -151,30 +153,77 @@ def form_of(text: str, content: Span, quoted: set[int]) -> str:
 def source_keys(sources: Sequence[str]) -> list[str]:
     """Give sources in order of text a key each, the same for what is probably one source.
 
-    The key is the last word of the first name, or of the phrase before *of*, a comma or
-    the like; a pronoun has the key of the source before it. A rule of thumb: it joins two
-    persons of one surname and parts a person from her office.
+    The key is the last word of the last name, or of the phrase, before *of*, a comma or
+    the like. A pronoun has the key of the source before it, an acronym that of the name whose
+    initials it has, and a description that of a name which stood behind the same word as its title.
+    A rule of thumb: it joins two persons of one surname.
 
     Examples
     --------
     >>> source_keys(["Hillary Clinton", "she", "Mrs. Clinton", "the head of the office", ""])
-    ['clinton', 'clinton', 'clinton', 'head', '']
+    ['clinton', 'clinton', 'clinton', '~head', '']
+    >>> source_keys(["U.N. chief Ann Lee", "the United Nations", "the chief", "the UN", "Lee’s office"])
+    ['lee', 'nations', 'lee', 'nations', 'lee office']
     """
     found: list[str] = []
+    known: dict[str, str] = {}
     last = ""
     for source in sources:
-        key = _key(source)
-        key = last or "?" if key in _PRONOUNS else key
+        mention = _mention(source)
+        key = (last or "?") if mention.key in _PRONOUNS else mention.known_as(known)
+        known |= dict.fromkeys(filter(None, (mention.initials, *mention.titles)), key)
         last = key or last
         found.append(key)
     return found
 
 
-def _key(source: str) -> str:
-    name = _NAME.search(source)
-    named = name and name[0].lower() not in _PRONOUNS | {"the", "a", "an"}
-    words = name[0].split() if name and named else _CUT.split(source)[0].split() or source.split()
-    return _POSSESSIVE.sub("", words[-1].strip('.,;:“”"')).lower() if words else ""
+@dataclass(frozen=True)
+class _Mention:
+    """How a source is named: its key, the initials of a name, and the titles before it."""
+
+    key: str
+    initials: str = ""
+    titles: tuple[str, ...] = ()
+
+    def known_as(self, known: dict[str, str]) -> str:
+        """Return the key of an earlier mention that is probably the same, else its own."""
+        return known.get(self.key.removeprefix("~")) or known.get(self.initials, self.key)
+
+
+def _mention(source: str) -> _Mention:
+    phrase = _CUT.split(source)[0] if _CUT.split(source)[0].strip() else source
+    name = next((m for m in reversed(list(_NAME.finditer(phrase))) if _named(m[0])), None)
+    if name is None:
+        word = _bare(phrase.split()[-1]) if phrase.split() else ""
+        whose = _NAME.search(source[len(phrase) :])
+        described = f"~{word} {_bare(whose[0].split()[-1])}" if whose else f"~{word}"
+        return _Mention(word if word in _PRONOUNS or not word else described)
+    words, after = _named(name[0]), phrase[name.end() :].split()
+    if _POSSESSIVE.search(name[0]) and after:
+        return _Mention(f"{_bare(words[-1])} {_bare(after[-1])}")
+    if len(words) == 1 and _is_acronym(words[0]):
+        short = _bare(words[0]).replace(".", "")
+        return _Mention(short, short)
+    before = [word for word in phrase[: name.start()].split() if word.islower()]
+    before += [word for word in words[:-1] if not _is_acronym(word)]
+    initials = "".join(word[0] for word in words).lower() if len(words) > 1 else ""
+    return _Mention(_bare(words[-1]), initials, tuple(t for word in before if (t := _bare(word)) not in _NO_TITLES))
+
+
+def _named(match: str) -> list[str]:
+    """Return the words of what looks like a name, without an article before it; none where it is no name."""
+    words = match.split()
+    words = words[1:] if words[0].lower() in {"the", "a", "an"} else words
+    return [] if len(words) == 1 and words[0].lower() in _PRONOUNS else words
+
+
+def _is_acronym(word: str) -> bool:
+    letters = word.replace(".", "")
+    return len(letters) > 1 and letters.isalpha() and letters.isupper()
+
+
+def _bare(word: str) -> str:
+    return _POSSESSIVE.sub("", word.strip('.,;:“”"')).lower()
 
 
 def summarise(parts: Sequence[Parts]) -> dict[str, float]:

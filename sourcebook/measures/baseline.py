@@ -15,8 +15,8 @@ from sourcebook.measures.attribution_profile import MEASURES, SHARES, Parts, par
 from sourcebook.measures.earlier_coverage import coverage_facts
 from sourcebook.paths import home
 from sourcebook.results.facts import Fact, fill, kept_while_open, of_units
-from sourcebook.results.intervals import Interval, sound
-from sourcebook.results.numbers_in_words import capital, listed, long_date, number, percent, words
+from sourcebook.results.intervals import Interval, is_thin, sound
+from sourcebook.results.numbers_in_words import capital, counted, listed, long_date, number, percent, words
 from sourcebook.results.resampling import ends, resample
 from sourcebook.text.article import Article
 
@@ -355,22 +355,31 @@ def _lengths(project: Project) -> str:
     return f"{low} words and more" if high is None else f"{low} to {high} words" if low else f"up to {high} words"
 
 
+def says_enough(project: Project) -> bool:
+    """Return whether the article holds enough attributions to be placed by them."""
+    return not is_thin(len(coded(project).attributions))
+
+
 def answer(project: Project) -> str:
     """Return one or two sentences on how the article stands among others."""
-    every, table = facts(project), placement(project, alike(project))
-    if not table["value"].notna().any() or not len(coded(project).attributions):
+    table, count = placement(project, alike(project)), len(coded(project).attributions)
+    if not count or not table["value"].notna().any():
         return "No attribution was found, so there is nothing to place among other articles."
-    text = f"The article has {_place(table, 'sources')} for its length: percentile {{baseline_sources_rank}}{_by_coding(every)} among {{baseline_alike}} {{baseline_kind}} of {{baseline_lengths}}. "
-    found = unusual(table)
+    if not says_enough(project):
+        return f"With {counted(count, 'attribution')} the article says too little of its sources to be placed among others."
+    every = facts(project)
+    text = f"By a rule of thumb for who is one source, the article has {_place(project, table)} of its length: percentile {{baseline_sources_rank}}{_by_coding(every)} among {{baseline_alike}} {{baseline_kind}} of {{baseline_lengths}}. "
+    return capital(fill(text + _certain(unusual(table), len(project.article.sentences)), every))
+
+
+def _certain(found: pd.DataFrame, sentences: int) -> str:
+    """Say which measures place the article for certain, on which side."""
     if found.empty:
-        text += (
-            "With so few sentences, no measure fixes its place with certainty."
-            if len(project.article.sentences) < MANY
-            else "No measure fixes its place with certainty."
-        )
-    else:
-        text += f"Its place is certain to lie in the outer twentieth only by {listed(found['label'])}."
-    return capital(fill(text, every))
+        return f"{'With so few sentences, no' if sentences < MANY else 'No'} measure places it with certainty."
+    is_high = found["percentile_low"] >= 1 - EXTREME
+    sides = [(found[is_high], "highest"), (found[~is_high], "lowest")]
+    told = [f"among the {side} twentieth by {listed(rows['label'])}" for rows, side in sides if len(rows)]
+    return f"It stands clearly {listed(told)}; no other measure places it firmly."
 
 
 def _by_coding(every: list[Fact]) -> str:
@@ -381,7 +390,10 @@ def _by_coding(every: list[Fact]) -> str:
     return " by the machine's coding, {baseline_sources_rank_hand} by this book's," if differs else ""
 
 
-def _place(table: pd.DataFrame, measure: str) -> str:
-    """Say whether a count is high or low among the others."""
-    rank = float(table.loc[table["measure"] == measure, "percentile"].iloc[0])
-    return "many sources" if rank >= HIGH else "few sources" if rank <= 1 - HIGH else "a usual number of sources"
+def _place(project: Project, table: pd.DataFrame) -> str:
+    """Say whether the article has many or few sources, where every coding of it says so."""
+    row = table.loc[table["measure"] == "sources"].iloc[0]
+    ranks = [float(row["percentile"]), percentile(alike(project)["sources"], float(row["in_the_chapters"]))]
+    if min(ranks) >= HIGH:
+        return "more sources than most"
+    return "fewer sources than most" if max(ranks) <= 1 - HIGH else "about as many sources as most"

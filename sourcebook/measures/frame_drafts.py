@@ -23,6 +23,8 @@ FOLDS, ASIDE = "unseen folds", "kept aside"
 MOST_TOPICS = 3
 FEWEST_ARTICLES = 20
 """Articles of a topic below which its share is not told."""
+FEWEST_SENTENCES = 3
+"""Drafted sentences below which nothing is said of the article, unless they are half of it."""
 
 
 def is_coded(project: Project) -> bool:
@@ -109,7 +111,7 @@ def scores() -> pd.DataFrame:
     -------
     pandas.DataFrame
         Columns ``frame``, ``drafted``, ``right`` (given by two of two coders, or two of three), ``precision``,
-        ``given`` and ``found`` (share of those given that were drafted), on sentences that the weights had not seen;
+        ``given`` and ``found`` (share of those given that were drafted), on sentences by which neither weights nor thresholds were chosen;
         nan where nothing is drafted.
     """
     import pandas as pd
@@ -213,6 +215,7 @@ def _how_often() -> list[Fact]:
             "sentences that the drafts were learnt from",
             evidence=at,
         ),
+        Fact("machine_frames_written", f"{settings['written']:,}", "invented sentences learnt from", evidence=at),
         Fact("machine_frames_aside", f"{settings['kept_aside']:,}", "sentences kept aside", evidence=at),
         Fact("machine_frames_shown", words(shown), "drafts on the sentences kept aside", evidence=at),
         Fact("machine_frames_right", words(right), "of them right", evidence=at),
@@ -253,16 +256,29 @@ def _agreement(project: Project) -> list[Fact]:
     ]
 
 
+def says_enough(project: Project) -> bool:
+    """Return whether the drafts say something of the article: several sentences, and one frame that leads."""
+    own, total = by_frame(project), len(project.article.sentences)
+    count, leading = drafts(project)["sentence"].nunique(), own["sentences"].tolist()
+    leads = bool(leading) and leading[0] > 1 and leading[1:2] != leading[:1]
+    return leads and (count >= FEWEST_SENTENCES or 2 * count >= total)
+
+
 def answer_template(project: Project, names: dict[str, str]) -> str:
     """Return the answer on an article whose frames are a machine's draft, with keys where numbers belong."""
-    own = by_frame(project)
+    own, total = by_frame(project), len(project.article.sentences)
     if not len(own):
-        return "How the article is framed has not been coded, and the machine is not sure enough of any frame to draft one."
-    text = f"By a machine's draft, which nobody has checked, the article tells its matter most often as one of {names[own['frame'][0]]}: {{framing_draft1}} of its sentences are drafted so"
-    text += f", {{framing_draft2}} as one of {names[own['frame'][1]]}. " if len(own) > 1 else ". "
+        return "The machine drafted no frame for this article: it was not sure enough of any."
+    if not says_enough(project):
+        told = "; ".join(names[frame] for frame in own["frame"])
+        return f"The machine drafted a frame for {{framing_drafted}} alone: {told}. That is too little to say how the article is framed."
+    first = f"the article treats its story most often as a question of {names[own['frame'][0]]} ({{framing_draft1}} of {words(total)} sentences{', headline included' if project.article.headline else ''})"
+    text = f"By a machine's draft, which nobody has checked, {first}"
+    text += f", then as one of {names[own['frame'][1]]} ({{framing_draft2}})" if len(own) > 1 else ""
+    silent = total - drafts(project)["sentence"].nunique()
+    text += f"; for {words(silent)} it drafted nothing. " if silent else ". "
     return capital(
-        text
-        + "Of the drafts made for sentences kept aside, {machine_frames_right} of {machine_frames_shown} were right."
+        f"{text}Of such drafts for other articles {{machine_frames_right}} of {{machine_frames_shown}} were right."
     )
 
 

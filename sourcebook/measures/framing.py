@@ -72,6 +72,19 @@ def support(codings: Iterable[Coding], column: str = "policy_frames") -> pd.Data
     return every.groupby(["sentence", "code"], sort=False).size().rename("coders").reset_index()
 
 
+def voiced_functions(coding: Coding) -> pd.DataFrame:
+    """Return the functions of framing of each sentence with the voice in which they stand.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``sentence``, ``function``, ``voice`` (``asserted`` by the article or ``attributed`` to a source).
+    """
+    voices = coding.table("frames").set_index("sentence")["voice_of_frame"]
+    found = codes_by_sentence(coding, "entman").rename(columns={"code": "function"})
+    return found.assign(voice=found["sentence"].map(voices))
+
+
 def functions(coding: Coding) -> pd.DataFrame:
     """Count functions of framing by the voice in which they stand [entman1993]_.
 
@@ -236,10 +249,13 @@ def answer(project: Project) -> str:
     if "framing_policy1" not in every:
         return "The sentences that were coded carry no policy frame."
     table = policy_frames(project.article, coding)
-    text = f"The article tells its matter mostly as one of {FRAMES[table['frame'][0]]}: {{framing_policy1_count}} of {{framing_sentences}} sentences do so"
-    text += f", {{framing_policy2_count}} as one of {FRAMES[table['frame'][1]]}." if len(table) > 1 else "."
+    text = f"The article treats its story mainly as a question of {FRAMES[table['frame'][0]]} ({{framing_policy1_count}} of {{framing_sentences}} sentences)"
+    if len(table) > 1:
+        rarely = "seldom" if table["sentences"][1] * 2 <= table["sentences"][0] else "less often"
+        text += f", {rarely} as one of {FRAMES[table['frame'][1]]} ({{framing_policy2_count}})"
+    text += "."
     if {"framing_attributed", "framing_framed"} <= every and coding.table("frames")["entman"].ne("").any():
-        text += " What is wrong, why, and what should be done is said by its sources in {framing_attributed} of the {framing_framed} sentences that say it."
+        text += " What is wrong, why, or what to do it leaves to its sources in {framing_attributed} of the {framing_framed} sentences that say so."
     return capital(fill(text, facts(project)))
 
 

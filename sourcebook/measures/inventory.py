@@ -46,6 +46,14 @@ def files(project: Project) -> pd.DataFrame:
     return frame.astype({"rows": "Int64"})
 
 
+def by_folder(project: Project) -> pd.DataFrame:
+    """List the files of the data folder by the folder in which they lie: ``folder``, then as in `files`."""
+    table = files(project)
+    inside = table["file"].str.rpartition("/")[0]
+    table.insert(0, "folder", ("data/" + inside).str.rstrip("/"))
+    return table.sort_values("folder", kind="stable").reset_index(drop=True)
+
+
 _MEASURED = ("baseline", "corpus")
 _HELD = {
     "README.md": "What the files of this folder are.",
@@ -190,11 +198,10 @@ def facts(project: Project) -> list[Fact]:
 
 
 def answer(project: Project) -> str:
-    """Return one sentence on what the data hold."""
-    every, table = facts(project), files(project)
-    rows = "row" if int(table["rows"].sum()) == 1 else "rows"
-    text = f"The data are {{data_files}} files with {{data_rows}} {rows} in all; the codebook describes {{data_tables}}. What the book says of its article is computed from them and from what comes with the program."
-    return fill(text, every)
+    """Return one or two sentences on what the data hold."""
+    rows = "row" if int(files(project)["rows"].sum()) == 1 else "rows"
+    text = f"Everything that the book says of its article is computed from {{data_files}} files ({{data_rows}} {rows}), which can all be downloaded and checked. The codebook describes {{data_tables}}."
+    return fill(text, facts(project))
 
 
 def steps() -> pd.DataFrame:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sourcebook.coding.project import Project
 from sourcebook.results.facts import Fact, fill, kept_while_open, spans
-from sourcebook.results.numbers_in_words import capital, words
+from sourcebook.results.numbers_in_words import capital, listed, words
 from sourcebook.text.article import Article
 from sourcebook.text.span import Span
 
@@ -113,9 +113,9 @@ def _topic_facts(project: Project) -> list[Fact]:
 def answer(project: Project) -> str:
     """Return one or two sentences on what the check of the article found."""
     if claims(project).empty:
-        return "No claim of this article has been checked yet, and no source on record been looked for."
+        return "No claim of this article has been checked yet, and nobody has looked for sources that it leaves out."
     text = _claims_in_words(Counter(claims(project)["verdict"]))
-    return capital(fill(text + _sources_in_words(unused_sources(project)), facts(project)))
+    return capital(fill(text + _sources_in_words(unused_sources(project)), facts(project))).strip()
 
 
 _BORNE_OUT = ("supported", "supported_with_omission", "supported_but_reworded")
@@ -124,30 +124,39 @@ _BORNE_OUT = ("supported", "supported_with_omission", "supported_but_reworded")
 def _claims_in_words(counts: dict[str, int]) -> str:
     """Return the sentence, still without its numbers, on how the claims fared."""
     total, refuted = sum(counts.values()), counts.get("refuted", 0)
-    text = (
-        "No claim that was checked is refuted"
-        if not refuted
-        else f"{{omissions_refuted}} of {{omissions_claims}} claims checked {'is' if refuted == 1 else 'are'} refuted"
-    )
-    reworded = counts.get("supported_but_reworded", 0)
+    text = f"Of {{omissions_claims}} claims checked {'{omissions_refuted}' if refuted else 'none'} proved false"
+    reworded, left_open = counts.get("supported_but_reworded", 0), counts.get("open", 0)
+    if total == 1:
+        text = f"The one claim checked {'proved' if refuted else 'did not prove'} false"
     if not sum(counts.get(name, 0) for name in _BORNE_OUT):
-        return text + ", and none could be borne out. "
-    if reworded:
-        return (
-            text
-            + f", but {{omissions_supported_but_reworded}} of {words(total)} {'is' if reworded == 1 else 'are'} changed by the printed wording. "
-        )
-    return text + ". "
+        return text + ", and none could be confirmed. "
+    text += f"; {words(left_open)} could not be checked" if left_open else ""
+    return text + ("; the printed wording blurs {omissions_supported_but_reworded} of them. " if reworded else ". ")
 
 
 def _sources_in_words(table: pd.DataFrame) -> str:
     """Return the sentence, still without its numbers, on sources that were on record."""
     if table.empty:
-        return "Sources on record have not been looked for."
-    unused = int((table["used"] == "no").sum())
-    if len(table) == 1:
-        return f"The {{omissions_sources}} source found on record is {'not used at all' if unused else 'used'}."
-    return f"{{omissions_unused}} of {{omissions_sources}} sources found on record {'is' if unused <= 1 else 'are'} not used at all."
+        return ""
+    unused = table.loc[table["used"] == "no", "voice_type"]
+    if unused.empty:
+        return "Every source that was found on record is used."
+    kinds = [_OF_KIND.get(str(kind), "others") for kind in unused.value_counts(sort=True).index]
+    return f"On record and not used: {{omissions_unused}} {'source' if len(unused) == 1 else 'sources'}, from {listed(dict.fromkeys(kinds))}."
+
+
+_OF_KIND = {
+    "intergovernmental": "bodies of states",
+    "government": "the government that the article is mostly about",
+    "foreign_government": "other governments",
+    "political": "parties",
+    "civil_society": "civil society",
+    "expert": "experts",
+    "business": "business",
+    "culture_sport": "culture and sport",
+    "citizen": "private people",
+    "media": "the media",
+}
 
 
 def hints(article: Article) -> pd.DataFrame:

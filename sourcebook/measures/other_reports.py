@@ -152,8 +152,26 @@ def items(project: Project) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["item", "in_the_article", "others", "with_it", "without"])
 
 
+def items_by_report(project: Project) -> pd.DataFrame:
+    """Set the matters of the list against the reports, for a table of marks.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``matter``, one a report (``yes``, ``no``, "" where it was not asked), the article's first,
+        ``others`` (how many other reports have it).
+    """
+    known = project.table("reports")[["report", "name", "own"]]
+    table = known.merge(followed(project, "report_items"), on="report", sort=False)
+    wide = table.pivot_table(index="item", columns="name", values="present", aggfunc="first", sort=False).fillna("")
+    coded = [name for name in known.sort_values("own", ascending=False, kind="stable")["name"] if name in wide]
+    counts = items(project).set_index("item")["others"]
+    found = wide[coded].assign(others=counts)
+    return found.rename_axis("matter").rename_axis(None, axis=1).reset_index()
+
+
 def frames(project: Project, without: Container[str] = ()) -> pd.DataFrame:
-    """Describe how each report is framed, without some generic frames: ``name``, ``headline``, ``verb``, ``main_frame``, ``generic_frames``, ``policy_frames`` and ``functions`` with their sentences."""
+    """Describe how each report is framed, without some generic frames: ``name``, ``headline``, ``seen_on`` (page or address), ``verb``, ``main_frame``, ``generic_frames``, ``policy_frames`` and ``functions`` with their sentences."""
     whole = followed(project, "report_frames").set_index("report")
     table = project.table("reports").set_index("report").join(whole, how="inner")
     found = followed(project, "report_sentences")
@@ -165,10 +183,11 @@ def frames(project: Project, without: Container[str] = ()) -> pd.DataFrame:
         listed(g.replace("_", " ") for g in generic if row[g] == 1 and g not in without)
         for row in table.to_dict("records")
     ]
-    named = table.rename(columns={"headline_verb": "verb", "entman": "functions"})
-    return named[
-        ["name", "headline", "verb", "main_frame", "generic_frames", "policy_frames", "functions"]
-    ].reset_index(drop=True)
+    named = table.rename(columns={"headline_verb": "verb", "entman": "functions", "headline_from": "seen_on"})
+    # An address shows the words of a headline and none of its marks: a colon cannot be read from it.
+    named["verb"] = named["verb"].where((named["seen_on"] != "address") | (named["verb"] != ":"), "–")
+    columns = ["name", "headline", "seen_on", "verb", "main_frame", "generic_frames", "policy_frames", "functions"]
+    return named[columns].reset_index(drop=True)
 
 
 def _counts(cells: Iterable[str]) -> str:
@@ -220,6 +239,22 @@ def reuse(project: Project) -> pd.DataFrame:
             )
         )
     return pd.DataFrame(rows, columns=["report", "name", "words", "most_like", "share", "next", "next_share"])
+
+
+def silent_camp(project: Project) -> str:
+    """Return the camp whose reports, all of them and no others, lack the article's main topic; "" if there is none."""
+    table = reports(project)
+    camps = dict(zip(*(project.table("reports")[name] for name in ("report", "camp")), strict=True))
+    read = table[(table["own"] != "yes") & (table["words"] > 0)]
+    silent, telling = (
+        set(rows["report"].map(camps)) for rows in (read[read["first"].isna()], read.dropna(subset="first"))
+    )
+    return decapital(silent.pop()) if len(silent) == 1 and telling and not silent & telling else ""
+
+
+def decapital(name: str) -> str:
+    """Write a name inside a sentence: an article before it small."""
+    return f"the {name[4:]}" if name.startswith("The ") else name
 
 
 @kept_while_open
@@ -351,30 +386,23 @@ def answer(project: Project) -> str:
     """Say in one sentence how others told the event, as far as they were coded."""
     every = facts(project)
     if not every:
-        return "No other report of this event has been coded yet; *To add a report*, below, says how."
+        return "No other report of this event has been coded yet."
     found = {fact.key: fact.text for fact in every}
-    own = (
-        ", the matter to which this article gives {others_own_share} of its words"
-        if found["others_own_share"] != "–"
-        else ""
-    )
     if found["others_silent"] == "none":
         text = (
-            "All {others_reports} other reports of the event tell of {others_topic} too"
-            + own
-            + "; {others_first} "
+            "All {others_reports} other reports of the event tell of {others_topic} too; {others_first} "
             + ("begins" if found["others_first"] == "one" else "begin")
             + " with it."
         )
     else:
-        one, whole = found["others_silent"] == "one", found["others_silent"] == found["others_silent_whole"]
-        seen = "" if whole else "in what was seen of them, "
-        text = (
-            seen
-            + "{others_silent} of {others_reports} other reports of the event "
-            + ("has" if one else "have")
-            + " no sentence on {others_topic}"
-            + own
-            + "."
-        )
+        whole = found["others_silent"] == found["others_silent_whole"]
+        seen = "" if whole else "as far as they could be read, "
+        camp = silent_camp(project)
+        if camp:
+            which = "the one report" if found["others_silent"] == "one" else "none of the {others_silent} reports"
+            verb = "has no" if found["others_silent"] == "one" else "has a"
+            text = f"{seen}{which} by {camp} {verb} sentence on {{others_topic}}; every other report does."
+        else:
+            verb = "has" if found["others_silent"] == "one" else "have"
+            text = f"{seen}{{others_silent}} of {{others_reports}} other reports of the event {verb} no sentence on {{others_topic}}."
     return capital(fill(text, every))

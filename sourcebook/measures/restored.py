@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from sourcebook.coding.coding import Coding
 from sourcebook.coding.project import Project
-from sourcebook.measures import attribution_profile, framing, sourcing, voices, wording
+from sourcebook.measures import attribution_profile, sourcing, voices, wording
 from sourcebook.measures.cue_lexicon import CLASSES
 from sourcebook.measures.cue_stance import UNCLASSIFIED
 from sourcebook.measures.rewording import by_sentence, saying_verbs
 from sourcebook.results.facts import Fact, fill, kept_while_open, spans
-from sourcebook.results.numbers_in_words import capital, number, percent, words
-from sourcebook.text.article import Article, count_words
+from sourcebook.results.numbers_in_words import number, percent, words
+from sourcebook.text.article import Article
 from sourcebook.text.span import Span
 
 if TYPE_CHECKING:
@@ -149,6 +149,9 @@ def side_by_side(project: Project) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["sentence", "printed", "restored"])
 
 
+SHARE = "share of attributed words of the leading kind of voice"
+
+
 @kept_while_open
 def findings(project: Project) -> pd.DataFrame:
     """Compute the book's findings on both texts.
@@ -193,23 +196,18 @@ def _effect(printed: str, restored: str) -> str:
 def _figures(text: Restored, project: Project) -> Iterator[tuple[str, str, str, str]]:
     """Yield each finding on one of the texts: its name, chapter, value and the substitutions that can move it."""
     every = ALL
-    in_cues, in_sources, in_labels = (_touching(project, table, column) for table, column in _PLACES)
-    yield from _wording_figures(text, in_cues, in_labels)
-    yield from _voice_figures(text, every, in_sources)
-    yield from _frame_figures(text, every)
+    yield from _wording_figures(text, _touching_cues(project))
+    yield from _voice_figures(text, every)
     narrated = by_sentence(text.article, text.coding)
     yield "words of narration", "article", str(int((narrated["substituted"] + narrated["other"]).sum())), every
 
 
-_PLACES = (("attributions", "cue"), ("attributions", "source"), ("labels", "label"))
-
-
-def _touching(project: Project, table: str, column: str) -> str:
-    cells = [Span.parse(cell) for cell in project.reference.table(table)[f"{column}_at"] if cell]
+def _touching_cues(project: Project) -> str:
+    cells = [Span.parse(cell) for cell in project.reference.attributions["cue_at"] if cell]
     return " ".join(c.id for c in swaps(project.reference) if any(at.overlaps(Span.of(c.start, c.end)) for at in cells))
 
 
-def _wording_figures(text: Restored, in_cues: str, in_labels: str) -> Iterator[tuple[str, str, str, str]]:
+def _wording_figures(text: Restored, in_cues: str) -> Iterator[tuple[str, str, str, str]]:
     counts = wording.cues(text.coding)["cue_stance"].value_counts()
     for stance in (*CLASSES, UNCLASSIFIED):
         yield f"cues that are {stance}", "wording", str(int(counts.get(stance, 0))), in_cues
@@ -217,39 +215,17 @@ def _wording_figures(text: Restored, in_cues: str, in_labels: str) -> Iterator[t
         yield f"“{verb}” in narration", "wording", str(len(at)), in_cues
     told = attribution_profile.summarise(attribution_profile.parts_of(text.article, text.coding))
     yield "share of cues with “said”", "baseline", percent(told["said"]), in_cues
-    yield (
-        "words of labels",
-        "wording",
-        str(sum(count_words(label) for label in text.coding.table("labels")["label"])),
-        in_labels,
-    )
-    answered = wording.charges(text.coding)
-    answered = answered[answered["answered_in"] != ""]
-    yield "words of the charges that are answered", "wording", str(answered["charge_words"].sum()), ALL
-    yield "words of the replies", "wording", str(answered["reply_words"].sum()), ALL
 
 
-def _voice_figures(text: Restored, every: str, in_sources: str) -> Iterator[tuple[str, str, str, str]]:
+def _voice_figures(text: Restored, every: str) -> Iterator[tuple[str, str, str, str]]:
     kinds = voices.by_kind(text.coding)
     if not kinds.empty:
         first = kinds.iloc[0]
-        kind = str(first["voice_type"]).replace("_", " ")
-        yield f"attributions to the kind {kind}", "voices", str(first["attributions"]), in_sources
-        yield "share of attributed words of that kind", "voices", percent(first["share_words"]), every
+        yield SHARE, "voices", percent(first["share_words"]), every
     yield "words in attributions", "voices", str(int(kinds["words"].sum())), every
     for row in sourcing.diversity(text.article, text.coding).to_dict("records"):
-        yield f"effective number of kinds of voice, by {row['measure']}", "sourcing", number(row["effective"], 2), every
-    channels = sourcing.channels(text.article, text.coding)["channel"].value_counts()
-    for channel in ("routine", "enterprise"):
-        yield f"sentences with the channel {channel}", "sourcing", str(int(channels.get(channel, 0))), every
-
-
-def _frame_figures(text: Restored, every: str) -> Iterator[tuple[str, str, str, str]]:
-    for row in framing.policy_frames(text.article, text.coding).head(2).to_dict("records"):
-        yield f"sentences with the frame {str(row['frame']).replace('_', ' ')}", "framing", str(row["sentences"]), every
-    hints = framing.hints(text.article)
-    yield "policy frames hinted at by single words", "framing", str(len(hints)), every
-    yield "such words, each once", "framing", str(len({w for cell in hints["words"] for w in cell.split(", ")})), every
+        if row["measure"] == "words":
+            yield "effective number of kinds of voice", "sourcing", number(row["effective"], 2), every
 
 
 @kept_while_open
@@ -290,7 +266,7 @@ _VALUES = {
     "directive": "cues that are directive",
     "neutral": "cues that are neutral",
     "said_share": "share of cues with “said”",
-    "share_words": "share of attributed words of that kind",
+    "share_words": SHARE,
 }
 
 
@@ -312,21 +288,20 @@ def _value_facts(table: pd.DataFrame) -> Iterator[Fact]:
 def answer(project: Project) -> str:
     """Return one or two sentences on what the rewording did to the findings."""
     if not project.reference.has("substitutions"):
-        return "Nobody has looked for swapped words in this article yet, so there is nothing to restore."
-    table = findings(project)
+        return "Nobody has compared this article with a clean copy, so no text was restored."
+    table = findings(project).set_index("finding")
     if not (table["effect"] != SAME).any():
         return "With the swapped words put back, every figure of the book stays as it was."
-    chapters = list(dict.fromkeys(table.loc[table["effect"] != SAME, "chapter"]))
-    where = (
-        "the cues"
-        if chapters == ["wording"]
-        else "the wording most of all"
-        if "wording" in chapters
-        else "small counts"
-    )
-    return capital(
-        fill(
-            f"With the swapped words put back, {{restored_moved}} of {{restored_findings}} figures change, {where}; the other {{restored_same}} stand.",
-            facts(project),
+    if not (table.loc[table["chapter"] == "wording", "effect"] != SAME).any():
+        return "The rewording left the verbs that introduce the voices as they were; it moved small counts only."
+    text = "The rewording changed the verbs that introduce the voices"
+    if SHARE in table.index:
+        moved = table.loc[SHARE, "effect"] != SAME
+        text += (
+            ", and the share of words that the leading voices have: {restored_share_words_printed}, and {restored_share_words_restored} before it."
+            if moved
+            else "; the share of words that the leading voices have it left at {restored_share_words_restored}."
         )
-    )
+    else:
+        text += "."
+    return fill(text, facts(project))

@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
+from math import ceil
+from statistics import median
 from typing import TYPE_CHECKING
 
 from sourcebook.coding.coding import Coding
 from sourcebook.coding.project import Project
+from sourcebook.measures.article_slips import article_slips
 from sourcebook.measures.clean_copies import clean_facts, compared
 from sourcebook.results.facts import Fact, fill, kept_while_open, of_units, spans
 from sourcebook.results.intervals import Interval, ratio_interval
 from sourcebook.results.numbers_in_words import capital, percent, words
 from sourcebook.text.article import Article, count_words
+from sourcebook.text.language import other_language
 from sourcebook.text.span import Span
 
 if TYPE_CHECKING:
     import pandas as pd
-
-_ARTICLE = re.compile(r"(?<![\w’'-])([Aa]n?) +([A-Za-z]+)")
-_OPENS = frozenset("\n\r.!?…:;—–-|•(\"'“‘„«")
-# Written with a vowel, spoken with a consonant; the other way round; and either way.
-_CONSONANT_SOUND = re.compile(
-    r"(?:uni(?!n|m|de|ss|r)|unanim|unesco|us[eu]|usab|usag|util|utop|ut[ei]|uran|ure[at]|uro|ur[iu]|eu|ewe|one(?!r)|once|ubiq|ufo|ugand|uig|uk|uy)"
-)
-_VOWEL_SOUND = re.compile(r"(?:hono(?!lu)|hour|heir|hones)")
-_EITHER = re.compile(r"(?:herb|histor|hotel|habitual|heredit|hilari|horrif|homage)")
-_VOWELS = frozenset("AEIOU")
 
 
 @dataclass(frozen=True)
@@ -49,14 +44,38 @@ class Split:
 def split(article: Article, coding: Coding) -> Split:
     """Compare how many words were substituted in narration and inside quotation marks."""
     quoted = {i for q in article.quotations for i in range(q.inner_start, q.inner_end)}
-    changed = {i for at in coding.table("substitutions")["printed_at"] for i in Span.parse(at).positions()}
+    changed = changed_words(article, coding)
     counts = {True: [0, 0], False: [0, 0]}
     for word in article.words:
         cell = counts[_first_letter(article, word.start, word.end) in quoted]
-        cell[0] += any(i in changed for i in range(word.start, word.end))
+        cell[0] += word.start in changed
         cell[1] += 1
     (inside, all_inside), (outside, all_outside) = counts[True], counts[False]
     return Split((outside, all_outside), (inside, all_inside), _share(article, coding))
+
+
+def changed_words(article: Article, coding: Coding) -> set[int]:
+    """Return where the words begin that a substitution put in; what a phrase kept, as *the* in *the nation*, is not among them.
+
+    Examples
+    --------
+    Of *the nation* for *the country* one word counts, of *considered one of them* for *one of them* one.
+    """
+    changed = set()
+    for row in coding.table("substitutions").to_dict("records"):
+        kept = Counter(_bare_word(word) for word in row["original"].split())
+        within = set(Span.parse(row["printed_at"]).positions())
+        for word in (w for w in article.words if w.start in within):
+            form = _bare_word(article.text[word.start : word.end])
+            if kept[form]:
+                kept[form] -= 1
+            else:
+                changed.add(word.start)
+    return changed
+
+
+def _bare_word(word: str) -> str:
+    return word.lower().strip(".,;:!?\"'“”‘’()")
 
 
 def _share(article: Article, coding: Coding) -> Interval:
@@ -116,76 +135,16 @@ def by_sentence(article: Article, coding: Coding) -> pd.DataFrame:
     """
     import pandas as pd
 
-    changed = {i for at in coding.table("substitutions")["printed_at"] for i in Span.parse(at).positions()}
+    changed = changed_words(article, coding)
     quoted = {i for q in article.quotations for i in range(q.inner_start, q.inner_end)}
     rows = {s.id: [0, 0, 0] for s in article.sentences}
     for word in article.words:
         sentence = article.sentence_at(word.start)
         if sentence:
-            place = range(word.start, word.end)
-            kind = (
-                2
-                if _first_letter(article, word.start, word.end) in quoted
-                else 0
-                if any(i in changed for i in place)
-                else 1
-            )
+            inside = _first_letter(article, word.start, word.end) in quoted
+            kind = 2 if inside else 0 if word.start in changed else 1
             rows[sentence.id][kind] += 1
     return pd.DataFrame([(k, *v) for k, v in rows.items()], columns=["sentence", "substituted", "other", "quoted"])
-
-
-def article_slips(text: str) -> list[Span]:
-    """Find *a* before a vowel sound and *an* before a consonant sound.
-
-    Parameters
-    ----------
-    text : str
-        Any English text.
-
-    Returns
-    -------
-    list of Span
-        The article and the word after it; a capital A inside a sentence is a name
-        ("Hepatitis A infection"), and a word that can be spoken either way is no slip.
-
-    Examples
-    --------
-    >>> text = "a attainable hour, an hour, a US envoy, a university"
-    >>> [span.text(text) for span in article_slips(text)]
-    ['a attainable']
-    """
-    found = []
-    for m in _ARTICLE.finditer(text):
-        before = text[: m.start()].rstrip(" ")[-1:]
-        is_name = m[1][0] == "A" and before and before not in _OPENS
-        if not is_name and _vowel_sound(m[2]) is (m[1].lower() == "a"):
-            found.append(Span.of(m.start(), m.end()))
-    return found
-
-
-def _vowel_sound(word: str) -> bool | None:
-    """Return whether a word is spoken with a vowel in front; None if that cannot be told."""
-    if len(word) == 1 or word.isupper():
-        return _spelled_vowel(word.upper())
-    low = word.lower()
-    if _EITHER.match(low):
-        return None
-    if _VOWEL_SOUND.match(low):
-        return True
-    return low[0] in "aeiou" and not _CONSONANT_SOUND.match(low)
-
-
-def _spelled_vowel(letters: str) -> bool | None:
-    """Tell the same of capitals, which are spelled out unless they can be spoken as a word."""
-    if (
-        letters[0] in "FHLMNRSX"
-        and len(letters) > 2
-        and (letters[1] in _VOWELS or (len(letters) > 3 and _VOWELS & set(letters)))
-    ):
-        return None
-    if letters[0] == "U" and len(letters) > 3:
-        return None
-    return letters[0] in "AEFHILMNORSX"
 
 
 def quote_anchors(article: Article, coding: Coding) -> pd.DataFrame:
@@ -286,16 +245,10 @@ def _substitution_facts(project: Project) -> list[Fact]:
         Fact("rewording_pairs", words(len(pairs(coding))), "distinct pairs", at),
         Fact("rewording_changed", f"{result.narration[0]:,}", "substituted words of narration", at),
         Fact("rewording_narration", f"{result.narration[1]:,}", "words of narration", of_units(article.sentences)),
-        Fact("rewording_one_in", _one_in(result), "narrated words for each substituted one", at),
+        Fact("rewording_one_in", _one_in(result), "of narration, substituted", at),
         Fact("rewording_share", percent(result.share.value), "share of narration substituted", at),
         Fact("rewording_low", percent(result.share.low), "lower end of the interval", at),
         Fact("rewording_high", percent(result.share.high), "upper end of the interval", at),
-        Fact(
-            "rewording_quoted_changed",
-            words(result.quotation[0]),
-            "substituted words inside quotation marks",
-            of_units(article.quotations),
-        ),
         Fact(
             "rewording_quoted", f"{result.quotation[1]:,}", "words inside quotation marks", of_units(article.quotations)
         ),
@@ -322,9 +275,17 @@ def _substitution_facts(project: Project) -> list[Fact]:
 
 
 def _one_in(result: Split) -> str:
-    """Return how many narrated words come on each substituted one, as a word."""
+    """Say what part of the narrated words was substituted, rounded down.
+
+    Examples
+    --------
+    54 of 245 are *more than one narrated word in five*, 49 of 245 *one narrated word in five*.
+    """
     changed, every = result.narration
-    return words(round(every / changed)) if changed else "none"
+    if not changed:
+        return "no narrated word"
+    more = "" if every % changed == 0 else "more than "
+    return f"{more}one narrated word in {words(ceil(every / changed))}"
 
 
 def _severity_facts(table: pd.DataFrame) -> list[Fact]:
@@ -359,10 +320,21 @@ def _coders_facts(project: Project) -> list[Fact]:
     if len(tables) < 2:
         return []
     counts = sorted(int((table["severity"] >= 2).sum()) for table in tables)
-    return [
-        Fact(f"rewording_shifting_{end}", words(count), f"the same by the coder who counts {end}", evidence=_SEVERITY)
-        for end, count in (("fewest", counts[0]), ("most", counts[-1]))
-    ]
+    middle = int((project.reference.table("substitutions")["severity"] >= 2).sum()) - _raised(project)
+    every = (
+        ("fewest", counts[0], "the same by the coder who counts fewest"),
+        ("most", counts[-1], "the same by the coder who counts most"),
+        ("middle", middle, "the same if the middle code of the coders decided everywhere"),
+    )
+    return [Fact(f"rewording_shifting_{end}", words(count), label, evidence=_SEVERITY) for end, count, label in every]
+
+
+def _raised(project: Project) -> int:
+    """Count the swaps whose severity a rule raised over the middle code to a shift of meaning."""
+    table = project.reference.table("adjudication")
+    rows = table[(table["table"] == "substitutions") & (table["field"] == "severity") & (table["rule"] == "codebook")]
+    codes = ([int(code) for code in votes.split("|") if code.strip().isdigit()] for votes in rows["votes"])
+    return sum(median(c) < 2 <= int(decision) for c, decision in zip(codes, rows["decision"], strict=True) if c)
 
 
 _SEVERITY = "reliability#table-agreement"
@@ -402,25 +374,19 @@ def _touched_facts(project: Project) -> list[Fact]:
 
 
 def _slips_in_words(project: Project) -> str:
-    """Say how often *a* or *an* stands before the wrong sound."""
-    every = facts(project)
-    slips = next(fact for fact in every if fact.key == "rewording_slips")
-    if not slips.spans:
-        return "*A* and *an* stand before the right sounds throughout, which shows nothing: most rewordings keep them right."
-    places = "place" if len(slips.spans) == 1 else "places"
-    return capital(
-        fill(
-            f"In {{rewording_slips}} {places} *a* or *an* stands before the wrong sound, as if the word after it had been swapped.",
-            every,
-        )
-    )
+    """Say how often *a* or *an* stands before the wrong sound; nothing where it never does, which shows nothing."""
+    count = len(article_slips(project.article.text))
+    if not count or other_language(project.article.text):
+        return ""
+    places = "place" if count == 1 else "places"
+    return f" In {{rewording_slips}} {places} *a* or *an* stands before the wrong sound, as if the word after it had been swapped."
 
 
 def answer(project: Project) -> str:
     """Return one or two sentences on whether and how far the text was reworded."""
     if not project.reference.has("substitutions"):
-        return "Nobody has looked for swapped words in this article yet. " + _slips_in_words(project)
-    text = "Swapped words and phrases make one narrated word in {rewording_one_in} ({rewording_changed} of {rewording_narration})."
+        return fill(f"Nobody has compared this article with a clean copy.{_slips_in_words(project)}", facts(project))
+    text = "{rewording_one_in} was put in place of another ({rewording_changed} of {rewording_narration})."
     if project.table("quotations").empty:
         text += " Only narration was searched; the quotations have not been compared with clean copies."
     elif compared(project)["differing"].sum() == 0:
@@ -430,5 +396,9 @@ def answer(project: Project) -> str:
     every = facts(project)
     text += " {rewording_shifting} of {rewording_places} swaps shift or change the meaning"
     ranged = any(fact.key == "rewording_shifting_fewest" for fact in every)
-    text += " ({rewording_shifting_fewest} to {rewording_shifting_most} by single coders)." if ranged else "."
+    text += (
+        " ({rewording_shifting_fewest} to {rewording_shifting_most} of those that single coders found)."
+        if ranged
+        else "."
+    )
     return capital(fill(text, every))

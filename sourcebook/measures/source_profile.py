@@ -15,9 +15,9 @@ COLUMNS = ("role", "justification", "anonymity_reason", "gender")
 
 
 def is_coded(coding: Coding, column: str) -> bool:
-    """Return whether anybody has coded a column of `COLUMNS`: codings of the codebook's earlier editions lack them."""
+    """Return whether anybody has coded a column of `COLUMNS`, as codings of earlier editions have not; a gender unknown tells nothing."""
     table = coding.attributions
-    return column in table and bool((table[column] != "").any())
+    return column in table and not set(table[column]) <= {"", "unknown"}
 
 
 def presented(coding: Coding) -> pd.DataFrame:
@@ -31,6 +31,7 @@ def presented(coding: Coding) -> pd.DataFrame:
     """
     table = _complete(top_level(coding))
     told = table[(table["role"] != "") | (table["justification"] != "")]
+    told = told.assign(gender=told["gender"].replace("unknown", ""))
     grouped = told.groupby(["voice", "role", "justification", "gender"], sort=False)["id"].agg(";".join).reset_index()
     return grouped[["id", "voice", "role", "justification", "gender"]]
 

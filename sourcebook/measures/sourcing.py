@@ -220,7 +220,16 @@ def _diversity_facts(article: Article, coding: Coding) -> list[Fact]:
 
 def _naming_facts(coding: Coding) -> list[Fact]:
     table = top_level(coding)
-    found = []
+    known = table[table["named"].isin(IDENTIFIED)]
+    found = [
+        Fact(
+            "sourcing_identified",
+            words(len(known)),
+            "attributions that name a person, a body or a document",
+            spans(*known["content_at"]),
+            evidence="sourcing",
+        )
+    ]
     for named in ("person", "institution", "document", "unnamed", "none"):
         rows = table[table["named"] == named]
         found.append(
@@ -235,53 +244,56 @@ def _naming_facts(coding: Coding) -> list[Fact]:
     return found
 
 
+def lead(project: Project) -> str:
+    """Return one sentence on how far the sources are identified; there is at least one attribution."""
+    return fill(_naming_in_words(top_level(project.reference)), facts(project))
+
+
 def answer(project: Project) -> str:
     """Return one or two sentences on where the news comes from."""
     every, table = facts(project), top_level(project.reference)
     if table.empty:
         return "No attribution was found, so the text does not show where its news comes from."
-    text = "How the news reached the reporter has not been coded."
+    text = _naming_in_words(table)
     if is_coded(project.reference):
         found = channels(project.article, project.reference)["channel"].value_counts()
-        text = _channels_in_words({str(k): int(v) for k, v in found.items()})
-    return capital(fill(text + _naming_in_words(table), every))
+        text = f"{_channels_in_words({str(k): int(v) for k, v in found.items()})} {text}"
+    return capital(fill(text, every))
+
+
+_CHANNELS = {
+    "routine": "by a routine channel, such as a release",
+    "informal": "by an informal channel",
+    "enterprise": "by the reporter's own work or conclusion",
+}
 
 
 def _channels_in_words(counts: dict[str, int]) -> str:
     """Return the sentence, still without its numbers, on channels."""
-    shown = {channel: counts.get(channel, 0) for channel in ("routine", "informal", "enterprise")}
-    if not any(shown.values()):
+    shown = {channel: counts[channel] for channel in _CHANNELS if counts.get(channel)}
+    if not shown:
         return "No sentence shows by which channel its news came."
-    leading = max(shown, key=lambda channel: shown[channel])
-    verb = "comes" if shown[leading] == 1 else "come"
-    what = {
-        "routine": "by a routine channel, such as a release",
-        "informal": "by an informal channel",
-        "enterprise": "by the reporter's own enterprise",
-    }
-    text = f"Where a channel shows, it is mostly {'routine' if leading == 'routine' else leading}: {{sourcing_{leading}}} of {{sourcing_sentences}} sentences {verb} {what[leading]}"
-    if leading != "enterprise":
-        text += (
-            ", {sourcing_enterprise} by the reporter's own enterprise"
-            if shown["enterprise"]
-            else ", none by the reporter's own enterprise"
-        )
-    return text + "."
+    parts = [f"{{sourcing_{channel}}} {_CHANNELS[channel]}" for channel in shown]
+    own = "" if "enterprise" in shown else ", none by the reporter's own work"
+    return f"How the news came shows in {words(sum(shown.values()))} of {{sourcing_sentences}} sentences: {', '.join(parts)}{own}."
 
 
-_NAMING = {
-    "person": "persons by name",
-    "institution": "bodies or governments by name",
-    "document": "documents",
-    "unnamed": "people or groups without a name",
-    "none": "nobody: they have no source",
+IDENTIFIED = ("person", "institution", "document")
+"""Ways of naming a source by which a reader could look it up."""
+_ALL_NAMED = {
+    "person": "Everybody who is quoted or reported has a name.",
+    "institution": "All it reports comes from named bodies or governments.",
+    "document": "All it reports comes from documents.",
+    "unnamed": "Nobody who is quoted or reported has a name.",
+    "none": "Nothing that is attributed has a source in the text.",
 }
 
 
 def _naming_in_words(table: pd.DataFrame) -> str:
     """Return the sentence, still without its numbers, on how sources are identified."""
-    counts = table["named"].value_counts()
-    leading = str(counts.index[0])
-    if leading not in _NAMING or len(table) == 1:
-        return ""
-    return f" {{sourcing_{leading}}} of {{sourcing_attributions}} attributions {'goes' if counts.iloc[0] == 1 else 'go'} to {_NAMING[leading]}."
+    ways, named = table["named"].unique(), int(table["named"].isin(IDENTIFIED).sum())
+    if len(ways) == 1:
+        return _ALL_NAMED.get(str(ways[0]), "")
+    if named == len(table):
+        return "All {sourcing_attributions} statements have a named person, a named body or a document as source."
+    return f"{{sourcing_identified}} of {{sourcing_attributions}} statements {'has' if named == 1 else 'have'} a named person, a named body or a document as source."

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypeVar
 
 from sourcebook.coding.coding import Coding
 from sourcebook.coding.project import Project
 from sourcebook.results.facts import Fact, fill, kept_while_open, of_units
-from sourcebook.results.numbers_in_words import counted, long_date, number, percent, words
+from sourcebook.results.numbers_in_words import counted, listed, long_date, number, percent, words
 from sourcebook.text.article import Article, Unit, count_words
 from sourcebook.text.escapes import escape_markdown
 
@@ -129,8 +130,9 @@ def answer(project: Project) -> str:
         else "Nothing in it stands in quotation marks: all of it is narration."
     )
     if project.article.furniture:
-        text += " Apart from that it has {{article_furniture}}, such as headline, captions and links, which {verb} not counted."
-    nouns["verb"] = "is" if len(project.article.furniture) == 1 else "are"
+        text += " Not counted: {{article_furniture}} ({kinds})."
+    kinds = Counter(unit.kind for unit in project.article.furniture)
+    nouns["kinds"] = listed(kind if count == 1 else f"{words(count)} {kind}s" for kind, count in kinds.items())
     source = f"{outlet}{date}," if outlet or date else ""
     return f"The article{source}" + fill(text.format(**nouns), every)
 

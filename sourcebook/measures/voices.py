@@ -8,18 +8,26 @@ from typing import TYPE_CHECKING
 
 from sourcebook.coding.coding import Coding
 from sourcebook.coding.project import Project
+from sourcebook.measures.who_speaks import (
+    LEFT_OPEN,
+    OPEN,
+    first_name,
+    kinds_in_words,
+    names_in_words,
+    only_statement,
+    open_in_words,
+    people_in_words,
+)  # fmt: skip
 from sourcebook.results.facts import Fact, fill, kept_while_open, spans
-from sourcebook.results.intervals import Interval, is_thin, ratio_interval
-from sourcebook.results.numbers_in_words import capital, listed, number, percent, words
+from sourcebook.results.intervals import Interval, ratio_interval
+from sourcebook.results.numbers_in_words import capital, number, percent, words
 from sourcebook.text.article import Article, count_words
-from sourcebook.text.escapes import escape_markdown
 from sourcebook.text.span import Span, union_pieces
 
 if TYPE_CHECKING:
     import pandas as pd
 
 QUOTED = ("direct", "mixed")
-OPEN = "unspecified"
 
 
 def top_level(coding: Coding) -> pd.DataFrame:
@@ -125,6 +133,7 @@ def facts(project: Project) -> list[Fact]:
         ),
         Fact("voices_words", f"{int(table['words'].sum()):,}", "attributed words", spans(*table["content_at"])),
         *(_leading(project) if len(table) else []),
+        *_first(table),
         *_people(coding),
     ]
 
@@ -165,6 +174,16 @@ def _leading(project: Project) -> list[Fact]:
     ]
 
 
+def _first(table: pd.DataFrame) -> list[Fact]:
+    """Share of the voice with most words, where a sentence names it and not its kind."""
+    if len(table) < 2 or kinds_in_words(table) or "{voices_first_words}" not in names_in_words(table):
+        return []
+    name = first_name(table)
+    rows = table[table["voice"] == name]
+    share = percent(rows["words"].sum() / table["words"].sum())
+    return [Fact("voices_first_words", share, f"share of attributed words of {name}", spans(*rows["content_at"]))]
+
+
 def _people(coding: Coding) -> list[Fact]:
     """Numbers on who speaks by name and who is silent."""
     table, quiet, mentions = top_level(coding), silent(coding), coding.table("mentions")
@@ -186,75 +205,48 @@ def _people(coding: Coding) -> list[Fact]:
     ]
 
 
-KINDS = {
-    "intergovernmental": "bodies of states, such as the United Nations",
-    "government": "the government that the article is mostly about",
-    "foreign_government": "other governments",
-    "political": "politicians outside government office",
-    "civil_society": "civil society, such as rights groups",
-    "expert": "experts",
-    "business": "business",
-    "culture_sport": "people of culture and sport",
-    "citizen": "private people",
-    "media": "other media",
-}
-"""Kinds of voice as a sentence names them."""
-NAMED = 3
-
-
 def answer(project: Project) -> str:
-    """Return one or two sentences on who speaks."""
-    table, every = top_level(project.reference), facts(project)
+    """Return one or two sentences on who speaks; the first can stand alone, see `lead`."""
+    table, first = top_level(project.reference), _lead(project)
+    more = [] if len(table) < 2 else [open_in_words(table), people_in_words(table, first, is_draft(project))]
+    every = facts(project)
+    ranged = any(fact.key == "voices_leading_low" and fact.text != "–" for fact in every)
+    told = first.replace("{voices_leading_words} of the attributed words", _RANGED) if ranged else first
+    return capital(fill(" ".join(filter(None, [told, *more])), every))
+
+
+_RANGED = "{voices_leading_words} of the attributed words ({voices_leading_low} to {voices_leading_high}, by which sentences count)"
+
+
+def lead(project: Project) -> str:
+    """Return one sentence on who speaks most, or that nobody does."""
+    return capital(fill(_lead(project), facts(project)))
+
+
+def leading_share(project: Project) -> tuple[str, str] | None:
+    """Return the share of words of the voice, or kind of voice, that `lead` names, and what it is a share of."""
+    table, known = top_level(project.reference), {fact.key: fact.text for fact in facts(project)}
+    if "voices_first_words" in known:
+        return known["voices_first_words"], f"of the attributed words are those of {first_name(table)}"
+    if len(table) > 1 and "{voices_leading_words}" in kinds_in_words(table):
+        kind = known["voices_leading"]
+        return known["voices_leading_words"], f"of the attributed words belong to one kind of voice: {kind}"
+    return None
+
+
+def tells_who(project: Project) -> bool:
+    """Return whether `lead` says who speaks, and not only that it is open."""
+    return not _lead(project).endswith(LEFT_OPEN)
+
+
+def is_draft(project: Project) -> bool:
+    """Return whether the chapters follow a machine's draft that nobody has corrected."""
+    return project.machine is project.reference
+
+
+def _lead(project: Project) -> str:
+    table = top_level(project.reference)
     if table.empty:
         return "No attribution was found: nobody is quoted or reported in this article."
-    text = _kinds_in_words(table)
-    if project.machine is project.reference:
-        text = f"As the draft has it, {text[0].lower()}{text[1:]}"
-    if len(table) > 1:
-        text += _people_in_words(project)
-    if len(table) > 1 and is_thin(len(table)):
-        text += " This rests on fewer than five attributions: one more would change it much."
-    return capital(fill(text, every))
-
-
-def _people_in_words(project: Project) -> str:
-    """Say who speaks by name; a machine that nobody has corrected takes bodies and places for persons at times."""
-    table = top_level(project.reference)
-    names = list(dict.fromkeys(filter(None, table.loc[table["named"] == "person", "voice"])))
-    found = [escape_markdown(name) for name in names[:NAMED]]
-    if not names:
-        return "Nobody speaks by name."
-    who = f"{', '.join(found)} and others" if len(names) > NAMED else listed(found)
-    if project.machine is project.reference:
-        return f"The draft takes for persons who speak: {who}."
-    return f"The only person who speaks by name is {who}." if len(names) == 1 else f"{who} speak by name."
-
-
-def _kinds_in_words(table: pd.DataFrame) -> str:
-    """Return the sentences, still without their numbers, on the kinds of voice."""
-    count, left_open = len(table), int((table["voice_type"] == OPEN).sum())
-    known = table.loc[table["voice_type"] != OPEN, "voice_type"]
-    if left_open == count:
-        return (
-            "Who speaks is named, but of what kind the voices are is left open. "
-            if count > 1
-            else "The article has {voices_total} attribution; of what kind its voice is, is left open."
-        )
-    who = KINDS.get(known.value_counts(sort=True).index[0], "voices of one kind")
-    if count == 1:
-        return f"The article has {{voices_total}} attribution: to {who}."
-    if known.nunique() == 1 and not left_open:
-        return f"Only {who} {_verb(who)}. "
-    words_of = table.loc[table["voice_type"] != OPEN].groupby("voice_type")["words"].sum()
-    start = f"{who[0].upper()}{who[1:]}{',' * (',' in who)}"
-    if words_of.idxmax() == known.value_counts().index[0]:
-        text = f"{start} {_verb(who)} most: {{voices_leading_words}} of the attributed words. "
-    else:
-        text = f"{start} {_verb(who)} most often, in {{voices_leading_count}} of {{voices_total}} attributions, though others have more words. "
-    return text + (
-        "In {voices_open} of {voices_total} attributions the kind of voice is left open. " if left_open else ""
-    )
-
-
-def _verb(who: str) -> str:
-    return "speaks" if who.startswith(("the government", "civil", "business")) else "speak"
+    said = only_statement(table) if len(table) == 1 else kinds_in_words(table) or names_in_words(table)
+    return f"As the draft has it, {said}" if is_draft(project) else said

@@ -12,24 +12,28 @@ from sourcebook.measures.voices import top_level
 from sourcebook.results.facts import Fact, fill, kept_while_open, spans
 from sourcebook.results.numbers_in_words import capital, listed, words
 from sourcebook.text.article import count_words
+from sourcebook.text.escapes import escape_markdown
+from sourcebook.text.span import Span
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
 def cues(coding: Coding) -> pd.DataFrame:
-    """List cues with what they imply and who they are given to.
+    """List cues with what they imply and who they are given to, each once.
 
     Returns
     -------
     pandas.DataFrame
-        Columns ``id``, ``cue``, ``cue_at``, ``cue_stance``, ``voice``, ``voice_type``,
+        Columns ``id`` (all attributions that share the cue), ``cue``, ``cue_at``, ``cue_stance``, ``voice``, ``voice_type``,
         ``stance``; in the order of the text.
     """
     table = coding.attributions[coding.attributions["cue"] != ""].copy()
     table["cue_stance"] = [cue_stance(cue) for cue in table["cue"]]
     if "stance" not in table:
         table["stance"] = None
+    ids = table.groupby("cue_at", sort=False)["id"].agg(";".join)
+    table = table.drop_duplicates("cue_at").assign(id=ids.tolist())
     return table[["id", "cue", "cue_at", "cue_stance", "voice", "voice_type", "stance"]].reset_index(drop=True)
 
 
@@ -108,11 +112,23 @@ def agency(coding: Coding) -> pd.DataFrame:
 def facts(project: Project) -> list[Fact]:
     """Return the numbers of the chapter on wording."""
     coding, table = project.reference, cues(project.reference)
-    found = [Fact("wording_cues", words(len(table)), "cues", spans(*table["cue_at"]))]
+    swapped = _swapped(coding)
+    found = [
+        Fact("wording_cues", words(len(table)), "cues", spans(*table["cue_at"])),
+        Fact(
+            "wording_swapped", words(len(swapped)), "cues with a substituted word", spans(*swapped), evidence="wording"
+        ),
+    ]
     for stance in (*CLASSES, UNCLASSIFIED):
         at = spans(*table.loc[table["cue_stance"] == stance, "cue_at"])
         found.append(Fact(f"wording_{stance}", words(len(at)), f"{stance} cues", at, evidence="wording"))
     return found + _charge_facts(coding) + _agency_facts(coding) + _label_facts(coding)
+
+
+def _swapped(coding: Coding) -> list[str]:
+    """Return where the cues stand that a substitution changed."""
+    changed = [Span.parse(at) for at in coding.table("substitutions")["printed_at"]]
+    return [at for at in cues(coding)["cue_at"] if any(Span.parse(at).overlaps(c) for c in changed)]
 
 
 def _charge_facts(coding: Coding) -> list[Fact]:
@@ -239,26 +255,60 @@ def answer(project: Project) -> str:
 def _cues_in_words(coding: Coding) -> str:
     """Return the sentence, still without its numbers, on what the cues imply."""
     table = cues(coding)
-    counts = table["cue_stance"].value_counts()
-    loaded = [stance for stance in CLASSES if stance != "neutral" and counts.get(stance)]
-    unknown = int(counts.get("unclassified", 0))
-    if unknown * 2 > len(table):
-        return "Most of its {wording_cues} cues are not in the word list, so nothing is said of what they imply."
-    if not loaded:
-        text = "Its cues are neutral"
-    elif counts.get("neutral", 0) * 2 >= len(table):
-        text = f"Most of the article's cues are neutral ({{wording_neutral}} of {{wording_cues}}); others {listed(_IMPLY[s] for s in loaded)}"
+    counts, one = table["cue_stance"].value_counts(), len(table) == 1
+    marked = table[table["cue_stance"].isin(set(CLASSES) - {"neutral"})]
+    neutral, unknown = (int(counts.get(name, 0)) for name in ("neutral", UNCLASSIFIED))
+    if 2 * unknown > len(table):
+        which = "The one word that introduces a statement is" if one else "Most words that introduce statements are"
+        return f"{which} not in the word list, so nothing is said of what {'it implies' if one else 'they imply'}."
+    known = ", as far as the word list knows them." if unknown else "."
+    if marked.empty:
+        return f"{'A neutral word introduces what is' if one else 'Neutral words introduce all that is'} attributed: {_quoted(table)}{known}"
+    if not neutral:
+        start = (
+            "The one word that introduces a statement is not neutral"
+            if one
+            else "No word that introduces a statement is neutral"
+        )
     else:
-        text = f"Fewer than half of the article's cues are neutral ({{wording_neutral}} of {{wording_cues}}); others {listed(_IMPLY[s] for s in loaded)}"
-    return text + (", as far as the word list knows the cues." if unknown else ".")
+        share = "Fewer than half" if 2 * neutral < len(table) else "Half" if 2 * neutral == len(table) else "Most"
+        start = f"{share} of the words that introduce statements are neutral ({{wording_neutral}} of {{wording_cues}})"
+    return f"{start}; {_marked_in_words(marked)}{known}{_swapped_in_words(coding)}"
 
 
+def _swapped_in_words(coding: Coding) -> str:
+    count = len(_swapped(coding))
+    verb = "is a word" if count == 1 else "are words"
+    return f" {{wording_swapped}} of the {{wording_cues}} {verb} that a rewording put in." if count else ""
+
+
+def _quoted(table: pd.DataFrame) -> str:
+    """Quote the most frequent cues."""
+    found = table["cue"].str.lower().str.strip(" :,").value_counts().index[:MOST]
+    return listed(f"“{escape_markdown(cue)}”" for cue in found)
+
+
+def _marked_in_words(marked: pd.DataFrame) -> str:
+    """Say what the cues that are not neutral do: in their own words if they are few, else by class."""
+    classes = [
+        (stance, marked[marked["cue_stance"] == stance]) for stance in CLASSES if stance in set(marked["cue_stance"])
+    ]
+    if len(marked) <= MOST:
+        return listed(
+            f"{_quoted(rows)} {_IMPLY[stance][rows['cue'].str.lower().nunique() > 1]}" for stance, rows in classes
+        )
+    *some, last = [_IMPLY[stance][1] for stance, _ in classes]
+    return f"the rest {', '.join(some)} or {last}" if some else f"the rest {last}"
+
+
+MOST = 3
+"""Cues that a sentence quotes."""
 _IMPLY = {
-    "distancing": "keep their distance",
-    "confrontational": "oppose",
-    "endorsing": "vouch for what follows",
-    "directive": "demand",
-    "expectant": "expect",
+    "distancing": ("keeps its distance", "keep their distance"),
+    "confrontational": ("accuses or denies", "accuse or deny"),
+    "endorsing": ("endorses what follows", "endorse what follows"),
+    "directive": ("demands", "demand"),
+    "expectant": ("tells what is hoped, feared or planned", "tell what is hoped, feared or planned"),
 }
 
 
@@ -266,7 +316,7 @@ def _charges_in_words(coding: Coding) -> str:
     """Return the sentence, still without its numbers, on charges and replies."""
     table = charges(coding)
     if table.empty:
-        return "Charges and replies have not been coded."
+        return ""
     if "kind" in table:
         parts = [_answers(table[table["kind"] == kind], kind) for kind in ("charge", "demand")]
         return capital("; ".join(filter(None, parts)) + ".")

@@ -12,17 +12,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sourcebook import __version__
 from sourcebook.coding.bibliography import NAME, keep_works
 from sourcebook.coding.csv_tables import write_text
 from sourcebook.coding.project import MACHINE
 from sourcebook.corpus.own_corpus import check_output, take_along
 from sourcebook.errors import SourcebookError, reason
+from sourcebook.new_book.templates import makefile, readme
 from sourcebook.paths import home
 from sourcebook.text.article import Article
 from sourcebook.text.article_sources import Source
 from sourcebook.text.escapes import printable_line
-from sourcebook.text.page_names import authors_of, outlet_name, without_site
+from sourcebook.text.page_names import UNTITLED, authors_of, outlet_name, untitled, without_site
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -30,14 +30,17 @@ if TYPE_CHECKING:
 READING = "reading"
 SHIPPED = "shipped"
 """Tag of cells on the articles that the package was measured on; a book against another corpus goes without them."""
-LONGEST = 160
-"""Letters of a first line that still passes for a headline."""
+CORPUS = "corpus"
+"""Tag of cells on a collection of articles at length; a book that brings none of its own goes without them."""
+PROGRAM = "program"
+"""Tag of cells on how the program was made and measured: the same for every article, they stand in its own book alone."""
 _KEPT = ("_toc.yml", "_static", "requirements.txt")
 _CITATION = re.compile(r"\{cite[^}]*\}`([^`]+)`")
 _PROMPT = (
-    "*Your reading.* What follows from these numbers for this article, and for it alone, belongs here. "
-    "Replace this paragraph; cells tagged `reading` are yours."
+    "% Your reading: what follows from these numbers for this article, and for it alone, belongs here. "
+    "Replace this line, which no page shows; cells tagged `reading` are yours."
 )
+"""A comment of MyST, so that a page shows nothing until somebody has written something."""
 
 
 class BookError(SourcebookError):
@@ -55,7 +58,7 @@ class NewBook:
     attributions : int
         Attributions in the machine coder's draft.
     unknown : tuple of str
-        What its metadata lack of outlet and date.
+        What its metadata lack of title, outlet and date.
     """
 
     folder: Path
@@ -105,7 +108,7 @@ def new_book(
         _clear_killed(folder)
         with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f"{_workshops(folder)}{os.getpid()}.") as workshop:
             made = Path(workshop) / "book"
-            count = _fill(made, article, known, without={SHIPPED} if against else set())
+            count = _fill(made, article, known, without={PROGRAM, SHIPPED if against else CORPUS})
             if against is not None:
                 take_along(against, made)
             made.rename(folder)
@@ -113,7 +116,8 @@ def new_book(
         raise BookError(
             f"{folder}: cannot be written ({reason(error)}), and nothing of it was kept; check the place and its free space."
         ) from error
-    return NewBook(folder, count, tuple(name for name in ("outlet", "date") if not known[name]))
+    lacking = tuple(name for name in ("title", "outlet", "date") if not known[name] or known[name].startswith(UNTITLED))
+    return NewBook(folder, count, lacking)
 
 
 def _workshops(folder: Path) -> str:
@@ -149,16 +153,12 @@ def _metadata(article: Article, found: dict[str, str]) -> dict[str, str]:
 
 
 def _first_words(article: Article) -> str:
-    """Return the headline, or the first line as a title, without the marks of a Markdown heading and cut at a word."""
+    """Return the headline, or for a text without one how it begins."""
     if article.headline:
         return " ".join(article.headline.split())
-    line = (
-        article.text[article.paragraphs[0].start : article.paragraphs[0].end].split("\n")[0]
-        if article.paragraphs
-        else "An article"
-    )
-    line = re.sub(r"^#+\s+", "", line)
-    return line if len(line) <= LONGEST else line[:LONGEST].rsplit(" ", 1)[0] + " …"
+    text = article.text[article.paragraphs[0].start :] if article.paragraphs else ""
+    first = text.split("\n")[0]
+    return first.lstrip("# ") if first.startswith("#") else untitled(text)
 
 
 def _fill(folder: Path, article: Article, metadata: dict[str, str], *, without: Set[str]) -> int:
@@ -185,8 +185,8 @@ def _fill(folder: Path, article: Article, metadata: dict[str, str], *, without: 
     (folder / "_config.yml").write_text(
         _config((ours / "_config.yml").read_text(encoding="utf-8"), metadata["title"]), encoding="utf-8"
     )
-    (folder / "README.md").write_text(_README.format(version=__version__), encoding="utf-8")
-    (folder / "Makefile").write_text(_MAKEFILE, encoding="utf-8")
+    (folder / "README.md").write_text(readme(), encoding="utf-8")
+    (folder / "Makefile").write_text(makefile(), encoding="utf-8")
     (folder / ".gitignore").write_text("_build/\n.desk/\n.venv/\n.ipynb_checkpoints/\n", encoding="utf-8")
     attributions = machine.attributions(article)
     drafts = machine.frame_drafts(article, attributions).found
@@ -275,71 +275,3 @@ def _yaml(text: str) -> str:
     import yaml
 
     return str(yaml.safe_dump(text, default_style='"', allow_unicode=True, width=float("inf"))).strip()
-
-
-_MAKEFILE = """\
-# Builds the book with the sourcebook that is installed; BIN says where, if it is not on the path.
-.PHONY: book check desk serve pdf latex reproduce lab
-BIN ?=
-
-book:
-\t@$(BIN)sourcebook build .
-
-check:
-\t@$(BIN)sourcebook check .
-
-# Correct the draft in the browser.
-desk:
-\t@$(BIN)sourcebook desk .
-
-serve: book
-\t@$(BIN)python -m sourcebook.site.serve _build/html
-
-# Needs Chromium, and: pip install playwright pikepdf
-pdf: book
-\t@$(BIN)python -m sourcebook.printing .
-
-# Needs LaTeX.
-latex: check
-\t@$(BIN)python -m sourcebook.printing.latex .
-
-# Executes everything twice and compares; with --publish after the point it keeps the numbers to compare with.
-reproduce: check
-\t@$(BIN)python -m sourcebook.site.reproduction .
-
-lab:
-\t@command -v $(BIN)jupyter-lab >/dev/null || { echo "jupyterlab is not installed; run “pip install jupyterlab”."; exit 1; }
-\t@$(BIN)jupyter lab --notebook-dir=chapters
-"""
-
-_README = """\
-# A book about one article
-
-Made by sourcebook {version}. Build it with
-
-    make book
-
-or, without make, `sourcebook build .`; then open
-`_build/html/index.html`. `make pdf` prints it (it needs Chromium, and `pip install playwright
-pikepdf`), `make latex` sets it by LaTeX, `make lab` opens its notebooks, `make reproduce` executes
-everything twice and compares.
-
-## What is in it
-
-* `data/article.txt` is the article as it was given; offsets count its characters from 0.
-* `data/codings/machine/` is the machine coder's draft. Running the machine again writes there and
-  nowhere else.
-* `chapters/` holds the notebooks. Cells tagged `reading` wait for your own words.
-
-## Correct the draft
-
-1. `sourcebook desk .` opens the article with the draft in your browser; with `--coder NAME` under
-   your own name. Accept, mend or reject each mark; the codebook's rule stands beside every choice.
-2. Everything is saved at once in tables under `data/codings/`, which you may edit by hand too;
-   `sourcebook check .` names every fault in one sentence.
-3. Press *Build the book*, or run `make book`: your coding now stands behind every number, and the
-   machine's beside it.
-
-Frames, substitutions, actors, charges and the rest have their places at the desk too; the chapter *Codebook* explains them. When a second person adds a
-folder, the chapter *How sure are we?* measures how far you agree.
-"""

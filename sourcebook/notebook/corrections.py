@@ -84,13 +84,9 @@ def facts(project: Project) -> list[Fact]:
 
 
 def answer(project: Project) -> str:
-    """Return two sentences on what was corrected, and what can be checked."""
+    """Return two sentences on what was corrected, and where an error is reported."""
     made = "The book has had {corrections_made} so far." if len(log(project)) else "No correction has been made yet."
-    text = (
-        made
-        + " Of the {corrections_numbers} numbers computed for its chapters, {corrections_words} open the words they count and {corrections_evidence} lead to a table or picture; the others lead nowhere."
-    )
-    return f"{fill(text, facts(project))} {how_to_report(project.root)}"
+    return f"{fill(made, facts(project))} {how_to_report(project.root)}"
 
 
 def how_to_report(root: Path) -> str:

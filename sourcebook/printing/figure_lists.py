@@ -28,14 +28,19 @@ def number_figures(sections: Sequence[lxml.html.HtmlElement]) -> None:
 def lists(sections: Sequence[lxml.html.HtmlElement]) -> Iterator[lxml.html.HtmlElement]:
     """Yield the list of figures and the list of tables; the page numbers are put in once they are known."""
     number_figures(sections)
-    figures = [
-        (f.get("id"), _caption(f, ".//*[contains(@class, 'sb-caption')]")) for s in sections for f in s.xpath(_FIGURES)
-    ]
+    figures = [(f.get("id"), _title(f)) for s in sections for f in s.xpath(_FIGURES)]
     tables = [(t.get("id"), _caption(t, ".//caption")) for s in sections for t in s.xpath(_TABLES)]
     named = (("Figures", figures), ("Tables", tables))
     parts = [part for name, rows in named if rows for part in (E.h1(name), E.nav(*(entry(*row) for row in rows)))]
     if parts:
         yield E.section({"class": "sb-contents sb-list", "style": "page: sb-lists"}, *parts)
+
+
+def _title(figure: lxml.html.HtmlElement) -> str:
+    """Return the number and the title of a figure; the first sentence of its caption if it has no title."""
+    numbers = [found.text_content().strip() for found in figure.find_class("sb-figure-number")]
+    titles = figure.xpath(".//@data-title")
+    return " ".join([*numbers[:1], titles[0]]) if titles else _caption(figure, ".//*[contains(@class, 'sb-caption')]")
 
 
 def _caption(element: lxml.html.HtmlElement, path: str) -> str:

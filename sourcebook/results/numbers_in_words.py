@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from datetime import date as day
 
-_UNIT = re.compile(r"(?<=[0-9]) (?=(?:%|[GT]B\b))")
+_UNIT = re.compile(r"(?<=[0-9]) (?=(?:%|[GT]B\b))|(?<=\b[αrn]) (?==)|(?<=\b[αrn][ \xa0]=) ")
+_MINUS = re.compile(r"(?<![\w-])-(?=[0-9])")
 _MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
 _MONTHS = "January February March April May June July August September October November December".split()
 _SENTENCE_START = re.compile(r"((?:^|[.!?] )\[?)([a-z])")
@@ -57,7 +58,7 @@ def counted(count: int, noun: str, plural: str = "") -> str:
     return f"{words(count) if count else 'no'} {noun if count == 1 else plural or noun + 's'}"
 
 
-def listed(items: Iterable[str]) -> str:
+def listed(items: Iterable[str], last: str = "and") -> str:
     """Join names as prose does.
 
     Examples
@@ -66,7 +67,7 @@ def listed(items: Iterable[str]) -> str:
     'a, b and c'
     """
     names = list(items)
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {last} {names[-1]}" if names else ""
 
 
 def capital(text: str) -> str:
@@ -98,11 +99,11 @@ def long_date(date: str) -> str:
 
 
 def unbroken(text: str) -> str:
-    """Keep each unit on the line of its number, by a space that does not break.
+    r"""Keep each unit on the line of its number, and each number on that of its sign, by spaces that do not break; one minus for all.
 
     Examples
     --------
-    >>> len(unbroken("25 % or 30 %").split(" "))
-    3
+    >>> unbroken("25 % or 30 % (α = -0.1)").split(" ")
+    ['25\xa0%', 'or', '30\xa0%', '(α\xa0=\xa0−0.1)']
     """
-    return _UNIT.sub("\xa0", text)
+    return _MINUS.sub("−", _UNIT.sub("\xa0", text))

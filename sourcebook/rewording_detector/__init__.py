@@ -1,8 +1,8 @@
 """Was a text reworded: signs that it carries by itself, against counts of a news corpus."""
 
 from sourcebook.rewording_detector.evidence import Evidence, Finding
-from sourcebook.rewording_detector.measured import kind_table, reliability_table, trial_table, unmet_table
-from sourcebook.rewording_detector.report import answer, facts, hits, phrases
+from sourcebook.rewording_detector.measured import kind_table, reliability_table, roc_table, trial_table, unmet_table
+from sourcebook.rewording_detector.report import answer, facts, hits, originals, phrases
 from sourcebook.rewording_detector.score import Detection, detect, evidence_table, finding_table
 
 __all__ = [
@@ -16,8 +16,10 @@ __all__ = [
     "finding_table",
     "hits",
     "kind_table",
+    "originals",
     "phrases",
     "reliability_table",
+    "roc_table",
     "trial_table",
     "unmet_table",
 ]

@@ -13,7 +13,7 @@ from sourcebook.results.numbers_in_words import number, percent, words
 if TYPE_CHECKING:
     import pandas as pd
 
-AT, KINDS, UNMET = "rewording#table-trial", "rewording#table-kinds", "rewording#table-unmet"
+AT, KINDS, UNMET = "machine#table-trial", "machine#table-kinds", "machine#table-unmet"
 NEWS = ("news", "other news")
 SHORT, MANY = 200, 100
 BASE = 0.01
@@ -59,7 +59,8 @@ def trial_table() -> pd.DataFrame:
 def kind_table() -> pd.DataFrame:
     """Return how texts of each kind fared: ``kind``, ``texts``, ``assessed`` and ``called`` (reworded), the most called first."""
     table = read_table("rewording_kinds")
-    return table.sort_values(["called", "assessed"], ascending=False, kind="stable").reset_index(drop=True)
+    shown = table[["kind", "texts", "assessed", "called"]]
+    return shown.sort_values(["called", "assessed"], ascending=False, kind="stable").reset_index(drop=True)
 
 
 def unmet_table() -> pd.DataFrame:
@@ -90,6 +91,18 @@ def reliability_table() -> pd.DataFrame:
         Columns ``words`` (from), ``step``, ``texts``, ``chance``, ``share``, ``low`` and ``high`` (0 to 1).
     """
     return read_table("rewording_reliability")
+
+
+def roc_table() -> pd.DataFrame:
+    """Return points of ROC curves.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``against`` (a kind of ordinary text), ``mechanism`` (or “all”), ``ordinary`` and ``reworded`` (texts), ``alarms`` and
+        ``found`` (shares, 0 to 1).
+    """
+    return read_table("rewording_roc")
 
 
 def wilson(part: int, total: int) -> tuple[float, float]:

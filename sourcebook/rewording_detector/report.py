@@ -154,6 +154,13 @@ def hits(project: Project, found: Detection) -> list[bool]:
     return [any(e.span.overlaps(at) for at in coded) for e in found.evidence]
 
 
+def originals(project: Project, found: Detection) -> list[str]:
+    """Return what each suspect word replaced, "" where it lies in no coded substitution."""
+    rows = project.reference.table("substitutions").to_dict("records")
+    coded = [(Span.parse(row["printed_at"]), str(row["original"])) for row in rows]
+    return [next((old for at, old in coded if e.span.overlaps(at)), "") for e in found.evidence]
+
+
 def _hit_facts(project: Project, found: Detection) -> list[Fact]:
     right = hits(project, found)
     parts = {
@@ -226,13 +233,20 @@ _SIGNS = {
     "“a” and “an”": "a slip of *a* or *an*",
 }
 """The tests as a sentence names what they found."""
+_AGAINST = {
+    "“stated” and “said”": "*said*, which the news writes",
+    "narration and quotation": "narration that fits as well as the quotations do",
+    "quotation as anchor": "few words that its quotations put otherwise",
+    "“a” and “an”": "*a* and *an* in their places",
+}
+"""The same where they speak against a rewording."""
 
 
 def answer(project: Project) -> str:
     """Return one or two sentences on whether the text looks reworded, what speaks for it and what against."""
     found = detect(project.article)
     if not found.assessed:
-        return f"Whether the text was reworded was not assessed. {found.reason}"
+        return f"The text was not tested for a rewording. {found.reason}"
     if found.verdict == REWORDED:
         text = "By its wording alone the text looks **{rewording_verdict}**, word by word: {rewording_rare}. "
         text += (
@@ -240,6 +254,9 @@ def answer(project: Project) -> str:
             if found.speaks_for
             else ""
         )
+        against = [_AGAINST[t.name] for t in found.speaks_against if t.name in _AGAINST]
+        text += f"What speaks against it: {listed(against)}. " if against else ""
+        text += "Its score is {rewording_score}, and from {rewording_threshold} on a text is called so. "
         text += f"The signs lie in its {found.half} half; the other shows none. " if found.half else ""
         text += base_rate(found.reading_words)
     else:

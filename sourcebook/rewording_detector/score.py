@@ -131,7 +131,7 @@ def refusal(article: Article, counts: Counts, found: Narration | None = None) ->
     if not found.known or unknown / (unknown + found.known) > STRANGE or not _has_english_core(found, counts):
         return "The text does not seem to be in English; the counts are of English news."
     if found.words < SHORTEST:
-        return f"The text has {found.words} words of narration; from {SHORTEST} on it can be assessed."
+        return f"Without names, numbers and quotations it has {found.words} words; at least {SHORTEST} are needed."
     return ""
 
 

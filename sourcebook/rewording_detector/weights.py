@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from sourcebook.errors import DataError
 from sourcebook.paths import home
+from sourcebook.rewording_detector.encoder import available
 from sourcebook.rewording_detector.likeness import Likeness
 from sourcebook.rewording_detector.perceptron import Perceptron
 
@@ -44,6 +45,12 @@ class Weights:
         Figures of the evaluation, for the prose.
     likeness : Likeness
         What tells texts of other kinds from the news.
+    tails : array of float
+        Chances that few words of ordinary news exceed, as `article_signs.TAILS` says.
+    encoder : bool
+        Whether what the coder's network knows of each word is a sign, too.
+    plain : Weights, optional
+        Those for machines on which the network cannot be run.
     """
 
     word: Perceptron = field(repr=False)
@@ -55,6 +62,9 @@ class Weights:
     suggestion: Mapping[str, float]
     measured: Mapping[str, float]
     likeness: Likeness
+    tails: Floats = field(repr=False)
+    encoder: bool = False
+    plain: Weights | None = field(default=None, repr=False)
 
 
 def log_odds(weights: Floats, values: Floats) -> Floats:
@@ -76,25 +86,31 @@ def read_weights(path: Path) -> Weights:
         If the file is missing or damaged.
     """
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-        article, ordinary = (np.array(found[name], dtype=np.float64) for name in ("article", "ordinary"))
-        return Weights(
-            _perceptron(found["word"]),
-            article,
-            float(found["shown"]),
-            float(found["threshold"]),
-            ordinary,
-            dict(found["alarms"]),
-            dict(found["suggestion"]),
-            dict(found["measured"]),
-            _likeness(found["likeness"]),
-        )
+        return _weights(json.loads(path.read_text(encoding="utf-8")))
     except FileNotFoundError as error:
         raise DataError(
             f"{path}: is missing; restore it from the repository or make it with `python -m training.rewording_detector`."
         ) from error
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise DataError(f"{path}: is damaged ({error!r}); restore it from the repository.") from error
+
+
+def _weights(found: Mapping[str, Any]) -> Weights:
+    article, ordinary = (np.array(found[name], dtype=np.float64) for name in ("article", "ordinary"))
+    return Weights(
+        _perceptron(found["word"]),
+        article,
+        float(found["shown"]),
+        float(found["threshold"]),
+        ordinary,
+        dict(found["alarms"]),
+        dict(found["suggestion"]),
+        dict(found["measured"]),
+        _likeness(found["likeness"]),
+        np.array(found["tails"], dtype=np.float64),
+        bool(found["encoder"]),
+        _weights(found["plain"]) if found.get("plain") else None,
+    )
 
 
 def _perceptron(found: Mapping[str, Any]) -> Perceptron:
@@ -110,11 +126,12 @@ def _likeness(found: Mapping[str, Any]) -> Likeness:
 
 @lru_cache(maxsize=1)
 def shipped_weights() -> Weights:
-    """Return the weights that come with the package.
+    """Return the weights that come with the package, those without the network where it cannot be run.
 
     Raises
     ------
     DataError
         If the file is missing or damaged.
     """
-    return read_weights(home() / "data" / "baseline" / "rewording_detector.json")
+    found = read_weights(home() / "data" / "baseline" / "rewording_detector.json")
+    return found.plain if found.plain and not available() else found

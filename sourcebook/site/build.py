@@ -11,6 +11,7 @@ from sourcebook.site import kernels
 from sourcebook.site.execution import holds, is_plain
 from sourcebook.site.fingerprint import fingerprint
 from sourcebook.site.interruptions import Interruptions, end_chapters
+from sourcebook.site.unchanged import forget_built, is_built, note_built
 from sourcebook.text.settings_files import read_yaml
 
 DOCTREES = Path("_build/.doctrees")
@@ -20,7 +21,7 @@ _FRAME = re.compile(r"\x1b\[\d+m|={5,}")
 
 
 def build_book(root: Path, *, minutes: float = 30) -> Path:
-    """Build a book's pages, with warnings as errors.
+    """Build a book's pages, with warnings as errors; do nothing if they are built and nothing changed since.
 
     Parameters
     ----------
@@ -45,6 +46,9 @@ def build_book(root: Path, *, minutes: float = 30) -> Path:
     for name in ("_config.yml", "_toc.yml"):
         if not (root / name).is_file():
             raise SourcebookError(f"{root}: holds no {name}, so that it is no book; give the folder of a book.")
+    if is_built(root):
+        return root / INDEX
+    forget_built(root)
     if _executes(root) and not is_plain() and not holds(fingerprint(root), root / CACHE):
         kernels.start()
     from click import Abort
@@ -69,6 +73,7 @@ def build_book(root: Path, *, minutes: float = 30) -> Path:
     finally:
         if not kernels.keep:
             kernels.stop()
+    note_built(root)
     return root / INDEX
 
 

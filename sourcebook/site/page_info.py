@@ -49,9 +49,13 @@ def changes(root: Path) -> dict[str, str]:
 
 
 def minutes(document: nodes.document) -> int:
-    """Return how many minutes the running text of a page takes to read, at least one."""
-    prose = (p.astext() for p in document.findall(nodes.paragraph))
+    """Return how many minutes the running text of a page takes to read, at least one; tables and lists of works are looked up, not read."""
+    prose = (p.astext() for p in document.findall(nodes.paragraph) if not _is_looked_up(p))
     return max(1, round(sum(len(text.split()) for text in prose) / WORDS_A_MINUTE))
+
+
+def _is_looked_up(node: nodes.Node) -> bool:
+    return node is not None and (isinstance(node, nodes.table | nodes.citation) or _is_looked_up(node.parent))
 
 
 def add_page_info(

@@ -10,6 +10,7 @@ from html import escape
 from urllib.parse import urlsplit
 
 from sourcebook.errors import SourcebookError
+from sourcebook.text.page_names import UNTITLED
 
 LONGEST = 300
 _CITED = re.compile(r"\s*\[[^\[\]]*\d{4}[a-z]?\]")
@@ -119,7 +120,7 @@ def meta_tags(page: Page) -> str:
         "og:description": page.description,
         "og:url": page.url,
         "og:image": page.image,
-        "og:image:alt": f"{page.book}: title and main number of the book" if page.image else "",
+        "og:image:alt": f"{page.book}: what the book found" if page.image else "",
         "og:locale": page.language.replace("-", "_"),
     }
     tags = [f'<meta name="{key}" content="{escape(value)}" />' for key, value in named.items() if value]
@@ -139,9 +140,9 @@ def news_article(metadata: Mapping[str, str]) -> dict[str, object]:
     metadata : mapping of str to str
         From data/metadata.json.
     """
-    url = metadata.get("url", "")
+    url, title = metadata.get("url", ""), metadata.get("title", "")
     known: dict[str, object] = {
-        "headline": metadata.get("title", ""),
+        "headline" if not title.startswith(UNTITLED) else "name": title,
         "datePublished": metadata.get("date", ""),
         "inLanguage": metadata.get("language", ""),
         "publisher": {"@type": "Organization", "name": metadata["outlet"]} if metadata.get("outlet") else "",
@@ -191,6 +192,20 @@ def sitemap(address: str, pages: list[str]) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{places}</urlset>\n'
 
 
+_LOST = """
+:root { color-scheme: light dark; --paper: #fffdf9; --ink: #1d1d1f; --link: #17567f; --rule: #d9d3c7; }
+@media (prefers-color-scheme: dark) { :root { --paper: #16171a; --ink: #e9e6e0; --link: #8fc4ec; --rule: #43454c; } }
+body { margin: 0 auto; padding: 1.6rem 1rem 3rem; max-width: 42rem; font: 1.19rem/1.62 "Source Serif 4", Charter, Georgia, serif; overflow-wrap: anywhere; background: var(--paper); color: var(--ink); }
+header, h1, ul { font-family: "Source Sans 3", "Helvetica Neue", Arial, sans-serif; }
+header { padding-bottom: .8rem; border-bottom: 1px solid var(--rule); font-size: 1.05rem; font-weight: 700; }
+header a { color: inherit; text-decoration: none; }
+h1 { margin: 2.2rem 0 1rem; font-size: 2.5rem; line-height: 1.12; letter-spacing: -.015em; }
+ul { columns: 16rem 2; gap: 2rem; list-style: none; margin: 1.6rem 0; padding: 0; font-size: 1.05rem; line-height: 1.35; }
+li { padding: .3rem 0; break-inside: avoid; } a { color: var(--link); text-underline-offset: .17em; }
+"""
+"""The look of the book for the page that stands alone."""
+
+
 def not_found(address: str, book: str, pages: Mapping[str, str], language: str = "en") -> str:
     """Make the page that a server shows for an address that leads nowhere.
 
@@ -217,20 +232,19 @@ def not_found(address: str, book: str, pages: Mapping[str, str], language: str =
 <meta name="robots" content="noindex" />
 {base}<link rel="icon" href="_static/favicon.svg" />
 <title>Page not found — {escape(book)}</title>
-<style>
-body {{ font: 1.05rem/1.6 system-ui, sans-serif; max-width: 38rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere; background: #fff; color: #1a1c1e; }}
-a {{ color: #0b5cad; }} li {{ padding: .2rem 0; }}
-@media (prefers-color-scheme: dark) {{ body {{ background: #121212; color: #e8e8e8; }} a {{ color: #7cc0f5; }} }}
-</style>
+<link rel="preload" href="_static/fonts/source-serif-4-latin-normal.woff2" as="font" type="font/woff2" crossorigin />
+<link rel="preload" href="_static/fonts/source-sans-3-latin-normal.woff2" as="font" type="font/woff2" crossorigin />
+<link rel="stylesheet" href="_static/type.css" />
+<style>{_LOST}</style>
 </head>
 <body>
+<header><a href="index.html">{escape(book)}</a></header>
 <main>
 <h1>Page not found</h1>
-<p>No page of the book <strong>{escape(book)}</strong> has this address. These are its pages:</p>
+<p>No page of the book <strong>{escape(book)}</strong> has this address. You can <a href="search.html">search the book</a>, or go to one of its pages:</p>
 <ul>
 {items}
 </ul>
-<p>You can also <a href="search.html">search the book</a>.</p>
 </main>
 </body>
 </html>

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 CODE_FOLDER = "code"
-PROMPT = "Your reading."
 _FIGURES = "sourcebook.display.figures"
 _DEFINED = re.compile(r'<span class="nf">(\w+)</span>')
 _TAG = re.compile(r"<[^>]*>")
@@ -44,14 +43,14 @@ def add_templates(app: Sphinx, config: Any) -> None:
 
 
 def description(doctree: nodes.document | None) -> str:
-    """Return what a page says in short: its answer, else its first paragraph that is no prompt."""
+    """Return what a page says in short: its answer, else its first paragraph."""
     if doctree is None:
         return ""
     sections = [s for s in doctree.findall(nodes.section) if "in-short" in s["ids"]]
     for start in (*sections, doctree):
         for paragraph in start.findall(nodes.paragraph):
             text = page_metadata.plain(paragraph.astext())
-            if text and not text.startswith(PROMPT):
+            if text:
                 return text
     return ""
 

@@ -124,12 +124,13 @@ def _term(target: Any) -> Preview:
 
 
 def _table(target: Any) -> Preview:
-    rows = len(target.xpath(".//tbody/tr"))
+    rows = len(target.xpath(".//tbody/tr[not(@class='sb-group-head')]"))
     return {"head": _caption(target), "lines": [f"{rows} row{'s' * (rows != 1)}"]}
 
 
 def _figure(target: Any) -> Preview:
-    return {"head": _caption(target), "lines": []}
+    title = next(iter(target.xpath(".//@data-title")), "")
+    return {"head": title, "lines": [_caption(target)]} if title else {"head": _caption(target), "lines": []}
 
 
 def _section(target: Any) -> Preview:

@@ -10,10 +10,12 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 _FOREIGN = re.compile(r"mathjax|thebe|//unpkg|//cdn")
+SEARCH = '<div id="search-results">'
 _NEEDED_FOR = {
     "reader": 'class="sb-reader"',
     "previews": "<article",
-    "tables.js": "sb-sortable",
+    "tables.js": "sb-long",
+    "search.js": SEARCH,
     "clipboard": '<div class="highlight',
     "copybutton": '<div class="highlight',
     "togglebutton": 'class="dropdown',
@@ -28,7 +30,7 @@ def keep_needed_scripts(
     app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Leave out scripts that would fetch from elsewhere, and those without anything to do on the page."""
-    body = f"<article {context.get('body', '')}"
+    body = f"<article {SEARCH if page == 'search' else ''}{context.get('body', '')}"
     context["script_files"] = [file for file in context.get("script_files", []) if _is_needed(_described(file), body)]
 
 

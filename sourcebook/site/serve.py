@@ -15,7 +15,7 @@ from sourcebook.errors import SourcebookError, told
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Gives what lies in the book, and follows no link that leads out of it."""
+    """Gives the files of the book; follows no link that leads out of it, and waits for no pipe."""
 
     timeout = 30
 
@@ -28,7 +28,8 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def _is_inside(self) -> bool:
         try:
-            return Path(self.translate_path(self.path)).resolve().is_relative_to(Path(self.directory).resolve())
+            place = Path(self.translate_path(self.path)).resolve()
+            return place.is_relative_to(Path(self.directory).resolve()) and (place.is_file() or place.is_dir())
         except (ValueError, OSError, RuntimeError):  # a NUL, a name too long, a circle of links
             return False
 

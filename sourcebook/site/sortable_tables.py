@@ -1,19 +1,23 @@
-"""Tables as readers use them: heads of rows, long ones to sort and filter, prose in cells as cards on phones."""
+"""Tables as readers use them: heads of rows, groups, long ones to sort and filter, prose in cells as cards on phones."""
 
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import lxml.html
+from lxml.builder import E
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 LONG = 15
-"""Rows above which a table can be sorted and filtered."""
+"""Rows above which a table can be sorted and filtered, and shows its first rows only until it is asked for all."""
 PROSE = 45
 """Letters of its longest column on average from which a table is prose."""
+MANY = 8
+"""Columns from which a table may reach into the margin, where the list of contents has to yield to it."""
 _TABLE = re.compile(r'<table class="[^"]*\btable\b[^"]*".*?</table>', re.DOTALL)
 
 
@@ -32,7 +36,25 @@ def finished(html: str) -> str:
         A table as Sphinx writes it.
     """
     table = lxml.html.fragment_fromstring(html)
-    rows, heads = table.xpath("./tbody/tr"), table.xpath("./thead/tr/th")
+    classes = table.get("class").split()
+    if "sb-grouped" in classes:
+        _group(table)
+    rows = table.xpath("./tbody/tr[not(@class='sb-group-head')]")
+    names = _name_cells(table, rows)
+    if len(rows) > LONG and "sb-matrix" not in classes:
+        classes += ["sb-long"] if "sb-grouped" in classes else ["sb-long", "sb-sortable"]
+    if "full-width" in classes:
+        classes[classes.index("full-width")] = "full-width sb-whole" if len(names) >= MANY else "sb-whole"
+    if rows and _is_prose(rows, len(names)):
+        classes.append("sb-prose")
+        _name_roles(table)
+    table.set("class", " ".join(classes))
+    return str(lxml.html.tostring(table, encoding="unicode", with_tail=False))
+
+
+def _name_cells(table: Any, rows: list[Any]) -> list[str]:
+    """Make the first cell of a row its head, and tell each cell the name of its column; return these names."""
+    heads = table.xpath("./thead/tr/th")
     names = [" ".join(head.text_content().split()) for head in heads]
     for head in heads:
         head.set("scope", "col")
@@ -43,12 +65,24 @@ def finished(html: str) -> str:
             cells[0].set("scope", "row")
         for name, cell in zip(names, cells, strict=False):
             cell.set("data-label", name)
-    if len(rows) > LONG:
-        table.set("class", f"{table.get('class')} sb-sortable")
-    if rows and _is_prose(rows, len(names)):
-        table.set("class", f"{table.get('class')} sb-prose")
-        _name_roles(table)
-    return str(lxml.html.tostring(table, encoding="unicode", with_tail=False))
+    return names
+
+
+def _group(table: Any) -> None:
+    """Put the rows that begin with the same words under one head, and drop the column that repeats it."""
+    body, (first, *others) = table.find("./tbody"), table.xpath("./thead/tr/th")
+    first.getparent().remove(first)
+    for name, found in groupby(body.xpath("./tr"), key=lambda row: row[0].text_content().strip()):
+        rows = list(found)
+        head = E.th({"colspan": str(len(others)), "scope": "rowgroup"}, name)
+        count = E.span({"class": "sb-group-size"}, f" {len(rows)}")
+        head.append(count)
+        group = E.tbody({"class": "sb-group"}, E.tr({"class": "sb-group-head"}, head))
+        for row in rows:
+            row.remove(row[0])
+            group.append(row)
+        body.addprevious(group)
+    body.getparent().remove(body)
 
 
 def _is_prose(rows: list[Any], columns: int) -> bool:

@@ -20,7 +20,7 @@ from sourcebook.errors import SourcebookError
 from sourcebook.printing.latex_style import register as register_latex
 from sourcebook.printing.stale import drop_stale
 from sourcebook.results.numbers_in_words import unbroken
-from sourcebook.site import figure_files, pages
+from sourcebook.site import code_cells, figure_files, pages, side_bar, uncoded
 from sourcebook.site.citation_labels import register as register_citations
 from sourcebook.site.execution import Execution, finishing_order, is_plain, prepare_cache
 from sourcebook.site.extras import Extras
@@ -29,6 +29,7 @@ from sourcebook.site.finished_pages import register as finish_pages
 from sourcebook.site.kernels import find_package
 from sourcebook.site.plugin_cache import remember_plugins
 from sourcebook.site.scripts import keep_needed_scripts, preload_faces
+from sourcebook.site.sentences import BeginSentences
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -139,14 +140,6 @@ def register_ids(app: Sphinx, doctree: nodes.document) -> None:
             slugs.setdefault(name, (0, name, name))
 
 
-def drop_idle_code(app: Sphinx, doctree: nodes.document) -> None:
-    """Leave out folded code that shows nothing: a fold with nothing below it only puzzles."""
-    for cell in list(doctree.findall(nodes.container)):
-        shown = [part for part in cell.findall(nodes.container) if part.get("nb_element") == "cell_code_output"]
-        if cell.get("hide_mode") == "input" and not shown:
-            cell.parent.remove(cell)
-
-
 def launch_buttons(app: Sphinx, config: Any) -> None:
     """Offer to launch, to edit and to report only if the settings name the repository that these open."""
     options = config.html_theme_options
@@ -216,12 +209,15 @@ def setup(app: Sphinx) -> dict[str, Any]:
     finish_pages(app)
     app.connect("build-finished", drop_stale)
     app.connect("doctree-read", register_ids)
-    app.connect("doctree-read", drop_idle_code)
     app.connect("html-page-context", keep_needed_scripts, priority=900)
     app.connect("html-page-context", preload_faces, priority=850)
     app.connect("html-page-context", title_as_text, priority=900)
     app.connect("env-before-read-docs", title_in_latex)
     app.add_post_transform(KeepUnits)
+    app.add_post_transform(BeginSentences)
+    uncoded.register(app)
+    code_cells.register(app)
     pages.register(app)
     figure_files.register(app)
+    side_bar.register(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

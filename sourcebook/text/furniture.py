@@ -53,7 +53,7 @@ class _Line:
         return sum(any(c.isalnum() for c in word) for word in self.text.split())
 
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"[^\n]+")
 _STOP = re.compile(r"[.!?…:;,][\"'”’»)\]*_]*$|[\"”’»]$")
 _LISTED = re.compile(r"(?:[-–—•▪*·]|\d+[.)]|\(\w\))\s|[>|]|\"|[“„«‘]|[A-Za-z ]{1,20}:\s")
 _MARKDOWN = re.compile(r"#{1,6}\s")
@@ -132,7 +132,7 @@ def furniture(text: str, first: int = 0) -> tuple[Furniture, ...]:
 
 
 def _lines(text: str, first: int) -> Iterator[_Line]:
-    found = [match.span() for match in _LINE.finditer(text, first)]
+    found = [match.span() for match in _LINE.finditer(text, first) if not match[0].isspace()]
     for number, (start, end) in enumerate(found):
         line = text[start:end]
         low, high = start + len(line) - len(line.lstrip()), start + len(line.rstrip())

@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-_SEPARATOR = re.compile(r"\s+(?:[|–—»:•·]|::|-)\s+|\s*\|\s*")
+_SEPARATOR = re.compile(r"(?<!\s)\s+(?:[|–—»:•·]|::|-)\s+|(?:(?<!\s)\s+)?\|\s*")
 _ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*://)?(?:[\w-]+\.)+[a-z]{2,24}(?::\d+)?(?:/\S*)?", re.IGNORECASE)
 _SECTION = re.compile(
     r"(?:(?:world|us|uk|local|breaking|latest) )?(?:news|opinion|politics|business|sports?|culture|world|comment|analysis|technology|science|environment|society|video)",
     re.IGNORECASE,
 )
 _BY = re.compile(r"^by:?\s+", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*;\s*|\s*\|\s*|\s+and\s+|\s+&\s+|,\s+(?=[^\W\d_])")
+_BETWEEN = re.compile(r" ?; ?| ?\| ?| and | & |, (?=[^\W\d_])")  # single spaces part the words by then
 _ROLE = re.compile(
     r"\b(?:staff|reporters?|correspondents?|editors?|writers?|desk|team|agenc(?:y|ies)|newsroom|admin|associated press|reuters|afp)\b",
     re.IGNORECASE,
 )
+UNTITLED = "An article that begins"
+_BEGINNING = 6
+_SINGLE = str.maketrans({"“": "‘", "”": "’", '"': "’"})
 _NO_PERSON = re.compile(r"https?:|www\.|@|\d")
 
 
@@ -45,6 +48,19 @@ def host_of(address: str) -> str:
     except ValueError:
         return ""
     return re.sub(r"^(?:www\d?|m|amp|edition)\.", "", host)
+
+
+def untitled(text: str) -> str:
+    """Describe a text without a title by how it begins; what is quoted in it takes single quotation marks.
+
+    Examples
+    --------
+    >>> untitled("“It is rare,” Chad Howe told us after lunch.")
+    'An article that begins “‘It is rare,’ Chad Howe told …”'
+    """
+    words = text.translate(_SINGLE).split()
+    more = " …" if len(words) > _BEGINNING else ""
+    return f"{UNTITLED} “{' '.join(words[:_BEGINNING])}{more}”"
 
 
 def outlet_name(given: str, title: str = "", address: str = "") -> str:

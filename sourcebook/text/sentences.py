@@ -36,7 +36,7 @@ _MARK = re.compile(
 )
 _ELLIPSIS = re.compile(r"…|\.\s?[.…]")
 _NEXT = re.compile(rf"\s++([{_QUOTES}(\[―—–\s-]*+)([\w’'-]{{1,30}}\.?|\S)")
-_WORD_BEFORE = re.compile(rf"[^\s{_QUOTES}(\[-]+$")
+_WORD_BEFORE = re.compile(rf"[^\s{_QUOTES}(\[-]{{1,40}}$")
 _LABEL = re.compile(r"\([^\s()]+$")  # as in “Mr. Kaine (D-Va.) agreed”
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
 _BRAND = re.compile(r"[a-z][A-Z]")

@@ -83,6 +83,30 @@ def test_details_open_on_hover_and_on_focus_and_escape_closes(visit):
     assert page.locator(".sb-panel").inner_text() == ""
 
 
+def test_hover_opens_notes_of_the_layer_alone_and_scrolling_closes_them(visit):
+    page = visit("article")
+    layer(page, "Rewording")
+    word = page.locator(".sb-text span[data-u~='A4'].sb-sub").first
+    word.hover()
+    page.locator(".sb-full").wait_for()
+    shown = page.locator(".sb-full").evaluate_all("all => all.map(e => e.dataset.for)")
+    assert [name[0] for name in shown] == ["T"]
+    page.mouse.wheel(0, 60)
+    page.wait_for_function("!document.querySelector('.sb-panel').childNodes.length")
+
+
+def test_who_comes_from_the_first_page_sees_the_swaps(visit):
+    page = visit("index")
+    page.get_by_role("link", name="Read the annotated article").first.click()
+    page.wait_for_url("**/article.html")
+    page.wait_for_selector(".sb-alive")
+    assert page.locator("[name='sb-layer']:checked").get_attribute("value") == "rewording"
+    page.goto(page.url.replace("article", "voices"))
+    page.locator("a[href='article.html']").first.click()
+    page.wait_for_selector(".sb-alive")
+    assert page.locator("[name='sb-layer']:checked").get_attribute("value") == "voices"
+
+
 @pytest.mark.parametrize("width", [1280, 360])
 @pytest.mark.parametrize(
     ("name", "place"),
@@ -162,7 +186,9 @@ def test_a_tap_opens_what_a_word_stands_for(visit):
     word = page.locator(".sb-text span.sb-sub").first
     name = next(unit for unit in word.get_attribute("data-u").split() if unit.startswith("T"))
     word.tap()
-    assert f"{name} “{word.inner_text()}”: original" in page.locator(".sb-panel").inner_text()
+    told = page.locator(".sb-panel").inner_text().split()
+    assert told[:5] == [name, f"“{word.inner_text()}”", "severity", "3:", "who"]
+    assert "“told”" in told
     assert page.url.endswith(f"#{name}")
     assert highlighted(page) == [word.inner_text()]
 
@@ -203,15 +229,15 @@ def test_keys_step_through_what_is_lit_and_buttons_too(visit):
     page.wait_for_selector(".sb-hit")
     page.keyboard.press("n")
     page.keyboard.press("n")
-    assert page.locator(".sb-count").inner_text() == "2/5"
+    assert page.locator(".sb-count").inner_text() == "2 of 5 places"
     page.keyboard.press("p")
-    assert page.locator(".sb-count").inner_text() == "1/5"
+    assert page.locator(".sb-count").inner_text() == "1 of 5 places"
     page.keyboard.press("Escape")
     layer(page, "Rewording")
     page.get_by_role("button", name="Next mark").click()
     assert page.url.endswith("#T1")
     page.keyboard.press("p")
-    assert page.locator(".sb-count").inner_text() == "47/47"
+    assert page.locator(".sb-count").inner_text() == "47 of 47 swaps"
     assert page.locator(".sb-map span").count() == 47
 
 
@@ -374,6 +400,6 @@ def test_an_article_of_three_thousand_words_is_read_the_same_way(visit, built):
         assert len(boxes) > 100
         assert all(after[0] >= before[1] for before, after in itertools.pairwise(boxes))
         page.keyboard.press("p")
-        assert page.locator(".sb-count").inner_text() == f"{len(boxes)}/{len(boxes)}"
+        assert page.locator(".sb-count").inner_text() == f"{len(boxes)} of {len(boxes)} attributions"
         assert page.locator(".sb-panel").bounding_box()["y"] < 900
         page.context.close()

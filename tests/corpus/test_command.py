@@ -1,5 +1,7 @@
 """``sourcebook corpus`` called wrongly: one sentence, exit 1, and nothing is left behind."""
 
+import os
+
 import pytest
 
 from sourcebook.cli import main
@@ -150,9 +152,27 @@ def test_a_damaged_partition_is_made_anew(news, half, capsys):
     assert half[1].read_bytes() == whole
 
 
+@pytest.mark.parametrize("table", ["articles", "voices"])
+def test_one_bit_that_changed_in_a_table_is_made_anew(news, half, capsys, table):
+    path = half[1].parent.parent / table / half[1].name
+    whole = path.read_bytes()
+    damaged = bytearray(whole)
+    damaged[len(whole) // 4] ^= 1
+    path.write_bytes(damaged)
+    assert resumed(news, capsys) == 0
+    assert path.read_bytes() == whole
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes")
+def test_a_pipe_in_the_place_of_a_table_is_not_waited_for(news, half, capsys):
+    half[1].unlink()
+    os.mkfifo(half[1])
+    assert resumed(news, capsys) == 0
+    assert half[1].is_file()
+
+
 def test_damage_that_shows_late_names_the_file(news, half, capsys):
-    whole = bytearray(half[1].read_bytes())
-    whole[4:400] = bytes(396)
-    half[1].write_bytes(whole)
+    stray = half[1].with_name("part-000009-000000.parquet")
+    stray.write_bytes(half[1].read_bytes()[:-20])
     assert resumed(news, capsys) == 1
-    assert capsys.readouterr().err.splitlines()[-1] == f"{half[1]}: is damaged; remove it, and --resume makes it anew."
+    assert capsys.readouterr().err.splitlines()[-1] == f"{stray}: is damaged; remove it, and --resume makes it anew."

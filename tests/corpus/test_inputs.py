@@ -1,10 +1,11 @@
 """The input is listed before it is read: files, folders, and what is none."""
 
 import os
+from pathlib import Path
 
 import pytest
 
-from sourcebook.corpus.inputs import find_sources, identities, text_groups
+from sourcebook.corpus.inputs import find_sources, identities, refuse_inside, text_groups
 from sourcebook.corpus.settings import CorpusError
 
 
@@ -28,6 +29,8 @@ def test_files_and_folders(tmp_path):
         ("folder", "folder: holds no file that can be read as articles; their names end in .txt, "),
         ("table.csv", "table.csv: is none that can be read as articles; their names end in .txt, "),
         ("nonsense://x", "nonsense://x: cannot be read (Protocol not known: nonsense"),
+        ("reference://x", "reference://x: cannot be read (ReferenceFileSystem"),
+        ("data://x", "data://x: cannot be read ("),
     ],
 )
 def test_what_is_no_input(tmp_path, name, told):
@@ -82,3 +85,28 @@ def test_text_files_are_put_together_up_to_a_size(tmp_path):
         ["4.txt"],
     ]
     assert [len(group) for group in text_groups(sources, 1)] == [1] * 5
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes")
+@pytest.mark.parametrize("ending", ["txt", "jsonl", "parquet", "warc"])
+def test_a_pipe_among_the_files_is_named_and_not_waited_for(tmp_path, ending):
+    os.mkfifo(tmp_path / f"pipe.{ending}")
+    ((source,),) = find_sources([str(tmp_path)])
+    with pytest.raises(CorpusError, match="is no file but a pipe, socket or device"):
+        source.open()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are Unicode there")
+def test_a_name_that_is_no_utf_8_can_be_written_into_a_table(tmp_path):
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt")).write_bytes(b"He said no.")
+    ((source,),) = find_sources([str(tmp_path)])
+    assert source.name == r"caf\xe9.txt"
+    with source.open() as stream:
+        assert stream.read() == b"He said no."
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right there")
+def test_an_output_that_is_a_circle_of_links_lies_in_no_input(tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "out").symlink_to("out")
+    refuse_inside([str(tmp_path / "in")], tmp_path / "out")

@@ -130,3 +130,12 @@ def test_an_address_of_another_file_system():
         stream.write(gzip.compress(lines(range(2))))
     assert [record.name for record, _ in read("memory://news/a.jsonl.gz")] == ["a.jsonl.gz:1", "a.jsonl.gz:2"]
     assert [record.name for record, _ in read("memory://news")] == ["a.jsonl.gz:1", "a.jsonl.gz:2"]
+
+
+def test_a_day_that_python_cannot_tell_costs_its_row_alone(tmp_path):
+    days = pa.array([0, 2**31 - 1, 1], pa.date32())
+    pq.write_table(
+        pa.table({"text": ["Ada said no.", "Bo said yes.", "Cy said so."], "date": days}), tmp_path / "n.parquet"
+    )
+    kinds = [(record.name, record.kind) for record, _ in read(tmp_path / "n.parquet")]
+    assert kinds == [("n.parquet:1", "row"), ("n.parquet:2", FAULT), ("n.parquet:3", "row")]

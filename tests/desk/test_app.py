@@ -90,3 +90,37 @@ def test_blind_coders_see_neither_draft_nor_others(store):
         told = client.get("/ask/book").json()
         assert (told["draft"], told["coders"]) == ([], [])
         assert client.get("/ask/agreement").json() == {"blind": True}
+
+
+@pytest.mark.parametrize("body", [b'{"a":' + b"[" * 100_000, b'{"a":' * 50_000])
+def test_json_without_bottom_is_one_sentence(client, body):
+    answer = client.post("/do/do", content=body, headers={"Origin": HOST})
+    assert (answer.status_code, answer.json()) == (
+        400,
+        {"faults": ["The request is no JSON object; load the page anew."]},
+    )
+
+
+@pytest.mark.parametrize("table", [["attributions"], {}, 5, None, "../attributions"])
+def test_what_names_no_table_is_refused(client, store, table):
+    body = {"version": store.version(), "changes": [{"table": table, "after": {}}]}
+    assert post(client, "do", body).status_code == 422
+
+
+@pytest.mark.parametrize("tables", [5, [], {"attributions": 5}, {"attributions": None}, {"attributions": [1]}])
+def test_what_is_no_copy_is_refused(client, tables):
+    assert post(client, "copy", {"tables": tables}).status_code == 422
+
+
+def test_more_changes_than_any_article_has_are_refused(client, store):
+    body = {"version": store.version(), "changes": [{}] * 20_001}
+    assert post(client, "do", body).status_code == 422
+
+
+def test_what_nobody_foresaw_is_a_sentence_on_the_page(store, monkeypatch):
+    monkeypatch.setattr(store, "undo", lambda version: 1 / 0)
+    with TestClient(desk_app(store, port=4000, token=TOKEN), base_url=HOST) as client:
+        client.get(f"/?token={TOKEN}")
+        answer = post(client, "undo", {"version": ""})
+    assert answer.status_code == 500
+    assert "nobody foresaw (ZeroDivisionError" in answer.json()["faults"][0]

@@ -8,6 +8,7 @@ import pytest
 
 from sourcebook.coding.csv_tables import read_rows, write_rows
 from sourcebook.coding.project import check
+from sourcebook.desk.changes import Change, apply
 from sourcebook.desk.refusals import ConflictError, RefusedError
 from sourcebook.desk.saving import Store
 from sourcebook.errors import DataError
@@ -186,3 +187,58 @@ def test_what_is_typed_is_checked_and_not_saved(book, store, column, value, told
 def test_a_check_of_a_row_that_is_gone_says_nothing(store):
     first = store.draft()[0]
     assert store.check({"table": "attributions", "before": first, "after": {**first, "form": "sung"}}) == []
+
+
+@pytest.mark.parametrize("cell", ["a\0b", "\ud800"])
+def test_a_cell_that_no_table_can_hold_leaves_the_table_as_it_was(book, store, cell):
+    first = store.draft()[0]
+    store.do(store.version(), "accepted", added(first))
+    before = (book / "data/codings/anna/attributions.csv").read_bytes()
+    with pytest.raises(RefusedError, match="no table can hold"):
+        store.do(
+            store.version(), "voice", [{"table": "attributions", "before": first, "after": {**first, "voice": cell}}]
+        )
+    assert (book / "data/codings/anna/attributions.csv").read_bytes() == before
+
+
+_SAVES = """
+import sys
+from sourcebook.desk.refusals import ConflictError
+from sourcebook.desk.saving import Store
+store, done = Store(sys.argv[1], "anna"), 0
+for number in range(20):
+    try:
+        after = {**store.draft()[0], "id": sys.argv[2] + str(number)}
+        store.do(store.version(), "", [{"table": "attributions", "before": None, "after": after}])
+        done += 1
+    except ConflictError:
+        pass
+print(done)
+"""
+
+
+def test_desks_in_two_terminals_lose_nothing_that_they_saved(book):
+    both = [subprocess.Popen([sys.executable, "-c", _SAVES, book, name], stdout=subprocess.PIPE) for name in "PQ"]
+    said = sum(int(desk.communicate()[0]) for desk in both)
+    assert len(read_rows(book / "data/codings/anna/attributions.csv").rows) == said > 0
+
+
+@pytest.mark.parametrize(
+    "line", ["[" * 100_000, '{"kind":"do","label":5,"changes":[{"table":"x","before":5,"after":[]}]}', "null"]
+)
+def test_a_damaged_journal_does_not_keep_the_desk_shut(book, line):
+    place = book / ".desk/anna/journal.jsonl"
+    place.parent.mkdir(parents=True)
+    place.write_text(line, encoding="utf-8")
+    assert Store(book, "anna").journal.done == []
+
+
+def test_changes_find_the_first_row_that_is_as_it_was():
+    rows = {"t": [{"id": str(number)} for number in range(3)]}
+    changes = [
+        Change("t", {"id": "1"}, {"id": "7"}),
+        Change("t", {"id": "0"}, None),
+        Change("t", None, {"id": "7"}),
+        Change("t", {"id": "7"}, {"id": "8"}),
+    ]
+    assert [row["id"] for row in apply(rows, changes)["t"]] == ["8", "2", "7"]

@@ -7,7 +7,7 @@ import pytest
 
 from sourcebook import __version__
 from sourcebook.coding.project import Project
-from sourcebook.display.citation import Work, citation
+from sourcebook.display.citation import Citation, Work, citation
 
 MakeBook = Callable[..., Path]
 HOSTILE = "</pre><script>alert(1)</script> {x} \\input{y} 50 % & #1"
@@ -28,7 +28,7 @@ def test_a_book_without_author_date_or_address(make_book: MakeBook) -> None:
     book, article, _ = citation(Project.open(make_book(metadata={}))).works
     assert book.sentence() == "A small book."
     assert book.bibtex() == "@misc{thisbook,\n  title = {{A small book}},\n}"
-    assert article.sentence() == "An article without a title."
+    assert article.sentence() == "[An article without a title]."
 
 
 def test_every_field_in_words_and_in_bibtex() -> None:
@@ -50,6 +50,16 @@ def test_every_field_in_words_and_in_bibtex() -> None:
     assert "  year = {2031}," in lines
     assert "  howpublished = {C}," in lines
     assert "  url = {https://a.org/a_b}," in lines
+
+
+def test_on_the_page_an_address_is_a_link_and_a_date_stays_together() -> None:
+    work = Work("k", "What", "T", date="2031-05-04", url="https://a.org/a?b&c")
+    html = Citation((work,)).html()
+    assert (
+        'T. <span class="sb-day">2031-05-04</span>. <a href="https://a.org/a?b&amp;c">https://a.org/a?b&amp;c</a>'
+        in html
+    )
+    assert "<a " not in Citation((Work("k", "What", "T", url="javascript:alert(1)"),)).html()
 
 
 def test_an_address_cannot_leave_its_braces() -> None:

@@ -37,6 +37,7 @@ from sourcebook.measures import (
     other_reports,
     restored,
     rewording,
+    sourcing,
     voices,
     wording,
 )
@@ -52,14 +53,18 @@ def pictures(book: Project) -> Iterator[Picture]:
     shares = [voices.share_of_words(article, coding, kind) for kind in kinds["voice_type"]]
     yield figures.article_map(article, coding)
     yield figures.voice_shares(kinds.assign(low=[s.low for s in shares], high=[s.high for s in shares]))
+    said = framing.voiced_functions(coding)
     yield figures.frame_matrix(
-        framing.support(coders), framing.item_scores(coding), [s.id for s in article.sentences], len(coders)
+        framing.support(coders), framing.item_scores(coding), [s.id for s in article.sentences], len(coders), said
     )
+    yield figures.channel_strip(sourcing.channels(article, coding))
+    yield figures.restored_findings(restored.findings(book))
     yield figures.cue_plot(wording.cues(coding), len(article.text), restored.original_cues(book))
-    yield figures.substitution_bars(rewording.by_sentence(article, coding), rewording.by_severity(coding))
+    yield figures.substitution_bars(rewording.by_sentence(article, coding), coding.table("substitutions"))
     yield figures.topic_slopes(omissions.topic_order(book))
     yield figures.retellings(other_reports.strips(book), other_reports.focus(book))
     yield figures.reliability_by_length(rewording_detector.reliability_table())
+    yield figures.roc_curves(rewording_detector.roc_table())
     yield figures.alpha_forest(agreement.agreement(agreement.variables(book), intervals=False))
     yield figures.frame_reliability(frame_drafts.reliability())
 
@@ -67,13 +72,15 @@ def pictures(book: Project) -> Iterator[Picture]:
 @pytest.fixture(scope="module", params=["own", "bare"])
 def drawn(request: pytest.FixtureRequest) -> dict[str, tuple[Picture, str]]:
     found = {picture.name: (picture, picture.svg()) for picture in pictures(request.getfixturevalue(request.param))}
-    assert len(found) == 10
+    assert len(found) == 13
     return found
 
 
 def test_every_picture_has_words_for_those_who_do_not_see_it(drawn: dict[str, tuple[Picture, str]]) -> None:
     for picture, _ in drawn.values():
         assert picture.alt.endswith("."), picture.name
+        assert picture.title, picture.name
+        assert picture.title[0] == picture.title[0].upper() and not picture.title.endswith("."), picture.name
         assert picture.caption.endswith("."), picture.name
         assert not re.search(r"\bnan\b|: \.|<NA>", picture.alt), picture.name
 
@@ -82,10 +89,11 @@ def test_svg_is_sound_and_has_its_alt_text(drawn: dict[str, tuple[Picture, str]]
     for picture, svg in drawn.values():
         root = ET.fromstring(svg)
         assert root.get("role") == ("group" if picture.links else "img")
-        assert root.get("aria-label") == picture.alt
+        assert root.get("aria-label") == picture.told
         assert root.get("width") is None
         assert "#101112" not in svg
         assert "<metadata" not in svg
+        assert svg.count("<text") == svg.count("var(--sb-figure-font, "), "a face that is not the page's"
 
 
 def test_ids_are_unique_across_pictures_and_every_reference_has_its_id(drawn: dict[str, tuple[Picture, str]]) -> None:
@@ -123,9 +131,21 @@ def test_no_text_is_a_picture_of_letters(drawn: dict[str, tuple[Picture, str]]) 
             ],
         ),
         ("voice-shares", ["intergovernmental 50 % of attributions and 79 % of words"]),
-        ("frame-matrix", ["external in", "conflict 0.75"]),
+        (
+            "frame-matrix",
+            [
+                "relations of states in 9",
+                "conflict 0.75 (3 of 4)",
+                "What is wrong: one sentence of the article's own, four of sources",
+            ],
+        ),
         ("cue-plot", ["confrontational: ", "denies", "instructed (for told)"]),
-        ("substitution-bars", ["S11 0 of", "Words in quotation marks: 71"]),
+        (
+            "substitution-bars",
+            ["S1 6,", "S11 0,", "24 of severity 2", "told became instructed", "Words in quotation marks: 71"],
+        ),
+        ("channel-strip", ["51 % (S1, S2, S5, S9, S10)"]),
+        ("restored-findings", ["“said” in narration: 4 restored, 0 printed"]),
         ("topic-slopes", ["Afghanistan and the region: document place 2, article place 2", "document not seen"]),
         (
             "retellings",
@@ -170,22 +190,33 @@ def test_any_words_are_drawn_as_they_stand(make_book: MakeBook, text: str, sourc
     assert picture.pdf()
 
 
+def test_a_long_cue_leaves_room_for_its_place_on_a_telephone(make_book: MakeBook) -> None:
+    cue = "ended the speech that she gave to them all with a call to action:"
+    row = ATTRIBUTIONS[0] | {"source": "Ann", "cue": cue, "content": "Go"}
+    book = Project.open(make_book(text=f"Ann {cue} Go.", coders={"ada": {"attributions": [row]}}, checks={}))
+    assert "with a call" in figures.cue_plot(wording.cues(book.reference), 70).html()
+
+
 def test_one_attribution_is_drawn(make_book: MakeBook) -> None:
     book = Project.open(make_book(coders={"ada": {"attributions": ATTRIBUTIONS[:1]}}, checks={}))
     assert all(picture.svg().endswith("</svg>") for picture in pictures(book))
 
 
 def test_html_has_its_caption_and_its_data(bare: Project) -> None:
-    picture = Picture("x", empty, 'An "alt" <text>.', "A <caption>.", pd.DataFrame({"a": [1]}))
+    picture = Picture("x", empty, "A <title>", 'An "alt" <text>.', "A <caption>.", pd.DataFrame({"a": [1]}))
     html = picture.html()
-    assert 'aria-label="An &quot;alt&quot; &lt;text&gt;."' in html
+    assert 'aria-label="A &lt;title&gt;. An &quot;alt&quot; &lt;text&gt;."' in html
+    assert '<p class="sb-figure-title">A &lt;title&gt;</p>' in html
+    assert 'data-title="A &lt;title&gt;"' in html
     assert "A &lt;caption&gt;." in html
     (data,) = re.findall(r'base64,([^"]+)"', html)
     assert base64.b64decode(data) == b"a\n1\n"
 
 
 def test_a_figure_is_offered_to_the_web_to_latex_and_as_words() -> None:
-    shown, _ = Picture("x", empty, "A figure.", "A caption.", pd.DataFrame({"a": [1]}))._repr_mimebundle_()
+    shown, _ = Picture("x", empty, "A title", "A figure.", "A caption.", pd.DataFrame({"a": [1]}))._repr_mimebundle_()
+    assert shown["text/latex"].endswith("A title. A caption.")
+    assert shown["text/plain"] == "Figure: A title. A figure."
     assert set(shown) == {"text/html", "text/plain", "text/latex", "application/pdf", "image/png"}
 
 
@@ -310,3 +341,90 @@ def test_fonts_are_embedded_without_rules_of_layout_and_only_while_a_figure_is_d
         inside = Options().drop_tables
     assert set(LAYOUT) <= set(inside)
     assert not set(LAYOUT) & set(Options().drop_tables)
+
+
+TITLES = {
+    "voice-shares": "International bodies speak 79 % of the attributed words in 50 % of the attributions",
+    "topic-slopes": "Five of eight topics of the document were dropped; the last came first",
+    "substitution-bars": "47 words and phrases were swapped; 30 shift or change the meaning",
+    "article-map": "Words were swapped throughout the narration, and none in quotation marks",
+    "channel-strip": "Five of twelve sentences tell of news that was handed out",
+}
+
+
+def test_titles_conclude_from_the_data(own: Project) -> None:
+    found = {picture.name: picture.title for picture in pictures(own)}
+    assert {name: found[name] for name in TITLES} == TITLES
+
+
+def kinds(*rows: tuple[str, int, int]) -> pd.DataFrame:
+    """Return a table of kinds of voice, each with its attributions and words."""
+    table = pd.DataFrame(rows, columns=["voice_type", "attributions", "words"])
+    for name in ("attributions", "words"):
+        table[f"share_{name}"] = table[name] / table[name].sum()
+    return table.assign(low=table["share_words"] / 2, high=table["share_words"])
+
+
+@pytest.mark.parametrize(
+    ("rows", "title"),
+    [
+        ((), "Nobody is quoted or reported"),
+        ((("expert", 2, 9),), "Only experts speak"),
+        ((("unspecified", 2, 9),), "Who is quoted or reported is of no settled kind"),
+        ((("government", 1, 30), ("expert", 1, 10)), "The government speaks 75 % of the attributed words in 50 % of the attributions"),
+        ((("unspecified", 5, 60), ("expert", 3, 30), ("media", 2, 10)), "Experts speak 30 % of the attributed words"),
+    ],
+)  # fmt: skip
+def test_who_speaks_is_concluded_and_drawn_for_any_number_of_kinds(rows, title) -> None:
+    picture = figures.voice_shares(kinds(*rows))
+    assert picture.title == title
+    assert picture.svg(narrow=True).endswith("</svg>")
+
+
+def test_every_kind_at_once_has_a_label_of_its_own() -> None:
+    picture = figures.voice_shares(kinds(*((kind, 1, 1) for kind in KIND_COLOURS)))
+    for narrow in (False, True):
+        svg = picture.svg(narrow=narrow)
+        assert [kind for kind in KIND_COLOURS if plain(kind) not in svg] == []
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_no_letter_is_small_and_nothing_is_cut(own: Project, narrow: bool) -> None:
+    for picture in pictures(own):
+        assert min(sizes(picture.svg(narrow=narrow))) >= 8, picture.name
+        figure = picture._figure(narrow)
+        drawn = figure.get_tightbbox()  # inches, of what stands out of the axes too
+        edges = (drawn.x0, figure.get_figwidth() - drawn.x1, drawn.y0, figure.get_figheight() - drawn.y1)
+        assert min(edges) > -0.03, (picture.name, edges)
+
+
+def sizes(svg: str) -> list[float]:
+    """Return the sizes of the letters of a drawing, in points."""
+    return [float(size) for size in re.findall(r"<text style=\"[^\"]*?font(?:-size)?: (?:\w+ )*?([\d.]+)px", svg)]
+
+
+@pytest.mark.parametrize(
+    ("places", "gap", "moved"),
+    [([], 1, []), ([3, 1], 1, [3, 1]), ([0, 0, 0], 1, [-1, 0, 1]), ([0, 0.5, 9], 1, [-0.25, 0.75, 9])],
+)
+def test_labels_are_moved_apart_no_more_than_needed(places, gap, moved) -> None:
+    assert canvas.spread(places, gap) == pytest.approx(moved)
+
+
+def test_agreement_is_marked_by_its_verdict() -> None:
+    rows = [("a: x", 0.9, 0.95), ("a: y", 0.7, 0.8), ("a: z", 0.5, 0.7), ("a: few", 0.0, 0.96)]
+    table = pd.DataFrame([(n, r, a, a, a) for n, a, r in rows], columns=["variable", "raw", "alpha", "low", "high"])
+    picture = figures.alpha_forest(table)
+    assert picture.title == "Coders agree reliably on one of four variables, and not on a, z"
+    assert "α says nothing there" in picture.caption
+    assert "α says nothing there" not in figures.alpha_forest(table.head(3)).caption
+
+
+def test_a_book_without_channels_or_changes_says_so() -> None:
+    nothing = pd.DataFrame({"sentence": ["S1"], "channel": ["no attribution"], "words": [9]})
+    assert figures.channel_strip(nothing).title == "No sentence tells how its news was got"
+    same = pd.DataFrame(
+        [("x", "voices", "1", "1", "none", "")],
+        columns=["finding", "chapter", "printed", "restored", "effect", "swaps"],
+    )
+    assert figures.restored_findings(same).title == "The rewording moves no finding"

@@ -8,11 +8,11 @@ def test_our_edition(own):
     parts = imprint(own).parts
     assert parts[0] == "Article: thewall.fyi of 6 February 2022"
     assert parts[1].startswith("version ")
-    assert parts[2].endswith("coders, adjudicated")
+    assert parts[2].endswith("coders (language models), adjudicated")
 
 
 def test_a_book_of_which_nothing_is_known(bare):
-    assert imprint(bare).parts == ("one coder",)
+    assert imprint(bare).parts == ("One coder",)
 
 
 def test_hostile_words_stay_words(make_book):
@@ -23,4 +23,4 @@ def test_hostile_words_stay_words(make_book):
 
 def test_a_draft_is_called_a_draft(make_book):
     book = make_book(coders={"machine": {"attributions": []}}, metadata={})
-    assert imprint(Project.open(book)).parts == ("a machine's draft",)
+    assert imprint(Project.open(book)).parts == ("Coded by a machine, not yet corrected",)

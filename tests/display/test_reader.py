@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from sourcebook.coding.project import Project
 from sourcebook.display.reader import annotate
-from sourcebook.display.reader.coders import differences
+from sourcebook.display.reader.coders import answers, differences
 from sourcebook.display.reader.notes import attribution_notes, frame_label, sentence_notes, substitution_notes
 from sourcebook.display.reader.units import (
     Unit,
@@ -81,6 +81,7 @@ class Page(HTMLParser):
 
 
 TAGS = {
+    "kbd",
     "section",
     "fieldset",
     "legend",
@@ -120,6 +121,7 @@ NAMES = {
     "open",
     "name",
     "data-layers",
+    "data-layer-of",
     "data-of",
     "data-coder",
     "aria-pressed",
@@ -275,7 +277,12 @@ def test_stretches_on_which_coders_differ(make_book: MakeBook) -> None:
     ((unit, (name, title, pairs)),) = differences(project)
     assert (name, unit.role) == ("D1", "difference")
     assert title.strip("“”") == project.article.text[unit.span.start : unit.span.end]
-    assert pairs == [("ada", "government"), ("ben", "expert")]
+    assert pairs == [("ada", "■ government"), ("ben", "✚ expert")]
+
+
+def test_coders_who_agree_stand_together():
+    note = ("D1", "“x”", [("ada", "✚ expert"), ("ben", "○ nobody"), ("cy", "✚ expert")])
+    assert answers(note) == "ada, cy ✚ expert; ben ○ nobody"
 
 
 def test_coders_who_agree_have_no_differences(make_book: MakeBook) -> None:

@@ -5,7 +5,7 @@ import struct
 import pytest
 
 from sourcebook.coding.project import Project
-from sourcebook.display.social_card import HEIGHT, WIDTH, draw, main_number, write_card
+from sourcebook.display.social_card import HEIGHT, SHOWN, WIDTH, Word, draw, finding, specimen, write_card
 
 
 def size(png: bytes) -> tuple[int, int]:
@@ -15,18 +15,32 @@ def size(png: bytes) -> tuple[int, int]:
 
 @pytest.mark.parametrize("title", ["A book", "", "word " * 80, "W" * 300, "$x$ \\frac{ <b>", "市长说桥很安全 🔥 שלום"])
 def test_any_title_is_drawn(title: str) -> None:
-    assert size(draw(title, "25 %", "of the words", "note")) == (WIDTH, HEIGHT)
+    assert size(
+        draw(title, title or "25 % of the words", [Word("said", is_struck=True), Word(title, weight=2)], "note")
+    ) == (WIDTH, HEIGHT)
 
 
 def test_the_same_bytes_twice() -> None:
-    assert draw("T", "1", "m", "n") == draw("T", "1", "m", "n")
+    assert draw("T", "h", [Word("w")], "n") == draw("T", "h", [Word("w")], "n")
+    assert draw("T", "h", [Word("w")], "n") != draw("T", "h", [Word("w", is_struck=True)], "n")
 
 
-def test_the_main_number(own: Project, small: Project, bare: Project) -> None:
-    assert main_number(own)[0] == "25 %"
-    assert main_number(own)[1].startswith("of the narration was replaced by supposed synonyms (interval ")
-    assert main_number(small)[1].startswith("of the narration was replaced")
-    assert main_number(bare) == ("3", "sentences, read closely")
+def test_what_the_book_found(own: Project, small: Project, bare: Project) -> None:
+    assert finding(own) == "More than one narrated word in five was swapped."
+    assert finding(small).endswith("was swapped.")
+    assert finding(bare) == "3 sentences, read closely."
+
+
+def test_the_sentence_shows_three_swaps(own: Project, bare: Project) -> None:
+    shown = specimen(own)
+    assert [word.text for word in shown if word.is_struck] == ["told", "expected", "allow"]
+    assert [(word.text, word.weight) for word in shown if word.weight] == [
+        ("instructed", 4),
+        ("anticipated", 3),
+        ("permit", 2),
+    ]
+    assert len([word for word in shown if word.is_struck]) == SHOWN
+    assert specimen(bare) == []
 
 
 def test_a_book_gets_its_card(small: Project, tmp_path) -> None:

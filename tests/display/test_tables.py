@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+from IPython.core.interactiveshell import InteractiveShell
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -122,7 +123,18 @@ def test_cells(cell: object, markdown: str) -> None:
     ("cell", "markdown"), [("a2020;b2021", "{cite}`a2020,b2021`"), ("a2020; b-c:1 ;", "{cite}`a2020,b-c:1`"), ("", "–")]
 )
 def test_citations(cell: str, markdown: str) -> None:
-    assert exhibit(cell, citations="x").markdown().splitlines()[-2] == f"| {markdown} |"
+    assert exhibit("a2020", cell, citations="x").markdown().splitlines()[-2] == f"| {markdown} |"
+
+
+def test_a_column_in_which_nothing_stands_is_left_out() -> None:
+    table = pd.DataFrame({"a": ["x", "y"], "b": ["", None], "low": [float("nan")] * 2, "high": [1.0, 2.0]})
+    assert Exhibit(table, "", "name", intervals={"low": "high"}).columns == ["a"]
+
+
+def test_a_table_without_rows_is_not_shown() -> None:
+    shell = InteractiveShell.instance()
+    assert shell.display_formatter.format(exhibit()) == ({}, {})
+    assert "text/markdown" in shell.display_formatter.format(exhibit("x"))[0]
 
 
 def test_downloads() -> None:
@@ -165,6 +177,19 @@ def test_both_ends_of_an_interval_are_one_column() -> None:
 def test_a_wide_table_says_so() -> None:
     assert "\n:class: full-width\n" in exhibit("x", wide=True).markdown()
     assert ":class:" not in exhibit("x").markdown()
+
+
+def test_yes_and_no_are_marks_that_keep_their_words() -> None:
+    shown = exhibit("yes", "no", "maybe", marks=["x"]).markdown()
+    assert "\n:class: sb-matrix\n" in shown
+    assert shown.splitlines()[-4:-1] == ["| [yes]{.sb-yes} |", "| [no]{.sb-no} |", "| maybe |"]
+    assert "sb-yes" not in exhibit("yes").markdown()
+
+
+def test_grouped_rows_name_files_without_their_folder() -> None:
+    shown = exhibit("codings/a/b.csv", downloads="x", grouped=True, wide=True).markdown()
+    assert "\n:class: full-width sb-grouped\n" in shown
+    assert "{download}`b.csv <../data/codings/a/b.csv>`" in shown
 
 
 def test_an_editor_of_notebooks_shows_as_many_digits() -> None:

@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 
 from sourcebook.coding.coding import Coding
-from sourcebook.coding.project import Project
+from sourcebook.coding.project import Project, check
 from sourcebook.errors import SourcebookError
 from sourcebook.exchange import FORMATS, Format, command, export, import_coding, load
 from sourcebook.exchange.bundle import open_bundle
 from sourcebook.exchange.formats import recognise
+from sourcebook.exchange.parquet import _KEY
 
 
 def zipped(file: Path, members: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> Path:
@@ -225,3 +226,42 @@ def test_an_import_keeps_windows_line_ends(make_book: Callable[..., Project], tm
     [file] = export(project, "webannotation", tmp_path / "x.jsonld")
     import_coding(project, file, "eve")
     assert Project.open(project.root).coders["eve"].attributions["content"].tolist() == ["it\r\nrained"]
+
+
+ACTORS = "actor,mentions,speaks,representation\nAnn,1,1,nominated\n"
+MENTIONS = "id,actor,mention,mention_at\nM1,Ann,Ann,11 14\n"
+
+
+def test_what_a_format_cannot_carry_does_not_break_the_book(
+    make_book: Callable[..., Project], tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    book = make_book(actors=ACTORS, mentions=MENTIONS)
+    export(book, "brat", tmp_path / "b.zip")
+    folder = import_coding(book, tmp_path / "b.zip", "eve")
+    assert not (folder / "mentions.csv").exists()
+    assert "has no table of actors, so that its 1 mentions of them are left out" in caplog.text
+    assert list(check(book.root)) == []
+
+
+def test_tables_that_contradict_each_other_are_refused(make_book: Callable[..., Project], tmp_path: Path) -> None:
+    book = make_book(actors=ACTORS, mentions=MENTIONS)
+    export(book, "csv", tmp_path / "c.zip")
+    with zipfile.ZipFile(tmp_path / "c.zip") as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    name = next(name for name in members if name.endswith("actors.csv"))
+    members[name] = members[name].replace(b"Ann", b"Bob")
+    refused(book, zipped(tmp_path / "d.zip", members), "M1 names “Ann”, who is not in actors.csv")
+
+
+def test_folders_without_bottom_are_looked_through(book: Project, tmp_path: Path) -> None:
+    (tmp_path / "deep" / ("d/" * 400)).mkdir(parents=True)
+    refused(book, tmp_path / "deep", "holds no coding in a known format")
+
+
+def test_a_note_in_parquet_without_bottom(book: Project, tmp_path: Path) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    table = pa.table({"id": ["A1"]}).replace_schema_metadata({_KEY: b"[" * 100_000})
+    pq.write_table(table, tmp_path / "attributions.parquet")
+    refused(book, tmp_path / "attributions.parquet", "is no readable Parquet")

@@ -69,3 +69,17 @@ def test_a_coding_by_hand_is_told_and_kept(article: Path, tmp_path: Path, capsys
     assert run(str(article), "--out", str(tmp_path / "out")) == 1
     assert "a person made or edited" in capsys.readouterr().err
     assert kept.read_text(encoding="utf-8") == "by hand"
+
+
+@pytest.mark.parametrize("name", ["...txt", "..txt", "...", "a.b.txt"])
+def test_no_name_of_a_file_leads_out_of_the_folder_that_is_asked_for(tmp_path: Path, name: str) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / name).write_text(TEXT, encoding="utf-8")
+    assert run(str(tmp_path / "in" / name), "--out", str(tmp_path / "out")) == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in", "out"]
+    assert [path.is_dir() for path in (tmp_path / "out").iterdir()] == [True]
+
+
+def test_a_line_end_in_a_name_stays_within_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(str(tmp_path / "a\nb\x1b[31m.txt")) == 1
+    assert capsys.readouterr().err.count("\n") == 1

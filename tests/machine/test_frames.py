@@ -6,12 +6,13 @@ import numpy as np
 import pytest
 
 from sourcebook.errors import ModelError
+from sourcebook.machine import frame_encoder, frame_model, frame_table
 from sourcebook.machine.attribution import Attribution
 from sourcebook.machine.frame_files import draft_rows, drafts_csv, frames_csv, sentence_rows
 from sourcebook.machine.frame_table import load
 from sourcebook.machine.frame_words import deciding_words
 from sourcebook.machine.frames import Draft, draft_frames
-from sourcebook.machine.tokens import tokenizer
+from sourcebook.machine.tokens import edges, tokenizer
 from sourcebook.text.article import Article
 from sourcebook.text.span import Span
 
@@ -38,23 +39,23 @@ def test_without_its_words_a_draft_is_less_likely():
     text = f"{PLAIN} {TAXES}"
     (draft,) = [d for d in drafted(text).found if d.code == "economic"]
     left = "".join(c for i, c in enumerate(text) if i not in draft.words.positions())[len(PLAIN) :]
-    table = load()
-    number = table.codes.index("economic")
-    chances = [table.probabilities(tokenizer().encode(t, add_special_tokens=False).ids)[number] for t in (TAXES, left)]
+    model = frame_model.load()
+    number = model.codes.index("economic")
+    chances = [model.probabilities(tokenizer().encode(t, add_special_tokens=False).ids)[number] for t in (TAXES, left)]
     assert chances[1] < chances[0]
 
 
 def test_the_word_that_is_named_first_is_the_one_without_which_the_draft_is_least_likely():
     table, pieces = load(), tokenizer().encode(TAXES, add_special_tokens=False)
     code = table.codes.index("economic")
-    certain = replace(table, thresholds=np.full(len(table.codes), 1.1))  # one word is enough to fall below
+    certain = replace(table, doors=np.full(len(table.codes), 2.1))  # one word is enough to fall below
     named = deciding_words(pieces, certain, code)
     without = {
         word: table.probabilities([i for i, w in zip(pieces.ids, pieces.word_ids, strict=True) if w != word])[code]
         for word in set(pieces.word_ids)
     }
     assert named.text(TAXES) == TAXES[slice(*pieces.word_to_chars(min(without, key=without.get)))]
-    all_but_one = replace(table, thresholds=np.full(len(table.codes), -1.0))
+    all_but_one = replace(table, doors=np.full(len(table.codes), -1.0))
     assert (
         len(deciding_words(tokenizer().encode("taxes rise", add_special_tokens=False), all_but_one, code).pieces) == 2
     )
@@ -90,6 +91,16 @@ def test_the_voice_is_that_of_most_of_the_sentence(said, voice):
     assert {d.voice for d in drafted(f"{PLAIN} {TAXES}", said).found} == {voice}
 
 
+def test_words_that_only_tell_whose_words_these_are_do_not_count():
+    source, cue, content = "The head of the budget and tax office at the finance ministry", "said", "taxes will rise"
+    text = f"{PLAIN} {source} {cue} {content}."
+    places = [Span.of(text.index(words), text.index(words) + len(words)) for words in (source, cue, content)]
+    row = Attribution("A1", "S2", *places, "indirect", "", "", "", "", "")
+    assert {draft.voice for draft in draft_frames(Article(text), [row]).found} == {"attributed"}
+    bare = replace(row, source=None, cue=None)
+    assert {draft.voice for draft in draft_frames(Article(text), [bare]).found} == {"asserted"}
+
+
 def test_a_row_a_sentence_has_frames_by_probability_and_functions_by_the_codebook():
     at = Span.of(0, 3)
     found = [Draft("S1", code, p, at, "attributed") for code, p in (("remedy", 0.9), ("policy", 0.8), ("problem", 0.7))]
@@ -115,6 +126,49 @@ def test_no_piece_at_all_is_no_error():
     assert ((load().probabilities([]) >= 0) & (load().probabilities([]) <= 1)).all()
 
 
-def test_missing_weights_are_told(tmp_path):
+@pytest.mark.parametrize("read", [load, frame_model.load, frame_encoder.load])
+def test_missing_weights_are_told(tmp_path, read):
     with pytest.raises(ModelError, match="install it anew"):
-        load(tmp_path)
+        read(tmp_path)
+
+
+def test_damaged_lines_are_told(tmp_path):
+    for path in frame_table.MODEL_FOLDER.glob("frame*"):
+        (tmp_path / path.name).write_bytes(path.read_bytes() if path.name != frame_model.LINES else b"PK")
+    with pytest.raises(ModelError, match="install it anew"):
+        frame_model.load(tmp_path)
+
+
+def test_a_vector_has_length_one_however_long_or_short_the_sentence():
+    encoder = frame_encoder.load()
+    for pieces in ([], [2000], [2000] * 600):
+        assert np.linalg.norm(encoder.vector(pieces)) == pytest.approx(1)
+
+
+def test_sentences_are_packed_in_order_between_marks_and_as_many_as_fit():
+    first, last = edges()
+    found = list(frame_encoder.packs([[7] * 60, [8] * 60, [9] * 600]))
+    assert [[len(one) for one in pack] for pack in found] == [[62, 62], [frame_encoder.PACK]]
+    assert [pack[0][0] for pack in found] == [first, first]
+    assert found[1][0][-1] == last
+    assert list(frame_encoder.packs([])) == []
+
+
+def test_a_sentence_is_read_alike_alone_and_among_others():
+    model = frame_model.load()
+    ids = [tokenizer().encode(text, add_special_tokens=False).ids for text in (TAXES, PLAIN, TROOPS)]
+    together = model.all_probabilities(ids)
+    assert together == pytest.approx(np.array([model.probabilities(one) for one in ids]), abs=0.1)
+    assert model.all_probabilities([]).shape == (0, len(model.codes))
+
+
+def test_order_of_words_counts_for_the_encoder():
+    ids = tokenizer().encode(TAXES, add_special_tokens=False).ids
+    model = frame_model.load()
+    assert model.probabilities(ids) != pytest.approx(model.probabilities(ids[::-1]))
+
+
+def test_what_tells_of_no_frame_is_not_worth_reading():
+    model = frame_model.load()
+    ids = [tokenizer().encode(text, add_special_tokens=False).ids for text in (TAXES, PLAIN)]
+    assert [model.is_worth_reading(one) for one in ids] == [True, False]

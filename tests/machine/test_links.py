@@ -49,6 +49,6 @@ def test_a_source_or_cue_alone_is_no_attribution() -> None:
 def test_a_word_a_cue_points_at_becomes_its_source() -> None:
     pointing = scores({3: 2, 4: 2}, {2: 1})
     pointing.emissions[:, 0] = 5
-    labels = with_missed_sources(pointing, np.array([0, 0, 3, 5, 6, 0, 0, 0, 0, 0]), load())
+    (labels,) = with_missed_sources([pointing], [np.array([0, 0, 3, 5, 6, 0, 0, 0, 0, 0])], load())
     (found,) = find_linked(pointing, labels)
     assert found.source[0][0] == 10

@@ -34,3 +34,10 @@ def test_the_coder_reads_the_list_as_hers() -> None:
     found = machine.attributions(Article("In a long interview, " + TEXT[:-22] + "\nRead the full transcript.\n"))
     outer = [item for item in found if not item.nested_in]
     assert [(item.voice, len(item.content.pieces)) for item in outer] == [("Ruiz", 3)]
+
+
+def test_items_that_announce_the_next_do_not_each_take_the_rest() -> None:
+    text = "He said:\n" + "- he said:\n" * 200
+    said = [Found(((at, at + 2),), ((at + 3, at + 8),), ((at + 9, at + 12),)) for at in range(11, len(text) - 12, 11)]
+    found = list_items(text, [Found(((0, 2),), ((3, 8),), ((9, 12),)), *said])
+    assert sum(len(item.content) for item in found) < 2 * 200

@@ -136,3 +136,12 @@ def test_windows_that_come_again_are_scored_the_same() -> None:
     assert (first.emissions == again.emissions).all()
     side_by_side = model.score_all([window] * SIDE_BY_SIDE)
     assert all((score.emissions == first.emissions).all() for score in side_by_side)
+
+
+@pytest.mark.parametrize("filler", [" ", "\t", "\u00a0 ", "“a” said B. ", "1. he said:\n", "“", "A.A.", "spokes"])
+def test_what_repeats_itself_gives_output_by_its_length_alone(filler):
+    short, long = (
+        to_csv(machine.attributions(Article(text)), text)
+        for text in ("She said no.\n\n" + filler * (size // len(filler)) for size in (3_000, 12_000))
+    )
+    assert len(long) < 6 * len(short) + 2_000

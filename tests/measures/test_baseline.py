@@ -58,9 +58,15 @@ def test_nothing_at_all():
     ("sources", "keys"),
     [
         (["Hillary Clinton", "she", "Mrs. Clinton"], ["clinton"] * 3),
-        (["the head of the office", "officials in Ostby", ""], ["head", "ostby", ""]),
+        (["the head of the office", "officials in Ostby", ""], ["~head", "~officials ostby", ""]),
         (["he"], ["?"]),
-        (["Berg’s", "The mayor"], ["berg", "mayor"]),
+        (["Berg’s", "The mayor"], ["berg", "~mayor"]),
+        (["the mayor Tove Berg", "The mayor", "Tove", "mayors"], ["berg", "berg", "berg", "~mayors"]),
+        (["the United Nations", "a U.N. report", "UN"], ["nations", "nations", "nations"]),
+        (["UN officials", "the United Nations"], ["un", "un"]),
+        (["UN chief Ann Lee", "the UN"], ["lee", "un"]),
+        (["Ann Lee", "Lee’s lawyer", "Lee"], ["lee", "lee lawyer", "lee"]),
+        (["Trump campaign manager Kellyanne Conway", "Trump"], ["conway", "trump"]),
         ([], []),
     ],
 )
@@ -241,9 +247,11 @@ def test_checked_attributions_are_at_least_a_hundred():
 def test_pictures_tell_their_values(project):
     others = baseline.alike(project)
     dots = practice_dots(others, baseline.placement(project, others))
-    assert "288 other articles of like length are spread on 6 measures" in dots.alt
+    assert "among 288 others of like length: attributions a hundred words" in dots.alt
+    assert dots.data["percentile"].dropna().is_monotonic_decreasing
     assert "<svg" in dots.svg()
     who = earlier_coverage.shares(project, baseline.read_table("coverage"), baseline.read_table("coverage_check"))
     bars = coverage_shares(who, 69)
     assert "Chinese government" in bars.alt
+    assert (bars.data["own"] - bars.data["share"]).is_monotonic_decreasing
     assert "<svg" in bars.svg()

@@ -3,7 +3,7 @@
 import pytest
 
 from sourcebook.coding.project import Project
-from sourcebook.measures.clean_copies import bare_words, clean_facts, compared, slide, slide_test
+from sourcebook.measures.clean_copies import bare_words, clean_facts, compared
 
 
 @pytest.mark.parametrize(
@@ -14,26 +14,10 @@ def test_words_without_marks(text: str, words: list[str]) -> None:
     assert bare_words(text) == words
 
 
-@pytest.mark.parametrize(
-    ("changed", "quoted", "found"),
-    [
-        ("1100", "0011", (1, 4)),
-        ("0000", "0011", (4, 4)),
-        ("1111", "0110", (4, 4)),
-        ("0011", "0011", (4, 4)),
-        ("1010", "0100", (2, 4)),
-        ("10", "00", (2, 2)),
-    ],
-)
-def test_slide(changed: str, quoted: str, found: tuple[int, int]) -> None:
-    assert slide([c == "1" for c in changed], [q == "1" for q in quoted]) == found
-
-
 def test_our_quotations_are_those_of_the_clean_copies(own: Project) -> None:
     table = compared(own)
     assert table["words"].tolist() == [2, 36, 33]
     assert table["differing"].tolist() == [0, 0, 0]
-    assert slide_test(own) == (5, 292)
 
 
 def test_every_substitution_says_where_its_original_stands(own: Project) -> None:

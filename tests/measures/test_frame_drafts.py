@@ -64,9 +64,20 @@ def test_where_nobody_coded_the_answer_is_called_a_draft(make_book: MakeBook) ->
     assert "[two]" in answer
 
 
+def test_one_sentence_says_nothing_of_the_article(make_book: MakeBook) -> None:
+    project = add_drafts(make_book(coders={"ada": {"attributions": []}}, checks={}))
+    path = project.data / "frame_drafts.csv"
+    header, first, *_ = path.read_text(encoding="utf-8").splitlines()
+    path.write_text(f"{header}\n{first}\n", encoding="utf-8")
+    text = framing.answer(Project.open(project.root))
+    assert "one sentence" in text
+    assert text.endswith("That is too little to say how the article is framed.")
+    assert not frame_drafts.says_enough(Project.open(project.root))
+
+
 def test_no_draft_is_said(make_book: MakeBook) -> None:
     project = Project.open(make_book(coders={"ada": {"attributions": []}}, checks={}))
-    assert "has not been coded" in framing.answer(project)
+    assert framing.answer(project) == "The machine drafted no frame for this article: it was not sure enough of any."
     assert len(frame_drafts.support(project)) == 0
     assert [fact.key for fact in framing.facts(project)] == []
 

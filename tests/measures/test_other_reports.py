@@ -16,10 +16,12 @@ from sourcebook.measures.other_reports import (
     followed,
     frames,
     items,
+    items_by_report,
     labels,
     reports,
     reuse,
     sentences,
+    silent_camp,
     strips,
     topics,
     voices,
@@ -154,6 +156,12 @@ def test_matters_that_others_have_and_leave_out(make_told: MakeTold) -> None:
     ]
 
 
+def test_matters_are_set_against_reports_the_article_first(make_told: MakeTold) -> None:
+    table = items_by_report(make_told())
+    assert list(table.columns) == ["matter", "Gazette", "Herald", "Town hall", "others"]
+    assert table.to_numpy().tolist() == [["a crack", "yes", "yes", "no", 1], ["the cost", "no", "no", "no", 0]]
+
+
 def test_frames_are_counted(make_told: MakeTold) -> None:
     table = frames(make_told()).set_index("name")
     assert table.loc["Gazette", ["verb", "generic_frames", "policy_frames", "functions"]].tolist() == [
@@ -196,18 +204,25 @@ def test_numbers_lead_to_words_or_rows(make_told: MakeTold) -> None:
 
 def test_the_answer_says_who_is_silent(make_told: MakeTold) -> None:
     text = answer(make_told())
-    assert text.startswith(
-        "[One](others.ipynb#figure-retellings) of [two](others.ipynb#table-reports) other reports of the event has no sentence on [the bridge]"
-    )
-    assert "75 \\%" in text
-    assert "what was seen of" not in text
+    assert text.startswith("The one report by the town has no sentence on [the bridge]")
+    assert text.endswith("; every other report does.")
+    assert "could be read" not in text
 
 
 def test_the_answer_says_that_a_silent_report_was_not_seen_whole(make_told: MakeTold) -> None:
     silent = [(*row[:3], "the meeting", *row[4:]) for row in HERALD]
     assert answer(make_told(coded("ada", silent + TOWN + GAZETTE))).startswith(
-        "In what was seen of them, [two](others.ipynb#figure-retellings) of [two]"
+        "As far as they could be read, [two](others.ipynb#figure-retellings) of [two]"
     )
+
+
+def test_no_camp_is_called_silent_where_nobody_tells_of_it(make_told: MakeTold) -> None:
+    silent = [(*row[:3], "the meeting", *row[4:]) for row in HERALD]
+    assert silent_camp(make_told(coded("ada", silent + TOWN + GAZETTE))) == ""
+
+
+def test_a_camp_is_silent_if_all_its_reports_are_and_no_others(make_told: MakeTold) -> None:
+    assert silent_camp(make_told()) == "the town"
 
 
 def test_the_answer_where_all_tell_of_it(make_told: MakeTold) -> None:
@@ -264,6 +279,7 @@ def test_nothing_coded(bare: Project) -> None:
         voices(bare),
         topics(bare),
         items(bare),
+        items_by_report(bare),
         frames(bare),
         labels(bare),
         reuse(bare),
@@ -278,13 +294,15 @@ def test_the_picture_tells_each_share(make_told: MakeTold) -> None:
     book = make_told()
     picture = figures.retellings(strips(book), focus(book))
     assert picture.alt == (
-        "Lines of words, one a report. Share of words in sentences on the bridge: Herald 67 % of 15 words, first in sentence 1; "
-        "Town hall 0 % of 20 words; Gazette 75 % of 28 words, first in sentence 1."
+        "Lines of words, one a report. Share of words in sentences on the bridge: Gazette 75 % of 28 words, first in sentence 1; "
+        "Herald 67 % of 15 words, first in sentence 1; Town hall 0 % of 20 words."
     )
-    drawn = picture.svg()
-    assert all(f">{name}: {share} %<" in drawn for name, share in (("Herald", 67), ("Town hall", 0), ("Gazette", 75)))
+    assert picture.title == "The bridge: 75 % of the words in Gazette, 0 % in Town hall"
+    drawn, narrow = picture.svg(), picture.svg(narrow=True)
+    assert all(f">{share} %<" in drawn for share in (67, 0, 75))
+    assert all(f">{name}: {share} %<" in narrow for name, share in (("Herald", 67), ("Town hall", 0), ("Gazette", 75)))
     assert drawn.count(">…<") == 1
-    assert "sentence on the bridge" in drawn
+    assert "strong: on the bridge" in drawn
 
 
 def test_an_unknown_code_is_told(make_told: MakeTold) -> None:

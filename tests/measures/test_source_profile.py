@@ -62,7 +62,7 @@ CODING = Coding("ada", {"attributions": pd.DataFrame(ROWS)})
 def test_who_is_presented_how() -> None:
     assert presented(CODING)[["id", "role", "gender"]].to_numpy().tolist() == [
         ["A1;A4", "Mayor", "female"],
-        ["A2", "aide", "unknown"],
+        ["A2", "aide", ""],
     ]
 
 

@@ -74,7 +74,12 @@ def test_without_the_column_all_is_unclear(make_book: MakeBook) -> None:
     path.write_text("\n".join(line.rsplit(",", 2)[0] for line in path.read_text().splitlines()))
     project = Project.open(root)
     assert set(channels(project.article, project.reference)["channel"]) == {"unclear"}
-    assert answer(project).startswith("How the news reached the reporter has not been coded.")
+    assert "channel" not in answer(project)
+
+
+def test_where_everybody_has_a_name_no_number_is_needed(make_book: MakeBook) -> None:
+    project = Project.open(make_book(coders={"machine": {"attributions": ATTRIBUTIONS[:2]}}, checks={}))
+    assert answer(project).endswith("Everybody who is quoted or reported has a name.")
 
 
 def test_naming(small: Project) -> None:

@@ -80,4 +80,6 @@ def test_headline_and_links_are_no_running_text_and_are_not_counted(make_book: M
         found["article_words"],
         found["article_furniture"],
     ) == ("two", "two", "8", "two lines")
-    assert "such as headline, captions and links, which are not counted." in answer(project)
+    assert answer(project).endswith(
+        "Not counted: [two lines](article.ipynb#n-article-furniture) (headline and teaser)."
+    )

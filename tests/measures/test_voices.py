@@ -1,10 +1,17 @@
 """Who speaks: counted by hand on the invented article, and as known on our own."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
 from sourcebook.coding.project import Project
 from sourcebook.measures.voices import answer, by_kind, facts, nested, quoted_words, share_of_words, silent, top_level
 from sourcebook.results.facts import Fact
+from tests.conftest import ATTRIBUTIONS
+from tests.new_book.tools import plain
+
+MakeBook = Callable[..., Path]
 
 
 def printed(found: list[Fact]) -> dict[str, str]:
@@ -71,6 +78,67 @@ def test_nobody_speaks(bare: Project) -> None:
     assert by_kind(bare.reference).empty
     assert printed(facts(bare))["voices_words"] == "0"
     assert answer(bare) == "No attribution was found: nobody is quoted or reported in this article."
+
+
+def said(make_book: MakeBook, *voices: tuple[str, str, str, int]) -> str:
+    """Return the answer on an article in which each voice, its kind and form of name given, says so many words."""
+    text = " ".join(f"V{i} said {'so ' * n}{i}." for i, (*_, n) in enumerate(voices))
+    rows = [
+        ATTRIBUTIONS[0]
+        | {"id": f"A{i + 1}", "sentence": f"S{i + 1}", "source": f"V{i}", "content": f"{'so ' * n}{i}", "voice": voice}
+        | {"cue": "", "voice_type": kind, "named": named}
+        for i, (voice, kind, named, n) in enumerate(voices)
+    ]
+    book = Project.open(make_book(text=text, coders={"ada": {"attributions": rows}}, checks={}))
+    return plain(answer(book))
+
+
+@pytest.mark.parametrize(
+    ("voices", "start"),
+    [
+        ([("Ann", "citizen", "person", 3)], "One statement is attributed, to Ann."),
+        ([("", "unspecified", "none", 3)], "One statement is attributed, to nobody who is identified."),
+        ([("Ann", "citizen", "person", 3)] * 2, "Nobody but Ann is heard."),
+        (
+            [("Ann", "expert", "person", 2), ("Ben", "expert", "person", 4), ("Cy", "media", "person", 1)],
+            "Experts (Ben and Ann) speak most: 80 % of the attributed words",
+        ),
+        # The strongest voice is not passed over because its kind is open.
+        (
+            [("Ann", "expert", "person", 1), ("Ben", "expert", "person", 1), ("Cy", "unspecified", "person", 5)],
+            "The largest share of the attributed words goes to Cy: 60 %. Cy, Ann and Ben speak by name.",
+        ),
+        (
+            [("Ann", "expert", "person", 1), ("Ben", "media", "person", 1)],
+            "Two voices are heard, and none has most words.",
+        ),
+        (
+            [
+                ("", "unspecified", "unnamed", 5),
+                ("Ben", "unspecified", "person", 1),
+                ("Cy", "unspecified", "person", 1),
+            ],
+            "For most of the attributed words it is open who speaks. Ben and Cy speak by name.",
+        ),
+        # What only looks like a name is none.
+        (
+            [("Number two", "unspecified", "unnamed", 4), ("Ben", "unspecified", "person", 1)],
+            "The largest share of the attributed words goes to “Number two”: 71 %.",
+        ),
+        ([("Ann", "expert", "person", 1), ("staff", "expert", "unnamed", 3)], "Only experts (staff and Ann) speak."),
+    ],
+)
+def test_the_first_sentence_names_who_has_most_words(
+    make_book: MakeBook, voices: list[tuple[str, str, str, int]], start: str
+) -> None:
+    assert said(make_book, *voices).startswith(start)
+
+
+def test_a_draft_names_persons_with_care(make_book: MakeBook) -> None:
+    book = make_book(coders={"machine": {"attributions": ATTRIBUTIONS}}, checks={})
+    text = plain(answer(Project.open(book)))
+    assert text.startswith("As the draft has it, the largest share of the attributed words goes to Lena Holt: ")
+    assert text.endswith("As persons it names Lena Holt and mayor of Ostby.")
 
 
 def test_our_article(own: Project) -> None:

@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from sourcebook.coding.project import Project
 from sourcebook.measures.wording import agency, answer, charges, cue_counts, cues, facts, labels
-from tests.conftest import TABLES
+from tests.conftest import ATTRIBUTIONS, TABLES
+from tests.new_book.tools import plain
 
 MakeBook = Callable[..., Path]
 
@@ -66,6 +69,46 @@ def test_facts(small: Project) -> None:
 def test_nothing_coded(bare: Project) -> None:
     assert {f.text for f in facts(bare)} == {"none"}
     assert answer(bare).startswith("No cue was found")
+
+
+def introduced(make_book: MakeBook, *verbs: str) -> str:
+    """Return the answer on an article in which each verb introduces a statement."""
+    text = " ".join(f"Ann {verb} so{i}." for i, verb in enumerate(verbs))
+    rows = [
+        ATTRIBUTIONS[0]
+        | {"id": f"A{i + 1}", "sentence": f"S{i + 1}", "source": "Ann", "cue": verb, "content": f"so{i}"}
+        for i, verb in enumerate(verbs)
+    ]
+    return plain(answer(Project.open(make_book(text=text, coders={"ada": {"attributions": rows}}, checks={}))))
+
+
+@pytest.mark.parametrize(
+    ("verbs", "said"),
+    [
+        (["said"], "A neutral word introduces what is attributed: “said”."),
+        (["xyzzied"], "The one word that introduces a statement is not in the word list"),
+        (
+            ["said", "denied"],
+            "Half of the words that introduce statements are neutral (one of two); “denied” accuses or denies.",
+        ),
+        (
+            ["denied", "accused", "urged"],
+            "No word that introduces a statement is neutral; “denied” and “accused” accuse or deny and “urged” demands.",
+        ),
+        (
+            ["said", "denied", "accused", "urged", "expected"],
+            "Fewer than half of the words that introduce statements are neutral (one of five); the rest",
+        ),
+    ],
+)
+def test_few_marked_words_are_quoted_and_many_are_classed(make_book: MakeBook, verbs: list[str], said: str) -> None:
+    assert introduced(make_book, *verbs).startswith(said)
+
+
+def test_a_cue_that_a_second_quotation_borrows_counts_once(make_book: MakeBook) -> None:
+    both = [ATTRIBUTIONS[0], ATTRIBUTIONS[0] | {"id": "A2", "content": "was safe"}]
+    table = cues(Project.open(make_book(coders={"ada": {"attributions": both}})).reference)
+    assert table[["id", "cue"]].to_numpy().tolist() == [["A1;A2", "said"]]
 
 
 def test_our_article(own: Project) -> None:

@@ -23,6 +23,8 @@ def test_answers_read_well(opened, name, chapter):
     answer = plain(chapter_answer(opened[name], chapter)).strip()
     assert answer.endswith(".")
     assert not WRONG.search(answer), (answer, WRONG.search(answer))
+    assert not re.search(r"(?:^|[a-z%)”][.!?] )[a-z]", answer), answer
+    assert not re.search(r"such as (?:rights groups|the United Nations)|not been coded|`data", answer), answer
 
 
 @pytest.mark.parametrize("name", NAMES)

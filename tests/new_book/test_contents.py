@@ -7,7 +7,7 @@ import nbformat
 import pytest
 
 from sourcebook.coding.project import check
-from sourcebook.new_book.book import READING, new_book, without_readings
+from sourcebook.new_book.book import CORPUS, PROGRAM, READING, new_book, without_readings
 from sourcebook.text.article_sources import Source
 from tests.articles import NAMES, place
 from tests.new_book.tools import OURS, ROOT, TOP, chapters_of, texts_of
@@ -58,10 +58,12 @@ def test_readings_give_way_to_one_prompt(books, name):
     readings = [cell for cell in chapter.cells if READING in cell.metadata.get("tags", [])]
     had = [cell.source for cell in ours.cells if READING in cell.metadata.get("tags", [])]
     assert len(readings) == min(1, len(had))
-    assert all("*Your reading.*" in cell.source for cell in readings)
+    assert all(cell.source.startswith("% Your reading: ") and "\n" not in cell.source for cell in readings)
     assert not set(had) & {cell.source for cell in chapter.cells}
     assert [c.source for c in chapter.cells if c.cell_type == "code"] == [
-        c.source for c in ours.cells if c.cell_type == "code" and READING not in c.metadata.get("tags", [])
+        c.source
+        for c in ours.cells
+        if c.cell_type == "code" and not {READING, PROGRAM, CORPUS} & set(c.metadata.get("tags", []))
     ]
 
 
@@ -71,7 +73,7 @@ def test_a_prompt_stands_where_the_first_reading_stood():
         for text, tags in (("a", []), ("b", [READING]), ("c", ["x"]), ("d", [READING]))
     ]
     found = without_readings(nbformat.v4.new_notebook(cells=cells))
-    assert [cell.source[:16] for cell in found.cells] == ["a", "*Your reading.* ", "c"]
+    assert [cell.source[:16] for cell in found.cells] == ["a", "% Your reading: ", "c"]
 
 
 def test_every_work_of_its_bibliography_is_cited_and_the_other_way_round(books):
@@ -90,8 +92,12 @@ def test_every_work_of_its_bibliography_is_cited_and_the_other_way_round(books):
 @pytest.mark.parametrize(
     ("text", "given", "expected"),
     [
-        ("Rain. More rain.", {}, {"title": "Rain. More rain.", "outlet": "", "date": "", "url": ""}),
-        ("date 2031-05-04 Rain.", {}, {"title": "Rain.", "date": "2031-05-04"}),
+        (
+            "Rain. More rain.",
+            {},
+            {"title": "An article that begins “Rain. More rain.”", "outlet": "", "date": "", "url": ""},
+        ),
+        ("date 2031-05-04 Rain.", {}, {"title": "An article that begins “Rain.”", "date": "2031-05-04"}),
         ("date 2031-05-04 Rain.", {"date": "2032-01-01"}, {"date": "2032-01-01"}),
         (
             "Rain.",
@@ -99,7 +105,7 @@ def test_every_work_of_its_bibliography_is_cited_and_the_other_way_round(books):
             {"title": "A \"b\": c # d - e 'f'", "outlet": "X & <Y>"},
         ),
         ("# Rain **now**", {"title": ""}, {"title": "Rain **now**"}),
-        ("word " * 60, {}, {"title": "word " * 32 + "…"}),
+        ("“Rain,” " * 9, {}, {"title": f"An article that begins “{'‘Rain,’ ' * 6}…”"}),
     ],
 )
 def test_metadata_come_from_the_call_then_from_the_article(tmp_path, text, given, expected):
@@ -126,3 +132,11 @@ def test_our_author_licence_and_repository_are_left_out(books):
 
     config = yaml.safe_load((books / "short" / "_config.yml").read_text(encoding="utf-8"))
     assert (config["author"], config["html"]["extra_footer"], config["repository"]["url"]) == ("", "", "")
+
+
+def test_what_is_the_same_in_every_book_stands_in_ours_alone(books):
+    ours, new = (chapters_of(place) for place in (ROOT, books / "short"))
+    for name, tag in (("rewording", PROGRAM), ("corpus", CORPUS)):
+        cells = {cell.source for cell in ours[name].cells if tag in cell.metadata.get("tags", [])}
+        assert len(cells) > 5
+        assert not cells & {cell.source for cell in new[name].cells}

@@ -7,7 +7,7 @@ import pytest
 from sourcebook.site.execution import execute_chapters, prepare_cache
 from sourcebook.site.fingerprint import fingerprint
 from tests.articles import BUILT, place
-from tests.new_book.tools import OURS, OUTLETS, WRONG, listed, page_of
+from tests.new_book.tools import LOWER, OURS, OUTLETS, WRONG, listed, page_of
 
 
 @pytest.mark.book
@@ -21,7 +21,10 @@ def test_the_book_builds_without_a_warning_and_reads_well(built, name):
         shown = [" ".join(text.split()) for text in own]
         assert not re.search(r"object at 0x|\bnan\b|<NA>|Traceback|\{glue:md\}`\w+_answer", " ".join(page.whole)), stem
         if stem not in ("article", "omissions", "codebook", "glossary", "your-own-article"):
-            assert not [text for text in shown if WRONG.search(text)], stem
+            assert not [text for text in shown if WRONG.search(text) or LOWER.search(text)], stem
+        assert not [
+            text for text in page.prose if re.search(r"Your reading|has not been coded|[Nn]ot coded yet", text)
+        ], stem
     if name != "hostile":
         assert not [
             text
@@ -29,6 +32,19 @@ def test_the_book_builds_without_a_warning_and_reads_well(built, name):
             for text in page.whole
             if OURS.search(text) and re.sub(r" \(\d+\)$", "", text.strip()) not in OUTLETS
         ]
+
+
+@pytest.mark.book
+@pytest.mark.parametrize("name", BUILT)
+def test_nothing_stands_empty(built, name):
+    import lxml.html
+
+    for path in sorted(built(name).glob("*.html")):
+        root = lxml.html.fromstring(path.read_text(encoding="utf-8"))
+        for table in root.iterfind(".//article//table"):
+            assert {cell.text_content() for cell in table.iterfind(".//tbody//td")} - {"–", ""}, path.stem
+        for section in root.iterfind(".//article//section//section"):
+            assert len(section) > 1, (path.stem, section.text_content())
 
 
 @pytest.mark.book

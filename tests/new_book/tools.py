@@ -32,6 +32,11 @@ WRONG = re.compile(
 )
 
 
+_NUMBERS = "none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+LOWER = re.compile(rf"(?:^|[.!?][”’)]? )(?:{_NUMBERS})\b")
+"""A sentence that begins with a number in lower case."""
+
+
 def plain(markdown):
     return re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", markdown).replace("\\", "")
 

@@ -125,8 +125,8 @@ def test_there_are_marks_to_lose(seen):
 
 
 def test_a_mark_that_is_missing_is_seen(seen):
-    web = seen["figure-practice-dots"][0]
-    face = palette.QUOTED
+    web = seen["figure-article-map"][0]
+    face = palette.KIND_COLOURS["intergovernmental"]
     box = max(marks(web, face), key=lambda at: (at[0].stop - at[0].start) * (at[1].stop - at[1].start))
     without = web.copy()
     without[box] = 255

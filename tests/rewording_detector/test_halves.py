@@ -9,7 +9,8 @@ CLEAN, CHANGED = LOTS.uniform(0.005, 0.06, 60), np.where(np.arange(60) % 5 == 0,
 
 
 def reading(*halves):
-    return Reading(None, np.concatenate(halves), np.zeros(1), 0.0, np.zeros(0), 0, np.zeros(0, dtype=np.int64), 0, 0)
+    chances, nothing = np.concatenate(halves), np.zeros(0, dtype=np.int64)
+    return Reading(None, chances, np.zeros(1), 0.0, (0.0, 0.0), np.zeros(0), 0, nothing, 0, 0)
 
 
 @pytest.mark.parametrize(

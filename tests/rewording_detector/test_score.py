@@ -6,7 +6,7 @@ import pytest
 
 from sourcebook.errors import DataError
 from sourcebook.rewording_detector import detect, evidence_table, finding_table
-from sourcebook.rewording_detector.article_signs import ARTICLE_NAMES, anchored, read
+from sourcebook.rewording_detector.article_signs import ARTICLE_NAMES, MOST, anchored, beyond, read
 from sourcebook.rewording_detector.context import shipped_vectors
 from sourcebook.rewording_detector.counts import shipped_counts
 from sourcebook.rewording_detector.score import refusal
@@ -74,7 +74,7 @@ def test_swapped_words_are_found_and_named(wary):
     assert found.verdict == "reworded"
     printed = {e.printed for e in found.evidence}
     assert len(printed & set(SWAPS.values())) >= 6
-    assert len(printed - set(SWAPS.values())) <= 2
+    assert len(printed & set(SWAPS.values())) >= 3 * len(printed - set(SWAPS.values()))
     assert all(e.reason.startswith(f"“{e.phrase}”: ") and e.reason.endswith(".") for e in found.evidence)
     assert all(f"“{e.usual}”" in e.reason if e.usual else "no other word is known" in e.reason for e in found.evidence)
 
@@ -108,8 +108,8 @@ def test_quotations_are_left_alone():
             "The text does not seem to be in English",
         ),
         ("市长星期二说，旧桥将关闭至少两年。" * 30, "The text does not seem to be in English"),
-        ("The mayor said the bridge was safe.", "The text has 7 words of narration; from 100 on it can be assessed."),
-        ("“" + PLAIN + "”", "words of narration"),
+        ("The mayor said the bridge was safe.", "it has 7 words; at least 100 are needed."),
+        ("“" + PLAIN + "”", "Without names, numbers and quotations it has 0 words"),
         ("123 456. " * 200, "The text does not seem to be in English"),
     ],
 )
@@ -189,14 +189,29 @@ def test_shapes_fit_the_names():
     values = signs(counts, shipped_vectors(), found.tokens.codes, found.slots)
     assert values.shape == (len(found.slots), len(NAMES))
     assert np.isfinite(values).all()
-    assert reading.values().shape == (len(ARTICLE_NAMES),)
+    assert reading.values(weights.tails).shape == (len(ARTICLE_NAMES),)
     assert np.all((reading.chances > 0) & (reading.chances < 1))
 
 
 def test_text_without_a_word_to_look_at_has_the_values_of_a_clean_one():
     reading = read(Article("The of and."), shipped_counts(), shipped_weights())
-    assert np.isfinite(reading.values()).all()
+    assert np.isfinite(reading.values(shipped_weights().tails)).all()
     assert reading.contrast() == 0
+
+
+def test_more_suspect_words_than_in_ordinary_news_are_counted_in_standard_errors():
+    tails = np.array([0.2, 0.4, 0.6, 0.8, 0.9])
+    usual = np.concatenate([np.full(70, 0.1), np.full(20, 0.3), np.full(7, 0.5), np.full(2, 0.7), np.full(1, 0.95)])
+    found = beyond(usual, tails)
+    assert found[:4].tolist() == pytest.approx([0, 0, 0, 0])
+    assert found[4] == pytest.approx((0.01 - 0.003) / (0.003 * 0.997 / 100) ** 0.5)
+    assert (beyond(np.full(50, 0.99), tails) > 10).all()
+
+
+def test_a_text_is_no_surer_for_being_longer_than_four_hundred_words():
+    tails, odd = np.array([0.2, 0.4, 0.6, 0.8, 0.9]), np.tile([0.1, 0.1, 0.95, 0.1], MOST // 4)
+    assert beyond(np.tile(odd, 50), tails).tolist() == pytest.approx(beyond(odd, tails).tolist())
+    assert (beyond(odd, tails) > beyond(odd[: MOST // 2], tails)).all()
 
 
 def test_usual_words_of_a_tiny_corpus(tmp_path):
@@ -235,6 +250,8 @@ def weights_file(folder, **changes):
         "suggestion": {},
         "measured": {},
         "likeness": {"centre": [0.0], "spread": [1.0], "weights": [0.0, 1.0], "limit": 1.0},
+        "tails": [0.1, 0.2, 0.3, 0.4, 0.5],
+        "encoder": False,
     } | changes
     path = folder / "rewording_detector.json"
     path.write_text(json.dumps({k: v for k, v in found.items() if v is not None}))
@@ -243,6 +260,14 @@ def weights_file(folder, **changes):
 
 def test_weights_are_read(tmp_path):
     assert isinstance(read_weights(weights_file(tmp_path)), Weights)
+
+
+def test_weights_hold_others_for_machines_without_the_network(tmp_path):
+    other = json.loads(weights_file(tmp_path).read_text())
+    found = read_weights(weights_file(tmp_path, encoder=True, plain=other))
+    assert found.encoder
+    assert found.plain is not None
+    assert not found.plain.encoder
 
 
 @pytest.mark.parametrize("changes", [{"word": None}, {"article": "x"}, {"threshold": []}, {"alarms": 3}])

@@ -47,6 +47,14 @@ def test_a_book_is_built(build, book):
     assert "One" in (book / INDEX).read_text()
 
 
+def test_a_book_that_is_built_is_left_alone_until_something_changes(build, book):
+    build(book)
+    assert "Sphinx" not in build(book).stdout
+    (book / "index.md").write_text("# Two\n")
+    assert build(book).returncode == 0
+    assert "Two" in (book / INDEX).read_text()
+
+
 def test_a_warning_is_an_error_in_one_sentence_and_is_heard_again(build, book):
     (book / "index.md").write_text("# One\n\n[nowhere](nowhere.md)\n")
     for _ in range(2):

@@ -129,4 +129,6 @@ def test_the_day_of_a_chapters_last_change(tmp_path):
 def test_minutes_to_read(words, expected):
     page = new_document("page")
     page += nodes.paragraph("", "word " * words)
+    page += nodes.table("", nodes.entry("", nodes.paragraph("", "cell " * 2000)))
+    page += nodes.citation("", nodes.paragraph("", "title " * 2000))
     assert minutes(page) == expected

@@ -150,6 +150,10 @@ def test_the_sitemap_lists_each_page_once() -> None:
 def test_the_page_for_lost_readers_takes_its_links_from_the_address() -> None:
     page = Tags(not_found("https://a.org/b/", HOSTILE, {"chapters/a.html": HOSTILE}))
     assert ("base", {"href": "https://a.org/b/"}) in page.found
-    assert [attrs["href"] for tag, attrs in page.found if tag == "a"] == ["chapters/a.html", "search.html"]
+    assert [attrs["href"] for tag, attrs in page.found if tag == "a"] == [
+        "index.html",
+        "search.html",
+        "chapters/a.html",
+    ]
     assert not [tag for tag, _ in page.found if tag == "script"]
     assert not [tag for tag, _ in Tags(not_found("", "B", {})).found if tag == "base"]

@@ -13,6 +13,9 @@ from sourcebook.site.scripts import keep_needed_scripts
         ("_static/reader.js", '<section class="sb-reader" aria-label="x">', True),
         ("_static/reader-start.js", "<p>no reader</p>", False),
         ("_static/previews.js", "<p>any page</p>", True),
+        ("_static/tables.js", '<table class="table sb-long sb-sortable">', True),
+        ("_static/tables.js", '<table class="table">', False),
+        ("_static/search.js", "<p>a chapter</p>", False),
         ("_static/copybutton.js", '<div class="highlight-python">', True),
         ("_static/clipboard.min.js", "<p>no code</p>", False),
         ("_static/togglebutton.js", "<details>", False),
@@ -26,6 +29,12 @@ def test_scripts_are_loaded_where_they_are_needed(file, body, kept):
     context = {"script_files": [file], "body": body}
     keep_needed_scripts(None, "page", "page.html", context, None)
     assert context["script_files"] == ([file] if kept else [])
+
+
+def test_the_search_has_a_script_of_its_own():
+    context = {"script_files": ["_static/search.js", "_static/reader.js"]}
+    keep_needed_scripts(None, "search", "search.html", context, None)
+    assert context["script_files"] == ["_static/search.js"]
 
 
 def test_a_script_with_foreign_words_in_its_attributes_is_dropped():

@@ -1,5 +1,6 @@
 """The book on this machine's own port: index, localhost only, one sentence where the port is taken."""
 
+import os
 import socket
 import sys
 import threading
@@ -135,3 +136,10 @@ def test_the_command_tells_its_address_and_stops_when_told(monkeypatch, pages, c
     monkeypatch.setattr(sys, "argv", ["serve", str(pages), "--port", "0"])
     assert serve.main() == 0
     assert capsys.readouterr().out.startswith("The book: http://localhost:")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes")
+def test_a_pipe_in_the_book_is_not_waited_for(pages, capsys):
+    os.mkfifo(pages / "pipe")
+    with serving(pages) as port, pytest.raises(HTTPError, match="404"):
+        urlopen(f"http://127.0.0.1:{port}/pipe", timeout=4)

@@ -3,7 +3,7 @@
 import lxml.html
 import pytest
 
-from sourcebook.site.sortable_tables import LONG, finished
+from sourcebook.site.sortable_tables import LONG, MANY, finished
 
 
 def table(rows, columns=("id", "what", "words"), right=()):
@@ -29,9 +29,42 @@ def test_a_column_of_numbers_heads_no_row():
     assert shown.xpath("./tbody/tr/th") == []
 
 
+def with_class(name, rows, columns=("id", "what", "words")):
+    return table(rows, columns).replace('class="table"', f'class="table {name}"', 1)
+
+
 @pytest.mark.parametrize(("rows", "sortable"), [(LONG, False), (LONG + 1, True)])
-def test_long_tables_can_be_sorted(rows, sortable):
-    assert ("sb-sortable" in finished(table([("A1", "a", "b")] * rows))) is sortable
+def test_long_tables_can_be_sorted_and_are_folded(rows, sortable):
+    shown = finished(table([("A1", "a", "b")] * rows))
+    assert ("sb-sortable" in shown) is sortable
+    assert ("sb-long" in shown) is sortable
+
+
+def test_a_matrix_is_seen_whole():
+    assert "sb-long" not in finished(with_class("sb-matrix", [("a", "yes", "no")] * (LONG + 1)))
+
+
+def test_rows_that_begin_alike_stand_under_one_head():
+    rows = [("one", "a", "1"), ("one", "b", "2"), ("two", "c", "3")]
+    shown = lxml.html.fragment_fromstring(finished(with_class("sb-grouped", rows)))
+    assert [head.text_content() for head in shown.xpath("./thead//th")] == ["what", "words"]
+    heads = shown.xpath("./tbody/tr[@class='sb-group-head']/th")
+    assert [(head.text_content(), head.get("scope"), head.get("colspan")) for head in heads] == [
+        ("one 2", "rowgroup", "2"),
+        ("two 1", "rowgroup", "2"),
+    ]
+    cells = shown.xpath("./tbody/tr[not(@class='sb-group-head')]/*")
+    assert [cell.text_content() for cell in cells] == ["a", "1", "b", "2", "c", "3"]
+    assert [cell.get("data-label") for cell in cells][:2] == ["what", "words"]
+
+
+@pytest.mark.parametrize(
+    ("columns", "classes"), [(MANY - 1, ["table", "sb-whole"]), (MANY, ["table", "full-width", "sb-whole"])]
+)
+def test_only_tables_of_many_columns_reach_into_the_margin(columns, classes):
+    names = tuple(f"c{number}" for number in range(columns))
+    shown = finished(with_class("full-width", [names], names))
+    assert lxml.html.fragment_fromstring(shown).get("class").split() == classes
 
 
 @pytest.mark.parametrize(("cell", "prose"), [("short", False), ("a sentence of some length " * 3, True)])

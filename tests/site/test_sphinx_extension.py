@@ -150,25 +150,6 @@ def test_addresses_of_raw_html_and_of_tables_can_be_linked_to(make_book):
     assert set(application.env.metadata["page"]["myst_slugs"]) == {"n-voices", "A1", "table-cues"}
 
 
-@pytest.mark.parametrize(
-    ("mode", "parts", "kept"),
-    [
-        ("input", ["source"], False),
-        ("input", ["source", "output"], True),
-        ("output", ["source"], True),
-        (None, ["source"], True),
-    ],
-)
-def test_folded_code_that_shows_nothing_is_left_out(make_book, mode, parts, kept):
-    cell = nodes.container(nb_element="cell_code", **({"hide_mode": mode} if mode else {}))
-    cell += [nodes.container("", nodes.container(), nb_element=f"cell_code_{part}") for part in parts]
-    page = new_document("page")
-    page += [cell, nodes.paragraph("", "after")]
-    sphinx_extension.drop_idle_code(app(make_book()), page)
-    assert (cell in page.children) is kept
-    assert page.children[-1].astext() == "after"
-
-
 def test_a_number_stays_with_its_sign():
     page = new_document("page")
     page += nodes.paragraph("", "", nodes.Text("On "), nodes.reference("", "25 %"), nodes.literal("", "a %b"))

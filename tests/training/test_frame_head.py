@@ -6,18 +6,24 @@ import pytest
 from training.evaluate_frames import DEFINITIONS, MERGED, by_drafts, by_words, macro, nearest
 from training.frame_head import (
     CODES,
+    FOLDS,
     TEST,
+    WRITTEN,
     calibrate,
+    calibrated,
     chances,
-    fit,
+    fit_both,
+    is_good_enough,
     kept_aside,
+    nested,
     rarity,
     reliability,
     score,
     shares,
     sums,
     threshold,
-    vectors,
+    unseen,
+    weights_of,
 )  # fmt: skip
 from training.frame_labels import FRAMES, Label
 
@@ -42,16 +48,34 @@ def test_frequent_pieces_count_less():
     assert share.sum() == pytest.approx(1)
 
 
-def test_a_vector_is_the_sum_of_its_pieces_over_the_root_of_their_squares():
-    found = vectors([[0, 1], []], np.array([[1.0, 0.0], [0.0, 1.0]]), np.array([1.0, 1.0]))
-    assert found[0] == pytest.approx([2**-0.5, 2**-0.5])
-    assert found[1] == pytest.approx([0, 0])
-
-
-def test_a_head_learns_what_a_vector_tells():
+def test_a_head_learns_what_a_vector_tells_from_labelled_and_written_sentences_alike():
     seen = np.random.default_rng(1).normal(size=(200, 3))
-    found = chances(sums(seen, fit(seen, (seen[:, :1] > 0).astype(float), 1.0)))
+    given = np.repeat(seen[:, :1] > 0, len(CODES), axis=1).astype(float)
+    lines = fit_both(seen[:100], given[:100], 1.0, (seen[100:], given[100:]))
+    found = chances(sums(seen, lines))
     assert ((found[:, 0] > 0.5) == (seen[:, 0] > 0)).mean() > 0.95
+
+
+def test_written_sentences_count_more_but_not_for_functions():
+    counts = weights_of(1, 1)
+    assert counts[0].tolist() == [1.0] * len(CODES)
+    assert counts[1].tolist() == [WRITTEN] * len(FRAMES) + [0.0] * (len(CODES) - len(FRAMES))
+
+
+def test_each_fold_tells_of_its_own_sentences(tmp_path):
+    for fold in range(FOLDS):
+        np.savez(tmp_path / f"fold-{fold}.npz", places=np.array([fold]), sums=np.full((1, len(CODES)), float(fold)))
+    found = unseen(tmp_path, FOLDS + 1)
+    assert found[:FOLDS, 0].tolist() == list(range(FOLDS))
+    assert np.isnan(found[FOLDS]).all()
+
+
+def test_a_calibrated_head_says_what_the_calibrated_folds_say():
+    rng = np.random.default_rng(2)
+    seen, lines, constants = rng.normal(size=(300, 2)), rng.normal(size=(len(CODES), 2)), rng.normal(size=len(CODES))
+    odds = constants + seen @ lines.T
+    head, folds = calibrated(lines, constants, odds, (rng.random(odds.shape) < chances(odds / 2)).astype(float))
+    assert head.probabilities(seen) == pytest.approx(folds)
 
 
 def test_calibrated_probabilities_are_shares():
@@ -89,9 +113,24 @@ def test_baselines_and_scores_can_be_checked_by_hand():
     assert nearest(np.array([[0.0, 2.0]]), np.eye(2)) == [list(DEFINITIONS)[1]]
 
 
-def test_the_answer_is_the_frame_that_is_likelier_than_usual():
-    found = np.full((1, len(FRAMES)), 0.5)
-    found[0, FRAMES.index("political")] = 0.6
-    usual = np.full(len(FRAMES), 0.4)
+def test_the_answer_is_the_frame_that_is_likelier_than_usual_and_other_where_none_is():
+    usual = np.full(len(FRAMES), 0.5)
     usual[FRAMES.index("health")] = 0.1
-    assert by_drafts(found, usual) == [9]
+    found = np.zeros((2, len(FRAMES)))
+    found[:, FRAMES.index("political")] = 1.5
+    found[1] -= 5
+    assert by_drafts(found, usual) == [9, 15]
+
+
+def test_a_code_is_drafted_if_often_enough_rightly_enough_and_not_too_seldom():
+    good = {"shown": 40, "right": 32, "by_one": 34, "given": 100}
+    assert is_good_enough(good)
+    assert not any(
+        is_good_enough(good | worse) for worse in ({"shown": 20, "right": 16}, {"right": 28}, {"given": 400})
+    )
+
+
+def test_nested_scores_count_what_thresholds_of_other_folds_let_through():
+    said, target = np.full((300, len(CODES)), -5.0), np.zeros((300, len(CODES)))
+    said[:150, 0], target[:150, 0] = 5.0, 1.0
+    assert nested(said, target)["economic"] == {"shown": 150, "right": 150, "by_one": 150, "given": 150}

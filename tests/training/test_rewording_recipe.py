@@ -14,9 +14,11 @@ def paths(tmp_path):
 
 def test_steps_run_in_order_each_with_its_own_paths(paths):
     found = commands(paths)
-    assert [c[2] for c in found] == ["training.collocations", "training.context_vectors", "training.rewording_detector"]
-    assert [len(c) - 3 for c in found] == [3, 1, 5]
-    assert found[2][3:] == [str(p) for p in paths]
+    assert [c[2] for c in found] == [
+        f"training.{s}" for s in ("collocations", "context_vectors", "encoder_head", "rewording_detector")
+    ]
+    assert [len(c) - 3 for c in found] == [3, 1, 4, 6]
+    assert found[3][3:] == [str(p) for p in paths]
 
 
 def test_a_later_step_begins(paths):
@@ -25,7 +27,7 @@ def test_a_later_step_begins(paths):
 
 def test_a_path_that_is_missing_is_named(paths):
     with pytest.raises(ValueError, match="kinds"):
-        commands([*paths[:4], Path("nowhere")])
+        commands([*paths[:4], Path("nowhere"), paths[5]])
 
 
 def test_a_step_that_is_none_is_named(paths):

@@ -21,9 +21,8 @@ def _example(kind, at, mechanism=""):
     changed = (np.arange(60) % 10 == 0).astype(float) if mechanism else np.zeros(60)
     signs = LOTS.normal(0, 1, (60, len(NAMES))) + 4 * changed[:, None]
     figures = np.asarray(LOTS.normal(at, 0.3), dtype=np.float32)
-    return Example(
-        signs.astype(np.float32), signs[:0].astype(np.float32), changed, figures, 0.0, 60, kind, mechanism, 0.1
-    )
+    rows = signs.astype(np.float32)
+    return Example(rows, rows[:0], rows[:, :1], rows[:0, :1], changed, figures, 0.0, 60, kind, mechanism, 0.1)
 
 
 def test_a_family_that_lies_where_others_do_is_not_assessed_though_it_was_not_met():

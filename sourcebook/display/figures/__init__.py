@@ -3,13 +3,16 @@
 from sourcebook.display.figures.alpha_forest import alpha_forest
 from sourcebook.display.figures.article_map import article_map
 from sourcebook.display.figures.attribution_dots import coverage_shares, practice_dots
+from sourcebook.display.figures.channel_strip import channel_strip
 from sourcebook.display.figures.cue_plot import cue_plot
 from sourcebook.display.figures.frame_matrix import frame_matrix
 from sourcebook.display.figures.frame_reliability import frame_reliability
 from sourcebook.display.figures.many_articles import kinds_by_outlet, shares_by_year
 from sourcebook.display.figures.picture import Picture
 from sourcebook.display.figures.reliability_by_length import reliability_by_length
+from sourcebook.display.figures.restored_findings import restored_findings
 from sourcebook.display.figures.retellings import retellings
+from sourcebook.display.figures.roc_curves import roc_curves
 from sourcebook.display.figures.score_dots import score_dots
 from sourcebook.display.figures.substitution_bars import substitution_bars
 from sourcebook.display.figures.suspect_words import suspect_words
@@ -20,6 +23,7 @@ __all__ = [
     "Picture",
     "alpha_forest",
     "article_map",
+    "channel_strip",
     "coverage_shares",
     "cue_plot",
     "frame_matrix",
@@ -27,7 +31,9 @@ __all__ = [
     "kinds_by_outlet",
     "practice_dots",
     "reliability_by_length",
+    "restored_findings",
     "retellings",
+    "roc_curves",
     "score_dots",
     "shares_by_year",
     "substitution_bars",

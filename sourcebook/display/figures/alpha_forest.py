@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from sourcebook.coding.csv_tables import Record
 from sourcebook.display.figures.canvas import SMALL, bare, new_figure
 from sourcebook.display.figures.palette import INK, LINE, OTHERS
 from sourcebook.display.figures.picture import Picture
 from sourcebook.measures.agreement import RELIABLE, TENTATIVE
-from sourcebook.results.numbers_in_words import number
+from sourcebook.results.numbers_in_words import listed, number, words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,27 +28,56 @@ def alpha_forest(table: pd.DataFrame) -> Picture:
     table : pandas.DataFrame
         From `agreement.agreement`.
     """
-    return Picture("alpha-forest", partial(_draw, table), _alt(table), _CAPTION, table)
+    return Picture("alpha-forest", partial(_draw, table), _concluded(table), _alt(table), _caption(table), table)
 
 
+# Raw agreement from which on a low α comes of one code being nearly everywhere, not of coders who differ.
+_NEARLY_ALL = 0.9
 _CAPTION = (
-    f"Agreement of the coders on each variable: Krippendorff’s α (dot) with its 95 % bootstrap over units (line), and raw agreement (upright stroke). "
-    f"Cut-offs, by convention: from {RELIABLE:g} on conclusions are reliable, from {TENTATIVE:g} on tentative, below neither."
+    f"Agreement of the coders on each variable: Krippendorff’s α with its 95 % bootstrap over units (line), and raw agreement (upright stroke). "
+    f"Dot: reliable, by convention from {RELIABLE:g} on; half a dot: tentative, from {TENTATIVE:g} on; ring: neither."
 )
+_EMPTY = " Grey: α says nothing there, since nearly every unit has the same code and the coders agree on nearly all."
+
+
+def _caption(table: pd.DataFrame) -> str:
+    return _CAPTION + (_EMPTY if any(_verdict(row) == "empty" for row in table.to_dict("records")) else "")
+
+
+def _verdict(row: Record) -> str:
+    """Return what α says of a variable: reliable, tentative, open, or empty where it can say nothing."""
+    if row["alpha"] != row["alpha"] or (row["alpha"] < TENTATIVE and row["raw"] >= _NEARLY_ALL):
+        return "empty"
+    return "reliable" if row["alpha"] >= RELIABLE else "tentative" if row["alpha"] >= TENTATIVE else "open"
+
+
+def _concluded(table: pd.DataFrame) -> str:
+    """Say on how many variables the coders agree reliably, and on which they do not even tentatively."""
+    verdicts = [_verdict(row) for row in table.to_dict("records")]
+    if not verdicts:
+        return "There is nothing to compare"
+    said = f"Coders agree reliably on {words(verdicts.count('reliable'))} of {words(len(table))} variables"
+    names = [str(name).replace(": ", ", ") for name, v in zip(table["variable"], verdicts, strict=True) if v == "open"]
+    return said + (f", and not on {listed(names)}" if 0 < len(names) <= _NAMED else "")
+
+
+_NAMED = 2
 
 
 def _draw(table: pd.DataFrame, narrow: bool) -> Figure:
     heads = [str(name).partition(": ")[0] for name in table["variable"]]
-    table = table.iloc[sorted(range(len(heads)), key=lambda place: heads.index(heads[place]))]
+    rank = [
+        (heads.index(head), -value if value == value else 2) for head, value in zip(heads, table["alpha"], strict=True)
+    ]
+    table = table.iloc[sorted(range(len(heads)), key=rank.__getitem__)]
     places, names = _places(table)
     end = max(places, default=0) + 0.7
     figure, (ax,) = new_figure(0.55 + 0.225 * (end + 1), narrow=narrow)
     _cut_offs(ax, end, narrow)
     ax.hlines(places, table["low"].clip(lower=_LOWEST), table["high"], color=OTHERS, linewidth=2.4)
     ax.scatter(table["raw"], places, s=46, marker="|", color=INK, linewidths=1.3, zorder=3)
-    ax.scatter(table["alpha"], places, s=26, color=INK, zorder=4)
-    for y, value in zip(places, table["alpha"], strict=True):
-        ax.text(1.05, y, number(value) if value == value else "–", va="center", fontsize=SMALL)
+    for y, row in zip(places, table.to_dict("records"), strict=True):
+        _dot(ax, y, row)
     titles = sorted(set(names) - set(places))
     ax.set_yticks([*places, *titles], [names[y] for y in (*places, *titles)])
     for label in ax.get_yticklabels()[len(places) :]:
@@ -57,6 +87,26 @@ def _draw(table: pd.DataFrame, narrow: bool) -> Figure:
     ax.set_xticks([0, 0.5, 1], ["0", "0.5", "1"])
     bare(ax, "left")
     return figure
+
+
+def _dot(ax: Axes, y: float, row: Record) -> None:
+    """Draw α by its verdict, and write it."""
+    verdict, value = _verdict(row), row["alpha"]
+    face = OTHERS if verdict == "empty" else INK
+    if value == value:
+        style = {"reliable": "full", "tentative": "left"}.get(verdict, "none")
+        at = max(value, _LOWEST)
+        ax.plot(
+            [at], [y], marker="o", markersize=6, fillstyle=style, color=face, markeredgewidth=1.4, linewidth=0, zorder=5
+        )
+    ax.text(
+        1.05,
+        y,
+        number(value) if value == value else "–",
+        va="center",
+        fontsize=SMALL,
+        alpha=0.7 if verdict == "empty" else 1,
+    )
 
 
 def _places(table: pd.DataFrame) -> tuple[list[float], dict[float, str]]:
@@ -82,9 +132,12 @@ def _cut_offs(ax: Axes, end: float, narrow: bool) -> None:
     ax.axvspan(RELIABLE, 1, color=LINE, alpha=0.22, linewidth=0)
     ax.axvspan(TENTATIVE, RELIABLE, color=LINE, alpha=0.1, linewidth=0)
     ax.vlines([TENTATIVE, RELIABLE], -0.2, end, color=LINE, linewidth=0.8)
-    size = SMALL - (1.5 if narrow else 0)
-    ax.text(TENTATIVE - 0.015, -0.75, f"tentative from {TENTATIVE:g}", fontsize=size, ha="right", va="center")
-    ax.text(RELIABLE + 0.01, -0.75, f"reliable from {RELIABLE:g}", fontsize=size, ha="left", va="center")
+    names = (
+        "tentative" if narrow else f"tentative from {TENTATIVE:g}",
+        "reliable" if narrow else f"reliable from {RELIABLE:g}",
+    )
+    for x, side, name in ((RELIABLE - 0.012, "right", names[0]), (RELIABLE + 0.012, "left", names[1])):
+        ax.text(x, -0.75, name, fontsize=SMALL, ha=side, va="center")
 
 
 def _alt(table: pd.DataFrame) -> str:

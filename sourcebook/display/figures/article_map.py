@@ -13,8 +13,10 @@ from sourcebook.coding.csv_tables import Record
 from sourcebook.display.figures.canvas import SMALL, bare, boxes, new_figure
 from sourcebook.display.figures.palette import INK, ON_DARK, REWORDED, colour, plain
 from sourcebook.display.figures.picture import Picture
+from sourcebook.display.figures.titles import begun, speak, who
 from sourcebook.measures.structure import sentences
 from sourcebook.measures.voices import top_level
+from sourcebook.results.numbers_in_words import percent
 from sourcebook.text.article import Article
 from sourcebook.text.span import Span
 
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _PAGE = "article.html#"
+# Drawn as an outline, since its grey is close to that of narration.
+_OPEN = "unspecified"
 # Units of the drawing that a letter takes.
 _LETTER = 4.7
 
@@ -36,7 +40,7 @@ class _Shape(NamedTuple):
     shift: float
 
 
-_WIDE, _NARROW = _Shape(0.36, 0.6, 0.0), _Shape(0.56, 0.42, 0.12)
+_WIDE, _NARROW = _Shape(0.36, 0.6, 0.0), _Shape(0.62, 0.38, 0.2)
 
 
 class Run(NamedTuple):
@@ -96,7 +100,22 @@ def article_map(article: Article, coding: Coding) -> Picture:
     roles = {r["sentence"]: plain(r["news_role"]) for r in sentences(article, coding).to_dict("records")}
     draw = partial(_draw, table, order, roles)
     links = {_PAGE + run.address: _said(run) for run in _runs(table)}
-    return Picture("article-map", draw, _alt(table, order), _caption(table, any(roles.values())), table, links)
+    caption = _caption(table, any(roles.values()))
+    return Picture("article-map", draw, _concluded(table), _alt(table, order), caption, table, links)
+
+
+def _concluded(table: pd.DataFrame) -> str:
+    """Say what was reworded, else who has most of the words."""
+    own, changed = table["voice_type"] == "", table["substituted"]
+    if changed.any() and table["quoted"].any() and not (changed & table["quoted"]).any():
+        return "Words were swapped throughout the narration, and none in quotation marks"
+    kinds = table.loc[~own, "voice_type"].value_counts()
+    if kinds.empty:
+        return "Every word is the article’s own"
+    kind, share = str(kinds.index[0]), kinds.iloc[0] / len(table)
+    if own.sum() >= kinds.iloc[0]:
+        return f"The article speaks {percent(own.mean())} of its words itself, {who(kind)} {percent(share)}"
+    return begun(f"{who(kind)} {speak(kind)} {percent(share)} of all words, the article itself {percent(own.mean())}")
 
 
 def _said(run: Run) -> str:
@@ -113,7 +132,7 @@ def _draw(table: pd.DataFrame, order: list[str], roles: dict[str, str], narrow: 
     _marks(ax, table, order, shape)
     for y, sentence in enumerate(order):
         if roles.get(sentence):
-            x, up, side = (0, 0.33, "left") if narrow else (longest + room, 0, "right")
+            x, up, side = (0, 0.34, "left") if narrow else (longest + room, 0, "right")
             ax.text(x, y - up, roles[sentence], fontsize=SMALL, ha=side, va="center")
     ax.set_yticks([y + shape.shift for y in range(len(order))], order)
     for label in ax.get_yticklabels():
@@ -139,13 +158,16 @@ def _runs(table: pd.DataFrame) -> Iterator[Run]:
 def _cells(ax: Axes, table: pd.DataFrame, order: list[str], unit: float, shape: _Shape) -> None:
     """Draw the words, with the name of each voice where its words have room; `unit` is the room a word has."""
     runs = list(_runs(table))
-    boxes(
-        ax,
-        [(run.first, order.index(run.sentence) + shape.shift) for run in runs],
-        [(run.words, shape.height) for run in runs],
-        [colour(run.kind) for run in runs],
-        [_PAGE + run.address for run in runs],
-    )
+    for is_open in (False, True):
+        own = [run for run in runs if (run.kind == _OPEN) == is_open]
+        boxes(
+            ax,
+            [(run.first, order.index(run.sentence) + shape.shift) for run in own],
+            [(run.words, shape.height) for run in own],
+            ["none" if is_open else colour(run.kind) for run in own],
+            [_PAGE + run.address for run in own],
+            edges=colour(_OPEN) if is_open else "none",
+        )
     inner = table[table["position"] > 0]
     ys = [order.index(s) + shape.shift for s in inner["sentence"]]
     half = shape.height / 2
@@ -157,7 +179,8 @@ def _cells(ax: Axes, table: pd.DataFrame, order: list[str], unit: float, shape: 
         shown = shorten(str(block["voice"].iloc[0]), max(int(unit * len(block) / _LETTER), 1), placeholder=" …")
         if shown != "…":
             y = order.index(str(sentence)) + shape.shift
-            ax.text(block["position"].iloc[0] + 0.4, y, shown, color=ON_DARK, fontsize=SMALL, va="center")
+            face = INK if block["voice_type"].iloc[0] == _OPEN else ON_DARK
+            ax.text(block["position"].iloc[0] + 0.4, y, shown, color=face, fontsize=SMALL, va="center")
 
 
 def _marks(ax: Axes, table: pd.DataFrame, order: list[str], shape: _Shape) -> None:
@@ -179,7 +202,9 @@ def _legend(ax: Axes, table: pd.DataFrame) -> None:
     from matplotlib.patches import Patch
 
     kinds = [k for k in dict.fromkeys(table["voice_type"]) if k]
-    handles: list[Patch | Line2D] = [Patch(facecolor=colour(k), label=plain(k)) for k in kinds]
+    handles: list[Patch | Line2D] = [
+        Patch(facecolor="none" if k == _OPEN else colour(k), edgecolor=colour(k), label=plain(k)) for k in kinds
+    ]
     handles.append(Patch(facecolor=colour(""), label="narration"))
     if table["substituted"].any():
         handles.append(Line2D([], [], linewidth=3.2, color=REWORDED, label="substituted word"))

@@ -7,121 +7,133 @@ from textwrap import fill
 from typing import TYPE_CHECKING
 
 from sourcebook.coding.csv_tables import Record
-from sourcebook.display.figures.canvas import SMALL, bare, new_figure
-from sourcebook.display.figures.palette import INK, LINE, OTHERS, QUOTED
+from sourcebook.display.figures.canvas import SMALL, bare, boxes, new_figure
+from sourcebook.display.figures.palette import INK, LINE, OTHERS
 from sourcebook.display.figures.picture import Picture
 from sourcebook.measures.attribution_profile import SHARES
-from sourcebook.results.numbers_in_words import number, percent
+from sourcebook.measures.baseline import EXTREME, unusual
+from sourcebook.results.numbers_in_words import capital, number, percent, words
 
 if TYPE_CHECKING:
-    import numpy as np
     import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
-    from matplotlib.ticker import MaxNLocator
 
-SHOWN = ("density", "attributed", "direct", "sources", "effective", "said")
-_BINS = 28
-# Height at which this article stands, above the others.
-_LANE = 1.35
+# Where the values stand on a page, right of the percentiles.
+_HERE, _OTHERS = 113, 130
+_CAPTION = (
+    "Each dot: this article, by the share of the {count} others of like length that lie below it{wire}. Line: its 95 % "
+    "bootstrap by sentence, where one can be drawn. At 50 lies the middle of the others; the outer twentieths are shaded. {right}"
+)
 
 
 def practice_dots(others: pd.DataFrame, placement: pd.DataFrame) -> Picture:
-    """Draw how the other articles are spread on each measure, with this article and its interval.
+    """Draw the percentile of this article among the others on each measure, with its interval.
 
     Parameters
     ----------
     others, placement : pandas.DataFrame
         From `baseline.practice` and `baseline.placement`.
     """
-    rows = placement[placement["measure"].isin(SHOWN)].to_dict("records")
+    placed = placement.sort_values("percentile", ascending=False, kind="stable").reset_index(drop=True)
     wire = int((others["wire"] != "").sum())
-    caption = (
-        f"How many of the others of like length lie where: above the line {len(others) - wire} articles of outlets"
-        + (f", below it {wire} of agency copy" if wire else "")
-        + ", each group to its own scale. The diamond above them is this article, its line the 95 % bootstrap by sentence where it could be drawn, the number its percentile. Scales end at the 99th percentile of the others."
+    caption = _CAPTION.format(
+        count=f"{len(others):,}",
+        wire=f" ({wire:,} of them agency copy)" if wire else "",
+        right="Beside it, its value and the median of the others.",
     )
-    data = others[["article", "outlet", "month", "wire", *SHOWN]]
-    return Picture("practice-dots", partial(_draw_practice, others, rows), _alt(rows), caption, data)
+    draw = partial(_draw_practice, placed.to_dict("records"))
+    return Picture("practice-dots", draw, _placed(placed, len(others)), _alt(placed, len(others)), caption, placed)
 
 
-def _draw_practice(others: pd.DataFrame, rows: list[Record], narrow: bool) -> Figure:
-    figure, axes = new_figure(0.86 * max(len(rows), 1) + 0.2, narrow=narrow, rows=max(len(rows), 1))
-    for ax, row in zip(axes, rows, strict=False):
-        _spread(ax, others, row)
+def _placed(table: pd.DataFrame, count: int) -> str:
+    """Say which measures set the article apart."""
+    apart = unusual(table)
+    if not table["percentile"].notna().any():
+        return f"Nothing to place among {count:,} other articles"
+    if apart.empty:
+        return f"On none of {words(len(table))} measures does the article clearly stand apart from {count:,} others"
+    if len(apart) > 1:
+        return capital(
+            f"{words(len(apart))} of {words(len(table))} measures set the article apart from {count:,} others"
+        )
+    row = apart.to_dict("records")[0]
+    side = "low" if row["percentile"] < 0.5 else "high"
+    return f"Only one measure sets the article apart from {count:,} others, a {side} {row['label']}"
+
+
+def _draw_practice(rows: list[Record], narrow: bool) -> Figure:
+    count = max(len(rows), 1)
+    figure, (ax,) = new_figure(0.62 + (0.42 if narrow else 0.27) * count, narrow=narrow)
+    half = 0.15 if narrow else 0.5  # on a telephone the labels stand between the rows
+    for y, row in enumerate(rows):
+        ends = [(0, y), (100 * (1 - EXTREME), y)]
+        boxes(ax, ends, [(100 * EXTREME, 2 * half)] * 2, [(0.5, 0.51, 0.51, 0.2)] * 2)
+        ax.vlines(50, y - half, y + half, color=LINE, linewidth=1)
+        _place(ax, y, row)
+        (_write_above if narrow else _write_beside)(ax, y, row)
+    if not narrow:
+        for x, name in ((_HERE, "here"), (_OTHERS, "median")):
+            ax.text(x, -1, name, fontsize=SMALL, weight="bold", ha="right", va="center")
+    ax.set_yticks([] if narrow else range(len(rows)), [] if narrow else [str(row["label"]) for row in rows])
+    ax.set_ylim(count - 0.35, -0.7 if narrow else -1.4)
+    ax.set_xlim(-2, 102 if narrow else _OTHERS)
+    ax.set_xticks([0, 25, 50, 75, 100], ["lowest", "25", "50", "75", "highest"])
+    if narrow:
+        labels = ax.get_xticklabels()
+        labels[0].set_horizontalalignment("left")
+        labels[-1].set_horizontalalignment("right")
+    bare(ax)
     return figure
 
 
-def _spread(ax: Axes, others: pd.DataFrame, row: Record) -> None:
-    values = others[str(row["measure"])]
-    top = _top(values, row)
-    for wire, face, side in ((False, OTHERS, 1), (True, QUOTED, -0.7)):
-        chosen = values[((others["wire"] != "") == wire) & values.notna() & (values <= top)]
-        _histogram(ax, chosen.to_numpy(), top, face, side)
-    ax.axhline(0, color=LINE, linewidth=0.8)
-    if row["value"] == row["value"]:
-        ax.vlines(row["value"], -0.75, _LANE, color=INK, linewidth=0.9, zorder=3)
-        if row["low"] == row["low"] and row["low"] <= row["value"] <= row["high"]:
-            ax.hlines(_LANE, row["low"], row["high"], color=INK, linewidth=2, zorder=3)
-        ax.scatter([row["value"]], [_LANE], s=42, marker="D", color=INK, zorder=4, clip_on=False)
-    ax.set_title(f"{row['label']}{_rank(row)}", pad=2, fontsize=SMALL)
-    ax.set_xlim(-0.02 * top, top * 1.01)
-    ax.set_ylim(-0.8, _LANE + 0.3)
-    ax.set_yticks([])
-    ax.xaxis.set_major_locator(_few())
-    ax.tick_params(axis="x", pad=1, labelsize=SMALL - 1)
-    if row["measure"] in SHARES:
-        ax.xaxis.set_major_formatter(lambda x, _: percent(x))
-    bare(ax)
+def _place(ax: Axes, y: int, row: Record) -> None:
+    low, at, high = (100 * row[name] for name in ("percentile_low", "percentile", "percentile_high"))
+    ax.hlines(y, 0, 100, color=LINE, linewidth=0.5, alpha=0.5)
+    if low == low and high == high:
+        ax.hlines(y, low, high, color=OTHERS, linewidth=3.2, zorder=2)
+    if at == at:
+        ax.scatter([at], [y], s=44, color=INK, zorder=3, clip_on=False)
 
 
-def _few() -> MaxNLocator:
-    from matplotlib.ticker import MaxNLocator
-
-    return MaxNLocator(5, steps=[1, 2, 5, 10])
-
-
-def _top(values: pd.Series[float], row: Record) -> float:
-    known = [x for x in (row["high"], row["value"]) if x == x]
-    return float(max(float(values.quantile(0.99)), *known)) * 1.04 or 1.0
+def _write_beside(ax: Axes, y: int, row: Record) -> None:
+    for x, column in ((_HERE, "value"), (_OTHERS, "median")):
+        ax.text(x, y, _shown(row, column), fontsize=SMALL, ha="right", va="center")
 
 
-def _histogram(ax: Axes, values: np.ndarray, top: float, face: str, side: float) -> None:
-    """Draw how many lie where, as a share of the fullest place: a bar a whole number, if all are whole."""
-    import numpy as np
-
-    whole = top <= 2 * _BINS and top > 2 and np.array_equal(values, np.round(values))
-    edges = np.arange(-0.5, np.ceil(top) + 1) if whole else np.linspace(0, top, _BINS + 1)
-    counts, edges = np.histogram(values, edges)
-    kept = counts > 0
-    heights = side * counts / max(counts.max(), 1)
-    width = (edges[1] - edges[0]) * 0.92
-    ax.bar((edges[:-1] + edges[1:])[kept] / 2, heights[kept], width=width, color=face, linewidth=0)
+def _write_above(ax: Axes, y: int, row: Record) -> None:
+    values = (
+        _shown(row, "value") if row["value"] != row["value"] else f"{_shown(row, 'value')} ({_shown(row, 'median')})"
+    )
+    ax.text(0, y - 0.36, str(row["label"]), fontsize=SMALL, va="center")
+    ax.text(100, y - 0.36, values, fontsize=SMALL, ha="right", va="center")
 
 
 def _rank(row: Record) -> str:
-    return f": percentile {100 * row['percentile']:.0f}" if row["percentile"] == row["percentile"] else ""
+    return f", percentile {100 * row['percentile']:.0f}" if row["percentile"] == row["percentile"] else ""
 
 
 def _shown(row: Record, column: str) -> str:
     value = row[column]
-    return "none" if value != value else percent(value) if row["measure"] in SHARES else number(value, 1)
-
-
-def _alt(rows: list[Record]) -> str:
-    parts = [
-        f"{r['label']} {_shown(r, 'value')} against a median of {_shown(r, 'median')}{_rank(r).replace(':', ',')}"
-        for r in rows
-    ]
     return (
-        f"How {rows[0]['articles'] if rows else 0} other articles of like length are spread on {len(rows)} measures, with this article: "
-        + "; ".join(parts)
-        + "."
+        "–"
+        if value != value
+        else percent(value)
+        if row["measure"] in SHARES
+        else number(value, 1 if row["measure"] != "hhi" else 2)
     )
 
 
+def _alt(table: pd.DataFrame, count: int) -> str:
+    parts = [
+        f"{r['label']} {_shown(r, 'value') if r['value'] == r['value'] else 'none'} against a median of {_shown(r, 'median')}{_rank(r)}"
+        for r in table.to_dict("records")
+    ]
+    return f"Where this article lies among {count:,} others of like length: " + ("; ".join(parts) or "nowhere") + "."
+
+
 def coverage_shares(table: pd.DataFrame, articles: int) -> Picture:
-    """Draw who spoke in earlier coverage, with interval, and in this article.
+    """Draw who spoke in earlier coverage, with interval, and in this article, the widest gap first.
 
     Parameters
     ----------
@@ -130,25 +142,40 @@ def coverage_shares(table: pd.DataFrame, articles: int) -> Picture:
     articles : int
         How many earlier articles there are.
     """
+    gaps = table["own"] - table["share"]
+    table = table.iloc[sorted(range(len(table)), key=lambda i: -gaps.iloc[i])].reset_index(drop=True)
     parts = [_share(row) for row in table.to_dict("records")]
-    caption = "Share of attributions by who speaks, in passages of earlier articles that name the matter, and in this article. Grey: the earlier articles, corrected for the machine’s errors, with 95 % interval; ring: as the machine coded them. Diamond: this article."
-    alt = "Shares of attributions: " + "; ".join(parts) + "."
-    return Picture("coverage-shares", partial(_draw_coverage, table, articles), alt, caption, table)
+    caption = f"Share of attributions by who speaks: diamond, in this article; dot, in passages of {articles:,} earlier articles that name the matter, corrected for the machine’s errors, with 95 % interval; ring, as the machine coded them. First what this article has more of."
+    alt = "Shares of attributions: " + ("; ".join(parts) or "none") + "."
+    draw = partial(_draw_coverage, table)
+    return Picture("coverage-shares", draw, _most_changed(table), alt, caption, table)
 
 
-def _draw_coverage(table: pd.DataFrame, articles: int, narrow: bool) -> Figure:
-    figure, (ax,) = new_figure(1.1 + (0.38 if narrow else 0.28) * len(table), narrow=narrow)
+def _most_changed(table: pd.DataFrame) -> str:
+    """Say who speaks more than before: of those whose share lies outside the interval of earlier coverage, the first."""
+    rows = [row for row in table.to_dict("records") if row["own"] > row["high"]]
+    if not rows:
+        return "Who spoke in earlier coverage of the matter, and who speaks here"
+    row = rows[0]
+    return f"{str(row['label'])[0].upper()}{str(row['label'])[1:]} have {percent(row['own'])} of the attributions here, {percent(row['share'])} in earlier coverage"
+
+
+def _draw_coverage(table: pd.DataFrame, narrow: bool) -> Figure:
+    figure, (ax,) = new_figure(0.95 + (0.37 if narrow else 0.28) * max(len(table), 1), narrow=narrow)
     rows = range(len(table))
+    ax.hlines(rows, 0, max([*table["own"], *table["high"], 0.01]), color=LINE, linewidth=0.5, alpha=0.5)
     ax.hlines(rows, table["low"], table["high"], color=OTHERS, linewidth=5, alpha=0.55)
-    ax.scatter(table["share"], rows, s=40, color=OTHERS, zorder=3, label=f"{articles} earlier articles, corrected")
-    ax.scatter(table["machine"], rows, s=26, facecolors="none", edgecolors=OTHERS, linewidths=1.4, zorder=3, label="as the machine coded them")  # fmt: skip
-    ax.scatter(table["own"], rows, s=46, marker="D", color=INK, zorder=4, label="this article")
-    ax.set_yticks(rows, [fill(str(label), 16) if narrow else label for label in table["label"]])
-    ax.set_ylim(len(table) - 0.5, -0.6)
-    ax.set_xlim(-0.01, None)
+    ax.scatter(table["share"], rows, s=40, color=OTHERS, zorder=3, label="earlier articles, corrected")
+    ax.scatter(table["machine"], rows, s=26, facecolors="none", edgecolors=OTHERS, linewidths=1.4, zorder=3, label="as the machine coded them", clip_on=False)  # fmt: skip
+    ax.scatter(table["own"], rows, s=46, marker="D", color=INK, zorder=4, label="this article", clip_on=False)
+    ax.set_yticks(rows, [fill(str(label), 18) if narrow else label for label in table["label"]])
+    ax.tick_params(axis="y", pad=10, labelsize=SMALL if narrow else None)
+    ax.set_ylim(max(len(table), 1) - 0.5, -0.6)
+    ax.set_xlim(0, None)
     ax.xaxis.set_major_formatter(lambda x, _: percent(x))
-    ax.grid(axis="y", linewidth=0.5, alpha=0.5, color=LINE)
-    bare(ax, "left")
+    for label in ax.get_yticklabels():
+        label.set_linespacing(0.95)
+    bare(ax)
     figure.legend(loc="outside lower left", ncols=1 if narrow else 3, handletextpad=0.2)
     return figure
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from itertools import pairwise
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from sourcebook.display.figures.canvas import SMALL, bare, new_figure
 from sourcebook.display.figures.palette import LINE, REWORDED, colour, mark, plain
 from sourcebook.display.figures.picture import Picture
+from sourcebook.display.figures.titles import begun
+from sourcebook.results.numbers_in_words import counted, words
 from sourcebook.text.span import Span
 
 if TYPE_CHECKING:
@@ -21,6 +25,8 @@ _CLASSES = ("endorsing", "neutral", "expectant", "directive", "distancing", "con
 Line = tuple[str, str, dict[str, list[float]]]
 # Of a long article, so many of each class are named.
 _MOST = 8
+_LONGEST = 40
+"""Letters of a label, beyond which a telephone has no room for the places beside it."""
 
 
 def cue_plot(cues: pd.DataFrame, length: int, originals: Mapping[str, str] | None = None) -> Picture:
@@ -42,20 +48,35 @@ def cue_plot(cues: pd.DataFrame, length: int, originals: Mapping[str, str] | Non
     )
     classes = [c for c in _CLASSES if c in set(cues["cue_stance"])]
     caption = _CAPTION + (_SWAPPED if placed["original"].any() else "")
-    return Picture("cue-plot", partial(_draw, placed, classes), _alt(placed, classes), caption, placed)
+    return Picture(
+        "cue-plot", partial(_draw, placed, classes), _concluded(placed), _alt(placed, classes), caption, placed
+    )
 
 
 _CAPTION = "Every cue at its places in the article, from its beginning to its end, under what it implies about the words it introduces; shape and colour: the kind of voice."
 _SWAPPED = " Ringed: reworded; after the cue, what it replaced."
 
 
+def _concluded(cues: pd.DataFrame) -> str:
+    """Say how many cues were reworded, else what most of them imply."""
+    swapped, count = int((cues["original"] != "").sum()), len(cues)
+    if swapped:
+        return begun(f"{words(swapped)} of {counted(count, 'cue')} {'was' if swapped == 1 else 'were'} reworded")
+    kinds = cues["cue_stance"].value_counts()
+    if not count or kinds.iloc[0] * 2 <= count:
+        return "The cues by what they imply"
+    return begun(
+        f"{words(int(kinds.iloc[0]))} of {counted(count, 'cue')} {'is' if kinds.iloc[0] == 1 else 'are'} {kinds.index[0]}"
+    )
+
+
 def _draw(cues: pd.DataFrame, classes: list[str], narrow: bool) -> Figure:
     lines = [line for name in classes for line in _lines(cues, name)]
     figure, (ax,) = new_figure(0.75 + 0.215 * max(len(lines), 1), narrow=narrow)
-    _write(ax, lines)
+    _write(ax, lines, narrow)
     for kind, rows in _marked(lines):
         xs = [x for _, places in rows for x in places]
-        ys = [y for y, places in rows for _ in places]
+        ys = [y for row, places in rows for y in _apart(row, places, narrow)]
         ax.scatter(xs, ys, marker=mark(kind), s=36, color=colour(kind), label=plain(kind), zorder=3)
     ax.set_ylim(max(len(lines), 1) - 0.4, -0.6)
     ax.set_xlim(-0.02, 1.02)
@@ -82,19 +103,41 @@ def _lines(cues: pd.DataFrame, name: str) -> list[Line]:
     return [(name, "", {}), *found[:_MOST], *rest]
 
 
-def _write(ax: Axes, lines: list[Line]) -> None:
+def _write(ax: Axes, lines: list[Line], narrow: bool) -> None:
     """Write cues beside their lines, a class in bold, and ring the places of those that were reworded."""
-    ax.set_yticks(range(len(lines)), [f"{cue} (for {old})" if old else cue for cue, old, _ in lines])
+    labels = [f"{cue} (for {old})" if old else cue for cue, old, _ in lines]
+    ax.set_yticks(range(len(lines)), [shorten(label, _LONGEST, placeholder=" …") for label in labels])
     for label, (_, _, places) in zip(ax.get_yticklabels(), lines, strict=True):
         if not places:
             label.set_fontweight("bold")
             label.set_fontsize(SMALL)
-    ringed = [(x, y) for y, (_, old, places) in enumerate(lines) if old for xs in places.values() for x in xs]
+    ringed = [
+        (x, at)
+        for y, (_, old, places) in enumerate(lines)
+        if old
+        for xs in places.values()
+        for x, at in zip(xs, _apart(y, xs, narrow), strict=True)
+    ]
     ax.scatter(
         [x for x, _ in ringed], [y for _, y in ringed], s=104, facecolors="none", edgecolors=REWORDED, linewidths=1.6
     )
     rows = [y for y, line in enumerate(lines) if line[2]]
-    ax.hlines(rows, 0, 1, color=LINE, linewidth=0.5, alpha=0.6)
+    ax.hlines(rows, 0, 1, color=LINE, linewidth=0.5, alpha=0.35)
+
+
+# Of the text: places nearer than this to each other would be one mark, on a page and on a telephone.
+_NEAR, _NEAR_NARROW = 0.03, 0.075
+
+
+def _apart(row: int, places: list[float], narrow: bool) -> list[float]:
+    """Return heights at which the marks of a row are apart: those that follow each other closely up and down in turn."""
+    near, heights = _NEAR_NARROW if narrow else _NEAR, [0.0] * len(places)
+    order = sorted(range(len(places)), key=places.__getitem__)
+    for before, after in pairwise(order):
+        if places[after] - places[before] < near:
+            heights[before] = heights[before] or -0.24
+            heights[after] = -heights[before]
+    return [row + height for height in heights]
 
 
 def _marked(lines: list[Line]) -> list[tuple[str, list[tuple[int, list[float]]]]]:

@@ -1,23 +1,50 @@
-"""How it is framed: codes by sentence with the coders behind them, and item scores."""
+"""How it is framed: who says what is wrong, the frames of each sentence, and questions on the whole article."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
 
-from sourcebook.display.figures.canvas import SMALL, bare, new_figure
+from sourcebook.coding.csv_tables import Record
+from sourcebook.display.figures.canvas import SMALL, bare, boxes, new_figure
 from sourcebook.display.figures.palette import INK, LINE, plain
 from sourcebook.display.figures.picture import Picture
-from sourcebook.results.numbers_in_words import number
+from sourcebook.display.figures.titles import begun
+from sourcebook.results.numbers_in_words import counted, number, words
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+# Policy frames as the figure names them, fit for the edge of a telephone's drawing.
+_FRAMES = {
+    "external": "relations of states",
+    "fairness": "fairness and rights",
+    "policy": "what to do about it",
+    "political": "politics",
+    "economic": "costs and gains",
+    "legality": "law and courts",
+    "crime": "crime and penalty",
+    "security": "security",
+    "health": "health and safety",
+    "morality": "morality",
+    "capacity": "resources",
+    "quality_of_life": "daily life",
+    "cultural_identity": "culture, identity",
+    "public_opinion": "public opinion",
+    "other": "other aspects",
+}
+_STEPS = {"problem": "what is wrong", "cause": "why", "evaluation": "how to judge it", "remedy": "what to do"}
+_ASSERTED = "asserted"
+# Inches of a row; places of the names of the groups above their rows.
+_ROW, _HEAD = 0.26, 0.95
 
-def frame_matrix(support: pd.DataFrame, scores: pd.DataFrame, sentences: list[str], coders: int) -> Picture:
-    """Draw which sentences carry which policy frame, by how many coders, and item scores.
+
+def frame_matrix(
+    support: pd.DataFrame, scores: pd.DataFrame, sentences: list[str], coders: int, argument: pd.DataFrame | None = None
+) -> Picture:
+    """Draw who says what is wrong, which sentences carry which policy frame, by how many coders, and item scores.
 
     Parameters
     ----------
@@ -29,68 +56,149 @@ def frame_matrix(support: pd.DataFrame, scores: pd.DataFrame, sentences: list[st
         All sentences in order.
     coders : int
         How many coders there are.
+    argument : pandas.DataFrame, optional
+        From `framing.voiced_functions`: what is wrong, why, and what to do, sentence by sentence.
     """
-    order = list(support.groupby("code")["coders"].sum().sort_values(ascending=False).index)
-    marks = (
-        f"; a filled mark means all coders ({coders}), a ring fewer of them, the smaller the fewer"
-        if coders > 1
-        else ""
-    )
-    whole = " Whole article: share of the questions on each frame answered yes." if len(scores) else ""
-    caption = f"By sentence: policy frames{marks}.{whole}"
-    draw = partial(_draw, support, scores, sentences, coders, order)
-    return Picture("frame-matrix", draw, _alt(support, order, scores), caption, support)
+    order = list(support.groupby("code")["coders"].sum().sort_values(ascending=False, kind="stable").index)
+    said = argument if argument is not None and len(argument) else None
+    draw = partial(_draw, support, scores, sentences, coders, order, said)
+    alt = _alt(support, order, scores, said)
+    caption = _caption(coders, said is not None, len(scores) > 0)
+    return Picture("frame-matrix", draw, _concluded(support, sentences, coders, said), alt, caption, support)
+
+
+def _concluded(support: pd.DataFrame, sentences: list[str], coders: int, said: pd.DataFrame | None) -> str:
+    """Say which frame most sentences carry by most coders, and in whose voice the article says what is wrong."""
+    agreed = support[support["coders"] * 2 > coders]["code"].value_counts()
+    if agreed.empty:
+        return "No policy frame was found" if support.empty else "The frames of the article, sentence by sentence"
+    name = _FRAMES.get(str(agreed.index[0]), plain(str(agreed.index[0])))
+    tied = len(agreed) > 1 and agreed.iloc[1] == agreed.iloc[0]
+    text = f"{words(int(agreed.iloc[0]))} of {words(len(sentences))} sentences are framed as {name}"
+    text = "No one frame prevails" if tied else text[0].upper() + text[1:]
+    if said is None:
+        return text
+    every, left = (set(rows["sentence"]) for rows in (said, said[said["voice"] != _ASSERTED]))
+    if not left:
+        return f"{text}; the article itself says what is wrong"
+    return f"{text}; what is wrong is left to sources in {words(len(left))} of {words(len(every))}"
+
+
+def _caption(coders: int, said: bool, whole: bool) -> str:
+    text = ""
+    if said:
+        text = "What is wrong, why, how to judge it and what to do: a dot where the article says so itself, a ring where a source does. "
+    text += "Frames of each sentence: a square"
+    text += f", the fainter the fewer of the {words(coders)} coders gave it." if coders > 1 else "."
+    return text + (" Whole article: questions on each frame, filled where answered yes." if whole else "")
 
 
 def _draw(
-    support: pd.DataFrame, scores: pd.DataFrame, sentences: list[str], coders: int, order: list[str], narrow: bool
+    support: pd.DataFrame,
+    scores: pd.DataFrame,
+    sentences: list[str],
+    coders: int,
+    order: list[str],
+    said: pd.DataFrame | None,
+    narrow: bool,
 ) -> Figure:
+    steps = [step for step in _STEPS if said is not None and step in set(said["function"])]
+    rows = len(order) + (len(steps) + 2 * _HEAD if steps else 0)
+    heights = [0.4 + _ROW * max(rows, 2), 0.4 + _ROW * max(len(scores), 2)]
     if scores.empty:
-        figure, axes = new_figure(0.6 + 0.28 * max(len(order), 2), narrow=narrow)
-        _matrix(axes[0], support, order, sentences, coders)
-        return figure
-    heights = [0.6 + 0.28 * max(len(order), 2), 0.6 + 0.26 * max(len(scores), 2)]
-    if narrow:
-        figure, (upper, lower) = new_figure(sum(heights), narrow=True, rows=2, gridspec_kw={"height_ratios": heights})
+        figure, axes = new_figure(heights[0], narrow=narrow)
+    elif narrow:
+        figure, axes = new_figure(sum(heights) + 0.1, narrow=True, rows=2, gridspec_kw={"height_ratios": heights})
     else:
-        figure, (upper, lower) = new_figure(max(heights), columns=2, width_ratios=[1.9, 1])
-    _matrix(upper, support, order, sentences, coders)
-    _scores(lower, scores)
+        figure, axes = new_figure(heights[0], columns=2, width_ratios=[2.4, 1])
+    at = _steps(axes[0], said, steps, sentences) if said is not None and steps else 0.0
+    _matrix(axes[0], support, order, sentences, coders, at)
+    _names(axes[0], steps, order, at, sentences)
+    if len(axes) > 1:
+        _questions(axes[1], scores, 0.0 if narrow else max(rows, 2))
     return figure
 
 
-def _matrix(ax: Axes, support: pd.DataFrame, order: list[str], sentences: list[str], coders: int) -> None:
-    xs = [sentences.index(s) for s in support["sentence"]]
-    ys = [order.index(c) for c in support["code"]]
-    faces = [INK if full else "none" for full in support["coders"] == coders]
-    sizes = 10 + 50 * support["coders"] / coders
-    ax.scatter(xs, ys, s=sizes, facecolors=faces, edgecolors=INK, linewidths=1.2, zorder=3)
-    ax.set_yticks(range(len(order)), [plain(c) for c in order])
-    ax.set_ylim(len(order) - 0.4, -0.6)
+def _steps(ax: Axes, said: pd.DataFrame, steps: list[str], sentences: list[str]) -> float:
+    """Draw the steps of the argument, each by its voice; return where the next group begins."""
+    for own in (True, False):
+        rows = said[(said["voice"] == _ASSERTED) == own]
+        xs = [sentences.index(s) for s in rows["sentence"]]
+        ys = [_HEAD - 0.5 + steps.index(step) for step in rows["function"]]
+        ax.scatter(xs, ys, s=40, facecolors=INK if own else "none", edgecolors=INK, linewidths=1.4, zorder=3)
+    return _HEAD + len(steps)
+
+
+def _matrix(ax: Axes, support: pd.DataFrame, order: list[str], sentences: list[str], coders: int, at: float) -> None:
+    """Draw the frames of the sentences, from a height on."""
+    side = 0.62
+    first = at + (_HEAD - 0.5 if at else 0)
+    corners = [
+        (sentences.index(s) - side / 2, first + order.index(c))
+        for s, c in zip(support["sentence"], support["code"], strict=True)
+    ]
+    for share in sorted(set(support["coders"] / coders)):
+        kept = [corner for corner, n in zip(corners, support["coders"], strict=True) if n / coders == share]
+        boxes(
+            ax,
+            kept,
+            [(side, side)] * len(kept),
+            [INK] * len(kept),
+            edges="none",
+            alpha=0.25 + 0.75 * max(share - 0.2, 0) / 0.8,
+        )
+
+
+def _names(ax: Axes, steps: list[str], order: list[str], at: float, sentences: list[str]) -> None:
+    """Write what each row and column is."""
+    first = at + (_HEAD - 0.5 if at else 0)
+    rows = {_HEAD - 0.5 + y: _STEPS[step] for y, step in enumerate(steps)}
+    rows |= {first + y: _FRAMES.get(code, plain(code)) for y, code in enumerate(order)}
+    ax.set_yticks(list(rows), list(rows.values()))
+    ax.hlines(list(rows), -0.5, len(sentences) - 0.5, color=LINE, linewidth=0.5, alpha=0.5, zorder=0)
+    if steps:
+        for y, name in ((-0.35, "the article (dot) or a source (ring)"), (at - 0.4, "frames of the sentence")):
+            ax.text(-0.45, y, name, fontsize=SMALL, weight="bold", va="center")
     step = max(1, -(-len(sentences) // 12))
     ax.set_xticks(range(0, len(sentences), step), [s.removeprefix("S") for s in sentences[::step]])
-    ax.set_xlim(-0.6, len(sentences) - 0.4)
+    ax.set_xlim(-0.6, max(len(sentences), 1) - 0.4)
+    ax.set_ylim(max([*rows, 1]) + 0.6, -0.75 if steps else -0.6)
     ax.set_xlabel("sentence")
-    ax.grid(axis="y", linewidth=0.5, alpha=0.5, color=LINE)
-    ax.set_title("policy frames by sentence")
+    ax.tick_params(axis="y", labelsize=SMALL)
     bare(ax)
 
 
-def _scores(ax: Axes, scores: pd.DataFrame) -> None:
-    rows = range(len(scores))
-    ax.barh(rows, [1.0] * len(scores), color=LINE, alpha=0.13, height=0.5, linewidth=0)
-    ax.barh(rows, scores["score"], color=INK, height=0.5, linewidth=0)
+def _questions(ax: Axes, scores: pd.DataFrame, rows: float) -> None:
+    """Draw a square a question, filled where the answer is yes; beside taller axes, at their top."""
     for y, row in enumerate(scores.to_dict("records")):
-        ax.text(1.04, y, number(row["score"]), va="center", fontsize=SMALL)
-    ax.set_yticks(rows, [plain(frame) for frame in scores["frame"]])
-    ax.set_ylim(len(scores) - 0.4, -0.6)
-    ax.set_xlim(0, 1.3)
-    ax.set_xticks([0, 0.5, 1], ["0", "0.5", "1"])
-    ax.set_title("whole article")
+        places = range(int(row["applicable"]))
+        faces = [INK if x < row["yes"] else "none" for x in places]
+        edges = [INK if x < row["yes"] else LINE for x in places]
+        ax.scatter(places, [y] * len(places), s=80, marker="s", facecolors=faces, edgecolors=edges, linewidths=1)
+    ax.text(-0.3, -0.85, "whole article: answered yes", fontsize=SMALL, weight="bold", va="center")
+    ax.set_yticks(range(len(scores)), [plain(frame) for frame in scores["frame"]])
+    ax.set_ylim(max(len(scores) - 0.4, rows - 1.4), -1.25)
+    ax.set_xlim(-0.6, max(5.4 if rows else 12, scores["applicable"].max()))
+    ax.set_xticks([])
+    ax.tick_params(axis="y", labelsize=SMALL)
     bare(ax)
 
 
-def _alt(support: pd.DataFrame, order: list[str], scores: pd.DataFrame) -> str:
-    frames = [f"{plain(c)} in {(support['code'] == c).sum()}" for c in order]
-    items = [f"{plain(r['frame'])} {number(r['score'])}" for r in scores.to_dict("records")]
-    return f"Sentences with each policy frame, by at least one coder: {', '.join(frames) or 'none'}. Scores of the whole article: {', '.join(items) or 'none'}."
+def _answered(row: Record) -> str:
+    return f"{plain(row['frame'])} {number(row['score'])} ({row['yes']} of {row['applicable']})"
+
+
+def _alt(support: pd.DataFrame, order: list[str], scores: pd.DataFrame, said: pd.DataFrame | None) -> str:
+    frames = [f"{_FRAMES.get(c, plain(c))} in {(support['code'] == c).sum()}" for c in order]
+    text = f"Sentences with each policy frame, by at least one coder: {', '.join(frames) or 'none'}. "
+    if said is not None:
+        counts = said.groupby(["function", "voice"]).size()
+        parts = [
+            f"{begun(name)}: {counted(int(counts.get((step, _ASSERTED), 0)), 'sentence')} of the article's own, {words(int(counts.get((step, 'attributed'), 0)))} of sources"
+            for step, name in _STEPS.items()
+        ]
+        text += ". ".join(parts) + ". "
+    return (
+        text
+        + f"Questions on the whole article answered yes: {', '.join(_answered(r) for r in scores.to_dict('records')) or 'none'}."
+    )

@@ -24,6 +24,9 @@ _CAPTION = (
 )
 
 
+_TITLE = "How often drafted frames of each probability were right"
+
+
 def frame_reliability(table: pd.DataFrame) -> Picture:
     """Draw probability against what coders gave.
 
@@ -36,7 +39,7 @@ def frame_reliability(table: pd.DataFrame) -> Picture:
         wilson(round(given * count), count) for given, count in zip(table["given"], table["decisions"], strict=True)
     ]
     table = table.assign(given_low=[low for low, _ in ends], given_high=[high for _, high in ends])
-    return Picture("frame-reliability", partial(_draw, table), _alt(table), _CAPTION, table)
+    return Picture("frame-reliability", partial(_draw, table), _TITLE, _alt(table), _CAPTION, table)
 
 
 def _draw(table: pd.DataFrame, narrow: bool) -> Figure:

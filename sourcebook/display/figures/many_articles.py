@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _FIRST = next(iter(GROUPS))
 _SERIES = (("official", "official voices", GROUPS[_FIRST][0]), ("direct", "direct attributions", QUOTED))
 _LONGEST = 26
+# Between two parts of a bar, as a share of it.
+_BETWEEN = 0.004
 # Of a share: what is no departure from the years beside it.
 _STEADY = 0.02
 
@@ -37,7 +39,25 @@ def kinds_by_outlet(table: pd.DataFrame) -> Picture:
     parts = [f"{row['group']} {_shares(row)}" for row in grouped.to_dict("records")]
     alt = "Shares of attributions by group of voices, by outlet: " + ("; ".join(parts) or "no outlet is known") + "."
     caption = "Attributions by group of voices, as the machine coded them, in the outlets with most articles; after the name, how many. What it could not settle is the last part."
-    return Picture("kinds-by-outlet", partial(_draw_outlets, grouped), alt, caption, grouped)
+    return Picture("kinds-by-outlet", partial(_draw_outlets, grouped), _concluded(grouped), alt, caption, grouped)
+
+
+def _concluded(table: pd.DataFrame) -> str:
+    """Say in which outlet officials have most of the attributions, and in which least."""
+    if len(table) < 2:
+        return "Who speaks, by outlet"
+    first, last = table.iloc[0], table.iloc[-1]
+    return f"From {percent(last[_FIRST])} in {last['group']} to {percent(first[_FIRST])} in {first['group']}: attributions to officials"
+
+
+def _odd_title(table: pd.DataFrame) -> str:
+    """Say which year stands out, if one does."""
+    moved = _departures(table)
+    if moved.empty or moved["official"].abs().max() < _STEADY:
+        return "Official voices keep their share from year to year"
+    year = max(moved.to_dict("records"), key=lambda row: abs(row["official"]))
+    side = "less" if year["official"] < 0 else "more"
+    return f"In {year['group']} officials spoke {side} than in the years beside it"
 
 
 def _shares(row: dict) -> str:  # type: ignore[type-arg]
@@ -52,12 +72,11 @@ def _draw_outlets(table: pd.DataFrame, narrow: bool) -> Figure:
         part = table[name].tolist()
         ax.barh(
             rows,
-            part,
+            [max(share - _BETWEEN, 0) for share in part],
             left=left,
             height=0.44 if narrow else 0.74,
             color=face,
-            edgecolor=ON_DARK,
-            linewidth=0.8,
+            linewidth=0,
             label=name,
         )
         _write_shares(ax, part, left, ON_LIGHT if face == REST else ON_DARK)
@@ -77,7 +96,7 @@ def _draw_outlets(table: pd.DataFrame, narrow: bool) -> Figure:
 
 def _write_shares(ax: Axes, part: list[float], left: list[float], face: str) -> None:
     for y, (share, start) in enumerate(zip(part, left, strict=True)):
-        if share >= 0.09:
+        if share >= 0.07:
             ax.text(start + share / 2, y, percent(share), color=face, fontsize=SMALL - 1, ha="center", va="center")
 
 
@@ -100,7 +119,7 @@ def shares_by_year(table: pd.DataFrame) -> Picture:
     alt = "Shares of attributions by year. " + ("; ".join(parts) or "No year is known") + "."
     caption = f"Shares of attributions by year, as the machine coded them; grounds are 95 % intervals for the choice of articles, without the machine’s errors.{odd_year(table)}"
     columns = ["group", "articles", *(name + end for name, *_ in _SERIES for end in ("", "_low", "_high"))]
-    return Picture("shares-by-year", partial(_draw_years, table), alt, caption, table[columns])
+    return Picture("shares-by-year", partial(_draw_years, table), _odd_title(table), alt, caption, table[columns])
 
 
 def odd_year(table: pd.DataFrame) -> str:
@@ -145,6 +164,25 @@ def _points(share: float) -> str:
     return f"{100 * share:+.0f}".replace("-", "−")
 
 
+def _name_odd_year(ax: Axes, table: pd.DataFrame, years: list[int]) -> None:
+    """Write beside its point how far the odd year lies from the years around it."""
+    moved = _departures(table)
+    if moved.empty or moved["official"].abs().max() < _STEADY:
+        return
+    by = max(moved["official"], key=abs)
+    place = list(table["group"]).index(moved.loc[moved["official"] == by, "group"].iloc[0])
+    share = float(table["official"].iloc[place])
+    ax.annotate(
+        f"{_points(by)} points",
+        (years[place], share),
+        xytext=(-8, 0),
+        textcoords="offset points",
+        fontsize=SMALL,
+        ha="right",
+        va="center",
+    )
+
+
 def _draw_years(table: pd.DataFrame, narrow: bool) -> Figure:
     figure, (ax,) = new_figure(2.5, narrow=narrow)
     names = [str(year) for year in table["group"]]
@@ -157,6 +195,7 @@ def _draw_years(table: pd.DataFrame, narrow: bool) -> Figure:
             last = table[name].iloc[-1]
             said = f"{label}\n{percent(last)}".replace(" ", "\n", 1) if narrow else f"{label}\n{percent(last)}"
             ax.text(years[-1] + 0.2, last, said, va="center", fontsize=SMALL)
+    _name_odd_year(ax, table, years)
     step = 2 if narrow and len(years) > 6 else 1
     ax.set_xticks(years[::step], names[::step])
     drawn = [name + end for name, *_ in _SERIES for end in ("", "_high")]

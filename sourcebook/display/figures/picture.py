@@ -28,11 +28,16 @@ _TAG = re.compile(r"<[^>]*>")
 PIXELS = 200
 # Key of an output's metadata under which a figure tells its name and the hash of its data.
 FIGURE = "sourcebook-figure"
+# How a title begins in HTML.
+TITLE = '<p class="sb-figure-title">'
 _ID = re.compile(r'(\bid="|url\(#|xlink:href="#|\bhref="#)([^")]+)')
 _LONG = re.compile(r"-?\b\d+\.\d{3,}\b")
 _LINK = re.compile(r'<a xlink:href="([^"]*)"[^>]*>')
 _FAMILY = ", ".join(name if name == "sans-serif" else f"'{name}'" for name in FAMILY)
 # The face of a page's pictures, which its style sheet names.
+_EXPANDED = re.compile(
+    r"'Source Sans 3', 'DejaVu Sans'(?:, '[^']*')*, sans-serif"
+)  # with what sans-serif may stand for
 _PAGE_FAMILY = f"var(--sb-figure-font, {_FAMILY})"
 _PROLOGUE = re.compile(r"^.*?(?=<svg)", re.DOTALL)
 _METADATA = re.compile(r"<metadata>.*?</metadata>", re.DOTALL)
@@ -49,6 +54,8 @@ class Picture:
         Short name; the address of the figure on its page.
     draw : callable
         Draws it in the house style: for a telephone if it is given True, else for a page.
+    title : str
+        What follows from the data, as a headline without a full stop; where nothing does, what is drawn.
     alt : str
         What the picture shows, with its main values; made from the data.
     caption : str
@@ -61,6 +68,7 @@ class Picture:
 
     name: str
     draw: Callable[[bool], Figure] = field(repr=False)
+    title: str
     alt: str
     caption: str
     data: pd.DataFrame = field(repr=False)
@@ -80,7 +88,12 @@ class Picture:
         for _ in range(2):
             text = _SIZE.sub(lambda m: m[1] or m[2], text, count=1)
         role = "group" if self.links else "img"  # what stands inside an image is not offered to those who do not see it
-        return text.replace("<svg", f'<svg role="{role}" aria-label="{escape(self.alt, quote=True)}"', 1).strip()
+        return text.replace("<svg", f'<svg role="{role}" aria-label="{escape(self.told, quote=True)}"', 1).strip()
+
+    @property
+    def told(self) -> str:
+        """What those who do not see it are told: its title, then what it shows."""
+        return f"{self.title}. {self.alt}"
 
     def pdf(self) -> bytes:
         """Return the figure as PDF, the same bytes each time."""
@@ -94,7 +107,7 @@ class Picture:
     def _own(self, tag: str, name: str) -> str:
         """Give a tag of the drawing the page's colour and face, ids of this picture and no more digits than show."""
         tag = _LONG.sub(lambda m: f"{float(m[0]):.2f}".rstrip("0").rstrip("."), tag).replace(" \n", " ")
-        tag = _LINK.sub(self._link, tag.replace(_FAMILY, _PAGE_FAMILY).replace(INK, "currentColor"))
+        tag = _LINK.sub(self._link, _EXPANDED.sub(_PAGE_FAMILY, tag).replace(INK, "currentColor"))
         return tag if tag.startswith("<a ") else _ID.sub(lambda m: f"{m[1]}{name}-{m[2]}", tag)
 
     def _link(self, found: re.Match[str]) -> str:
@@ -103,14 +116,15 @@ class Picture:
         return f'<a href="{found[1]}" tabindex="-1" aria-label="{name}"><title>{name}</title>'
 
     def html(self) -> str:
-        """Return the figure with its caption, its data as a download and a link to its code."""
+        """Return the figure with its title, its caption, its data as a download and a link to its code."""
         safe = self.data.map(lambda cell: guard(cell) if isinstance(cell, str) else cell)
         csv = base64.b64encode(safe.to_csv(index=False).encode()).decode()
         links = f'<a download="{self.name}.csv" href="data:text/csv;base64,{csv}">Data of this figure (CSV)</a>'
         links += f' <a href="{self.code}">Code of this figure</a>' if self.code else ""
-        drawings = f'<div class="sb-drawing sb-wide">{self.svg()}</div><div class="sb-drawing sb-narrow" hidden>{self.svg(narrow=True)}</div>'
+        title = escape(unbroken(self.title), quote=True)
+        drawings = f'<div class="sb-drawing sb-wide" data-title="{title}">{self.svg()}</div><div class="sb-drawing sb-narrow" hidden>{self.svg(narrow=True)}</div>'
         return (
-            f'<figure class="sb-figure" id="figure-{self.name}">{drawings}'
+            f'<figure class="sb-figure" id="figure-{self.name}">{TITLE}{title}</p>{drawings}'
             f'<figcaption>{escape(unbroken(self.caption))} <span class="sb-figure-links">{links}</span></figcaption></figure>'
         )
 
@@ -134,10 +148,10 @@ class Picture:
         printed = {
             "image/png": pixels,
             "application/pdf": base64.b64encode(self.pdf()).decode(),
-            "text/latex": CAPTION + self.caption,
+            "text/latex": f"{CAPTION}{self.title}. {self.caption}",
         }
         known = {FIGURE: {"name": self.name, "data": self.fingerprint()}}
-        return {"text/html": self.html(), "text/plain": f"Figure: {self.alt}", **printed}, known
+        return {"text/html": self.html(), "text/plain": f"Figure: {self.told}", **printed}, known
 
 
 def _drawn(figure: Figure, kind: str, date: str) -> bytes:

@@ -26,6 +26,9 @@ _CAPTION = (
 )
 
 
+_TITLE = "How often texts of each probability were reworded, by length"
+
+
 def reliability_by_length(table: pd.DataFrame) -> Picture:
     """Draw shares of reworded texts against the probability given, one mark a class of length.
 
@@ -34,7 +37,7 @@ def reliability_by_length(table: pd.DataFrame) -> Picture:
     table : pandas.DataFrame
         From `rewording_detector.reliability_table`.
     """
-    return Picture("reliability-by-length", partial(_draw, table), _alt(table), _CAPTION, table)
+    return Picture("reliability-by-length", partial(_draw, table), _TITLE, _alt(table), _CAPTION, table)
 
 
 def _draw(table: pd.DataFrame, narrow: bool) -> Figure:
@@ -42,7 +45,7 @@ def _draw(table: pd.DataFrame, narrow: bool) -> Figure:
     ax.plot([0, 1], [0, 1], color=LINE, linewidth=0.8)
     for shift, (words, (label, mark, face)) in enumerate(_LENGTHS.items()):
         own = table[table["words"] == words]
-        at = own["chance"] + 0.008 * (shift - 1)
+        at = own["chance"] + 0.017 * (shift - 1)
         ax.vlines(at, own["low"], own["high"], color=face, linewidth=1.2)
         ax.scatter(at, own["share"], s=34, marker=mark, color=face, zorder=3, label=label)
     ax.set_xlim(-0.03, 1.03)

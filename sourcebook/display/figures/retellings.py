@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from sourcebook.coding.csv_tables import Record
 from sourcebook.display.figures.canvas import SMALL, bare, boxes, new_figure
-from sourcebook.display.figures.palette import INK, LINE, NARRATION, ON_DARK, colour, letter, plain
+from sourcebook.display.figures.palette import INK, NARRATION, ON_DARK, colour, letter, plain
 from sourcebook.display.figures.picture import Picture
+from sourcebook.display.figures.titles import begun
 from sourcebook.results.numbers_in_words import percent
 
 if TYPE_CHECKING:
@@ -17,11 +18,13 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-_BAR, _MARK, _GAP = 0.44, 0.2, 0.8
+_BAR, _BAR_NARROW, _GAP = 0.62, 0.4, 0.8
+# How strong a sentence is that is not on the matter; points of width from which on a sentence has its letter.
+_FAINT, _ROOM = 0.33, 18
 
 
 def retellings(table: pd.DataFrame, focus: str) -> Picture:
-    """Draw each report's words in order: the kind of voice they are given to, and whether their sentence is on a matter.
+    """Draw each report's words in order, in each camp the report with most on a matter first: the kind of voice they are given to, and whether their sentence is on a matter.
 
     Parameters
     ----------
@@ -30,7 +33,13 @@ def retellings(table: pd.DataFrame, focus: str) -> Picture:
     focus : str
         The matter, as the legend names it.
     """
-    return Picture("retellings", partial(_draw, table, focus), _alt(table, focus), _caption(focus), table)
+    rank = {name: -_share(rows.to_dict("records")) for name, rows in table.groupby("name", sort=False)}
+    camps = {camp: place for place, camp in enumerate(dict.fromkeys(table["camp"]))}
+    order = [(camps[camp], rank[name]) for camp, name in zip(table["camp"], table["name"], strict=True)]
+    table = table.iloc[sorted(range(len(table)), key=order.__getitem__)].reset_index(drop=True)
+    return Picture(
+        "retellings", partial(_draw, table, focus), _concluded(table, focus), _alt(table, focus), _caption(focus), table
+    )
 
 
 def _draw(table: pd.DataFrame, focus: str, narrow: bool) -> Figure:
@@ -38,14 +47,14 @@ def _draw(table: pd.DataFrame, focus: str, narrow: bool) -> Figure:
     step = 0.62 if narrow else 0.38
     figure, (ax,) = new_figure(1.0 + step * (max(places.values(), default=0) + 1), narrow=narrow)
     end = max((row["start"] + row["words"] for row in rows), default=1)
-    _sentences(ax, rows, places, (200 if narrow else 320) / end)
+    _sentences(ax, rows, places, (200 if narrow else 320) / end, _BAR_NARROW if narrow else _BAR)
     for row in table.drop_duplicates("name", keep="last").to_dict("records"):
         ax.text(
             row["start"] + row["words"] + 3, places[row["name"]], "" if row["complete"] == "yes" else "…", va="center"
         )
     _names(ax, table, places, narrow)
     ax.set_ylim(max(places.values(), default=0) + 0.7, -0.9 - _GAP + min(places.values(), default=0))
-    ax.set_xlim(-1, end * 1.05)
+    ax.set_xlim(-1, end * (1.05 if narrow else 1.14))
     ax.set_xlabel("words, in the order of the report")
     bare(ax, "left")
     _legend(ax, table, focus, narrow)
@@ -61,19 +70,21 @@ def _places(table: pd.DataFrame) -> dict[str, float]:
     return places
 
 
-def _sentences(ax: Axes, rows: list[Record], places: dict[str, float], unit: float) -> None:
-    """Draw the sentences, each over a mark that is thick if it is on the matter; `unit` is the room a word has."""
-    corners, sizes, faces = [], [], []
+def _sentences(ax: Axes, rows: list[Record], places: dict[str, float], unit: float, height: float) -> None:
+    """Draw the sentences, strong where they are on the matter; `unit` is the room a word has, `height` that of a bar."""
+    found: dict[bool, tuple[list[tuple[float, float]], list[tuple[float, float]], list[str]]] = {}
     for row in rows:
         kind, width, y = row["voice_type"], row["words"] - 0.8, places[row["name"]]
-        on = row["on_focus"]
-        corners += [(row["start"], y), (row["start"], y + 0.36)]
-        sizes += [(width, _BAR), (width, _MARK if on else 0.03)]
-        faces += [colour(kind), INK if on else LINE]
-        if width * unit > 8:
+        on = bool(row["on_focus"])
+        corners, sizes, faces = found.setdefault(on, ([], [], []))
+        corners.append((row["start"], y))
+        sizes.append((width, height))
+        faces.append(colour(kind))
+        if on and width * unit > _ROOM:
             middle = row["start"] + width / 2
-            ax.text(middle, y + 0.01, letter(kind), color=ON_DARK, fontsize=7, ha="center", va="center")
-    boxes(ax, corners, sizes, faces)
+            ax.text(middle, y + 0.01, letter(kind), color=ON_DARK, fontsize=SMALL, ha="center", va="center")
+    for on, drawn in found.items():
+        boxes(ax, *drawn, alpha=1 if on else _FAINT)
 
 
 def _share(rows: list[Record]) -> float:
@@ -85,12 +96,23 @@ def _names(ax: Axes, table: pd.DataFrame, places: dict[str, float], narrow: bool
     shares = {str(name): _share(group.to_dict("records")) for name, group in table.groupby("name", sort=False)}
     names = [f"{name}: {percent(shares[name])}" for name in places]
     for camp, group in table.groupby("camp", sort=False):
-        y = places[group["name"].iloc[0]] - (0.75 if narrow else 0.5)
+        y = places[group["name"].iloc[0]] - (0.8 if narrow else 0.5)
         ax.text(0, y, str(camp), fontsize=SMALL, fontweight="bold", va="center" if narrow else "bottom")
     if narrow:
         for y, name in zip(places.values(), names, strict=True):
-            ax.text(0, y - 0.37, name, fontsize=SMALL - 0.5, va="center")
-    ax.set_yticks([] if narrow else list(places.values()), [] if narrow else names)
+            ax.text(0, y - 0.36, name, fontsize=SMALL - 0.5, va="center")
+    else:
+        for name, y in places.items():
+            ax.text(
+                0.999,
+                y,
+                percent(shares[name]),
+                transform=ax.get_yaxis_transform(),
+                fontsize=SMALL,
+                ha="right",
+                va="center",
+            )
+    ax.set_yticks([] if narrow else list(places.values()), [] if narrow else list(places))
 
 
 def _legend(ax: Axes, table: pd.DataFrame, focus: str, narrow: bool) -> None:
@@ -98,15 +120,27 @@ def _legend(ax: Axes, table: pd.DataFrame, focus: str, narrow: bool) -> None:
 
     kinds = [kind for kind in dict.fromkeys(table["voice_type"]) if kind]
     handles = [
-        Patch(facecolor=INK, label=f"sentence on {focus}"),
+        Patch(facecolor=INK, label=f"strong: on {focus}"),
+        Patch(facecolor=INK, alpha=_FAINT, label="faint: on other matters"),
         Patch(facecolor=NARRATION, label="the report’s own voice"),
         *(Patch(facecolor=colour(kind), label=f"{letter(kind)} {plain(kind)}") for kind in kinds),
     ]
     ax.figure.legend(handles=handles, loc="outside lower left", ncols=2 if narrow else 3, handlelength=1.4)
 
 
+def _concluded(table: pd.DataFrame, focus: str) -> str:
+    """Say how much of the reports is on the matter, from the one with least to the one with most."""
+    shares = {str(name): _share(rows.to_dict("records")) for name, rows in table.groupby("name", sort=False)}
+    if len(shares) < 2 or not focus:
+        return "How each report was told"
+    least, most = min(shares, key=shares.__getitem__), max(shares, key=shares.__getitem__)
+    if not shares[most]:
+        return f"No report has a sentence on {focus}"
+    return begun(f"{focus}: {percent(shares[most])} of the words in {most}, {percent(shares[least])} in {least}")
+
+
 def _caption(focus: str) -> str:
-    return f"Each line is a report, word by word. A black mark (white on a dark page) under a sentence: it is on {focus}; beside the name, the share of such words. Colour and letter: the kind of voice whose words the sentence hands on. Dots: the text goes on, and was not seen."
+    return f"Each line is a report, word by word. Strong: sentences on {focus}, faint: on anything else; with each report, the share of words in the strong ones, by which the reports of a group are sorted. Colour and letter: the kind of voice whose words the sentence hands on. Dots: the text goes on, and was not seen."
 
 
 def _alt(table: pd.DataFrame, focus: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sourcebook.display.figures.canvas import SMALL, bare, new_figure
 from sourcebook.display.figures.palette import INK, LINE, OTHERS
 from sourcebook.display.figures.picture import Picture
-from sourcebook.results.numbers_in_words import number
+from sourcebook.results.numbers_in_words import number, words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,7 +26,21 @@ def score_dots(table: pd.DataFrame) -> Picture:
         From `benchmark.scores`.
     """
     caption = "Scores of the machine coder (dot), of people against each other (bar; upright stroke where only one figure is known), and of the best peer that could be run (square). Where a mark is missing, no figure is known."
-    return Picture("score-dots", partial(_draw, table), _alt(table), caption, table)
+    return Picture("score-dots", partial(_draw, table), _concluded(table), _alt(table), caption, table)
+
+
+def _concluded(table: pd.DataFrame) -> str:
+    """Say on how many measures the machine reaches people, and the peer."""
+    people, peer = table.dropna(subset=["machine", "human_low"]), table.dropna(subset=["machine", "peer"])
+    parts = []
+    if len(people):
+        level = int((people["machine"] >= people["human_low"]).sum())
+        parts.append(f"level with people on {words(level)} of {words(len(people))} measures")
+    if len(peer):
+        parts.append(
+            f"ahead of the best peer on {words(int((peer['machine'] > peer['peer']).sum()))} of {words(len(peer))}"
+        )
+    return f"The machine is {' and '.join(parts)}" if parts else "Scores of the machine coder"
 
 
 def _draw(table: pd.DataFrame, narrow: bool) -> Figure:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from sourcebook.display.figures.canvas import SMALL, bare, new_figure
 from sourcebook.display.figures.palette import INK, LINE, REWORDED
 from sourcebook.display.figures.picture import Picture
-from sourcebook.results.numbers_in_words import percent
+from sourcebook.display.figures.titles import begun
+from sourcebook.results.numbers_in_words import counted, percent, words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 NAMED = 18
 
 
-def suspect_words(article: Article, found: Detection, hits: list[bool] | None = None) -> Picture:
+def suspect_words(
+    article: Article, found: Detection, hits: list[bool] | None = None, was: list[str] | None = None
+) -> Picture:
     """Draw the most suspect words of an article in the order of its text.
 
     Parameters
@@ -31,40 +34,75 @@ def suspect_words(article: Article, found: Detection, hits: list[bool] | None = 
         From `rewording_detector.detect`.
     hits : list of bool, optional
         For each suspect word whether it was swapped, where substitutions were coded by hand.
+    was : list of str, optional
+        For each what it replaced, "" where it was not swapped.
     """
     from sourcebook.rewording_detector import evidence_table
 
     table = evidence_table(article, found)
-    shown = table.assign(hit=hits if hits is not None else True).head(NAMED)
-    shown = shown.iloc[sorted(range(len(shown)), key=lambda i: found.evidence[i].span.start)]
+    originals = was if was is not None else [""] * len(table)
+    table = table.assign(was=originals, hit=hits if hits is not None else True)
+    shown = table.head(NAMED).sort_values("chance", ascending=False, kind="stable")
     most = f"the {NAMED} most suspect, " if len(table) > NAMED else ""
     caption = _CAPTION.format(most=most) + (_MARKS if hits is not None else "")
     draw = partial(_draw, shown, hits is not None)
-    return Picture("suspect-words", draw, _alt(shown, len(table), hits), caption, table)
+    return Picture(
+        "suspect-words",
+        draw,
+        _concluded(table, hits),
+        _alt(shown, len(table), hits),
+        caption,
+        table.drop(columns="hit"),
+    )
 
 
 _CAPTION = (
-    "Words of narration that fit badly where another word is usual: {most}in the order of the text, "
-    "with the chance that they were put there and, on the right, the word that is usual there."
+    "Words of narration that fit badly where another word is usual: {most}the likeliest first, "
+    "with the chance that they were put there and the word that is usual there."
 )
-_MARKS = " Dot: swapped, as the coding by hand has it. Cross: a false alarm, not swapped."
+_MARKS = " Dot: swapped, as the coding by hand has it; beside it, what stood there before. Faint, with a cross: a false alarm, not swapped."
+
+
+# Where the words stand that were there before: a swap that is certain stands at 1.
+_WAS, _WAS_NARROW = 1.5, 1.85
+
+
+def _concluded(table: pd.DataFrame, hits: list[bool] | None) -> str:
+    """Say how many words are suspect, and how many of them were swapped."""
+    if table.empty:
+        return "No word of narration is suspect"
+    if hits is None:
+        return begun(f"{counted(len(table), 'word')} of narration {'is' if len(table) == 1 else 'are'} suspect")
+    return begun(
+        f"{words(sum(hits))} of {counted(len(table), 'suspect word')} {'was' if sum(hits) == 1 else 'were'} swapped"
+    )
 
 
 def _draw(shown: pd.DataFrame, known: bool, narrow: bool) -> Figure:
     figure, (ax,) = new_figure(0.75 + 0.22 * max(len(shown), 1), narrow=narrow)
+    was = _WAS_NARROW if narrow else _WAS
     for y, row in enumerate(shown.to_dict("records")):
         hit = bool(row["hit"])
-        face = REWORDED if hit else INK
+        face, strength = (REWORDED, 1.0) if hit else (INK, 0.6)
         ax.hlines(y, 0, row["chance"], color=face if hit else LINE, linewidth=1.6)
-        ax.scatter([row["chance"]], [y], s=34, marker="o" if hit else "x", color=face, linewidths=1.6, zorder=3)
-        ax.text(1.05, y, row["usual"] or "–", va="center", fontsize=SMALL, clip_on=False)
-    for x, name in ((1.05, "usual"), (0, "chance of a swap")):
+        ax.scatter(
+            [row["chance"]], [y], s=34, marker="o" if hit else "x", color=face, linewidths=1.6, zorder=3, alpha=strength
+        )
+        ax.text(1.05, y, row["usual"] or "–", va="center", fontsize=SMALL, clip_on=False, alpha=strength)
+        ax.text(was, y, row["was"], va="center", fontsize=SMALL, clip_on=False)
+    heads = [
+        (0, "chance" if narrow else "chance of a swap"),
+        (1.05, "usual"),
+        *([(was, "was")] if (shown["was"] != "").any() else []),
+    ]
+    for x, name in heads:
         ax.text(x, -1, name, fontsize=SMALL, weight="bold", va="center")
     ax.set_yticks(
         range(len(shown)), [f"{s}  {word}" for s, word in zip(shown["sentence"], shown["printed"], strict=True)]
     )
     ax.set_ylim(max(len(shown), 1) - 0.4, -1.5)
-    ax.set_xlim(0, 1.42 if narrow else 1.25)
+    edge = was + (0.75 if narrow else 0.4) if len(heads) > 2 else 1.45
+    ax.set_xlim(0, edge if narrow else edge - 0.15)
     ax.set_xticks([0, 0.5, 1], ["0", "50 %", "100 %"])
     ax.spines["bottom"].set_bounds(0, 1)
     bare(ax, "left")

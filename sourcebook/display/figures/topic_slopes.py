@@ -7,14 +7,19 @@ from textwrap import fill
 from typing import TYPE_CHECKING
 
 from sourcebook.coding.csv_tables import Record
-from sourcebook.display.figures.canvas import SMALL, new_figure
+from sourcebook.display.figures.canvas import NARROW, SMALL, WIDTH, sheet
 from sourcebook.display.figures.palette import INK, LINE
 from sourcebook.display.figures.picture import Picture
+from sourcebook.results.numbers_in_words import counted, words
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+
+
+# Inches between a mark and its words.
+_GAP = 0.1
 
 
 def topic_slopes(table: pd.DataFrame) -> Picture:
@@ -25,40 +30,64 @@ def topic_slopes(table: pd.DataFrame) -> Picture:
     table : pandas.DataFrame
         From `omissions.topic_order`.
     """
-    return Picture("topic-slopes", partial(_draw, table), _alt(table), _CAPTION, table)
+    return Picture("topic-slopes", partial(_draw, table), _concluded(table), _alt(table), _CAPTION, table)
 
 
 _CAPTION = "Topics in the order of the document behind the news, as far as it was seen, and in the order of the article. A line that ends in a cross: dropped, not in the article. A ring: not seen in the document. Strong: told earlier than in the document."
 
 
+def _concluded(table: pd.DataFrame) -> str:
+    """Say how many topics of the document were dropped, and whether the first of the article comes from its end."""
+    rows = [(_rank(row["document"]), _rank(row["article"])) for row in table.to_dict("records")]
+    seen = [pair for pair in rows if pair[0] is not None]
+    dropped = sum(1 for _, article in seen if article is None)
+    kept = [(article, document) for document, article in seen if article is not None]
+    parts = []
+    if dropped:
+        parts.append(
+            f"{words(dropped)} of {counted(len(seen), 'topic')} of the document {'was' if dropped == 1 else 'were'} dropped"
+        )
+    first = next((document for article, document in sorted(kept) if article == 1 and document), None)
+    if first and first > 1:
+        place = "last" if first == max(d for d, _ in seen if d) else f"number {words(first)}"
+        parts.append(f"the {place} came first")
+    text = "; ".join(parts) or "The article keeps every topic of the document, in its order"
+    if not seen:
+        text = "The topics of the article, in their order"
+    return text[0].upper() + text[1:]
+
+
 def _draw(table: pd.DataFrame, narrow: bool) -> Figure:
-    figure, (ax,) = new_figure(0.5 + (0.62 if narrow else 0.42) * _last(table), narrow=narrow)
+    step, width = (0.72, NARROW) if narrow else (0.42, WIDTH)
+    figure, ax = sheet(0.5 + step * _last(table), narrow=narrow)
+    ends = (0.44 * width, 0.56 * width) if narrow else (0.4 * width, 0.6 * width)
     for row in table.to_dict("records"):
-        _topic(ax, row, 21 if narrow else 32)
-    edge = 1.75 if narrow else 1.6
-    ax.set_xlim(-edge, 1 + edge)
-    ax.set_ylim(_last(table) + 0.45, -0.05)
-    for x, side, name in ((0, "right", "in the document"), (1, "left", "in the article")):
-        ax.text(x + (0.08 if x else -0.08), 0.2, name, ha=side, va="center", weight="bold")
-    ax.set_axis_off()
+        _topic(ax, row, ends, step, 21 if narrow else 36)
+    for x, side, name in ((ends[0] - _GAP, "right", "in the document"), (ends[1] + _GAP, "left", "in the article")):
+        ax.text(x, 0.15, name, ha=side, va="center", weight="bold", fontsize=SMALL)
     return figure
 
 
-def _topic(ax: Axes, row: Record, width: int) -> None:
-    document, article = _rank(row["document"]), _rank(row["article"])
+def _topic(ax: Axes, row: Record, ends: tuple[float, float], step: float, width: int) -> None:
+    """Draw a topic between its two places, which are numbered from 1."""
+    left, right = ends
+    document, article = (
+        0.4 + step * (rank - 0.5) if rank else None for rank in map(_rank, (row["document"], row["article"]))
+    )
     up = document is not None and article is not None and article < document
     name, weight = fill(row["topic"], width), "bold" if up else "normal"
     if document is not None:
-        ax.text(-0.08, document, name, ha="right", va="center", fontsize=SMALL, weight=weight)
-        ax.scatter([0], [document], s=26, color=INK, zorder=3)
+        ax.text(left - _GAP, document, name, ha="right", va="center", fontsize=SMALL, weight=weight, linespacing=0.95)
+        ax.scatter([left], [document], s=26, color=INK, zorder=3)
     if article is not None:
-        ax.text(1.08, article, name, ha="left", va="center", fontsize=SMALL, weight=weight)
-        ax.scatter([1], [article], s=26, facecolors="none" if document is None else INK, edgecolors=INK, zorder=3)
+        ax.text(right + _GAP, article, name, va="center", fontsize=SMALL, weight=weight, linespacing=0.95)
+        ax.scatter([right], [article], s=26, facecolors="none" if document is None else INK, edgecolors=INK, zorder=3)
     if document is not None and article is not None:
-        ax.plot([0, 1], [document, article], color=INK if up else LINE, linewidth=2.4 if up else 1.4)
+        ax.plot([left, right], [document, article], color=INK if up else LINE, linewidth=2.4 if up else 1.4)
     elif document is not None:
-        ax.plot([0, 0.34], [document, document], color=LINE, linewidth=1.4, linestyle=(0, (2, 2)))
-        ax.scatter([0.4], [document], s=34, marker="x", color=INK, linewidths=1.6)
+        end = left + 0.36 * (right - left)
+        ax.plot([left, end], [document, document], color=LINE, linewidth=1.4, linestyle=(0, (2, 2)))
+        ax.scatter([end + 0.06], [document], s=34, marker="x", color=INK, linewidths=1.6)
 
 
 def _last(table: pd.DataFrame) -> int:

@@ -15,6 +15,7 @@ from sourcebook.text.span import Span
 
 NOBODY = "nobody"
 """What a coder is said to hear where the words are given to no voice."""
+_NO_SIGN = "○"
 
 
 def coder_name(coding: Coding) -> str:
@@ -43,7 +44,7 @@ def differences(project: Project) -> list[tuple[Unit, Note]]:
     for number, (start, end, heard) in enumerate(_stretches(project, kinds), 1):
         name = f"D{number}"
         title = f"“{_short(project.article.text[start:end])}”"
-        pairs = [(", ".join(who), kind.replace("_", " ")) for kind, who in _answers(heard).items()]
+        pairs = [(who, f"{SIGNS.get(kind, _NO_SIGN)} {kind.replace('_', ' ')}") for who, kind in heard.items()]
         found.append((Unit(name, "difference", Span.of(start, end)), (name, title, pairs)))
     return found
 
@@ -60,11 +61,12 @@ def _stretches(project: Project, kinds: Mapping[str, Mapping[int, str]]) -> Iter
                 yield start, start + len(words.strip()), heard[a]
 
 
-def _answers(heard: Mapping[str, str]) -> dict[str, list[str]]:
+def answers(note: Note) -> str:
+    """Return in a line what coders say, those together who agree: “coder a, coder c ● intergovernmental”."""
     found: dict[str, list[str]] = {}
-    for who, kind in heard.items():
+    for who, kind in note[2]:
         found.setdefault(kind, []).append(who)
-    return found
+    return "; ".join(f"{', '.join(who)} {kind}" for kind, who in found.items())
 
 
 def _short(text: str, longest: int = 60) -> str:

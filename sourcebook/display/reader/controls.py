@@ -14,9 +14,9 @@ TEXTS = {"printed": "Printed", "both": "Both", "restored": "Restored"}
 _MEANT = {
     "voices": "A coloured ground marks words given to a voice; the sign after the cue tells its kind.",
     "cues": "Bold: the words that tie what is said to whoever says it.",
-    "frames": "The label of a sentence names its frames. A solid line: in the article’s own voice; a dotted one: in a source’s.",
+    "frames": "The label of a sentence names its frames. Underlined: in the article’s own voice; not underlined: in a source’s.",
     "rewording": "Struck out: what stood there before. The heavier the line, the more the meaning moved.",
-    "coders": "Marked: words that coders give to different kinds of voice.",
+    "coders": "Marked: words that coders give to different kinds of voice. Choose one coder to see that coder’s voices and cues.",
 }
 
 
@@ -39,9 +39,9 @@ def controls(project: Project) -> str:
     if "coders" in found:
         shown += coder_choice(project)
     steps = (
-        '<span class="sb-steps" hidden><button type="button" data-step="-1" aria-label="Previous mark (key p)">←</button>'
+        '<span class="sb-steps"><button type="button" data-step="-1" aria-label="Previous mark (key p)">←</button>'
         '<span class="sb-count"></span><button type="button" data-step="1" aria-label="Next mark (key n)">→</button>'
-        '<button type="button" class="sb-keys" aria-pressed="true" title="Step by the keys n and p">n p</button></span>'
+        '<button type="button" class="sb-keys" aria-pressed="true" title="Step by the keys n and p"><kbd>n</kbd> <kbd>p</kbd></button></span>'
     )
     return f'<div class="sb-tools"><div class="sb-choices">{shown}{steps}</div><p class="sb-bar" role="status" aria-live="polite"></p></div>'
 

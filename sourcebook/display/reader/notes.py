@@ -67,8 +67,8 @@ def substitution_notes(project: Project) -> list[Note]:
             row["id"],
             f"“{row['printed']}”",
             [
-                ("original", f"“{row['original']}”"),
                 ("severity", f"{row['severity']}: {meanings[str(row['severity'])]}"),
+                ("original", f"“{row['original']}”"),
             ],
         )
         for row in project.reference.table("substitutions").to_dict("records")

@@ -7,7 +7,7 @@ from html import escape
 
 from sourcebook.coding.csv_tables import Record
 from sourcebook.coding.project import Project
-from sourcebook.display.reader.coders import coders_data, differences
+from sourcebook.display.reader.coders import answers, coders_data, differences
 from sourcebook.display.reader.controls import controls, layers, legend
 from sourcebook.display.reader.notes import (
     Note,
@@ -66,7 +66,8 @@ def reader_html(project: Project, facts: Sequence[Fact]) -> str:
         else ""
     )
     return (
-        f'<section class="sb-reader" aria-label="Annotated article" data-layers="{" ".join(layers(project))}">'
+        f'<section class="sb-reader" aria-label="Annotated article" data-layers="{" ".join(layers(project))}"'
+        f' data-layer-of="{" ".join(f"{chapter}:{layer}" for chapter, layer in _LAYER_OF.items())}">'
         f"{controls(project)}{legend(project)}"
         f'<div class="sb-sheet"><div class="sb-column">{before}<div class="sb-text" lang="{escape(project.metadata.get("language", "en"))}">{body}</div></div>'
         f'<div class="sb-map" aria-hidden="true"></div>'
@@ -150,7 +151,7 @@ class _Body:
             )
             found[end] = found.get(end, "") + heard + _mark(row["id"], row["id"], "sb-t", label)
         for unit, (name, _, pairs) in differences(self.project):
-            told = "; ".join(f"{who}: {kind}" for who, kind in pairs)
+            told = "; ".join(f"{who}: {kind.partition(' ')[2]}" for who, kind in pairs)
             found[unit.span.end] = found.get(unit.span.end, "") + _mark(name, name, "sb-d", f"{name}, {told}: details")
         for at, rows in mark_offsets(self.project.reference).items():
             found[at] = found.get(at, "") + "".join(map(_attribution_mark, rows))
@@ -199,7 +200,7 @@ def _mark(name: str, shown: str, classes: str, label: str) -> str:
 
 
 def _notes(project: Project) -> str:
-    short = briefs(project)
+    short = briefs(project) | {note[0]: answers(note) for _, note in differences(project)}
     groups = (
         ("Attributions", attribution_notes(project), True),
         ("Substitutions", substitution_notes(project), False),
@@ -216,6 +217,9 @@ def _note_group(title: str, notes: Sequence[Note], short: Mapping[str, str], is_
 
 def _note(note: Note, brief: str) -> str:
     name, title, pairs = note
-    rows = "; ".join(f'<span class="sb-term">{escape(term)}</span> {escape(value)}' for term, value in pairs)
+    rows = '<span class="sb-sep">; </span>'.join(
+        f'<span class="sb-pair"><span class="sb-term">{escape(term)}</span> <span>{escape(value)}</span></span>'
+        for term, value in pairs
+    )
     data = f' data-brief="{escape(brief)}"' if brief else ""
-    return f'<li id="note-{escape(name)}"{data}><a href="#{escape(name)}" class="sb-back">{escape(name)}</a> <strong>{escape(title)}</strong>: {rows}</li>'
+    return f'<li id="note-{escape(name)}"{data}><a href="#{escape(name)}" class="sb-back">{escape(name)}</a> <strong>{escape(title)}</strong><span class="sb-sep">: </span>{rows}</li>'

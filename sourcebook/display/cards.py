@@ -1,0 +1,80 @@
+"""The cards of the first page: what each chapter found, for chapters that found something."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from sourcebook.coding.project import Project
+from sourcebook.measures import baseline, frame_drafts, omissions, other_reports, wording
+from sourcebook.notebook.registry import chapter_answer
+from sourcebook.rewording_detector import detect
+
+CHAPTERS = {
+    "text": "What text is this?",
+    "framing": "How is it framed?",
+    "rewording": "Was it reworded?",
+    "restored": "The text restored",
+    "voices": "Who is quoted?",
+    "sourcing": "Where does the news come from?",
+    "wording": "In which words?",
+    "omissions": "What was left out?",
+    "others": "How did others tell it?",
+    "baseline": "Is it unusual?",
+}
+
+
+@dataclass(frozen=True)
+class Cards:
+    """Titles and findings of chapters, as a list for the page."""
+
+    found: tuple[tuple[str, str], ...]
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        lines = [f"* **[{CHAPTERS[chapter]}]({chapter}.ipynb)** {said}" for chapter, said in self.found]
+        return {
+            "text/markdown": "\n".join(["```{rst-class} sb-cards", *lines, "```"]),
+            "text/plain": "\n".join(f"{CHAPTERS[chapter]} {said}" for chapter, said in self.found),
+        }
+
+
+def cards(project: Project) -> Cards:
+    """Say in a card each what the chapters of a book found; what nobody has coded, or too little says, has none.
+
+    Parameters
+    ----------
+    project : Project
+        The book.
+    """
+    return Cards(tuple(_found(project)))
+
+
+def _found(project: Project) -> Iterator[tuple[str, str]]:
+    for chapter in CHAPTERS:
+        if chapter == "rewording" and not _reworded(project):
+            if detect(project.article, explain=False).assessed:
+                yield chapter, chapter_answer(project, "suspicion")
+        elif _SAYS.get(chapter, _always)(project):
+            yield chapter, chapter_answer(project, _MODULES.get(chapter, chapter))
+
+
+_MODULES = {"text": "article"}
+
+
+def _always(project: Project) -> bool:
+    return True
+
+
+def _reworded(project: Project) -> bool:
+    return project.reference.has("substitutions")
+
+
+_SAYS: dict[str, Callable[[Project], bool]] = {
+    "framing": lambda project: frame_drafts.is_coded(project) or frame_drafts.says_enough(project),
+    "restored": _reworded,
+    "wording": lambda project: not wording.cues(project.reference).empty,
+    "omissions": lambda project: not omissions.claims(project).empty,
+    "others": lambda project: bool(other_reports.facts(project)),
+    "baseline": baseline.says_enough,
+}
+"""Whether a chapter has found something; one that is not named always has."""

@@ -1,0 +1,98 @@
+"""Where the news comes from: the sentences as one strip, each as wide as its words, by channel."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from sourcebook.coding.csv_tables import Record
+from sourcebook.display.figures.canvas import NARROW, SMALL, WIDTH, boxes, sheet
+from sourcebook.display.figures.palette import INK, NARRATION, OTHERS, QUOTED
+from sourcebook.display.figures.picture import Picture
+from sourcebook.display.figures.titles import begun
+from sourcebook.results.numbers_in_words import counted, percent, words
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.figure import Figure
+
+_UNCLEAR, _NONE = "unclear", "no attribution"
+# Each channel with its name, its shade and how strong it is: what is known of the origin stands out.
+_LOOKS = {
+    "routine": ("handed out: release, readout, press conference", INK, 1.0),
+    "informal": ("informal: briefing, leak, other media", QUOTED, 1.0),
+    "enterprise": ("the reporter’s own work", NARRATION, 1.0),
+    _UNCLEAR: ("not to be told", OTHERS, 0.35),
+    _NONE: ("no attribution", OTHERS, 0.0),
+}
+_TOP, _HIGH = 0.2, 0.42
+
+
+def channel_strip(table: pd.DataFrame) -> Picture:
+    """Draw the sentences of an article as one strip in the order of the text, shaded by the channel they name.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        From `sourcing.channels`.
+    """
+    table = table.reset_index(drop=True)
+    return Picture("channel-strip", partial(_draw, table), _concluded(table), _alt(table), _CAPTION, table)
+
+
+_CAPTION = "The sentences of the article in their order, each as wide as its words, by the channel that its attributions name; below, the share of words of each channel."
+
+
+def _shares(table: pd.DataFrame) -> dict[str, float]:
+    """Return the share of words of each channel that is there, in the order of the legend."""
+    sums = table.groupby("channel")["words"].sum()
+    return {name: float(sums[name] / max(sums.sum(), 1)) for name in _LOOKS if name in sums}
+
+
+def _concluded(table: pd.DataFrame) -> str:
+    """Say how many sentences name a channel, and which of those that are known prevails."""
+    known = table.loc[~table["channel"].isin([_UNCLEAR, _NONE]), "channel"].value_counts()
+    if known.empty:
+        return "No sentence tells how its news was got"
+    name = {"routine": "handed out", "informal": "got informally", "enterprise": "the reporter’s own work"}[
+        str(known.index[0])
+    ]
+    return begun(f"{words(int(known.iloc[0]))} of {counted(len(table), 'sentence')} tell of news that was {name}")
+
+
+def _draw(table: pd.DataFrame, narrow: bool) -> Figure:
+    edge, shares = (NARROW if narrow else WIDTH) - 0.1, _shares(table)
+    columns = 1 if narrow else 2
+    figure, ax = sheet(1.0 + 0.23 * -(-len(shares) // columns), narrow=narrow)
+    unit = edge / max(int(table["words"].sum()), 1)
+    starts = [unit * float(at) + 0.05 for at in table["words"].cumsum() - table["words"]]
+    middle = _TOP + _HIGH / 2
+    for channel in shares:
+        _, face, strength = _LOOKS[channel]
+        own = [i for i, name in enumerate(table["channel"]) if name == channel]
+        sizes = [(max(unit * float(table["words"].iloc[i]) - 0.025, 0.005), _HIGH) for i in own]
+        at = [(starts[i], middle) for i in own]
+        boxes(ax, at, sizes, [face if strength else "none"] * len(own), alpha=strength or None)
+        boxes(ax, at, sizes, ["none"] * len(own), edges=OTHERS)
+    for row, x in zip(table.to_dict("records"), starts, strict=True):
+        if unit * row["words"] > 0.2:
+            ax.text(
+                x + unit * row["words"] / 2, _TOP + _HIGH + 0.12, _short(row), fontsize=SMALL, ha="center", va="center"
+            )
+    for place, (channel, share) in enumerate(shares.items()):
+        label, face, strength = _LOOKS[channel]
+        x, y = 0.05 + 3.3 * (place % columns), _TOP + _HIGH + 0.42 + 0.23 * (place // columns)
+        boxes(ax, [(x, y)], [(0.16, 0.14)], [face if strength else "none"], alpha=strength or None)
+        boxes(ax, [(x, y)], [(0.16, 0.14)], ["none"], edges=OTHERS)
+        ax.text(x + 0.24, y, f"{percent(share)} {label}", fontsize=SMALL, va="center")
+    return figure
+
+
+def _short(row: Record) -> str:
+    return str(row["sentence"]).removeprefix("S")
+
+
+def _alt(table: pd.DataFrame) -> str:
+    where = {name: list(rows["sentence"]) for name, rows in table.groupby("channel", sort=False)}
+    parts = [f"{_LOOKS[name][0]} {percent(share)} ({', '.join(where[name])})" for name, share in _shares(table).items()]
+    return f"Share of words by channel, with sentences: {'; '.join(parts) or 'none'}."

@@ -1,0 +1,89 @@
+"""The text restored: each finding that the rewording moved, on the printed and on the restored text."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from textwrap import fill
+from typing import TYPE_CHECKING
+
+from sourcebook.display.figures.canvas import NARROW, SMALL, WIDTH, sheet
+from sourcebook.display.figures.palette import INK, LINE, REWORDED
+from sourcebook.display.figures.picture import Picture
+from sourcebook.display.figures.titles import begun
+from sourcebook.results.numbers_in_words import counted, words
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.figure import Figure
+
+_NUMBER = re.compile(r"[\d.]+")
+_SAME = "none"
+
+
+def restored_findings(table: pd.DataFrame) -> Picture:
+    """Draw each finding that changed as two dots, printed and restored, each row to its own scale from 0.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        From `restored.findings`.
+    """
+    moved = table.loc[table["effect"] != _SAME, ["finding", "printed", "restored", "effect"]].reset_index(drop=True)
+    return Picture(
+        "restored-findings", partial(_draw, moved), _concluded(table, moved), _alt(moved), _caption(table, moved), moved
+    )
+
+
+def _concluded(table: pd.DataFrame, moved: pd.DataFrame) -> str:
+    if moved.empty:
+        return "The rewording moves no finding"
+    return begun(f"the rewording moved {words(len(moved))} of {counted(len(table), 'finding')}")
+
+
+def _caption(table: pd.DataFrame, moved: pd.DataFrame) -> str:
+    left = len(table) - len(moved)
+    text = "Each finding that changed: ring, in the restored text; dot, as printed. Each row has a scale of its own from 0."
+    return text + (" " + begun(f"{counted(left, 'other')} {'stands' if left == 1 else 'stand'}.") if left else "")
+
+
+def _value(text: str) -> float:
+    found = _NUMBER.search(text)
+    return float(found[0]) if found else 0.0
+
+
+def _draw(moved: pd.DataFrame, narrow: bool) -> Figure:
+    step = 0.43 if narrow else 0.28
+    left, right = (0.55, NARROW - 0.6) if narrow else (3.3, WIDTH - 0.6)
+    figure, ax = sheet(0.5 + step * max(len(moved), 1), narrow=narrow)
+    for place, row in enumerate(moved.to_dict("records")):
+        y = 0.45 + step * place + (0.2 if narrow else 0)
+        values = {name: _value(str(row[name])) for name in ("restored", "printed")}
+        top = max(*values.values(), 1e-9)
+        at = {name: left + (right - left) * value / top for name, value in values.items()}
+        ax.plot([left, right], [y, y], color=LINE, linewidth=0.5, alpha=0.5)
+        ax.plot(list(at.values()), [y, y], color=REWORDED, linewidth=2)
+        ax.scatter([at["restored"]], [y], s=36, facecolors="none", edgecolors=INK, linewidths=1.5, zorder=3)
+        ax.scatter([at["printed"]], [y], s=36, color=REWORDED, zorder=4)
+        for name in values:
+            low = at[name] < at["printed" if name == "restored" else "restored"]
+            ax.text(
+                at[name] + (-0.1 if low else 0.1),
+                y,
+                row[name],
+                fontsize=SMALL,
+                ha="right" if low else "left",
+                va="center",
+            )
+        x, up, side = (0.05, 0.19, "left") if narrow else (left - 0.5, 0.0, "right")
+        ax.text(x, y - up, fill(str(row["finding"]), 60), fontsize=SMALL, ha=side, va="center")
+    for place, (name, face) in enumerate((("restored", "none"), ("printed", REWORDED))):
+        x = left + 1.0 * place
+        ax.scatter([x], [0.12], s=36, facecolors=face, edgecolors=INK if face == "none" else face, linewidths=1.5)
+        ax.text(x + 0.12, 0.12, name, fontsize=SMALL, va="center")
+    return figure
+
+
+def _alt(moved: pd.DataFrame) -> str:
+    parts = [f"{r['finding']}: {r['restored']} restored, {r['printed']} printed" for r in moved.to_dict("records")]
+    return "Findings that changed. " + ("; ".join(parts) or "None") + "."

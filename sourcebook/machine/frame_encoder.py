@@ -1,0 +1,96 @@
+"""The encoder of sentences on which drafts of frames rest, loaded when it is first needed."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from sourcebook.errors import ModelError
+from sourcebook.machine.tokens import MODEL_FOLDER, edges
+
+if TYPE_CHECKING:
+    import onnxruntime
+
+Floats = npt.NDArray[np.float64]
+ENCODER = "frames.onnx"
+PACK = 128
+LONGEST = PACK - 2
+"""Word pieces that are read, beside the marks at start and end."""
+
+
+@dataclass(frozen=True)
+class SentenceEncoder:
+    """A network that turns sentences into vectors.
+
+    Attributes
+    ----------
+    session : onnxruntime.InferenceSession
+    """
+
+    session: onnxruntime.InferenceSession
+
+    def vector(self, pieces: Sequence[int]) -> Floats:
+        """Return the mean of the last states of a sentence, of length one."""
+        return np.asarray(self.vectors([pieces])[0])
+
+    def vectors(self, sentences: Sequence[Sequence[int]]) -> Floats:
+        """Return one vector a sentence; several are read in one go, since the weights are then fetched once for them."""
+        found = [self._read(pack) for pack in packs(sentences)]
+        means = np.concatenate(found) if found else np.zeros((0, 1))
+        return np.asarray(means / np.linalg.norm(means, axis=1, keepdims=True))
+
+    def _read(self, pack: list[list[int]]) -> Floats:
+        numbers = np.arange(len(pack), dtype=np.int64)
+        inputs = {
+            "ids": np.concatenate(pack),
+            "places": np.concatenate([np.arange(len(one)) for one in pack]),
+            "owners": np.repeat(numbers, [len(one) for one in pack]),
+        }
+        inputs = {name: value.astype(np.int64) for name, value in inputs.items()}
+        found: Floats = self.session.run(["vectors"], inputs | {"sentences": numbers})[0].astype(np.float64)
+        return found
+
+
+def packs(sentences: Sequence[Sequence[int]]) -> Iterator[list[list[int]]]:
+    """Yield sentences between their marks, as many in a row as hold `PACK` pieces together, one at least."""
+    first, last = edges()
+    pack: list[list[int]] = []
+    for pieces in sentences:
+        marked = [first, *pieces[:LONGEST], last]
+        if pack and sum(map(len, pack)) + len(marked) > PACK:
+            yield pack
+            pack = []
+        pack.append(marked)
+    if pack:
+        yield pack
+
+
+@functools.cache
+def load(folder: Path = MODEL_FOLDER) -> SentenceEncoder:
+    """Load the encoder, once.
+
+    Raises
+    ------
+    ModelError
+        If onnxruntime or the file is missing, or damaged.
+    """
+    try:
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        options.enable_mem_pattern = False  # a plan of memory for each length would be kept for ever
+        session = onnxruntime.InferenceSession(
+            (folder / ENCODER).read_bytes(), options, providers=["CPUExecutionProvider"]
+        )
+    except Exception as error:
+        # onnxruntime has no common class for its errors.
+        raise ModelError(f"{folder} holds no encoder of frames that can be read ({error}); install it anew.") from error
+    return SentenceEncoder(session)

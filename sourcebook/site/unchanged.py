@@ -1,0 +1,65 @@
+"""Tell whether a book is built already: nothing that its build reads or wrote changed since.
+
+Sphinx finds that out too, but only once it is loaded, has read its notes on every page and has
+written what stands beside the pages; by the files' dates, as make goes, it takes a moment.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from sourcebook.paths import PACKAGE
+from sourcebook.site.execution import EXECUTION
+from sourcebook.site.page_info import changes
+
+STAMP = Path("_build/.built")
+PAGES = Path("_build/html")
+_WORK = {"__pycache__", "_build", "node_modules"}
+
+
+def is_built(root: Path) -> bool:
+    """Return whether the pages are those that a build of the same files would write.
+
+    Parameters
+    ----------
+    root : Path
+        Folder of a book.
+    """
+    stamp = root / STAMP
+    return stamp.is_file() and stamp.read_text(encoding="utf-8") == _state(root)
+
+
+def note_built(root: Path) -> None:
+    """Note that the pages belong to the files as they are."""
+    if (root / PAGES).is_dir():
+        (root / STAMP).write_text(_state(root), encoding="utf-8")
+
+
+def forget_built(root: Path) -> None:
+    """Forget it, for as long as a build goes on."""
+    (root / STAMP).unlink(missing_ok=True)
+
+
+def _state(root: Path) -> str:
+    """Hash names, sizes and dates of the files that a build reads and of those it wrote, and what else pages depend on."""
+    world = (sys.version, os.environ.get(EXECUTION), sorted(changes.__wrapped__(root).items()))
+    digest = hashlib.sha256(repr(world).encode())
+    for folder in dict.fromkeys((root, PACKAGE, root / PAGES)):
+        for path, size, changed in sorted(_files(folder)):
+            digest.update(f"{path}\0{size}\0{changed}\n".encode(errors="surrogateescape"))
+    return digest.hexdigest()
+
+
+def _files(folder: Path) -> Iterator[tuple[str, int, int]]:
+    """Yield the files of a folder, without those of programs that work on it."""
+    for here, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if name not in _WORK and not name.startswith(".")]
+        for name in files:
+            path = Path(here, name)
+            if path.is_file():
+                state = path.stat()
+                yield str(path), state.st_size, state.st_mtime_ns

@@ -1,0 +1,75 @@
+"""What a page leaves out: cells on what nobody has coded, folded code that shows nothing, sections that are empty then."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+from sourcebook.coding.project import MACHINE, REFERENCE, coder_folders
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+NEEDS = "needs-"
+"""Begins the tag of a cell that only shows where a table has a row, such as ``needs-claims``."""
+CODERS = "coders"
+"""In such a tag: two codings made by hand."""
+
+
+def is_there(data: Path, name: str) -> bool:
+    """Return whether a data folder has a row of a table, or with `CODERS` two codings made by hand."""
+    if name == CODERS:
+        return sum(folder.name not in (MACHINE, REFERENCE) for folder in coder_folders(data)) > 1
+    return any(len(path.read_text(encoding="utf-8").splitlines()) > 1 for path in data.rglob(f"{name}.csv"))
+
+
+def kept_cells(cells: list[dict[str, Any]], data: Path) -> list[dict[str, Any]]:
+    """Return the cells of a notebook without prose on what nobody has coded."""
+    return [cell for cell in cells if cell["cell_type"] == "code" or all(is_there(data, name) for name in _needs(cell))]
+
+
+def _needs(cell: dict[str, Any]) -> list[str]:
+    tags = cell["metadata"].get("tags", [])
+    return [tag.removeprefix(NEEDS) for tag in tags if tag.startswith(NEEDS)]
+
+
+def leave_out_cells(app: Sphinx, name: str, source: list[str]) -> None:
+    """Leave out of a chapter what is said of tables that the book does not have."""
+    if f'"{NEEDS}' not in source[0] or not Path(app.srcdir, f"{name}.ipynb").is_file():
+        return
+    notebook = json.loads(source[0])
+    notebook["cells"] = kept_cells(notebook["cells"], Path(app.srcdir, "data"))
+    source[0] = json.dumps(notebook, ensure_ascii=False)
+
+
+def drop_idle_code(app: Sphinx, doctree: nodes.document) -> None:
+    """Leave out folded code that shows nothing: a fold with nothing below it only puzzles."""
+    for cell in list(doctree.findall(nodes.container)):
+        if cell.get("hide_mode") == "input" and not _shows(cell):
+            cell.parent.remove(cell)
+
+
+def drop_empty_sections(app: Sphinx, doctree: nodes.document) -> None:
+    """Leave out sections that hold nothing but their title, from the innermost on."""
+    for section in reversed(list(doctree.findall(nodes.section))):
+        if isinstance(section.parent, nodes.section) and all(map(_is_nothing, section.children)):
+            section.parent.remove(section)
+
+
+def _is_nothing(node: nodes.Node) -> bool:
+    is_cell = isinstance(node, nodes.container) and node.get("nb_element") == "cell_code"
+    return isinstance(node, nodes.title | nodes.comment | nodes.target) or (is_cell and not _shows(node))
+
+
+def _shows(cell: nodes.Node) -> bool:
+    return any(part.get("nb_element") == "cell_code_output" for part in cell.findall(nodes.container))
+
+
+def register(app: Sphinx) -> None:
+    """Connect this to Sphinx, before it lists the sections of a page."""
+    app.connect("source-read", leave_out_cells)
+    app.connect("doctree-read", drop_idle_code, priority=400)
+    app.connect("doctree-read", drop_empty_sections, priority=401)

@@ -1,0 +1,25 @@
+"""The cards of the first page: one for each chapter that found something, none for the others."""
+
+from sourcebook.coding.project import Project
+from sourcebook.display.cards import CHAPTERS, cards
+from tests.conftest import ATTRIBUTIONS
+
+
+def chapters(project):
+    return [chapter for chapter, _ in cards(project).found]
+
+
+def test_our_book_has_a_card_for_each_chapter(own):
+    assert chapters(own) == list(CHAPTERS)
+    shown = cards(own)._repr_mimebundle_()["text/markdown"].splitlines()
+    assert shown[0] == "```{rst-class} sb-cards"
+    assert shown[1].startswith("* **[What text is this?](text.ipynb)** The article, ")
+
+
+def test_chapters_without_a_finding_have_none(make_book):
+    book = make_book(coders={"machine": {"attributions": ATTRIBUTIONS}}, checks={})
+    assert chapters(Project.open(book)) == ["text", "voices", "sourcing", "wording"]
+
+
+def test_an_article_in_which_nobody_speaks(bare):
+    assert chapters(bare) == ["text", "voices", "sourcing"]
