@@ -19,8 +19,10 @@ def options(folder: Path, **others: object) -> Namespace:
 
 
 def test_whoever_says_what_the_teacher_says_has_nothing_to_learn(network: Network, batch: Batch) -> None:
-    assert float(taught_loss(copy.deepcopy(network), network, batch, annotated=False).detach()) == pytest.approx(0, abs=1e-6)
-    assert float(taught_loss(copy.deepcopy(network), network, batch, annotated=True)) > 0.1
+    assert float(taught_loss(copy.deepcopy(network), network, batch, annotated=False).detach()) == pytest.approx(
+        0, abs=1e-6
+    )
+    assert float(taught_loss(copy.deepcopy(network), network, batch, annotated=True).detach()) > 0.1
 
 
 def test_layers_are_compared_only_where_there_are_pieces() -> None:
