@@ -31,7 +31,7 @@
       chapter.style.page = last.chapters[0].style.page;
     } else {
       const element = document.createElement("div");
-      element.className = "sb-group";
+      element.className = "sb-sheets";
       chapter.before(element);
       element.append(chapter);
       groups.push({ element, chapters: [chapter] });

@@ -155,7 +155,7 @@ def test_no_page_is_blank_and_none_runs_into_the_margin(path):
 
 
 SHEETS = """
-() => Object.fromEntries([...document.querySelectorAll(".sb-group")].map(
+() => Object.fromEntries([...document.querySelectorAll(".sb-sheets")].map(
   (group) => [[...group.children].map((chapter) => chapter.id).join(" "), group.querySelectorAll(".sb-tight").length]))
 """
 
@@ -202,6 +202,6 @@ def test_its_words_stand_in_it(pages, book):
     text = " ".join(pages)
     if book == ROOT:
         assert "one narrated word in four was swapped for a synonym" in text
-        assert re.search(r"Six of twelve attributions", text)
+        assert re.search(r"Ten of twelve statements", text)
     else:
         assert "<script>" in text

@@ -5,7 +5,16 @@ from pathlib import Path
 
 import pytest
 
-NEED_TORCH = ("distillation", "export", "network", "pronoun_network", "pruning", "restore")
+NEED_TORCH = (
+    "distillation",
+    "export",
+    "frame_tuning",
+    "network",
+    "pronoun_network",
+    "pruning",
+    "restore",
+    "sentence_encoder",
+)
 # Without the packages of the recipes (make test-training) only what needs none of them is collected.
 collect_ignore = [] if find_spec("torch") else [f"test_{name}.py" for name in NEED_TORCH]
 
