@@ -4,4 +4,4 @@ The package behind the book's chapters: who is quoted, where the news comes from
 framed and worded. Modules are imported by name; importing the package itself costs nothing.
 """
 
-__version__ = "1.0.0"
+__version__ = "1.1.0"

@@ -294,14 +294,12 @@ def answer(project: Project) -> str:
         return "With the swapped words put back, every figure of the book stays as it was."
     if not (table.loc[table["chapter"] == "wording", "effect"] != SAME).any():
         return "The rewording left the verbs that introduce the voices as they were; it moved small counts only."
-    text = "The rewording changed the verbs that introduce the voices"
+    text = "The rewording changed the verbs that introduce the voices."
     if SHARE in table.index:
         moved = table.loc[SHARE, "effect"] != SAME
         text += (
-            ", and the share of words that the leading voices have: {restored_share_words_printed}, and {restored_share_words_restored} before it."
+            " The leading voices have {restored_share_words_printed} of the words; before it they had {restored_share_words_restored}."
             if moved
-            else "; the share of words that the leading voices have it left at {restored_share_words_restored}."
+            else " The share of words that the leading voices have stayed at {restored_share_words_restored}."
         )
-    else:
-        text += "."
     return fill(text, facts(project))

@@ -264,7 +264,7 @@ def answer(project: Project) -> str:
 _CHANNELS = {
     "routine": "by a routine channel, such as a release",
     "informal": "by an informal channel",
-    "enterprise": "by the reporter's own work or conclusion",
+    "enterprise": "by the reporter's own work, or as the article's own statement",
 }
 
 

@@ -83,7 +83,7 @@ def test_what_moves_and_what_stands(own: Project) -> None:
     assert table.loc["cues that are directive", ["printed", "restored", "effect"]].tolist() == ["2", "1", "one more"]
     assert table.loc["“said” in narration", ["printed", "restored"]].tolist() == ["0", "4"]
     assert table.loc[SHARE, "effect"] == "none"
-    assert "the share of words that the leading voices have it left at [79" in answer(own)
+    assert "The share of words that the leading voices have stayed at [79" in answer(own)
 
 
 def test_numbers_of_our_article(own: Project) -> None:

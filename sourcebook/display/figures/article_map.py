@@ -16,7 +16,7 @@ from sourcebook.display.figures.picture import Picture
 from sourcebook.display.figures.titles import begun, speak, who
 from sourcebook.measures.structure import sentences
 from sourcebook.measures.voices import top_level
-from sourcebook.results.numbers_in_words import percent
+from sourcebook.results.numbers_in_words import counted, percent, words
 from sourcebook.text.article import Article
 from sourcebook.text.span import Span
 
@@ -108,7 +108,9 @@ def _concluded(table: pd.DataFrame) -> str:
     """Say what was reworded, else who has most of the words."""
     own, changed = table["voice_type"] == "", table["substituted"]
     if changed.any() and table["quoted"].any() and not (changed & table["quoted"]).any():
-        return "Words were swapped throughout the narration, and none in quotation marks"
+        touched = table.loc[changed, "sentence"].nunique()
+        every = counted(table["sentence"].nunique(), "sentence")
+        return f"Words were swapped in {words(touched)} of {every}, and none in quotation marks"
     kinds = table.loc[~own, "voice_type"].value_counts()
     if kinds.empty:
         return "Every word is the article’s own"

@@ -56,8 +56,8 @@ def _odd_title(table: pd.DataFrame) -> str:
     if moved.empty or moved["official"].abs().max() < _STEADY:
         return "Official voices keep their share from year to year"
     year = max(moved.to_dict("records"), key=lambda row: abs(row["official"]))
-    side = "less" if year["official"] < 0 else "more"
-    return f"In {year['group']} officials spoke {side} than in the years beside it"
+    side = "fewer" if year["official"] < 0 else "more"
+    return f"In {year['group']} the machine coded {side} voices as official than in the years beside it"
 
 
 def _shares(row: dict) -> str:  # type: ignore[type-arg]

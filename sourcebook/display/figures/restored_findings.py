@@ -11,7 +11,7 @@ from sourcebook.display.figures.canvas import NARROW, SMALL, WIDTH, sheet
 from sourcebook.display.figures.palette import INK, LINE, REWORDED
 from sourcebook.display.figures.picture import Picture
 from sourcebook.display.figures.titles import begun
-from sourcebook.results.numbers_in_words import counted, words
+from sourcebook.results.numbers_in_words import counted
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,14 +31,22 @@ def restored_findings(table: pd.DataFrame) -> Picture:
     """
     moved = table.loc[table["effect"] != _SAME, ["finding", "printed", "restored", "effect"]].reset_index(drop=True)
     return Picture(
-        "restored-findings", partial(_draw, moved), _concluded(table, moved), _alt(moved), _caption(table, moved), moved
+        "restored-findings", partial(_draw, moved), _concluded(moved), _alt(moved), _caption(table, moved), moved
     )
 
 
-def _concluded(table: pd.DataFrame, moved: pd.DataFrame) -> str:
+def _concluded(moved: pd.DataFrame) -> str:
+    """Name the finding that the rewording moved most."""
     if moved.empty:
         return "The rewording moves no finding"
-    return begun(f"the rewording moved {words(len(moved))} of {counted(len(table), 'finding')}")
+    most = max(moved.to_dict("records"), key=lambda row: _change(row["printed"], row["restored"]))
+    return begun(f"{most['finding']}: {most['printed']} as printed, {most['restored']} before the rewording")
+
+
+def _change(printed: str, restored: str) -> float:
+    """Return how far a finding moved, as a part of the greater of its two values."""
+    values = _value(printed), _value(restored)
+    return abs(values[0] - values[1]) / max(*values, 1) + abs(values[0] - values[1]) / 1000
 
 
 def _caption(table: pd.DataFrame, moved: pd.DataFrame) -> str:

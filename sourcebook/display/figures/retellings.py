@@ -136,7 +136,7 @@ def _concluded(table: pd.DataFrame, focus: str) -> str:
     least, most = min(shares, key=shares.__getitem__), max(shares, key=shares.__getitem__)
     if not shares[most]:
         return f"No report has a sentence on {focus}"
-    return begun(f"{focus}: {percent(shares[most])} of the words in {most}, {percent(shares[least])} in {least}")
+    return begun(f"{focus}: {percent(shares[most])} of the words seen of {most}, {percent(shares[least])} of {least}")
 
 
 def _caption(focus: str) -> str:

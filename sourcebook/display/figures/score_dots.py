@@ -40,7 +40,11 @@ def _concluded(table: pd.DataFrame) -> str:
         parts.append(
             f"ahead of the best peer on {words(int((peer['machine'] > peer['peer']).sum()))} of {words(len(peer))}"
         )
-    return f"The machine is {' and '.join(parts)}" if parts else "Scores of the machine coder"
+    return (
+        f"On articles on which its settings were chosen, the machine is {' and '.join(parts)}"
+        if parts
+        else "Scores of the machine coder"
+    )
 
 
 def _draw(table: pd.DataFrame, narrow: bool) -> Figure:

@@ -45,12 +45,12 @@ def _concluded(table: pd.DataFrame) -> str:
     parts = []
     if dropped:
         parts.append(
-            f"{words(dropped)} of {counted(len(seen), 'topic')} of the document {'was' if dropped == 1 else 'were'} dropped"
+            f"{words(dropped)} of {counted(len(seen), 'topic')} seen of the document {'is' if dropped == 1 else 'are'} not named"
         )
     first = next((document for article, document in sorted(kept) if article == 1 and document), None)
     if first and first > 1:
         place = "last" if first == max(d for d, _ in seen if d) else f"number {words(first)}"
-        parts.append(f"the {place} came first")
+        parts.append(f"the {place} one comes first")
     text = "; ".join(parts) or "The article keeps every topic of the document, in its order"
     if not seen:
         text = "The topics of the article, in their order"
