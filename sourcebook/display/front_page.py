@@ -19,7 +19,7 @@ from sourcebook.text.escapes import AS_IS, escape_latex
 REWORDED = ("rewording_places", "rewording_shifting", "rewording_differing")
 _SHORT = {
     "rewording_places": "words and phrases were swapped",
-    "rewording_shifting": "of them shift or change the meaning; {rewording_shifting_middle} by the coders' middle code",
+    "rewording_shifting": "of them shift or change the meaning; {rewording_shifting_middle} by the coders’ middle code",
     "rewording_differing": "of {rewording_compared} quoted words differ from clean copies",
     "article_words": "word{s} in the article",
     "voices_total": "attributed statement{s}",

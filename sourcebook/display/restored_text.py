@@ -32,7 +32,7 @@ class SideBySide:
             f"| [{r['sentence']}](article.ipynb#{r['sentence']}) | {_marked(r['printed'], '**', 'sb-put-in')} | {_marked(r['restored'], '*', 'sb-put-back')} |"
             for r in self.table.to_dict("records")
         ]
-        lines = ["| sentence | printed | restored |", "| :--- | :--- | :--- |", *rows]
+        lines = ["| no. | printed | restored |", "| :--- | :--- | :--- |", *rows]
         return "\n".join(
             [
                 "```{table} The text as printed, with what was put in in bold, and as restored, with what it replaced in italics.",
