@@ -8,7 +8,7 @@ from sourcebook.coding.project import Project
 from sourcebook.errors import SourcebookError
 from sourcebook.notebook.registry import all_facts
 from sourcebook.site import reproduction
-from sourcebook.site.reproduction import changes, differences, publish, read_published, record
+from sourcebook.site.reproduction import BY_PROCESSOR, changes, differences, publish, read_published, record
 from tests.book import ROOT, build
 
 ONE = {
@@ -83,7 +83,20 @@ def test_a_chapter_that_fails_elsewhere_is_one_sentence(tmp_path, capsys, monkey
 
 def test_the_published_numbers_are_current():
     published = json.loads((ROOT / "data" / "published.json").read_text(encoding="utf-8"))
-    assert published["numbers"] == {fact.key: fact.text for fact in all_facts(Project.open(ROOT))}
+    now = {"numbers": {fact.key: fact.text for fact in all_facts(Project.open(ROOT))}, "figures": {}}
+    assert not list(changes({**published, "figures": {}}, now))
+    assert set(published["numbers"]) >= BY_PROCESSOR - {"rewording/suspect-words"}
+    assert "rewording/suspect-words" in published["figures"]
+
+
+def test_what_another_processor_rounds_otherwise_is_no_change():
+    numbers = {"rewording_score": "7.5", "voices_total": "twelve"}
+    published = {"numbers": numbers, "figures": {"rewording/suspect-words": "aa"}}
+    now = {"numbers": numbers | {"rewording_score": "7.4"}, "figures": {"rewording/suspect-words": "bb"}}
+    assert not list(changes(published, now))
+    assert list(changes(published, now | {"numbers": {"voices_total": "twelve"}})) == [
+        "rewording_score: was published as 7.5 and is gone."
+    ]
 
 
 @pytest.mark.book
