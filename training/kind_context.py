@@ -21,9 +21,9 @@ from numpy.typing import NDArray
 
 from sourcebook.machine.coreference import Cast
 from sourcebook.machine.entities import BODY, PERSON, Entity
-from sourcebook.machine.kinds import context
-from sourcebook.machine.kinds.context import BUCKETS, Weighed, evidence, topic, weighed
+from sourcebook.machine.kinds import surroundings
 from sourcebook.machine.kinds.senses import sense
+from sourcebook.machine.kinds.surroundings import BUCKETS, Weighed, evidence, topic, weighed
 from sourcebook.machine.lexicon import FOREIGN_GOVERNMENT, GOVERNMENT, UNSPECIFIED
 from sourcebook.machine.referents import NAME, NOUN, Referent, spot
 from sourcebook.text.article import Article
@@ -141,13 +141,13 @@ def fit(found: list[Example], path: Path) -> str:
     scale = max(float(np.abs(weights).max()), 1e-6) / 127
     held = {"weights": np.round(weights / scale).astype(np.int8), "scale": np.float32(scale), "bias": bias}
     np.savez_compressed(path, **held, codes=np.array(codes), right=np.zeros(STEPS))
-    context._weights.cache_clear()
+    surroundings._weights.cache_clear()
     test = [e for e in found if e.aside]
-    told = [context.guess(e.row) for e in test]
+    told = [surroundings.guess(e.row) for e in test]
     right = np.array([g.code == e.code for g, e in zip(told, test, strict=True)])
     sure = np.array([g.chance for g in told])
     np.savez_compressed(path, **held, codes=np.array(codes), right=_table(sure, right))
-    context._weights.cache_clear()
+    surroundings._weights.cache_clear()
     often = Counter(e.code for e in test).most_common(1)[0][1] / max(1, len(test))
     return (
         f"{len(rows)} voices to learn from; of {len(test)} kept aside {100 * right.mean():.1f} % are guessed rightly "
@@ -177,7 +177,7 @@ def main() -> None:
     parser.add_argument("news", type=Path, help="news.jsonl.xz: one article a line, with id, date and text")
     coded = frozenset(code.article for code in read_codes())
     articles = list(read(parser.parse_args().news, coded))[:ARTICLES]
-    print(fit(list(examples(articles)), Path(context.__file__).with_name(context.FILE)))
+    print(fit(list(examples(articles)), Path(surroundings.__file__).with_name(surroundings.FILE)))
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from sourcebook.machine.forms import Marks, form
 from sourcebook.machine.network import load
 from sourcebook.machine.particulars import with_particulars
 from sourcebook.machine.recognition import Placed, read
-from sourcebook.machine.voices import NOBODY, Voice
+from sourcebook.machine.speaker_identity import NOBODY, Voice
 from sourcebook.text.article import Article
 from sourcebook.text.span import Span
 

@@ -29,11 +29,11 @@ from sourcebook.machine.phrases import (
 from sourcebook.machine.predicates import predicates
 from sourcebook.machine.referents import Referent, Referents
 from sourcebook.machine.relatives import WHICH, WHO, antecedent
+from sourcebook.machine.speaker_identity import SAYS, Known, Voice, agrees, is_several, left_open, own_words
 from sourcebook.machine.speaker_kinds import SpeakerKinds
 from sourcebook.machine.speakers import speakers
 from sourcebook.machine.stand_ins import stand_in
 from sourcebook.machine.turns import goes_on
-from sourcebook.machine.voices import SAYS, Known, Voice, agrees, is_several, left_open, own_words
 
 LOOK_BACK = 1500
 """Code points behind a pronoun or bare title in which the one it stands for is looked for."""

@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 
 from sourcebook.machine.entities import BODY, PERSON, Entity
-from sourcebook.machine.kinds.context import Guess, evidence, guess, topic, weighed
 from sourcebook.machine.kinds.senses import NAMELESS, Sense
+from sourcebook.machine.kinds.surroundings import Guess, evidence, guess, topic, weighed
 from sourcebook.machine.lexicon import UNSPECIFIED
 from sourcebook.machine.nominals import nominals
 from sourcebook.machine.phrases import CLASS

@@ -10,7 +10,7 @@ from sourcebook.machine.kinds.places import states_in
 from sourcebook.machine.lexicon import FOREIGN_GOVERNMENT, GOVERNMENT, UNSPECIFIED
 from sourcebook.machine.nominals import kin_gender
 from sourcebook.machine.phrases import PERSON, Phrase
-from sourcebook.machine.voices import Known
+from sourcebook.machine.speaker_identity import Known
 
 REACH = 2000
 """Code points behind a description in which the one meant has spoken."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
-import zlib
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -11,8 +9,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcebook.errors import DataError
 from sourcebook.paths import home
+from sourcebook.rewording_detector.array_files import opened
 from sourcebook.rewording_detector.vocabulary import FIRST_WORD, NAME, Codes
 
 Floats = NDArray[np.float64]
@@ -99,19 +97,12 @@ def read_vectors(path: Path) -> Vectors:
     DataError
         If the file is missing or damaged.
     """
-    try:
-        with path.open("rb") as stream, np.load(stream, allow_pickle=False) as found:
-            around, inside = (
-                found[name].astype(np.float32) * found[f"{name}_step"].astype(np.float32)[:, None]
-                for name in ("around", "inside")
-            )
-            return Vectors(around, inside, found["weight"].astype(np.float32))
-    except FileNotFoundError as error:
-        raise DataError(
-            f"{path}: is missing; restore it from the repository or make it with `python -m training.context_vectors`."
-        ) from error
-    except (OSError, ValueError, KeyError, IndexError, EOFError, zipfile.BadZipFile, zlib.error) as error:
-        raise DataError(f"{path}: is damaged ({error}); restore it from the repository.") from error
+    with opened(path, "training.context_vectors") as found:
+        around, inside = (
+            found[name].astype(np.float32) * found[f"{name}_step"].astype(np.float32)[:, None]
+            for name in ("around", "inside")
+        )
+        return Vectors(around, inside, found["weight"].astype(np.float32))
 
 
 @lru_cache(maxsize=1)

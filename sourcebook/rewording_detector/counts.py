@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import zipfile
-import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -18,8 +17,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcebook.errors import DataError
 from sourcebook.paths import home
+from sourcebook.rewording_detector.array_files import opened
 from sourcebook.rewording_detector.vocabulary import Codes, Vocabulary
 
 EXACT = 128
@@ -201,15 +200,8 @@ def read_counts(path: Path) -> Counts:
     DataError
         If it is missing or damaged.
     """
-    try:
-        with path.open("rb") as stream, np.load(stream, allow_pickle=False) as archive:
-            return _unpack({name: archive[name] for name in archive.files})
-    except FileNotFoundError as error:
-        raise DataError(
-            f"{path}: is missing; restore it from the repository or make it with `python -m training.collocations`."
-        ) from error
-    except (OSError, ValueError, KeyError, IndexError, EOFError, zipfile.BadZipFile, zlib.error) as error:
-        raise DataError(f"{path}: is damaged ({error}); restore it from the repository.") from error
+    with opened(path, "training.collocations") as archive:
+        return _unpack({name: archive[name] for name in archive})
 
 
 def _unpack(found: Mapping[str, NDArray[Any]]) -> Counts:

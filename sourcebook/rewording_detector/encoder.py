@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib.util import find_spec
@@ -12,8 +10,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcebook.errors import DataError
 from sourcebook.paths import home
+from sourcebook.rewording_detector.array_files import opened
 from sourcebook.rewording_detector.perceptron import Perceptron
 from sourcebook.text.article import Article
 
@@ -97,16 +95,9 @@ def read_heads(path: Path) -> dict[str, Perceptron]:
     DataError
         If the file is missing or damaged.
     """
-    try:
-        with path.open("rb") as stream, np.load(stream, allow_pickle=False) as found:
-            tables = {part: found[part].astype(np.float64) for part in PARTS}
-            return {str(name): _head(tables, i) for i, name in enumerate(found["names"])}
-    except FileNotFoundError as error:
-        raise DataError(
-            f"{path}: is missing; restore it from the repository or make it with `python -m training.encoder_head`."
-        ) from error
-    except (OSError, ValueError, KeyError, IndexError, EOFError, zipfile.BadZipFile, zlib.error) as error:
-        raise DataError(f"{path}: is damaged ({error}); restore it from the repository.") from error
+    with opened(path, "training.encoder_head") as found:
+        tables = {part: found[part].astype(np.float64) for part in PARTS}
+        return {str(name): _head(tables, i) for i, name in enumerate(found["names"])}
 
 
 def _head(tables: Mapping[str, Floats], i: int) -> Perceptron:

@@ -21,6 +21,7 @@ from sourcebook.printing.latex_style import register as register_latex
 from sourcebook.printing.stale import drop_stale
 from sourcebook.results.numbers_in_words import unbroken
 from sourcebook.site import code_cells, figure_files, pages, side_bar, uncoded
+from sourcebook.site.capitals import BeginSentences
 from sourcebook.site.citation_labels import register as register_citations
 from sourcebook.site.execution import Execution, finishing_order, is_plain, prepare_cache
 from sourcebook.site.extras import Extras
@@ -29,7 +30,6 @@ from sourcebook.site.finished_pages import register as finish_pages
 from sourcebook.site.kernels import find_package
 from sourcebook.site.plugin_cache import remember_plugins
 from sourcebook.site.scripts import keep_needed_scripts, preload_faces
-from sourcebook.site.sentences import BeginSentences
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -2,8 +2,8 @@ import pytest
 
 from sourcebook.machine.entities import Entities
 from sourcebook.machine.kind_guesses import Guesses
-from sourcebook.machine.kinds import context
-from sourcebook.machine.kinds.context import Guess
+from sourcebook.machine.kinds import surroundings
+from sourcebook.machine.kinds.surroundings import Guess
 from sourcebook.machine.voice_types import Kind
 
 OPEN = Kind("unspecified", "no word tells the kind")
@@ -38,4 +38,4 @@ def test_what_a_rule_tells_is_not_guessed() -> None:
 def test_no_guess_where_the_chance_is_small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sourcebook.machine.kind_guesses.guess", lambda _: Guess("state", 0.2, 0.2))
     assert Guesses(TEXT, 0, "").of_words(OPEN, "the keeper", 47, "class") == OPEN
-    assert len(context._weights()[0]) > 5
+    assert len(surroundings._weights()[0]) > 5

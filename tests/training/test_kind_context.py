@@ -3,8 +3,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from sourcebook.machine.kinds import context
-from sourcebook.machine.kinds.context import weighed
+from sourcebook.machine.kinds import surroundings
+from sourcebook.machine.kinds.surroundings import weighed
 from training.kind_context import Example, examples, fit
 
 
@@ -25,8 +25,8 @@ def test_what_was_learnt_is_guessed_and_counted(tmp_path: Path, monkeypatch: pyt
         for number in range(24)
     ]
     with monkeypatch.context() as patched:
-        patched.setattr(context, "files", lambda _: tmp_path)
-        patched.setattr(context, "FILE", "weights.npz")
+        patched.setattr(surroundings, "files", lambda _: tmp_path)
+        patched.setattr(surroundings, "FILE", "weights.npz")
         assert "100.0 % are guessed rightly" in fit(rows, tmp_path / "weights.npz")
-        assert np.max(context._weights()[3]) == 1
-    context._weights.cache_clear()
+        assert np.max(surroundings._weights()[3]) == 1
+    surroundings._weights.cache_clear()

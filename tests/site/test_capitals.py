@@ -4,7 +4,7 @@ import pytest
 from docutils import nodes
 from docutils.utils import new_document
 
-from sourcebook.site.sentences import BeginSentences, begin_sentences
+from sourcebook.site.capitals import BeginSentences, begin_sentences
 
 
 @pytest.mark.parametrize(

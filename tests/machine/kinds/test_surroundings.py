@@ -1,6 +1,6 @@
 import pytest
 
-from sourcebook.machine.kinds.context import BUCKETS, chances, evidence, guess, topic, weighed
+from sourcebook.machine.kinds.surroundings import BUCKETS, chances, evidence, guess, topic, weighed
 
 
 def test_what_describes_is_hidden_around_a_mention() -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from sourcebook.machine.entities import Entities
-from sourcebook.machine.voices import Voice, is_several, own_words
+from sourcebook.machine.speaker_identity import Voice, is_several, own_words
 
 
 @pytest.mark.parametrize(
