@@ -6,13 +6,13 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from math import ceil
-from statistics import median
 from typing import TYPE_CHECKING
 
 from sourcebook.coding.coding import Coding
 from sourcebook.coding.project import Project
 from sourcebook.measures.article_slips import article_slips
 from sourcebook.measures.clean_copies import clean_facts, compared
+from sourcebook.measures.severity import severity_facts, severity_in_words
 from sourcebook.results.facts import Fact, fill, kept_while_open, of_units, spans
 from sourcebook.results.intervals import Interval, ratio_interval
 from sourcebook.results.numbers_in_words import capital, percent, words
@@ -267,7 +267,7 @@ def _substitution_facts(project: Project) -> list[Fact]:
             evidence="rewording",
         ),
         *_severity_facts(table),
-        *_coders_facts(project),
+        *severity_facts(project),
         *_anchor_facts(article, coding),
         *_touched_facts(project),
         *clean_facts(project),
@@ -312,32 +312,6 @@ def _severity_facts(table: pd.DataFrame) -> list[Fact]:
             evidence="rewording",
         ),
     ]
-
-
-def _coders_facts(project: Project) -> list[Fact]:
-    """Return how many swaps shift or change the meaning by the coder who says so least, and most."""
-    tables = [c.table("substitutions") for c in project.coders.values() if c.has("substitutions")]
-    if len(tables) < 2:
-        return []
-    counts = sorted(int((table["severity"] >= 2).sum()) for table in tables)
-    middle = int((project.reference.table("substitutions")["severity"] >= 2).sum()) - _raised(project)
-    every = (
-        ("fewest", counts[0], "the same by the coder who counts fewest"),
-        ("most", counts[-1], "the same by the coder who counts most"),
-        ("middle", middle, "the same if the middle code of the coders decided everywhere"),
-    )
-    return [Fact(f"rewording_shifting_{end}", words(count), label, evidence=_SEVERITY) for end, count, label in every]
-
-
-def _raised(project: Project) -> int:
-    """Count the swaps whose severity a rule raised over the middle code to a shift of meaning."""
-    table = project.reference.table("adjudication")
-    rows = table[(table["table"] == "substitutions") & (table["field"] == "severity") & (table["rule"] == "codebook")]
-    codes = ([int(code) for code in votes.split("|") if code.strip().isdigit()] for votes in rows["votes"])
-    return sum(median(c) < 2 <= int(decision) for c, decision in zip(codes, rows["decision"], strict=True) if c)
-
-
-_SEVERITY = "reliability#table-agreement"
 
 
 def _anchor_facts(article: Article, coding: Coding) -> list[Fact]:
@@ -393,12 +367,4 @@ def answer(project: Project) -> str:
         text += " The quotations read as they do in clean copies, word for word."
     else:
         text += " Of {rewording_compared} quoted words {rewording_differing} differ from clean copies."
-    every = facts(project)
-    text += " {rewording_shifting} of {rewording_places} swaps shift or change the meaning"
-    ranged = any(fact.key == "rewording_shifting_fewest" for fact in every)
-    text += (
-        " ({rewording_shifting_fewest} to {rewording_shifting_most} of those that single coders found)."
-        if ranged
-        else "."
-    )
-    return capital(fill(text, every))
+    return capital(fill(f"{text} {severity_in_words(project)}", facts(project)))

@@ -1,0 +1,124 @@
+"""How far swaps move the meaning, by each coder, by the middle code, and by all coders alike."""
+
+from __future__ import annotations
+
+from statistics import median_low
+from typing import TYPE_CHECKING
+
+from sourcebook.coding.project import Project
+from sourcebook.measures.coefficients import alpha
+from sourcebook.results.facts import Fact, spans
+from sourcebook.results.numbers_in_words import number, words
+from sourcebook.text.span import Span
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from sourcebook.coding.coding import Coding
+
+SHIFT = 2
+"""The severity from which a swap shifts or changes the meaning."""
+AT = "rewording#table-substitutions"
+
+
+def by_coder(project: Project) -> pd.DataFrame:
+    """Set the severity that each coder gave beside the settled one.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The reference's substitutions, with ``codes``: one severity a coder, “–” where a coder did not mark the place;
+        ``middle``: the middle one, of two the lower (missing if nobody marked it).
+    """
+    import pandas as pd
+
+    table = project.reference.table("substitutions").copy()
+    codes = [_codes(project, Span.parse(at)) for at in table["printed_at"]]
+    found = [[code for code in row if code is not None] for row in codes]
+    table["codes"] = [", ".join("–" if code is None else str(code) for code in row) for row in codes]
+    table["middle"] = pd.Series([median_low(row) if row else None for row in found], index=table.index, dtype="Int64")
+    return table
+
+
+def _codes(project: Project, at: Span) -> list[int | None]:
+    return [_code(coding, at) for coding in _coders(project)]
+
+
+def _coders(project: Project) -> list[Coding]:
+    return [coding for coding in project.coders.values() if coding.has("substitutions")]
+
+
+def _code(coding: Coding, at: Span) -> int | None:
+    """Return the severity that a coder gave to the first of its swaps that lie at a place."""
+    rows = coding.table("substitutions").to_dict("records")
+    return next((int(row["severity"]) for row in rows if Span.parse(row["printed_at"]).overlaps(at)), None)
+
+
+def shifts(project: Project) -> pd.DataFrame:
+    """Tell of each swap whether each coder lets it shift or change the meaning: ``id``, and one column a coder (missing where unmarked)."""
+    import pandas as pd
+
+    table = project.reference.table("substitutions")
+    found = {coding.coder: [_code(coding, Span.parse(at)) for at in table["printed_at"]] for coding in _coders(project)}
+    columns = {
+        name: pd.Series([None if c is None else c >= SHIFT for c in codes], dtype="boolean")
+        for name, codes in found.items()
+    }
+    return pd.DataFrame({"id": table["id"].tolist(), **columns})
+
+
+def severity_facts(project: Project) -> list[Fact]:
+    """Return how many swaps shift or change the meaning by the middle code, by all coders, by each; none with one coder."""
+    coders = _coders(project)
+    if len(coders) < 2:
+        return []
+    table, votes = by_coder(project), shifts(project).drop(columns="id")
+    middle = (table["middle"] >= SHIFT).fillna(False).to_numpy(dtype=bool)
+    raised = (table["severity"] >= SHIFT).to_numpy(dtype=bool) & ~middle
+    counts = sorted(int((coding.table("substitutions")["severity"] >= SHIFT).sum()) for coding in coders)
+    chosen = (
+        ("shifting_middle", middle, "substitutions that shift or change the meaning by the middle code"),
+        (
+            "shifting_unanimous",
+            votes.fillna(False).all(axis=1).to_numpy(dtype=bool),
+            "substitutions that shift or change it by every coder's code",
+        ),
+        ("raised", raised, "substitutions that a rule raised to a shift of meaning"),
+        ("partly_seen", votes.isna().any(axis=1).to_numpy(dtype=bool), "substitutions that not every coder marked"),
+    )
+    ends = (("fewest", counts[0]), ("most", counts[-1]))
+    units = [tuple(None if v is None else bool(v) for v in row) for row in _plain(votes)]
+    return [
+        *(
+            Fact(f"rewording_{key}", words(int(rows.sum())), label, spans(*table.loc[rows, "printed_at"]), evidence=AT)
+            for key, rows, label in chosen
+        ),
+        *(
+            Fact(f"rewording_shifting_{end}", words(count), f"the same by the coder who counts {end}", evidence=AT)
+            for end, count in ends
+        ),
+        Fact(
+            "rewording_shifting_alpha",
+            number(alpha(units)),
+            "α of whether a swap shifts or changes the meaning",
+            evidence=AT,
+        ),
+    ]
+
+
+def _plain(votes: pd.DataFrame) -> list[list[object]]:
+    kept = votes.astype(object)
+    return [list(row) for row in kept.where(kept.notna(), None).to_numpy()]
+
+
+def severity_in_words(project: Project) -> str:
+    """Say, still without its numbers, how many swaps shift or change the meaning, and how far coders agree on it."""
+    coders = len(_coders(project))
+    if coders < 2:
+        return "{rewording_shifting} of {rewording_places} swaps shift or change the meaning."
+    code = "lower of two codes" if coders == 2 else f"middle of {words(coders)} codes"
+    every = "both coders" if coders == 2 else f"all {words(coders)} coders"
+    return (
+        f"{{rewording_shifting_middle}} of {{rewording_places}} swaps shift or change the meaning, by the {code}; "
+        f"{every} agree on {{rewording_shifting_unanimous}}."
+    )
