@@ -8,8 +8,10 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from sourcebook import machine
 from sourcebook.errors import SourcebookError
+from sourcebook.machine.coder import attributions
+from sourcebook.machine.network import Model, load
+from sourcebook.machine.tokens import MODEL_FOLDER
 from sourcebook.text.article import Article
 from training.corpus import GoldAttribution, GoldDocument, read_corpus
 from training.scores import FORMS, KINDS, Tally, add
@@ -36,15 +38,15 @@ class Result:
     seconds: float
 
 
-def evaluate(documents: list[GoldDocument]) -> Result:
-    """Code every text once and score it against each of its annotators."""
+def evaluate(documents: list[GoldDocument], model: Model | None = None) -> Result:
+    """Code every text once, by the bundled model or another, and score it against each of its annotators."""
     coded: dict[str, list[GoldAttribution]] = {}
     tally = Tally()
-    machine.attributions(Article("Nothing is said."))
+    code("Nothing is said.", model)
     began = time.process_time()
     for document in documents:
         if document.text not in coded:
-            coded[document.text] = code(document.text)
+            coded[document.text] = code(document.text, model)
     seconds = time.process_time() - began
     for document in documents:
         add(tally, document, coded[document.text])
@@ -52,9 +54,9 @@ def evaluate(documents: list[GoldDocument]) -> Result:
     return Result(tally, len(documents), words, seconds)
 
 
-def code(text: str) -> list[GoldAttribution]:
+def code(text: str, model: Model | None = None) -> list[GoldAttribution]:
     """Code a text and keep the attributions that stand in no other, as the corpora mark no others."""
-    found = (item for item in machine.attributions(Article(text)) if not item.nested_in)
+    found = (item for item in attributions(Article(text), model) if not item.nested_in)
     spans = ((item.source, item.cue, item.content) for item in found)
     return [GoldAttribution(*(span.pieces if span else () for span in three)) for three in spans]
 
@@ -81,10 +83,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpus", type=Path, help="a brat folder, or one with a folder for each split")
     parser.add_argument("--split", default=None, help="name of a split, such as dev (the default where there is one)")
+    parser.add_argument("--model", type=Path, default=MODEL_FOLDER, help="folder of a model (default: the bundled one)")
     options = parser.parse_args()
     split = options.split or ("dev" if (options.corpus / "dev").is_dir() else "")
     try:
-        print(report(evaluate(read_corpus(options.corpus / split))), end="")
+        print(report(evaluate(read_corpus(options.corpus / split), load(options.model))), end="")
     except SourcebookError as error:
         print(error, file=sys.stderr)
         return 1

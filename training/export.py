@@ -13,6 +13,7 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor
 
+from training.encoder_parts import NEARNESS, PLACES, heads, parts
 from training.network import Network, default_encoder
 
 Floats = npt.NDArray[np.float32]
@@ -32,11 +33,12 @@ class Graph:
     a window, which is why windows are run one by one: no article depends on its neighbours.
     """
 
-    def __init__(self, *, quantised: bool = True) -> None:
-        """Begin with no nodes."""
+    def __init__(self, *, quantised: bool = True, epsilon: float = 1e-12) -> None:
+        """Begin with no nodes; `epsilon` is what layer normalisation adds to the variance."""
         self.nodes: list[onnx.NodeProto] = []
         self.weights: list[onnx.TensorProto] = []
         self.quantised = quantised
+        self.epsilon = epsilon
 
     def weight(self, values: npt.NDArray[np.generic]) -> str:
         """Add a constant."""
@@ -65,6 +67,10 @@ class Graph:
         zero = self.weight(np.zeros(scale.shape, dtype=np.int8))
         return self.fused("DynamicQuantizeMatMul", seen, self.weight(whole), self.weight(scale), zero, offset)
 
+    def normed(self, seen: str, weight: str, bias: str) -> str:
+        """Normalise each row."""
+        return self.node("LayerNormalization", seen, weight, bias, epsilon=self.epsilon)
+
     def rows(self, table: Tensor, index: str) -> str:
         """Look up rows of a large table."""
         values = table.float().numpy()
@@ -91,12 +97,14 @@ def build(network: Network, *, quantised: bool = True) -> onnx.ModelProto:
         Inputs ids, case, quote, gap of shape (1, pieces) and heads of shape (words,); outputs emissions
         (words, 7) and pointers (words, 4 * width).
     """
-    graph = Graph(quantised=quantised)
-    state = {name: value.detach() for name, value in network.state_dict().items()}
-    hidden = _embeddings(graph, state)
+    graph = Graph(quantised=quantised, epsilon=network.encoder.config.layer_norm_eps)
+    state = parts(network)
+    size = graph.node("Shape", "ids", start=1, end=2)
+    hidden = _embeddings(graph, state, size)
+    near = _nearness(graph, state[NEARNESS], size) if NEARNESS in state else ""
     for index, layer in enumerate(network.encoder.encoder.layer):
         part = {n.split(f".layer.{index}.", 1)[1]: v for n, v in state.items() if f".layer.{index}." in n}
-        hidden = _layer(graph, hidden, part, layer.attention.self.num_attention_heads)
+        hidden = _layer(graph, hidden, part, heads(layer), near)
     flat = graph.node("Squeeze", hidden, graph.weight(np.array([0])))
     words = graph.node("Gather", flat, "heads")
     outputs = {"emissions": "label", "pointers": "pointer"}
@@ -107,31 +115,40 @@ def build(network: Network, *, quantised: bool = True) -> onnx.ModelProto:
     return _model(graph, list(outputs))
 
 
-def _embeddings(graph: Graph, state: dict[str, Tensor]) -> str:
+def _embeddings(graph: Graph, state: dict[str, Tensor], size: str) -> str:
     prefix = "encoder.embeddings."
     seen = graph.rows(state[prefix + "word_embeddings.weight"], "ids")
     for name in ("case", "quote", "gap"):
         found = graph.node("Gather", graph.weight(state[f"{name}.weight"].numpy()), name)
         seen = graph.node("Add", seen, found)
-    places = state[prefix + "position_embeddings.weight"] + state[prefix + "token_type_embeddings.weight"][0]
-    size = graph.node("Shape", "ids", start=1, end=2)
     zero, one = graph.weight(np.array([0])), graph.weight(np.array([1]))
-    here = graph.node("Slice", graph.weight(places.numpy()), zero, size, zero, one)
+    here = graph.node("Slice", graph.weight(state[PLACES].numpy()), zero, size, zero, one)
     seen = graph.node("Add", seen, here)
-    return graph.node("LayerNormalization", seen, *_norm(graph, state, prefix + "LayerNorm"), epsilon=1e-12)
+    return graph.normed(seen, *_norm(graph, state, prefix + "LayerNorm"))
+
+
+def _nearness(graph: Graph, table: Tensor, size: str) -> str:
+    """Add what distance adds to the attention, of shape (1, heads, pieces, pieces)."""
+    first, last = graph.weight(np.array([0])), graph.weight(np.array([1]))
+    count = graph.node("Squeeze", size)
+    place = graph.node("Range", graph.weight(np.array(0)), count, graph.weight(np.array(1)))
+    apart = graph.node("Sub", graph.node("Unsqueeze", place, first), graph.node("Unsqueeze", place, last))
+    row = graph.node("Add", apart, graph.weight(np.array(table.shape[1] // 2)))
+    return graph.node("Unsqueeze", graph.node("Gather", graph.weight(table.numpy()), row, axis=1), first)
 
 
 def _norm(graph: Graph, state: dict[str, Tensor], name: str) -> tuple[str, str]:
     return graph.weight(state[name + ".weight"].numpy()), graph.weight(state[name + ".bias"].numpy())
 
 
-def _layer(graph: Graph, hidden: str, part: dict[str, Tensor], heads: int) -> str:
+def _layer(graph: Graph, hidden: str, part: dict[str, Tensor], count: int, near: str) -> str:
     names = ("query", "key", "value")
     weight = torch.cat([part[f"attention.self.{name}.weight"] for name in names])
     bias = torch.cat([part[f"attention.self.{name}.bias"] for name in names])
     together = graph.linear(hidden, weight, bias)
     query = graph.node("Split", together, outputs=3, axis=-1)
-    mixed = graph.fused("MultiHeadAttention", query, f"{query}:1", f"{query}:2", num_heads=heads)
+    others = ("", "", near) if near else ()  # without bias and mask
+    mixed = graph.fused("MultiHeadAttention", query, f"{query}:1", f"{query}:2", *others, num_heads=count)
     mixed = graph.linear(mixed, part["attention.output.dense.weight"], part["attention.output.dense.bias"])
     hidden = _add_and_norm(graph, mixed, hidden, part, "attention.output.LayerNorm")
     wide = graph.linear(hidden, part["intermediate.dense.weight"], part["intermediate.dense.bias"])
@@ -141,7 +158,7 @@ def _layer(graph: Graph, hidden: str, part: dict[str, Tensor], heads: int) -> st
 
 def _add_and_norm(graph: Graph, new: str, old: str, part: dict[str, Tensor], name: str) -> str:
     # Two plain nodes: here they are several times faster than the fused operator on one core.
-    return graph.node("LayerNormalization", graph.node("Add", new, old), *_norm(graph, part, name), epsilon=1e-12)
+    return graph.normed(graph.node("Add", new, old), *_norm(graph, part, name))
 
 
 def _model(graph: Graph, outputs: list[str]) -> onnx.ModelProto:

@@ -9,6 +9,7 @@ import math
 import random
 from collections.abc import Iterator
 from dataclasses import fields
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +24,12 @@ from training.network import Network, default_encoder, total_loss
 
 WORK = Path("_build/training")
 EPOCHS = 4
+TOLD = 10
+"""Steps between lines of the log, each with the mean loss since the last."""
+
+OFTEN = 100
+"""Steps between checkpoints."""
+
 log = logging.getLogger("training")
 
 
@@ -43,6 +50,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--rate", type=float, default=2e-4, help="highest learning rate of the encoder")
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--decay", type=float, default=0.9, help="share of the rate a layer further down gets")
+    parser.add_argument(
+        "--frozen", type=int, default=0, help="lowest layers that stay as they are, with the word pieces"
+    )
     parser.add_argument("--average", type=float, default=0.998, help="decay of the averaged weights")
     parser.add_argument("--documents", type=int, default=None, help="only so many documents, to try things out")
     parser.add_argument("--threads", type=int, default=2)
@@ -92,6 +102,8 @@ def parameter_groups(network: Network, options: argparse.Namespace) -> list[dict
     depth = network.encoder.config.num_hidden_layers
     groups: dict[tuple[float, float], list[Tensor]] = {}
     for name, parameter in network.named_parameters():
+        if not parameter.requires_grad:
+            continue
         rate = options.head_rate
         if name.startswith("encoder."):
             layer = int(name.split(".")[3]) + 1 if ".layer." in name else 0
@@ -99,6 +111,13 @@ def parameter_groups(network: Network, options: argparse.Namespace) -> list[dict
         decay = 0.0 if parameter.ndim < 2 or name == "transitions" else 0.01
         groups.setdefault((rate, decay), []).append(parameter)
     return [{"params": found, "lr": rate, "weight_decay": decay} for (rate, decay), found in groups.items()]
+
+
+def freeze(network: Network, layers: int) -> None:
+    """Let the vectors of word pieces and places, and the lowest layers, stay as they are; the visible features still learn."""
+    for name, parameter in network.encoder.named_parameters():
+        layer = int(name.split(".")[2]) if ".layer." in name else -1
+        parameter.requires_grad_(layers == 0 or layer >= layers)
 
 
 def epoch_examples(documents: list[GoldDocument], options: argparse.Namespace, epoch: int) -> list[Example]:
@@ -109,18 +128,19 @@ def epoch_examples(documents: list[GoldDocument], options: argparse.Namespace, e
 
 
 class Run:
-    """A training run that can be broken off and taken up again after any epoch."""
+    """A training run that can be broken off and taken up again where it last kept a checkpoint."""
 
     def __init__(self, options: argparse.Namespace, documents: list[GoldDocument]) -> None:
         """Set up network, averaged weights, optimizer and schedule."""
         self.options, self.documents = options, documents
         self.network = Network(options.encoder or default_encoder())
+        freeze(self.network, options.frozen)
         self.average = copy.deepcopy(self.network).eval()
         self.optimizer = torch.optim.AdamW(parameter_groups(self.network, options), betas=(0.9, 0.98))
         pieces = sum(len(e.ids) for e in epoch_examples(documents, options, 0))
         self.steps = math.ceil(math.ceil(pieces / options.batch * 1.1) * options.epochs)
         self.scheduler = torch.optim.lr_scheduler.LambdaLR(self.optimizer, self.share)
-        self.epoch = self.step = 0
+        self.epoch = self.step = self.began = 0
 
     def share(self, step: int) -> float:
         """Share of the highest learning rate: a tenth of the steps up, then linearly down."""
@@ -128,21 +148,24 @@ class Run:
         return min(step / warm, max(0.02, (self.steps - step) / (self.steps - warm)))
 
     def train_epoch(self) -> None:
-        """Go through all documents once, and keep a checkpoint."""
+        """Go through what is left of all documents, keep checkpoints, and the averaged weights at the end."""
         found = epoch_examples(self.documents, self.options, self.epoch)
         chance = random.Random(self.options.seed + self.epoch)
         self.network.train()
         total, seen = 0.0, 0
-        for group in batches(found, self.options.batch, chance):
+        for group in islice(batches(found, self.options.batch, chance), self.step - self.began, None):
             if self.step == self.steps:
                 break
             total += self.train_batch(collate(group))
             seen += 1
-            if self.step % 50 == 0:
+            if self.step % TOLD == 0:
                 log.info("epoch %d step %d of %d loss %.4f", self.epoch, self.step, self.steps, total / seen)
                 total, seen = 0.0, 0
-        self.epoch += 1
+            if self.step % OFTEN == 0:
+                self.save()
+        self.epoch, self.began = self.epoch + 1, self.step
         self.save()
+        torch.save(self.average.state_dict(), self.options.work / f"epoch{self.epoch}.pt")
 
     def train_batch(self, batch: dict[str, Tensor]) -> float:
         """Take one step."""
@@ -165,12 +188,11 @@ class Run:
             kept.lerp_(now, 1 - weight)
 
     def save(self) -> None:
-        """Write the checkpoint, and the averaged weights of this epoch."""
+        """Write a checkpoint, whole or not at all."""
         work: Path = self.options.work
         work.mkdir(parents=True, exist_ok=True)
-        torch.save(self.average.state_dict(), work / f"epoch{self.epoch}.pt")
         state = {name: getattr(self, name).state_dict() for name in ("network", "average", "optimizer", "scheduler")}
-        torch.save(state | {"epoch": self.epoch, "step": self.step}, work / "checkpoint.tmp")
+        torch.save(state | {"epoch": self.epoch, "step": self.step, "began": self.began}, work / "checkpoint.tmp")
         (work / "checkpoint.tmp").replace(work / "checkpoint.pt")
 
     def resume(self) -> None:
@@ -180,7 +202,7 @@ class Run:
             state = torch.load(file)
             for name in ("network", "average", "optimizer", "scheduler"):
                 getattr(self, name).load_state_dict(state[name])
-            self.epoch, self.step = state["epoch"], state["step"]
+            self.epoch, self.step, self.began = state["epoch"], state["step"], state["began"]
 
 
 def main() -> None:

@@ -9,7 +9,7 @@ from sourcebook.machine.attribution import Attribution
 from sourcebook.machine.authorship import author
 from sourcebook.machine.coreference import Cast
 from sourcebook.machine.forms import Marks, form
-from sourcebook.machine.network import load
+from sourcebook.machine.network import Model, load
 from sourcebook.machine.particulars import with_particulars
 from sourcebook.machine.recognition import Placed, read
 from sourcebook.machine.speaker_identity import NOBODY, Voice
@@ -17,13 +17,20 @@ from sourcebook.text.article import Article
 from sourcebook.text.span import Span
 
 
-def attributions(article: Article) -> list[Attribution]:
-    """Find and code all attributions of an article; see `sourcebook.machine.attributions`."""
+def attributions(article: Article, model: Model | None = None) -> list[Attribution]:
+    """Find and code all attributions of an article; see `sourcebook.machine.attributions`.
+
+    Parameters
+    ----------
+    article : Article
+        Any text.
+    model : Model, optional
+        Another network than the bundled one, of the same vocabulary.
+    """
     if not article.text.strip():
         return []
-    placed, marks = read(
-        article.text, article.body_start, load(), [(item.start, item.end) for item in article.furniture]
-    )
+    skipped = [(item.start, item.end) for item in article.furniture]
+    placed, marks = read(article.text, article.body_start, model or load(), skipped)
     contents = {item.found.source[0][0]: item.found.content for item in placed if item.found.source}
     cast = Cast(article.text, article.body_start, contents=contents, year=article.year, author=author(article))
     placed = _without_names(article, placed, cast)

@@ -7,13 +7,16 @@ import pytest
 
 NEED_TORCH = (
     "distillation",
+    "encoder_parts",
     "export",
     "frame_tuning",
     "network",
     "pronoun_network",
     "pruning",
+    "recipe",
     "restore",
     "sentence_encoder",
+    "teacher",
 )
 # Without the packages of the recipes (make test-training) only what needs none of them is collected.
 collect_ignore = [] if find_spec("torch") else [f"test_{name}.py" for name in NEED_TORCH]
@@ -34,6 +37,26 @@ def encoder(tmp_path: Path) -> str:
     torch.manual_seed(0)
     transformers.BertModel(settings, add_pooling_layer=False).save_pretrained(tmp_path / "encoder")
     return str(tmp_path / "encoder")
+
+
+@pytest.fixture
+def mpnet(tmp_path: Path) -> str:
+    """Write an encoder of the same sizes, built as MPNet is."""
+    torch, transformers = pytest.importorskip("torch"), pytest.importorskip("transformers")
+    settings = transformers.MPNetConfig(
+        vocab_size=50,
+        hidden_size=32,
+        num_hidden_layers=2,
+        num_attention_heads=4,
+        intermediate_size=64,
+        max_position_embeddings=18,
+        layer_norm_eps=1e-5,
+    )
+    torch.manual_seed(0)
+    made = transformers.MPNetModel(settings, add_pooling_layer=False)
+    torch.nn.init.normal_(made.encoder.relative_attention_bias.weight)
+    made.save_pretrained(tmp_path / "mpnet")
+    return str(tmp_path / "mpnet")
 
 
 @pytest.fixture

@@ -1,7 +1,10 @@
+import json
+import shutil
 from pathlib import Path
 
 import pytest
 
+from sourcebook.machine.tokens import MODEL_FOLDER
 from training import evaluate
 from training.corpus import GoldAttribution, GoldDocument
 
@@ -25,6 +28,21 @@ def test_the_command_prints_a_table(
     monkeypatch.setattr("sys.argv", ["evaluate", str(tmp_path)])
     assert evaluate.main() == 0
     assert "| iou50, P / R / F | 100.0 / 100.0 / 100.0 |" in capsys.readouterr().out
+
+
+def test_another_model_can_be_scored(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("model.onnx", "model.json"):
+        shutil.copy(MODEL_FOLDER / name, tmp_path / name)
+    settings = json.loads((tmp_path / "model.json").read_text(encoding="utf-8"))
+    settings["bonus"] = [0, 0, 0, -99, 0, 0, 0]  # it sees no cue
+    (tmp_path / "model.json").write_text(json.dumps(settings), encoding="utf-8")
+    (tmp_path / "bridge.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "bridge.ann").write_text(ANNOTATION, encoding="utf-8")
+    monkeypatch.setattr("sys.argv", ["evaluate", str(tmp_path), "--model", str(tmp_path)])
+    assert evaluate.main() == 0
+    assert "| iou50, P / R / F | 0.0 / 0.0 / 0.0 |" in capsys.readouterr().out
 
 
 def test_a_wrong_folder_is_one_sentence(

@@ -9,8 +9,13 @@ from training.network import Network
 WORDS = np.array([0, 1, 3, 4])
 
 
+@pytest.mark.parametrize("kind", ["encoder", "mpnet"])
 @pytest.mark.parametrize(("quantised", "allowed"), [(False, 1e-4), (True, 0.3)])
-def test_the_graph_says_what_the_network_says(network: Network, quantised: bool, allowed: float) -> None:
+def test_the_graph_says_what_the_network_says(
+    kind: str, quantised: bool, allowed: float, request: pytest.FixtureRequest
+) -> None:
+    network = Network(request.getfixturevalue(kind), width=8).eval()
+    torch.nn.init.normal_(network.case.weight)
     seen = {name: torch.randint(0, 3, (1, 6)) for name in ("ids", "case", "quote", "gap")}
     with torch.no_grad():
         batch = seen | {"mask": torch.ones(1, 6, dtype=torch.long), "heads": torch.from_numpy(WORDS)[None]}
