@@ -7,27 +7,19 @@ from typing import TYPE_CHECKING, Any
 from sourcebook.coding.project import Project
 from sourcebook.corpus import error_correction
 from sourcebook.corpus.near_duplicates import VERBATIM
-from sourcebook.corpus.scale import CLUSTER, DAY, HOUR, PLAIN, scale, speed
 from sourcebook.corpus.shares import STORIES
 from sourcebook.measures.baseline import AGAINST, is_against_own, read_table
 from sourcebook.paths import home
 from sourcebook.results.facts import Fact, fill, kept_while_open
-from sourcebook.results.numbers_in_words import capital, counted, listed, number, percent
+from sourcebook.results.numbers_in_words import capital, counted, percent
 
 if TYPE_CHECKING:
     import pandas as pd
 
-ALL, OUTLETS, YEARS, VOICES = (
-    "corpus#table-corpus-errors",
-    "corpus#table-corpus-outlets",
-    "corpus#table-corpus-years",
-    "corpus#table-corpus-voices",
-)
-SHOWN = (
-    "official", "direct", "mixed", "indirect", "named", "quoted", "unspecified", "government", "foreign_government",
-    "intergovernmental", "expert", "citizen", "civil_society",
-)  # fmt: skip
-COPIES, SPEED, SCALE = "corpus#table-corpus-families", "corpus#table-corpus-speed", "corpus#table-corpus-scale"
+ALL, KINDS = "corpus#table-corpus-errors", "corpus#table-corpus-kinds"
+OPEN = "unspecified"
+"""The kind of what the machine could not settle."""
+COPIES = "corpus#table-corpus-families"
 
 
 def table(project: Project, name: str) -> pd.DataFrame:
@@ -51,52 +43,31 @@ def _collected(project: Project, whole: dict[str, Any]) -> int:
     return int(whole["articles"] if is_against_own(project) else read_table("coverage")["corpus"].max())
 
 
-def outlets(project: Project) -> pd.DataFrame:
-    """Return a row an outlet, without the columns of kinds."""
-    return _shown(table(project, "outlets"))
+def kinds(project: Project) -> pd.DataFrame:
+    """Return the share of attributions of each kind of voice, the largest first, and how far it could reach.
 
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``kind``, ``coded`` (0 to 1) and ``at_most``: the share if all that the machine left open were of this kind.
+    """
+    import pandas as pd
 
-def years(project: Project) -> pd.DataFrame:
-    """Return a row a year, without the columns of kinds."""
-    return _shown(table(project, "years")).astype({"group": str})
-
-
-def _shown(found: pd.DataFrame) -> pd.DataFrame:
-    columns = [
-        "group",
-        "articles",
-        "counted",
-        "official",
-        "official_low",
-        "official_high",
-        "direct",
-        "named",
-        "unspecified",
-        "effective_voices",
-    ]
-    return _whole(found.reindex(columns=columns), "counted")
-
-
-def _whole(found: pd.DataFrame, column: str) -> pd.DataFrame:
-    """Round a sum of weights: copies of a story share one count, so that it may be no whole number."""
-    return found.assign(**{column: found[column].round().astype("Int64")})
-
-
-def voices(project: Project) -> pd.DataFrame:
-    """Return the voices that are quoted most, with their share of all attributions."""
-    found = table(project, "voices")
-    return _whole(found.assign(share=found["attributions"] / found["all"]).drop(columns="all"), "attributions")
+    whole = about(project)
+    shares = {
+        kind: float(whole[kind])
+        for kind in project.schema.tables["attributions"].field("voice_type").codes
+        if kind in whole
+    }
+    left = shares.get(OPEN, 0.0)
+    rows = [(kind, share, share + left) for kind, share in shares.items() if kind != OPEN]
+    found = pd.DataFrame(rows, columns=["kind", "coded", "at_most"])
+    return found.sort_values("coded", ascending=False, kind="stable").reset_index(drop=True)
 
 
 def errors(project: Project) -> pd.DataFrame:
     """Return the shares with what the machine's errors do to them."""
     return error_correction.errors(about(project))
-
-
-def sizes(project: Project, *, price: float | None = None) -> pd.DataFrame:
-    """Say what more articles of this sort would take; see `scale.scale`."""
-    whole = about(project)
-    return scale(speed(), whole["words"] / whole["articles"], whole["bytes"] / whole["articles"], price=price)
 
 
 @kept_while_open
@@ -110,15 +81,15 @@ def facts(project: Project) -> list[Fact]:
     """
     whole = about(project)
     return [
-        Fact("corpus_what", str(whole["corpus"]), "the corpus", evidence=OUTLETS),
-        Fact("corpus_articles", f"{whole['articles']:,}", "articles coded", evidence=OUTLETS),
-        Fact("corpus_collection", f"{_collected(project, whole):,}", "articles of the collection", evidence=OUTLETS),
-        Fact("corpus_words", f"{whole['words'] / 1e6:.1f} million", "words coded", evidence=OUTLETS),
+        Fact("corpus_what", str(whole["corpus"]), "the corpus", evidence=KINDS),
+        Fact("corpus_articles", f"{whole['articles']:,}", "articles coded", evidence=KINDS),
+        Fact("corpus_collection", f"{_collected(project, whole):,}", "articles of the collection", evidence=KINDS),
+        Fact("corpus_words", f"{whole['words'] / 1e6:.1f} million", "words coded", evidence=KINDS),
         Fact(
             "corpus_failed",
             counted(int(whole["errors"]), "article") if whole["errors"] else "no article",
             "articles that could not be coded",
-            evidence=OUTLETS,
+            evidence=KINDS,
         ),
         Fact(
             "corpus_unit",
@@ -126,52 +97,40 @@ def facts(project: Project) -> list[Fact]:
             "what shares count",
             evidence=COPIES,
         ),
-        Fact("corpus_outlets", f"{whole['outlets']:,}", "outlets", evidence=OUTLETS),
+        Fact("corpus_outlets", f"{whole['outlets']:,}", "outlets", evidence=KINDS),
         *_share_facts(project, whole),
         *_copy_facts(project, whole),
-        *_speed_facts(project, whole),
     ]
 
 
-def _share_fact(name: str, value: float) -> Fact:
-    evidence = ALL if name in ("official", "direct") else OUTLETS
-    return Fact(f"corpus_{name}", percent(value), f"share of attributions: {name.replace('_', ' ')}", evidence=evidence)
-
-
 def _share_facts(project: Project, whole: dict[str, Any]) -> list[Fact]:
-    table, first = error_correction.errors(whole).set_index("measure"), voices(project)
-    (low, high), (direct_low, direct_high) = (tuple(row) for row in table[["low", "high"]].to_numpy())
+    table = error_correction.errors(whole).set_index("measure")
+    (low, high), _ = (tuple(row) for row in table[["low", "high"]].to_numpy())
     return [
-        *(_share_fact(name, whole[name]) for name in SHOWN),
+        Fact("corpus_official", percent(whole["official"]), "share of attributions: official voices", evidence=ALL),
         Fact("corpus_official_low", percent(low), "official voices, corrected, lower end", evidence=ALL),
         Fact("corpus_official_high", percent(high), "official voices, corrected, upper end", evidence=ALL),
         Fact(
-            "corpus_direct_low", f"{100 * direct_low:.1f} %", "direct attributions, corrected, lower end", evidence=ALL
+            "corpus_official_most",
+            percent(whole["official"] + whole[OPEN]),
+            "official voices, were all that is open official",
+            evidence=KINDS,
         ),
         Fact(
-            "corpus_direct_high",
-            f"{100 * direct_high:.1f} %",
-            "direct attributions, corrected, upper end",
-            evidence=ALL,
+            "corpus_unspecified", percent(whole[OPEN]), "attributions whose kind of voice was left open", evidence=KINDS
         ),
         Fact(
-            "corpus_effective",
-            number(whole["effective_voices"], 1),
-            "effective number of voices of an article, on average",
-            evidence=OUTLETS,
-        ),
-        Fact("corpus_leading", listed(first["voice"].head(3)) or "nobody", "voices quoted most", evidence=VOICES),
-        Fact(
-            "corpus_leading_share",
-            percent(float(first["share"].sum())),
-            "attributions to the voices of the table",
-            evidence=VOICES,
+            "corpus_called",
+            f"{100 * whole['reworded']:.1f} %",
+            "articles that the detector called reworded",
+            evidence=COPIES,
         ),
     ]
 
 
 def _copy_facts(project: Project, whole: dict[str, Any]) -> list[Fact]:
     found = table(project, "families")
+    reworded = int(found["reworded"].sum())
     return [
         Fact("corpus_stories", f"{whole['stories']:,}", "stories", evidence=COPIES),
         Fact(
@@ -180,64 +139,33 @@ def _copy_facts(project: Project, whole: dict[str, Any]) -> list[Fact]:
         Fact("corpus_copies", f"{found[VERBATIM].sum():,}", "copies whose words are kept", evidence=COPIES),
         Fact(
             "corpus_reworded_copies",
-            f"{found['reworded'].sum():,}",
+            counted(reworded, "reworded copy", "reworded copies") if reworded else "no reworded copy",
             "copies whose narration was reworded",
             evidence=COPIES,
         ),
     ]
 
 
-def _speed_facts(project: Project, whole: dict[str, Any]) -> list[Fact]:
-    measured, more = speed(), sizes(project)
-    plain = measured[measured["way"] == PLAIN].iloc[0]
-    million, two, billions = (row for row in more.to_dict("records"))
-    return [
-        Fact("corpus_speed", f"{plain['words_per_second']:,.0f}", "words a second on one core", evidence=SPEED),
-        Fact(
-            "corpus_length",
-            f"{whole['words'] / whole['articles']:,.0f}",
-            "words of an article, on average",
-            evidence=SCALE,
-        ),
-        Fact(
-            "corpus_hours",
-            f"{whole['words'] / plain['words_per_second'] / HOUR:,.1f}",
-            "hours of one core for this corpus",
-            evidence=SCALE,
-        ),
-        Fact(
-            "corpus_million",
-            f"{million['core_hours']:,.0f}",
-            "hours of one core for a million articles",
-            evidence=SCALE,
-        ),
-        Fact(
-            "corpus_two", f"{two['core_hours'] / DAY:,.1f}", "days of one core for two million articles", evidence=SCALE
-        ),
-        Fact("corpus_two_output", f"{two['output']:,.0f} GB", "output for two million articles", evidence=SCALE),
-        Fact(
-            "corpus_billions",
-            f"{billions['core_hours'] / DAY / 365:,.0f}",
-            "years of one core for two billion articles",
-            evidence=SCALE,
-        ),
-        Fact(
-            "corpus_billions_days",
-            f"{billions['days']:,.0f}",
-            "days of the cluster for two billion articles",
-            evidence=SCALE,
-        ),
-        Fact(
-            "corpus_billions_output",
-            f"{billions['output'] / 1000:,.0f} TB",
-            "output for two billion articles",
-            evidence=SCALE,
-        ),
-        Fact("corpus_cluster", f"{CLUSTER:,}", "cores of the cluster", evidence=SCALE),
-    ]
+def _copies_in_words(project: Project) -> str:
+    """Say, still without its numbers, how many copies were found."""
+    found = table(project, "families")
+    reworded, kept = int(found["reworded"].sum()), int(found[VERBATIM].sum())
+    if not reworded and not kept:
+        return "none is a copy of another"
+    same = "none keeps the words of another"
+    if kept:
+        same = (
+            f"{{corpus_copies}} {'is a copy that keeps' if kept == 1 else 'are copies that keep'} the words of another"
+        )
+    return (
+        f"{same}; {{corpus_reworded_copies}} was found"
+        if reworded < 2
+        else f"{same}; {{corpus_reworded_copies}} were found"
+    )
 
 
 def answer(project: Project) -> str:
-    """Return a sentence on how much of the talk is official in the corpus, and how sure that is."""
-    text = "Official voices, those of governments and bodies of states, have {corpus_official} of the attributions in {corpus_articles} articles as the machine coded them; corrected by a weak check, {corpus_official_low} to {corpus_official_high}."
+    """Return two sentences: on copies in the corpus, and on how much of its talk is official, as a range."""
+    text = f"Of {{corpus_articles}} articles {_copies_in_words(project)}. "
+    text += "Governments and bodies of states make between {corpus_official_low} and {corpus_official_high} of the attributions in them, as far as a weak check of the machine can tell; in {corpus_unspecified} it left open what kind of voice speaks."
     return capital(fill(text, facts(project)))

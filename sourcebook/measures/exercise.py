@@ -1,24 +1,31 @@
-"""An exercise: one sentence to code by oneself, and what the coders wrote."""
+"""An exercise: one sentence to code by oneself, the settled answer, and where the coders differ from it."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from sourcebook.coding.coding import Coding
+from sourcebook.coding.csv_tables import Record
+from sourcebook.coding.matching import anchors, match
 from sourcebook.coding.project import MACHINE, Project
 from sourcebook.text.span import Span
 
 if TYPE_CHECKING:
     import pandas as pd
 
-SHOWN = ("coder", "source", "cue", "content", "form", "voice", "stance")
+SHOWN = ("row", "inside", "source", "cue", "content", "form", "voice", "stance")
+_LONG = 10
+COMPARED = ("source", "cue", "content", "form", "voice", "stance")
 
 
 def sentence(project: Project) -> str:
-    """Return the sentence in which most of the reference's attributions stand as a whole, the first of several; its id."""
-    return max(
-        (s.id for s in project.article.sentences), key=lambda name: len(_inside(project, project.reference, name))
-    )
+    """Return the sentence in which most of the reference's attributions stand as a whole; its id.
+
+    Of several the last: the lead is on the book's first page, with its coding.
+    """
+    sentences = [s.id for s in project.article.sentences]
+    return max(reversed(sentences), key=lambda name: len(_inside(project, project.reference, name)))
 
 
 def text(project: Project, name: str) -> pd.DataFrame:
@@ -29,23 +36,110 @@ def text(project: Project, name: str) -> pd.DataFrame:
     return pd.DataFrame([(name, project.article.text[found.start : found.end])], columns=["sentence", "text"])
 
 
-def answers(project: Project, name: str) -> pd.DataFrame:
-    """Return the attributions of a sentence as each coder has them, the machine and the reference last.
+def steps_of_stance(project: Project) -> pd.DataFrame:
+    """Return the steps of stance, from a charge to the government's own defence: ``stance`` and ``the_content_is``."""
+    import pandas as pd
+
+    return pd.DataFrame(
+        [(_signed(code), meaning) for code, meaning in _stances(project).items()], columns=["stance", "the_content_is"]
+    )
+
+
+def concerned(project: Project) -> str:
+    """Name the government to which stance is coded, as a heading says it."""
+    name = str(project.metadata.get("government") or "").removesuffix(" (government)")
+    return f"the government of {name}" if name else "the government that the article is mostly about"
+
+
+def settled(project: Project, name: str) -> pd.DataFrame:
+    """Return the reference's attributions of a sentence, numbered.
 
     Returns
     -------
     pandas.DataFrame
-        Columns `SHOWN`; one row a coder and attribution.
+        Columns `SHOWN`; ``inside`` is the number of the row that holds this one, "" if none does.
     """
     import pandas as pd
 
-    machine = [project.machine] if project.machine and project.machine is not project.reference else []
-    tables = []
-    for coding in (*project.coders.values(), *machine, project.reference):
-        rows = _inside(project, coding, name)
+    rows = _inside(project, project.reference, name).to_dict("records")
+    numbers = {str(row["id"]): str(i) for i, row in enumerate(rows, 1)}
+    found = [
+        {**_row(project, row), "row": numbers[str(row["id"])], "inside": numbers.get(str(row.get("nested_in", "")), "")}
+        for row in rows
+    ]
+    return pd.DataFrame(found, columns=list(SHOWN))
+
+
+def departures(project: Project, name: str) -> pd.DataFrame:
+    """Tell where each coder, and the machine, differ from the settled rows of a sentence.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``coder``, ``row`` (of the settled ones; "" if added), ``what`` (a column, *missing* or *added*),
+        ``settled`` and ``coded``.
+    """
+    import pandas as pd
+
+    reference = _inside(project, project.reference, name)
+    found: list[tuple[str, str, str, str, str]] = []
+    for coding in _codings(project):
         who = "the machine" if coding.coder == MACHINE else coding.coder.replace("-", " ")
-        tables.append(rows.assign(coder=who).reindex(columns=list(SHOWN)))
-    return pd.concat(tables).drop_duplicates().reset_index(drop=True)
+        found += [(who, *row) for row in _departures(project, reference, _inside(project, coding, name))]
+    return pd.DataFrame(found, columns=["coder", "row", "what", "settled", "coded"])
+
+
+def _codings(project: Project) -> list[Coding]:
+    machine = [project.machine] if project.machine and project.machine is not project.reference else []
+    return [c for c in (*project.coders.values(), *machine) if c.coder != project.reference.coder]
+
+
+def _departures(project: Project, reference: pd.DataFrame, table: pd.DataFrame) -> list[tuple[str, str, str, str]]:
+    pairs = dict(match(anchors(reference), anchors(table)))
+    ours, theirs = (t.to_dict("records") for t in (reference, table))
+    found = []
+    for i, row in enumerate(ours):
+        if i not in pairs:
+            found.append((str(i + 1), "missing", str(row["cue"]), ""))
+            continue
+        one, other = _row(project, row), _row(project, theirs[pairs[i]])
+        known = [c for c in COMPARED if c in reference and c in table]
+        found += [(str(i + 1), c, _edges(one[c]), _edges(other[c])) for c in known if one[c] != other[c]]
+    added = set(range(len(theirs))) - set(pairs.values())
+    return found + [("", "added", "", str(theirs[i]["cue"])) for i in sorted(added)]
+
+
+def _edges(cell: str) -> str:
+    """Return the first and last words of a long cell, where codings of one span differ.
+
+    Examples
+    --------
+    >>> _edges("one two three four five six seven eight nine ten")
+    'one two three four … eight nine ten'
+    """
+    parts = cell.split()
+    return cell if len(parts) < _LONG else f"{' '.join(parts[:4])} … {' '.join(parts[-3:])}"
+
+
+def _row(project: Project, row: Record) -> dict[str, str]:
+    """Return what is compared of an attribution, as printed: a source that no words name is *nobody*, two names are one."""
+    cells = {c: str(row.get(c, "")) for c in COMPARED}
+    alias = project.aliases()
+    stance = cells["stance"]
+    return cells | {
+        "source": cells["source"] or "nobody",
+        "voice": alias.get(cells["voice"], cells["voice"]) or "unspecified",
+        "stance": _signed(stance.removesuffix(".0")) if stance not in ("", "nan", "None", "<NA>") else "",
+    }
+
+
+def _signed(code: str) -> str:
+    return code.replace("-", "−") if code.startswith("-") or code == "0" else f"+{code}"
+
+
+def _stances(project: Project) -> Mapping[str, str]:
+    codes = project.schema.tables["attributions"].field("stance").codes
+    return dict(sorted(codes.items(), key=lambda item: int(item[0])))
 
 
 def _inside(project: Project, coding: Coding, name: str) -> pd.DataFrame:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sourcebook.coding.project import Project
 from sourcebook.notebook.registry import MODULES, SHARED, chapter_facts
 from sourcebook.results.facts import Fact, fill, kept_while_open
-from sourcebook.results.numbers_in_words import counted
+from sourcebook.results.numbers_in_words import counted, words
 from sourcebook.text.escapes import escape_markdown
 from sourcebook.text.settings_files import read_yaml
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 LEADS = ("words", "evidence", "neither")
+GRAVE = ("finding", "fairness")
+"""Kinds of error that come first: they changed what the book found, or wronged somebody."""
+LOG, CHECKABLE = "corrections#the-log", "data#table-checkable-numbers"
 
 
 def log(project: Project) -> pd.DataFrame:
@@ -24,9 +28,64 @@ def log(project: Project) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Columns ``date``, ``chapter``, ``was``, ``is``, ``reason``.
+        Columns ``date``, ``chapter`` (its file), ``was``, ``is``, ``reason``, ``kind`` ("" where nobody gave one).
     """
-    return project.table("corrections").sort_values("date", ascending=False, kind="stable").reset_index(drop=True)
+    table = project.table("corrections").sort_values("date", ascending=False, kind="stable").reset_index(drop=True)
+    return table if "kind" in table else table.assign(kind="")
+
+
+def grave(project: Project) -> pd.DataFrame:
+    """Return the corrections that changed a finding or mended an unfairness, newest first; columns as in `lesser`."""
+    table = _shown(project, log(project))
+    return table[table["code"].isin(GRAVE)].drop(columns=["code", "kind_of_error"]).reset_index(drop=True)
+
+
+def lesser(project: Project) -> pd.DataFrame:
+    """Return all other corrections by kind of error, in each the newest first.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``kind_of_error``, ``date``, ``page``, ``was``, ``is``, ``reason``.
+    """
+    table = _shown(project, log(project))
+    table = table[~table["code"].isin(GRAVE)]
+    order = [*_kinds(project), ""]
+    return (
+        table.sort_values("code", key=lambda codes: codes.map(order.index), kind="stable")
+        .drop(columns="code")
+        .reset_index(drop=True)
+    )
+
+
+def _kinds(project: Project) -> dict[str, str]:
+    return dict(project.schema.tables["corrections"].field("kind").codes)
+
+
+def _shown(project: Project, table: pd.DataFrame) -> pd.DataFrame:
+    import pandas as pd
+
+    known, titles = _kinds(project), {name: title(project.root, name) for name in set(table["chapter"])}
+    return pd.DataFrame(
+        {
+            "kind_of_error": [known.get(str(code), "of no kind that was noted") for code in table["kind"]],
+            "date": table["date"],
+            "page": [titles[name] for name in table["chapter"]],
+            "was": table["was"],
+            "is": table["is"],
+            "reason": table["reason"],
+            "code": table["kind"],
+        }
+    )
+
+
+def title(root: Path, chapter: str) -> str:
+    """Return the title of a chapter as its notebook has it; the name of the file where there is none."""
+    path = root / "chapters" / f"{chapter}.ipynb"
+    if not path.is_file():
+        return chapter
+    first = "".join(json.loads(path.read_text(encoding="utf-8"))["cells"][0]["source"])
+    return first.splitlines()[0].removeprefix("# ").strip() if first.startswith("# ") else chapter
 
 
 def checkable(project: Project) -> pd.DataFrame:
@@ -58,35 +117,34 @@ def facts(project: Project) -> list[Fact]:
     """Return the numbers of the chapter."""
     made, table = log(project), checkable(project)
     total = int(table[list(LEADS)].to_numpy().sum())
+    numbers = (
+        ("numbers", total, "numbers computed for the chapters"),
+        ("words", int(table["words"].sum()), "numbers that open the words they count"),
+        ("evidence", int(table["evidence"].sum()), "numbers that lead to a table or picture"),
+        ("nowhere", int(table["neither"].sum()), "numbers that cannot be followed"),
+    )
     return [
-        Fact(
-            "corrections_made", counted(len(made), "correction"), "corrections so far", evidence="corrections#table-log"
+        Fact("corrections_made", counted(len(made), "correction"), "corrections so far", evidence=LOG),
+        *(
+            Fact(
+                f"corrections_{code}", words(int((made["kind"] == code).sum())), f"corrections: {meaning}", evidence=LOG
+            )
+            for code, meaning in _kinds(project).items()
         ),
-        Fact(
-            "corrections_numbers",
-            f"{total:,}",
-            "numbers computed for the chapters",
-            evidence="corrections#table-checkable-numbers",
-        ),
-        Fact(
-            "corrections_words",
-            f"{int(table['words'].sum()):,}",
-            "numbers that open the words they count",
-            evidence="corrections#table-checkable-numbers",
-        ),
-        Fact(
-            "corrections_evidence",
-            f"{int(table['evidence'].sum()):,}",
-            "numbers that lead to a table or picture",
-            evidence="corrections#table-checkable-numbers",
-        ),
+        *(Fact(f"corrections_{key}", f"{count:,}", label, evidence=CHECKABLE) for key, count, label in numbers),
     ]
 
 
 def answer(project: Project) -> str:
-    """Return two sentences on what was corrected, and where an error is reported."""
-    made = "The book has had {corrections_made} so far." if len(log(project)) else "No correction has been made yet."
-    return f"{fill(made, facts(project))} {how_to_report(project.root)}"
+    """Return how many corrections there were, how many of them touched a finding, and where an error is reported."""
+    made = log(project)
+    if made.empty:
+        return f"No correction has been made yet. {how_to_report(project.root)}"
+    text = "The book has had {corrections_made} so far"
+    text += (
+        "; {corrections_finding} of them changed or withdrew a finding." if (made["kind"] == GRAVE[0]).any() else "."
+    )
+    return f"{fill(text, facts(project))} {how_to_report(project.root)}"
 
 
 def how_to_report(root: Path) -> str:
@@ -103,5 +161,7 @@ def how_to_report(root: Path) -> str:
     return (
         f"To report an error, {' or '.join(ways)}."
         if ways
-        else "To report an error, write to whoever gave you this book: its settings name neither a repository nor a contact."
+        else "This copy has not been published under anybody’s name, so no address for errors stands here yet: "
+        "whoever publishes it sets one (`sourcebook_contact` in `_config.yml`), and this sentence then gives it. "
+        "Until then, tell the person who gave you the copy."
     )

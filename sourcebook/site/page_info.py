@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import subprocess
 from functools import lru_cache
 from pathlib import Path
@@ -48,6 +49,16 @@ def changes(root: Path) -> dict[str, str]:
     return found
 
 
+def corrected(root: Path, chapter: str) -> str:
+    """Return the day of the newest correction to a chapter, in the chapter on corrections of any; "" if there is none."""
+    path = root / "data" / "corrections.csv"
+    if not path.is_file():
+        return ""
+    with path.open(encoding="utf-8", newline="") as file:
+        days = [row["date"] for row in csv.DictReader(file) if chapter in (row["chapter"], "corrections")]
+    return max(days, default="")
+
+
 def minutes(document: nodes.document) -> int:
     """Return how many minutes the running text of a page takes to read, at least one; tables and lists of works are looked up, not read."""
     prose = (p.astext() for p in document.findall(nodes.paragraph) if not _is_looked_up(p))
@@ -66,7 +77,9 @@ def add_page_info(
         return
     root = Path(app.srcdir)
     book = this_book(root)
-    day = changes(root).get(f"{page.rpartition('/')[2]}.ipynb") or book.date
+    name = page.rpartition("/")[2]
+    # A correction changes a page whether or not its notebook changed: much of the prose is computed.
+    day = max(changes(root).get(f"{name}.ipynb", ""), corrected(root, name)) or book.date
     parts = [
         f"Version {book.version}" if book.version else "",
         f"this page last changed on {long_date(day)}" if day else "",

@@ -29,8 +29,8 @@ def test_a_place_chosen_in_a_dialog_is_shown(visit):
 
 
 def test_contents_folded_beside_a_wide_table_open_for_keys(visit):
-    page = visit("corpus")
-    page.locator("#table-corpus-outlets").scroll_into_view_if_needed()
+    page = visit("others")
+    page.locator("#table-reports").scroll_into_view_if_needed()
     page.locator(".bd-sidebar-secondary.hide").wait_for()
     link = page.locator(".bd-sidebar-secondary a[href='#in-short']").first
     link.focus()

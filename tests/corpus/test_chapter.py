@@ -9,7 +9,7 @@ from sourcebook.corpus import chapter, error_correction
 from sourcebook.corpus.digest import digest
 from sourcebook.corpus.scale import NUMBERS, scale, speed
 from sourcebook.corpus.settings import CorpusError
-from sourcebook.display.figures import kinds_by_outlet, shares_by_year
+from sourcebook.display.figures import officials_in_many
 from sourcebook.measures import baseline
 from sourcebook.new_book.book import SHIPPED, new_book
 from sourcebook.notebook.registry import chapter_answer, chapter_facts
@@ -82,26 +82,27 @@ def test_against_what_is_no_run(tmp_path, made):
 def test_our_own_corpus(own):
     facts = chapter_facts(own, "corpus")
     assert all(fact.key.startswith("corpus_") for fact in facts)
-    assert "Official voices" in chapter_answer(own, "corpus")
-    assert len(chapter.outlets(own)) > 5
-    assert len(chapter.voices(own)) > 5
-    assert [
-        t[c].dtype.kind
-        for t, c in (
-            (chapter.outlets(own), "counted"),
-            (chapter.years(own), "counted"),
-            (chapter.voices(own), "attributions"),
-        )
-    ] == ["i"] * 3
+    assert "no reworded copy" in chapter_answer(own, "corpus")
+    texts = {fact.key: fact.text for fact in facts}
+    low, high = (int(texts[f"corpus_official_{end}"].removesuffix(" %")) for end in ("low", "high"))
+    assert (
+        int(texts["corpus_official"].removesuffix(" %"))
+        < low
+        < high
+        < int(texts["corpus_official_most"].removesuffix(" %"))
+    )
+    table = chapter.kinds(own)
+    assert chapter.OPEN not in set(table["kind"])
+    assert (table["at_most"] - table["coded"]).round(6).nunique() == 1
 
 
 @pytest.mark.parametrize("name", ["own", "placed"])
 def test_pictures(request, name):
     book = request.getfixturevalue(name)
-    for picture in (kinds_by_outlet(chapter.table(book, "outlets")), shares_by_year(chapter.table(book, "years"))):
-        assert picture.alt.endswith(".")
-        assert "nan" not in picture.alt
-        assert picture.svg() == picture.svg()
+    picture = officials_in_many(chapter.about(book), 0.2, 0.4)
+    assert picture.alt.endswith("between 20 % and 40 %.")
+    assert "nan" not in picture.alt
+    assert picture.svg() == picture.svg()
 
 
 def test_direct_attributions_are_corrected_for_what_is_missed(monkeypatch):

@@ -1,13 +1,13 @@
-"""The exercise: which sentence is given, and what the coders wrote."""
+"""The exercise: which sentence is given, what was settled, and where coders differ from it."""
 
 from sourcebook.coding.project import Project
-from sourcebook.measures.exercise import answers, sentence, text
+from sourcebook.measures.exercise import concerned, departures, sentence, settled, steps_of_stance, text
 from tests.conftest import ATTRIBUTIONS
 
 
-def test_the_sentence_with_most_attributions(own: Project) -> None:
-    assert sentence(own) == "S1"
-    assert text(own, "S1")["text"][0].startswith("UN Secretary-General Antonio Guterres instructed")
+def test_the_last_of_the_sentences_with_most_attributions(own: Project) -> None:
+    assert sentence(own) == "S10"
+    assert text(own, "S10")["text"][0].startswith("“The Secretary-General recognized")
 
 
 def test_what_nobody_could_find_in_the_sentence_alone_is_not_asked(make_book) -> None:
@@ -18,13 +18,41 @@ def test_what_nobody_could_find_in_the_sentence_alone_is_not_asked(make_book) ->
         )
     )
     assert sentence(book) == "S2"
-    assert answers(book, "S1").empty
+    assert settled(book, "S1").empty
 
 
-def test_every_coder_answers(own: Project) -> None:
-    assert set(answers(own, "S1")["coder"]) == {"coder a", "coder b", "coder c", "the machine", "reference"}
+def test_the_settled_rows_tell_which_holds_which(own: Project) -> None:
+    table = settled(own, "S10")
+    assert table["inside"].tolist() == ["", "1", "1"]
+    assert table["stance"].tolist() == ["0", "+1", "−1"]
+
+
+def test_each_difference_of_a_coder_has_a_row(own: Project) -> None:
+    table = departures(own, "S10")
+    found = set(zip(table["coder"], table["row"], table["what"], strict=True))
+    assert {("coder c", "3", "stance"), ("coder a", "3", "cue"), ("coder b", "1", "content")} <= found
+    edges = table[(table["coder"] == "coder b") & (table["row"] == "1")].iloc[0]
+    assert (edges["settled"][0], edges["coded"][0]) == ("“", "T")
+    assert not ((table["coder"] == "coder c") & (table["row"] != "3")).any()
+
+
+def test_what_a_coder_missed_or_added_is_named(make_book) -> None:
+    first, second = ATTRIBUTIONS[:2]
+    book = Project.open(
+        make_book(coders={"ada": {"attributions": [first]}, "ben": {"attributions": [first, second]}}, checks={})
+    )
+    found = [departures(book, s.id) for s in book.article.sentences]
+    told = {what for table in found for what in table["what"]}
+    assert told == {"added"} or told == {"missing"}
+
+
+def test_the_steps_of_stance_and_whose_they_are(own: Project, bare: Project) -> None:
+    assert steps_of_stance(own)["stance"].tolist() == ["−2", "−1", "0", "+1", "+2"]
+    assert concerned(own) == "the government of China"
+    assert concerned(bare).startswith("the government")
 
 
 def test_a_text_without_attributions(bare: Project) -> None:
-    assert sentence(bare) == "S1"
-    assert len(answers(bare, "S99")) == 0
+    assert sentence(bare) == bare.article.sentences[-1].id
+    assert len(settled(bare, "S99")) == 0
+    assert departures(bare, "S99").empty

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sourcebook.coding.project import Project
-from sourcebook.notebook.corrections import answer, checkable, facts, how_to_report, log
+from sourcebook.notebook.corrections import answer, checkable, facts, grave, how_to_report, lesser, log, title
 from sourcebook.notebook.registry import MODULES, chapter_facts
 
 ROW = {
@@ -21,7 +21,31 @@ def test_the_newest_correction_comes_first(make_book) -> None:
         make_book(checks={"corrections": [{"date": day} | ROW for day in ("2031-05-06", "2031-06-01")]})
     )
     assert log(book)["date"].tolist() == ["2031-06-01", "2031-05-06"]
-    assert answer(book).startswith("The book has had [two corrections](corrections.ipynb#table-log) so far.")
+    assert answer(book).startswith("The book has had [two corrections](corrections.ipynb#the-log) so far.")
+
+
+def test_what_changed_a_finding_comes_first_and_the_rest_by_kind(make_book) -> None:
+    rows = [
+        ROW | {"date": day, "kind": kind}
+        for day, kind in (
+            ("2031-05-01", ""),
+            ("2031-05-02", "limit"),
+            ("2031-05-03", "finding"),
+            ("2031-05-04", "fact"),
+        )
+    ]
+    book = Project.open(make_book(checks={"corrections": rows}))
+    assert grave(book)["date"].tolist() == ["2031-05-03"]
+    assert lesser(book)["date"].tolist() == ["2031-05-04", "2031-05-02", "2031-05-01"]
+    assert lesser(book)["kind_of_error"].nunique() == 3
+    assert "[one](corrections.ipynb#the-log) of them changed or withdrew a finding." in answer(book)
+
+
+def test_each_correction_of_our_book_is_of_a_kind_and_names_its_page(own: Project) -> None:
+    assert len(grave(own)) + len(lesser(own)) == len(log(own))
+    assert set(log(own)["kind"]) - {""} <= set(own.schema.tables["corrections"].field("kind").codes)
+    assert title(own.root, "rewording") == "Was it reworded?"
+    assert title(own.root, "no-such-chapter") == "no-such-chapter"
 
 
 def test_no_correction(bare: Project) -> None:
@@ -54,10 +78,10 @@ def test_every_number_of_our_book_leads_somewhere_or_is_counted_as_leading_nowhe
 @pytest.mark.parametrize(
     ("settings", "ways"),
     [
-        ("title: A\n", "write to whoever gave you this book"),
+        ("title: A\n", "tell the person who gave you the copy"),
         ("repository:\n  url: https://example.org/book/\n", "open an [issue](https://example.org/book/issues/new)."),
         ("sphinx:\n  config:\n    sourcebook_contact: The *desk*\n", "write to The \\*desk\\*."),
-        ("repository:\n  url: javascript:alert(1)\n", "write to whoever"),
+        ("repository:\n  url: javascript:alert(1)\n", "tell the person"),
         (
             "repository:\n  url: https://example.org/b\nsphinx:\n  config:\n    sourcebook_contact: Ada\n",
             "/issues/new) or write to Ada.",

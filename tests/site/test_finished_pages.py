@@ -10,7 +10,7 @@ from docutils.utils import new_document
 from sourcebook.site.backlinks import citing, with_links_back
 from sourcebook.site.feed import atom, entries
 from sourcebook.site.offline import worker
-from sourcebook.site.page_info import changes, minutes
+from sourcebook.site.page_info import changes, corrected, minutes
 from sourcebook.site.previews import Pages
 from sourcebook.site.thumbnails import thumbnail
 
@@ -132,3 +132,15 @@ def test_minutes_to_read(words, expected):
     page += nodes.table("", nodes.entry("", nodes.paragraph("", "cell " * 2000)))
     page += nodes.citation("", nodes.paragraph("", "title " * 2000))
     assert minutes(page) == expected
+
+
+def test_a_page_changed_when_it_was_corrected(tmp_path) -> None:
+    assert corrected(tmp_path, "voices") == ""
+    (tmp_path / "data").mkdir()
+    rows = "2031-05-04,voices,a,b,c\n2031-05-06,text,a,b,c\n"
+    (tmp_path / "data" / "corrections.csv").write_text(f"date,chapter,was,is,reason\n{rows}")
+    assert [corrected(tmp_path, name) for name in ("voices", "framing", "corrections")] == [
+        "2031-05-04",
+        "",
+        "2031-05-06",
+    ]

@@ -7,7 +7,7 @@ from sourcebook.display.figures.channel_strip import channel_strip
 from sourcebook.display.figures.cue_plot import cue_plot
 from sourcebook.display.figures.frame_matrix import frame_matrix
 from sourcebook.display.figures.frame_reliability import frame_reliability
-from sourcebook.display.figures.many_articles import kinds_by_outlet, shares_by_year
+from sourcebook.display.figures.officials_in_many import officials_in_many
 from sourcebook.display.figures.picture import Picture
 from sourcebook.display.figures.reliability_by_length import reliability_by_length
 from sourcebook.display.figures.restored_findings import restored_findings
@@ -28,14 +28,13 @@ __all__ = [
     "cue_plot",
     "frame_matrix",
     "frame_reliability",
-    "kinds_by_outlet",
+    "officials_in_many",
     "practice_dots",
     "reliability_by_length",
     "restored_findings",
     "retellings",
     "roc_curves",
     "score_dots",
-    "shares_by_year",
     "substitution_bars",
     "suspect_words",
     "topic_slopes",
