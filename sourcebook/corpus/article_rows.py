@@ -14,8 +14,10 @@ from sourcebook.corpus.minhash import SIGNATURES, signatures
 from sourcebook.corpus.records import Opened
 from sourcebook.corpus.settings import Settings
 from sourcebook.machine import Attribution
-from sourcebook.machine.channels import channel
+from sourcebook.machine.channels import channel, words_around
+from sourcebook.machine.charges import accuses_or_answers
 from sourcebook.machine.coding_files import SPANS
+from sourcebook.machine.labels import given_name
 from sourcebook.measures.attribution_profile import FORMS, Given, agency, split_parts, summarise
 from sourcebook.measures.cue_stance import cue_stance
 from sourcebook.measures.sourcing import concentration, effective_number
@@ -28,6 +30,8 @@ Row = dict[str, Any]
 IDENTIFIED = ("person", "institution", "document")
 CODED = ("form", "nested_in", "voice", "voice_type", "named", "justification", "gender", "reason")
 """Columns of an attribution that hold codes or names, as they come from the coder."""
+LABEL = ("label", "label_at")
+"""A name that the source gives to what the article names otherwise, drafted by rule."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,8 @@ def measure(name: str, opened: Opened, settings: Settings) -> Measured:
     article = opened.article
     found = machine.attributions(article)
     places = {sentence.id: Span.of(sentence.start, sentence.end) for sentence in article.sentences}
-    rows = [_attribution(name, item, article, places.get(item.sentence)) for item in found]
+    outlet = opened.known["outlet"]
+    rows = [_attribution(name, item, article, places.get(item.sentence), outlet) for item in found]
     voices = _voices(name, rows)
     top = [row for row in rows if not row["nested_in"]]
     framed, drafts = frame_rows(name, article, found)
@@ -77,7 +82,7 @@ def measure(name: str, opened: Opened, settings: Settings) -> Measured:
     }
     if not settings.words:
         _blank([figures], "title")
-        _blank(rows, *SPANS, "voice", "reason")
+        _blank(rows, *SPANS, "voice", "reason", LABEL[0])
         _blank(voices, "voice")
         _blank(drafts, "words")
     return Measured(figures, rows, voices, drafts)
@@ -103,9 +108,10 @@ def _length(article: Article) -> Row:
     }
 
 
-def _attribution(name: str, item: Attribution, article: Article, sentence: Span | None) -> Row:
+def _attribution(name: str, item: Attribution, article: Article, sentence: Span | None, outlet: str) -> Row:
     spans = {part: getattr(item, part) for part in SPANS}
-    source, cue, said = (_words(span, article) for span in (item.source, item.cue, sentence))
+    source, cue = (_words(span, article) for span in (item.source, item.cue))
+    around = words_around(article.text, sentence.pieces[0], item.content, (item.source, item.cue)) if sentence else ""
     return {
         "article": name,
         "attribution": item.id,
@@ -114,10 +120,17 @@ def _attribution(name: str, item: Attribution, article: Article, sentence: Span 
         **{f"{part}_at": str(span) if span else "" for part, span in spans.items()},
         **{part: getattr(item, part) for part in CODED},
         "cue_stance": cue_stance(cue) if cue else "",
-        "channel": channel(source, cue, said, item.voice_type) if source else "",
+        "channel": channel(source, cue, around, item.voice_type, item.named, outlet) if source else "",
+        "charge": accuses_or_answers(cue, _words(item.content, article)) if cue else "",
+        **_label(article, cue, item.content),
         "words": count_words(_words(item.content, article)),
         "quoted": words_in_quotations(article, [item.content]),
     }
+
+
+def _label(article: Article, cue: str, content: Span) -> Row:
+    found = given_name(article.text, cue, content) if cue else None
+    return dict(zip(LABEL, (found.name.text(article.text), str(found.name)) if found else ("", ""), strict=True))
 
 
 def _words(span: Span | None, article: Article) -> str:

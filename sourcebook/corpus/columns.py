@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sourcebook.corpus.article_rows import CODED, codes
+from sourcebook.corpus.article_rows import CODED, LABEL, codes
 from sourcebook.corpus.frame_rows import DRAFTED, REASON, frame_columns
 from sourcebook.corpus.minhash import SIGNATURES
 from sourcebook.corpus.settings import FIELDS, CorpusError, Settings
@@ -85,7 +85,7 @@ def _articles(settings: Settings) -> pa.Schema:
 def _attributions() -> pa.Schema:
     spans = tuple(name for part in SPANS for name in (part, f"{part}_at"))
     return _schema(
-        string=("article", "attribution", "sentence", *spans, *CODED, "cue_stance", "channel"),
+        string=("article", "attribution", "sentence", *spans, *CODED, "cue_stance", "channel", "charge", *LABEL),
         whole=("words", "quoted"),
     )
 

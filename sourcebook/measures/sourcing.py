@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sourcebook.coding.coding import Coding
 from sourcebook.coding.project import MACHINE, Project
+from sourcebook.measures import rule_drafts
 from sourcebook.measures.voices import by_kind, top_level
 from sourcebook.results.facts import Fact, fill, kept_while_open, of_units, spans
 from sourcebook.results.intervals import Interval, sound
@@ -25,7 +26,7 @@ DRAWS = 1999
 
 
 def is_coded(coding: Coding) -> bool:
-    """Return whether anybody has coded channels: a machine's draft leaves them out."""
+    """Return whether anybody has coded channels: what a rule drafts of them is kept apart."""
     table = top_level(coding)
     return "channel" in table and bool((table["channel"] != "").any())
 
@@ -190,6 +191,7 @@ def facts(project: Project) -> list[Fact]:
         ),
         *_diversity_facts(article, coding),
         *_naming_facts(coding),
+        *rule_drafts.channel_facts(project),
     ]
 
 
@@ -258,6 +260,8 @@ def answer(project: Project) -> str:
     if is_coded(project.reference):
         found = channels(project.article, project.reference)["channel"].value_counts()
         text = f"{_channels_in_words({str(k): int(v) for k, v in found.items()})} {text}"
+    else:
+        text = f"{text} {rule_drafts.channels_in_words(project)}".strip()
     return capital(fill(text, every))
 
 

@@ -1,14 +1,16 @@
 """The measure of channels: its codes are of the codebook, and its counts can be checked by hand."""
 
+from collections import Counter
+
 import pytest
 
-from training.channels import read_codes, report, told
+from training.channels import read_codes, read_rounds, report, told
 
 
-def test_the_codes_are_of_forty_articles():
-    codes = read_codes()
-    assert len(codes) == 40
-    assert sum(map(len, codes.values())) >= 110
+def test_each_round_has_codes_of_forty_articles():
+    codes, rounds = read_codes(), read_rounds()
+    assert Counter(rounds.values()) == {"1": 40, "2": 40, "3": 40}
+    assert sum(map(len, codes.values())) == 360
 
 
 def test_a_code_that_the_codebook_lacks_is_named(tmp_path):

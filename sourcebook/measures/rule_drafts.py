@@ -1,0 +1,158 @@
+"""What rules draft of sourcing and wording where nobody has coded it: channels, charges and replies, names given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from sourcebook.coding.project import Project
+from sourcebook.machine.channels import channel, words_around
+from sourcebook.machine.charges import accuses_or_answers
+from sourcebook.machine.labels import given_name
+from sourcebook.machine.rule_scores import judged
+from sourcebook.results.facts import Fact, spans
+from sourcebook.results.numbers_in_words import words
+from sourcebook.text.span import Span, union_pieces
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    Row = dict[str, str]
+
+CHANNEL, CHARGE, REPLY, LABEL = "channel", "charge", "reply", "label"
+NOBODY = "nobody named"
+
+
+def channels(project: Project) -> pd.DataFrame:
+    """Draft by which channel the words of each attribution at the top level came, where its sentence tells.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``sentence``, ``voice``, ``channel``, ``told_by`` (source and cue), ``told_by_at``; in order of text,
+        empty where somebody has coded channels.
+    """
+    coding, text = project.reference, project.article.text
+    if "channel" in coding.attributions and (coding.attributions["channel"] != "").any():
+        return _table((), "sentence", "voice", "channel", "told_by", "told_by_at")
+    places, outlet = {s.id: (s.start, s.end) for s in project.article.sentences}, project.metadata.get("outlet", "")
+
+    def told(row: Row) -> tuple[str, ...] | None:
+        if not row["source"] or row["nested_in"] or row["sentence"] not in places:
+            return None
+        tied = [Span.parse(row[f"{part}_at"]) for part in ("source", "cue") if row[f"{part}_at"]]
+        around = words_around(text, places[row["sentence"]], Span.parse(row["content_at"]), tied)
+        found = channel(row["source"], row["cue"], around, row["voice_type"], row["named"], outlet)
+        at = Span(union_pieces(tied))
+        return (row["sentence"], _voice(row), found, at.text(text), str(at)) if found else None
+
+    return _table(_each(project, told), "sentence", "voice", "channel", "told_by", "told_by_at")
+
+
+def charges(project: Project) -> pd.DataFrame:
+    """Draft which attributions accuse and which answer a charge, by their cues.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``sentence``, ``kind`` (charge or reply), ``voice``, ``cue``, ``cue_at``, ``content``, ``content_at``; in
+        order of text, empty where somebody has coded charges. Which charge a reply answers is left open.
+    """
+
+    def told(row: Row) -> tuple[str, ...] | None:
+        kind = accuses_or_answers(row["cue"], row["content"]) if row["cue"] else ""
+        columns = ("cue", "cue_at", "content", "content_at")
+        return (row["sentence"], kind, _voice(row), *(row[c] for c in columns)) if kind else None
+
+    rows = () if project.reference.has("charges") else _each(project, told)
+    return _table(rows, "sentence", "kind", "voice", "cue", "cue_at", "content", "content_at")
+
+
+def names(project: Project) -> pd.DataFrame:
+    """Draft which names sources give to what the article names otherwise.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``sentence``, ``voice``, ``thing`` (as the sentence has it), ``name``, ``name_at``; in order of text, empty
+        where somebody has coded labels.
+    """
+    text = project.article.text
+
+    def told(row: Row) -> tuple[str, ...] | None:
+        found = given_name(text, row["cue"], Span.parse(row["content_at"])) if row["cue"] else None
+        return (row["sentence"], _voice(row), found.thing, found.name.text(text), str(found.name)) if found else None
+
+    rows = () if project.reference.has("labels") else _each(project, told)
+    return _table(rows, "sentence", "voice", "thing", "name", "name_at")
+
+
+def _each(project: Project, told: Callable[[Row], tuple[str, ...] | None]) -> Iterator[tuple[str, ...]]:
+    rows: list[Row] = [{str(k): v for k, v in row.items()} for row in project.reference.attributions.to_dict("records")]
+    return filter(None, map(told, rows))
+
+
+def _table(rows: Iterable[tuple[str, ...]], *columns: str) -> pd.DataFrame:
+    import pandas as pd
+
+    return pd.DataFrame(list(rows), columns=list(columns))
+
+
+def _voice(row: Row) -> str:
+    return row["voice"] or row["source"] or NOBODY
+
+
+def how_often(*kinds: str) -> str:
+    """Say how many drafts of some kinds were right in other articles.
+
+    Examples
+    --------
+    >>> how_often("channel").startswith("Of such drafts in other articles ")
+    True
+    """
+    drafts, right = (sum(each) for each in zip(*map(judged, kinds), strict=True))
+    return f"Of such drafts in other articles {words(right)} of {words(drafts)} were right."
+
+
+def caption(what: str, *kinds: str) -> str:
+    """Return a caption that marks a table as drafted by rule, and says how often such drafts are right."""
+    return f"{what} Drafted by rule, and checked by nobody. {how_often(*kinds)}"
+
+
+def channel_facts(project: Project) -> list[Fact]:
+    """Return the numbers on drafted channels, for the chapter on sourcing."""
+    return [
+        Fact(f"sourcing_drafted_{name}", words(len(rows)), f"drafts: {name} channel", spans(*rows["told_by_at"]))
+        for name, rows in channels(project).groupby("channel", sort=False)
+    ]
+
+
+def channels_in_words(project: Project) -> str:
+    """Return a sentence, still without its numbers, on drafted channels; empty where none is told."""
+    counts = channels(project)["channel"].value_counts()
+    ways = {"routine": "a routine channel, such as a release", "informal": "an informal one, such as another outlet"}
+    told = [f"{{sourcing_drafted_{name}}} by {way}" for name, way in ways.items() if counts.get(name)]
+    if not told:
+        return ""
+    return f"By a rule that nobody has checked here, of {{sourcing_attributions}} statements {' and '.join(told)}; the others do not show how they came."
+
+
+def scores() -> pd.DataFrame:
+    """Return how often drafts of each kind were right in other articles.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``draft``, ``judged``, ``right``, ``precision`` (0 to 1).
+    """
+    import pandas as pd
+
+    names = {
+        CHANNEL: "channel",
+        CHARGE: "charge",
+        REPLY: "reply to a charge",
+        LABEL: "name for what is named otherwise",
+    }
+    rows = [(name, *judged(kind)) for kind, name in names.items()]
+    table = pd.DataFrame(rows, columns=["draft", "judged", "right"])
+    return table.assign(precision=table["right"] / table["judged"].clip(lower=1))

@@ -1,0 +1,83 @@
+"""Drafts by rule of channels, charges and names: shown where nobody has coded these, and marked as drafts."""
+
+import csv
+import shutil
+from pathlib import Path
+
+import pytest
+
+from sourcebook.coding.project import Project
+from sourcebook.measures import rule_drafts, sourcing
+from sourcebook.new_book.book import new_book
+from sourcebook.text.article_sources import Source
+
+ARTICLE = """Council closes the old bridge
+
+The council accused Mayor Anna Berg of lying about the bridge. Berg denied any wrongdoing in a statement on Monday.
+
+Tom Hale, who runs a bakery, called the toll a “tax on work.” He told the Ostby Gazette that he would sue.
+
+It was raining hard on the old bridge that day, and nobody crossed it on foot in the afternoon.
+"""
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return new_book(Source(ARTICLE, {}), tmp_path_factory.mktemp("rules") / "book").folder
+
+
+@pytest.fixture
+def book(root: Path) -> Project:
+    return Project.open(root)
+
+
+def test_charge_and_reply_are_told_apart(book: Project) -> None:
+    table = rule_drafts.charges(book)
+    assert table["kind"].tolist() == ["charge", "reply"]
+    assert table["cue"].tolist() == ["accused", "denied"]
+    assert "Berg" in table["voice"][1]
+
+
+def test_a_name_stands_where_it_is_said_to_stand(book: Project) -> None:
+    (row,) = rule_drafts.names(book).to_dict("records")
+    assert (row["thing"], row["name"]) == ("the toll", "a “tax on work.”")
+    start, end = map(int, row["name_at"].split())
+    assert book.article.text[start:end] == row["name"]
+
+
+def test_channels_are_told_by_the_words_around(book: Project) -> None:
+    found = dict(rule_drafts.channels(book)[["told_by", "channel"]].to_numpy().tolist())
+    assert "routine" in [code for told, code in found.items() if "Berg" in told]
+
+
+def test_the_answer_calls_drafted_channels_unchecked(book: Project) -> None:
+    assert "By a rule that nobody has checked here" in sourcing.answer(book)
+
+
+def test_what_somebody_has_coded_is_not_drafted(root: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "book"
+    shutil.copytree(root, copy)
+    machine, coder = (copy / "data" / "codings" / name for name in ("machine", "ida"))
+    coder.mkdir()
+    with (machine / "attributions.csv").open(encoding="utf-8", newline="") as stream:
+        rows = [{**row, "stance": "0", "channel": "routine"} for row in csv.DictReader(stream)]
+    with (coder / "attributions.csv").open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, rows[0])
+        writer.writeheader()
+        writer.writerows(rows)
+    (coder / "charges.csv").write_text("id,charge,kind,made_in,answered_in,note\nC1,Lying,charge,A1,,None is told.\n")
+    (coder / "labels.csv").write_text("id,matter,label,label_at,holder,valence\nL1,bridge,Council,0 7,the article,0\n")
+    coded = Project.open(copy)
+    drafts = (rule_drafts.channels, rule_drafts.charges, rule_drafts.names)
+    assert [len(draft(coded)) for draft in drafts] == [0, 0, 0]
+
+
+def test_a_caption_says_that_nobody_checked_and_how_often_drafts_are_right() -> None:
+    said = rule_drafts.caption("Who accuses.", "charge", "reply")
+    assert said.startswith("Who accuses. Drafted by rule, and checked by nobody. Of such drafts in other articles ")
+
+
+def test_scores_name_every_kind_of_draft() -> None:
+    table = rule_drafts.scores()
+    assert len(table) == 4
+    assert table["precision"].between(0.75, 1).all()
