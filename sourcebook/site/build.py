@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from sourcebook.display.drawings import for_paper, pages_alone
 from sourcebook.errors import DataError, SourcebookError
 from sourcebook.site import kernels
 from sourcebook.site.execution import holds, is_plain
@@ -17,6 +21,8 @@ from sourcebook.text.settings_files import read_yaml
 DOCTREES = Path("_build/.doctrees")
 CACHE = Path("_build/.jupyter_cache")
 INDEX = Path("_build/html/index.html")
+# How many new objects, and how many searches of each younger generation, lead to a search for cycles.
+SELDOM = (200_000, 50, 100)
 _FRAME = re.compile(r"\x1b\[\d+m|={5,}")
 
 
@@ -49,7 +55,14 @@ def build_book(root: Path, *, minutes: float = 30) -> Path:
     if is_built(root):
         return root / INDEX
     forget_built(root)
-    if _executes(root) and not is_plain() and not holds(fingerprint(root), root / CACHE):
+    with pages_alone(), seldom_collected():
+        _build(root, minutes)
+    note_built(root)
+    return root / INDEX
+
+
+def _build(root: Path, minutes: float) -> None:
+    if _executes(root) and not is_plain() and not holds(fingerprint(root), root / CACHE, paper=for_paper()):
         kernels.start()
     from click import Abort
     from jupyter_book.cli.main import main
@@ -73,8 +86,17 @@ def build_book(root: Path, *, minutes: float = 30) -> Path:
     finally:
         if not kernels.keep:
             kernels.stop()
-    note_built(root)
-    return root / INDEX
+
+
+@contextmanager
+def seldom_collected() -> Iterator[None]:
+    """Search for cycles less often: a book's trees are many objects that live long, and the search took a sixth of a build."""
+    usual = gc.get_threshold()
+    gc.set_threshold(*SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 def _cause(error: BaseException) -> str:

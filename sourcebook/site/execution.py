@@ -20,6 +20,7 @@ from threading import Event, Thread
 from time import perf_counter
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from sourcebook.display.drawings import DRAWINGS, PAGES, for_paper
 from sourcebook.errors import SourcebookError
 from sourcebook.notebook.taken_numbers import TAKEN, numbers_taken
 from sourcebook.site import isolation, kernels
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 
 Name = TypeVar("Name")
 STAMP = "sourcebook-fingerprint"
+# What the mark of a cache ends in whose figures are drawn for paper too.
+PAPER = " for paper"
 TIMEOUT = 300
 EXECUTION = "SOURCEBOOK_EXECUTION"
 # Run in a kernel before each chapter; the names of what is run stay in a namespace of their own.
@@ -45,8 +48,8 @@ class ChapterError(SourcebookError):
     """A cell of a chapter failed."""
 
 
-def prepare_cache(current: str, cache: Path) -> bool:
-    """Empty the cache if code or data changed since it was filled.
+def prepare_cache(current: str, cache: Path, *, paper: bool = False) -> bool:
+    """Empty the cache if code or data changed since it was filled, or if it lacks drawings for paper and they are needed.
 
     Parameters
     ----------
@@ -54,24 +57,26 @@ def prepare_cache(current: str, cache: Path) -> bool:
         Fingerprint of the book's code and data.
     cache : Path
         Folder of jupyter-cache.
+    paper : bool
+        Whether drawings for paper are needed.
 
     Returns
     -------
     bool
-        Whether anything had changed.
+        Whether it was emptied.
     """
-    if holds(current, cache):
+    if holds(current, cache, paper=paper):
         return False
     shutil.rmtree(cache, ignore_errors=True)
     cache.mkdir(parents=True)
-    (cache / STAMP).write_text(current, encoding="utf-8")
+    (cache / STAMP).write_text(current + PAPER * paper, encoding="utf-8")
     return True
 
 
-def holds(current: str, cache: Path) -> bool:
+def holds(current: str, cache: Path, *, paper: bool = False) -> bool:
     """Return whether the cache was filled from the book's code and data as they are; see `prepare_cache`."""
-    stamp = cache / STAMP
-    return stamp.is_file() and stamp.read_text(encoding="utf-8") == current
+    stamp, enough = cache / STAMP, [current + PAPER] if paper else [current, current + PAPER]
+    return stamp.is_file() and stamp.read_text(encoding="utf-8") in enough
 
 
 def is_plain() -> bool:
@@ -259,7 +264,8 @@ async def _execute_chapter(
 
     start, folder = perf_counter(), str(Path(chapter.uri).parent)
     taken = " ".join(_numbers_taken_by_its_code(Path(chapter.uri)))
-    fresh = _FRESH.format(source=f"{inspect.getsource(isolation)}\nfresh({folder!r}, { ({TAKEN: taken})!r})")
+    variables = {TAKEN: taken, DRAWINGS: "" if for_paper() else PAGES}
+    fresh = _FRESH.format(source=f"{inspect.getsource(isolation)}\nfresh({folder!r}, {variables!r})")
     await _execute_cells(client, new_notebook(cells=[new_code_cell(fresh)]), chapter.uri)
     await _execute_cells(client, chapter.nb, chapter.uri)
     chapter.nb.metadata["language_info"] = language

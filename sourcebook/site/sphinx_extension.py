@@ -16,6 +16,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sourcebook.coding.project import check
+from sourcebook.display.drawings import for_paper
 from sourcebook.errors import SourcebookError
 from sourcebook.printing.latex_style import register as register_latex
 from sourcebook.printing.stale import drop_stale
@@ -77,7 +78,7 @@ class Chapters:
             return
         cache = Path(app.config.nb_execution_cache_path or Path(app.outdir).parent / ".jupyter_cache")
         printing = app.builder.format == "latex"
-        prepare_cache(app.config.sourcebook_fingerprint, cache)
+        prepare_cache(app.config.sourcebook_fingerprint, cache, paper=for_paper())
         if is_plain():
             return
         names = sorted(_notebook(app, doc) for doc in app.project.discover(app.config.exclude_patterns, ["**.ipynb"]))

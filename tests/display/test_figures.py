@@ -15,6 +15,7 @@ from sourcebook import rewording_detector
 from sourcebook.coding.project import Project
 from sourcebook.coding.schema import default_schema
 from sourcebook.display import figures
+from sourcebook.display.drawings import DRAWINGS, PAGES
 from sourcebook.display.figures import canvas, palette
 from sourcebook.display.figures.article_map import word_map
 from sourcebook.display.figures.font_lookup import LAYOUT, drawn_quickly
@@ -218,6 +219,12 @@ def test_a_figure_is_offered_to_the_web_to_latex_and_as_words() -> None:
     assert shown["text/latex"].endswith("A title. A caption.")
     assert shown["text/plain"] == "Figure: A title. A figure."
     assert set(shown) == {"text/html", "text/plain", "text/latex", "application/pdf", "image/png"}
+
+
+def test_a_figure_for_pages_alone_is_not_drawn_for_paper(monkeypatch) -> None:
+    monkeypatch.setenv(DRAWINGS, PAGES)
+    shown, _ = Picture("x", empty, "A title", "A figure.", "A caption.", pd.DataFrame({"a": [1]}))._repr_mimebundle_()
+    assert set(shown) == {"text/html", "text/plain", "image/png"}
 
 
 def test_every_kind_of_voice_has_a_colour_a_letter_and_a_mark_of_its_own() -> None:

@@ -1,14 +1,16 @@
 """``sourcebook build``: a book in one command, and one sentence where there is none."""
 
+import gc
 import signal
 import sys
 from types import SimpleNamespace
 
 import pytest
 
+from sourcebook.display.drawings import DRAWINGS, for_paper
 from sourcebook.errors import SourcebookError
 from sourcebook.site import kernels
-from sourcebook.site.build import CACHE, DOCTREES, INDEX, build_book
+from sourcebook.site.build import CACHE, DOCTREES, INDEX, SELDOM, build_book
 from sourcebook.site.execution import prepare_cache
 from sourcebook.site.fingerprint import fingerprint
 
@@ -95,6 +97,19 @@ def test_a_fault_of_the_data_is_told_before_anything_is_built(build, book):
     assert done.returncode == 1
     assert "article.txt" in done.stdout + done.stderr
     assert not (book / "_build").exists()
+
+
+def test_it_draws_for_pages_alone_unless_the_environment_wants_paper(book, monkeypatch):
+    seen = []
+    main = SimpleNamespace(main=lambda *words, **options: seen.append((for_paper(), gc.get_threshold())))
+    monkeypatch.setitem(sys.modules, "jupyter_book.cli.main", main)
+    monkeypatch.delenv(DRAWINGS, raising=False)
+    before = gc.get_threshold()
+    build_book(book)
+    assert (for_paper(), gc.get_threshold()) == (True, before)
+    monkeypatch.setenv(DRAWINGS, "paper")
+    build_book(book)
+    assert seen == [(False, SELDOM), (True, SELDOM)]
 
 
 @pytest.mark.parametrize("name", ["_config.yml", "_toc.yml"])

@@ -89,6 +89,17 @@ def test_other_files_do_not_empty_it(make_book, name):
     assert (root / "cache" / "kept").exists()
 
 
+def test_drawings_for_paper_serve_pages_but_not_the_other_way_round(make_book):
+    root = make_book()
+    now, cache = fingerprint(root), root / "cache"
+    assert [prepare_cache(now, cache, paper=paper) for paper in (False, True, True, False)] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+
+
 # What is executed
 
 

@@ -13,6 +13,7 @@ from functools import cache, cached_property
 from html import escape, unescape
 from typing import TYPE_CHECKING, Any
 
+from sourcebook.display.drawings import for_paper
 from sourcebook.display.figures.canvas import FAMILY
 from sourcebook.display.figures.font_lookup import drawn_quickly
 from sourcebook.display.figures.palette import INK
@@ -145,13 +146,11 @@ class Picture:
     ) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
         """Offer HTML for the web, PDF for LaTeX, pixels for slides, the alt text for neither; say which data were drawn."""
         pixels = base64.b64encode(_drawn(self._figure(False), "png", "Software")).decode()
-        printed = {
-            "image/png": pixels,
-            "application/pdf": base64.b64encode(self.pdf()).decode(),
-            "text/latex": f"{CAPTION}{self.title}. {self.caption}",
-        }
-        known = {FIGURE: {"name": self.name, "data": self.fingerprint()}}
-        return {"text/html": self.html(), "text/plain": f"Figure: {self.told}", **printed}, known
+        shown = {"text/html": self.html(), "text/plain": f"Figure: {self.told}", "image/png": pixels}
+        if for_paper():
+            shown["application/pdf"] = base64.b64encode(self.pdf()).decode()
+            shown["text/latex"] = f"{CAPTION}{self.title}. {self.caption}"
+        return shown, {FIGURE: {"name": self.name, "data": self.fingerprint()}}
 
 
 def _drawn(figure: Figure, kind: str, date: str) -> bytes:
