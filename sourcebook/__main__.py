@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 
 def run() -> int:
     """Load the command line and run it; Ctrl+C while it is being loaded ends in a word and no traceback."""
+    _fill_standard_places()
     try:
         from sourcebook.cli import main
 
@@ -14,6 +16,15 @@ def run() -> int:
     except KeyboardInterrupt:
         print("Stopped.", file=sys.stderr)
         return 1
+
+
+def _fill_standard_places() -> None:
+    """Open what is closed of standard input, output and error, so that no file of ours gets their number and what libraries say into it."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
 
 
 if __name__ == "__main__":

@@ -7,10 +7,13 @@ import io
 import logging
 import os
 import shlex
+import signal
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from errno import EBADF
 from pathlib import Path
+from threading import current_thread, main_thread
 from typing import NoReturn
 
 from sourcebook import __version__
@@ -35,6 +38,14 @@ class _Parser(argparse.ArgumentParser):
         self.exit(2, f"{self.prog}: {message}; “{self.prog} --help” explains each.\n")
 
 
+class _Closed(io.TextIOBase):
+    """Standard output that is closed: nothing is lost into it without a word."""
+
+    def write(self, text: str) -> int:
+        """Refuse to take anything."""
+        raise OSError(EBADF, "it is closed")
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command.
 
@@ -52,7 +63,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     run: Callable[[argparse.Namespace], int] = options.run
     try:
-        status = run(options)
+        with _ended_as_by_hand():
+            status = run(options)
         if sys.stdout:
             sys.stdout.flush()  # what cannot be written is told here, and not by Python when it ends
     except BrokenPipeError:
@@ -73,6 +85,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 1
 
 
+@contextmanager
+def _ended_as_by_hand() -> Iterator[None]:
+    """Let a run that the system or a closed terminal ends clear up as after Ctrl+C; what is ignored, as behind nohup, stays ignored."""
+    known = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    ours = current_thread() is main_thread()
+    changed = [number for number in known if ours and signal.getsignal(number) is signal.SIG_DFL]
+    for number in changed:
+        signal.signal(number, _end)
+    try:
+        yield
+    finally:
+        for number in changed:
+            signal.signal(number, signal.SIG_DFL)
+
+
+def _end(*of: object) -> None:
+    if callable(signal.getsignal(signal.SIGINT)):
+        signal.raise_signal(signal.SIGINT)  # whoever waits for Ctrl+C hears of it
+    else:
+        raise KeyboardInterrupt
+
+
 def _say(sentence: str) -> None:
     """Print a sentence on one line, whatever the names of files hold."""
     print(one_line(sentence, LONGEST), file=sys.stderr)
@@ -87,6 +121,7 @@ def _hush() -> None:
 
 def _speak() -> None:
     """Write UTF-8 whatever the locale, and what no text can hold as an escape; libraries keep their remarks to themselves."""
+    sys.stdout, sys.stderr = sys.stdout or _Closed(), sys.stderr or io.StringIO()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -2,6 +2,7 @@
 
 import io
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -246,15 +247,21 @@ def test_any_locale_gets_utf_8(tmp_path, locale):
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
-def test_a_full_standard_output_is_one_sentence(tmp_path):
+def test_a_full_standard_output_is_one_sentence_and_nothing_is_written_elsewhere(tmp_path):
+    article, places = place("short", tmp_path), {name: tmp_path / name for name in ("HOME", "TMPDIR")}
+    for folder in places.values():
+        folder.mkdir()
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
-            [sys.executable, "-m", "sourcebook", "code", place("short", tmp_path)],
+            [sys.executable, "-m", "sourcebook", "code", article],
             stdout=full,
             stderr=subprocess.PIPE,
             cwd=ROOT,
+            env={name: value for name, value in os.environ.items() if name != "ORT_DISABLE_TELEMETRY"}
+            | {name: str(folder) for name, folder in places.items()},
             check=False,
         )
+    assert [path for folder in places.values() for path in folder.iterdir()] == []
     assert done.returncode == 1
     assert [line for line in done.stderr.decode().splitlines() if "standard output" in line or "Exception" in line] == [
         "standard output: the disk is full; what was there before stays as it was, so make room and try again."
@@ -268,3 +275,50 @@ def test_ctrl_c_while_the_program_is_loaded_is_one_word(monkeypatch, capsys):
     monkeypatch.setattr("sourcebook.cli.main", stopped)
     assert loaded() == 1
     assert capsys.readouterr().err == "Stopped.\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows ends a process without asking")
+@pytest.mark.parametrize(
+    ("sent", "interrupt"),
+    [
+        ("SIGINT", signal.default_int_handler),
+        ("SIGTERM", signal.default_int_handler),
+        ("SIGTERM", signal.SIG_IGN),
+        ("SIGHUP", signal.SIG_IGN),
+    ],
+)
+def test_a_signal_that_ends_the_program_leaves_nothing_half_made(tmp_path, capsys, monkeypatch, sent, interrupt):
+    def half(folder, *of, **known):
+        folder.mkdir()
+        signal.raise_signal(getattr(signal, sent))
+
+    monkeypatch.setattr("sourcebook.new_book.book._fill", half)
+    before = signal.signal(signal.SIGINT, interrupt)
+    try:
+        assert run("new", place("short", tmp_path), tmp_path / "made" / "book") == 1
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert capsys.readouterr().err == "Stopped.\n"
+    assert list((tmp_path / "made").iterdir()) == []
+    assert signal.getsignal(signal.SIGTERM) == signal.getsignal(signal.SIGHUP) == signal.SIG_DFL
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="there is no such signal")
+def test_what_nohup_ignores_stays_ignored(monkeypatch, tmp_path):
+    monkeypatch.setattr("sourcebook.cli.check", lambda folder: signal.raise_signal(signal.SIGHUP) or [])
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        assert run("check", tmp_path) == 0
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
+def test_a_closed_standard_output_is_told_and_a_closed_standard_error_is_none(tmp_path, monkeypatch, make_book):
+    book = make_book()
+    monkeypatch.setattr("sys.stderr", None)
+    assert run("check", tmp_path / "nothing") == 1
+    monkeypatch.setattr("sys.stderr", io.StringIO())
+    monkeypatch.setattr("sys.stdout", None)
+    assert run("check", book) == 0
+    assert run("prompt", book) == 1
+    assert sys.stderr.getvalue().startswith("standard output: cannot be written or read (it is closed)")

@@ -5,9 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import logging
-import os
 import re
-import tempfile
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +18,7 @@ from sourcebook.text.article import Article
 from sourcebook.text.bounded_files import TABLE, read_bounded
 from sourcebook.text.escapes import guard, one_line, unguard
 from sourcebook.text.span import Span
+from sourcebook.text.whole_files import write_text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -191,20 +190,6 @@ def _safe(cell: str) -> str:
 def write_rows(path: Path, columns: Sequence[str], rows: Iterable[Row]) -> None:
     """Write a CSV file whole or not at all."""
     write_text(path, csv_text(columns, rows))
-
-
-def write_text(path: Path, text: str) -> None:
-    """Write a file by way of a temporary one beside it, so that a kill leaves the old file."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def table_faults(found: Rows, table: Table, article: Article) -> Iterator[str]:

@@ -125,10 +125,16 @@ def run(options: argparse.Namespace) -> int:
             workers=options.workers,
             scheduler=options.scheduler,
             resume=options.resume,
+            count=options.count,
             say=_say,
         )
     except KeyboardInterrupt:
-        print(f"Stopped; what was finished is in {options.output}, and --resume goes on from there.", file=sys.stderr)
+        begun = (options.output / "manifest.json").is_file()
+        _say(
+            f"Stopped; what was finished is in {options.output}, and --resume goes on from there."
+            if begun
+            else "Stopped, and nothing was written."
+        )
         return 1
     except OSError as error:
         if not is_full(error):
@@ -141,26 +147,12 @@ def run(options: argparse.Namespace) -> int:
         raise CorpusError(
             f"{options.output}: no article was coded, and {report.errors:,} could not be; the table errors says why, first: {_first_error(options.output)}"
         )
-    told = _finish(options.output, options.count)
     print(
-        f"{options.output}: {report.articles:,} articles{told}, {report.errors:,} errors; this run coded {report.coded:,} articles, {report.words:,} words, in {report.seconds:,.0f} s ({speed:,.0f} words/s)."
+        f"{options.output}: {report.articles:,} articles of {report.stories:,} stories, {report.errors:,} errors; this run coded {report.coded:,} articles, {report.words:,} words, in {report.seconds:,.0f} s ({speed:,.0f} words/s)."
     )
     if report.errors:
         print(f"{report.errors:,} could not be coded; the table {options.output / 'errors'} says why.")
     return 0
-
-
-def _finish(folder: Path, count: str) -> str:
-    from sourcebook.corpus.finishing import finish
-    from sourcebook.corpus.store import Store
-
-    try:
-        return f" of {finish(folder, count)['family'].nunique():,} stories"
-    except (OSError, ValueError) as error:
-        damaged = Store(folder).damaged()
-        if damaged is None:
-            raise
-        raise CorpusError(f"{damaged}: is damaged; remove it, and --resume makes it anew.") from error
 
 
 def _first_error(folder: Path) -> str:

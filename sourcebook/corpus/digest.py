@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sourcebook.coding.csv_tables import frame_text, write_text
+from sourcebook.coding.csv_tables import frame_text
 from sourcebook.corpus.near_duplicates import FIRST, REWORDED, VERBATIM, families, read_signed
 from sourcebook.corpus.shares import STORIES, read_counted, shares, weighted
 from sourcebook.corpus.store import MANIFEST, read_manifest
 from sourcebook.measures.attribution_profile import MEASURES
+from sourcebook.text.whole_files import write_text
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sourcebook.coding.csv_tables import frame_text, write_text
+from sourcebook.coding.csv_tables import frame_text
 from sourcebook.corpus.near_duplicates import families, read_signed
 from sourcebook.corpus.shares import read_counted, shares, weighted
+from sourcebook.corpus.store import drafted
+from sourcebook.text.whole_files import write_text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -54,6 +56,5 @@ def all_shares(articles: pd.DataFrame, count: str) -> pd.DataFrame:
 
 def _write_parquet(path: Path, table: pd.DataFrame) -> None:
     path.parent.mkdir(exist_ok=True)
-    draft = path.with_name(f".{path.name}")
-    table.to_parquet(draft, index=False)
-    draft.replace(path)
+    with drafted(path) as draft:
+        table.to_parquet(draft, index=False)

@@ -25,6 +25,7 @@ TEXTS, LINES, PARQUET, WARC = (
 )
 ENDINGS = (*TEXTS, *LINES, *PARQUET, *WARC)
 _END = 65_536
+_LOCAL = re.compile(r"^(?:file|local)://")
 
 
 @dataclass(frozen=True)
@@ -103,8 +104,8 @@ def refuse_inside(inputs: Sequence[str], output: Path) -> None:
     """Raise CorpusError if the output would lie in a folder of the input, or be one: the next run would read it."""
     target = Path(os.path.realpath(output))
     for name in inputs:
-        folder = Path(os.path.realpath(name))
-        if "://" not in name and folder.is_dir() and target.is_relative_to(folder):
+        folder = Path(os.path.realpath(_LOCAL.sub("", name)))
+        if "://" not in _LOCAL.sub("", name) and folder.is_dir() and target.is_relative_to(folder):
             raise CorpusError(f"{output}: lies in {name}, which is to be read; choose an output outside of it.")
 
 

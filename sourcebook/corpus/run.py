@@ -13,11 +13,13 @@ from typing import Any
 from tqdm import tqdm
 
 from sourcebook.corpus.columns import schemas
+from sourcebook.corpus.finishing import finish
 from sourcebook.corpus.inputs import find_sources, identities, refuse_inside
 from sourcebook.corpus.partition import Partition, Tables, code
 from sourcebook.corpus.planning import partitions, stretches
 from sourcebook.corpus.records import mark
 from sourcebook.corpus.settings import CorpusError, Settings
+from sourcebook.corpus.shares import STORIES
 from sourcebook.corpus.store import Store, manifest
 
 
@@ -31,12 +33,15 @@ class Report:
         Rows of these tables, finished partitions of an earlier run included.
     coded, words : int
         Articles that this run coded, and their words.
+    stories : int
+        Families among the articles.
     seconds : float
         From the first partition that was read to the last that was written.
     """
 
     articles: int = 0
     errors: int = 0
+    stories: int = 0
     coded: int = 0
     words: int = 0
     seconds: float = 0.0
@@ -50,9 +55,10 @@ def run(
     workers: int | None = None,
     scheduler: str = "",
     resume: bool = False,
+    count: str = STORIES,
     say: Callable[[str], None] = print,
 ) -> Report:
-    """Code a corpus.
+    """Code a corpus, and sum it up if there is an article in it.
 
     Parameters
     ----------
@@ -69,13 +75,15 @@ def run(
         Address of a Dask cluster to use instead.
     resume : bool, optional
         Whether to go on with an output that exists.
+    count : str
+        What shares are to count; see `finish`.
     say : callable, optional
         Told what a person who waits wants to know.
 
     Raises
     ------
     CorpusError
-        If the input, the output or the cluster cannot be used.
+        If the input, the output or the cluster cannot be used, or another run writes the output.
     """
     schemas(settings)
     refuse_inside(inputs, folder)
@@ -86,12 +94,27 @@ def run(
     first = next(found, None)
     if first is None:
         raise CorpusError(f"{', '.join(inputs)}: holds no article; give files with articles in them.")
-    with _cluster(workers, scheduler, say) as client:
+    with _cluster(workers, scheduler, say) as client, store.alone():
+        store.check(about, resume=resume)  # another run may have begun meanwhile
         store.prepare(about)
         with tqdm(
             total=sum(source.size for group in groups for source in group), unit="B", unit_scale=True, disable=None
         ) as bar:
-            return _run(store, chain([first], found), client, settings, bar)
+            report = _run(store, chain([first], found), client, settings, bar)
+        if report.articles:
+            report.stories = _stories(store, count)
+    return report
+
+
+def _stories(store: Store, count: str) -> int:
+    """Write what is made of the tables, and return how many stories there are."""
+    try:
+        return int(finish(store.folder, count)["family"].nunique())
+    except (OSError, ValueError) as error:
+        damaged = store.damaged()
+        if damaged is None:
+            raise
+        raise CorpusError(f"{damaged}: is damaged; remove it, and --resume makes it anew.") from error
 
 
 def _cluster(workers: int | None, scheduler: str, say: Callable[[str], None]) -> AbstractContextManager[Any]:

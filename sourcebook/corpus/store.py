@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from sourcebook import __version__
-from sourcebook.coding.csv_tables import write_text
 from sourcebook.corpus.columns import TABLES
 from sourcebook.corpus.partition import Tables
 from sourcebook.corpus.settings import CorpusError, Settings
@@ -19,9 +19,12 @@ from sourcebook.machine.tokens import MODEL_FOLDER
 from sourcebook.paths import home
 from sourcebook.text.bounded_files import Limit, read_bounded
 from sourcebook.text.escapes import one_line
+from sourcebook.text.locking import BusyError, locked
+from sourcebook.text.whole_files import HIDDEN, write_text
 
 FORMAT = 2
 MANIFEST = "manifest.json"
+_LOCK = ".lock"
 _MARK = b"sourcebook"
 _LIMIT = Limit(20_000_000, "a manifest", "choose another folder and begin anew", CorpusError)
 _MEASURES = ("collocations.npz", "context.npz", "rewording_detector.json")
@@ -56,20 +59,37 @@ class Store:
 
     def check(self, about: dict[str, Any], *, resume: bool) -> None:
         """Raise CorpusError if it exists and is not to be gone on with, or was made of something else."""
-        if not self.folder.exists() or (self.folder.is_dir() and not any(self.folder.iterdir())):
+        if not self.folder.exists() or (self.folder.is_dir() and all(map(_is_ours, self.folder.iterdir()))):
             return
         if not resume:
             raise CorpusError(f"{self.folder}: exists already; choose another name, or go on with it by --resume.")
         _compare(self.folder / MANIFEST, about)
 
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Let no other run write the folder meanwhile.
+
+        Raises
+        ------
+        CorpusError
+            If one does.
+        """
+        try:
+            with locked(self.folder / _LOCK, patience=0):
+                yield
+        except BusyError as error:
+            raise CorpusError(
+                f"{self.folder}: another run is writing it; wait until that has ended, or choose another folder."
+            ) from error
+
     def prepare(self, about: dict[str, Any]) -> None:
         """Make its folders, and clear away what a killed run left half-written."""
+        if not (self.folder / MANIFEST).exists():  # the first of all, since --resume asks for it
+            write_text(self.folder / MANIFEST, json.dumps(about, ensure_ascii=False, indent=1) + "\n")
         for name in TABLES:
-            (self.folder / name).mkdir(parents=True, exist_ok=True)
+            (self.folder / name).mkdir(exist_ok=True)
             for left in (self.folder / name).glob(".*.parquet"):
                 left.unlink()
-        if not (self.folder / MANIFEST).exists():
-            write_text(self.folder / MANIFEST, json.dumps(about, ensure_ascii=False, indent=1) + "\n")
 
     def finished(self) -> dict[str, str]:
         """Return the partitions that are there, each with the mark of the records that it was made of; damaged ones are not."""
@@ -96,13 +116,11 @@ class Store:
         about = {_MARK: mark.encode()}
         for table in TABLES:
             target = self.folder / table / f"{name}.parquet"
-            draft = target.with_name(f".{name}.parquet")
-            with draft.open("wb") as stream:
+            with drafted(target) as draft, draft.open("wb") as stream:
                 marked = tables[table].replace_schema_metadata(about)
                 write_table(marked, stream, compression="zstd", write_page_checksum=True)
                 stream.flush()
                 os.fsync(stream.fileno())
-            draft.replace(target)
             about[_key(target)] = _digest(target)
 
     def sizes(self, names: Iterable[str]) -> tuple[int, int]:
@@ -115,6 +133,23 @@ class Store:
             for table in ("articles", "errors")
         )
         return articles, errors
+
+
+@contextmanager
+def drafted(target: Path) -> Iterator[Path]:
+    """Give a hidden place beside a file, and put what is written there over it; nothing of it is kept after an error."""
+    draft = target.with_name(f".{target.name}")
+    try:
+        yield draft
+        draft.replace(target)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+
+
+def _is_ours(path: Path) -> bool:
+    """Tell what a run leaves in its folder that was killed before it began in earnest."""
+    return path.name == _LOCK or path.name.startswith(HIDDEN)
 
 
 def _key(path: Path) -> bytes:

@@ -15,12 +15,12 @@ from sourcebook.coding.project import MACHINE, REFERENCE, read_metadata
 from sourcebook.coding.schema import Schema, Table, read_schema
 from sourcebook.desk.changes import Change, Row, Tables, apply, new_faults
 from sourcebook.desk.journal import Journal, Step
-from sourcebook.desk.locking import locked
 from sourcebook.desk.refusals import ConflictError, RefusedError
 from sourcebook.errors import DataError
 from sourcebook.paths import find_book
 from sourcebook.text.article import Article
 from sourcebook.text.escapes import printable_line
+from sourcebook.text.locking import BusyError, locked
 
 DECIDED = "decided"
 """A table of the desk alone: rows of the draft on which the coder has decided, by their places."""
@@ -72,8 +72,14 @@ class Store:
     @contextmanager
     def alone(self) -> Iterator[None]:
         """Let no other window, and no desk in another terminal, write meanwhile."""
-        with self.lock, locked(self.root / ".desk" / ".lock"):
-            yield
+        with self.lock:
+            try:
+                with locked(self.root / ".desk" / ".lock"):
+                    yield
+            except BusyError as error:
+                raise RefusedError(
+                    [f"{error}: another desk is writing this book; close it, and save again."]
+                ) from error
 
     @property
     def tables(self) -> dict[str, Table]:

@@ -10,12 +10,9 @@ from __future__ import annotations
 import json
 import logging
 import re
-import shutil
-import tempfile
 from pathlib import Path
 
 from sourcebook.coding.coding import Coding
-from sourcebook.coding.csv_tables import write_text
 from sourcebook.coding.project import MACHINE, REFERENCE, Project, coder_faults, coder_folders
 from sourcebook.errors import DataError, SourcebookError, reason
 from sourcebook.exchange import answer
@@ -23,6 +20,7 @@ from sourcebook.exchange.answer import SIGN
 from sourcebook.exchange.bundle import Bundle, open_bundle
 from sourcebook.exchange.files import write_file, write_folder
 from sourcebook.exchange.formats import FORMATS, Format, recognise
+from sourcebook.text.whole_files import put, workshop, write_text
 
 __all__ = ["FORMATS", "Format", "export", "import_coding", "load"]
 
@@ -102,15 +100,11 @@ def import_coding(project: Project, file: Path, coder: str, *, author: str | Non
     coding = _without_orphans(load(project, file, coder=coder, author=author), file)
     target = project.data / "codings" / coder
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        staging = Path(tempfile.mkdtemp(dir=target.parent, prefix=".import."))
-        try:
+        with workshop(target.parent) as staging:
             coding.write(staging / coder)
             _sign(staging / coder, file, project)
             _reread(staging / coder, target, project)
-            (staging / coder).rename(target)
-        finally:
-            shutil.rmtree(staging, ignore_errors=True)
+            put(staging / coder, target)
     except OSError as error:
         raise DataError(
             f"{target}: cannot be written ({reason(error)}); check the disk and the folder's permissions."

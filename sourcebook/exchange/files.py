@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import io
-import shutil
-import tempfile
+import os
 import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from sourcebook.errors import DataError, reason
+from sourcebook.text.whole_files import put, workshop
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip can name
 
@@ -31,7 +31,7 @@ def write_file(target: Path, data: bytes) -> list[Path]:
     with _staged(target) as staging:
         staged = staging / "file"
         staged.write_bytes(data)
-        staged.rename(target)
+        put(staged, target)
     return [target]
 
 
@@ -55,7 +55,7 @@ def write_folder(target: Path, files: Mapping[str, bytes]) -> list[Path]:
             path = staging / "folder" / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
-        (staging / "folder").rename(target)
+        put(staging / "folder", target)
     return [target / name for name in files]
 
 
@@ -75,15 +75,13 @@ def pack(files: Mapping[str, bytes]) -> bytes:
 @contextmanager
 def _staged(target: Path) -> Iterator[Path]:
     """Give a folder beside the target, on the same disk, that is gone afterwards."""
-    if target.exists() or target.is_symlink():
-        raise DataError(f"{target}: exists already; name another place or remove it.")
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        staging = Path(tempfile.mkdtemp(dir=target.parent, prefix=".export."))
-        try:
+        if os.path.lexists(target):
+            raise FileExistsError(str(target))
+        with workshop(target.parent) as staging:
             yield staging
-        finally:
-            shutil.rmtree(staging, ignore_errors=True)
+    except FileExistsError as error:
+        raise DataError(f"{target}: exists already; name another place or remove it.") from error
     except OSError as error:
         raise DataError(
             f"{target}: cannot be written ({reason(error)}); check the disk and the folder's permissions."

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sourcebook.coding.csv_tables import csv_text, write_text
+from sourcebook.coding.csv_tables import csv_text
 from sourcebook.errors import CodingError, DataError, reason
 from sourcebook.machine.attribution import Attribution
 from sourcebook.machine.frame_files import FRAMES, draft_rows, frames_csv
@@ -16,6 +16,7 @@ from sourcebook.machine.frames import Draft
 from sourcebook.text.bounded_files import TABLE, read_bounded
 from sourcebook.text.settings_files import json_object
 from sourcebook.text.span import Span
+from sourcebook.text.whole_files import write_text
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -97,13 +97,13 @@ def _code_one(name: str, options: argparse.Namespace) -> None:
     folder = options.out / stem_of(name) if options.out is not None else None
     if folder is not None:
         coding_files.refuse_hand_coding(folder)
-    article = read_article(name)
+    article, said = read_article(name), "standard input" if name == STANDARD_INPUT else name
     found = attributions(article)
     drafted = frame_drafts(article, found)
     if folder is not None:
         coding_files.write(folder, found, article.text, drafted.found)
     if drafted.reason:
-        _say(f"{name}: {drafted.reason}")
+        _say(f"{said}: {drafted.reason}")
     if options.format == "json":
         print(coding_files.to_json(stem_of(name), found, article.text, drafted.found), flush=True)
     elif folder is None:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
-import tempfile
 from collections.abc import Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sourcebook.coding.bibliography import NAME, keep_works
-from sourcebook.coding.csv_tables import write_text
 from sourcebook.coding.project import MACHINE
 from sourcebook.corpus.own_corpus import check_output, take_along
 from sourcebook.errors import SourcebookError, reason
@@ -23,6 +20,7 @@ from sourcebook.text.article import Article
 from sourcebook.text.article_sources import Source
 from sourcebook.text.escapes import printable_line
 from sourcebook.text.page_names import UNTITLED, authors_of, outlet_name, untitled, without_site
+from sourcebook.text.whole_files import put, workshop, write_text
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -104,34 +102,18 @@ def new_book(
     known = _metadata(article, {**source.metadata, **{k: v for k, v in (metadata or {}).items() if v}})
     article = replace(article, date=known["date"])
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        _clear_killed(folder)
-        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f"{_workshops(folder)}{os.getpid()}.") as workshop:
-            made = Path(workshop) / "book"
+        with workshop(folder.parent) as place:
+            made = place / "book"
             count = _fill(made, article, known, without={PROGRAM, SHIPPED if against else CORPUS})
             if against is not None:
                 take_along(against, made)
-            made.rename(folder)
+            put(made, folder)
     except OSError as error:
         raise BookError(
             f"{folder}: cannot be written ({reason(error)}), and nothing of it was kept; check the place and its free space."
         ) from error
     lacking = tuple(name for name in ("title", "outlet", "date") if not known[name] or known[name].startswith(UNTITLED))
     return NewBook(folder, count, lacking)
-
-
-def _workshops(folder: Path) -> str:
-    return f".{folder.name[:100]}.new."
-
-
-def _clear_killed(folder: Path) -> None:
-    """Clear away the hidden folders of runs that were killed; those of runs that go on are left alone."""
-    import psutil
-
-    for left in folder.parent.iterdir():
-        process = left.name.removeprefix(_workshops(folder)).partition(".")[0]
-        if left.name.startswith(_workshops(folder)) and process.isdecimal() and not psutil.pid_exists(int(process)):
-            shutil.rmtree(left, ignore_errors=True)
 
 
 def _metadata(article: Article, found: dict[str, str]) -> dict[str, str]:

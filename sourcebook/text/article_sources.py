@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from sourcebook.errors import ArticleError
-from sourcebook.text.article import MAX_BYTES, Article, check_text
+from sourcebook.text.article import Article, check_text
 from sourcebook.text.bounded_files import ARTICLE, read_bounded
 from sourcebook.text.character_sets import decode_page
 from sourcebook.text.fetching import fetch
 from sourcebook.text.language import refuse_other_languages
 from sourcebook.text.other_kinds import refuse_other_bytes, refuse_other_markup
 from sourcebook.text.page_names import authors_of, outlet_name, without_site
+from sourcebook.text.standard_input import read_standard_input
 
 STANDARD_INPUT = "-"
 _PAGES = (".html", ".htm", ".xhtml")
@@ -72,10 +72,8 @@ def read_article(name: str) -> Article:
         raise ArticleError(
             f"{name}: is an address, and only files can be read here; make a book of it with “sourcebook new”, or save its words as .txt."
         )
-    if name == STANDARD_INPUT and not sys.stdin:
-        raise ArticleError("standard input: is closed; pipe an article into it, or give a file.")
     if name == STANDARD_INPUT:
-        return plain_article(sys.stdin.buffer.read(MAX_BYTES + 1), "standard input")
+        return plain_article(read_standard_input(ARTICLE), "standard input")
     return plain_article(read_bounded(name, ARTICLE), name)
 
 

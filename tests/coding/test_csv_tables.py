@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.coding import csv_tables
-from sourcebook.coding.csv_tables import Rows, read_rows, table_faults, write_rows, write_text
+from sourcebook.coding.csv_tables import Rows, read_rows, table_faults, write_rows
 from sourcebook.coding.schema import default_schema
 from sourcebook.errors import DataError
 from sourcebook.text.article import Article
@@ -218,35 +217,3 @@ def test_rows_come_back_as_written(tmp_path: Path) -> None:
     rows = [{"id": "A1", "cue": 'a "b", c\nd'}, {"id": "A2", "cue": " é🔥 "}]
     write_rows(tmp_path / "new" / "t.csv", ["id", "cue"], rows)
     assert [dict(r) for r in read_rows(tmp_path / "new" / "t.csv").rows] == rows
-
-
-def _full(*_: object, **__: object) -> None:
-    raise OSError(28, "No space left on device")
-
-
-@pytest.mark.parametrize("broken", ["replace", "fdopen", "chmod"])
-def test_a_failing_write_leaves_the_old_file_and_nothing_else(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken: str
-) -> None:
-    path = tmp_path / "t.csv"
-    write_text(path, "old")
-    with monkeypatch.context() as patch:
-        patch.setattr(csv_tables.os, broken, _full)
-        with pytest.raises(OSError, match="No space"):
-            write_text(path, "new")
-    assert path.read_text() == "old"
-    assert [p.name for p in tmp_path.iterdir()] == ["t.csv"]
-
-
-def test_text_that_cannot_be_encoded_leaves_the_old_file(tmp_path: Path) -> None:
-    path = tmp_path / "t.csv"
-    write_text(path, "old")
-    with pytest.raises(UnicodeEncodeError):
-        write_text(path, "\ud800")
-    assert [p.name for p in tmp_path.iterdir()] == ["t.csv"]
-    assert path.read_text() == "old"
-
-
-def test_line_ends_are_written_as_given(tmp_path: Path) -> None:
-    write_text(tmp_path / "a.txt", "a\r\nb\n")
-    assert (tmp_path / "a.txt").read_bytes() == b"a\r\nb\n"

@@ -1,12 +1,14 @@
 """``sourcebook corpus`` called wrongly: one sentence, exit 1, and nothing is left behind."""
 
 import os
+from pathlib import Path
 
 import pytest
 
 from sourcebook.cli import main
 from sourcebook.corpus import command, inputs
 from sourcebook.corpus.store import Store
+from sourcebook.text.whole_files import HIDDEN
 from tests.corpus.invented import lines
 
 
@@ -99,10 +101,11 @@ def test_what_failed_in_part_is_counted_in_the_last_line(news, capsys):
 
 
 @pytest.mark.parametrize("output", ["in/out", "in", "in/deep/out"])
-def test_an_output_inside_the_input_is_refused(tmp_path, capsys, output):
+@pytest.mark.parametrize("scheme", ["", "file://", "local://"])
+def test_an_output_inside_the_input_is_refused(tmp_path, capsys, output, scheme):
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.txt").write_text("The mayor said no.")
-    assert call(tmp_path / "in", tmp_path / output, "--workers", "0") == 1
+    assert call(f"{scheme}{tmp_path / 'in'}", tmp_path / output, "--workers", "0") == 1
     assert "which is to be read; choose an output outside of it." in capsys.readouterr().err
     assert [path.name for path in (tmp_path / "in").iterdir()] == ["a.txt"]
 
@@ -123,6 +126,54 @@ def test_a_full_disk_says_what_stays(news, capsys, monkeypatch):
         capsys.readouterr().err
         == f"{news.parent / 'out'}: the disk is full; what was finished stays, so make room there and go on by --resume.\n"
     )
+
+
+def test_a_folder_that_another_run_writes_is_left_to_it(news, capsys):
+    with Store(news.parent / "out").alone():
+        assert call(news, news.parent / "out", "--workers", "0") == 1
+    assert (
+        capsys.readouterr().err
+        == f"{news.parent / 'out'}: another run is writing it; wait until that has ended, or choose another folder.\n"
+    )
+    assert list((news.parent / "out").iterdir()) == []
+
+
+def test_what_a_run_left_that_was_killed_at_once_is_no_output(news, capsys):
+    (news.parent / "out").mkdir()
+    for name in (".lock", f"{HIDDEN}0.1.abc"):
+        (news.parent / "out" / name).write_bytes(b"")
+    assert call(news, news.parent / "out", "--workers", "0") == 0
+
+
+@pytest.mark.parametrize(
+    ("when", "told"),
+    [
+        ("prepare", "Stopped, and nothing was written.\n"),
+        ("write", "Stopped; what was finished is in {0}, and --resume goes on from there.\n"),
+    ],
+)
+def test_what_is_stopped_says_what_stays(news, capsys, monkeypatch, when, told):
+    def stop(*of):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Store, when, stop)
+    assert call(news, news.parent / "out", "--workers", "0") == 1
+    assert capsys.readouterr().err == told.format(news.parent / "out")
+
+
+@pytest.mark.parametrize("full", ["articles/.part-000000-000000.parquet", "families/.all.parquet"])
+def test_nothing_half_written_takes_room_on_a_full_disk(news, monkeypatch, full):
+    def fill(path, *of, **known):
+        if str(path).endswith(full):
+            raise OSError(28, "No space left on device", str(path))
+        return sync(path, *of, **known)
+
+    sync = Path.replace
+    monkeypatch.setattr(Path, "replace", fill)
+    assert call(news, news.parent / "out", "--workers", "0") == 1
+    assert not (news.parent / "out" / full).exists()
+    monkeypatch.undo()
+    assert call(news, news.parent / "out", "--workers", "0", "--resume") == 0
 
 
 def resumed(news, capsys):

@@ -43,7 +43,7 @@ def test_files_go_into_folders_of_their_names(article: Path, tmp_path: Path) -> 
 
 
 def test_standard_input(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr("sys.stdin", argparse.Namespace(buffer=io.BytesIO(TEXT.encode())))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode())))
     assert run("-", "--format", "json") == 0
     assert json.loads(capsys.readouterr().out)["article"] == "stdin"
 

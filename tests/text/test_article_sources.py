@@ -142,7 +142,7 @@ def test_a_page_nested_ten_thousand_deep_is_text_or_one_sentence(tmp_path):
         (b"Rain \xff fell.", "byte 5 is not UTF-8 (0xff)"),
         ("Rain fell.".encode("utf-16-le"), "is NUL"),
         (b"Rain \0 fell.", "character 5 is NUL"),
-        (b"x " * (MAX_BYTES // 2 + 1), "bytes are more than the 20,000,000 that one article may have"),
+        (b"x " * (MAX_BYTES // 2 + 1), " than the 20,000,000 that one article may have; split it."),
     ],
     ids=["empty", "blank", "dashes", "latin", "utf-16", "nul", "too long"],
 )
