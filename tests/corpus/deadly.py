@@ -6,9 +6,12 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import dask
+from distributed.utils import get_mp_context
+
 from sourcebook.corpus.cluster import coded, local
 from sourcebook.corpus.partition import Partition
-from sourcebook.corpus.records import JSON, Record
+from sourcebook.corpus.records import FAULT, JSON, Record
 from sourcebook.corpus.settings import Settings
 from tests.corpus.invented import row
 
@@ -28,9 +31,16 @@ def _unpack(name: str) -> Record:
 
 
 def main() -> None:
-    records = [Record(f"a:{n}", JSON, json.dumps(row(n)).encode()) for n in range(1, 5)]
-    records[2] = Deadly("a:3", JSON)
-    partitions = [Partition("one", tuple(records[:1])), Partition("two", tuple(records[1:]))]
+    if "forkserver" in multiprocessing.get_all_start_methods():
+        # Each worker that comes after one that died is then a copy of a process that has loaded all this.
+        dask.config.set({"distributed.worker.multiprocessing-method": "forkserver"})
+        get_mp_context().set_forkserver_preload(["distributed", "sourcebook.corpus.partition"])
+    # Those beside it are told quickly, so that no worker that comes anew has to load the networks.
+    beside = [Record(f"a:{n}", FAULT, about={"error": f"a:{n}: was told."}) for n in (2, 4)]
+    partitions = [
+        Partition("one", (Record("a:1", JSON, json.dumps(row(1)).encode()),)),
+        Partition("two", (beside[0], Deadly("a:3", JSON), beside[1])),
+    ]
     with local(1) as client:
         client.run(os.getpid)  # a worker that dies while it is still being started never comes back
         found = {partition.name: tables for partition, tables in coded(client, partitions, Settings())}
