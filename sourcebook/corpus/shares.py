@@ -72,7 +72,7 @@ def shares(articles: pd.DataFrame, by: str = "") -> pd.DataFrame:
 
     Notes
     -----
-    The intervals are of a ratio of sums over families, drawn as whole [cochran1977]_; they hold
+    The intervals are of a ratio of sums over families, drawn as whole (Cochran, *Sampling Techniques*, 1977); they hold
     what hangs on the choice of articles, and nothing of the coder's errors.
     """
     import pandas as pd

@@ -170,6 +170,12 @@ def _summary(project: Project, table: pd.DataFrame) -> list[Fact]:
             "variables whose whole interval is at least .800",
             evidence="reliability#table-agreement",
         ),
+        Fact(
+            "reliability_likely",
+            words(int(((table["alpha"] >= RELIABLE) & ~(table["low"] >= RELIABLE)).sum())),
+            "variables with α of at least .800 whose interval reaches below it",
+            evidence="reliability#table-agreement",
+        ),
         *_doubtful(table),
         Fact(
             "reliability_decisions",
@@ -188,6 +194,12 @@ def _summary(project: Project, table: pd.DataFrame) -> list[Fact]:
             words(sum(_overrules(row) for row in open_cases.to_dict("records"))),
             "of these, decisions against the majority",
             evidence="reliability#table-decisions",
+        ),
+        Fact(
+            "reliability_nobody",
+            words(_seen_by_nobody(variables(project))),
+            "frames and functions that no coder saw in a sentence",
+            evidence="reliability#table-agreement",
         ),
         *(
             [
@@ -208,6 +220,12 @@ def _summary(project: Project, table: pd.DataFrame) -> list[Fact]:
             else []
         ),
     ]
+
+
+def _seen_by_nobody(found: Sequence[Variable]) -> int:
+    """Count the pairs of a sentence and a frame or function on which coders agree in that none of them saw it there."""
+    many = [v for v in found if v.name in ("frames: policy frames", "frames: functions")]
+    return sum(not any(unit) for v in many for unit in v.units)
 
 
 def _overrules(row: Record) -> bool:
@@ -286,12 +304,18 @@ def answer(project: Project) -> str:
     """Return one or two sentences on how far the coders agree."""
     if len(project.coders) < 2:
         return f"{_without_agreement(project)}, so how far coders would agree is not known."
-    every = {fact.key for fact in facts(project)}
-    text = "The coders agree reliably on {reliability_solid} of {reliability_variables} variables, on {reliability_firm} of them with the whole interval, and tentatively on {reliability_tentative}; on {reliability_weak} they agree too little for any conclusion"
-    skewed = next(fact.text for fact in facts(project) if fact.key == "reliability_skewed") != "none"
-    text += ", and on {reliability_skewed} nearly all codes are alike, so that α says nothing. " if skewed else ". "
+    found = {fact.key: fact.text for fact in facts(project)}
+    text = "On {reliability_firm} of {reliability_variables} things that were coded the coders agree clearly"
+    text += (
+        ", and on {reliability_likely} more by the estimate alone, which rests on few cases. "
+        if found["reliability_likely"] != "none"
+        else ". "
+    )
+    rest = [found[f"reliability_{key}"] != "none" for key in ("tentative", "weak", "skewed")]
+    less, empty = any(rest[:2]), rest[2]
+    if less or empty:
+        text += "On the rest " + ("they agree less" if less else "") + (", or " if less and empty else "")
+        text += "the measure says nothing, since nearly all codes are alike. " if empty else ". " if less else ""
     if descended := from_draft(project):
         text += f"Of {{reliability_coders}} coders, {words(len(descended))} began from the machine's draft, so part of the agreement is inherited."
-    elif "reliability_taken" in every:
-        text += "They were unanimous in {reliability_unanimous} of {reliability_taken} single decisions."
-    return capital(fill(text, facts(project)))
+    return capital(fill(text, facts(project))).strip()

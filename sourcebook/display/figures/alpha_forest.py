@@ -35,7 +35,7 @@ def alpha_forest(table: pd.DataFrame) -> Picture:
 _NEARLY_ALL = 0.9
 _CAPTION = (
     f"Agreement of the coders on each variable: Krippendorff’s α with its 95 % bootstrap over units (line), and raw agreement (upright stroke). "
-    f"Dot: reliable, by convention from {RELIABLE:g} on; half a dot: tentative, from {TENTATIVE:g} on; ring: neither."
+    f"Dot: an estimate of {RELIABLE:g} or more, by convention reliable if the whole line is; half a dot: tentative, from {TENTATIVE:g} on; ring: neither."
 )
 _EMPTY = " Grey: α says nothing there, since nearly every unit has the same code and the coders agree on nearly all."
 
@@ -52,13 +52,16 @@ def _verdict(row: Record) -> str:
 
 
 def _concluded(table: pd.DataFrame) -> str:
-    """Say on how many variables the coders agree reliably, and on which they do not even tentatively."""
+    """Say on how many variables the whole interval is reliable, on how many the estimate, and on which not even that is tentative."""
     verdicts = [_verdict(row) for row in table.to_dict("records")]
     if not verdicts:
         return "There is nothing to compare"
-    said = f"Coders agree reliably on {words(verdicts.count('reliable'))} of {words(len(table))} variables"
+    firm = int((table["low"] >= RELIABLE).sum())
+    said = f"Coders agree clearly on {words(firm)} of {words(len(table))} variables"
+    likely = verdicts.count("reliable") - firm
+    said += f", by the estimate alone on {words(likely)} more" if likely > 0 else ""
     names = [str(name).replace(": ", ", ") for name, v in zip(table["variable"], verdicts, strict=True) if v == "open"]
-    return said + (f", and not on {listed(names)}" if 0 < len(names) <= _NAMED else "")
+    return said + (f", not on {listed(names)}" if 0 < len(names) <= _NAMED else "")
 
 
 _NAMED = 2
