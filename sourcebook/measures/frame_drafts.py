@@ -202,11 +202,17 @@ def facts(project: Project) -> list[Fact]:
     return [*_how_often(), *_drafted(project), *_agreement(project)]
 
 
-def _how_often() -> list[Fact]:
+def totals_aside() -> dict[str, int]:
+    """Sum up the drafts on sentences that nothing was learnt from: ``sentences``, ``shown``, ``right``, and frames ``given``."""
     settings = read_settings()
     shown, right = (sum(row[key] for row in settings["test"].values()) for key in ("shown", "right"))
-    frames = frame_codes()
-    given = sum(settings["test"][code]["given"] for code in frames)
+    given = sum(settings["test"][code]["given"] for code in frame_codes())
+    return {"sentences": settings["kept_aside"], "shown": shown, "right": right, "given": given}
+
+
+def _how_often() -> list[Fact]:
+    settings, aside = read_settings(), totals_aside()
+    shown, right, given = (aside[key] for key in ("shown", "right", "given"))
     at = "machine#table-frame-scores"
     return [
         Fact(

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any
 from sourcebook.coding.project import Project
 from sourcebook.machine.tokens import MODEL_FOLDER
 from sourcebook.measures import frame_drafts, machine_voices
-from sourcebook.measures.agreement import against_reference
+from sourcebook.measures.agreement import against_reference, differences
 from sourcebook.results.facts import Fact, fill, kept_while_open, spans
-from sourcebook.results.numbers_in_words import capital, counted, number, percent, words
-from sourcebook.text.escapes import escape_markdown
+from sourcebook.results.numbers_in_words import capital, counted, number, words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -51,6 +50,43 @@ def scores() -> pd.DataFrame:
     return table.astype({column: float for column in table.columns if column != "measure"})
 
 
+def summary() -> pd.DataFrame:
+    """Tell in one table what a draft is right about, and how often.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``the_draft``, ``right`` (of a hundred), ``measured_on``.
+    """
+    import pandas as pd
+
+    found, read = read_scores(), machine_voices.read_voice_scores()
+    known = {str(row["measure"]): row["machine"] for row in found["scores"]}
+    voices = {str(row["sources"]): row for row in read["scores"]}
+    aside = frame_drafts.totals_aside()
+    new = f"{read['articles']} articles that are new to it"
+    sentences = f"{aside['sentences']} sentences that are new to it"
+    rows = [
+        *((told, known[name], found["corpus"]) for name, told in _TOLD.items() if name in known),
+        ("gives the voice the right name", voices["all"]["name"], new),
+        ("tells whom a pronoun stands for", voices["pronoun"]["name"], new),
+        ("gives the voice the right kind", voices["all"]["kind"], new),
+        ("is right where it drafts a frame", 100 * aside["right"] / max(aside["shown"], 1), sentences),
+        ("drafts a frame that coders saw", 100 * aside["right"] / max(aside["given"], 1), sentences),
+    ]
+    return pd.DataFrame(
+        [(told, round(value), where) for told, value, where in rows], columns=["the_draft", "right", "measured_on"]
+    )
+
+
+_TOLD = {
+    "direct contents found": "finds a statement in direct quotation",
+    "indirect contents found": "finds a statement in other words",
+    "source right, where content found": "marks the right words as its source, where it found it",
+}
+"""Measures as the summary names them."""
+
+
 @kept_while_open
 def facts(project: Project) -> list[Fact]:
     """Return the numbers of the chapter on the machine coder."""
@@ -67,6 +103,9 @@ def facts(project: Project) -> list[Fact]:
                 evidence="machine#table-scores",
             ),
         ]
+    for key, measure in (("direct", "direct contents found"), ("indirect", "indirect contents found")):
+        value = f"{rows[measure]['machine']:.0f} %"
+        found.append(Fact(f"machine_{key}", value, f"{measure}, machine", evidence="machine#table-draft"))
     frames = [fact for fact in frame_drafts.facts(project) if fact.key.startswith("machine_")]
     return found + machine_voices.facts() + _draft_facts(project) + frames
 
@@ -128,20 +167,24 @@ def _draft_facts(project: Project) -> list[Fact]:
             evidence="machine#table-errors",
         ),
         Fact(
-            "machine_f1",
-            percent(float(row["f1"])),
-            "F of the machine against the reference",
+            "machine_other_voice",
+            words(_other_voices(project)),
+            "attributions found and given to another voice",
             evidence="machine#table-errors",
         ),
     ]
 
 
+def _other_voices(project: Project) -> int:
+    if project.machine is None:
+        return 0
+    return int((differences(project, project.machine)["what"] == "differs in voice").sum())
+
+
 def answer(project: Project) -> str:
-    """Return what the machine does as well as people do, what it does not, and what it drafted here."""
-    found = read_scores()
-    text = f"What is attributed, the machine finds about as well as people who mark the same article agree: an F of {{machine_content}} per cent, where people reach {{machine_content_human}} ({escape_markdown(found['corpus'])}). "
-    text += "Who speaks, it knows much less well: on articles new to it the name was right in {machine_names_right} of attributions, the kind of voice in {machine_kinds_right}."
-    if project.machine is not None:
+    """Return what a draft is mostly right about, what less often, and what it holds where the book rests on it."""
+    text = "A draft is mostly right about what is said, and less often about who says it. The machine finds {machine_direct} of what is quoted directly and {machine_indirect} of what is told in other words. On articles new to it the name of the voice was right in {machine_names_right}, its kind in {machine_kinds_right}."
+    if project.machine is not None and project.reference.coder == project.machine.coder:
         text += " For this article it drafted {machine_drafted}" + (
             " and left {machine_open} of the voices open."
             if (project.machine.attributions["voice"] == "").any()

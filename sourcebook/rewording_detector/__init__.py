@@ -1,7 +1,14 @@
 """Was a text reworded: signs that it carries by itself, against counts of a news corpus."""
 
 from sourcebook.rewording_detector.evidence import Evidence, Finding
-from sourcebook.rewording_detector.measured import kind_table, reliability_table, roc_table, trial_table, unmet_table
+from sourcebook.rewording_detector.measured import (
+    found_by_mechanism,
+    kind_table,
+    reliability_table,
+    roc_table,
+    trial_table,
+    unmet_table,
+)
 from sourcebook.rewording_detector.report import answer, facts, hits, originals, phrases
 from sourcebook.rewording_detector.score import Detection, detect, evidence_table, finding_table
 
@@ -14,6 +21,7 @@ __all__ = [
     "evidence_table",
     "facts",
     "finding_table",
+    "found_by_mechanism",
     "hits",
     "kind_table",
     "originals",

@@ -8,7 +8,7 @@ import numpy as np
 
 from sourcebook.measures.baseline import read_table
 from sourcebook.results.facts import Fact
-from sourcebook.results.numbers_in_words import number, percent, words
+from sourcebook.results.numbers_in_words import listed, number, percent, words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 AT, KINDS, UNMET = "machine#table-trial", "machine#table-kinds", "machine#table-unmet"
 NEWS = ("news", "other news")
 SHORT, MANY = 200, 100
-BASE = 0.01
+HARDLY = 0.1
+BASE, RARE = 0.01, 0.001
+"""Shares of reworded articles that are supposed, since the true one is not known."""
 Z = 1.96
 
 
@@ -129,19 +131,33 @@ def found_among(low: int = 0) -> tuple[int, int]:
     return int(own["found"].sum()), int(own["articles"].sum())
 
 
-def right_at_base_rate() -> tuple[float, float, float]:
-    """Return how many of the texts that are called reworded would be, were one in a hundred reworded as in the trial.
+def right_at_base_rate(base: float = BASE, *, short: bool = False) -> tuple[float, float, float]:
+    """Return how many of the texts that are called reworded would be, were a share of all reworded as in the trial.
+
+    Parameters
+    ----------
+    base : float
+        That share, 0 to 1.
+    short : bool
+        Whether only short texts are reckoned with, of which fewer are found.
 
     Returns
     -------
     tuple of float
         The share, and its least and greatest value by the interval of false alarms.
     """
-    found, total = found_among()
+    found, total = found_among(100) if short else found_among()
     called, ordinary = _news()
     shares = (called / ordinary, *reversed(wilson(called, ordinary)))
-    right, low, high = (BASE * found / total / (BASE * found / total + (1 - BASE) * alarm) for alarm in shares)
+    right, low, high = (base * found / total / (base * found / total + (1 - base) * alarm) for alarm in shares)
     return right, low, high
+
+
+def found_by_mechanism() -> dict[str, float]:
+    """Return the share of texts with a tenth of their words swapped that is found, by mechanism, the most found first."""
+    table = trial_table()
+    found = dict(zip(table["mechanism"], table["found_10"], strict=True))
+    return dict(sorted(found.items(), key=lambda item: -item[1]))
 
 
 def _news() -> tuple[int, int]:
@@ -151,15 +167,26 @@ def _news() -> tuple[int, int]:
 
 
 def base_rate(narrated: int, *, found: bool = True) -> str:
-    """Say what the score is worth, by its base rate, and for a short text how weak it is."""
-    _, low, high = right_at_base_rate()
+    """Say what the call is worth, by two base rates, and for a short text how weak it is."""
+    is_short = narrated < SHORT
     short, total = found_among(100)
-    weak = f"In texts as short as this one it finds {percent(short / total)} of those with one word in ten swapped."
+    weak = f"In texts as short as this one it finds {percent(short / total)} of those with one word in ten swapped{_hard()}."
+    ends = [right_at_base_rate(base, short=is_short)[1] for base in (BASE, RARE)]
     said = (
-        f"Were one article in a hundred reworded like those of the trial, between {percent(low)} and {percent(high)} of those "
-        "called so would be."
+        "What such a call is worth hangs on how common rewording is. Were one article in a hundred reworded, at least "
+        f"{percent(ends[0])} of such calls would be right; were it one in a thousand, at least {percent(ends[1])}."
     )
-    return " ".join([*([said] if found else []), *([weak] if narrated < SHORT else [])])
+    return " ".join([*([said] if found else []), *([weak] if is_short else [])])
+
+
+def _hard() -> str:
+    """Name the ways of rewording that are hardly ever found at one word in ten."""
+    hard = [_WAYS.get(name, name) for name, share in found_by_mechanism().items() if share < HARDLY]
+    return f", and at any length hardly any where {listed(hard, 'or')} were put in" if hard else ""
+
+
+_WAYS = {"nearest vectors": "words of like use", "two for one": "two words for one"}
+"""Mechanisms of the trial as a reader would put them."""
 
 
 def measured_facts() -> list[Fact]:
@@ -188,6 +215,7 @@ def _alarm_facts() -> list[Fact]:
     table = read_table("rewording_kinds")
     called, ordinary = _news()
     _, low, high = right_at_base_rate()
+    rare = right_at_base_rate(RARE)[1]
     news = table[table["kind"] == "news"].iloc[0]
     others = table[~table["kind"].isin(NEWS)]
     short, total = found_among(100)
@@ -197,6 +225,10 @@ def _alarm_facts() -> list[Fact]:
         Fact("rewording_refused", percent(1 - news["assessed"] / news["texts"]), "ordinary articles not assessed", evidence=KINDS),
         Fact("rewording_right_low", percent(low), "least share of texts called reworded that would be, at one in a hundred", evidence=KINDS),
         Fact("rewording_right_high", percent(high), "its greatest value", evidence=KINDS),
+        Fact("rewording_right_rare", percent(rare), "its least value, at one in a thousand", evidence=KINDS),
+        Fact("rewording_not_assessed", f"{int(news['texts'] - news['assessed'])}", "ordinary articles that could not be assessed", evidence=KINDS),
+        Fact("rewording_found_least", percent([*found_by_mechanism().values()][-1]), "found of the hardest mechanism, at 10 % of words", evidence=AT),
+        Fact("rewording_found_most", percent(next(iter(found_by_mechanism().values()))), "found of the easiest mechanism, at 10 % of words", evidence=AT),
         Fact("rewording_found_short", percent(short / total), "short texts found at 10 % of words", evidence=AT),
         Fact("rewording_kinds", str(len(others)), "other kinds of text", evidence=KINDS),
         Fact("rewording_kind_texts", f"{others['texts'].sum():,}", "texts of other kinds", evidence=KINDS),

@@ -95,7 +95,8 @@ def _own_facts(found: Detection) -> list[Fact]:
     at = tuple(e.span for e in found.evidence)
     few = "fewer than 1 %" if found.ordinary else "none"
     total = len(shipped_weights().ordinary)
-    rare = f"{round(found.ordinary * total)} of {total} ordinary articles score as high"
+    as_high = round(found.ordinary * total)
+    rare = f"{as_high or 'none'} of {total} ordinary articles {'scores' if as_high < 2 else 'score'} as high"
     return [
         Fact("rewording_score", number(found.score, 1), "score of the text", evidence=SIGNS),
         Fact(
@@ -234,10 +235,10 @@ _SIGNS = {
 }
 """The tests as a sentence names what they found."""
 _AGAINST = {
-    "“stated” and “said”": "*said*, which the news writes",
-    "narration and quotation": "narration that fits as well as the quotations do",
-    "quotation as anchor": "few words that its quotations put otherwise",
-    "“a” and “an”": "*a* and *an* in their places",
+    "“stated” and “said”": "it writes *said*, as the news does",
+    "narration and quotation": "its narration fits as well as its quotations do",
+    "quotation as anchor": "few of its words are put otherwise in its quotations",
+    "“a” and “an”": "*a* and *an* are in their places",
 }
 """The same where they speak against a rewording."""
 
@@ -250,13 +251,12 @@ def answer(project: Project) -> str:
     if found.verdict == REWORDED:
         text = "By its wording alone the text looks **{rewording_verdict}**, word by word: {rewording_rare}. "
         text += (
-            f"What gives it away: {listed(_SIGNS.get(t.name, t.name) for t in found.speaks_for)}. "
+            f"The signs are {listed(_SIGNS.get(t.name, t.name) for t in found.speaks_for)}. "
             if found.speaks_for
             else ""
         )
         against = [_AGAINST[t.name] for t in found.speaks_against if t.name in _AGAINST]
-        text += f"What speaks against it: {listed(against)}. " if against else ""
-        text += "Its score is {rewording_score}, and from {rewording_threshold} on a text is called so. "
+        text += f"Not every test agrees: {listed(against)}. " if against else ""
         text += f"The signs lie in its {found.half} half; the other shows none. " if found.half else ""
         text += base_rate(found.reading_words)
     else:

@@ -65,7 +65,7 @@ def pictures(book: Project) -> Iterator[Picture]:
     yield figures.topic_slopes(omissions.topic_order(book))
     yield figures.retellings(other_reports.strips(book), other_reports.focus(book))
     yield figures.reliability_by_length(rewording_detector.reliability_table())
-    yield figures.roc_curves(rewording_detector.roc_table())
+    yield figures.roc_curves(rewording_detector.roc_table(), rewording_detector.found_by_mechanism())
     yield figures.alpha_forest(agreement.agreement(agreement.variables(book), intervals=False))
     yield figures.frame_reliability(frame_drafts.reliability())
 

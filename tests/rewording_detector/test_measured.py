@@ -4,6 +4,7 @@ from sourcebook.measures.baseline import read_table
 from sourcebook.rewording_detector.measured import (
     base_rate,
     found_among,
+    found_by_mechanism,
     kind_table,
     reliability_table,
     right_at_base_rate,
@@ -61,6 +62,14 @@ def test_no_kind_of_text_with_a_hundred_pieces_is_called_reworded_more_than_once
 def test_the_interval_holds_its_share():
     right, low, high = right_at_base_rate()
     assert low <= right <= high
+    assert right_at_base_rate(0.001)[1] < low
+    assert right_at_base_rate(short=True)[1] < low
+
+
+def test_the_mechanisms_stand_in_the_order_in_which_they_are_found():
+    shares = [*found_by_mechanism().values()]
+    assert len(shares) == 6
+    assert shares == sorted(shares, reverse=True)
 
 
 def test_a_short_text_is_told_how_weak_the_test_is():

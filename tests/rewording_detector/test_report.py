@@ -27,7 +27,7 @@ def test_facts_are_those_of_the_chapter(project):
 def test_answer_says_what_speaks_for_and_against(project):
     text = rewording_detector.answer(project)
     assert "**[reworded]" in text
-    assert "What gives it away: words that fit badly" in text
+    assert "The signs are words that fit badly" in text
     assert "plagiar" not in text
 
 

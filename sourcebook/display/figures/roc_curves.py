@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING
 from sourcebook.display.figures.canvas import bare, new_figure
 from sourcebook.display.figures.palette import INK, NARRATION, QUOTED
 from sourcebook.display.figures.picture import Picture
-from sourcebook.results.numbers_in_words import percent
+from sourcebook.results.numbers_in_words import percent, words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
     from matplotlib.figure import Figure
 
 _LEAST, _SHOWN = 0.001, 0.01
+# Below this share a mechanism is hardly ever found.
+_HARDLY = 0.1
 _STYLES = [(face, line) for line in ("-", (0, (4, 2))) for face in (NARRATION, QUOTED, INK)]
 _CAPTION = (
     "Texts with a tenth of their words swapped that score higher than all but a share of ordinary texts. Above, each mechanism, left "
@@ -23,24 +27,30 @@ _CAPTION = (
 )
 
 
-def roc_curves(table: pd.DataFrame) -> Picture:
+def roc_curves(table: pd.DataFrame, in_use: Mapping[str, float]) -> Picture:
     """Draw the share of reworded texts found against the share of ordinary texts called reworded.
 
     Parameters
     ----------
     table : pandas.DataFrame
         From `rewording_detector.roc_table`.
+    in_use : mapping of str to float
+        The share that is found of each mechanism at the cut-off in use, 0 to 1.
     """
-    return Picture("roc-curves", partial(_draw, table), _title(table), _alt(table), _CAPTION, table)
+    return Picture("roc-curves", partial(_draw, table), _title(table, in_use), _alt(table), _CAPTION, table)
 
 
-def _title(table: pd.DataFrame) -> str:
-    """Name the mechanism that is found least where one ordinary text in a hundred is called reworded."""
+def _title(table: pd.DataFrame, in_use: Mapping[str, float]) -> str:
+    """Say how many mechanisms are hardly ever found at the cut-off in use, and what a laxer one would find of the hardest."""
     rows = table[(table["mechanism"] != "all") & (table["alarms"] <= _SHOWN)]
     best = rows.groupby("mechanism")["found"].max()
     if best.empty:
         return "How many reworded texts are found, and how many others are called so"
-    return f"Hardest to find: {best.idxmin()}, {percent(best.min())} at one false alarm in a hundred"
+    missed = sum(share < _HARDLY for share in in_use.values())
+    lax = f"at one false alarm in a hundred {percent(best.min())} of the hardest would be found"
+    if not missed:
+        return f"{lax[0].upper()}{lax[1:]}"
+    return f"At the cut-off in use {words(missed)} of {words(len(in_use))} mechanisms {'is' if missed == 1 else 'are'} hardly ever found; {lax}"
 
 
 def _groups(table: pd.DataFrame) -> list[dict[str, pd.DataFrame]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sourcebook.display.figures.canvas import SMALL, bare, new_figure
 from sourcebook.display.figures.palette import INK, LINE, OTHERS
 from sourcebook.display.figures.picture import Picture
-from sourcebook.results.numbers_in_words import number, words
+from sourcebook.results.numbers_in_words import number
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,26 +25,18 @@ def score_dots(table: pd.DataFrame) -> Picture:
     table : pandas.DataFrame
         From `benchmark.scores`.
     """
-    caption = "Scores of the machine coder (dot), of people against each other (bar; upright stroke where only one figure is known), and of the best peer that could be run (square). Where a mark is missing, no figure is known."
+    caption = "Scores of the machine coder (dot; people and peer were scored on another part of the corpus), of people against each other (bar; upright stroke where only one figure is known), and of the best peer that could be run (square). Where a mark is missing, no figure is known."
     return Picture("score-dots", partial(_draw, table), _concluded(table), _alt(table), caption, table)
 
 
 def _concluded(table: pd.DataFrame) -> str:
-    """Say on how many measures the machine reaches people, and the peer."""
-    people, peer = table.dropna(subset=["machine", "human_low"]), table.dropna(subset=["machine", "peer"])
-    parts = []
-    if len(people):
-        level = int((people["machine"] >= people["human_low"]).sum())
-        parts.append(f"level with people on {words(level)} of {words(len(people))} measures")
-    if len(peer):
-        parts.append(
-            f"ahead of the best peer on {words(int((peer['machine'] > peer['peer']).sum()))} of {words(len(peer))}"
-        )
-    return (
-        f"On articles on which its settings were chosen, the machine is {' and '.join(parts)}"
-        if parts
-        else "Scores of the machine coder"
-    )
+    """Set the first measure on which people are known beside theirs, and say that the articles were not the same."""
+    people = table.dropna(subset=["machine", "human_low"])
+    if people.empty:
+        return "Scores of the machine coder"
+    row = people.iloc[0]
+    ends = dict.fromkeys(f"{row[f'human_{end}']:.0f}" for end in ("low", "high"))
+    return f"On articles used to tune it, the machine scores {row['machine']:.0f}; people, on other articles, {' to '.join(ends)}"
 
 
 def _draw(table: pd.DataFrame, narrow: bool) -> Figure:
