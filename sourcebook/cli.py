@@ -23,10 +23,7 @@ from sourcebook.desk.command import add_parser as add_desk
 from sourcebook.errors import SourcebookError, is_full, reason, told
 from sourcebook.exchange.command import add_parsers as add_exchange
 from sourcebook.machine.command import add_parser as add_code
-from sourcebook.text.escapes import one_line
-
-LONGEST = 2_000
-"""Characters of a sentence that is printed."""
+from sourcebook.text.escapes import one_sentence
 
 
 class _Parser(argparse.ArgumentParser):
@@ -109,7 +106,7 @@ def _end(*of: object) -> None:
 
 def _say(sentence: str) -> None:
     """Print a sentence on one line, whatever the names of files hold."""
-    print(one_line(sentence, LONGEST), file=sys.stderr)
+    print(one_sentence(sentence), file=sys.stderr)
 
 
 def _hush() -> None:

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO, TYPE_CHECKING, Any
 
 from sourcebook.corpus.settings import CorpusError
+from sourcebook.text.bounded_files import open_unwaiting
 from sourcebook.text.escapes import one_line
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class Source:
         if self.is_local and Path(self.path).exists() and not Path(self.path).is_file():
             raise CorpusError(f"{self.path}: is no file but a pipe, socket or device; save it as a file.")
         try:
-            stream: IO[bytes] = self.system.open(self.path, "rb")
+            stream = open_unwaiting(self.path) if self.is_local else self.system.open(self.path, "rb")
         except OSError as error:
             raise CorpusError(
                 f"{self.path}: cannot be read ({error.strerror or error}); check the name and its permissions."

@@ -13,10 +13,7 @@ from tqdm import tqdm
 from sourcebook.errors import CodingError, ModelError, SourcebookError, told
 from sourcebook.machine import attributions, coding_files, frame_drafts
 from sourcebook.text.article_sources import STANDARD_INPUT, read_article
-from sourcebook.text.escapes import one_line
-
-LONGEST = 2_000
-"""Characters of a sentence that is printed."""
+from sourcebook.text.escapes import one_sentence
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -73,7 +70,7 @@ def _passed_over(sentence: str) -> int:
 
 
 def _say(sentence: str) -> None:
-    tqdm.write(one_line(sentence, LONGEST), file=sys.stderr)
+    tqdm.write(one_sentence(sentence), file=sys.stderr)
 
 
 def _watched(files: list[str]) -> Iterable[str]:

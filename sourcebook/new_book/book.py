@@ -152,8 +152,7 @@ def _fill(folder: Path, article: Article, metadata: dict[str, str], *, without: 
     ours = home()
     folder.mkdir()
     for name in _KEPT:
-        copy = shutil.copytree if (ours / name).is_dir() else shutil.copyfile
-        copy(ours / name, folder / name)
+        _copy(ours / name, folder / name)
     (folder / "data").mkdir()
     shutil.copyfile(ours / "data" / "questions.csv", folder / "data" / "questions.csv")
     (folder / "data" / "article.txt").write_bytes(article.text.encode("utf-8"))
@@ -175,6 +174,16 @@ def _fill(folder: Path, article: Article, metadata: dict[str, str], *, without: 
     coding_files.write(folder / "data" / "codings" / MACHINE, attributions, article.text, drafts)
     write_text(folder / "data" / DRAFTS, drafts_csv(drafts, article.text))
     return len(attributions)
+
+
+def _copy(ours: Path, target: Path) -> None:
+    """Copy a file, or a folder with all below it; unlike shutil's it ends with the first error, and names that."""
+    if not ours.is_dir():
+        shutil.copyfile(ours, target)
+        return
+    target.mkdir()
+    for path in sorted(ours.iterdir()):
+        _copy(path, target / path.name)
 
 
 def _write_json(path: Path, content: object) -> None:

@@ -17,7 +17,9 @@ from sourcebook.site.fingerprint import fingerprint
 from sourcebook.site.interruptions import Interruptions, end_chapters
 from sourcebook.site.unchanged import forget_built, is_built, note_built
 from sourcebook.text.settings_files import read_yaml
+from sourcebook.text.whole_files import workshop
 
+BUILD = Path("_build")
 DOCTREES = Path("_build/.doctrees")
 CACHE = Path("_build/.jupyter_cache")
 INDEX = Path("_build/html/index.html")
@@ -54,7 +56,8 @@ def build_book(root: Path, *, minutes: float = 30) -> Path:
             raise SourcebookError(f"{root}: holds no {name}, so that it is no book; give the folder of a book.")
     if is_built(root):
         return root / INDEX
-    forget_built(root)
+    with workshop(root / BUILD):  # where nothing can be written that is said at once, and not by Sphinx after a while
+        forget_built(root)
     with pages_alone(), seldom_collected():
         _build(root, minutes)
     note_built(root)

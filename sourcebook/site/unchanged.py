@@ -30,7 +30,7 @@ def is_built(root: Path) -> bool:
         Folder of a book.
     """
     stamp = root / STAMP
-    return stamp.is_file() and stamp.read_text(encoding="utf-8") == _state(root)
+    return stamp.is_file() and stamp.read_bytes() == _state(root).encode()
 
 
 def note_built(root: Path) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import os
 import select
 import stat
 from dataclasses import dataclass
+from errno import EAGAIN
 from pathlib import Path
 from time import monotonic
+from typing import IO, Any
 
 from sourcebook.errors import ArticleError, DataError, SourcebookError
 
@@ -79,8 +82,33 @@ def read_bounded(path: str | Path, limit: Limit) -> bytes:
     return data
 
 
+class _Unwaiting(io.FileIO):
+    """A file that says so where nothing can be read now, instead of waiting."""
+
+    def __init__(self, path: str | Path) -> None:
+        super().__init__(path, opener=lambda name, flags: os.open(name, flags | getattr(os, "O_NONBLOCK", 0)))
+
+    def readinto(self, buffer: Any) -> int:
+        """Read what there is.
+
+        Raises
+        ------
+        BlockingIOError
+            If something may come, and nothing has.
+        """
+        found: int | None = super().readinto(buffer)
+        if found is None:
+            raise BlockingIOError(EAGAIN, "nothing comes from it")
+        return found
+
+
+def open_unwaiting(path: str | Path) -> IO[bytes]:
+    """Open a file such that reading it never waits: some that seem to be regular, as the kernel's log, are none."""
+    return io.BufferedReader(_Unwaiting(path), _PIECE)
+
+
 def _read_regular(path: Path, limit: Limit) -> bytes:
-    with path.open("rb") as stream:
+    with open_unwaiting(path) as stream:
         return stream.read(limit.bytes + 1)
 
 

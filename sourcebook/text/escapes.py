@@ -50,6 +50,18 @@ def one_line(text: str, limit: int = 400) -> str:
     return joined if len(joined) <= limit else joined[:limit] + "…"
 
 
+def one_sentence(text: str, limit: int = 2_000) -> str:
+    """Return a sentence on one line; a long one, as with a deep folder in it, loses its middle and keeps its end, which says what to do.
+
+    Examples
+    --------
+    >>> one_sentence("aaaaaaaaaa: is not there.", 20)
+    'aaaaaaaa… not there.'
+    """
+    joined, end = _LINE_ENDS.sub(" ", text), limit * 3 // 5
+    return joined if len(joined) <= limit else f"{joined[: limit - end]}…{joined[1 - end :]}"
+
+
 def printable_line(text: str) -> str:
     """Return a text on one line without what no page can show: control characters and halves of characters.
 

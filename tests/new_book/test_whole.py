@@ -2,6 +2,7 @@
 
 import csv
 import json
+import shutil
 
 import pytest
 
@@ -107,3 +108,16 @@ def test_any_title_is_one_printable_line_in_json_and_yaml(tmp_path, title):
     assert found
     assert found.isprintable()
     assert yaml.safe_load((tmp_path / "book" / "_config.yml").read_text(encoding="utf-8"))["title"] == found
+
+
+def test_a_disk_that_fills_while_files_are_copied_is_said_to_be_full(tmp_path, monkeypatch):
+    def full(source, target):
+        if str(target).endswith(".css"):
+            raise OSError(28, "No space left on device", str(target))
+        return copy(source, target)
+
+    copy = shutil.copyfile
+    monkeypatch.setattr(shutil, "copyfile", full)
+    with pytest.raises(BookError, match=r"book: cannot be written \(the disk is full\), and nothing of it was kept"):
+        new_book(SOURCE, tmp_path / "made" / "book")
+    assert list((tmp_path / "made").iterdir()) == []

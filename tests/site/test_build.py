@@ -13,6 +13,7 @@ from sourcebook.site import kernels
 from sourcebook.site.build import CACHE, DOCTREES, INDEX, SELDOM, build_book
 from sourcebook.site.execution import prepare_cache
 from sourcebook.site.fingerprint import fingerprint
+from sourcebook.site.unchanged import STAMP
 
 CONFIG = "title: One\nonly_build_toc_files: true\nexecute:\n  execute_notebooks: {mode}\n"
 
@@ -191,3 +192,18 @@ def test_an_interrupt_that_sphinx_keeps_to_itself_is_passed_on(book, monkeypatch
     builds(monkeypatch, swallow)
     with pytest.raises(KeyboardInterrupt):
         build_book(book)
+
+
+def test_a_place_where_nothing_can_be_written_is_told_before_sphinx_is_loaded(book, monkeypatch, started):
+    def refuse(*arguments, **options):
+        raise OSError(30, "Read-only file system", str(book / "_build"))
+
+    monkeypatch.setattr("tempfile.mkdtemp", refuse)
+    with pytest.raises(OSError, match="Read-only"):
+        build_book(book)
+
+
+def test_a_damaged_note_of_the_last_build_is_no_obstacle(build, book):
+    (book / STAMP).parent.mkdir()
+    (book / STAMP).write_bytes(b"\xff\x00")
+    assert build(book).returncode == 0

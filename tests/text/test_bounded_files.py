@@ -7,7 +7,7 @@ import pytest
 
 from sourcebook.errors import ArticleError
 from sourcebook.text import bounded_files
-from sourcebook.text.bounded_files import ARTICLE, Limit, read_bounded
+from sourcebook.text.bounded_files import ARTICLE, Limit, open_unwaiting, read_bounded
 
 FOUR = Limit(4, "one article", "split it", ArticleError)
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
@@ -45,6 +45,16 @@ def test_a_pipe_that_nobody_writes_to(tmp_path):
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(ArticleError, match="pipe or device that does not end"):
         read_bounded(tmp_path / "pipe", ARTICLE)
+
+
+@posix
+@pytest.mark.parametrize("read", [lambda stream: stream.read(4), lambda stream: stream.readline(4), list])
+def test_what_only_seems_to_be_a_file_is_not_waited_for(tmp_path, read):
+    os.mkfifo(tmp_path / "pipe")
+    writer = os.open(tmp_path / "pipe", os.O_RDWR)
+    with open_unwaiting(tmp_path / "pipe") as stream, pytest.raises(OSError, match="nothing comes from it"):
+        read(stream)
+    os.close(writer)
 
 
 @posix

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from sourcebook.text.escapes import escape_markdown
+from sourcebook.text.escapes import escape_markdown, one_sentence
 
 HOSTILE = "<script>alert(1)</script> {eval}`1` $x$ \\input{/etc/passwd} [](javascript:alert(1)) =HYPERLINK(1) ```{raw} % | **b** _i_ # &amp; http://x.org"
 
@@ -27,3 +27,11 @@ def test_escaped_text_stays_text(text: str) -> None:
 @given(st.text(st.sampled_from("\\`*_{}[]()#+-!|<>$~^&:@%= ab1.\n\"'/;")))
 def test_any_escaped_text_stays_text(text: str) -> None:
     assert "".join(_shown("x" + escape_markdown(text) + "x")) == "x" + " ".join(text.splitlines()) + "x"
+
+
+def test_a_long_sentence_keeps_its_end_and_a_short_one_all() -> None:
+    said = one_sentence(f"{'d/' * 3000}a.txt: is not there;\ncheck the name.", 100)
+    assert len(said) == 100
+    assert said.startswith("d/d/")
+    assert said.endswith("a.txt: is not there; check the name.")
+    assert one_sentence("a\nb.", 4) == "a b."
