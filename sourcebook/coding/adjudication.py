@@ -20,7 +20,7 @@ from sourcebook.errors import CodingError, SourcebookError
 from sourcebook.text.article import Article
 from sourcebook.text.span import Span
 
-_ATTESTED = "The clean copies of the report decide."
+_ATTESTED = "The wording that another copy or report attests decides."
 _Mark = tuple[Span, Row]
 
 

@@ -1,4 +1,4 @@
-"""What opens a book: the article's first sentence as it was and as it was printed, and three numbers in large type."""
+"""What opens a book: the article's first sentence as it was and as it was reworded, and three numbers in large type."""
 
 from __future__ import annotations
 
@@ -16,10 +16,13 @@ from sourcebook.results.numbers_in_words import capital, words
 from sourcebook.text.article import Sentence
 from sourcebook.text.escapes import AS_IS, escape_latex
 
-REWORDED = ("rewording_places", "rewording_shifting", "rewording_differing")
+REWORDED = ("rewording_places", "rewording_shifting_middle", "rewording_differing")
+_ELSE = {"rewording_shifting_middle": "rewording_shifting"}
+"""What stands for a number that takes several coders where there is one."""
 _SHORT = {
     "rewording_places": "words and phrases were swapped",
-    "rewording_shifting": "of them shift or change the meaning; {rewording_shifting_middle} by the coders’ middle code",
+    "rewording_shifting_middle": "of them shift or change the meaning, by the coders’ middle code; all coders agree on {rewording_shifting_unanimous}",
+    "rewording_shifting": "of them shift or change the meaning",
     "rewording_differing": "of {rewording_compared} quoted words differ from clean copies",
     "article_words": "word{s} in the article",
     "voices_total": "attributed statement{s}",
@@ -31,7 +34,7 @@ _DIGITS = {words(count): str(count) for count in range(13)}
 FEWEST = 2
 """Substitutions of a sentence that make it a specimen."""
 CAPTION = (
-    "The first sentence. Struck out: what stood there before. Bold: what was printed. "
+    "The first sentence. Struck out: the original words. Bold: what replaced them. "
     "The heavier the line, the more the meaning moved."
 )
 
@@ -77,7 +80,8 @@ class FrontPage:
     def numbers(self) -> list[Fact]:
         """Return three numbers: on the rewording where substitutions were coded, else on words and voices."""
         keys = REWORDED if _changes(self.project) else OTHERWISE
-        return [self._known[key] for key in keys if key in self._known]
+        there = (key if key in self._known else _ELSE.get(key, key) for key in keys)
+        return [self._known[key] for key in there if key in self._known]
 
     @cached_property
     def _known(self) -> dict[str, Fact]:
@@ -185,7 +189,7 @@ def pieces(sentence: Sentence, project: Project) -> Iterator[tuple[Swap | None, 
 
 
 def _swap(swap: Swap, printed: str, severity: str, meaning: str) -> str:
-    note = f"Printed “{printed}”, originally “{swap.original}”. Severity {severity}: {meaning}."
+    note = f"Here “{printed}”, originally “{swap.original}”. Severity {severity} of 3: {meaning}."
     return (
         f'<button type="button" class="sb-swap" data-severity="{escape(severity)}" popovertarget="swap-{escape(swap.id)}">'
         f"<del>{escape(swap.original)}</del> <ins>{escape(printed)}</ins></button>"

@@ -28,19 +28,6 @@ MEASURES = {
     "unsourced": "share of attributions without a source",
     "said": "share of cues with “said”",
 }
-BRIEF = {
-    "density": "density",
-    "attributed": "attributed",
-    "direct": "direct",
-    "mixed": "mixed",
-    "indirect": "indirect",
-    "sources": "sources",
-    "hhi": "HHI",
-    "effective": "effective",
-    "unsourced": "no source",
-    "said": "“said”",
-}
-"""The measures where there is no room for their names."""
 SHARES = frozenset(("attributed", "direct", "mixed", "indirect", "unsourced", "said"))
 FORMS = ("direct", "mixed", "indirect")
 AGENCIES = {

@@ -28,16 +28,16 @@ if TYPE_CHECKING:
 FOLDER = "data/baseline"
 AGAINST = "data/corpus"
 """Where a book keeps the figures of a corpus of its author's."""
-MOST_OUTLETS = 25
 EXTREME = 0.05
-HIGH = 0.75
+HIGH = 0.6
+"""Share of others with fewer, from which on by every coding an article has more than most."""
 MANY = 40
 RESAMPLES = 999
 LENGTHS = (0, 200, 450, 900)
 """Words from which a class of length begins; long articles name more sources than short ones."""
 FEWEST = 50
 """Articles of like length below which all of them are taken."""
-OUTLETS, PLACEMENT = "baseline#table-outlets", "baseline#table-placement"
+PLACEMENT = "baseline#table-placement"
 
 
 def read_table(name: str, *, folder: str = FOLDER, root: Path | None = None) -> pd.DataFrame:
@@ -220,28 +220,6 @@ def placement(project: Project, others: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
-def by_outlet(others: pd.DataFrame) -> pd.DataFrame:
-    """Return the median of each measure by outlet, wire copy apart.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Columns ``outlet`` (“agency copy” for wire copy of all outlets), ``articles`` and
-        `practice.MEASURES`; the outlet with most articles first, agency copy last.
-    """
-    table = others.assign(outlet=others["outlet"].where(others["wire"] == "", "agency copy"))
-    found = table.groupby("outlet")[list(MEASURES)].median()
-    found.insert(0, "articles", table.groupby("outlet").size())
-    found = found.reset_index()
-    found["last"] = found["outlet"] == "agency copy"
-    found = found.sort_values(["last", "articles", "outlet"], ascending=[True, False, True])
-    return (
-        found[found["last"] | (found["articles"].rank(method="first", ascending=False) <= MOST_OUTLETS)]
-        .drop(columns="last")
-        .reset_index(drop=True)
-    )
-
-
 def unusual(table: pd.DataFrame) -> pd.DataFrame:
     """Return the measures whose whole interval of percentiles lies in the outer twentieth on one side."""
     low, high = table["percentile_high"] <= EXTREME, table["percentile_low"] >= 1 - EXTREME
@@ -291,24 +269,24 @@ def _corpus_facts(project: Project, others: pd.DataFrame, cues: pd.DataFrame) ->
     months = sorted(filter(None, others["month"])) or ["unknown"]
     kind, what = _OWN if is_against_own(project) else _ANNOTATED
     return [
-        Fact("baseline_kind", kind, "what the others are", evidence=OUTLETS),
-        Fact("baseline_others", what, "how the others came to be coded", evidence=OUTLETS),
-        Fact("baseline_articles", f"{len(others):,}", kind, evidence=OUTLETS),
+        Fact("baseline_kind", kind, "what the others are", evidence=PLACEMENT),
+        Fact("baseline_others", what, "how the others came to be coded", evidence=PLACEMENT),
+        Fact("baseline_articles", f"{len(others):,}", kind, evidence=PLACEMENT),
         Fact("baseline_alike", f"{len(alike(project)):,}", f"{kind} of like length", evidence=PLACEMENT),
         Fact("baseline_lengths", _lengths(project), "their length", evidence=PLACEMENT),
         Fact("baseline_length_sources", number(_tie(others)), "correlation of words and sources", evidence=PLACEMENT),
-        Fact("baseline_outlets", words(others["outlet"].nunique()), "outlets", evidence=OUTLETS),
-        Fact("baseline_wire", f"{(others['wire'] != '').sum():,}", "articles taken from an agency", evidence=OUTLETS),
+        Fact("baseline_outlets", words(others["outlet"].nunique()), "outlets", evidence=PLACEMENT),
+        Fact("baseline_wire", f"{(others['wire'] != '').sum():,}", "articles taken from an agency", evidence=PLACEMENT),
         Fact(
             "baseline_several",
             words(int((others["annotators"] > 1).sum())),
             "articles with several annotators",
-            evidence=OUTLETS,
+            evidence=PLACEMENT,
         ),
-        Fact("baseline_from", long_date(months[0]), "first month", evidence=OUTLETS),
-        Fact("baseline_to", long_date(months[-1]), "last month", evidence=OUTLETS),
-        Fact("baseline_cues", listed(f"“{cue}”" for cue in first["cue"]), "most frequent cues", evidence=OUTLETS),
-        Fact("baseline_said_share", percent(said), "share of cues that are “said” alone", evidence=OUTLETS),
+        Fact("baseline_from", long_date(months[0]), "first month", evidence=PLACEMENT),
+        Fact("baseline_to", long_date(months[-1]), "last month", evidence=PLACEMENT),
+        Fact("baseline_cues", listed(f"“{cue}”" for cue in first["cue"]), "most frequent cues", evidence=PLACEMENT),
+        Fact("baseline_said_share", percent(said), "share of cues that are “said” alone", evidence=PLACEMENT),
     ]
 
 
@@ -368,26 +346,29 @@ def answer(project: Project) -> str:
     if not says_enough(project):
         return f"With {counted(count, 'attribution')} the article says too little of its sources to be placed among others."
     every = facts(project)
-    text = f"By a rule of thumb for who is one source, the article has {_place(project, table)} of its length: percentile {{baseline_sources_rank}}{_by_coding(every)} among {{baseline_alike}} {{baseline_kind}} of {{baseline_lengths}}. "
+    text = f"Among {{baseline_alike}} {{baseline_kind}} of {{baseline_lengths}} the article names {_place(project, table)}{_by_coding(every)}. "
     return capital(fill(text + _certain(unusual(table), len(project.article.sentences)), every))
 
 
 def _certain(found: pd.DataFrame, sentences: int) -> str:
     """Say which measures place the article for certain, on which side."""
     if found.empty:
-        return f"{'With so few sentences, no' if sentences < MANY else 'No'} measure places it with certainty."
+        if sentences < MANY:
+            return "It has too few sentences to be called unusual in anything."
+        return "No measure sets it apart with certainty."
     is_high = found["percentile_low"] >= 1 - EXTREME
     sides = [(found[is_high], "highest"), (found[~is_high], "lowest")]
     told = [f"among the {side} twentieth by {listed(rows['label'])}" for rows, side in sides if len(rows)]
-    return f"It stands clearly {listed(told)}; no other measure places it firmly."
+    return f"It stands clearly {listed(told)}; no other measure sets it apart."
 
 
 def _by_coding(every: list[Fact]) -> str:
-    """Give the other coding's percentile, where it differs."""
+    """Give the percentile by the machine's coding, and by the chapters' where it differs."""
     ranks = {fact.key: fact.text for fact in every}
     hand = ranks.get("baseline_sources_rank_hand")
     differs = hand not in (None, "–", ranks["baseline_sources_rank"])
-    return " by the machine's coding, {baseline_sources_rank_hand} by this book's," if differs else ""
+    both = "; by this book's coding {baseline_sources_rank_hand}" if differs else ""
+    return f" ({{baseline_sources_rank}} in 100 name fewer{' by the machine’s coding' if differs else ''}{both})"
 
 
 def _place(project: Project, table: pd.DataFrame) -> str:
@@ -396,4 +377,4 @@ def _place(project: Project, table: pd.DataFrame) -> str:
     ranks = [float(row["percentile"]), percentile(alike(project)["sources"], float(row["in_the_chapters"]))]
     if min(ranks) >= HIGH:
         return "more sources than most"
-    return "fewer sources than most" if max(ranks) <= 1 - HIGH else "about as many sources as most"
+    return "fewer sources than most" if max(ranks) <= 1 - HIGH else "neither many sources nor few"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from sourcebook.measures.voices import top_level
@@ -31,8 +32,9 @@ GROUPS = {
 RESAMPLES = 1999
 AT = "baseline#table-earlier"
 NO_ATTRIBUTION = "no_attribution"
-FEWEST = 20
-"""Attributions below which no share is given."""
+BROAD = {"official": "governments and bodies of states", "outside": "others who are named", "none": "no one named"}
+"""Groups that a check of so few attributions can tell apart."""
+_BROADER = {"china": "official", "governments": "official", "intergovernmental": "official", "none": "none"}
 
 _UYGHUR = re.compile(r"\bU[iy]gh?urs?\b", re.IGNORECASE)
 _CHINA = re.compile(
@@ -82,7 +84,20 @@ def own_groups(project: Project) -> pd.DataFrame:
     return found.rename_axis("group").reset_index()
 
 
-def corrected(counts: Mapping[Any, int], check: pd.DataFrame) -> pd.DataFrame:
+def broad(group: str) -> str:
+    """Return the broad group of a group; what is no attribution stays so.
+
+    Examples
+    --------
+    >>> broad("china"), broad("uyghurs"), broad("no_attribution")
+    ('official', 'outside', 'no_attribution')
+    """
+    return _BROADER.get(group, "outside") if group in GROUPS else group
+
+
+def corrected(
+    counts: Mapping[Any, int], check: pd.DataFrame, groups: Mapping[str, str] = MappingProxyType(GROUPS)
+) -> pd.DataFrame:
     """Correct the machine's counts by group for what a check of a random part found.
 
     Parameters
@@ -92,6 +107,8 @@ def corrected(counts: Mapping[Any, int], check: pd.DataFrame) -> pd.DataFrame:
     check : pandas.DataFrame
         Columns ``machine``, ``checked``, ``attributions``: what the machine said and what
         the reader found, where ``no_attribution`` is what was none.
+    groups : mapping of str to str
+        The groups and their names.
 
     Returns
     -------
@@ -109,12 +126,12 @@ def corrected(counts: Mapping[Any, int], check: pd.DataFrame) -> pd.DataFrame:
     import numpy as np
     import pandas as pd
 
-    total, names = max(sum(counts.values()), 1), [*GROUPS, NO_ATTRIBUTION]
+    total, names = max(sum(counts.values()), 1), [*groups, NO_ATTRIBUTION]
     matrix = check.pivot_table(index="machine", columns="checked", values="attributions", aggfunc="sum", fill_value=0)
-    matrix = matrix.reindex(index=list(GROUPS), columns=names, fill_value=0)
+    matrix = matrix.reindex(index=list(groups), columns=names, fill_value=0)
     rng = np.random.default_rng(SEED)
     value, drawn = np.zeros(len(names)), np.zeros((RESAMPLES, len(names)))
-    for i, group in enumerate(GROUPS):
+    for i, group in enumerate(groups):
         seen = matrix.loc[group].to_numpy(float)
         seen = seen if seen.sum() else np.eye(len(names))[i]
         value += counts.get(group, 0) * seen / seen.sum()
@@ -123,7 +140,7 @@ def corrected(counts: Mapping[Any, int], check: pd.DataFrame) -> pd.DataFrame:
     low, high = np.quantile(drawn, [0.025, 0.975], axis=0)
     low, high = np.minimum(low, value), np.maximum(high, value)  # the prior keeps what was never found above zero
     rows = [
-        (g, label, counts.get(g, 0) / total, value[i], low[i], high[i]) for i, (g, label) in enumerate(GROUPS.items())
+        (g, label, counts.get(g, 0) / total, value[i], low[i], high[i]) for i, (g, label) in enumerate(groups.items())
     ]
     return pd.DataFrame(rows, columns=["group", "label", "machine", "share", "low", "high"])
 
@@ -152,53 +169,17 @@ def shares(project: Project, coverage: pd.DataFrame, check: pd.DataFrame) -> pd.
     Returns
     -------
     pandas.DataFrame
-        As `corrected`, with ``own``: the share in the book's own article.
+        As `corrected` by broad groups, with ``own``: the share in the book's own article.
     """
-    found = corrected(coverage.groupby("group")["near"].sum().to_dict(), check)
-    own = own_groups(project)["attributions"]
+    counts = coverage["near"].groupby(coverage["group"].map(broad)).sum()
+    found = corrected({str(k): int(v) for k, v in counts.items()}, broadened(check), BROAD)
+    own = own_groups(project).set_index("group")["attributions"].groupby(broad).sum().reindex(list(BROAD), fill_value=0)
     return found.assign(own=(own / max(int(own.sum()), 1)).to_numpy())
 
 
-def by_outlet(coverage: pd.DataFrame) -> pd.DataFrame:
-    """Count articles and attributions near the matter by outlet, with the shares of three groups, as the machine coded them.
-
-    Outlets with fewer than `FEWEST` attributions stand in one row together.
-    """
-    total = coverage.groupby("outlet")["near"].sum()
-    few = set(total.index[total < FEWEST])
-    return _by(
-        coverage.assign(
-            outlet=coverage["outlet"].where(
-                ~coverage["outlet"].isin(few), f"{len(few)} outlets with fewer than {FEWEST} each"
-            )
-        ),
-        "outlet",
-    )
-
-
-def by_year(coverage: pd.DataFrame) -> pd.DataFrame:
-    """Count the same by year; articles without a date last."""
-    return (
-        _by(coverage.assign(year=coverage["month"].fillna("").astype(str).str[:4].replace("", "undated")), "year")
-        .sort_values("year")
-        .reset_index(drop=True)
-    )
-
-
-def _by(coverage: pd.DataFrame, column: str) -> pd.DataFrame:
-    table = coverage.pivot_table(index=column, columns="group", values="near", aggfunc="sum", fill_value=0).reindex(
-        columns=list(GROUPS), fill_value=0
-    )
-    total = table.sum(axis=1)
-    found = coverage.groupby(column)["article"].nunique().rename("articles").to_frame()
-    found["attributions"] = total
-    for group in ("china", "governments", "uyghurs"):
-        found[GROUPS[group]] = (table[group] / total.where(total >= FEWEST)).astype(float)
-    return (
-        found.reset_index()
-        .sort_values(["articles", "attributions"], ascending=False, kind="stable")
-        .reset_index(drop=True)
-    )
+def broadened(check: pd.DataFrame) -> pd.DataFrame:
+    """Return a check by broad groups."""
+    return check.assign(machine=check["machine"].map(broad), checked=check["checked"].map(broad))
 
 
 def agreed(check: pd.DataFrame) -> tuple[int, int, int]:
@@ -213,7 +194,7 @@ def agreed(check: pd.DataFrame) -> tuple[int, int, int]:
 
 def coverage_facts(project: Project, coverage: pd.DataFrame, check: pd.DataFrame) -> list[Fact]:
     """Return the numbers on earlier coverage."""
-    table, (checked, real, right) = shares(project, coverage, check), agreed(check)
+    table, (checked, real, right) = shares(project, coverage, check), agreed(broadened(check))
     leading = table.sort_values("share", ascending=False, kind="stable").head(1)
     return [
         Fact("baseline_coverage_articles", f"{coverage['article'].nunique():,}", "earlier articles", evidence=AT),
@@ -233,7 +214,7 @@ def coverage_facts(project: Project, coverage: pd.DataFrame, check: pd.DataFrame
         Fact(
             "baseline_coverage_right",
             percent(right / max(checked, 1)),
-            "checked ones with the right group",
+            "checked ones with the right broad group",
             evidence=AT,
         ),
         Fact("baseline_coverage_leading", listed(leading["label"]), "groups that speak most", evidence=AT),

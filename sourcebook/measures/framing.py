@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sourcebook.coding.coding import Coding
 from sourcebook.coding.project import Project
 from sourcebook.coding.schema import default_schema
-from sourcebook.measures import frame_drafts
+from sourcebook.measures import frame_drafts, other_guide
 from sourcebook.results.facts import Fact, fill, kept_while_open, of_units, spans
 from sourcebook.results.intervals import ratio_interval
 from sourcebook.results.numbers_in_words import capital, number, percent, words
@@ -55,6 +55,26 @@ def policy_frames(article: Article, coding: Coding) -> pd.DataFrame:
         rows.append((code, len(group), interval.value, interval.low, interval.high, " ".join(group["sentence"])))
     table = pd.DataFrame(rows, columns=["frame", "sentences", "share", "low", "high", "where"])
     return table.sort_values("sentences", ascending=False, kind="stable").reset_index(drop=True)
+
+
+def beside_other_guide(project: Project) -> pd.DataFrame:
+    """Set the sentences with each policy frame beside those under the guide for other reports, where the article was coded by it.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``frame``, ``sentences``, ``other_guide`` (left out if the article was not coded by it), ``where``.
+    """
+    import pandas as pd
+
+    table = policy_frames(project.article, project.reference)[["frame", "sentences", "where"]]
+    if not other_guide.is_coded(project):
+        return table
+    counts = other_guide.frame_counts(project)
+    new = [code for code in counts if code not in set(table["frame"])]
+    table = pd.concat([table, pd.DataFrame({"frame": new, "sentences": 0, "where": ""})], ignore_index=True)
+    table.insert(2, "other_guide", [counts[code] for code in table["frame"]])
+    return table
 
 
 def support(codings: Iterable[Coding], column: str = "policy_frames") -> pd.DataFrame:
@@ -140,6 +160,7 @@ def facts(project: Project) -> list[Fact]:
     return [
         everything,
         *_policy_facts(article, coding),
+        *_other_guide_facts(project),
         *_function_facts(article, coding),
         *_item_facts(article, coding),
         *_argument_facts(project),
@@ -183,6 +204,28 @@ def _policy_facts(article: Article, coding: Coding) -> list[Fact]:
     return found
 
 
+def _other_guide_facts(project: Project) -> list[Fact]:
+    """Return the same counts under the guide for other reports, and how many sentences are on the article's main topic there."""
+    if not other_guide.is_coded(project):
+        return []
+    counts, on_topic = other_guide.frame_counts(project), other_guide.on_focus(project)
+    table = policy_frames(project.article, project.reference)
+    found = [
+        Fact(
+            f"framing_policy{rank}_other",
+            words(counts[code]),
+            f"sentences with the frame {code} under another guide",
+            evidence=_AT,
+        )
+        for rank, code in enumerate(table["frame"][:3], 1)
+    ]
+    label = "sentences on the topic to which the article gives most words"
+    return [*found, Fact("framing_on_topic", words(len(on_topic)), label, _sentences(project.article, on_topic))]
+
+
+_AT = "framing#table-policy-frames"
+
+
 def _function_facts(article: Article, coding: Coding) -> list[Fact]:
     table = coding.table("frames")
     framed = table[table["entman"] != ""]
@@ -222,9 +265,9 @@ def _item_facts(article: Article, coding: Coding) -> list[Fact]:
 
 
 FRAMES = {
-    "external": "relations between states and bodies of states",
+    "external": "relations between states",
     "fairness": "fairness, equality and rights",
-    "policy": "what to do about it",
+    "policy": "policy and its aims",
     "political": "politics",
     "economic": "costs and gains",
     "legality": "law and courts",
@@ -249,14 +292,36 @@ def answer(project: Project) -> str:
     if "framing_policy1" not in every:
         return "The sentences that were coded carry no policy frame."
     table = policy_frames(project.article, coding)
-    text = f"The article treats its story mainly as a question of {FRAMES[table['frame'][0]]} ({{framing_policy1_count}} of {{framing_sentences}} sentences)"
+    verb = "treats" if table["sentences"][0] == 1 else "treat"
+    text = f"{{framing_policy1_count}} of {{framing_sentences}} sentences {verb} the story as a matter of {FRAMES[table['frame'][0]]}"
     if len(table) > 1:
-        rarely = "seldom" if table["sentences"][1] * 2 <= table["sentences"][0] else "less often"
-        text += f", {rarely} as one of {FRAMES[table['frame'][1]]} ({{framing_policy2_count}})"
+        text += f", {{framing_policy2_count}} as one of {FRAMES[table['frame'][1]]}"
+    if "framing_policy1_other" in every:
+        both = " and {framing_policy2_other}" if len(table) > 1 else ""
+        text += f" ({{framing_policy1_other}}{both} under the rules of [How did others tell it?](others.ipynb))"
     text += "."
     if {"framing_attributed", "framing_framed"} <= every and coding.table("frames")["entman"].ne("").any():
-        text += " What is wrong, why, or what to do it leaves to its sources in {framing_attributed} of the {framing_framed} sentences that say so."
+        text += f" {_who_says_what_is_wrong(coding)}"
     return capital(fill(text, facts(project)))
+
+
+def _who_says_what_is_wrong(coding: Coding) -> str:
+    """Say, still without its numbers, in how many of the sentences with a function of framing somebody else speaks."""
+    table = coding.table("frames")
+    framed = table[table["entman"] != ""]
+    every, given = len(framed), int((framed["voice_of_frame"] == "attributed").sum())
+    start = (
+        "One sentence says what is wrong, why, or what to do"
+        if every == 1
+        else "{framing_framed} sentences say what is wrong, why, or what to do"
+    )
+    if not given:
+        return f"{start}, in the article’s own voice."
+    if given == every:
+        return (
+            f"{start}, always as the word of somebody else." if every > 1 else f"{start}, as the word of somebody else."
+        )
+    return f"{start}, {{framing_attributed}} of them as the word of somebody else."
 
 
 # Words that often go with a policy frame; a hint at where to look, never a code.

@@ -275,17 +275,17 @@ def _substitution_facts(project: Project) -> list[Fact]:
 
 
 def _one_in(result: Split) -> str:
-    """Say what part of the narrated words was substituted, rounded down.
+    """Say what part of the words outside quotation marks was substituted, rounded down; the sentence adds which words.
 
     Examples
     --------
-    54 of 245 are *more than one narrated word in five*, 49 of 245 *one narrated word in five*.
+    54 of 245 are *more than one word in five*, 49 of 245 *one word in five*.
     """
     changed, every = result.narration
     if not changed:
-        return "no narrated word"
+        return "no word"
     more = "" if every % changed == 0 else "more than "
-    return f"{more}one narrated word in {words(ceil(every / changed))}"
+    return f"{more}one word in {words(ceil(every / changed))}"
 
 
 def _severity_facts(table: pd.DataFrame) -> list[Fact]:
@@ -360,7 +360,7 @@ def answer(project: Project) -> str:
     """Return one or two sentences on whether and how far the text was reworded."""
     if not project.reference.has("substitutions"):
         return fill(f"Nobody has compared this article with a clean copy.{_slips_in_words(project)}", facts(project))
-    text = "{rewording_one_in} was put in place of another ({rewording_changed} of {rewording_narration})."
+    text = "{rewording_one_in} outside quotation marks was put in place of another ({rewording_changed} of {rewording_narration})."
     if project.table("quotations").empty:
         text += " Only narration was searched; the quotations have not been compared with clean copies."
     elif compared(project)["differing"].sum() == 0:

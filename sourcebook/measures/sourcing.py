@@ -11,7 +11,7 @@ from sourcebook.measures import rule_drafts
 from sourcebook.measures.voices import by_kind, top_level
 from sourcebook.results.facts import Fact, fill, kept_while_open, of_units, spans
 from sourcebook.results.intervals import Interval, sound
-from sourcebook.results.numbers_in_words import capital, number, words
+from sourcebook.results.numbers_in_words import capital, listed, number, words
 from sourcebook.results.resampling import ends, resample
 from sourcebook.text.article import Article
 
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 NO_ATTRIBUTION = "no attribution"
-ORDER = ("enterprise", "informal", "routine", "unclear", NO_ATTRIBUTION)
+OWN = "own statement"
+ORDER = ("enterprise", "informal", "routine", OWN, "unclear", NO_ATTRIBUTION)
 DRAWS = 1999
 
 
@@ -35,9 +36,10 @@ def channels(article: Article, coding: Coding) -> pd.DataFrame:
     """Give each sentence the channel of its top-level attributions.
 
     Where a sentence holds several, the one that tells most of reporting counts:
-    enterprise before informal before routine before unclear [sigal1973]_. A sentence in
-    which the article itself names a problem, cause, judgement or remedy is the reporter's
-    own conclusion, and so enterprise.
+    enterprise before informal before routine before unclear [sigal1973]_. A sentence in which
+    the article itself names a problem, cause, judgement or remedy, and none of whose attributions
+    shows a channel, is its own statement: the reporter's conclusion, which Sigal counts as
+    enterprise, or stock background; the text does not tell which.
 
     Returns
     -------
@@ -53,7 +55,7 @@ def channels(article: Article, coding: Coding) -> pd.DataFrame:
         s: sorted((c or "unclear" for c in rows), key=ORDER.index)[0]
         for s, rows in table.groupby("sentence")["channel"]
     }
-    found |= dict.fromkeys(own_conclusions(coding), "enterprise")
+    found |= {s: OWN for s in own_conclusions(coding) if found.get(s, "unclear") == "unclear"}
     counts = _sentence_words(article)
     return pd.DataFrame(
         {
@@ -183,6 +185,7 @@ def facts(project: Project) -> list[Fact]:
     return [
         Fact("sourcing_sentences", words(len(article.sentences)), "sentences", of_units(article.sentences)),
         *(_channel_fact(article, table, channel) for channel in ORDER),
+        _shown_fact(article, coding),
         Fact(
             "sourcing_attributions",
             words(len(top_level(coding))),
@@ -205,6 +208,21 @@ def _channel_fact(article: Article, table: pd.DataFrame, channel: str) -> Fact:
         of_units(s for s in article.sentences if s.id in chosen),
         evidence="sourcing",
     )
+
+
+def _shown_fact(article: Article, coding: Coding) -> Fact:
+    """Count the sentences of a routine channel that name the document; for the others the coders inferred it."""
+    chosen = _documented(coding)
+    at = of_units(s for s in article.sentences if s.id in chosen)
+    label = "sentences by a routine channel that name the document"
+    return Fact("sourcing_documented", words(len(chosen)), label, at, evidence="sourcing")
+
+
+def _documented(coding: Coding) -> set[str]:
+    table = top_level(coding)
+    if "channel" not in table:
+        return set()
+    return set(table.loc[(table["channel"] == "routine") & (table["named"] == "document"), "sentence"])
 
 
 def _diversity_facts(article: Article, coding: Coding) -> list[Fact]:
@@ -259,27 +277,35 @@ def answer(project: Project) -> str:
     text = _naming_in_words(table)
     if is_coded(project.reference):
         found = channels(project.article, project.reference)["channel"].value_counts()
-        text = f"{_channels_in_words({str(k): int(v) for k, v in found.items()})} {text}"
+        counts = {str(k): int(v) for k, v in found.items()}
+        text = f"{_channels_in_words(counts, len(_documented(project.reference)))} {text}"
     else:
         text = f"{text} {rule_drafts.channels_in_words(project)}".strip()
     return capital(fill(text, every))
 
 
 _CHANNELS = {
-    "routine": "by a routine channel, such as a release",
-    "informal": "by an informal channel",
-    "enterprise": "by the reporter's own work, or as the article's own statement",
+    "routine": ("rests on what was handed out", "rest on what was handed out"),
+    "informal": ("came informally", "came informally"),
+    "enterprise": ("is the reporter's own work", "are the reporter's own work"),
+    OWN: ("is the article's own statement", "are the article's own statements"),
 }
 
 
-def _channels_in_words(counts: dict[str, int]) -> str:
-    """Return the sentence, still without its numbers, on channels."""
+def _channels_in_words(counts: dict[str, int], documented: int) -> str:
+    """Return the sentence, still without its numbers, on channels, and on how many sentences name the document handed out."""
     shown = {channel: counts[channel] for channel in _CHANNELS if counts.get(channel)}
     if not shown:
         return "No sentence shows by which channel its news came."
-    parts = [f"{{sourcing_{channel}}} {_CHANNELS[channel]}" for channel in shown]
-    own = "" if "enterprise" in shown else ", none by the reporter's own work"
-    return f"How the news came shows in {words(sum(shown.values()))} of {{sourcing_sentences}} sentences: {', '.join(parts)}{own}."
+    parts: list[str] = []
+    for channel, count in shown.items():
+        of = "" if parts else " of {sourcing_sentences} sentences"
+        part = f"{{sourcing_{channel.replace(' ', '_')}}}{of} {_CHANNELS[channel][count > 1]}"
+        if channel == "routine" and 0 < documented < count:
+            part += f" ({{sourcing_documented}} {'names' if documented == 1 else 'name'} the document)"
+        parts.append(part)
+    own = "" if "enterprise" in shown else "; none shows the reporter's own work"
+    return f"{listed(parts)}{own}."
 
 
 IDENTIFIED = ("person", "institution", "document")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
 from sourcebook.coding.coding import Coding
@@ -113,9 +113,7 @@ def facts(project: Project) -> list[Fact]:
 
 def answer(project: Project) -> str:
     """Return one or two sentences on what text it is."""
-    meta, every = project.metadata, facts(project)
-    outlet = f", published by {escape_markdown(_host(meta['outlet']))}" if meta.get("outlet") else ""
-    date = f"{' on' if outlet else ', of'} {escape_markdown(long_date(meta['date']))}" if meta.get("date") else ""
+    every = facts(project)
     total = int(sentences(project.article, project.reference)["words"].sum())
     counts = {
         "words": total,
@@ -125,16 +123,32 @@ def answer(project: Project) -> str:
     nouns = {"length": _length(total)} | {name: name if count != 1 else name[:-1] for name, count in counts.items()}
     text = " is {length}: {{article_words}} {words} in {{article_sentences}} {sentences}. "
     text += (
-        "{{article_quoted_share}} of its words stand in quotation marks; the rest is narration."
+        "{{article_quoted_share}} of its words stand in quotation marks."
         if project.article.quotations
-        else "Nothing in it stands in quotation marks: all of it is narration."
+        else "Nothing in it stands in quotation marks."
     )
     if project.article.furniture:
         text += " Not counted: {{article_furniture}} ({kinds})."
     kinds = Counter(unit.kind for unit in project.article.furniture)
     nouns["kinds"] = listed(kind if count == 1 else f"{words(count)} {kind}s" for kind, count in kinds.items())
-    source = f"{outlet}{date}," if outlet or date else ""
-    return f"The article{source}" + fill(text.format(**nouns), every)
+    return f"The article{_origin(project.metadata)}" + fill(text.format(**nouns), every)
+
+
+def is_seen(metadata: Mapping[str, str]) -> bool:
+    """Return whether the page was seen from which an article is said to come; a book says where it was not."""
+    return metadata.get("seen") != "no"
+
+
+def _origin(metadata: Mapping[str, str]) -> str:
+    """Say between commas where an article comes from, as far as that is known."""
+    outlet = escape_markdown(_host(metadata["outlet"])) if metadata.get("outlet") else ""
+    date = escape_markdown(long_date(metadata["date"])) if metadata.get("date") else ""
+    if outlet and not is_seen(metadata):
+        given = f", supplied with an address at {outlet}" + (f" and the date {date}" if date else "")
+        return f"{given} (the page itself was not seen),"
+    if outlet:
+        return f", published by {outlet}{f' on {date}' if date else ''},"
+    return f", of {date}," if date else ""
 
 
 def _length(words_: int) -> str:

@@ -152,6 +152,7 @@ def _leading(project: Project) -> list[Fact]:
     at = spans(*rows["content_at"])
     quoted = quoted_words(project.article, coding)
     own = quoted.loc[quoted["voice_type"] == kind, "quoted"].sum()
+    told, every = rows["words"].sum() - own, table["words"].sum() - quoted["quoted"].sum()
     return [
         Fact("voices_leading", kind.replace("_", " "), "kind of voice that speaks most often", at),
         Fact("voices_leading_count", words(len(rows)), f"{kind} attributions", at),
@@ -169,6 +170,12 @@ def _leading(project: Project) -> list[Fact]:
             f"{quoted['quoted'].sum():,}",
             "words of voices in quotation marks",
             spans(*table.loc[table["form"] != "indirect", "content_at"]),
+        ),
+        Fact(
+            "voices_leading_reported",
+            percent(told / every if every else 0.0),
+            f"{kind} share of attributed words outside quotation marks",
+            at,
         ),
         Fact("voices_mean", number(table["words"].mean(), 1), "words an attribution", spans(*table["content_at"])),
     ]
@@ -210,12 +217,23 @@ def answer(project: Project) -> str:
     table, first = top_level(project.reference), _lead(project)
     more = [] if len(table) < 2 else [open_in_words(table), people_in_words(table, first, is_draft(project))]
     every = facts(project)
-    ranged = any(fact.key == "voices_leading_low" and fact.text != "–" for fact in every)
-    told = first.replace("{voices_leading_words} of the attributed words", _RANGED) if ranged else first
+    told = first.replace(_SHARE, _SHARE + _COUNTED + (_LOOSE if _hangs_on_few(project) else ""))
     return capital(fill(" ".join(filter(None, [told, *more])), every))
 
 
-_RANGED = "{voices_leading_words} of the attributed words ({voices_leading_low} to {voices_leading_high}, by which sentences count)"
+_SHARE = "{voices_leading_words} of the attributed words"
+_COUNTED = ", in {voices_leading_count} of {voices_total} statements"
+_LOOSE = "; the share hangs on few sentences"
+WIDE = 0.3
+"""From this width of its interval on a share hangs on few sentences."""
+
+
+def _hangs_on_few(project: Project) -> bool:
+    kinds = [kind for kind in by_kind(project.reference)["voice_type"] if kind != OPEN]
+    if not kinds:
+        return False
+    share = share_of_words(project.article, project.reference, kinds[0])
+    return share.high - share.low >= WIDE
 
 
 def lead(project: Project) -> str:

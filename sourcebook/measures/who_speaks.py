@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 OPEN = "unspecified"
 KINDS = {
-    "intergovernmental": "bodies of states",
+    "intergovernmental": "international bodies and their people",
     "government": "the government",
     "foreign_government": "other governments",
     "political": "politicians outside government",
@@ -102,8 +102,8 @@ def open_in_words(table: pd.DataFrame) -> str:
         return ""
     open_ones = table.loc[table["voice_type"] == OPEN, "named"]
     if (open_ones == "none").all():
-        verb = "has" if len(open_ones) == 1 else "have"
-        return f"{{voices_open}} of {{voices_total}} statements {verb} no source at all."
+        verb = "is" if len(open_ones) == 1 else "are"
+        return f"{{voices_open}} of {{voices_total}} statements {verb} given to nobody."
     return "In {voices_open} of {voices_total} attributions the kind of voice is open."
 
 

@@ -11,7 +11,7 @@ from sourcebook.measures.cue_stance import UNCLASSIFIED, cue_stance
 from sourcebook.measures.voices import top_level
 from sourcebook.results.facts import Fact, fill, kept_while_open, spans
 from sourcebook.results.numbers_in_words import capital, listed, words
-from sourcebook.text.article import count_words
+from sourcebook.text.article import Article, count_words
 from sourcebook.text.escapes import escape_markdown
 from sourcebook.text.span import Span
 
@@ -26,7 +26,7 @@ def cues(coding: Coding) -> pd.DataFrame:
     -------
     pandas.DataFrame
         Columns ``id`` (all attributions that share the cue), ``cue``, ``cue_at``, ``cue_stance``, ``voice``, ``voice_type``,
-        ``stance``; in the order of the text.
+        ``stance``; in the order of the text. See `quoted_cues` for those that are a source's own words.
     """
     table = coding.attributions[coding.attributions["cue"] != ""].copy()
     table["cue_stance"] = [cue_stance(cue) for cue in table["cue"]]
@@ -35,6 +35,15 @@ def cues(coding: Coding) -> pd.DataFrame:
     ids = table.groupby("cue_at", sort=False)["id"].agg(";".join)
     table = table.drop_duplicates("cue_at").assign(id=ids.tolist())
     return table[["id", "cue", "cue_at", "cue_stance", "voice", "voice_type", "stance"]].reset_index(drop=True)
+
+
+def quoted_cues(article: Article, coding: Coding) -> pd.DataFrame:
+    """Return the cues that stand inside quotation marks: words of the source that is quoted, not of the article."""
+    table = cues(coding)
+    inside = [
+        any(q.inner_start <= Span.parse(at).start < q.inner_end for q in article.quotations) for at in table["cue_at"]
+    ]
+    return table.loc[inside].reset_index(drop=True)
 
 
 def cue_counts(coding: Coding) -> pd.DataFrame:
@@ -104,7 +113,9 @@ def agency(coding: Coding) -> pd.DataFrame:
     table = coding.table("agency")
     counts = pd.crosstab(table["form"], table["agent_named"])
     return (
-        counts.reindex(columns=["explicit", "implied", "absent"], fill_value=0).rename_axis(None, axis=1).reset_index()
+        counts.reindex(columns=["explicit", "clause", "implied", "absent"], fill_value=0)
+        .rename_axis(None, axis=1)
+        .reset_index()
     )
 
 
@@ -112,8 +123,15 @@ def agency(coding: Coding) -> pd.DataFrame:
 def facts(project: Project) -> list[Fact]:
     """Return the numbers of the chapter on wording."""
     coding, table = project.reference, cues(project.reference)
-    swapped = _swapped(coding)
+    swapped, quoted = _swapped(coding), quoted_cues(project.article, coding)
     found = [
+        Fact(
+            "wording_quoted_cues",
+            words(len(quoted)),
+            "cues inside quotation marks",
+            spans(*quoted["cue_at"]),
+            evidence="wording",
+        ),
         Fact("wording_cues", words(len(table)), "cues", spans(*table["cue_at"])),
         Fact(
             "wording_swapped", words(len(swapped)), "cues with a substituted word", spans(*swapped), evidence="wording"
@@ -187,7 +205,8 @@ def _agency_facts(coding: Coding) -> list[Fact]:
     if table.empty:
         return []
     nouns = table[table["form"] == "noun"]
-    hidden = nouns[nouns["agent_named"] != "explicit"]
+    hidden = nouns[~nouns["agent_named"].isin(["explicit", "clause"])]
+    beside = nouns[nouns["agent_named"] == "clause"]
     return [
         Fact("wording_processes", words(len(table)), "processes", spans(*table["process_at"])),
         Fact(
@@ -200,8 +219,15 @@ def _agency_facts(coding: Coding) -> list[Fact]:
         Fact(
             "wording_hidden",
             words(len(hidden)),
-            "noun processes without an explicit agent",
+            "noun processes whose clause names no agent",
             spans(*hidden["process_at"]),
+            evidence="wording",
+        ),
+        Fact(
+            "wording_beside",
+            words(len(beside)),
+            "noun processes whose agent stands in the same clause in another role",
+            spans(*beside["process_at"]),
             evidence="wording",
         ),
         Fact(
@@ -271,9 +297,28 @@ def _cues_in_words(coding: Coding) -> str:
             else "No word that introduces a statement is neutral"
         )
     else:
-        share = "Fewer than half" if 2 * neutral < len(table) else "Half" if 2 * neutral == len(table) else "Most"
+        share = _share(neutral, len(table))
         start = f"{share} of the words that introduce statements are neutral ({{wording_neutral}} of {{wording_cues}})"
     return f"{start}; {_marked_in_words(marked)}{known}{_swapped_in_words(coding)}"
+
+
+NEAR = 0.1
+"""So near to a half a share is called about half, in articles of ten cues and more, where one cue more or less decides nothing."""
+
+
+def _share(part: int, whole: int) -> str:
+    """Say how large a part is.
+
+    Examples
+    --------
+    >>> _share(1, 2), _share(8, 17), _share(1, 5), _share(9, 10)
+    ('Half', 'About half', 'Fewer than half', 'Most')
+    """
+    if 2 * part == whole:
+        return "Half"
+    if whole >= 10 and abs(part / whole - 0.5) <= NEAR:
+        return "About half"
+    return "Fewer than half" if 2 * part < whole else "Most"
 
 
 def _swapped_in_words(coding: Coding) -> str:
@@ -308,7 +353,7 @@ _IMPLY = {
     "confrontational": ("accuses or denies", "accuse or deny"),
     "endorsing": ("endorses what follows", "endorse what follows"),
     "directive": ("demands", "demand"),
-    "expectant": ("tells what is hoped, feared or planned", "tell what is hoped, feared or planned"),
+    "expectant": ("looks ahead", "look ahead"),
 }
 
 
@@ -324,16 +369,16 @@ def _charges_in_words(coding: Coding) -> str:
 
 
 def _answers(rows: pd.DataFrame, kind: str) -> str:
-    """Say how many of some charges or demands are answered."""
+    """Say how many of some charges or demands have a reply of their own; that another reply is meant to cover them is not ruled out."""
     total, left = len(rows), int((rows["answered_in"] == "").sum())
     if not total:
         return ""
     if total == 1:
-        return f"the one {kind} is {'not ' if left else ''}answered"
+        return f"the one {kind} has {'no' if left else 'a'} reply of its own"
     return (
-        f"all {words(total)} {kind}s are answered"
+        f"all {words(total)} {kind}s have a reply of their own"
         if not left
-        else f"{'neither of two' if total == 2 else f'none of {words(total)}'} {kind}s is answered"
+        else f"{'neither of two' if total == 2 else f'none of {words(total)}'} {kind}s has a reply of its own"
         if left == total
-        else f"{words(total - left)} of {words(total)} {kind}s {'is' if total - left == 1 else 'are'} answered"
+        else f"{words(total - left)} of {words(total)} {kind}s {'has' if total - left == 1 else 'have'} a reply of {'its' if total - left == 1 else 'their'} own"
     )

@@ -26,7 +26,7 @@ def test_the_same_bytes_twice() -> None:
 
 
 def test_what_the_book_found(own: Project, small: Project, bare: Project) -> None:
-    assert finding(own) == "More than one narrated word in five was swapped."
+    assert finding(own) == "More than one word in five outside quotation marks was swapped."
     assert finding(small).endswith("was swapped.")
     assert finding(bare) == "3 sentences, read closely."
 

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcebook.coding.project import Project
-from sourcebook.display.figures.attribution_dots import coverage_shares, practice_dots
+from sourcebook.display.figures.attribution_dots import practice_dots
 from sourcebook.errors import DataError
 from sourcebook.measures import attribution_profile, baseline, earlier_coverage
 from sourcebook.measures.attribution_profile import MEASURES, Given, source_keys, split_parts, summarise
@@ -113,13 +113,6 @@ def test_shipped_figures_are_figures_only():
     assert table["month"].str.fullmatch(r"20\d\d-\d\d").all()
 
 
-def test_agency_copy_stands_apart():
-    others = pd.DataFrame({"outlet": ["a", "a", "b"], "wire": ["", "AP", ""], **{m: [1.0, 5.0, 3.0] for m in MEASURES}})
-    found = baseline.by_outlet(others)
-    assert found["outlet"].tolist() == ["a", "b", "agency copy"]
-    assert found["density"].tolist() == [1.0, 3.0, 5.0]
-
-
 def test_only_clear_cases_are_unusual():
     table = pd.DataFrame({"percentile_low": [0.0, 0.96, 0.5, 0.0], "percentile_high": [0.04, 1.0, 1.0, 1.0]})
     assert len(baseline.unusual(table)) == 2
@@ -222,14 +215,6 @@ def test_an_interval_holds_its_estimate_or_is_not_given(project):
     assert ((known["low"] <= known["value"]) & (known["value"] <= known["high"]) & (known["low"] < known["high"])).all()
 
 
-def test_outlets_with_few_attributions_stand_together():
-    coverage = pd.DataFrame(
-        {"outlet": ["a", "b", "c"], "group": ["china"] * 3, "near": [30, 5, 4], "article": [1, 2, 3]}
-    )
-    found = earlier_coverage.by_outlet(coverage).set_index("outlet")["attributions"].to_dict()
-    assert found == {"a": 30, "2 outlets with fewer than 20 each": 9}
-
-
 def test_the_corrected_interval_holds_the_share():
     found = earlier_coverage.corrected({"china": 60, "media": 40}, check(("china", "china", 3), ("media", "expert", 2)))
     assert ((found["low"] <= found["share"]) & (found["share"] <= found["high"])).all()
@@ -237,6 +222,17 @@ def test_the_corrected_interval_holds_the_share():
 
 def test_answer_names_the_place(project):
     assert "annotated articles" in baseline.answer(project)
+
+
+def test_earlier_coverage_is_told_by_groups_that_the_check_tells_apart(project):
+    coverage, check = baseline.read_table("coverage"), baseline.read_table("coverage_check")
+    table = earlier_coverage.shares(project, coverage, check).set_index("group")
+    assert list(table.index) == list(earlier_coverage.BROAD)
+    assert table["share"].sum() == pytest.approx(1)
+    assert table.loc["official", "own"] == pytest.approx(10 / 12)
+    fine, rough = earlier_coverage.agreed(check), earlier_coverage.agreed(earlier_coverage.broadened(check))
+    assert fine[:2] == rough[:2]
+    assert fine[2] < rough[2]
 
 
 def test_checked_attributions_are_at_least_a_hundred():
@@ -250,8 +246,3 @@ def test_pictures_tell_their_values(project):
     assert "among 288 others of like length: attributions a hundred words" in dots.alt
     assert dots.data["percentile"].dropna().is_monotonic_decreasing
     assert "<svg" in dots.svg()
-    who = earlier_coverage.shares(project, baseline.read_table("coverage"), baseline.read_table("coverage_check"))
-    bars = coverage_shares(who, 69)
-    assert "Chinese government" in bars.alt
-    assert (bars.data["own"] - bars.data["share"]).is_monotonic_decreasing
-    assert "<svg" in bars.svg()

@@ -137,7 +137,7 @@ def test_our_article(own: Project) -> None:
         found["rewording_narration"],
     ) == ("47", "38", "54", "245")
     assert (found["rewording_quoted"], found["rewording_share"]) == ("71", "22 %")
-    assert found["rewording_one_in"] == "more than one narrated word in five"
+    assert found["rewording_one_in"] == "more than one word in five"
     assert (found["rewording_slips"], found["rewording_stated"], found["rewording_said"], found["rewording_says"]) == (
         "one",
         "four",

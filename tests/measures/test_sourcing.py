@@ -20,6 +20,7 @@ from sourcebook.measures.sourcing import (
     naming,
 )
 from tests.conftest import ATTRIBUTIONS
+from tests.new_book.tools import plain
 
 MakeBook = Callable[..., Path]
 
@@ -53,7 +54,7 @@ def test_channels_by_sentence(small: Project) -> None:
     table = channels(small.article, small.reference)
     assert table.to_dict("list") == {
         "sentence": ["S1", "S2", "S3"],
-        "channel": ["routine", "informal", "enterprise"],
+        "channel": ["routine", "informal", "own statement"],
         "words": [9, 14, 8],
     }
 
@@ -68,13 +69,20 @@ def test_of_several_channels_the_one_of_most_reporting_counts(make_book: MakeBoo
     ]
 
 
+def test_a_channel_that_is_shown_comes_before_an_own_statement(make_book: MakeBook) -> None:
+    frame = {"sentence": "S1", "policy_frames": "security", "entman": "problem", "voice_of_frame": "asserted"}
+    tables = {"attributions": ATTRIBUTIONS[:1], "frames": [frame | {"news_role": "summary"}]}
+    project = Project.open(make_book(coders={"ada": tables}, checks={}))
+    assert channels(project.article, project.reference)["channel"].tolist()[0] == "routine"
+
+
 def test_without_the_column_all_is_unclear(make_book: MakeBook) -> None:
     root = make_book(coders={"ada": {"attributions": ATTRIBUTIONS}})
     path = root / "data" / "codings" / "ada" / "attributions.csv"
     path.write_text("\n".join(line.rsplit(",", 2)[0] for line in path.read_text().splitlines()))
     project = Project.open(root)
     assert set(channels(project.article, project.reference)["channel"]) == {"unclear"}
-    assert "How the news came shows" not in answer(project)
+    assert "handed out" not in answer(project)
     assert "By a rule that nobody has checked here" in answer(project)
 
 
@@ -110,10 +118,11 @@ def test_contents_without_words_have_no_diversity(make_book: MakeBook) -> None:
 
 def test_our_article(own: Project) -> None:
     found = {f.key: f.text for f in facts(own)}
-    assert (found["sourcing_routine"], found["sourcing_sentences"], found["sourcing_enterprise"]) == (
-        "five",
-        "twelve",
-        "one",
+    keys = ("routine", "documented", "sentences", "enterprise", "own_statement")
+    assert [found[f"sourcing_{key}"] for key in keys] == ["five", "three", "twelve", "none", "one"]
+    assert plain(answer(own)).startswith(
+        "Five of twelve sentences rest on what was handed out (three name the document) and one is the article's own "
+        "statement; none shows the reporter's own work."
     )
     assert (found["sourcing_attributions_h"], found["sourcing_attributions_effective"]) == ("1.31", "3.7")
     assert (found["sourcing_words_h"], found["sourcing_words_effective"]) == ("0.72", "2.1")

@@ -59,6 +59,10 @@ def test_our_article(own: Project) -> None:
             "The article, published by A  \\# B on 4 May 2031, is a brief: [1]",
         ),
         ({"date": "2031-05-04"}, "The article, of 4 May 2031, is a brief: [1]"),
+        (
+            {"outlet": "https://ostby.example/a", "date": "2031-05-04", "seen": "no"},
+            "The article, supplied with an address at ostby.example and the date 4 May 2031 (the page itself was not seen), is a brief: [1]",
+        ),
     ],
 )
 def test_the_answer_takes_any_outlet(make_book: MakeBook, metadata: dict[str, str], start: str) -> None:
@@ -67,7 +71,7 @@ def test_the_answer_takes_any_outlet(make_book: MakeBook, metadata: dict[str, st
     )
     assert answer(project).startswith(start)
     assert " word in [one]" in answer(project)
-    assert answer(project).endswith("all of it is narration.")
+    assert answer(project).endswith("Nothing in it stands in quotation marks.")
 
 
 def test_headline_and_links_are_no_running_text_and_are_not_counted(make_book: MakeBook) -> None:

@@ -46,7 +46,7 @@ def test_cells_as_spreadsheets_leave_them(make_book: MakeBook) -> None:
 
 
 def test_agency(small: Project, bare: Project) -> None:
-    assert agency(small.reference).to_numpy().tolist() == [["active", 1, 0, 0], ["noun", 0, 0, 1]]
+    assert agency(small.reference).to_numpy().tolist() == [["active", 1, 0, 0, 0], ["noun", 0, 0, 0, 1]]
     assert agency(bare.reference).empty
 
 
@@ -113,5 +113,17 @@ def test_a_cue_that_a_second_quotation_borrows_counts_once(make_book: MakeBook) 
 
 def test_our_article(own: Project) -> None:
     found, table = {f.key: f.text for f in facts(own)}, charges(own.reference).set_index("id")
+    assert [found[f"wording_{key}"] for key in ("nouns", "beside", "hidden", "quoted_cues")] == [
+        "nine",
+        "four",
+        "two",
+        "three",
+    ]
+    assert plain(answer(own)).startswith(
+        "About half of the words that introduce statements are neutral (eight of 17); the rest"
+    )
+    assert plain(answer(own)).endswith(
+        "One of two charges has a reply of its own; neither of two demands has a reply of its own."
+    )
     assert (found["wording_charges"], found["wording_answered"]) == ("four", "one")
     assert (table.loc["C2", "distance"], table.loc["C2", "reply_words"]) == ("1", 11)

@@ -2,7 +2,7 @@
 
 from sourcebook.display.figures.alpha_forest import alpha_forest
 from sourcebook.display.figures.article_map import article_map
-from sourcebook.display.figures.attribution_dots import coverage_shares, practice_dots
+from sourcebook.display.figures.attribution_dots import practice_dots
 from sourcebook.display.figures.channel_strip import channel_strip
 from sourcebook.display.figures.cue_plot import cue_plot
 from sourcebook.display.figures.frame_matrix import frame_matrix
@@ -24,7 +24,6 @@ __all__ = [
     "alpha_forest",
     "article_map",
     "channel_strip",
-    "coverage_shares",
     "cue_plot",
     "frame_matrix",
     "frame_reliability",

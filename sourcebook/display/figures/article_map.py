@@ -13,7 +13,8 @@ from sourcebook.coding.csv_tables import Record
 from sourcebook.display.figures.canvas import SMALL, bare, boxes, new_figure
 from sourcebook.display.figures.palette import INK, ON_DARK, REWORDED, colour, plain
 from sourcebook.display.figures.picture import Picture
-from sourcebook.display.figures.titles import begun, speak, who
+from sourcebook.display.figures.titles import begun, speak, which_governments, who
+from sourcebook.measures.rewording import changed_words
 from sourcebook.measures.structure import sentences
 from sourcebook.measures.voices import top_level
 from sourcebook.results.numbers_in_words import counted, percent, words
@@ -67,7 +68,8 @@ def word_map(article: Article, coding: Coding) -> pd.DataFrame:
     import pandas as pd
 
     given = _owners(top_level(coding).to_dict("records"), "content_at")
-    changed = _owners(coding.table("substitutions").to_dict("records"), "printed_at")
+    swaps = _owners(coding.table("substitutions").to_dict("records"), "printed_at")
+    changed = changed_words(article, coding)
     quoted = {i for q in article.quotations for i in range(q.inner_start, q.inner_end)}
     counts: dict[str, int] = {}
     rows = []
@@ -78,11 +80,11 @@ def word_map(article: Article, coding: Coding) -> pd.DataFrame:
             position = counts.get(sentence.id, 0)
             counts[sentence.id] = position + 1
             owner = given.get(letters[0], {})
-            swap = next((changed[i] for i in letters if i in changed), {})
+            swap = next((swaps[i] for i in letters if i in swaps), {})
             address = swap.get("id") or owner.get("id") or sentence.id
             rows.append(
                 (sentence.id, position, owner.get("voice_type", ""), owner.get("voice", ""), address,
-                 letters[0] in quoted, bool(swap))
+                 letters[0] in quoted, word.start in changed)
             )  # fmt: skip
     return pd.DataFrame(
         rows, columns=["sentence", "position", "voice_type", "voice", "address", "quoted", "substituted"]
@@ -107,10 +109,9 @@ def article_map(article: Article, coding: Coding) -> Picture:
 def _concluded(table: pd.DataFrame) -> str:
     """Say what was reworded, else who has most of the words."""
     own, changed = table["voice_type"] == "", table["substituted"]
-    if changed.any() and table["quoted"].any() and not (changed & table["quoted"]).any():
+    if changed.any():
         touched = table.loc[changed, "sentence"].nunique()
-        every = counted(table["sentence"].nunique(), "sentence")
-        return f"Words were swapped in {words(touched)} of {every}, and none in quotation marks"
+        return f"Words were swapped in {words(touched)} of {counted(table['sentence'].nunique(), 'sentence')}"
     kinds = table.loc[~own, "voice_type"].value_counts()
     if kinds.empty:
         return "Every word is the article’s own"
@@ -207,9 +208,9 @@ def _legend(ax: Axes, table: pd.DataFrame) -> None:
     handles: list[Patch | Line2D] = [
         Patch(facecolor="none" if k == _OPEN else colour(k), edgecolor=colour(k), label=plain(k)) for k in kinds
     ]
-    handles.append(Patch(facecolor=colour(""), label="narration"))
+    handles.append(Patch(facecolor=colour(""), label="the article itself"))
     if table["substituted"].any():
-        handles.append(Line2D([], [], linewidth=3.2, color=REWORDED, label="substituted word"))
+        handles.append(Line2D([], [], linewidth=3.2, color=REWORDED, label="swapped word"))
     if table["quoted"].any():
         handles.append(Line2D([], [], linewidth=1.3, color=INK, label="in quotation marks"))
     narrow = ax.figure.get_figwidth() < 5  # type: ignore[union-attr]
@@ -219,6 +220,7 @@ def _legend(ax: Axes, table: pd.DataFrame) -> None:
 def _caption(table: pd.DataFrame, parts: bool) -> str:
     text = "The article as lines of words, one line a sentence. Colour and name: the voice to which the words are given; grey: the article’s own voice. A line below a word: it stands in quotation marks."
     text += " A bar above a word: it was put in place of another." if table["substituted"].any() else ""
+    text += which_governments(table["voice_type"])
     return text + (" Beside each sentence, the part that it plays in the report." if parts else "")
 
 

@@ -1,9 +1,8 @@
-"""Is it unusual: this article among the others on each measure, and who spoke in earlier coverage."""
+"""Is it unusual: this article among the others on each measure."""
 
 from __future__ import annotations
 
 from functools import partial
-from textwrap import fill
 from typing import TYPE_CHECKING
 
 from sourcebook.coding.csv_tables import Record
@@ -52,7 +51,7 @@ def _placed(table: pd.DataFrame, count: int) -> str:
     if not table["percentile"].notna().any():
         return f"Nothing to place among {count:,} other articles"
     if apart.empty:
-        return f"On none of {words(len(table))} measures does the article clearly stand apart from {count:,} others"
+        return f"On none of {words(len(table))} measures can the article be told apart from {count:,} others"
     if len(apart) > 1:
         return capital(
             f"{words(len(apart))} of {words(len(table))} measures set the article apart from {count:,} others"
@@ -130,55 +129,3 @@ def _alt(table: pd.DataFrame, count: int) -> str:
         for r in table.to_dict("records")
     ]
     return f"Where this article lies among {count:,} others of like length: " + ("; ".join(parts) or "nowhere") + "."
-
-
-def coverage_shares(table: pd.DataFrame, articles: int) -> Picture:
-    """Draw who spoke in earlier coverage, with interval, and in this article, the widest gap first.
-
-    Parameters
-    ----------
-    table : pandas.DataFrame
-        From `coverage.shares`.
-    articles : int
-        How many earlier articles there are.
-    """
-    gaps = table["own"] - table["share"]
-    table = table.iloc[sorted(range(len(table)), key=lambda i: -gaps.iloc[i])].reset_index(drop=True)
-    parts = [_share(row) for row in table.to_dict("records")]
-    caption = f"Share of attributions by who speaks: diamond, in this article; dot, in passages of {articles:,} earlier articles that name the matter, corrected for the machine’s errors, with 95 % interval; ring, as the machine coded them. First what this article has more of."
-    alt = "Shares of attributions: " + ("; ".join(parts) or "none") + "."
-    draw = partial(_draw_coverage, table)
-    return Picture("coverage-shares", draw, _most_changed(table), alt, caption, table)
-
-
-def _most_changed(table: pd.DataFrame) -> str:
-    """Say who speaks more than before: of those whose share lies outside the interval of earlier coverage, the first."""
-    rows = [row for row in table.to_dict("records") if row["own"] > row["high"]]
-    if not rows:
-        return "Who spoke in earlier coverage of the matter, and who speaks here"
-    row = rows[0]
-    return f"{str(row['label'])[0].upper()}{str(row['label'])[1:]} have {percent(row['own'])} of the attributions here, {percent(row['share'])} in earlier coverage"
-
-
-def _draw_coverage(table: pd.DataFrame, narrow: bool) -> Figure:
-    figure, (ax,) = new_figure(0.95 + (0.37 if narrow else 0.28) * max(len(table), 1), narrow=narrow)
-    rows = range(len(table))
-    ax.hlines(rows, 0, max([*table["own"], *table["high"], 0.01]), color=LINE, linewidth=0.5, alpha=0.5)
-    ax.hlines(rows, table["low"], table["high"], color=OTHERS, linewidth=5, alpha=0.55)
-    ax.scatter(table["share"], rows, s=40, color=OTHERS, zorder=3, label="earlier articles, corrected")
-    ax.scatter(table["machine"], rows, s=26, facecolors="none", edgecolors=OTHERS, linewidths=1.4, zorder=3, label="as the machine coded them", clip_on=False)  # fmt: skip
-    ax.scatter(table["own"], rows, s=46, marker="D", color=INK, zorder=4, label="this article", clip_on=False)
-    ax.set_yticks(rows, [fill(str(label), 18) if narrow else label for label in table["label"]])
-    ax.tick_params(axis="y", pad=10, labelsize=SMALL if narrow else None)
-    ax.set_ylim(max(len(table), 1) - 0.5, -0.6)
-    ax.set_xlim(0, None)
-    ax.xaxis.set_major_formatter(lambda x, _: percent(x))
-    for label in ax.get_yticklabels():
-        label.set_linespacing(0.95)
-    bare(ax)
-    figure.legend(loc="outside lower left", ncols=1 if narrow else 3, handletextpad=0.2)
-    return figure
-
-
-def _share(row: Record) -> str:
-    return f"{row['label']} {percent(row['share'])} ({percent(row['low'])} to {percent(row['high'])}), in this article {percent(row['own'])}"

@@ -16,13 +16,14 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
 
-_UNCLEAR, _NONE = "unclear", "no attribution"
+_OWN, _UNCLEAR, _NONE = "own statement", "unclear", "no attribution"
 # Each channel with its name, its shade and how strong it is: what is known of the origin stands out.
 _LOOKS = {
     "routine": ("handed out: release, readout, press conference", INK, 1.0),
     "informal": ("informal: briefing, leak, other media", QUOTED, 1.0),
     "enterprise": ("the reporter’s own work", NARRATION, 1.0),
-    _UNCLEAR: ("not to be told", OTHERS, 0.35),
+    _OWN: ("the article’s own statement", NARRATION, 0.7),
+    _UNCLEAR: ("cannot be told from the text", OTHERS, 0.35),
     _NONE: ("no attribution", OTHERS, 0.0),
 }
 _TOP, _HIGH = 0.2, 0.42
@@ -40,7 +41,7 @@ def channel_strip(table: pd.DataFrame) -> Picture:
     return Picture("channel-strip", partial(_draw, table), _concluded(table), _alt(table), _CAPTION, table)
 
 
-_CAPTION = "The sentences of the article in their order, each as wide as its words, by the channel that its attributions name; below, the share of words of each channel."
+_CAPTION = "The sentences of the article in their order, each as wide as its words, by the channel through which its news came, named in the text or inferred by the coders; below, the share of words of each channel."
 
 
 def _shares(table: pd.DataFrame) -> dict[str, float]:
@@ -50,14 +51,17 @@ def _shares(table: pd.DataFrame) -> dict[str, float]:
 
 
 def _concluded(table: pd.DataFrame) -> str:
-    """Say how many sentences name a channel, and which of those that are known prevails."""
-    known = table.loc[~table["channel"].isin([_UNCLEAR, _NONE]), "channel"].value_counts()
+    """Say how many sentences came by the channel that prevails, of those that are known."""
+    known = table.loc[~table["channel"].isin([_OWN, _UNCLEAR, _NONE]), "channel"].value_counts()
     if known.empty:
         return "No sentence tells how its news was got"
-    name = {"routine": "handed out", "informal": "got informally", "enterprise": "the reporter’s own work"}[
-        str(known.index[0])
-    ]
-    return begun(f"{words(int(known.iloc[0]))} of {counted(len(table), 'sentence')} tell of news that was {name}")
+    one = int(known.iloc[0]) == 1
+    name = {
+        "routine": f"rest{'s' if one else ''} on what was handed out",
+        "informal": "came informally",
+        "enterprise": f"{'is' if one else 'are'} the reporter’s own work",
+    }[str(known.index[0])]
+    return begun(f"{words(int(known.iloc[0]))} of {counted(len(table), 'sentence')} {name}")
 
 
 def _draw(table: pd.DataFrame, narrow: bool) -> Figure:

@@ -10,7 +10,7 @@ from sourcebook.display.figures.canvas import SMALL, bare, boxes, new_figure
 from sourcebook.display.figures.palette import INK, LINE, plain
 from sourcebook.display.figures.picture import Picture
 from sourcebook.display.figures.titles import begun
-from sourcebook.results.numbers_in_words import counted, number, words
+from sourcebook.results.numbers_in_words import counted, words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 # Policy frames as the figure names them, fit for the edge of a telephone's drawing.
 _FRAMES = {
-    "external": "relations of states",
+    "external": "between states",
     "fairness": "fairness and rights",
-    "policy": "what to do about it",
+    "policy": "policy",
     "political": "politics",
     "economic": "costs and gains",
     "legality": "law and courts",
@@ -35,7 +35,9 @@ _FRAMES = {
     "public_opinion": "public opinion",
     "other": "other aspects",
 }
-_STEPS = {"problem": "what is wrong", "cause": "why", "evaluation": "how to judge it", "remedy": "what to do"}
+# In a title there is room for more.
+_TITLES = {"between states": "relations between states"}
+_STEPS = {"problem": "what is wrong", "cause": "why", "evaluation": "how to judge it", "remedy": "the remedy"}
 _ASSERTED = "asserted"
 # Inches of a row; places of the names of the groups above their rows.
 _ROW, _HEAD = 0.26, 0.95
@@ -74,7 +76,7 @@ def _concluded(support: pd.DataFrame, sentences: list[str], coders: int, said: p
         return "No policy frame was found" if support.empty else "The frames of the article, sentence by sentence"
     name = _FRAMES.get(str(agreed.index[0]), plain(str(agreed.index[0])))
     tied = len(agreed) > 1 and agreed.iloc[1] == agreed.iloc[0]
-    text = f"{words(int(agreed.iloc[0]))} of {words(len(sentences))} sentences are framed as {name}"
+    text = f"{words(int(agreed.iloc[0]))} of {words(len(sentences))} sentences are framed as {_TITLES.get(name, name)}"
     text = "No one frame prevails" if tied else text[0].upper() + text[1:]
     if said is None:
         return text
@@ -87,7 +89,7 @@ def _concluded(support: pd.DataFrame, sentences: list[str], coders: int, said: p
 def _caption(coders: int, said: bool, whole: bool) -> str:
     text = ""
     if said:
-        text = "What is wrong, why, how to judge it and what to do: a dot where the article says so itself, a ring where a source does. "
+        text = "What is wrong, why, how to judge it and the remedy: a dot where the article says so itself, a ring where a source does. "
     text += "Frames of each sentence: a square"
     text += f", the fainter the fewer of the {words(coders)} coders gave it." if coders > 1 else "."
     return text + (" Whole article: questions on each frame, filled where answered yes." if whole else "")
@@ -185,7 +187,7 @@ def _questions(ax: Axes, scores: pd.DataFrame, rows: float) -> None:
 
 
 def _answered(row: Record) -> str:
-    return f"{plain(row['frame'])} {number(row['score'])} ({row['yes']} of {row['applicable']})"
+    return f"{plain(row['frame'])} {row['yes']} of {row['applicable']}"
 
 
 def _alt(support: pd.DataFrame, order: list[str], scores: pd.DataFrame, said: pd.DataFrame | None) -> str:

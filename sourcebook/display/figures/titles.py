@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sourcebook.display.figures.palette import plain
 
 # Each kind of voice, and whether it is plural.
@@ -42,6 +44,18 @@ def speak(kind: str, verb: str = "speak") -> str:
     if _WHO.get(kind, ("", True))[1]:
         return verb
     return {"have": "has"}.get(verb, f"{verb}s")
+
+
+def which_governments(kinds: Iterable[str]) -> str:
+    """Say whose governments the two kinds of them are, where a picture has either.
+
+    Examples
+    --------
+    >>> which_governments(["expert"]), which_governments(["expert", "government"])[:13]
+    ('', ' “Government”')
+    """
+    told = " “Government” is that of the country the article is mostly about, “foreign government” any other."
+    return told if {"government", "foreign_government"} & set(kinds) else ""
 
 
 def begun(text: str) -> str:

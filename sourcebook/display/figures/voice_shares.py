@@ -9,7 +9,7 @@ from sourcebook.coding.csv_tables import Record
 from sourcebook.display.figures.canvas import NARROW, SMALL, WIDTH, bare, new_figure, spread
 from sourcebook.display.figures.palette import INK, LINE, ON_DARK, colour, plain
 from sourcebook.display.figures.picture import Picture
-from sourcebook.display.figures.titles import begun, speak, who
+from sourcebook.display.figures.titles import begun, speak, which_governments, who
 from sourcebook.results.numbers_in_words import percent
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def voice_shares(table: pd.DataFrame) -> Picture:
     table : pandas.DataFrame
         From `voices.by_kind`, with ``low`` and ``high`` for the share of words.
     """
-    caption = _CAPTION + (_BRACKETS if len(table) >= _LINES else "")
+    caption = _CAPTION + (_BRACKETS if len(table) >= _LINES else "") + which_governments(table["voice_type"])
     return Picture("voice-shares", partial(_draw, table), _concluded(table), _alt(table), caption, table)
 
 

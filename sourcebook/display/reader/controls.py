@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from sourcebook.coding.project import Project
@@ -10,9 +10,9 @@ from sourcebook.display.reader.coders import coder_choice, compared
 from sourcebook.display.reader.units import SIGNS
 
 LAYERS = {"voices": "Voices", "cues": "Cues", "frames": "Frames", "rewording": "Rewording", "coders": "Coders"}
-TEXTS = {"printed": "Printed", "both": "Both", "restored": "Restored"}
+TEXTS = {"printed": "Reworded", "both": "Both", "restored": "Restored"}
 _MEANT = {
-    "voices": "A coloured ground marks words given to a voice; the sign after the cue tells its kind.",
+    "voices": "Shaded words are given to a speaker; the sign after the verb tells what kind.",
     "cues": "Bold: the words that tie what is said to whoever says it.",
     "frames": "The label of a sentence names its frames. Underlined: in the article’s own voice; not underlined: in a source’s.",
     "rewording": "Struck out: what stood there before. The heavier the line, the more the meaning moved.",
@@ -33,7 +33,8 @@ def layers(project: Project) -> list[str]:
 def controls(project: Project) -> str:
     """Return the controls: the choices work without the script; what needs it stays hidden until it runs."""
     found = layers(project)
-    shown = _choice("layer", "Layer", {name: LAYERS[name] for name in found}, "voices")
+    first = "rewording" if "rewording" in found else "voices"
+    shown = _choice("layer", "Layer", {name: LAYERS[name] for name in found}, first)
     if "rewording" in found:
         shown += _choice("text", "Text", TEXTS, "both")
     if "coders" in found:
@@ -61,7 +62,8 @@ def legend(project: Project) -> str:
 
 
 def _key(name: str, project: Project) -> str:
-    kinds = kinds_key(dict.fromkeys(project.reference.attributions["voice_type"])) if name == "voices" else ""
+    voiced = dict.fromkeys(project.reference.attributions["voice_type"]) if name == "voices" else {}
+    kinds = f"{kinds_key(voiced)}{_governments(project, voiced)}" if voiced else ""
     weights = _weights(project) if name == "rewording" else ""
     return f'<div class="sb-key" data-of="{name}"><p>{_MEANT[name]}</p>{kinds}{weights}</div>'
 
@@ -73,6 +75,15 @@ def kinds_key(kinds: Sequence[str] | dict[str, None]) -> str:
         for k in kinds
     )
     return f'<ul class="sb-legend" aria-label="Kinds of voice">{items}</ul>'
+
+
+def _governments(project: Project, kinds: Iterable[str]) -> str:
+    """Say whose government is meant, where the key has one."""
+    if not {"government", "foreign_government"} & set(kinds):
+        return ""
+    own = project.metadata.get("government", "").removesuffix(" (government)")
+    here = f" (here {own})" if own else ""
+    return f"<p>{escape(f'“Government” is that of the country the article is mostly about{here}; “foreign government” is any other.')}</p>"
 
 
 def _weights(project: Project) -> str:

@@ -60,19 +60,26 @@ def _changes(project: Project) -> dict[tuple[str, str], str]:
 
 
 def substitution_notes(project: Project) -> list[Note]:
-    """Return a note for each substitution."""
-    meanings = project.schema.tables["substitutions"].field("severity").codes
-    return [
-        (
-            row["id"],
-            f"“{row['printed']}”",
-            [
-                ("severity", f"{row['severity']}: {meanings[str(row['severity'])]}"),
-                ("original", f"“{row['original']}”"),
-            ],
-        )
-        for row in project.reference.table("substitutions").to_dict("records")
-    ]
+    """Return a note for each substitution: what it replaced, where that was seen, and how far each coder lets the meaning move."""
+    from sourcebook.measures.severity import by_coder
+
+    meanings, seen = project.schema.tables["substitutions"].field("severity").codes, _attested(project)
+    notes = []
+    for row in by_coder(project).to_dict("records"):
+        pairs = [
+            ("severity", f"{row['severity']}: {meanings[str(row['severity'])]}"),
+            ("by each coder", row["codes"] if "," in row["codes"] else ""),
+            ("original", f"“{row['original']}”"),
+            ("seen in", seen.get(row["id"], "")),
+        ]
+        notes.append((row["id"], f"“{row['printed']}”", [(n, v) for n, v in pairs if v]))
+    return notes
+
+
+def _attested(project: Project) -> dict[str, str]:
+    """Return by substitution which copy shows its original."""
+    labels = project.schema.tables["attestations"].field("attested").codes
+    return {row["substitution"]: labels[row["attested"]] for row in project.table("attestations").to_dict("records")}
 
 
 def sentence_notes(project: Project) -> list[Note]:

@@ -61,7 +61,7 @@ def reader_html(project: Project, facts: Sequence[Fact]) -> str:
     body = _Body(project, facts).html()
     front = project.article.text[: project.article.body_start].strip()
     before = (
-        f'<p class="sb-front"><span class="sb-front-label">In front of the text, as supplied:</span> <code>{escape(front)}</code></p>'
+        f'<p class="sb-front"><span class="sb-front-label">The text as supplied begins with:</span> <code>{escape(front)}</code></p>'
         if front
         else ""
     )
@@ -202,10 +202,10 @@ def _mark(name: str, shown: str, classes: str, label: str) -> str:
 def _notes(project: Project) -> str:
     short = briefs(project) | {note[0]: answers(note) for _, note in differences(project)}
     groups = (
+        ("Where coders differ", [note for _, note in differences(project)], False),
         ("Attributions", attribution_notes(project), True),
         ("Substitutions", substitution_notes(project), False),
         ("Sentences", sentence_notes(project), False),
-        ("Where coders differ", [note for _, note in differences(project)], False),
     )
     return "".join(_note_group(title, notes, short, is_open) for title, notes, is_open in groups if notes)
 
