@@ -44,14 +44,15 @@ def read_rounds(path: Path = TABLE) -> dict[str, str]:
 def told(text: str, outlet: str = "") -> dict[Place, str]:
     """Return what the rule says of each attribution that the machine finds, ``unclear`` for nothing."""
     article = Article(text)
-    places = {s.id: (s.start, s.end) for s in article.sentences}
-    return {
-        (item.source.start, item.cue.start): channel(
-            item.source.text(text), item.cue.text(text), words_around(text, places[item.sentence], item.content, (item.source, item.cue)),
-            item.voice_type, item.named, outlet,
-        ) or "unclear"
-        for item in machine.attributions(article) if item.source and item.cue
-    }  # fmt: skip
+    places, found = {s.id: (s.start, s.end) for s in article.sentences}, {}
+    for item in machine.attributions(article):
+        if item.source and item.cue:
+            source, cue = item.source, item.cue
+            around = words_around(text, places[item.sentence], item.content, (source, cue))
+            said = around.text(text) if around else ""
+            code = channel(source.text(text), cue.text(text), said, item.voice_type, item.named, outlet)
+            found[source.start, cue.start] = code or "unclear"
+    return found
 
 
 def report(pairs: Iterable[tuple[str, str]]) -> list[str]:

@@ -70,9 +70,15 @@ def by_words(sentence: str, frequent: int) -> int:
 
 
 def by_drafts(odds: Floats, usual: Floats) -> list[int]:
-    """Return the frame whose log odds exceed most those of its usual share, and 15 (other) where none does by `MARGIN`."""
+    """Return the frame whose odds exceed most those of its usual share, and 15 (other) where none does by `MARGIN`.
+
+    Where the file merges frames, the gains of their odds add up: either may be meant.
+    """
     gain = odds - np.log(usual / (1 - usual))
-    columns = {label: gain[:, [FRAMES.index(one) for one in frames]].max(axis=1) for label, frames in MERGED.items()}
+    columns = {
+        label: np.logaddexp.reduce(gain[:, [FRAMES.index(one) for one in frames]], axis=1)
+        for label, frames in MERGED.items()
+    }
     columns[OTHER] = np.maximum(columns[OTHER], MARGIN)
     return [list(columns)[number] for number in np.argmax(list(columns.values()), axis=0)]
 

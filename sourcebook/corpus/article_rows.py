@@ -111,7 +111,7 @@ def _length(article: Article) -> Row:
 def _attribution(name: str, item: Attribution, article: Article, sentence: Span | None, outlet: str) -> Row:
     spans = {part: getattr(item, part) for part in SPANS}
     source, cue = (_words(span, article) for span in (item.source, item.cue))
-    around = words_around(article.text, sentence.pieces[0], item.content, (item.source, item.cue)) if sentence else ""
+    around = words_around(article.text, sentence.pieces[0], item.content, (item.source, item.cue)) if sentence else None
     return {
         "article": name,
         "attribution": item.id,
@@ -120,7 +120,7 @@ def _attribution(name: str, item: Attribution, article: Article, sentence: Span 
         **{f"{part}_at": str(span) if span else "" for part, span in spans.items()},
         **{part: getattr(item, part) for part in CODED},
         "cue_stance": cue_stance(cue) if cue else "",
-        "channel": channel(source, cue, around, item.voice_type, item.named, outlet) if source else "",
+        "channel": channel(source, cue, _words(around, article), item.voice_type, item.named, outlet) if source else "",
         "charge": accuses_or_answers(cue, _words(item.content, article)) if cue else "",
         **_label(article, cue, item.content),
         "words": count_words(_words(item.content, article)),

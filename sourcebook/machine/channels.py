@@ -46,6 +46,7 @@ _SILENT = re.compile(
     r"n[’']t\b|\b(?:not|never|declin\w+|refus\w+|respond\w*|fail\w*|wants?|hop(?:e|es|ing)|believes?|feels?|felt|likes?|plans?|support\w*|favou?rs?|worr\w+|fear\w*|saw|sees?|hear[ds]?|disagree\w*|expects?)\b"
 )
 """Cues that report no words: silence, wishes, beliefs."""
+_EDGE = " ,;\n\t"
 _GOES_ON = re.compile(r"[\s,]*(?:in|at|during|on|via|through)\b", re.IGNORECASE)
 
 
@@ -97,8 +98,8 @@ def channel(source: str, cue: str, around: str, kind: str, named: str = "", outl
     return ROUTINE if kind in OFFICIAL and _ACT.search(cue) else ""
 
 
-def words_around(text: str, sentence: tuple[int, int], content: Span, tied: Iterable[Span | None] = ()) -> str:
-    """Return the words of a sentence by which a content is told: what is said tells nothing of how it was told.
+def words_around(text: str, sentence: tuple[int, int], content: Span, tied: Iterable[Span | None] = ()) -> Span | None:
+    """Return where the words of a sentence stand by which a content is told: what is said tells nothing of how it was told.
 
     Parameters
     ----------
@@ -113,17 +114,19 @@ def words_around(text: str, sentence: tuple[int, int], content: Span, tied: Iter
 
     Examples
     --------
-    >>> words_around("“No comment on the ruling,” she said in court.", (0, 46), Span.of(0, 27), [Span.of(28, 31)])
-    ' she said in court.'
+    >>> said = "“No comment on the ruling,” she said in court."
+    >>> words_around(said, (0, 46), Span.of(0, 27), [Span.of(28, 31)]).text(said)
+    'she said in court.'
     """
     places = [place for span in tied if span for place in span.pieces]
     at, parts = sentence[0], []
     for start, end in (*(p for p in content.pieces if p[0] < sentence[1] and p[1] > at), (sentence[1], sentence[1])):
         part = text[at : max(at, start)]
         if any(at <= low < start for low, _ in places) or _GOES_ON.match(part):
-            parts.append(part)
+            parts.append((at + len(part) - len(part.lstrip(_EDGE)), at + len(part.rstrip())))
         at = max(at, end)
-    return "".join(parts)
+    parts = [(start, end) for start, end in parts if start < end]
+    return Span(tuple(parts)) if parts else None
 
 
 def _is_own(name: str, outlet: str) -> bool:

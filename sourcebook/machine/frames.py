@@ -99,7 +99,7 @@ def draft_frames(article: Article, attributions: Iterable[Attribution]) -> Draft
     A table of word pieces [arora2017]_ tells which sentences can hold a frame; these the encoder turns into vectors. A
     code's probability is a line on the vector, calibrated by another [platt2000]_, and below its threshold nothing is said.
     """
-    if reason := _refusal(article):
+    if reason := refusal(article):
         return Drafts((), reason, assessed=False)
     model, sentences, voices = load(), readable(article), _Voices(attributions)
     texts = [article.text[s.start : s.end] for s in sentences]
@@ -127,7 +127,14 @@ def readable(article: Article) -> list[Sentence]:
     return [sentence for sentence in article.sentences if is_prose(sentence)]
 
 
-def _refusal(article: Article) -> str:
+def refusal(article: Article) -> str:
+    """Return one sentence that says why a text is not read for frames at all; empty where it is.
+
+    Parameters
+    ----------
+    article : Article
+        Any text.
+    """
     count = len(article.sentences)
     if not count:
         return "The text has no sentence, so no frame is drafted."

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from sourcebook.coding.project import MACHINE, Project
 from sourcebook.coding.schema import default_schema
 from sourcebook.machine.frame_table import read_settings
+from sourcebook.machine.frames import refusal
 from sourcebook.measures.baseline import read_table
 from sourcebook.measures.coefficients import alpha
 from sourcebook.results.facts import Fact, of_units, spans
 from sourcebook.results.numbers_in_words import capital, counted, number, percent, words
-from sourcebook.text.article import Article
 from sourcebook.text.span import Span
 
 if TYPE_CHECKING:
@@ -47,8 +47,15 @@ def drafts(project: Project) -> pd.DataFrame:
         ``source`` (whose words most of the sentence is, as far as the machine can tell); in order of text.
     """
     table = project.table("frame_drafts")
-    table = table.assign(probability=[float(cell) for cell in table["probability"]])
+    told = [_apart(project, at) or cell for at, cell in table[["words_at", "words"]].to_numpy()]
+    table = table.assign(probability=[float(cell) for cell in table["probability"]], words=told)
     return table.assign(source=[_source(project, s) if v == "attributed" else "" for s, v in _pairs(table)])
+
+
+def _apart(project: Project, notation: str) -> str:
+    """Return words of a sentence, with dots where others stand between them."""
+    pieces = Span.parse(notation).pieces if notation else ()
+    return " … ".join(project.article.text[start:end] for start, end in pieces)
 
 
 def _pairs(table: pd.DataFrame) -> list[tuple[str, str]]:
@@ -274,7 +281,9 @@ def answer_template(project: Project, names: dict[str, str]) -> str:
     """Return the answer on an article whose frames are a machine's draft, with keys where numbers belong."""
     own, total = by_frame(project), len(project.article.sentences)
     if not len(own):
-        return "The machine drafted no frame for this article: it was not sure enough of any."
+        return (
+            refusal(project.article) or "The machine drafted no frame for this article: it was not sure enough of any."
+        )
     if not says_enough(project):
         told = "; ".join(names[frame] for frame in own["frame"])
         return f"The machine drafted a frame for {{framing_drafted}} alone: {told}. That is too little to say how the article is framed."
@@ -286,10 +295,3 @@ def answer_template(project: Project, names: dict[str, str]) -> str:
     return capital(
         f"{text}Of such drafts for other articles {{machine_frames_right}} of {{machine_frames_shown}} were right."
     )
-
-
-def reason(article: Article) -> str:
-    """Return one sentence that says why nothing is drafted for an article; empty if something is."""
-    from sourcebook.machine.frames import draft_frames
-
-    return draft_frames(article, ()).reason

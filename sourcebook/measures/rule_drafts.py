@@ -12,6 +12,7 @@ from sourcebook.machine.labels import given_name
 from sourcebook.machine.rule_scores import judged
 from sourcebook.results.facts import Fact, spans
 from sourcebook.results.numbers_in_words import words
+from sourcebook.text.article import count_words
 from sourcebook.text.span import Span, union_pieces
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def channels(project: Project) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Columns ``sentence``, ``voice``, ``channel``, ``told_by`` (source and cue), ``told_by_at``; in order of text,
+        Columns ``sentence``, ``voice``, ``channel``, ``told_by`` (the words around what is said), ``told_by_at``; in order of text,
         empty where somebody has coded channels.
     """
     coding, text = project.reference, project.article.text
@@ -42,8 +43,9 @@ def channels(project: Project) -> pd.DataFrame:
             return None
         tied = [Span.parse(row[f"{part}_at"]) for part in ("source", "cue") if row[f"{part}_at"]]
         around = words_around(text, places[row["sentence"]], Span.parse(row["content_at"]), tied)
-        found = channel(row["source"], row["cue"], around, row["voice_type"], row["named"], outlet)
-        at = Span(union_pieces(tied))
+        said = around.text(text) if around else ""
+        found = channel(row["source"], row["cue"], said, row["voice_type"], row["named"], outlet)
+        at = around or Span(union_pieces(tied))
         return (row["sentence"], _voice(row), found, at.text(text), str(at)) if found else None
 
     return _table(_each(project, told), "sentence", "voice", "channel", "told_by", "told_by_at")
@@ -130,11 +132,39 @@ def channel_facts(project: Project) -> list[Fact]:
 def channels_in_words(project: Project) -> str:
     """Return a sentence, still without its numbers, on drafted channels; empty where none is told."""
     counts = channels(project)["channel"].value_counts()
-    ways = {"routine": "a routine channel, such as a release", "informal": "an informal one, such as another outlet"}
-    told = [f"{{sourcing_drafted_{name}}} by {way}" for name, way in ways.items() if counts.get(name)]
+    ways = {"routine": "a routine channel (a release, say)", "informal": "an informal one (another outlet, say)"}
+    told = [f"{{sourcing_drafted_{name}}}{{of}} came by {way}" for name, way in ways.items() if counts.get(name)]
     if not told:
         return ""
-    return f"By a rule that nobody has checked here, of {{sourcing_attributions}} statements {' and '.join(told)}; the others do not show how they came."
+    told = [
+        part.replace("{of}", "" if place else " of {sourcing_attributions} statements")
+        for place, part in enumerate(told)
+    ]
+    return f"By a rule that nobody has checked here, {' and '.join(told)}; the others do not show how they came."
+
+
+def by_sentence(project: Project) -> pd.DataFrame:
+    """Give each sentence the channel that is drafted of its attributions, as `sourcing.channels` does where they are coded.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``sentence``, ``channel`` (``unclear`` where an attribution does not tell, ``no attribution``), ``words``.
+    """
+    import pandas as pd
+
+    top = project.reference.attributions
+    found = dict.fromkeys(top.loc[top["nested_in"] == "", "sentence"], "unclear")
+    drafts = channels(project)
+    found |= dict(zip(drafts["sentence"], drafts["channel"], strict=True))
+    rows = [
+        (s.id, found.get(s.id, "no attribution"), _count(project, s.start, s.end)) for s in project.article.sentences
+    ]
+    return pd.DataFrame(rows, columns=["sentence", "channel", "words"])
+
+
+def _count(project: Project, start: int, end: int) -> int:
+    return count_words(project.article.text[start:end])
 
 
 def scores() -> pd.DataFrame:

@@ -82,6 +82,15 @@ def test_no_draft_is_said(make_book: MakeBook) -> None:
     assert [fact.key for fact in framing.facts(project)] == []
 
 
+def test_a_text_that_is_not_read_says_why(make_book: MakeBook) -> None:
+    root = make_book(
+        text="The council closed the old bridge on Monday.\n", coders={"ada": {"attributions": []}}, checks={}
+    )
+    assert framing.answer(Project.open(root)) == (
+        "The text has one sentence, too little for frames of an article to be drafted."
+    )
+
+
 def test_scores_add_up() -> None:
     table = frame_drafts.scores()
     known = table[table["drafted"] > 0]

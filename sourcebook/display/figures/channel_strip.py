@@ -29,16 +29,21 @@ _LOOKS = {
 _TOP, _HIGH = 0.2, 0.42
 
 
-def channel_strip(table: pd.DataFrame) -> Picture:
+def channel_strip(table: pd.DataFrame, *, drafted: bool = False) -> Picture:
     """Draw the sentences of an article as one strip in the order of the text, shaded by the channel they name.
 
     Parameters
     ----------
     table : pandas.DataFrame
-        From `sourcing.channels`.
+        From `sourcing.channels`, or from `rule_drafts.by_sentence`.
+    drafted : bool, optional
+        Whether a rule drafted the channels.
     """
     table = table.reset_index(drop=True)
-    return Picture("channel-strip", partial(_draw, table), _concluded(table), _alt(table), _CAPTION, table)
+    title, caption = _concluded(table), _CAPTION
+    if drafted:
+        title, caption = f"{title}, by a draft", f"{_CAPTION} Drafted by rule, and checked by nobody."
+    return Picture("channel-strip", partial(_draw, table), title, _alt(table), caption, table)
 
 
 _CAPTION = "The sentences of the article in their order, each as wide as its words, by the channel through which its news came, named in the text or inferred by the coders; below, the share of words of each channel."

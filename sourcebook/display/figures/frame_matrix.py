@@ -44,7 +44,13 @@ _ROW, _HEAD = 0.26, 0.95
 
 
 def frame_matrix(
-    support: pd.DataFrame, scores: pd.DataFrame, sentences: list[str], coders: int, argument: pd.DataFrame | None = None
+    support: pd.DataFrame,
+    scores: pd.DataFrame,
+    sentences: list[str],
+    coders: int,
+    argument: pd.DataFrame | None = None,
+    *,
+    drafted: bool = False,
 ) -> Picture:
     """Draw who says what is wrong, which sentences carry which policy frame, by how many coders, and item scores.
 
@@ -60,13 +66,19 @@ def frame_matrix(
         How many coders there are.
     argument : pandas.DataFrame, optional
         From `framing.voiced_functions`: what is wrong, why, and what to do, sentence by sentence.
+    drafted : bool, optional
+        Whether the frames are a machine's draft.
     """
     order = list(support.groupby("code")["coders"].sum().sort_values(ascending=False, kind="stable").index)
     said = argument if argument is not None and len(argument) else None
     draw = partial(_draw, support, scores, sentences, coders, order, said)
     alt = _alt(support, order, scores, said)
     caption = _caption(coders, said is not None, len(scores) > 0)
-    return Picture("frame-matrix", draw, _concluded(support, sentences, coders, said), alt, caption, support)
+    title = _concluded(support, sentences, coders, said)
+    if drafted:
+        title = title.replace(" are framed as ", " are drafted as ")
+        caption += " The frames are a machine's draft, which nobody has checked."
+    return Picture("frame-matrix", draw, title, alt, caption, support)
 
 
 def _concluded(support: pd.DataFrame, sentences: list[str], coders: int, said: pd.DataFrame | None) -> str:
