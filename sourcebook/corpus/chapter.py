@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sourcebook.coding.project import Project
@@ -80,7 +81,7 @@ def facts(project: Project) -> list[Fact]:
         If a table of figures is missing or damaged.
     """
     whole = about(project)
-    return [
+    found = [
         Fact("corpus_what", str(whole["corpus"]), "the corpus", evidence=KINDS),
         Fact("corpus_articles", f"{whole['articles']:,}", "articles coded", evidence=KINDS),
         Fact("corpus_collection", f"{_collected(project, whole):,}", "articles of the collection", evidence=KINDS),
@@ -101,6 +102,12 @@ def facts(project: Project) -> list[Fact]:
         *_share_facts(project, whole),
         *_copy_facts(project, whole),
     ]
+    return found if _has_tables(project) else [replace(fact, evidence="") for fact in found]
+
+
+def _has_tables(project: Project) -> bool:
+    """Return whether the chapter has the tables that numbers lead to: a new book without a corpus of its own goes without."""
+    return is_against_own(project) or project.root.resolve() == home().resolve()
 
 
 def _share_facts(project: Project, whole: dict[str, Any]) -> list[Fact]:

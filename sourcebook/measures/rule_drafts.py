@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 CHANNEL, CHARGE, REPLY, LABEL = "channel", "charge", "reply", "label"
 NOBODY = "nobody named"
+_PRONOUNS = frozenset({"it", "him", "her", "them", "this", "that", "these", "those", "us", "me", "you"})
 
 
 def channels(project: Project) -> pd.DataFrame:
@@ -57,17 +58,18 @@ def charges(project: Project) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Columns ``sentence``, ``kind`` (charge or reply), ``voice``, ``cue``, ``cue_at``, ``content``, ``content_at``; in
+        Columns ``sentence``, ``kind`` (charge or reply), ``voice``, ``words`` (the cue, then the content), ``words_at``; in
         order of text, empty where somebody has coded charges. Which charge a reply answers is left open.
     """
 
     def told(row: Row) -> tuple[str, ...] | None:
         kind = accuses_or_answers(row["cue"], row["content"]) if row["cue"] else ""
-        columns = ("cue", "cue_at", "content", "content_at")
-        return (row["sentence"], kind, _voice(row), *(row[c] for c in columns)) if kind else None
+        at = union_pieces(Span.parse(row[f"{part}_at"]) for part in ("cue", "content")) if kind else ()
+        said = f"{row['cue'].rstrip(' :,')} {row['content']}"
+        return (row["sentence"], kind, _voice(row), said, str(Span(at))) if kind else None
 
     rows = () if project.reference.has("charges") else _each(project, told)
-    return _table(rows, "sentence", "kind", "voice", "cue", "cue_at", "content", "content_at")
+    return _table(rows, "sentence", "kind", "voice", "words", "words_at")
 
 
 def names(project: Project) -> pd.DataFrame:
@@ -76,14 +78,17 @@ def names(project: Project) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Columns ``sentence``, ``voice``, ``thing`` (as the sentence has it), ``name``, ``name_at``; in order of text, empty
-        where somebody has coded labels.
+        Columns ``sentence``, ``voice``, ``thing`` (as the sentence has it, empty for a pronoun), ``name``, ``name_at``; in
+        order of text, empty where somebody has coded labels.
     """
     text = project.article.text
 
     def told(row: Row) -> tuple[str, ...] | None:
         found = given_name(text, row["cue"], Span.parse(row["content_at"])) if row["cue"] else None
-        return (row["sentence"], _voice(row), found.thing, found.name.text(text), str(found.name)) if found else None
+        if not found:
+            return None
+        thing = "" if found.thing.lower() in _PRONOUNS else found.thing
+        return row["sentence"], _voice(row), thing, found.name.text(text), str(found.name)
 
     rows = () if project.reference.has("labels") else _each(project, told)
     return _table(rows, "sentence", "voice", "thing", "name", "name_at")

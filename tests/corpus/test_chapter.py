@@ -52,6 +52,12 @@ def test_articles_drawn_by_lot_are_always_the_same(output, monkeypatch):
     assert one.equals(two)
 
 
+def test_numbers_lead_to_tables_only_where_the_chapter_has_them(placed, tmp_path):
+    alone = Project.open(new_book(Source(text(3) + "\n"), tmp_path / "alone").folder)
+    assert all(fact.target for fact in chapter_facts(placed, "corpus"))
+    assert not any(fact.target for fact in chapter_facts(alone, "corpus"))
+
+
 def test_a_book_is_placed_among_the_articles_of_its_corpus(placed):
     assert list(check(placed.root)) == []
     facts = {fact.key: fact.text for chapter in ("baseline", "corpus") for fact in chapter_facts(placed, chapter)}

@@ -34,7 +34,7 @@ def book(root: Path) -> Project:
 def test_charge_and_reply_are_told_apart(book: Project) -> None:
     table = rule_drafts.charges(book)
     assert table["kind"].tolist() == ["charge", "reply"]
-    assert table["cue"].tolist() == ["accused", "denied"]
+    assert table["words"].tolist() == ["accused Mayor Anna Berg of lying about the bridge", "denied any wrongdoing"]
     assert "Berg" in table["voice"][1]
 
 
@@ -43,6 +43,12 @@ def test_a_name_stands_where_it_is_said_to_stand(book: Project) -> None:
     assert (row["thing"], row["name"]) == ("the toll", "a “tax on work.”")
     start, end = map(int, row["name_at"].split())
     assert book.article.text[start:end] == row["name"]
+
+
+def test_a_pronoun_names_no_thing(tmp_path: Path) -> None:
+    text = "The council closed the bridge on Monday.\n\nTom Hale called it “a disgrace” and left the hall.\n"
+    book = Project.open(new_book(Source(text, {}), tmp_path / "book").folder)
+    assert rule_drafts.names(book)["thing"].tolist() == [""]
 
 
 def test_channels_are_told_by_the_words_around(book: Project) -> None:
