@@ -298,7 +298,8 @@ def _cues_in_words(coding: Coding) -> str:
         )
     else:
         share = _share(neutral, len(table))
-        start = f"{share} of the words that introduce statements are neutral ({{wording_neutral}} of {{wording_cues}})"
+        inside = ", or statements within them," if (coding.attributions["nested_in"] != "").any() else ""
+        start = f"{share} of the words that introduce statements{inside} are neutral ({{wording_neutral}} of {{wording_cues}})"
     return f"{start}; {_marked_in_words(marked)}{known}{_swapped_in_words(coding)}"
 
 
@@ -364,7 +365,9 @@ def _charges_in_words(coding: Coding) -> str:
         return ""
     if "kind" in table:
         parts = [_answers(table[table["kind"] == kind], kind) for kind in ("charge", "demand")]
-        return capital("; ".join(filter(None, parts)) + ".")
+        first, *more = filter(None, parts)
+        told = [part.replace("has a reply of its own", "has one") for part in more]
+        return capital("; ".join([first, *told]) + ".")
     return capital(_answers(table, "charge or demand") + ".")
 
 

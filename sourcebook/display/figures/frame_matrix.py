@@ -95,7 +95,7 @@ def _concluded(support: pd.DataFrame, sentences: list[str], coders: int, said: p
     every, left = (set(rows["sentence"]) for rows in (said, said[said["voice"] != _ASSERTED]))
     if not left:
         return f"{text}; the article itself says what is wrong"
-    return f"{text}; what is wrong is left to sources in {words(len(left))} of {words(len(every))}"
+    return f"{text}; what is wrong is said by others in {words(len(left))} of {words(len(every))}"
 
 
 def _caption(coders: int, said: bool, whole: bool) -> str:
