@@ -194,6 +194,10 @@ def facts(project: Project) -> list[Fact]:
             evidence="codebook",
         ),
         Fact("data_works", f"{len(cited)}", "works cited", evidence="references"),
+        *(
+            Fact(f"data_{key}", f"{int((cited['kind'] == kind).sum())}", f"works cited: {kind}", evidence="references")
+            for key, kind in (("research", "research"), ("reports", "report"))
+        ),
     ]
 
 

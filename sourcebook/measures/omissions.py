@@ -124,14 +124,17 @@ _BORNE_OUT = ("supported", "supported_with_omission", "supported_but_reworded")
 def _claims_in_words(counts: dict[str, int]) -> str:
     """Return the sentence, still without its numbers, on how the claims fared."""
     total, refuted = sum(counts.values()), counts.get("refuted", 0)
-    text = f"Of {{omissions_claims}} claims checked {'{omissions_refuted}' if refuted else 'none'} proved false"
     reworded, left_open = counts.get("supported_but_reworded", 0), counts.get("open", 0)
+    wording = " in the original wording" if reworded else " checked"
+    text = f"Of {{omissions_claims}} claims{wording} {'{omissions_refuted}' if refuted else 'none'} proved false"
     if total == 1:
         text = f"The one claim checked {'proved' if refuted else 'did not prove'} false"
     if not sum(counts.get(name, 0) for name in _BORNE_OUT):
         return text + ", and none could be confirmed. "
-    text += f"; {words(left_open)} could not be checked" if left_open else ""
-    return text + ("; the printed wording blurs {omissions_supported_but_reworded} of them. " if reworded else ". ")
+    text += f", and {words(left_open)} could not be checked" if left_open else ""
+    return text + (
+        ". As printed, {omissions_supported_but_reworded} no longer say what was written. " if reworded else ". "
+    )
 
 
 def _sources_in_words(table: pd.DataFrame) -> str:
@@ -142,12 +145,14 @@ def _sources_in_words(table: pd.DataFrame) -> str:
     if unused.empty:
         return "Every source that was found on record is used."
     kinds = [_OF_KIND.get(str(kind), "others") for kind in unused.value_counts(sort=True).index]
-    return f"On record and not used: {{omissions_unused}} {'source' if len(unused) == 1 else 'sources'}, from {listed(dict.fromkeys(kinds))}."
+    return (
+        f"On record and not used: {'a source' if len(unused) == 1 else 'sources'} from {listed(dict.fromkeys(kinds))}."
+    )
 
 
 _OF_KIND = {
     "intergovernmental": "bodies of states",
-    "government": "the government that the article is mostly about",
+    "government": "the government concerned",
     "foreign_government": "other governments",
     "political": "parties",
     "civil_society": "civil society",

@@ -395,14 +395,20 @@ def answer(project: Project) -> str:
             + " with it."
         )
     else:
-        whole = found["others_silent"] == found["others_silent_whole"]
-        seen = "" if whole else "as far as they could be read, "
-        camp = silent_camp(project)
+        camp, one = silent_camp(project), found["others_silent"] == "one"
         if camp:
-            which = "the one report" if found["others_silent"] == "one" else "none of the {others_silent} reports"
-            verb = "has no" if found["others_silent"] == "one" else "has a"
-            text = f"{seen}{which} by {camp} {verb} sentence on {{others_topic}}; every other report does."
+            which = (
+                f"the one report by {camp} has no" if one else f"none of the {{others_silent}} reports by {camp} has a"
+            )
+            text = f"{_seen_in_words(found)}{which} sentence on {{others_topic}}; every other report does."
         else:
-            verb = "has" if found["others_silent"] == "one" else "have"
-            text = f"{seen}{{others_silent}} of {{others_reports}} other reports of the event {verb} no sentence on {{others_topic}}."
+            verb = "has" if one else "have"
+            text = f"{_seen_in_words(found)}{{others_silent}} of {{others_reports}} other reports of the event {verb} no sentence on {{others_topic}}."
     return capital(fill(text, every))
+
+
+def _seen_in_words(found: dict[str, str]) -> str:
+    """Say how much was seen of the reports that are silent; nothing if it was all of them."""
+    if found["others_silent"] == found["others_silent_whole"]:
+        return ""
+    return "as far as they were seen ({others_silent_whole} to the end), "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 AT = "restored#table-findings"
 SAME = "none"
+CUES = "wording"
+"""The chapter of the findings on words that introduce the voices."""
 ALL = "all"
 
 
@@ -178,6 +180,12 @@ def findings(project: Project) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
+def cue_findings(project: Project) -> pd.DataFrame:
+    """Return the findings on the words that introduce the voices; columns as in `findings`."""
+    table = findings(project)
+    return table[table["chapter"] == CUES].reset_index(drop=True)
+
+
 def _effect(printed: str, restored: str) -> str:
     """Say what the rewording did to a figure.
 
@@ -196,25 +204,43 @@ def _effect(printed: str, restored: str) -> str:
 def _figures(text: Restored, project: Project) -> Iterator[tuple[str, str, str, str]]:
     """Yield each finding on one of the texts: its name, chapter, value and the substitutions that can move it."""
     every = ALL
-    yield from _wording_figures(text, _touching_cues(project))
+    yield from _wording_figures(text, project)
     yield from _voice_figures(text, every)
     narrated = by_sentence(text.article, text.coding)
     yield "words of narration", "article", str(int((narrated["substituted"] + narrated["other"]).sum())), every
 
 
-def _touching_cues(project: Project) -> str:
-    cells = [Span.parse(cell) for cell in project.reference.attributions["cue_at"] if cell]
-    return " ".join(c.id for c in swaps(project.reference) if any(at.overlaps(Span.of(c.start, c.end)) for at in cells))
+def _stances(coding: Coding) -> dict[str, str]:
+    """Return what the cue of each attribution implies, by its ``id``."""
+    table = wording.cues(coding)
+    return {name: stance for ids, stance in table[["id", "cue_stance"]].to_numpy() for name in ids.split(";")}
 
 
-def _wording_figures(text: Restored, in_cues: str) -> Iterator[tuple[str, str, str, str]]:
+def _behind_stance(project: Project, stance: str) -> str:
+    """Return the substitutions in cues that had a stance before the rewording, or have it since, and not both."""
+    before, since = _stances(restore(project).coding), _stances(project.reference)
+    rows = project.reference.attributions.to_dict("records")
+    cells = [r["cue_at"] for r in rows if r["cue_at"] and (before[r["id"]] == stance) != (since[r["id"]] == stance)]
+    return _listed(c for c in swaps(project.reference) if any(_overlap(at, c) for at in cells))
+
+
+def _behind_verb(project: Project, verb: str) -> str:
+    text = project.article.text
+    return _listed(c for c in swaps(project.reference) if verb in (text[c.start : c.end].lower(), c.original.lower()))
+
+
+def _listed(changes: Iterable[Swap]) -> str:
+    return " ".join(change.id for change in changes)
+
+
+def _wording_figures(text: Restored, project: Project) -> Iterator[tuple[str, str, str, str]]:
     counts = wording.cues(text.coding)["cue_stance"].value_counts()
     for stance in (*CLASSES, UNCLASSIFIED):
-        yield f"cues that are {stance}", "wording", str(int(counts.get(stance, 0))), in_cues
+        yield f"cues that are {stance}", CUES, str(int(counts.get(stance, 0))), _behind_stance(project, stance)
     for verb, at in saying_verbs(text.article).items():
-        yield f"“{verb}” in narration", "wording", str(len(at)), in_cues
+        yield f"“{verb}” in narration", CUES, str(len(at)), _behind_verb(project, verb)
     told = attribution_profile.summarise(attribution_profile.parts_of(text.article, text.coding))
-    yield "share of cues with “said”", "baseline", percent(told["said"]), in_cues
+    yield "share of cues with “said”", "baseline", percent(told["said"]), _behind_verb(project, "said")
 
 
 def _voice_figures(text: Restored, every: str) -> Iterator[tuple[str, str, str, str]]:
@@ -251,6 +277,13 @@ def facts(project: Project) -> list[Fact]:
             spans(*stated["printed_at"]),
             evidence=AT,
         ),
+        Fact(
+            "restored_cues",
+            words(len(wording.cues(project.reference)) - len(own)),
+            "cues with a substituted word",
+            evidence=AT,
+        ),
+        Fact("restored_all_cues", words(len(wording.cues(project.reference))), "cues", evidence=AT),
         Fact(
             "restored_own_cues", words(len(own)), "cues without a substituted word", spans(*own["cue_at"]), evidence=AT
         ),
@@ -292,14 +325,9 @@ def answer(project: Project) -> str:
     table = findings(project).set_index("finding")
     if not (table["effect"] != SAME).any():
         return "With the swapped words put back, every figure of the book stays as it was."
-    if not (table.loc[table["chapter"] == "wording", "effect"] != SAME).any():
+    if not (table.loc[table["chapter"] == CUES, "effect"] != SAME).any():
         return "The rewording left the verbs that introduce the voices as they were; it moved small counts only."
-    text = "The rewording changed the verbs that introduce the voices."
-    if SHARE in table.index:
-        moved = table.loc[SHARE, "effect"] != SAME
-        text += (
-            " The leading voices have {restored_share_words_printed} of the words; before it they had {restored_share_words_restored}."
-            if moved
-            else " The share of words that the leading voices have stayed at {restored_share_words_restored}."
-        )
+    text = "Of {restored_all_cues} words and phrases that introduce the voices the rewording changed {restored_cues}."
+    if SHARE in table.index and table.loc[SHARE, "effect"] != SAME:
+        text += " The leading voices have {restored_share_words_printed} of the words; before it they had {restored_share_words_restored}."
     return fill(text, facts(project))

@@ -360,7 +360,7 @@ def answer(project: Project) -> str:
     """Return one or two sentences on whether and how far the text was reworded."""
     if not project.reference.has("substitutions"):
         return fill(f"Nobody has compared this article with a clean copy.{_slips_in_words(project)}", facts(project))
-    text = "{rewording_one_in} outside quotation marks was put in place of another ({rewording_changed} of {rewording_narration})."
+    text = "{rewording_one_in} outside quotation marks was put in place of another."
     if project.table("quotations").empty:
         text += " Only narration was searched; the quotations have not been compared with clean copies."
     elif compared(project)["differing"].sum() == 0:

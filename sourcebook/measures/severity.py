@@ -40,6 +40,13 @@ def by_coder(project: Project) -> pd.DataFrame:
     return table
 
 
+def by_middle(project: Project) -> pd.DataFrame:
+    """Return the reference's substitutions with the middle code for ``severity``, as the book counts them; the settled one where no coder gave any."""
+    table = by_coder(project)
+    middle = table["middle"].fillna(table["severity"]).astype(int)
+    return table.drop(columns=["codes", "middle"]).assign(severity=middle)
+
+
 def _codes(project: Project, at: Span) -> list[int | None]:
     return [_code(coding, at) for coding in _coders(project)]
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 LEADS = ("words", "evidence", "neither")
 GRAVE = ("finding", "fairness")
 """Kinds of error that come first: they changed what the book found, or wronged somebody."""
-LOG, CHECKABLE = "corrections#the-log", "data#table-checkable-numbers"
+LOG, CHECKABLE = "corrections#table-log", "data#table-checkable-numbers"
 
 
 def log(project: Project) -> pd.DataFrame:
@@ -117,6 +117,7 @@ def facts(project: Project) -> list[Fact]:
     """Return the numbers of the chapter."""
     made, table = log(project), checkable(project)
     total = int(table[list(LEADS)].to_numpy().sum())
+    log_at = LOG if made["kind"].isin(GRAVE).any() else f"{LOG}-others"
     numbers = (
         ("numbers", total, "numbers computed for the chapters"),
         ("words", int(table["words"].sum()), "numbers that open the words they count"),
@@ -124,10 +125,13 @@ def facts(project: Project) -> list[Fact]:
         ("nowhere", int(table["neither"].sum()), "numbers that cannot be followed"),
     )
     return [
-        Fact("corrections_made", counted(len(made), "correction"), "corrections so far", evidence=LOG),
+        Fact("corrections_made", counted(len(made), "correction"), "corrections so far", evidence=log_at),
         *(
             Fact(
-                f"corrections_{code}", words(int((made["kind"] == code).sum())), f"corrections: {meaning}", evidence=LOG
+                f"corrections_{code}",
+                words(int((made["kind"] == code).sum())),
+                f"corrections: {meaning}",
+                evidence=log_at,
             )
             for code, meaning in _kinds(project).items()
         ),

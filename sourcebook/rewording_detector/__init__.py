@@ -9,7 +9,7 @@ from sourcebook.rewording_detector.measured import (
     trial_table,
     unmet_table,
 )
-from sourcebook.rewording_detector.report import answer, facts, hits, originals, phrases
+from sourcebook.rewording_detector.report import answer, facts, hits, originals, phrases, places_seen
 from sourcebook.rewording_detector.score import Detection, detect, evidence_table, finding_table
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "kind_table",
     "originals",
     "phrases",
+    "places_seen",
     "reliability_table",
     "roc_table",
     "trial_table",

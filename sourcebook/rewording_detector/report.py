@@ -162,14 +162,23 @@ def originals(project: Project, found: Detection) -> list[str]:
     return [next((old for at, old in coded if e.span.overlaps(at)), "") for e in found.evidence]
 
 
+def places_seen(project: Project, found: Detection) -> tuple[int, int]:
+    """Return how many coded substitutions hold a suspect word, and how many there are."""
+    return len(_seen(project, found)), len(project.reference.table("substitutions"))
+
+
+def _seen(project: Project, found: Detection) -> tuple[Span, ...]:
+    places = [Span.parse(at) for at in project.reference.table("substitutions")["printed_at"]]
+    return tuple(at for at in places if any(e.span.overlaps(at) for e in found.evidence))
+
+
 def _hit_facts(project: Project, found: Detection) -> list[Fact]:
     right = hits(project, found)
     parts = {
         name: tuple(e.span for e, hit in zip(found.evidence, right, strict=True) if hit is is_hit)
         for name, is_hit in (("hits", True), ("wrong", False))
     }
-    places = [Span.parse(at) for at in project.reference.table("substitutions")["printed_at"]]
-    seen = tuple(at for at in places if any(e.span.overlaps(at) for e in found.evidence))
+    seen = _seen(project, found)
     return [
         Fact(
             "rewording_hits",

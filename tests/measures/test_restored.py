@@ -13,6 +13,7 @@ from sourcebook.measures.restored import (
     Swap,
     answer,
     carried,
+    cue_findings,
     facts,
     findings,
     restore,
@@ -83,7 +84,11 @@ def test_what_moves_and_what_stands(own: Project) -> None:
     assert table.loc["cues that are directive", ["printed", "restored", "effect"]].tolist() == ["2", "1", "one more"]
     assert table.loc["“said” in narration", ["printed", "restored"]].tolist() == ["0", "4"]
     assert table.loc[SHARE, "effect"] == "none"
-    assert "The share of words that the leading voices have stayed at [79" in answer(own)
+    behind = findings(own).set_index("finding")["swaps"]
+    assert behind["cues that are directive"] == behind["cues that are neutral"] == "T1"
+    assert behind["“said” in narration"] == "T6 T15 T18 T44"
+    assert set(cue_findings(own)["chapter"]) == {"wording"}
+    assert "the rewording changed [eight]" in answer(own)
 
 
 def test_numbers_of_our_article(own: Project) -> None:

@@ -1,7 +1,7 @@
 """How far swaps move the meaning, by each coder and by all."""
 
 from sourcebook.coding.project import Project
-from sourcebook.measures.severity import by_coder, severity_facts, severity_in_words, shifts
+from sourcebook.measures.severity import by_coder, by_middle, severity_facts, severity_in_words, shifts
 from tests.conftest import TABLES
 
 
@@ -14,6 +14,7 @@ def test_our_article(own: Project) -> None:
     assert table.loc["T42", "codes"] == "1, 3, –"
     assert (table.loc["T42", "middle"], table.loc["T31", "middle"], table.loc["T31", "severity"]) == (1, 1, 2)
     assert shifts(own).set_index("id").loc["T8"].tolist() == [False, True, True]
+    assert by_middle(own)["severity"].ge(2).sum() == 28
     assert "all three coders agree on" in severity_in_words(own)
 
 

@@ -21,7 +21,7 @@ def test_the_newest_correction_comes_first(make_book) -> None:
         make_book(checks={"corrections": [{"date": day} | ROW for day in ("2031-05-06", "2031-06-01")]})
     )
     assert log(book)["date"].tolist() == ["2031-06-01", "2031-05-06"]
-    assert answer(book).startswith("The book has had [two corrections](corrections.ipynb#the-log) so far.")
+    assert answer(book).startswith("The book has had [two corrections](corrections.ipynb#table-log-others) so far.")
 
 
 def test_what_changed_a_finding_comes_first_and_the_rest_by_kind(make_book) -> None:
@@ -38,7 +38,7 @@ def test_what_changed_a_finding_comes_first_and_the_rest_by_kind(make_book) -> N
     assert grave(book)["date"].tolist() == ["2031-05-03"]
     assert lesser(book)["date"].tolist() == ["2031-05-04", "2031-05-02", "2031-05-01"]
     assert lesser(book)["kind_of_error"].nunique() == 3
-    assert "[one](corrections.ipynb#the-log) of them changed or withdrew a finding." in answer(book)
+    assert "[one](corrections.ipynb#table-log) of them changed or withdrew a finding." in answer(book)
 
 
 def test_each_correction_of_our_book_is_of_a_kind_and_names_its_page(own: Project) -> None:

@@ -11,7 +11,7 @@ from sourcebook.display.figures.canvas import SMALL, bare, boxes, new_figure
 from sourcebook.display.figures.palette import INK, NARRATION, ON_DARK, colour, letter, plain
 from sourcebook.display.figures.picture import Picture
 from sourcebook.display.figures.titles import begun
-from sourcebook.results.numbers_in_words import percent
+from sourcebook.results.numbers_in_words import percent, words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _BAR, _BAR_NARROW, _GAP = 0.62, 0.4, 0.8
 # How strong a sentence is that is not on the matter; points of width from which on a sentence has its letter.
 _FAINT, _ROOM = 0.33, 18
+# Letters of a matter from which on a telephone has no room for its name in the legend.
+_LONG = 16
 
 
 def retellings(table: pd.DataFrame, focus: str) -> Picture:
@@ -120,7 +122,7 @@ def _legend(ax: Axes, table: pd.DataFrame, focus: str, narrow: bool) -> None:
 
     kinds = [kind for kind in dict.fromkeys(table["voice_type"]) if kind]
     handles = [
-        Patch(facecolor=INK, label=f"strong: on {focus}"),
+        Patch(facecolor=INK, label=f"strong: on {'the matter' if narrow and len(focus) > _LONG else focus}"),
         Patch(facecolor=INK, alpha=_FAINT, label="faint: on other matters"),
         Patch(facecolor=NARRATION, label="the report’s own voice"),
         *(Patch(facecolor=colour(kind), label=f"{letter(kind)} {plain(kind)}") for kind in kinds),
@@ -129,14 +131,20 @@ def _legend(ax: Axes, table: pd.DataFrame, focus: str, narrow: bool) -> None:
 
 
 def _concluded(table: pd.DataFrame, focus: str) -> str:
-    """Say how much of the reports is on the matter, from the one with least to the one with most."""
+    """Say which reports have no sentence on the matter, by their group if it is one."""
     shares = {str(name): _share(rows.to_dict("records")) for name, rows in table.groupby("name", sort=False)}
     if len(shares) < 2 or not focus:
         return "How each report was told"
-    least, most = min(shares, key=shares.__getitem__), max(shares, key=shares.__getitem__)
-    if not shares[most]:
+    if not max(shares.values()):
         return f"No report has a sentence on {focus}"
-    return begun(f"{focus}: {percent(shares[most])} of the words seen of {most}, {percent(shares[least])} of {least}")
+    silent = {name for name, share in shares.items() if not share}
+    if not silent:
+        return f"Every report has a sentence on {focus}"
+    camps = dict(zip(table["name"], table["camp"], strict=True))
+    camp = {camps[name] for name in silent}
+    if len(camp) == 1 and silent == {name for name in shares if camps[name] in camp}:
+        return begun(f"As far as seen, no report of “{camp.pop()}” has a sentence on {focus}; all others do")
+    return begun(f"As far as seen, {words(len(silent))} of {words(len(shares))} reports have no sentence on {focus}")
 
 
 def _caption(focus: str) -> str:

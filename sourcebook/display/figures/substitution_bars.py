@@ -49,7 +49,7 @@ def substitution_bars(sentences: pd.DataFrame, substitutions: pd.DataFrame) -> P
     return Picture("substitution-bars", draw, _concluded(table), _alt(sentences, table), _CAPTION, table, links)
 
 
-_CAPTION = "Each square: a word or phrase that was put in place of another, in the order of the text, a row a sentence; the fuller, the more it changes. Beside the row, what was changed most: the original, then what was printed."
+_CAPTION = "Each square: a word or phrase that was put in place of another, in the order of the text, a row a sentence; the fuller a square, the more the meaning changes, by the middle of the coders’ codes. Beside the row, what was changed most: the original, then what was printed."
 
 
 def _rows(sentences: pd.DataFrame, table: pd.DataFrame) -> list[str]:

@@ -22,7 +22,11 @@ NAMED = 18
 
 
 def suspect_words(
-    article: Article, found: Detection, hits: list[bool] | None = None, was: list[str] | None = None
+    article: Article,
+    found: Detection,
+    hits: list[bool] | None = None,
+    was: list[str] | None = None,
+    places: tuple[int, int] = (0, 0),
 ) -> Picture:
     """Draw the most suspect words of an article in the order of its text.
 
@@ -36,6 +40,8 @@ def suspect_words(
         For each suspect word whether it was swapped, where substitutions were coded by hand.
     was : list of str, optional
         For each what it replaced, "" where it was not swapped.
+    places : (int, int), optional
+        How many coded places hold a suspect word, and how many there are.
     """
     from sourcebook.rewording_detector import evidence_table
 
@@ -49,7 +55,7 @@ def suspect_words(
     return Picture(
         "suspect-words",
         draw,
-        _concluded(table, hits),
+        _concluded(table, hits, places),
         _alt(shown, len(table), hits),
         caption,
         table.drop(columns="hit"),
@@ -67,15 +73,15 @@ _MARKS = " Dot: swapped, as the coding by hand has it; beside it, what stood the
 _WAS, _WAS_NARROW = 1.5, 1.85
 
 
-def _concluded(table: pd.DataFrame, hits: list[bool] | None) -> str:
-    """Say how many words are suspect, and how many of them were swapped."""
+def _concluded(table: pd.DataFrame, hits: list[bool] | None, places: tuple[int, int]) -> str:
+    """Say how many swaps the detector found, and how many words it suspects that nobody touched."""
     if table.empty:
         return "No word of narration is suspect"
     if hits is None:
         return begun(f"{counted(len(table), 'word')} of narration {'is' if len(table) == 1 else 'are'} suspect")
-    return begun(
-        f"{words(sum(hits))} of {counted(len(table), 'suspect word')} {'was' if sum(hits) == 1 else 'were'} swapped"
-    )
+    seen, every = places
+    wrong = len(hits) - sum(hits)
+    return f"The detector found {words(seen)} of {counted(every, 'swap')}, with {counted(wrong, 'false alarm')}"
 
 
 def _draw(shown: pd.DataFrame, known: bool, narrow: bool) -> Figure:

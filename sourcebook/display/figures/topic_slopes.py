@@ -33,7 +33,7 @@ def topic_slopes(table: pd.DataFrame) -> Picture:
     return Picture("topic-slopes", partial(_draw, table), _concluded(table), _alt(table), _CAPTION, table)
 
 
-_CAPTION = "Topics in the order of the document behind the news, as far as it was seen, and in the order of the article. A line that ends in a cross: dropped, not in the article. A ring: not seen in the document. Strong: told earlier than in the document."
+_CAPTION = "Topics in the order of the document behind the news, as far as it was seen, and in the order of the article. A line that ends in a cross: dropped, not in the article. A ring: not seen in the document. Strong: told before a topic that stands before it in the document."
 
 
 def _concluded(table: pd.DataFrame) -> str:
@@ -49,8 +49,8 @@ def _concluded(table: pd.DataFrame) -> str:
         )
     first = next((document for article, document in sorted(kept) if article == 1 and document), None)
     if first and first > 1:
-        place = "last" if first == max(d for d, _ in seen if d) else f"number {words(first)}"
-        parts.append(f"the {place} one comes first")
+        place = "the last that was seen" if first == max(d for d, _ in seen if d) else f"number {words(first)}"
+        parts.append(f"{place} comes first")
     text = "; ".join(parts) or "The article keeps every topic of the document, in its order"
     if not seen:
         text = "The topics of the article, in their order"
@@ -61,20 +61,27 @@ def _draw(table: pd.DataFrame, narrow: bool) -> Figure:
     step, width = (0.72, NARROW) if narrow else (0.42, WIDTH)
     figure, ax = sheet(0.5 + step * _last(table), narrow=narrow)
     ends = (0.44 * width, 0.56 * width) if narrow else (0.4 * width, 0.6 * width)
+    earlier = _earlier(table)
     for row in table.to_dict("records"):
-        _topic(ax, row, ends, step, 21 if narrow else 36)
+        _topic(ax, row, ends, step, 21 if narrow else 36, row["topic"] in earlier)
     for x, side, name in ((ends[0] - _GAP, "right", "in the document"), (ends[1] + _GAP, "left", "in the article")):
         ax.text(x, 0.15, name, ha=side, va="center", weight="bold", fontsize=SMALL)
     return figure
 
 
-def _topic(ax: Axes, row: Record, ends: tuple[float, float], step: float, width: int) -> None:
-    """Draw a topic between its two places, which are numbered from 1."""
+def _earlier(table: pd.DataFrame) -> set[str]:
+    """Return the topics that the article takes up before one that the document has before them; those that were dropped do not count."""
+    rows = [(str(row["topic"]), _rank(row["document"]), _rank(row["article"])) for row in table.to_dict("records")]
+    kept = [(name, document, article) for name, document, article in rows if document and article]
+    return {one for one, a, x in kept if any(b < a and x < y for _, b, y in kept)}
+
+
+def _topic(ax: Axes, row: Record, ends: tuple[float, float], step: float, width: int, up: bool) -> None:
+    """Draw a topic between its two places, which are numbered from 1; strong if it moved up."""
     left, right = ends
     document, article = (
         0.4 + step * (rank - 0.5) if rank else None for rank in map(_rank, (row["document"], row["article"]))
     )
-    up = document is not None and article is not None and article < document
     name, weight = fill(row["topic"], width), "bold" if up else "normal"
     if document is not None:
         ax.text(left - _GAP, document, name, ha="right", va="center", fontsize=SMALL, weight=weight, linespacing=0.95)
