@@ -43,13 +43,14 @@ def drafts(project: Project) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Columns ``sentence``, ``code``, ``probability`` (0 to 1), ``voice``, ``words``, ``words_at``,
+        Columns ``sentence``, ``code``, ``words``, ``words_at``, ``probability`` (0 to 1), ``voice``,
         ``source`` (whose words most of the sentence is, as far as the machine can tell); in order of text.
     """
     table = project.table("frame_drafts")
     told = [_apart(project, at) or cell for at, cell in table[["words_at", "words"]].to_numpy()]
     table = table.assign(probability=[float(cell) for cell in table["probability"]], words=told)
-    return table.assign(source=[_source(project, s) if v == "attributed" else "" for s, v in _pairs(table)])
+    table = table.assign(source=[_source(project, s) if v == "attributed" else "" for s, v in _pairs(table)])
+    return table[["sentence", "code", "words", "words_at", "probability", "voice", "source"]]
 
 
 def _apart(project: Project, notation: str) -> str:

@@ -47,7 +47,7 @@ def channels(project: Project) -> pd.DataFrame:
         said = around.text(text) if around else ""
         found = channel(row["source"], row["cue"], said, row["voice_type"], row["named"], outlet)
         at = around or Span(union_pieces(tied))
-        return (row["sentence"], _voice(row), found, at.text(text), str(at)) if found else None
+        return (row["sentence"], _voice(row), found, at.text(text).rstrip(" ,;:."), str(at)) if found else None
 
     return _table(_each(project, told), "sentence", "voice", "channel", "told_by", "told_by_at")
 
@@ -78,7 +78,7 @@ def names(project: Project) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Columns ``sentence``, ``voice``, ``thing`` (as the sentence has it, empty for a pronoun), ``name``, ``name_at``; in
+        Columns ``sentence``, ``name``, ``name_at``, ``thing`` (as the sentence has it, empty for a pronoun), ``voice``; in
         order of text, empty where somebody has coded labels.
     """
     text = project.article.text
@@ -88,10 +88,10 @@ def names(project: Project) -> pd.DataFrame:
         if not found:
             return None
         thing = "" if found.thing.lower() in _PRONOUNS else found.thing
-        return row["sentence"], _voice(row), thing, found.name.text(text), str(found.name)
+        return row["sentence"], found.name.text(text), str(found.name), thing, _voice(row)
 
     rows = () if project.reference.has("labels") else _each(project, told)
-    return _table(rows, "sentence", "voice", "thing", "name", "name_at")
+    return _table(rows, "sentence", "name", "name_at", "thing", "voice")
 
 
 def _each(project: Project, told: Callable[[Row], tuple[str, ...] | None]) -> Iterator[tuple[str, ...]]:

@@ -130,14 +130,14 @@ def outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[s
 
 
 def register_ids(app: Sphinx, doctree: nodes.document) -> None:
-    """Make the addresses of tables and inside raw HTML known, so that links to them are checked."""
+    """Make the addresses of sections, of tables and inside raw HTML known, so that links to them are checked."""
     slugs: dict[str, Any] = app.env.metadata[app.env.docname].setdefault("myst_slugs", {})
     for raw in doctree.findall(nodes.raw):
         if raw.get("format") == "html":
             for name in _IDS.findall(raw.astext()):
                 slugs.setdefault(name, (0, name, name))
-    for table in doctree.findall(nodes.table):
-        for name in table["ids"]:
+    for place in (*doctree.findall(nodes.table), *doctree.findall(nodes.section)):
+        for name in place["ids"]:
             slugs.setdefault(name, (0, name, name))
 
 

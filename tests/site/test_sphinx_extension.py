@@ -141,13 +141,14 @@ def test_pages_are_read_anew_only_if_code_or_data_changed(make_book):
     assert [outdated(), outdated()] == [["a", "b"], []]
 
 
-def test_addresses_of_raw_html_and_of_tables_can_be_linked_to(make_book):
+def test_addresses_of_raw_html_of_tables_and_of_sections_can_be_linked_to(make_book):
     application = app(make_book())
     table = nodes.table(ids=["table-cues"])
     html = nodes.raw("", '<p id="n-voices">x</p><mark class="y" id="A1">z</mark>', format="html")
     latex = nodes.raw("", ' id="not-this"', format="latex")
-    sphinx_extension.register_ids(application, nodes.section("", html, table, latex))
-    assert set(application.env.metadata["page"]["myst_slugs"]) == {"n-voices", "A1", "table-cues"}
+    sphinx_extension.register_ids(application, nodes.section("", html, table, latex, ids=["the-log"]))
+    known = {"n-voices", "A1", "table-cues", "the-log"}
+    assert set(application.env.metadata["page"]["myst_slugs"]) == known
 
 
 def test_a_number_stays_with_its_sign():

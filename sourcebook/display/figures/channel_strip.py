@@ -40,13 +40,14 @@ def channel_strip(table: pd.DataFrame, *, drafted: bool = False) -> Picture:
         Whether a rule drafted the channels.
     """
     table = table.reset_index(drop=True)
-    title, caption = _concluded(table), _CAPTION
-    if drafted:
-        title, caption = f"{title}, by a draft", f"{_CAPTION} Drafted by rule, and checked by nobody."
+    title = f"{_concluded(table)}{', by a draft' if drafted else ''}"
+    caption = _CAPTION.format(how=_DRAFTED if drafted else _CODED)
     return Picture("channel-strip", partial(_draw, table), title, _alt(table), caption, table)
 
 
-_CAPTION = "The sentences of the article in their order, each as wide as its words, by the channel through which its news came, named in the text or inferred by the coders; below, the share of words of each channel."
+_CAPTION = "The sentences of the article in their order, each as wide as its words, by the channel through which its news came, {how}; below, the share of words of each channel."
+_CODED = "named in the text or inferred by the coders"
+_DRAFTED = "as a rule drafts it from the words around each statement, checked by nobody"
 
 
 def _shares(table: pd.DataFrame) -> dict[str, float]:
