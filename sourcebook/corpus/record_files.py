@@ -15,7 +15,8 @@ from sourcebook.corpus.settings import LARGEST, CorpusError, Settings
 from sourcebook.text.escapes import one_line
 
 LONGEST_LINE = 20 * LARGEST
-_ROWS = 256
+_ROWS, _UNPACKED = 256, 32_000_000
+"""Rows of a Parquet file that are unpacked together, and their bytes, about."""
 _PAGES = ("text/html", "application/xhtml+xml")
 Read = Iterator[tuple[Record, int]]
 """Records, each with the bytes of its file that have been read by then."""
@@ -145,7 +146,7 @@ def _rows(source: Source, settings: Settings, part: int) -> Read:
         groups = [file.metadata.row_group(i).num_rows for i in range(file.metadata.num_row_groups)]
         number, size = sum(groups[:part]), source.size / max(sum(groups), 1)
         columns = [name for name in settings.wanted if name in file.schema_arrow.names]
-        for batch in file.iter_batches(_ROWS, row_groups=[part], columns=columns):
+        for batch in file.iter_batches(_rows_at_once(file, part), row_groups=[part], columns=columns):
             for row in _cells(batch):
                 number += 1
                 name, read = f"{source.name}:{number}", int((number - sum(groups[:part])) * size)
@@ -156,17 +157,18 @@ def _rows(source: Source, settings: Settings, part: int) -> Read:
                     yield Record(name, ROW, about=row), read
 
 
+def _rows_at_once(file: Any, part: int) -> int:
+    """Return how many rows of a row group may be unpacked together, by what the file says of their size."""
+    group = file.metadata.row_group(part)
+    return int(min(_ROWS, max(1, _UNPACKED * group.num_rows // max(group.total_byte_size, 1))))
+
+
 def _cells(batch: Any) -> Iterator[dict[str, Any] | str]:
-    """Give the rows of a batch; of one with a cell that Python has no value for, such as a day in the year 30,000, what it said."""
-    try:
-        yield from batch.to_pylist()
-        return
-    except Exception:  # Arrow has an error for each type, and those of the libraries below it
-        rows = range(batch.num_rows)
-    for at in rows:
+    """Give the rows of a batch one by one, since a text that all share is there once; of one with a cell that Python has no value for, such as a day in the year 30,000, what it said."""
+    for at in range(batch.num_rows):
         try:
             yield batch.slice(at, 1).to_pylist()[0]
-        except Exception as error:
+        except Exception as error:  # Arrow has an error for each type, and those of the libraries below it
             yield f"{type(error).__name__}: {one_line(str(error), 120)}"
 
 

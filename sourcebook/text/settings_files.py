@@ -31,10 +31,10 @@ def read_json(path: Path) -> Any:
     Raises
     ------
     DataError
-        For the reasons of `read_text`, or if it is no JSON or nested beyond all use.
+        For the reasons of `read_text`, or if it is no JSON, holds half a character, or is nested beyond all use.
     """
     try:
-        return json.loads(read_text(path))
+        return _whole(json.loads(read_text(path)), path)
     except RecursionError as error:
         raise DataError(f"{path}: is nested too deeply to be read; restore it.") from error
     except ValueError as error:
@@ -54,10 +54,22 @@ def read_yaml(path: Path) -> dict[str, Any]:
     if not path.is_file():
         return {}
     try:
-        found = yaml.safe_load(read_text(path))
+        found = _whole(yaml.safe_load(read_text(path)), path)
     except (yaml.YAMLError, RecursionError) as error:
         raise DataError(f"{path}: is no YAML ({one_line(str(error), 120)}); mend or restore it.") from error
     return found if isinstance(found, dict) else {}
+
+
+def _whole(found: Any, path: Path) -> Any:
+    r"""Refuse what can be read and never written: half a character, such as JSON and YAML can name by its number."""
+    try:
+        json.dumps(found, ensure_ascii=False, default=str).encode("utf-8")
+    except UnicodeEncodeError as error:
+        half = f"\\u{ord(error.object[error.start]):04x}"
+        raise DataError(f"{path}: holds half a character ({half}), which no text can; mend it.") from error
+    except (TypeError, ValueError):  # keys of YAML that JSON has not, or a circle: no text of ours
+        return found
+    return found
 
 
 def json_object(path: Path) -> dict[str, Any]:

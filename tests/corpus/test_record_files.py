@@ -2,6 +2,7 @@
 
 import gzip
 import lzma
+import tracemalloc
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -9,7 +10,7 @@ import pytest
 
 from sourcebook.corpus import record_files
 from sourcebook.corpus.inputs import find_sources
-from sourcebook.corpus.record_files import records, row_groups
+from sourcebook.corpus.record_files import parquet_file, records, row_groups
 from sourcebook.corpus.records import FAULT, PAGE
 from sourcebook.corpus.settings import CorpusError, Settings
 from tests.corpus.invented import lines, row
@@ -139,3 +140,21 @@ def test_a_day_that_python_cannot_tell_costs_its_row_alone(tmp_path):
     )
     kinds = [(record.name, record.kind) for record, _ in read(tmp_path / "n.parquet")]
     assert kinds == [("n.parquet:1", "row"), ("n.parquet:2", FAULT), ("n.parquet:3", "row")]
+
+
+@pytest.mark.parametrize("shared", [True, False], ids=["one text for all", "a text each"])
+def test_rows_that_unpack_to_much_are_unpacked_a_few_at_a_time(tmp_path, shared, monkeypatch):
+    monkeypatch.setattr(record_files, "_UNPACKED", 300_000)
+    texts = pa.array([f"{number}" * 100_000 for number in range(1 if shared else 64)])
+    column = pa.DictionaryArray.from_arrays(pa.array([0] * 64, pa.int32()), texts) if shared else texts
+    pq.write_table(pa.table({"text": column}), tmp_path / "n.parquet", compression="zstd", use_dictionary=shared)
+    ((source,),) = find_sources([str(tmp_path / "n.parquet")])
+    tracemalloc.start()
+    try:
+        assert all(len(record.about["text"]) == 100_000 for record, _ in records(source, Settings()))
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert most < 3_000_000
+    with source.open() as raw:
+        assert record_files._rows_at_once(parquet_file(source, raw), 0) == (64 if shared else 3)

@@ -37,6 +37,8 @@ def test_a_missing_file_says_nothing(tmp_path: Path, read: Callable[[Path], Any]
     ("read", "content", "said"),
     [
         (read_text, b"caf\xe9", "is no UTF-8 at byte 4; save it as UTF-8."),
+        (read_json, b'{"title": "a\\ud800"}', "holds half a character (\\ud800), which no text can; mend it."),
+        (read_yaml, b'title: ["\\udfff"]', "holds half a character (\\udfff), which no text can; mend it."),
         (read_text, b" " * (SETTINGS.bytes + 1), "a file of settings may have; restore it."),
         (read_json, b"{", "is no JSON"),
         (read_json, b"[" * 100_000, "is nested too deeply to be read"),
