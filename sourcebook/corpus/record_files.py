@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import io
 import lzma
 import zlib
 from collections.abc import Iterator
@@ -12,6 +10,7 @@ from typing import IO, Any
 from sourcebook.corpus.inputs import LINES, PARQUET, TEXTS, Source
 from sourcebook.corpus.records import FAULT, JSON, PAGE, ROW, TEXT, Record
 from sourcebook.corpus.settings import LARGEST, CorpusError, Settings
+from sourcebook.corpus.unpacking import unpacked
 from sourcebook.text.escapes import one_line
 
 LONGEST_LINE = 20 * LARGEST
@@ -72,19 +71,6 @@ def _text(source: Source) -> Record:
         )
     except CorpusError as error:
         return Record(source.name, FAULT, about={"error": str(error)})
-
-
-def unpacked(source: Source, raw: IO[bytes]) -> IO[bytes]:
-    """Unpack a stream as the file's name says."""
-    if source.ends_with((".xz",)):
-        return lzma.open(raw)
-    if source.ends_with((".gz",)):
-        return gzip.open(raw)  # type: ignore[return-value]
-    if source.ends_with((".zst",)):
-        import pyarrow as pa
-
-        return io.BufferedReader(pa.CompressedInputStream(pa.PythonFile(raw, "r"), "zstd"), 1 << 20)
-    return raw
 
 
 def _lines(source: Source) -> Read:

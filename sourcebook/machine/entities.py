@@ -18,6 +18,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from sourcebook.machine.acronyms import acronyms, initials
 from sourcebook.machine.gazetteer import gazetteer
@@ -107,6 +108,11 @@ class Entity:
     def described(self) -> list[str]:
         """The words of the descriptions, none twice."""
         return list(dict.fromkeys(item.text for item in self.descriptions))
+
+    @cached_property
+    def called(self) -> frozenset[str]:
+        """The names by which the text calls it, and the words of the full one; asked for once all are known."""
+        return frozenset((self.name, *(name.text for name in self.names), *self.name.split())) - {"", "."}
 
     def before(self, at: int) -> Mention | None:
         """Return the last mention that begins before an offset."""

@@ -207,13 +207,14 @@ def _genders(article: Article, found: Sequence[Attribution], roles: Sequence[Pie
     titled = gender.of_titled(article.text)
     for voice in {item.voice for item in found if item.named == "person" and item.voice}:
         evidence[voice] += titled.get(voice.split()[-1], [])
-    return {item.id: _gender(item, own[item.id], evidence) for item in found}
+    wholes = {voice: gender.told(told) for voice, told in evidence.items()}
+    return {item.id: _gender(item, own[item.id], wholes) for item in found}
 
 
-def _gender(item: Attribution, own: list[str], evidence: dict[str, list[str]]) -> str:
+def _gender(item: Attribution, own: list[str], wholes: Mapping[str, str]) -> str:
     if item.named in NAMELESS:
         return ""
     told = gender.told(own)
     # A class of people may be others each time, so that only its own words tell.
-    whole = gender.told(evidence[item.voice]) if item.voice and item.named == "person" else gender.UNKNOWN
+    whole = wholes[item.voice] if item.voice and item.named == "person" else gender.UNKNOWN
     return told if told != gender.UNKNOWN else whole

@@ -61,14 +61,9 @@ SAYS = {
 }
 
 
-def names_of(entity: Entity) -> set[str]:
-    """Return the names by which a text calls somebody, and the words of the full one."""
-    return {entity.name, *(name.text for name in entity.names), *entity.name.split()} - {"", "."}
-
-
 def own_words(source: str, entity: Entity) -> str:
     """Return a source's words about somebody without the name, and without others who speak with them."""
-    named = re.compile("|".join(map(re.escape, sorted(names_of(entity), key=len, reverse=True))))
+    named = re.compile("|".join(map(re.escape, sorted(entity.called, key=len, reverse=True))))
     found = list(named.finditer(source))
     if not found:
         return source

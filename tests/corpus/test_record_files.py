@@ -157,4 +157,5 @@ def test_rows_that_unpack_to_much_are_unpacked_a_few_at_a_time(tmp_path, shared,
         tracemalloc.stop()
     assert most < 3_000_000
     with source.open() as raw:
-        assert record_files._rows_at_once(parquet_file(source, raw), 0) == (64 if shared else 3)
+        at_once = record_files._rows_at_once(parquet_file(source, raw), 0)
+    assert at_once > 64 if shared else at_once < 10

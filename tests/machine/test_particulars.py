@@ -1,9 +1,11 @@
 """What the coder adds about each source."""
 
+from collections.abc import Iterable
+
 import pytest
 
 from sourcebook import machine
-from sourcebook.machine import Attribution
+from sourcebook.machine import Attribution, gender
 from sourcebook.machine.particulars import name_in, with_particulars
 from sourcebook.text.article import Article
 from sourcebook.text.span import Span
@@ -80,3 +82,18 @@ def test_the_coder_tells_them() -> None:
     text = "“The bridge is safe,” said Mayor Ada Holt. “It will open in May,” she said.\n"
     found = machine.attributions(Article(text))
     assert {(item.role.text(text) if item.role else "", item.gender) for item in found} == {("Mayor", "female")}
+
+
+def test_the_words_that_tell_a_gender_are_weighed_once_for_each_voice(monkeypatch: pytest.MonkeyPatch) -> None:
+    weighed, told = [], gender.told
+
+    def weigh(evidence: Iterable[str]) -> str:
+        words = list(evidence)
+        weighed.extend(words)
+        return told(words)
+
+    monkeypatch.setattr(gender, "told", weigh)
+    count = 60
+    found = machine.attributions(Article("Mrs Ida Frey said the dam held. " * count))
+    assert len(found) == count
+    assert len(weighed) <= 8 * count
