@@ -17,7 +17,10 @@
     tip.hidden = true;
     document.body.append(tip);
 
-    function told(link) { return link && data[link.getAttribute("href")]; }
+    function told(link) {
+      var to = link && link.getAttribute("href");
+      return link && (data[to + " " + link.textContent.trim()] || data[to]);
+    }
 
     function linkOf(event) {
       var link = event.target.closest && event.target.closest("article a[href]");
@@ -44,6 +47,11 @@
 
     function place(link) {
       var lines = link.getClientRects(), box = lines[lines.length - 1];
+      if (link.closest("svg") && box.right + tip.offsetWidth + 16 < innerWidth) {  // beside a mark, so that the marks below stay in sight
+        tip.style.left = box.right + 8 + "px";
+        tip.style.top = Math.max(8, Math.min(box.top, innerHeight - tip.offsetHeight - 8)) + "px";
+        return;
+      }
       tip.style.left = Math.max(8, Math.min(box.left, innerWidth - tip.offsetWidth - 8)) + "px";
       var above = box.top - tip.offsetHeight - 6;
       tip.style.top = (box.bottom + 6 + tip.offsetHeight < innerHeight || above < 8 ? box.bottom + 6 : above) + "px";

@@ -68,7 +68,11 @@
     root.querySelectorAll("details.sb-notes").forEach(function (box) { if (!box.querySelector(":target")) box.open = false; });
     root.addEventListener("change", function (event) {
       var choice = event.target;
-      if (choice.name === "sb-layer") { if (!self.fact) self.clear(); self.draw(); }
+      if (choice.name === "sb-layer") {
+        if (!self.fact) self.clear();
+        self.draw();
+        if (choice.value === "coders" && !self.fact) self.step(1);  // the first difference may stand far below
+      }
       if (choice.name === "sb-text") self.draw();
       if ("coder" in choice.dataset) {
         self.fact = null;
@@ -144,9 +148,10 @@
     if (event.key === "p") this.step(-1);
   };
 
-  /* Nothing that sticks to an edge may lie over what has the focus. */
+  /* Nothing that sticks to an edge may lie over what keys have brought the focus to; a click or a tap moves nothing. */
   reader.uncover = function (node) {
-    if (!node.closest || !node.closest("article") || this.tools.contains(node) || this.panel.contains(node)) return;
+    if (!node.matches || !node.matches("a, button, summary, input, select, [role=button]") || !node.matches(":focus-visible")) return;
+    if (!node.closest("article") || this.tools.contains(node) || this.panel.contains(node)) return;
     var box = node.getBoundingClientRect(), top = this.tools.getBoundingClientRect(), sheet = this.panel.getBoundingClientRect();
     var floor = !Reader.wide.matches && this.panel.childNodes.length ? sheet.top : innerHeight;
     if (top.top <= 1 && box.top < top.bottom + 4) scrollBy(0, box.top - top.bottom - 12);
@@ -155,17 +160,25 @@
 
   /* Whoever came here by a number finds the way back to its sentence. */
   reader.wayBack = function () {
-    var from;
-    try { from = JSON.parse(sessionStorage.getItem("sb-from") || "null"); } catch (error) { from = null; }
-    if (!from || from.to !== location.pathname) return;
+    var from = cameFrom();
+    if (!from) return;
     var link = make("a", "sb-return", "← Back to “" + from.title + "”");
     link.href = from.href;
-    this.tools.querySelector(".sb-choices").append(link);
+    this.bar.before(link);
   };
+
+  function cameFrom() {
+    try {
+      var from = JSON.parse(sessionStorage.getItem("sb-from") || "null");
+      return from && from.to === location.pathname ? from : null;
+    } catch (error) { return null; }
+  }
 
   /* The layer that an address asks for is chosen as soon as the choice is there, before the text is laid out: nothing moves then. */
   function chooseEarly() {
     var name = Reader.place(), chapter = /^n-([a-z]+)/.exec(name);
+    if (chapter) document.documentElement.dataset.asked = "number";  // room for what the bar will say
+    if (cameFrom()) document.documentElement.dataset.from = "here";
     var watch = new MutationObserver(function () {
       var choice = document.querySelector(".sb-choose-layer");
       if (!choice) return;

@@ -4,6 +4,8 @@
   var OF = { voices: "A", cues: "A", frames: "S", rewording: "T", coders: "D" };
   var LAYER = { A: "voices", S: "frames", T: "rewording", D: "coders" };
   var NOUN = { voices: "attribution", cues: "attribution", frames: "sentence", rewording: "swap", coders: "difference" };
+  var FIRST = 3;
+  var STEP = /^(problem|cause|evaluation|remedy)\b/;
   var wide = matchMedia("(min-width: 1100px)");
 
   /* The part of the address behind the sign, or nothing if it is none. */
@@ -73,7 +75,7 @@
   /* What is stepped through, in the order of the text: the words of a number, else what has a note. */
   reader.lit = function () {
     var self = this;
-    if (!this.fact) return this.noted();
+    if (!this.fact) return this.noted().slice().sort(function (a, b) { return a.segments[0].start - b.segments[0].start; });
     return parseSpans(this.fact.dataset.at).map(function (p) { return { segments: self.within([p]) }; }).filter(function (i) { return i.segments.length; });
   };
 
@@ -143,7 +145,19 @@
     var note = this.note(id), box = make("div", "sb-full");
     box.dataset.for = id;
     Array.from(note.childNodes).forEach(function (child) { box.appendChild(child.cloneNode(true)); });
+    this.shorten(box);
     return box;
+  };
+
+  /* The sheet below shows the first facts of a note, and the others when asked. */
+  reader.shorten = function (box) {
+    var rest = Array.from(box.querySelectorAll(".sb-pair")).slice(FIRST);
+    if (wide.matches || rest.length < 2) return;
+    var button = make("button", "sb-all", rest.length + " more");
+    button.type = "button";
+    rest.forEach(function (pair) { pair.hidden = true; });
+    button.addEventListener("click", function () { rest.forEach(function (pair) { pair.hidden = false; }); button.remove(); });
+    box.append(button);
   };
 
   /* A word may carry several notes: all of them open, those of the layer first. */
@@ -187,7 +201,8 @@
   /* How many there are of what is stepped through, and at which of them one is. */
   reader.tell = function () {
     var all = this.lit().length, noun = this.fact ? "place" : NOUN[this.theirs ? "voices" : this.layer()];
-    this.count.textContent = (this.at < 0 ? "" : this.at + 1 + " of ") + all + " " + noun + (all === 1 ? "" : "s");
+    this.count.firstChild.textContent = (this.at < 0 ? "" : this.at + 1 + " of ") + all;
+    this.count.lastChild.textContent = " " + noun + (all === 1 ? "" : "s");
   };
 
   /* An address with data-at is a number of the book; any other is a unit. */
@@ -256,7 +271,7 @@
         self.open([item.id], self.nodeOf(item));
       });
       return line;
-    }));
+    }).filter(function (line) { return line.firstChild; }));
     this.place();
     this.tell();
   };
@@ -265,12 +280,19 @@
     if (item.brief) return item.brief;
     if (!item.id) return [];
     var note = this.note(item.id), title = note.querySelector("strong").textContent, short = note.dataset.brief || "";
-    if (layer === "rewording") return [make("del", "", short), make("ins", "sb-sub", title.slice(1, -1))].map(function (n) { n.dataset.severity = item.segments[0].node.dataset.severity; return n; });
-    if (layer === "frames") return [make("b", "", item.id)].concat(short.split(", ").filter(Boolean).map(function (frame) { return make("span", "sb-chip", frame); }));
+    if (layer === "rewording") return this.weighed(item, note, title);
+    if (layer === "frames") return [make("b", "", item.id)].concat(short.split(", ").filter(Boolean).map(function (frame) { return make("span", STEP.test(frame) ? "sb-chip sb-of-step" : "sb-chip", frame); }));
     if (layer === "coders") return [make("b", "", item.id), short || title];
     var mark = this.root.querySelector(".sb-a[data-show='" + CSS.escape(item.id) + "']");
     var sign = make("span", this.kindOf(item) + " sb-sign", mark ? mark.firstChild.textContent : "");
     return layer === "cues" ? [make("b", "", short || "no cue"), title] : [sign, make("b", "", title), short];
+  };
+
+  /* Text shows what a word replaced; the margin says what the worst of it did. */
+  reader.weighed = function (item, note, title) {
+    if (item.segments[0].node.dataset.severity !== "3") return [];
+    var said = note.querySelector(".sb-pair > :last-child").textContent.replace(/^\d: /, "");
+    return [make("b", "", title.slice(1, -1)), said];
   };
 
   reader.place = function () {

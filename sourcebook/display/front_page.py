@@ -107,7 +107,7 @@ class FrontPage:
         return first
 
     def html(self) -> str:
-        """Return the opening as HTML; each replaced word is a button that tells what it replaced."""
+        """Return the opening as HTML; each replaced word leads to its note in the article."""
         shown = f'<figure class="sb-specimen"><blockquote><p>{self._sentence()}</p></blockquote>'
         shown += f"<figcaption>{escape(CAPTION)}</figcaption></figure>"
         return (shown if self.specimen else "") + self._numbers()
@@ -133,11 +133,8 @@ class FrontPage:
         if not (sentence := self.specimen):
             return ""
         severity = {r["id"]: str(r["severity"]) for r in _changes(self.project)}
-        meanings = self.project.schema.tables["substitutions"].field("severity").codes
         return "".join(
-            _swap(part, piece, severity[part.id], meanings[severity[part.id]])
-            if isinstance(part, Swap)
-            else escape(piece)
+            _swap(part, piece, severity[part.id]) if isinstance(part, Swap) else escape(piece)
             for part, piece in pieces(sentence, self.project)
         )
 
@@ -188,11 +185,9 @@ def pieces(sentence: Sentence, project: Project) -> Iterator[tuple[Swap | None, 
     yield None, text[at : sentence.end]
 
 
-def _swap(swap: Swap, printed: str, severity: str, meaning: str) -> str:
-    note = f"Here “{printed}”, originally “{swap.original}”. Severity {severity} of 3: {meaning}."
+def _swap(swap: Swap, printed: str, severity: str) -> str:
+    """Return a replaced stretch as a link to its note; a link breaks between its words where a button would not."""
     return (
-        f'<button type="button" class="sb-swap" data-severity="{escape(severity)}" popovertarget="swap-{escape(swap.id)}">'
-        f"<del>{escape(swap.original)}</del> <ins>{escape(printed)}</ins></button>"
-        f'<span popover id="swap-{escape(swap.id)}" class="sb-tip">{escape(note)} '
-        f'<a href="article.html#{escape(swap.id)}">In the article</a></span>'
+        f'<a class="sb-swap" data-severity="{escape(severity)}" href="article.html#{escape(swap.id)}">'
+        f"<del>{escape(swap.original)}</del> <ins>{escape(printed)}</ins></a>"
     )

@@ -1,4 +1,4 @@
-"""Links back from a reference to the places that cite it."""
+"""The page of references: sites for addresses, and links back to the places that cite."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ _CITED = re.compile(
     re.DOTALL,
 )
 _TARGET = re.compile(r'href="references\.html#([^"]+)"')
+_ADDRESS = re.compile(r'URL: (<a class="reference external" href="https?://(?:www\.)?([^/"]+)[^"]*">)[^<]*</a>')
 _ENTRY = re.compile(
     r'(<div class="citation" id="([^"]+)"[^>]*>.*?</p>)(?:\n<p class="sb-cited">.*?</p>)?(\s*</div>)', re.DOTALL
 )
@@ -56,6 +57,17 @@ def with_links_back(text: str, places: Places, titles: Mapping[str, str]) -> str
     return _ENTRY.sub(linked, text)
 
 
+def with_sites(text: str) -> str:
+    """Return the page of references with the name of its site in place of each address; it still leads there.
+
+    Examples
+    --------
+    >>> with_sites('URL: <a class="reference external" href="https://www.example.org/a/b">https://www.example.org/a/b</a>.')
+    '<a class="reference external" href="https://www.example.org/a/b">example.org</a>.'
+    """
+    return _ADDRESS.sub(r"\1\2</a>", text)
+
+
 def write_links_back(app: Sphinx, exception: Exception | None) -> None:
     """Write the links into the finished page of references."""
     path = Path(app.outdir, "chapters", "references.html")
@@ -65,6 +77,6 @@ def write_links_back(app: Sphinx, exception: Exception | None) -> None:
     titles = {f"{name.rpartition('/')[2]}.html": app.env.titles[name].astext() for name in names}
     pages = {name: path.with_name(name).read_text(encoding="utf-8") for name in titles}
     text = path.read_text(encoding="utf-8")
-    linked = with_links_back(text, citing(pages), titles)
+    linked = with_links_back(with_sites(text), citing(pages), titles)
     if linked != text:
         path.write_text(linked, encoding="utf-8")

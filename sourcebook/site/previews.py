@@ -58,8 +58,8 @@ class Pages:
             )
         return self._parsed[name]
 
-    def preview(self, page: str, link: str) -> Preview | None:
-        """Return what to show for a link on a page, or nothing if there is nothing worth it."""
+    def preview(self, page: str, link: str, said: str = "") -> Preview | None:
+        """Return what to show for a link on a page that says something, or nothing if there is nothing worth it."""
         file, _, name = unquote(link).partition("#")
         tree = self[file or page]
         if tree is None or "/" in file or not (file or name):
@@ -72,6 +72,8 @@ class Pages:
         target = found[0]
         if (file or page) == ARTICLE:
             return self._of_article(target, name)
+        if target.tag == "table" and (told := _in_table(target, said)):
+            return told
         for holds, make in _MAKERS:
             if holds(target):
                 return make(target)
@@ -85,7 +87,7 @@ class Pages:
             return {"head": head, "lines": words[:MOST] + more, "units": target.get("data-units", ""), "quoted": True}
         notes = self[ARTICLE].xpath("//*[@id=$name]", name=f"note-{name}")
         if notes:
-            return {"head": name, "lines": [_text(notes[0]).removeprefix(name).strip()]}
+            return _note(notes[0])
         words = [e.text or "" for e in self._segments if name in e.get("data-u", "").split()]
         return {"head": name, "lines": [_short("".join(words))], "quoted": True} if words else None
 
@@ -108,6 +110,13 @@ def _short(text: str) -> str:
     return text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + " …"
 
 
+def _note(note: Any) -> Preview:
+    """Return a note with each of its facts on a line."""
+    title = " ".join(_text(found) for found in note.xpath("./a | ./strong"))
+    pairs = [[_text(part) for part in pair] for pair in note.find_class("sb-pair")]
+    return {"head": title, "lines": [": ".join(pair) for pair in pairs[:MOST]]}
+
+
 def _chapter(tree: Any) -> Preview | None:
     heads, told = tree.xpath("//article//h1"), tree.xpath("//meta[@name='description']/@content")
     return {"head": _text(heads[0]).rstrip("#"), "lines": [str(told[0])]} if heads and told else None
@@ -115,7 +124,8 @@ def _chapter(tree: Any) -> Preview | None:
 
 def _reference(target: Any) -> Preview:
     label = target.find_class("label")
-    return {"head": _text(label[0]).strip("[]") if label else "", "lines": [_text(p) for p in target.iter("p")]}
+    said = [_text(p) for p in target.iter("p") if "sb-cited" not in p.get("class", "")]
+    return {"head": _text(label[0]).strip("[]") if label else "", "lines": said}
 
 
 def _term(target: Any) -> Preview:
@@ -126,6 +136,16 @@ def _term(target: Any) -> Preview:
 def _table(target: Any) -> Preview:
     rows = len(target.xpath(".//tbody/tr[not(@class='sb-group-head')]"))
     return {"head": _caption(target), "lines": [f"{rows} row{'s' * (rows != 1)}"]}
+
+
+def _in_table(target: Any, number: str) -> Preview | None:
+    """Say what a number is that stands in one cell of a table: by its row and its column."""
+    found = [cell for cell in target.xpath(".//tbody/tr/*") if _text(cell) == number]
+    if len(found) != 1:
+        return None
+    row, name = _text(found[0].getparent()[0]), found[0].get("data-label", "")
+    what = ": ".join(filter(None, (row if row != number else "", name)))
+    return {"head": f"{number} · {what}", "lines": [_caption(target)]} if what else None
 
 
 def _figure(target: Any) -> Preview:
@@ -178,12 +198,20 @@ def write_previews(app: Sphinx, exception: Exception | None) -> None:
 
 
 def _previews(pages: Pages, name: str) -> Iterator[tuple[str, Preview]]:
-    links = pages[name].xpath("//article//a/@href") if pages[name] is not None else []
-    for link in dict.fromkeys(map(str, links)):
+    links = pages[name].xpath("//article//a[@href]") if pages[name] is not None else []
+    known: dict[str, Preview | None] = {}
+    for link, said in dict.fromkeys((a.get("href"), _text(a) if _is_number(a) else "") for a in links):
         if _INSIDE.fullmatch(link) and not (name == ARTICLE and link.startswith("#")):
-            found = pages.preview(name, link)
-            if found and (found.get("head") or found.get("lines")):
-                yield link, found
+            if link not in known:
+                known[link] = pages.preview(name, link)
+                if (plain := known[link]) and (plain.get("head") or plain.get("lines")):
+                    yield link, plain
+            if said and (told := pages.preview(name, link, said)) and told != known[link]:
+                yield f"{link} {said}", told
+
+
+def _is_number(link: Any) -> bool:
+    return "sb-number" in link.get("class", "").split()
 
 
 def _write(path: Path, found: dict[str, Preview]) -> None:

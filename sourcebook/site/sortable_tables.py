@@ -16,6 +16,8 @@ LONG = 15
 """Rows above which a table can be sorted and filtered, and shows its first rows only until it is asked for all."""
 PROSE = 45
 """Letters of its longest column on average from which a table is prose."""
+BLOCK = 40
+"""Letters of a cell from which on a card has its name above it instead of beside it."""
 MANY = 8
 """Columns from which a table may reach into the margin, where the list of contents has to yield to it."""
 _TABLE = re.compile(r'<table class="[^"]*\btable\b[^"]*".*?</table>', re.DOTALL)
@@ -48,6 +50,9 @@ def finished(html: str) -> str:
     if rows and _is_prose(rows, len(names)):
         classes.append("sb-prose")
         _name_roles(table)
+        for cell in table.xpath("./tbody/tr/td"):
+            if len(cell.text_content().strip()) > BLOCK:
+                cell.set("class", f"{cell.get('class', '')} sb-block".strip())
     table.set("class", " ".join(classes))
     return str(lxml.html.tostring(table, encoding="unicode", with_tail=False))
 

@@ -39,6 +39,7 @@ from sourcebook.measures import (
     restored,
     rewording,
     sourcing,
+    structure,
     voices,
     wording,
 )
@@ -58,6 +59,7 @@ def pictures(book: Project) -> Iterator[Picture]:
     yield figures.frame_matrix(
         framing.support(coders), framing.item_scores(coding), [s.id for s in article.sentences], len(coders), said
     )
+    yield figures.structure_strip(structure.sentences(article, coding))
     yield figures.channel_strip(sourcing.channels(article, coding))
     yield figures.restored_findings(restored.findings(book))
     yield figures.cue_plot(wording.cues(coding), len(article.text), restored.original_cues(book))
@@ -73,7 +75,7 @@ def pictures(book: Project) -> Iterator[Picture]:
 @pytest.fixture(scope="module", params=["own", "bare"])
 def drawn(request: pytest.FixtureRequest) -> dict[str, tuple[Picture, str]]:
     found = {picture.name: (picture, picture.svg()) for picture in pictures(request.getfixturevalue(request.param))}
-    assert len(found) == 13
+    assert len(found) == 14
     return found
 
 
@@ -145,6 +147,7 @@ def test_no_text_is_a_picture_of_letters(drawn: dict[str, tuple[Picture, str]]) 
             "substitution-bars",
             ["S1 6,", "S11 0,", "24 of severity 2", "told became instructed", "Words in quotation marks: 71"],
         ),
+        ("structure-strip", ["S1 summary, ", "S12 context, ", "In quotation marks: 71 words"]),
         ("channel-strip", ["51 % (S1, S2, S5, S9, S10)"]),
         ("restored-findings", ["“said” in narration: 4 restored, 0 printed"]),
         ("topic-slopes", ["Afghanistan and the region: document place 2, article place 2", "document not seen"]),
@@ -254,7 +257,7 @@ def contrast(one: str, other: str) -> float:
 MEANINGS = {
     **KIND_COLOURS,
     **{name: face for name, (face, _) in GROUPS.items()},
-    **{name: getattr(palette, name) for name in ("NARRATION", "QUOTED", "OTHERS", "REWORDED", "LINE")},
+    **{name: getattr(palette, name) for name in ("NARRATION", "QUOTED", "OTHERS", "REWORDED", "POINT", "LINE")},
 }
 
 

@@ -182,7 +182,7 @@ def test_no_control_of_the_web_page_is_left(pages):
         "Show code cell",
         "Hide code cell",
         "Clear highlight",
-        "Data of this figure",
+        "SVG",
         "Search this book",
         "Link to this heading",
         "View of",

@@ -17,12 +17,12 @@ from sourcebook.site.thumbnails import thumbnail
 ARTICLE = """<html><body><article><h1>The annotated article</h1>
 <span id="n-x" data-at="0 3;4 7" data-text="two" data-label="words of saying" data-units="A1 T2"></span>
 <span data-a="0" data-z="3" data-u="A1">One</span><span data-a="3" data-z="4"> </span><span data-a="4" data-z="7" data-u="V1">two</span>
-<li id="note-A1"><a href="#A1">A1</a> <strong>the mayor</strong>: cue “said”</li><span id="A1"></span><span id="V1"></span>
+<li id="note-A1"><a href="#A1">A1</a> <strong>the mayor</strong>: <span class="sb-pair"><span>cue</span> <span>“said”</span></span></li><span id="A1"></span><span id="V1"></span>
 </article></body></html>"""
 OTHER = """<html><head><meta name="description" content="What it says."></head><body><article><h1>Other<a>#</a></h1>
 <dl><dt id="term-cue">cue<a>#</a></dt><dd><p>Words that tie.</p></dd></dl>
 <div class="citation" id="id3"><span class="label">[Ash 2018]</span><p>Ann Ash. A title.</p></div>
-<table id="table-t"><caption>Table 1 All of it.<a>#</a></caption><tbody><tr><td>1</td></tr><tr><td>2</td></tr></tbody></table>
+<table id="table-t"><caption>Table 1 All of it.<a>#</a></caption><tbody><tr><th>mayors</th><td data-label="words">12</td></tr><tr><th>others</th><td data-label="words">2</td></tr></tbody></table>
 <section id="how"><h2>How<a>#</a></h2><p>So.</p></section></article></body></html>"""
 
 
@@ -37,7 +37,7 @@ def pages(tmp_path):
     ("link", "head", "lines"),
     [
         ("article.html#n-x", "two · words of saying", ["One", "two"]),
-        ("article.html#A1", "A1", ["the mayor: cue “said”"]),
+        ("article.html#A1", "A1 the mayor", ["cue: “said”"]),
         ("article.html#V1", "V1", ["two"]),
         ("other.html#term-cue", "cue", ["Words that tie."]),
         ("other.html#id3", "Ash 2018", ["Ann Ash. A title."]),
@@ -49,6 +49,11 @@ def pages(tmp_path):
 def test_what_is_previewed(pages, link, head, lines):
     found = pages.preview("voices.html", link)
     assert (found["head"], found["lines"]) == (head, lines)
+
+
+@pytest.mark.parametrize(("said", "head"), [("12", "12 · mayors: words"), ("3", "Table 1 All of it.")])
+def test_a_number_is_named_by_the_one_cell_that_it_stands_in(pages, said, head):
+    assert pages.preview("voices.html", "other.html#table-t", said)["head"] == head
 
 
 def test_a_number_names_the_units_whose_rows_are_marked(pages):

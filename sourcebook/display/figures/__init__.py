@@ -14,6 +14,7 @@ from sourcebook.display.figures.restored_findings import restored_findings
 from sourcebook.display.figures.retellings import retellings
 from sourcebook.display.figures.roc_curves import roc_curves
 from sourcebook.display.figures.score_dots import score_dots
+from sourcebook.display.figures.structure_strip import structure_strip
 from sourcebook.display.figures.substitution_bars import substitution_bars
 from sourcebook.display.figures.suspect_words import suspect_words
 from sourcebook.display.figures.topic_slopes import topic_slopes
@@ -34,6 +35,7 @@ __all__ = [
     "retellings",
     "roc_curves",
     "score_dots",
+    "structure_strip",
     "substitution_bars",
     "suspect_words",
     "topic_slopes",

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-_LOWEST = -0.1
+# α below which a variable stands at the edge, with an arrow: its value is written beside it.
+_LOWEST = 0.25
 
 
 def alpha_forest(table: pd.DataFrame) -> Picture:
@@ -35,7 +36,7 @@ def alpha_forest(table: pd.DataFrame) -> Picture:
 _NEARLY_ALL = 0.9
 _CAPTION = (
     f"Agreement of the coders on each variable: Krippendorff’s α with its 95 % bootstrap over units (line), and raw agreement (upright stroke). "
-    f"Dot: an estimate of {RELIABLE:g} or more, by convention reliable if the whole line is; half a dot: tentative, from {TENTATIVE:g} on; ring: neither."
+    f"Dot: an estimate of {RELIABLE:g} or more, by convention reliable if the whole line is; half a dot: tentative, from {TENTATIVE:g} on; ring: neither. An arrow: α lies below the axis."
 )
 _EMPTY = " Grey: α says nothing there, since nearly every unit has the same code and the coders agree on nearly all."
 
@@ -77,8 +78,8 @@ def _draw(table: pd.DataFrame, narrow: bool) -> Figure:
     end = max(places, default=0) + 0.7
     figure, (ax,) = new_figure(0.55 + 0.225 * (end + 1), narrow=narrow)
     _cut_offs(ax, end, narrow)
-    ax.hlines(places, table["low"].clip(lower=_LOWEST), table["high"], color=OTHERS, linewidth=2.4)
-    ax.scatter(table["raw"], places, s=46, marker="|", color=INK, linewidths=1.3, zorder=3)
+    ax.hlines(places, table["low"].clip(lower=_LOWEST), table["high"].clip(lower=_LOWEST), color=OTHERS, linewidth=2.4)
+    ax.scatter(table["raw"].clip(lower=_LOWEST), places, s=46, marker="|", color=INK, linewidths=1.3, zorder=3)
     for y, row in zip(places, table.to_dict("records"), strict=True):
         _dot(ax, y, row)
     titles = sorted(set(names) - set(places))
@@ -86,8 +87,8 @@ def _draw(table: pd.DataFrame, narrow: bool) -> Figure:
     for label in ax.get_yticklabels()[len(places) :]:
         label.set_fontweight("bold")
     ax.set_ylim(end, -1.4)
-    ax.set_xlim(_LOWEST - 0.02, 1.16)
-    ax.set_xticks([0, 0.5, 1], ["0", "0.5", "1"])
+    ax.set_xlim(_LOWEST - 0.03, 1.12)
+    ax.set_xticks([0.25, 0.5, 0.75, 1], ["0.25", "0.5", "0.75", "1"])
     bare(ax, "left")
     return figure
 
@@ -100,7 +101,15 @@ def _dot(ax: Axes, y: float, row: Record) -> None:
         style = {"reliable": "full", "tentative": "left"}.get(verdict, "none")
         at = max(value, _LOWEST)
         ax.plot(
-            [at], [y], marker="o", markersize=6, fillstyle=style, color=face, markeredgewidth=1.4, linewidth=0, zorder=5
+            [at],
+            [y],
+            marker="o" if value >= _LOWEST else "<",
+            markersize=6,
+            fillstyle=style,
+            color=face,
+            markeredgewidth=1.4,
+            linewidth=0,
+            zorder=5,
         )
     ax.text(
         1.05,

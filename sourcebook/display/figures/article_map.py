@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 from itertools import groupby
-from textwrap import shorten
 from typing import TYPE_CHECKING, NamedTuple
 
 from sourcebook.coding.coding import Coding
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 
 _PAGE = "article.html#"
 # Drawn as an outline, since its grey is close to that of narration.
-_OPEN = "unspecified"
+_OPEN, _VOICES = "unspecified", "voices"
 # Units of the drawing that a letter takes.
 _LETTER = 4.7
 
@@ -41,7 +40,9 @@ class _Shape(NamedTuple):
     shift: float
 
 
-_WIDE, _NARROW = _Shape(0.36, 0.6, 0.0), _Shape(0.62, 0.38, 0.2)
+_WIDE, _NARROW = _Shape(0.38, 0.56, 0.06), _Shape(0.64, 0.36, 0.22)
+# How strong the article’s own words are drawn: what is said about them stands on top.
+_PALE = 0.28
 
 
 class Run(NamedTuple):
@@ -161,8 +162,9 @@ def _runs(table: pd.DataFrame) -> Iterator[Run]:
 def _cells(ax: Axes, table: pd.DataFrame, order: list[str], unit: float, shape: _Shape) -> None:
     """Draw the words, with the name of each voice where its words have room; `unit` is the room a word has."""
     runs = list(_runs(table))
-    for is_open in (False, True):
-        own = [run for run in runs if (run.kind == _OPEN) == is_open]
+    for sort in (_VOICES, _OPEN, ""):
+        own = [run for run in runs if (run.kind or "") == sort or (sort == _VOICES and run.kind not in ("", _OPEN))]
+        is_open = sort == _OPEN
         boxes(
             ax,
             [(run.first, order.index(run.sentence) + shape.shift) for run in own],
@@ -170,8 +172,9 @@ def _cells(ax: Axes, table: pd.DataFrame, order: list[str], unit: float, shape: 
             ["none" if is_open else colour(run.kind) for run in own],
             [_PAGE + run.address for run in own],
             edges=colour(_OPEN) if is_open else "none",
+            alpha=None if sort else _PALE,
         )
-    inner = table[table["position"] > 0]
+    inner = table[(table["position"] > 0) & (table["voice_type"] != "")]
     ys = [order.index(s) + shape.shift for s in inner["sentence"]]
     half = shape.height / 2
     ax.vlines(
@@ -179,8 +182,8 @@ def _cells(ax: Axes, table: pd.DataFrame, order: list[str], unit: float, shape: 
     )
     blocks = table.assign(block=(table["voice"] != table["voice"].shift()).cumsum())
     for (sentence, _), block in blocks[blocks["voice"] != ""].groupby(["sentence", "block"], sort=False):
-        shown = shorten(str(block["voice"].iloc[0]), max(int(unit * len(block) / _LETTER), 1), placeholder=" …")
-        if shown != "…":
+        shown = str(block["voice"].iloc[0])
+        if len(shown) <= unit * len(block) / _LETTER:
             y = order.index(str(sentence)) + shape.shift
             face = INK if block["voice_type"].iloc[0] == _OPEN else ON_DARK
             ax.text(block["position"].iloc[0] + 0.4, y, shown, color=face, fontsize=SMALL, va="center")
@@ -189,15 +192,15 @@ def _cells(ax: Axes, table: pd.DataFrame, order: list[str], unit: float, shape: 
 def _marks(ax: Axes, table: pd.DataFrame, order: list[str], shape: _Shape) -> None:
     """Mark substituted words above, and those in quotation marks below."""
     changed, quoted = table[table["substituted"]], table[table["quoted"]]
-    above, below = shape.shift - shape.height / 2 - 0.09, shape.shift + shape.height / 2 + 0.09
+    above, below = shape.shift - shape.height / 2 - 0.13, shape.shift + shape.height / 2 + 0.07
     boxes(
         ax,
-        [(x + 0.05, order.index(s) + above) for x, s in zip(changed["position"], changed["sentence"], strict=True)],
-        [(0.9, 0.12)] * len(changed),
+        [(x, order.index(s) + above) for x, s in zip(changed["position"], changed["sentence"], strict=True)],
+        [(1, 0.2)] * len(changed),
         [REWORDED] * len(changed),
     )
     ys = [order.index(s) + below for s in quoted["sentence"]]
-    ax.hlines(ys, quoted["position"], quoted["position"] + 1, color=INK, linewidth=1.3)
+    ax.hlines(ys, quoted["position"], quoted["position"] + 1, color=INK, linewidth=2.2)
 
 
 def _legend(ax: Axes, table: pd.DataFrame) -> None:
@@ -208,11 +211,11 @@ def _legend(ax: Axes, table: pd.DataFrame) -> None:
     handles: list[Patch | Line2D] = [
         Patch(facecolor="none" if k == _OPEN else colour(k), edgecolor=colour(k), label=plain(k)) for k in kinds
     ]
-    handles.append(Patch(facecolor=colour(""), label="the article itself"))
+    handles.append(Patch(facecolor=colour(""), alpha=_PALE, label="the article itself"))
     if table["substituted"].any():
-        handles.append(Line2D([], [], linewidth=3.2, color=REWORDED, label="swapped word"))
+        handles.append(Line2D([], [], linewidth=5, color=REWORDED, label="swapped word"))
     if table["quoted"].any():
-        handles.append(Line2D([], [], linewidth=1.3, color=INK, label="in quotation marks"))
+        handles.append(Line2D([], [], linewidth=2.2, color=INK, label="in quotation marks"))
     narrow = ax.figure.get_figwidth() < 5  # type: ignore[union-attr]
     ax.figure.legend(handles=handles, loc="outside lower left", ncols=2 if narrow else 4, handlelength=1.4)
 

@@ -74,6 +74,12 @@ def _draw_practice(rows: list[Record], narrow: bool) -> Figure:
     if not narrow:
         for x, name in ((_HERE, "here"), (_OTHERS, "median")):
             ax.text(x, -1, name, fontsize=SMALL, weight="bold", ha="right", va="center")
+        for x, name, side in (
+            (0, "unusual", "left"),
+            (50, "the middle of the others", "center"),
+            (100, "unusual", "right"),
+        ):
+            ax.text(x, -1, name, fontsize=SMALL, ha=side, va="center")
     ax.set_yticks([] if narrow else range(len(rows)), [] if narrow else [str(row["label"]) for row in rows])
     ax.set_ylim(count - 0.35, -0.7 if narrow else -1.4)
     ax.set_xlim(-2, 102 if narrow else _OTHERS)

@@ -113,7 +113,7 @@ def boxes(
     sizes: Sequence[tuple[float, float]],
     faces: Sequence[Any],
     urls: Sequence[str] = (),
-    edges: str = "none",
+    edges: str | Sequence[str] = "none",
     alpha: float | None = None,
 ) -> None:
     """Draw many boxes as one artist, which takes a tenth of the time of as many bars.
@@ -126,8 +126,8 @@ def boxes(
         Left and middle of each box, its width and height.
     faces, urls : sequence
         Its colour, and where it leads, if it does.
-    edges : str
-        Colour of their outlines, if they have any.
+    edges : str or sequence of str
+        Colour of their outlines, of all or of each, if they have any.
     alpha : float, optional
         How strong they are, 0 to 1.
     """

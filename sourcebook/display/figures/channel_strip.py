@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sourcebook.coding.csv_tables import Record
 from sourcebook.display.figures.canvas import NARROW, SMALL, WIDTH, boxes, sheet
-from sourcebook.display.figures.palette import INK, NARRATION, OTHERS, QUOTED
+from sourcebook.display.figures.palette import INK, NARRATION, OTHERS, POINT, QUOTED
 from sourcebook.display.figures.picture import Picture
 from sourcebook.display.figures.titles import begun
 from sourcebook.results.numbers_in_words import counted, percent, words
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 _OWN, _UNCLEAR, _NONE = "own statement", "unclear", "no attribution"
 # Each channel with its name, its shade and how strong it is: what is known of the origin stands out.
 _LOOKS = {
-    "routine": ("handed out: release, readout, press conference", INK, 1.0),
+    "routine": ("handed out: release, readout, press conference", POINT, 1.0),
     "informal": ("informal: briefing, leak, other media", QUOTED, 1.0),
-    "enterprise": ("the reporter’s own work", NARRATION, 1.0),
+    "enterprise": ("the reporter’s own work", INK, 1.0),
     _OWN: ("the article’s own statement", NARRATION, 0.7),
     _UNCLEAR: ("cannot be told from the text", OTHERS, 0.35),
     _NONE: ("no attribution", OTHERS, 0.0),
 }
-_TOP, _HIGH = 0.2, 0.42
+_TOP, _HIGH = 0.1, 0.72
 
 
 def channel_strip(table: pd.DataFrame, *, drafted: bool = False) -> Picture:
@@ -73,7 +73,7 @@ def _concluded(table: pd.DataFrame) -> str:
 def _draw(table: pd.DataFrame, narrow: bool) -> Figure:
     edge, shares = (NARROW if narrow else WIDTH) - 0.1, _shares(table)
     columns = 1 if narrow else 2
-    figure, ax = sheet(1.0 + 0.23 * -(-len(shares) // columns), narrow=narrow)
+    figure, ax = sheet(1.2 + 0.23 * -(-len(shares) // columns), narrow=narrow)
     unit = edge / max(int(table["words"].sum()), 1)
     starts = [unit * float(at) + 0.05 for at in table["words"].cumsum() - table["words"]]
     middle = _TOP + _HIGH / 2

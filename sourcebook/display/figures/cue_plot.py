@@ -9,7 +9,7 @@ from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from sourcebook.display.figures.canvas import SMALL, bare, new_figure
-from sourcebook.display.figures.palette import LINE, REWORDED, colour, mark, plain
+from sourcebook.display.figures.palette import LINE, ON_DARK, ON_LIGHT, QUOTED, REWORDED, letter, plain
 from sourcebook.display.figures.picture import Picture
 from sourcebook.display.figures.titles import begun
 from sourcebook.results.numbers_in_words import counted, words
@@ -53,8 +53,8 @@ def cue_plot(cues: pd.DataFrame, length: int, originals: Mapping[str, str] | Non
     )
 
 
-_CAPTION = "Every cue at its places in the article, from its beginning to its end, under what it implies about the words it introduces; shape and colour: the kind of voice."
-_SWAPPED = " Ringed: reworded; after the cue, what it replaced."
+_CAPTION = "Every cue at its places in the article, from its beginning to its end, under what it implies about the words it introduces; the letter: the kind of voice."
+_SWAPPED = " Orange: reworded; after the cue, what it replaced."
 
 
 def _concluded(cues: pd.DataFrame) -> str:
@@ -72,12 +72,17 @@ def _concluded(cues: pd.DataFrame) -> str:
 
 def _draw(cues: pd.DataFrame, classes: list[str], narrow: bool) -> Figure:
     lines = [line for name in classes for line in _lines(cues, name)]
-    figure, (ax,) = new_figure(0.75 + 0.215 * max(len(lines), 1), narrow=narrow)
-    _write(ax, lines, narrow)
-    for kind, rows in _marked(lines):
-        xs = [x for _, places in rows for x in places]
-        ys = [y for row, places in rows for y in _apart(row, places, narrow)]
-        ax.scatter(xs, ys, marker=mark(kind), s=36, color=colour(kind), label=plain(kind), zorder=3)
+    figure, (ax,) = new_figure(0.85 + 0.225 * max(len(lines), 1), narrow=narrow)
+    _write(ax, lines)
+    kinds = dict.fromkeys(kind for *_, places in lines for kind in places)
+    for y, (_, old, places) in enumerate(lines):
+        found = [(x, kind) for kind, xs in places.items() for x in xs]
+        heights = _apart(y, [x for x, _ in found], narrow)
+        face = REWORDED if old else QUOTED
+        ax.scatter([x for x, _ in found], heights, s=96, color=face, zorder=3)
+        for (x, kind), at in zip(found, heights, strict=True):
+            ink = ON_LIGHT if old else ON_DARK
+            ax.text(x, at + 0.02, letter(kind), color=ink, fontsize=SMALL - 1, ha="center", va="center", zorder=4)
     ax.set_ylim(max(len(lines), 1) - 0.4, -0.6)
     ax.set_xlim(-0.02, 1.02)
     ax.set_xticks([0, 1], ["beginning", "end of the article"])
@@ -85,7 +90,12 @@ def _draw(cues: pd.DataFrame, classes: list[str], narrow: bool) -> Figure:
     first.set_horizontalalignment("left")
     last.set_horizontalalignment("right")
     bare(ax, "left")
+    for face, name in ((REWORDED, "reworded"), (QUOTED, "not reworded")):
+        if any(bool(old) == (face == REWORDED) for _, old, places in lines if places):
+            ax.scatter([], [], s=60, color=face, label=name)
     if lines:
+        for kind in kinds:
+            ax.scatter([], [], s=0, label=f"{letter(kind)}: {plain(kind)}")
         figure.legend(loc="outside lower left", ncols=2 if narrow else 4, handletextpad=0.1)
     return figure
 
@@ -103,24 +113,14 @@ def _lines(cues: pd.DataFrame, name: str) -> list[Line]:
     return [(name, "", {}), *found[:_MOST], *rest]
 
 
-def _write(ax: Axes, lines: list[Line], narrow: bool) -> None:
-    """Write cues beside their lines, a class in bold, and ring the places of those that were reworded."""
+def _write(ax: Axes, lines: list[Line]) -> None:
+    """Write cues beside their lines, a class in bold."""
     labels = [f"{cue} (for {old})" if old else cue for cue, old, _ in lines]
     ax.set_yticks(range(len(lines)), [shorten(label, _LONGEST, placeholder=" …") for label in labels])
     for label, (_, _, places) in zip(ax.get_yticklabels(), lines, strict=True):
         if not places:
             label.set_fontweight("bold")
             label.set_fontsize(SMALL)
-    ringed = [
-        (x, at)
-        for y, (_, old, places) in enumerate(lines)
-        if old
-        for xs in places.values()
-        for x, at in zip(xs, _apart(y, xs, narrow), strict=True)
-    ]
-    ax.scatter(
-        [x for x, _ in ringed], [y for _, y in ringed], s=104, facecolors="none", edgecolors=REWORDED, linewidths=1.6
-    )
     rows = [y for y, line in enumerate(lines) if line[2]]
     ax.hlines(rows, 0, 1, color=LINE, linewidth=0.5, alpha=0.35)
 
@@ -138,12 +138,6 @@ def _apart(row: int, places: list[float], narrow: bool) -> list[float]:
             heights[before] = heights[before] or -0.24
             heights[after] = -heights[before]
     return [row + height for height in heights]
-
-
-def _marked(lines: list[Line]) -> list[tuple[str, list[tuple[int, list[float]]]]]:
-    """Return the places of each kind of voice, each with its line."""
-    kinds = dict.fromkeys(kind for *_, places in lines for kind in places)
-    return [(kind, [(y, places[kind]) for y, (*_, places) in enumerate(lines) if kind in places]) for kind in kinds]
 
 
 def _alt(cues: pd.DataFrame, classes: list[str]) -> str:

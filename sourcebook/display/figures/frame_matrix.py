@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sourcebook.coding.csv_tables import Record
 from sourcebook.display.figures.canvas import SMALL, bare, boxes, new_figure
-from sourcebook.display.figures.palette import INK, LINE, plain
+from sourcebook.display.figures.palette import INK, LINE, OTHERS, POINT, plain
 from sourcebook.display.figures.picture import Picture
 from sourcebook.display.figures.titles import begun
 from sourcebook.results.numbers_in_words import counted, words
@@ -103,7 +103,8 @@ def _caption(coders: int, said: bool, whole: bool) -> str:
     if said:
         text = "What is wrong, why, how to judge it and the remedy: a dot where the article says so itself, a ring where a source does. "
     text += "Frames of each sentence: a square"
-    text += f", the fainter the fewer of the {words(coders)} coders gave it." if coders > 1 else "."
+    text += f", the fainter the fewer of the {words(coders)} coders gave it" if coders > 1 else ""
+    text += "; at the right, the sentences to which most gave it." if coders > 1 else "; at the right, how many."
     return text + (" Whole article: questions on each frame, filled where answered yes." if whole else "")
 
 
@@ -121,15 +122,13 @@ def _draw(
     heights = [0.4 + _ROW * max(rows, 2), 0.4 + _ROW * max(len(scores), 2)]
     if scores.empty:
         figure, axes = new_figure(heights[0], narrow=narrow)
-    elif narrow:
-        figure, axes = new_figure(sum(heights) + 0.1, narrow=True, rows=2, gridspec_kw={"height_ratios": heights})
     else:
-        figure, axes = new_figure(heights[0], columns=2, width_ratios=[2.4, 1])
+        figure, axes = new_figure(sum(heights) + 0.1, narrow=narrow, rows=2, gridspec_kw={"height_ratios": heights})
     at = _steps(axes[0], said, steps, sentences) if said is not None and steps else 0.0
     _matrix(axes[0], support, order, sentences, coders, at)
     _names(axes[0], steps, order, at, sentences)
     if len(axes) > 1:
-        _questions(axes[1], scores, 0.0 if narrow else max(rows, 2))
+        _questions(axes[1], scores)
     return figure
 
 
@@ -152,15 +151,17 @@ def _matrix(ax: Axes, support: pd.DataFrame, order: list[str], sentences: list[s
         for s, c in zip(support["sentence"], support["code"], strict=True)
     ]
     for share in sorted(set(support["coders"] / coders)):
-        kept = [corner for corner, n in zip(corners, support["coders"], strict=True) if n / coders == share]
-        boxes(
-            ax,
-            kept,
-            [(side, side)] * len(kept),
-            [INK] * len(kept),
-            edges="none",
-            alpha=0.25 + 0.75 * max(share - 0.2, 0) / 0.8,
-        )
+        kept = [
+            (corner, POINT if code == order[0] else OTHERS)
+            for corner, code, n in zip(corners, support["code"], support["coders"], strict=True)
+            if n / coders == share
+        ]
+        faces = [face for _, face in kept]
+        strength = 0.25 + 0.75 * max(share - 0.2, 0) / 0.8
+        boxes(ax, [corner for corner, _ in kept], [(side, side)] * len(kept), faces, alpha=strength)
+    most = support[support["coders"] * 2 > coders]["code"].value_counts()
+    for y, code in enumerate(order):
+        ax.text(len(sentences) + 0.1, first + y, str(int(most.get(code, 0))), fontsize=SMALL, ha="center", va="center")
 
 
 def _names(ax: Axes, steps: list[str], order: list[str], at: float, sentences: list[str]) -> None:
@@ -175,15 +176,15 @@ def _names(ax: Axes, steps: list[str], order: list[str], at: float, sentences: l
             ax.text(-0.45, y, name, fontsize=SMALL, weight="bold", va="center")
     step = max(1, -(-len(sentences) // 12))
     ax.set_xticks(range(0, len(sentences), step), [s.removeprefix("S") for s in sentences[::step]])
-    ax.set_xlim(-0.6, max(len(sentences), 1) - 0.4)
+    ax.set_xlim(-0.6, max(len(sentences), 1) + 0.5)
     ax.set_ylim(max([*rows, 1]) + 0.6, -0.75 if steps else -0.6)
     ax.set_xlabel("sentence")
     ax.tick_params(axis="y", labelsize=SMALL)
     bare(ax)
 
 
-def _questions(ax: Axes, scores: pd.DataFrame, rows: float) -> None:
-    """Draw a square a question, filled where the answer is yes; beside taller axes, at their top."""
+def _questions(ax: Axes, scores: pd.DataFrame) -> None:
+    """Draw a square a question, filled where the answer is yes."""
     for y, row in enumerate(scores.to_dict("records")):
         places = range(int(row["applicable"]))
         faces = [INK if x < row["yes"] else "none" for x in places]
@@ -191,8 +192,8 @@ def _questions(ax: Axes, scores: pd.DataFrame, rows: float) -> None:
         ax.scatter(places, [y] * len(places), s=80, marker="s", facecolors=faces, edgecolors=edges, linewidths=1)
     ax.text(-0.3, -0.85, "whole article: answered yes", fontsize=SMALL, weight="bold", va="center")
     ax.set_yticks(range(len(scores)), [plain(frame) for frame in scores["frame"]])
-    ax.set_ylim(max(len(scores) - 0.4, rows - 1.4), -1.25)
-    ax.set_xlim(-0.6, max(5.4 if rows else 12, scores["applicable"].max()))
+    ax.set_ylim(len(scores) - 0.4, -1.25)
+    ax.set_xlim(-0.6, max(12, scores["applicable"].max()))
     ax.set_xticks([])
     ax.tick_params(axis="y", labelsize=SMALL)
     bare(ax)

@@ -15,6 +15,8 @@ OTHERS = REST = "#8b8e92"
 NARRATION, QUOTED = "#8b8e92", "#5f6468"
 # Put there by whoever reworded the text; nothing else has this colour.
 REWORDED = "#d55e00"
+# What the title of a picture speaks of, where everything else is pale; the text's own highlight is a lighter gold.
+POINT = "#b07a00"
 # Letters on a ground: white on the colours of voices and on QUOTED, dark on the lighter ones.
 ON_DARK, ON_LIGHT = "#ffffff", "#0e0e10"
 # Groups of the kinds of voice, and the kinds in the order of the codebook.

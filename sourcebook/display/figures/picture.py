@@ -120,8 +120,8 @@ class Picture:
         """Return the figure with its title, its caption, its data as a download and a link to its code."""
         safe = self.data.map(lambda cell: guard(cell) if isinstance(cell, str) else cell)
         csv = base64.b64encode(safe.to_csv(index=False).encode()).decode()
-        links = f'<a download="{self.name}.csv" href="data:text/csv;base64,{csv}">Data of this figure (CSV)</a>'
-        links += f' <a href="{self.code}">Code of this figure</a>' if self.code else ""
+        links = f'<a download="{self.name}.csv" href="data:text/csv;base64,{csv}" aria-label="Data of this figure (CSV)">CSV</a>'
+        links += f' <a href="{self.code}" aria-label="Code of this figure (Python)">Python</a>' if self.code else ""
         title = escape(unbroken(self.title), quote=True)
         drawings = f'<div class="sb-drawing sb-wide" data-title="{title}">{self.svg()}</div><div class="sb-drawing sb-narrow" hidden>{self.svg(narrow=True)}</div>'
         return (

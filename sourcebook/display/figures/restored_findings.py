@@ -7,6 +7,7 @@ from functools import partial
 from textwrap import fill
 from typing import TYPE_CHECKING
 
+from sourcebook.coding.csv_tables import Record
 from sourcebook.display.figures.canvas import NARROW, SMALL, WIDTH, sheet
 from sourcebook.display.figures.palette import INK, LINE, REWORDED
 from sourcebook.display.figures.picture import Picture
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"[\d.]+")
 _SAME = "none"
+# Findings that are drawn: those that moved most; the others are said.
+_MOST = 4
 
 
 def restored_findings(table: pd.DataFrame) -> Picture:
@@ -30,8 +33,14 @@ def restored_findings(table: pd.DataFrame) -> Picture:
         From `restored.findings`.
     """
     moved = table.loc[table["effect"] != _SAME, ["finding", "printed", "restored", "effect"]].reset_index(drop=True)
+    ranked = sorted(moved.to_dict("records"), key=lambda row: -_change(row["printed"], row["restored"]))
     return Picture(
-        "restored-findings", partial(_draw, moved), _concluded(moved), _alt(moved), _caption(table, moved), moved
+        "restored-findings",
+        partial(_draw, ranked[:_MOST]),
+        _concluded(moved),
+        _alt(moved),
+        _caption(table, moved),
+        moved,
     )
 
 
@@ -51,7 +60,10 @@ def _change(printed: str, restored: str) -> float:
 
 def _caption(table: pd.DataFrame, moved: pd.DataFrame) -> str:
     left = len(table) - len(moved)
-    text = "Each finding that changed: ring, in the restored text; dot, as printed. Each row has a scale of its own from 0."
+    text = "What moved most: ring, in the restored text; dot, as printed. Each row has a scale of its own from 0."
+    ranked = sorted(moved.to_dict("records"), key=lambda row: -_change(row["printed"], row["restored"]))
+    rest = [f"{row['finding']} ({row['restored']} before, {row['printed']} as printed)" for row in ranked[_MOST:]]
+    text += f" Less: {'; '.join(rest)}." if rest else ""
     return text + (" " + begun(f"{counted(left, 'other')} {'stands' if left == 1 else 'stand'}.") if left else "")
 
 
@@ -60,11 +72,11 @@ def _value(text: str) -> float:
     return float(found[0]) if found else 0.0
 
 
-def _draw(moved: pd.DataFrame, narrow: bool) -> Figure:
+def _draw(moved: list[Record], narrow: bool) -> Figure:
     step = 0.43 if narrow else 0.28
     left, right = (0.55, NARROW - 0.6) if narrow else (3.3, WIDTH - 0.6)
     figure, ax = sheet(0.5 + step * max(len(moved), 1), narrow=narrow)
-    for place, row in enumerate(moved.to_dict("records")):
+    for place, row in enumerate(moved):
         y = 0.45 + step * place + (0.2 if narrow else 0)
         values = {name: _value(str(row[name])) for name in ("restored", "printed")}
         top = max(*values.values(), 1e-9)
@@ -85,7 +97,7 @@ def _draw(moved: pd.DataFrame, narrow: bool) -> Figure:
             )
         x, up, side = (0.05, 0.19, "left") if narrow else (left - 0.5, 0.0, "right")
         ax.text(x, y - up, fill(str(row["finding"]), 60), fontsize=SMALL, ha=side, va="center")
-    for place, (name, face) in enumerate((("restored", "none"), ("printed", REWORDED))):
+    for place, (name, face) in enumerate((("printed", REWORDED), ("restored", "none"))):
         x = left + 1.0 * place
         ax.scatter([x], [0.12], s=36, facecolors=face, edgecolors=INK if face == "none" else face, linewidths=1.5)
         ax.text(x + 0.12, 0.12, name, fontsize=SMALL, va="center")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sourcebook.coding.csv_tables import Record
 from sourcebook.display.figures.canvas import SMALL, bare, boxes, new_figure
-from sourcebook.display.figures.palette import INK, NARRATION, ON_DARK, colour, letter, plain
+from sourcebook.display.figures.palette import NARRATION, ON_DARK, colour, letter, plain
 from sourcebook.display.figures.picture import Picture
 from sourcebook.display.figures.titles import begun
 from sourcebook.results.numbers_in_words import percent, words
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _BAR, _BAR_NARROW, _GAP = 0.62, 0.4, 0.8
 # How strong a sentence is that is not on the matter; points of width from which on a sentence has its letter.
-_FAINT, _ROOM = 0.33, 18
+_FAINT, _ROOM = 0.3, 18
 # Letters of a matter from which on a telephone has no room for its name in the legend.
 _LONG = 16
 
@@ -87,6 +87,9 @@ def _sentences(ax: Axes, rows: list[Record], places: dict[str, float], unit: flo
             ax.text(middle, y + 0.01, letter(kind), color=ON_DARK, fontsize=SMALL, ha="center", va="center")
     for on, drawn in found.items():
         boxes(ax, *drawn, alpha=1 if on else _FAINT)
+        if not on:  # a tint alone is lost on a dark page
+            corners, sizes, faces = drawn
+            boxes(ax, corners, sizes, ["none"] * len(faces), edges=faces)
 
 
 def _share(rows: list[Record]) -> float:
@@ -118,14 +121,15 @@ def _names(ax: Axes, table: pd.DataFrame, places: dict[str, float], narrow: bool
 
 
 def _legend(ax: Axes, table: pd.DataFrame, focus: str, narrow: bool) -> None:
+    from matplotlib.colors import to_rgb
     from matplotlib.patches import Patch
 
     kinds = [kind for kind in dict.fromkeys(table["voice_type"]) if kind]
     handles = [
-        Patch(facecolor=INK, label=f"strong: on {'the matter' if narrow and len(focus) > _LONG else focus}"),
-        Patch(facecolor=INK, alpha=_FAINT, label="faint: on other matters"),
-        Patch(facecolor=NARRATION, label="the report’s own voice"),
+        Patch(facecolor=NARRATION, label=f"full: on {'the matter' if narrow and len(focus) > _LONG else focus}"),
+        Patch(facecolor=(*to_rgb(NARRATION), _FAINT), edgecolor=NARRATION, label="outlined: other matters"),
         *(Patch(facecolor=colour(kind), label=f"{letter(kind)} {plain(kind)}") for kind in kinds),
+        Patch(facecolor=NARRATION, label="the report’s own voice"),
     ]
     ax.figure.legend(handles=handles, loc="outside lower left", ncols=2 if narrow else 3, handlelength=1.4)
 
@@ -148,7 +152,7 @@ def _concluded(table: pd.DataFrame, focus: str) -> str:
 
 
 def _caption(focus: str) -> str:
-    return f"Each line is a report, word by word. Strong: sentences on {focus}, faint: on anything else; with each report, the share of words in the strong ones, by which the reports of a group are sorted. Colour and letter: the kind of voice whose words the sentence hands on. Dots: the text goes on, and was not seen."
+    return f"Each line is a report, word by word. Full: sentences on {focus}, outlined: on anything else; with each report, the share of words in the full ones, by which the reports of a group are sorted. Colour and letter: the kind of voice whose words the sentence hands on. Dots: the text goes on, and was not seen."
 
 
 def _alt(table: pd.DataFrame, focus: str) -> str:

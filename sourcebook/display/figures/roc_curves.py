@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from sourcebook.display.figures.canvas import bare, new_figure
-from sourcebook.display.figures.palette import INK, NARRATION, QUOTED
+from sourcebook.display.figures.canvas import SMALL, bare, new_figure
+from sourcebook.display.figures.palette import INK, LINE, OTHERS, POINT
 from sourcebook.display.figures.picture import Picture
 from sourcebook.results.numbers_in_words import percent, words
 
@@ -14,16 +14,19 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import pandas as pd
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 _LEAST, _SHOWN = 0.001, 0.01
 # Below this share a mechanism is hardly ever found.
 _HARDLY = 0.1
-_STYLES = [(face, line) for line in ("-", (0, (4, 2))) for face in (NARRATION, QUOTED, INK)]
+_STYLES = [(face, line) for line in ("-", (0, (4, 2))) for face in (POINT, INK, OTHERS)]
+# Share found from which on several lines lie on one another at the top and are drawn as one band.
+_EASY = 0.95
 _CAPTION = (
     "Texts with a tenth of their words swapped that score higher than all but a share of ordinary texts. Above, each mechanism, left "
     "out of what was learnt, against ordinary news; below, all mechanisms against ordinary texts by kind. Texts that are not assessed "
-    "are left out."
+    "are left out. With each line, the share found where one ordinary text in a hundred is called reworded."
 )
 
 
@@ -63,20 +66,54 @@ def _groups(table: pd.DataFrame) -> list[dict[str, pd.DataFrame]]:
 
 
 def _draw(table: pd.DataFrame, narrow: bool) -> Figure:
-    figure, axes = new_figure(6.4, rows=2, narrow=narrow)
+    figure, axes = new_figure(5.6, rows=2, narrow=narrow)
     for ax, groups in zip(axes, _groups(table), strict=True):
-        for (face, line), (name, rows) in zip(_STYLES, groups.items(), strict=False):
-            x = rows["alarms"].clip(lower=_LEAST)
-            ax.step(x, rows["found"], where="post", color=face, linestyle=line, linewidth=1.4, label=name)
+        at_shown = {name: _found(rows, _SHOWN) for name, rows in groups.items()}
+        easy = [name for name, found in at_shown.items() if found >= _EASY]
+        hard = [name for name in groups if name not in easy] if len(easy) > 1 else list(groups)
+        labels = []
+        if hard != list(groups):
+            labels.append(_band(ax, [groups[name] for name in easy], at_shown, easy))
+        for (face, line), name in zip(_STYLES, sorted(hard, key=lambda name: at_shown[name]), strict=False):
+            x = groups[name]["alarms"].clip(lower=_LEAST)
+            ax.step(x, groups[name]["found"], where="post", color=face, linestyle=line, linewidth=2)
+            labels.append((at_shown[name], f"{name}, {percent(at_shown[name])}", face))
+        _name(ax, labels)
+        ax.vlines(_SHOWN, 0, 1, color=LINE, linewidth=0.7, linestyle=(0, (2, 2)), zorder=0)
         ax.set_xscale("log")
+        ax.set_xlim(_LEAST, 1)
         ax.set_ylim(-0.02, 1.03)
         ax.xaxis.set_ticks([_LEAST, 0.01, 0.1, 1], ["none", "1 %", "10 %", "100 %"])
         ax.yaxis.set_ticks([0, 0.5, 1], ["0", "50 %", "100 %"])
         ax.set_ylabel("found")
-        ax.legend(loc="lower right", frameon=False)
         bare(ax)
     axes[-1].set_xlabel("ordinary texts that score as high")
     return figure
+
+
+def _found(rows: pd.DataFrame, alarms: float) -> float:
+    return float(rows.loc[rows["alarms"] <= alarms, "found"].max())
+
+
+def _band(ax: Axes, rows: list[pd.DataFrame], at_shown: dict[str, float], names: list[str]) -> tuple[float, str, str]:
+    """Draw those that are found nearly always as one band; return its label."""
+    ends = [0.001 * 1000 ** (step / 60) for step in range(61)]
+    lows = [min(_found(table, end) for table in rows) for end in ends]
+    highs = [max(_found(table, end) for table in rows) for end in ends]
+    ax.fill_between(
+        ends, lows, [max(high, low + 0.008) for low, high in zip(lows, highs, strict=True)], color=OTHERS, linewidth=0
+    )
+    low, high = (pick(at_shown[name] for name in names) for pick in (min, max))
+    said = percent(low) if percent(low) == percent(high) else f"{percent(low)} to {percent(high)}"
+    return (low + high) / 2, f"{words(len(names))} others, {said}", OTHERS
+
+
+def _name(ax: Axes, labels: list[tuple[float, str, str]]) -> None:
+    """Write what each line is where no line runs, in the order of the lines."""
+    for rank, (_, said, face) in enumerate(sorted(labels, key=lambda label: -label[0])):
+        y = 0.42 - 0.13 * rank
+        ax.plot([_SHOWN * 1.3, _SHOWN * 1.8], [y, y], color=face, linewidth=3, solid_capstyle="butt")
+        ax.text(_SHOWN * 2.1, y, said, fontsize=SMALL, va="center")
 
 
 def _alt(table: pd.DataFrame) -> str:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from sourcebook.display.figures.canvas import SMALL, bare, new_figure
-from sourcebook.display.figures.palette import INK, LINE, OTHERS
+from sourcebook.display.figures.palette import INK, LINE, ON_DARK, OTHERS
 from sourcebook.display.figures.picture import Picture
 from sourcebook.results.numbers_in_words import number
 
@@ -25,8 +25,12 @@ def score_dots(table: pd.DataFrame) -> Picture:
     table : pandas.DataFrame
         From `benchmark.scores`.
     """
+    every, table = table, table.dropna(subset=["human_low", "peer"], how="all").reset_index(drop=True)
+    alone = every[~every["measure"].isin(table["measure"])]
     caption = "Scores of the machine coder (dot; people and peer were scored on another part of the corpus), of people against each other (bar; upright stroke where only one figure is known), and of the best peer that could be run (square). Where a mark is missing, no figure is known."
-    return Picture("score-dots", partial(_draw, table), _concluded(table), _alt(table), caption, table)
+    rest = "; ".join(f"{row['measure']} {number(row['machine'], 1)} %" for row in alone.to_dict("records"))
+    caption += f" Without a rival: {rest}." if rest else ""
+    return Picture("score-dots", partial(_draw, table), _concluded(table), _alt(every), caption, every)
 
 
 def _concluded(table: pd.DataFrame) -> str:
@@ -43,7 +47,7 @@ def _draw(table: pd.DataFrame, narrow: bool) -> Figure:
     figure, (ax,) = new_figure(0.95 + 0.3 * len(table), narrow=narrow)
     rows = range(len(table))
     ax.hlines(rows, 0, 100, color=LINE, linewidth=0.5, alpha=0.5)
-    ax.hlines(rows, table["human_low"], table["human_high"], color=OTHERS, linewidth=7, zorder=2)
+    ax.hlines(rows, table["human_low"], table["human_high"], color=OTHERS, linewidth=9, alpha=0.6, zorder=2)
     ax.scatter(table["human_low"], rows, s=110, marker="|", color=OTHERS, linewidths=2.4, zorder=2, label="people")
     ax.scatter(
         table["peer"],
@@ -56,7 +60,9 @@ def _draw(table: pd.DataFrame, narrow: bool) -> Figure:
         zorder=3,
         label="best peer",
     )
-    ax.scatter(table["machine"], rows, s=34, color=INK, zorder=4, label="this machine")
+    ax.scatter(
+        table["machine"], rows, s=42, color=INK, edgecolors=ON_DARK, linewidths=1.2, zorder=4, label="this machine"
+    )
     for y, value in enumerate(table["machine"]):
         ax.text(103, y, number(value, 1), va="center", fontsize=SMALL)
     ax.set_yticks(rows, [str(name).replace(", where", ",\nwhere") for name in table["measure"]])

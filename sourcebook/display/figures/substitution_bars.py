@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sourcebook.coding.csv_tables import Record
 from sourcebook.display.figures.canvas import NARROW, SMALL, WIDTH, boxes, sheet
-from sourcebook.display.figures.palette import LINE, REWORDED
+from sourcebook.display.figures.palette import REWORDED
 from sourcebook.display.figures.picture import Picture
 from sourcebook.results.numbers_in_words import words
 from sourcebook.text.span import Span
@@ -23,7 +23,7 @@ _MEANT = ("no change of meaning", "register only", "meaning shifts", "who, how f
 # Severity from which on a substitution moves the meaning, and at which its words are written.
 _MOVES, _WORST = 2, 3
 # Inches of a row and of a square with its gap; how many sentences above which those without a substitution are left out.
-_ROW, _SQUARE, _MOST = 0.25, 0.2, 40
+_ROW, _SQUARE, _MOST = 0.3, 0.28, 40
 # Inches: where squares begin, how far below them their words stand on a telephone, the width of a letter.
 _LEFT, _BELOW, _LETTER = 0.42, 0.19, 0.066
 _PAGE = "article.html#"
@@ -71,18 +71,19 @@ def _draw(table: pd.DataFrame, rows: list[str], narrow: bool) -> Figure:
     edge = (NARROW if narrow else WIDTH) - 0.05
     by_sentence = [table[table["sentence"] == name].to_dict("records") for name in rows]
     told = [_told(own, narrow, edge) for own in by_sentence]
-    tops, at = [], 0.2
-    for said in told:
+    below = 1.0 if narrow else 0.5
+    tops, at = [], below + 0.2
+    for own, said in zip(by_sentence, told, strict=True):
         tops.append(at)
-        at += _ROW + (_BELOW if narrow and said else 0)
-    figure, ax = sheet(at + (1.0 if narrow else 0.5), narrow=narrow)
+        at += _ROW + (_BELOW if narrow and said and own else 0)
+    figure, ax = sheet(at, narrow=narrow)
     for name, own, said, y in zip(rows, by_sentence, told, tops, strict=True):
         ax.text(0.32, y, name, fontsize=SMALL, ha="right", va="center", url=_PAGE + name)
         step = min(_SQUARE, (edge - _LEFT) / max(len(own), 1))
         _squares(ax, own, y, step)
         x = _LEFT if narrow else _LEFT + 0.08 + step * len(own)
-        ax.text(x, y + (_BELOW + 0.02 if narrow else 0), said, fontsize=SMALL, va="center")
-    _key(ax, table, at, narrow)
+        ax.text(x, y + (_BELOW + 0.04 if narrow and own else 0), said, fontsize=SMALL, va="center")
+    _key(ax, table, narrow)
     return figure
 
 
@@ -90,7 +91,7 @@ def _squares(ax: Axes, rows: list[Record], y: float, step: float) -> None:
     """Draw the squares of a sentence; each leads to its note."""
     for level, full in enumerate(_FULL):
         own = [(_LEFT + step * x, row) for x, row in enumerate(rows) if row["severity"] == level]
-        at, sizes = [(x, y) for x, _ in own], [(0.8 * step, 0.16)] * len(own)
+        at, sizes = [(x, y) for x, _ in own], [(0.84 * step, 0.22)] * len(own)
         urls = [_PAGE + row["id"] for _, row in own]
         if full:
             boxes(ax, at, sizes, [REWORDED] * len(own), urls, alpha=full)
@@ -99,6 +100,8 @@ def _squares(ax: Axes, rows: list[Record], y: float, step: float) -> None:
 
 def _told(rows: list[Record], narrow: bool, edge: float) -> str:
     """Return as many of the worst changes as have room, the shorter ones before the longer."""
+    if not rows:
+        return "no word swapped"
     room = (edge - _LEFT - (0 if narrow else 0.08 + _SQUARE * len(rows))) / _LETTER
     said = [f"{row['original']} → {row['printed']}" for row in rows if row["severity"] >= _WORST]
     kept: list[str] = []
@@ -108,12 +111,11 @@ def _told(rows: list[Record], narrow: bool, edge: float) -> str:
     return ", ".join(more for more in said if more in kept)
 
 
-def _key(ax: Axes, table: pd.DataFrame, top: float, narrow: bool) -> None:
+def _key(ax: Axes, table: pd.DataFrame, narrow: bool) -> None:
     """Say how full a square of each severity is, and how many there are."""
     rows = 4 if narrow else 2
-    ax.plot([0.05, (NARROW if narrow else WIDTH) - 0.05], [top, top], color=LINE, linewidth=0.5)
     for level, full in enumerate(_FULL):
-        x, y = 0.1 + 2.4 * (level // rows), top + 0.17 + 0.22 * (level % rows)
+        x, y = 0.1 + 2.4 * (level // rows), 0.1 + 0.22 * (level % rows)
         if full:
             boxes(ax, [(x, y)], [(0.15, 0.15)], [REWORDED], alpha=full)
         boxes(ax, [(x, y)], [(0.15, 0.15)], ["none"], edges=REWORDED)

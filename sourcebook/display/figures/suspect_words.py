@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from sourcebook.coding.csv_tables import Record
 from sourcebook.display.figures.canvas import SMALL, bare, new_figure
 from sourcebook.display.figures.palette import INK, LINE, REWORDED
 from sourcebook.display.figures.picture import Picture
@@ -48,7 +49,7 @@ def suspect_words(
     table = evidence_table(article, found)
     originals = was if was is not None else [""] * len(table)
     table = table.assign(was=originals, hit=hits if hits is not None else True)
-    shown = table.head(NAMED).sort_values("chance", ascending=False, kind="stable")
+    shown = table.head(NAMED).sort_values(["hit", "chance"], ascending=False, kind="stable")
     most = f"the {NAMED} most suspect, " if len(table) > NAMED else ""
     caption = _CAPTION.format(most=most) + (_MARKS if hits is not None else "")
     draw = partial(_draw, shown, hits is not None)
@@ -64,13 +65,9 @@ def suspect_words(
 
 _CAPTION = (
     "Words of narration that fit badly where another word is usual: {most}the likeliest first, "
-    "with the chance that they were put there and the word that is usual there."
+    "with the chance that they were put there and, beside it, the word that is usual there."
 )
-_MARKS = " Dot: swapped, as the coding by hand has it; beside it, what stood there before. Faint, with a cross: a false alarm, not swapped."
-
-
-# Where the words stand that were there before: a swap that is certain stands at 1.
-_WAS, _WAS_NARROW = 1.5, 1.85
+_MARKS = " Dot: swapped, as the coding by hand has it; in brackets, what stood there before; beside it, a usual word only where it is another. Below, with a cross: false alarms, not swapped."
 
 
 def _concluded(table: pd.DataFrame, hits: list[bool] | None, places: tuple[int, int]) -> str:
@@ -86,7 +83,6 @@ def _concluded(table: pd.DataFrame, hits: list[bool] | None, places: tuple[int, 
 
 def _draw(shown: pd.DataFrame, known: bool, narrow: bool) -> Figure:
     figure, (ax,) = new_figure(0.75 + 0.22 * max(len(shown), 1), narrow=narrow)
-    was = _WAS_NARROW if narrow else _WAS
     for y, row in enumerate(shown.to_dict("records")):
         hit = bool(row["hit"])
         face, strength = (REWORDED, 1.0) if hit else (INK, 0.6)
@@ -94,21 +90,17 @@ def _draw(shown: pd.DataFrame, known: bool, narrow: bool) -> Figure:
         ax.scatter(
             [row["chance"]], [y], s=34, marker="o" if hit else "x", color=face, linewidths=1.6, zorder=3, alpha=strength
         )
-        ax.text(1.05, y, row["usual"] or "–", va="center", fontsize=SMALL, clip_on=False, alpha=strength)
-        ax.text(was, y, row["was"], va="center", fontsize=SMALL, clip_on=False)
+        if row["usual"] != row["was"]:
+            ax.text(1.05, y, row["usual"] or "–", va="center", fontsize=SMALL, clip_on=False, alpha=strength)
     heads = [
         (0, "chance" if narrow else "chance of a swap"),
-        (1.05, "usual"),
-        *([(was, "was")] if (shown["was"] != "").any() else []),
+        (1.05, "else usual" if (shown["was"] != "").any() else "usual"),
     ]
     for x, name in heads:
         ax.text(x, -1, name, fontsize=SMALL, weight="bold", va="center")
-    ax.set_yticks(
-        range(len(shown)), [f"{s}  {word}" for s, word in zip(shown["sentence"], shown["printed"], strict=True)]
-    )
+    ax.set_yticks(range(len(shown)), [_name(row, narrow) for row in shown.to_dict("records")])
     ax.set_ylim(max(len(shown), 1) - 0.4, -1.5)
-    edge = was + (0.75 if narrow else 0.4) if len(heads) > 2 else 1.45
-    ax.set_xlim(0, edge if narrow else edge - 0.15)
+    ax.set_xlim(0, 1.8 if narrow else 1.35)
     ax.set_xticks([0, 0.5, 1], ["0", "50 %", "100 %"])
     ax.spines["bottom"].set_bounds(0, 1)
     bare(ax, "left")
@@ -117,6 +109,12 @@ def _draw(shown: pd.DataFrame, known: bool, narrow: bool) -> Figure:
             ax.scatter([], [], s=34, marker=marker, color=face, linewidths=1.6, label=label)
         figure.legend(loc="outside lower left", ncols=2)
     return figure
+
+
+def _name(row: Record, narrow: bool) -> str:
+    """Name a word, with what stood in its place if that is known."""
+    before = f" (for {row['was']})" if row["was"] else ""
+    return f"{row['printed']}{before}" if narrow else f"{row['sentence']}  {row['printed']}{before}"
 
 
 def _alt(shown: pd.DataFrame, total: int, hits: list[bool] | None) -> str:

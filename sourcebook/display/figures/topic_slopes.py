@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sourcebook.coding.csv_tables import Record
 from sourcebook.display.figures.canvas import NARROW, SMALL, WIDTH, sheet
-from sourcebook.display.figures.palette import INK, LINE
+from sourcebook.display.figures.palette import INK, LINE, POINT
 from sourcebook.display.figures.picture import Picture
 from sourcebook.results.numbers_in_words import counted, words
 
@@ -33,7 +33,7 @@ def topic_slopes(table: pd.DataFrame) -> Picture:
     return Picture("topic-slopes", partial(_draw, table), _concluded(table), _alt(table), _CAPTION, table)
 
 
-_CAPTION = "Topics in the order of the document behind the news, as far as it was seen, and in the order of the article. A line that ends in a cross: dropped, not in the article. A ring: not seen in the document. Strong: told before a topic that stands before it in the document."
+_CAPTION = "Topics in the order of the document behind the news, as far as it was seen, and in the order of the article. A line that ends in a cross: dropped, not in the article. A ring: not seen in the document. Coloured: told before a topic that stands before it in the document."
 
 
 def _concluded(table: pd.DataFrame) -> str:
@@ -58,12 +58,12 @@ def _concluded(table: pd.DataFrame) -> str:
 
 
 def _draw(table: pd.DataFrame, narrow: bool) -> Figure:
-    step, width = (0.72, NARROW) if narrow else (0.42, WIDTH)
+    step, width = (0.8, NARROW) if narrow else (0.42, WIDTH)
     figure, ax = sheet(0.5 + step * _last(table), narrow=narrow)
-    ends = (0.44 * width, 0.56 * width) if narrow else (0.4 * width, 0.6 * width)
+    ends = (0.37 * width, 0.63 * width) if narrow else (0.4 * width, 0.6 * width)
     earlier = _earlier(table)
     for row in table.to_dict("records"):
-        _topic(ax, row, ends, step, 21 if narrow else 36, row["topic"] in earlier)
+        _topic(ax, row, ends, step, 16 if narrow else 36, row["topic"] in earlier)
     for x, side, name in ((ends[0] - _GAP, "right", "in the document"), (ends[1] + _GAP, "left", "in the article")):
         ax.text(x, 0.15, name, ha=side, va="center", weight="bold", fontsize=SMALL)
     return figure
@@ -90,7 +90,7 @@ def _topic(ax: Axes, row: Record, ends: tuple[float, float], step: float, width:
         ax.text(right + _GAP, article, name, va="center", fontsize=SMALL, weight=weight, linespacing=0.95)
         ax.scatter([right], [article], s=26, facecolors="none" if document is None else INK, edgecolors=INK, zorder=3)
     if document is not None and article is not None:
-        ax.plot([left, right], [document, article], color=INK if up else LINE, linewidth=2.4 if up else 1.4)
+        ax.plot([left, right], [document, article], color=POINT if up else LINE, linewidth=3 if up else 1.4)
     elif document is not None:
         end = left + 0.36 * (right - left)
         ax.plot([left, end], [document, document], color=LINE, linewidth=1.4, linestyle=(0, (2, 2)))

@@ -1,13 +1,12 @@
-"""Who speaks: from each kind of voice's share of the attributions to its share of the words."""
+"""Who speaks: each kind of voice's share of the attributions beside its share of the words."""
 
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from sourcebook.coding.csv_tables import Record
-from sourcebook.display.figures.canvas import NARROW, SMALL, WIDTH, bare, new_figure, spread
-from sourcebook.display.figures.palette import INK, LINE, ON_DARK, colour, plain
+from sourcebook.display.figures.canvas import SMALL, bare, new_figure
+from sourcebook.display.figures.palette import INK, ON_DARK, colour, plain
 from sourcebook.display.figures.picture import Picture
 from sourcebook.display.figures.titles import begun, speak, which_governments, who
 from sourcebook.results.numbers_in_words import percent
@@ -17,33 +16,29 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-# Kinds from which on lines are drawn: one or two say no more than a divided bar.
-_LINES = 3
-# Inches of a line of labels, and of the two axes.
-_LABEL, _HEIGHT = 0.185, 2.5
+# Kinds from which on each has bars of its own: one or two say no more than a divided bar.
+_PAIRS = 3
 # A difference of shares, 0 to 1, from which on the title speaks of both.
 _APART = 0.1
 _OPEN = "unspecified"
 
 
 def voice_shares(table: pd.DataFrame) -> Picture:
-    """Draw how the share of attributions of each kind of voice turns into its share of the attributed words.
+    """Draw the share of attributions of each kind of voice beside its share of the attributed words.
 
     Parameters
     ----------
     table : pandas.DataFrame
         From `voices.by_kind`, with ``low`` and ``high`` for the share of words.
     """
-    caption = _CAPTION + (_BRACKETS if len(table) >= _LINES else "") + which_governments(table["voice_type"])
+    caption = _CAPTION + (_BRACKETS if len(table) >= _PAIRS else "") + which_governments(table["voice_type"])
     return Picture("voice-shares", partial(_draw, table), _concluded(table), _alt(table), caption, table)
 
 
 _CAPTION = (
-    "Each kind of voice: its share of the top-level attributions and its share of the words in them, with counts."
+    "Each kind of voice: its share of the top-level attributions (pale) and of the words in them (full), with counts."
 )
-_BRACKETS = (
-    " Upright lines: 95 % bootstrap by sentence, which shows how far a share of words hangs on single sentences."
-)
+_BRACKETS = " Lines: 95 % bootstrap by sentence, which shows how far a share of words hangs on single sentences."
 
 
 def _concluded(table: pd.DataFrame) -> str:
@@ -63,69 +58,33 @@ def _concluded(table: pd.DataFrame) -> str:
 
 
 def _draw(table: pd.DataFrame, narrow: bool) -> Figure:
-    return _divided(table, narrow) if len(table) < _LINES else _sloped(table, narrow)
+    return _divided(table, narrow) if len(table) < _PAIRS else _paired(table, narrow)
 
 
-class _Places(NamedTuple):
-    """Inches from the left edge: the two axes, and where the names begin."""
-
-    left: float
-    right: float
-    names: float
-    edge: float
-
-
-def _sloped(table: pd.DataFrame, narrow: bool) -> Figure:
-    height, rows = max(_HEIGHT, 1.15 * _LABEL * len(table)), table.to_dict("records")
-    figure, (ax,) = new_figure(height + (0.6 if narrow else 0.45), narrow=narrow)
-    most = float(table[["share_attributions", "share_words", "high"]].max().max())
-    gap = 1.1 * most * _LABEL / height
-    at = _Places(0.8, 1.6, 1.98, NARROW) if narrow else _Places(1.4, 3.9, 4.35, WIDTH)
-    ax.vlines([at.left, at.right], 0, most, color=LINE, linewidth=1)
-    for row in rows:
-        face, ends = colour(str(row["voice_type"])), [row["share_attributions"], row["share_words"]]
-        ax.plot([at.left, at.right], ends, color=face, linewidth=3 if row is max(rows, key=_words) else 1.8, zorder=3)
-        ax.scatter([at.left, at.right], ends, s=34, color=face, zorder=4, clip_on=False)
-    labels = _left(ax, rows, gap, at) + _right(ax, rows, gap, at, narrow)
-    top = max(most, *labels) + gap
-    for x, side, name in ((at.left + 0.05, "right", "attributions"), (at.right - 0.05, "left", "words")):
-        said = f"share of\n{name}" if narrow else f"share of {name}"
-        ax.text(x, top, said, fontsize=SMALL, weight="bold", ha=side, va="bottom", linespacing=0.95)
-    ax.set_ylim(min(-gap / 2, *labels) - gap / 2, top + (1.9 if narrow else 1) * gap)
-    ax.set_xlim(0, at.edge)
-    ax.set_axis_off()
-    return figure
-
-
-def _words(row: Record) -> float:
-    return float(row["share_words"])
-
-
-def _left(ax: Axes, rows: list[Record], gap: float, at: _Places) -> list[float]:
-    """Write the shares at the left axis, kinds of one share together, and return where."""
-    kinds: dict[float, list[int]] = {}
-    for row in rows:
-        kinds.setdefault(round(row["share_attributions"], 9), []).append(int(row["attributions"]))
-    heights = spread(list(kinds), gap)
-    for (share, counts), y in zip(kinds.items(), heights, strict=True):
-        said = f"{percent(share)} ({counts[0]:,}{' each' if len(counts) > 1 else ''})"
-        ax.text(at.left - 0.2, y, said, fontsize=SMALL, ha="right", va="center")
-        ax.plot([at.left - 0.16, at.left], [y, share], color=LINE, linewidth=0.7)
-    return heights
-
-
-def _right(ax: Axes, rows: list[Record], gap: float, at: _Places, narrow: bool) -> list[float]:
-    """Write the shares and names at the right axis, each behind its interval, and return where."""
-    heights = spread([row["share_words"] for row in rows], gap)
-    step = (at.names - at.right - 0.1) / max(len(rows), 1)
-    for rank, (row, y) in enumerate(zip(rows, heights, strict=True)):
-        kind, x = str(row["voice_type"]), at.right + 0.1 + step * rank
+def _paired(table: pd.DataFrame, narrow: bool) -> Figure:
+    """Draw two bars a kind on one scale: its share of the attributions, and below it of the words with its interval."""
+    rows = table.sort_values("share_words", ascending=False, kind="stable").to_dict("records")
+    step, head = (1.45, 0.45) if narrow else (1.0, 0.0)
+    figure, (ax,) = new_figure(0.35 + 0.5 * step * len(rows), narrow=narrow)
+    for place, row in enumerate(rows):
+        y, face = step * place + head, colour(str(row["voice_type"]))
+        for up, measure, strength in ((-0.19, "attributions", 0.4), (0.19, "words", 1.0)):
+            share = row[f"share_{measure}"]
+            ax.barh(y + up, share, height=0.34, color=face, alpha=strength, linewidth=0)
+            end = max(share, row["high"] if measure == "words" and row["high"] == row["high"] else 0)
+            said = f"{percent(share)} of the {measure} ({int(row[measure]):,})"
+            ax.text(end + 0.015, y + up, said, fontsize=SMALL, va="center")
         if row["low"] == row["low"]:
-            ax.vlines(x, row["low"], row["high"], color=colour(kind), linewidth=1.6)
-        ax.plot([at.names, at.names + 0.12], [y, y], color=colour(kind), linewidth=3, solid_capstyle="butt")
-        words = f"{percent(row['share_words'])} {plain(kind)}" + ("" if narrow else f" ({int(row['words']):,})")
-        ax.text(at.names + 0.18, y, words, fontsize=SMALL, va="center")
-    return heights
+            ax.hlines(y + 0.19, row["low"], row["high"], color=INK, linewidth=1)
+        if narrow:
+            ax.text(0, y - 0.62, plain(str(row["voice_type"])), fontsize=SMALL, weight="bold", va="center")
+    ax.set_yticks([] if narrow else range(len(rows)), [] if narrow else [plain(str(r["voice_type"])) for r in rows])
+    ax.set_ylim(step * (len(rows) - 1) + head + 0.5, -0.5)
+    ax.set_xlim(0, 1.75 if narrow else 1.4)
+    ax.set_xticks([0, 0.5, 1], ["0", "50 %", "100 %"])
+    ax.spines["bottom"].set_bounds(0, 1)
+    bare(ax)
+    return figure
 
 
 def _divided(table: pd.DataFrame, narrow: bool) -> Figure:

@@ -40,11 +40,12 @@ def controls(project: Project) -> str:
     if "coders" in found:
         shown += coder_choice(project)
     steps = (
-        '<span class="sb-steps"><button type="button" data-step="-1" aria-label="Previous mark (key p)">←</button>'
-        '<span class="sb-count"></span><button type="button" data-step="1" aria-label="Next mark (key n)">→</button>'
-        '<button type="button" class="sb-keys" aria-pressed="true" title="Step by the keys n and p"><kbd>n</kbd> <kbd>p</kbd></button></span>'
+        '<span class="sb-steps"><button type="button" data-step="-1" aria-label="Previous mark (key p)"><kbd>p</kbd> ←</button>'
+        '<span class="sb-count"><span></span><span class="sb-noun"></span></span>'
+        '<button type="button" data-step="1" aria-label="Next mark (key n)">→ <kbd>n</kbd></button>'
+        '<button type="button" class="sb-keys" aria-pressed="true" title="Step by the keys n and p">keys</button></span>'
     )
-    return f'<div class="sb-tools"><div class="sb-choices">{shown}{steps}</div><p class="sb-bar" role="status" aria-live="polite"></p></div>'
+    return f'<div class="sb-tools"><div class="sb-choices"><div class="sb-picks">{shown}</div>{steps}</div><p class="sb-bar" role="status" aria-live="polite"></p></div>'
 
 
 def _choice(name: str, legend: str, options: dict[str, str], chosen: str) -> str:

@@ -70,7 +70,7 @@ def reader_html(project: Project, facts: Sequence[Fact]) -> str:
         f' data-layer-of="{" ".join(f"{chapter}:{layer}" for chapter, layer in _LAYER_OF.items())}">'
         f"{controls(project)}{legend(project)}"
         f'<div class="sb-sheet"><div class="sb-column">{before}<div class="sb-text" lang="{escape(project.metadata.get("language", "en"))}">{body}</div></div>'
-        f'<div class="sb-map" aria-hidden="true"></div>'
+        f'<div class="sb-map" aria-hidden="true" title="Where in the text the marks stand"></div>'
         f'<aside class="sb-panel" aria-live="polite" aria-label="Notes"></aside></div>'
         f"{_notes(project)}{coders_data(project)}</section>"
     )

@@ -1,0 +1,38 @@
+"""The glossary: letters that lead to the first term of each."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+_LIST = re.compile(r'<dl class="[^"]*\bglossary\b[^"]*">.*?</dl>', re.DOTALL)
+_TERM = re.compile(r'<dt id="([^"]+)">\s*(?:<[^>]*>)*(\w)')
+
+
+def with_letters(html: str) -> str:
+    """Return a list of terms below a line of its letters.
+
+    Parameters
+    ----------
+    html : str
+        The list as Sphinx writes it.
+
+    Examples
+    --------
+    >>> with_letters('<dl class="glossary"><dt id="a">Act</dt><dd/><dt id="b">as</dt><dd/><dt id="c">cue</dt><dd/></dl>')[:107]
+    '<p class="sb-letters" role="group" aria-label="Letters"><a href="#a">A</a><a href="#c">C</a></p><dl class="'
+    """
+    first: dict[str, str] = {}
+    for name, letter in _TERM.findall(html):
+        first.setdefault(letter.upper(), name)
+    links = "".join(f'<a href="#{name}">{letter}</a>' for letter, name in sorted(first.items()))
+    return f'<p class="sb-letters" role="group" aria-label="Letters">{links}</p>{html}' if len(first) > 1 else html
+
+
+def letter_terms(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object) -> None:
+    """Put the letters above the terms of a page."""
+    if "body" in context:
+        context["body"] = _LIST.sub(lambda found: with_letters(found[0]), context["body"])

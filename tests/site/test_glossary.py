@@ -1,0 +1,17 @@
+"""Letters above the glossary."""
+
+import re
+
+from sourcebook.site.glossary import with_letters
+from tests.book import build
+
+
+def test_each_letter_leads_to_its_first_term():
+    page = (build() / "glossary.html").read_text(encoding="utf-8")
+    letters = re.search(r'<p class="sb-letters".*?</p>', page)[0]
+    for name, letter in re.findall(r'href="#([^"]+)">(\w)<', letters):
+        assert re.search(rf'<dt id="{name}">(?:<[^>]*>)*{letter}', page, re.IGNORECASE)
+
+
+def test_a_short_list_has_none():
+    assert with_letters('<dl class="glossary"><dt id="a">act</dt><dd></dd></dl>').startswith("<dl")
