@@ -106,10 +106,10 @@ lock:
 locks:
 	@bash .ci/locks
 
-# Compares what is locked with the published vulnerabilities; needs the network and pip-audit.
+# Compares what is locked with the published vulnerabilities; needs the network and pip-audit. What an index knows nothing of is a failure.
 audit:
-	@pip-audit --requirement requirements.txt --disable-pip
-	@pip-audit --requirement requirements-test.txt --disable-pip
+	@pip-audit --strict --requirement requirements.txt --disable-pip
+	@pip-audit --strict --requirement requirements-test.txt --disable-pip
 
 clean:
 	@rm -rf _build .pytest_cache .mypy_cache .ruff_cache .hypothesis
