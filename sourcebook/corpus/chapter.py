@@ -126,12 +126,6 @@ def _share_facts(project: Project, whole: dict[str, Any]) -> list[Fact]:
         Fact(
             "corpus_unspecified", percent(whole[OPEN]), "attributions whose kind of voice was left open", evidence=KINDS
         ),
-        Fact(
-            "corpus_called",
-            f"{100 * whole['reworded']:.1f} %",
-            "articles that the detector called reworded",
-            evidence=COPIES,
-        ),
     ]
 
 

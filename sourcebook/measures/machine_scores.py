@@ -82,7 +82,7 @@ def summary() -> pd.DataFrame:
 _TOLD = {
     "direct contents found": "finds a statement in direct quotation",
     "indirect contents found": "finds a statement in other words",
-    "source right, where content found": "marks the right words as its source, where it found it",
+    "source right, where content found": "marks the right words as a statement's source, where it found the statement",
 }
 """Measures as the summary names them."""
 

@@ -138,5 +138,5 @@ def test_what_is_the_same_in_every_book_stands_in_ours_alone(books):
     ours, new = (chapters_of(place) for place in (ROOT, books / "short"))
     for name, tag in (("machine", PROGRAM), ("corpus", CORPUS)):
         cells = {cell.source for cell in ours[name].cells if tag in cell.metadata.get("tags", [])}
-        assert len(cells) > 5
+        assert len(cells) > 3
         assert not cells & {cell.source for cell in new[name].cells}
