@@ -166,7 +166,5 @@ def _copies_in_words(project: Project) -> str:
 
 
 def answer(project: Project) -> str:
-    """Return two sentences: on copies in the corpus, and on how much of its talk is official, as a range."""
-    text = f"Of {{corpus_articles}} articles {_copies_in_words(project)}. "
-    text += "Governments and bodies of states make between {corpus_official_low} and {corpus_official_high} of the attributions in them, as far as a weak check of the machine can tell; in {corpus_unspecified} it left open what kind of voice speaks."
-    return capital(fill(text, facts(project)))
+    """Return a sentence on how many copies, in the same words and in others, were found in the corpus."""
+    return capital(fill(f"Of {{corpus_articles}} articles {_copies_in_words(project)}.", facts(project)))
