@@ -52,6 +52,8 @@ class Exhibit:
         Columns of yes and no, drawn as full and empty squares under upright heads.
     grouped : bool
         Whether rows that begin with the same words stand under one head, folded until it is opened.
+    folded : bool
+        Whether it only gives the values of the picture above it, and is folded until it is opened.
     """
 
     table: pd.DataFrame = field(repr=False)
@@ -66,6 +68,7 @@ class Exhibit:
     wide: bool = False
     marks: Sequence[str] = ()
     grouped: bool = False
+    folded: bool = False
 
     @property
     def columns(self) -> list[str]:
@@ -97,7 +100,12 @@ class Exhibit:
         )
 
     def _classes(self) -> list[str]:
-        return ["full-width"] * self.wide + ["sb-grouped"] * self.grouped + ["sb-matrix"] * bool(self.marks)
+        return (
+            ["full-width"] * self.wide
+            + ["sb-grouped"] * self.grouped
+            + ["sb-folded"] * self.folded
+            + ["sb-matrix"] * bool(self.marks)
+        )
 
     def _shown(self, column: str, row: Mapping[Hashable, object]) -> str:
         """Return a cell, or both ends of an interval unless one is missing."""

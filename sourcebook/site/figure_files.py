@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sourcebook.display.figures.palette import INK
-from sourcebook.display.figures.picture import TITLE
 from sourcebook.site.pages import listed
 
 if TYPE_CHECKING:
@@ -22,9 +21,6 @@ FOLDER = "figures"
 _KEY = "sourcebook_figures"
 _FIGURE = re.compile(r'<figure class="sb-figure" id="figure-([\w-]+)">')
 _DRAWING = re.compile(r"<svg.*?</svg>", re.DOTALL)
-_TITLE = re.compile(f"{TITLE}(.*?)</p>", re.DOTALL)
-# A heading that says no more than that a figure follows.
-BARE = "The picture"
 _LINKS = '<span class="sb-figure-links">'
 # Outside of the page there is no style sheet, and the ground is white.
 _ALONE = (("currentColor", INK), ("var(--sb-figure-font, ", ""), ("sans-serif)", "sans-serif"))
@@ -40,27 +36,6 @@ def remember(app: Sphinx, doctree: nodes.document) -> None:
                 image = next(iter(kinds["image/png"].findall(nodes.image)), None) if "image/png" in kinds else None
                 found[name] = image["uri"] if image is not None else ""
     app.env.metadata[app.env.docname][_KEY] = found
-
-
-def head(app: Sphinx, doctree: nodes.document) -> None:
-    """Put the title of a figure in place of a heading that only announces it; its address stays.
-
-    Parameters
-    ----------
-    app : sphinx.application.Sphinx
-        Not used.
-    doctree : nodes.document
-        A chapter; it is changed.
-    """
-    for section in doctree.findall(nodes.section):
-        if section.children and isinstance(section[0], nodes.title) and section[0].astext() == BARE:
-            for raw in section.findall(nodes.raw):
-                title = _TITLE.search(raw.astext())
-                if title and raw.get("format") == "html":
-                    said = unescape(title[1])
-                    section.replace(section[0], nodes.title(said, said))
-                    raw.parent.replace(raw, nodes.raw("", raw.astext().replace(title[0], "", 1), format="html"))
-                    break
 
 
 def _names(html: nodes.container | None) -> Iterator[str]:
@@ -120,7 +95,6 @@ def copy_pixels(app: Sphinx, exception: Exception | None) -> None:
 
 def register(app: Sphinx) -> None:
     """Connect this to Sphinx."""
-    app.connect("doctree-read", head, priority=400)  # before headings are listed
     app.connect("doctree-read", remember)
     app.connect("doctree-resolved", finish)
     app.connect("build-finished", copy_pixels)

@@ -54,7 +54,15 @@ def finished(html: str) -> str:
             if len(cell.text_content().strip()) > BLOCK:
                 cell.set("class", f"{cell.get('class', '')} sb-block".strip())
     table.set("class", " ".join(classes))
-    return str(lxml.html.tostring(table, encoding="unicode", with_tail=False))
+    html = str(lxml.html.tostring(table, encoding="unicode", with_tail=False))
+    return _folded(html, table, len(rows)) if "sb-folded" in classes else html
+
+
+def _folded(html: str, table: Any, rows: int) -> str:
+    """Fold a table that repeats a picture under what it holds; its address opens it, and on paper it is open."""
+    said = " ".join(table.xpath("string(./caption)").replace("#", "").split())
+    summary = E.summary({"class": "sb-screen"}, f"{said} ({rows} row{'s' * (rows != 1)})")
+    return f'<details class="sb-fold">{lxml.html.tostring(summary, encoding="unicode")}{html}</details>'
 
 
 def _name_cells(table: Any, rows: list[Any]) -> list[str]:

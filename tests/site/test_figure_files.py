@@ -82,22 +82,3 @@ def test_other_builders_are_left_alone(app):
     doctree = chapter("map")
     figure_files.finish(app, doctree, "index")
     assert "Figure 1" not in doctree.astext()
-
-
-def test_a_heading_that_only_announces_a_figure_becomes_its_title():
-    doctree, title = new_document("x"), '<p class="sb-figure-title">Half &amp; half</p>'
-    for heading, name in (("The picture", "a"), ("Other", "b")):
-        section = nodes.section("", nodes.title(heading, heading), ids=[name])
-        for _ in range(2):
-            section += nodes.raw("", figure(name).replace("<div>", f"{title}<div>", 1), format="html")
-        doctree += section
-    figure_files.head(None, doctree)
-    assert [found.astext() for found in doctree.findall(nodes.title)] == ["Half & half", "Other"]
-    assert [title in raw.astext() for raw in doctree.findall(nodes.raw)] == [False, True, True, True]
-
-
-def test_a_heading_stays_where_no_figure_follows():
-    doctree = new_document("x")
-    doctree += nodes.section("", nodes.title("The picture", "The picture"), nodes.paragraph("", "Not coded yet."))
-    figure_files.head(None, doctree)
-    assert next(doctree.findall(nodes.title)).astext() == "The picture"
