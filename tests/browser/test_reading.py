@@ -47,11 +47,11 @@ def test_a_sentence_has_an_address(visit):
 def test_one_layer_is_shown_at_a_time(visit):
     page = visit("article", width=900)
     chip, word, sign = (page.locator(which).first for which in (".sb-frame", ".sb-old", ".sb-a"))
-    assert (chip.is_visible(), word.is_visible(), sign.is_visible()) == (False, False, True)
+    assert (chip.is_visible(), word.is_visible(), sign.is_visible()) == (False, True, False)
     layer(page, "Frames")
     assert (chip.is_visible(), word.is_visible(), sign.is_visible()) == (True, False, False)
-    layer(page, "Rewording")
-    assert (chip.is_visible(), word.is_visible(), sign.is_visible()) == (False, True, False)
+    layer(page, "Voices")
+    assert (chip.is_visible(), word.is_visible(), sign.is_visible()) == (False, False, True)
 
 
 def test_another_coders_view_can_be_chosen(visit):
