@@ -184,7 +184,7 @@
       if (!choice) return;
       watch.disconnect();
       var of = Object.fromEntries(choice.closest(".sb-reader").dataset.layerOf.split(" ").map(function (pair) { return pair.split(":"); }));
-      var layer = chapter ? of[chapter[1]] : name ? Reader.LAYER[name[0]] : fromFirstPage() && "rewording";
+      var layer = chapter ? of[chapter[1]] || "voices" : name ? Reader.LAYER[name[0]] : fromFirstPage() && "rewording";
       var button = layer && choice.querySelector("[value='" + layer + "']");
       if (button) button.checked = true;
     });

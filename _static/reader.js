@@ -259,6 +259,8 @@
     if (choice) choice.closest("label").hidden = layer !== "coders";
     this.view(layer === "coders" && choice ? choice.value : "");
     this.root.classList.toggle("sb-counted", Boolean(this.fact));
+    var picks = this.root.querySelector(".sb-picks"), chosen = picks.querySelector("[name='sb-layer']:checked").parentNode;
+    if (picks.scrollWidth > picks.clientWidth) picks.scrollLeft += chosen.getBoundingClientRect().left - picks.getBoundingClientRect().left - 24;  // on a telephone
     var open = Array.from(this.panel.querySelectorAll(".sb-full[data-for]")).map(function (box) { return box.dataset.for; });
     this.margin.replaceChildren.apply(this.margin, this.noted().filter(function (i) { return !i.id || i.mark || open.indexOf(i.id) < 0; }).map(function (item) {
       var line = make("div", "sb-line");
