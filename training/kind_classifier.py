@@ -18,8 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sourcebook.machine.kinds import classifier
+from sourcebook.machine.kinds.bodies import KIN
 from sourcebook.machine.kinds.classifier import BUCKETS, buckets
-from sourcebook.machine.kinds.senses import KIN
 from training.whos_who import SHIPPED, Named, cached, read
 
 RIGHT = 0.9

@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sourcebook.machine.coreference import Cast
-from sourcebook.machine.entities import BODY, PERSON, Entity
+from sourcebook.machine.entity import BODY, PERSON, Entity
 from sourcebook.machine.kinds import surroundings
 from sourcebook.machine.kinds.senses import sense
 from sourcebook.machine.kinds.surroundings import BUCKETS, Weighed, evidence, topic, weighed
@@ -34,8 +34,12 @@ LONGEST = 9000
 """Characters of an article that are read."""
 MOST_OF_A_NAME = 12
 EPOCHS, RATE, DECAY = 4, 0.08, 2e-4
-LEVEL = 0.5
-"""How far the kinds are levelled: officials and politicians are described more often than they stay undescribed."""
+LEVEL, LEVEL_OF_PEOPLE = 0.5, 1.0
+"""How far the kinds are levelled: officials and politicians are described more often than they stay undescribed.
+
+People by name of whom an article says nothing, and whom the collection does not know, are of every kind: among eleven such
+in 52 articles read for development no kind had more than three.
+"""
 STEPS = 10
 """Into how many parts of the chance the table of what was right is cut."""
 STATE = "state"
@@ -137,17 +141,20 @@ def fit(found: list[Example], path: Path) -> str:
     codes = sorted({example.code for example in found})
     rows = [(e.row, codes.index(e.code)) for e in found if not e.aside]
     weights, bias = train(rows, len(codes))
-    bias = bias - LEVEL * _log_shares([kind for _, kind in rows], len(codes))
+    shares = _log_shares([kind for _, kind in rows], len(codes))
+    levelled = np.stack([bias - level * shares for level in (LEVEL, LEVEL_OF_PEOPLE)])
     scale = max(float(np.abs(weights).max()), 1e-6) / 127
-    held = {"weights": np.round(weights / scale).astype(np.int8), "scale": np.float32(scale), "bias": bias}
-    np.savez_compressed(path, **held, codes=np.array(codes), right=np.zeros(STEPS))
-    surroundings._weights.cache_clear()
+    held = {"weights": np.round(weights / scale).astype(np.int8), "scale": np.float32(scale), "bias": levelled}
+    np.savez_compressed(path, **held, codes=np.array(codes), right=np.zeros((2, STEPS)))
+    surroundings._kept.cache_clear()
     test = [e for e in found if e.aside]
     told = [surroundings.guess(e.row) for e in test]
     right = np.array([g.code == e.code for g, e in zip(told, test, strict=True)])
     sure = np.array([g.chance for g in told])
-    np.savez_compressed(path, **held, codes=np.array(codes), right=_table(sure, right))
-    surroundings._weights.cache_clear()
+    people = np.array([surroundings.is_person(e.row) for e in test])
+    tables = [_table(sure[chosen], right[chosen]) for chosen in (~people, people)]
+    np.savez_compressed(path, **held, codes=np.array(codes), right=np.stack(tables))
+    surroundings._kept.cache_clear()
     often = Counter(e.code for e in test).most_common(1)[0][1] / max(1, len(test))
     return (
         f"{len(rows)} voices to learn from; of {len(test)} kept aside {100 * right.mean():.1f} % are guessed rightly "

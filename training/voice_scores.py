@@ -20,7 +20,7 @@ from krippendorff import alpha
 
 from sourcebook import machine
 from sourcebook.machine.attribution import Attribution
-from sourcebook.machine.phrases import PRONOUNS
+from sourcebook.machine.phrase_words import PRONOUNS
 from sourcebook.measures.machine_voices import SCORES
 from sourcebook.text.article import Article
 from training.voice_codes import CODERS, UNTOLD, Code, convert, digest, pairs, plain, read_codes

@@ -20,9 +20,7 @@ from pathlib import Path
 
 from sourcebook.machine.gazetteer import gazetteer
 from sourcebook.machine.kinds import whos_who
-from sourcebook.machine.kinds.noun_phrases import groups
-from sourcebook.machine.kinds.places import countries_in
-from sourcebook.machine.kinds.senses import (
+from sourcebook.machine.kinds.bodies import (
     CERTAIN,
     CITIZEN,
     DEFAULT,
@@ -34,10 +32,12 @@ from sourcebook.machine.kinds.senses import (
     STATE,
     Sense,
     body,
-    sense,
 )
+from sourcebook.machine.kinds.noun_phrases import groups
+from sourcebook.machine.kinds.places import countries_in
+from sourcebook.machine.kinds.senses import sense
 from sourcebook.machine.kinds.words import PERSONS, find
-from sourcebook.machine.names import is_common
+from sourcebook.machine.name_words import is_common
 
 OUTLETS, ARTICLES = 3, 3
 AGREED = 0.75

@@ -65,3 +65,17 @@ def initials(name: str) -> str:
     'UHP'
     """
     return "".join(word[0] for word in name.split() if word[0].isupper())
+
+
+def spells(word: str, letters: str) -> bool:
+    """Return whether the letters of a word stand in others in the same order, from the first to the last of them.
+
+    Examples
+    --------
+    >>> spells("CMS", "CMMS"), spells("CMS", "CMSB"), spells("CMS", "CSM")
+    (True, False, False)
+    """
+    if len(letters) < len(word) or (letters[0], letters[-1]) != (word[0], word[-1]) or len(letters) > len(word) + 1:
+        return False
+    rest = iter(letters)
+    return all(letter in rest for letter in word)

@@ -6,22 +6,22 @@ import functools
 import json
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from sourcebook.machine.entities import BODY, PERSON, Entity
+from sourcebook.machine.entity import BODY, PERSON, Entity
+from sourcebook.machine.genders_together import Read, by_gender
 from sourcebook.machine.layout import Layout
 from sourcebook.machine.pronoun_context import Context
 from sourcebook.machine.pronoun_features import features, subject_of
 from sourcebook.machine.pronouns import GENDERS, PRONOUNS, Pronoun, fits, read_pronoun
 from sourcebook.machine.referents import NAME, Referent, Referents, Spot, spot
-from sourcebook.machine.turns import announced
+from sourcebook.machine.turns import Pieces, Sources, announced, turn_of
 
-Pieces = tuple[tuple[int, int], ...]
 Floats = npt.NDArray[np.float32]
 WEIGHTS = Path(__file__).resolve().parent / "model" / "antecedents.json"
 MOST = 24
@@ -71,14 +71,17 @@ class Reader:
     text : str
     referents : Referents
     layout : Layout
+    sources : Sources, optional
+        Who is said to say what.
     """
 
-    def __init__(self, text: str, referents: Referents, layout: Layout) -> None:
+    def __init__(self, text: str, referents: Referents, layout: Layout, sources: Sources | None = None) -> None:
         """Begin before the first word."""
         self.text, self.referents, self.layout = text, referents, layout
+        self.sources = sources or Sources()
+        self.turns: list[tuple[int, Referent]] = []
         self.recent: OrderedDict[int, Referent] = OrderedDict()
-        self.position = 0
-        self.count = 0
+        self.position = self.spoken = self.count = 0
 
     def up_to(self, at: int) -> None:
         """Take in all mentions by name and noun before an offset."""
@@ -87,6 +90,24 @@ class Reader:
             start, end, referent, sort = events[self.position]
             self.position += 1
             self.mention(referent, spot(self.text, self.layout, start, end, sort))
+
+    def pronoun(self, start: int, end: int) -> Pronoun:
+        """Look at a pronoun, with what was said before it."""
+        named = self.sources.named
+        while self.spoken < len(named) and named[self.spoken][0] < start:
+            at, entity = named[self.spoken]
+            self.turns.append((at, self.referents.by_entity[id(entity)]))
+            self.spoken += 1
+        found = read_pronoun(self.text, self.layout, start, end)
+        content = self.sources.contents.get(start)
+        found.turn = turn_of(self.layout, start, content, self.turns)
+        return found
+
+    def stands_for(self, pronoun: Pronoun, referent: Referent) -> None:
+        """Add what a pronoun stands for to what was mentioned."""
+        self.mention(referent, pronoun.spot)
+        if pronoun.turn.speaks:
+            self.turns.append((pronoun.spot.start, referent))
 
     def mention(self, referent: Referent, place: Spot) -> None:
         """Add a mention."""
@@ -153,25 +174,20 @@ class Antecedents:
     referents : Referents
     layout : Layout
     start : int, optional
-    contents : mapping of int to pieces, optional
-        What each pronoun that is a source says, by the offsets of both.
+    sources : Sources, optional
+        Who is said to say what.
     """
 
     def __init__(
-        self,
-        text: str,
-        referents: Referents,
-        layout: Layout,
-        start: int = 0,
-        contents: Mapping[int, Pieces] | None = None,
+        self, text: str, referents: Referents, layout: Layout, start: int = 0, sources: Sources | None = None
     ) -> None:
         """Read the text from its first word to its last; time grows with its length alone."""
-        self.found: list[tuple[int, str, list[tuple[float, Referent]]]] = []
-        reader, context = Reader(text, referents, layout), Context(text, start)
+        self.found: list[Read] = []
+        reader, context = Reader(text, referents, layout, sources), Context(text, start)
         for match in PRONOUNS.finditer(text, start):
             reader.up_to(match.start())
-            pronoun = read_pronoun(text, layout, *match.span())
-            content = (contents or {}).get(match.start(), ())
+            pronoun = reader.pronoun(*match.span())
+            content = reader.sources.contents.get(match.start(), ())
             told = announced(text, layout, match.start(), referents) if pronoun.family in GENDERS else None
             if told is not None and fits(pronoun, told):
                 ranked = [(CERTAIN, told)]
@@ -180,9 +196,10 @@ class Antecedents:
                 ranked = rank(text, pronoun, reader.candidates(pronoun, content), context=asked)
             self.found.append((match.start(), pronoun.family, ranked))
             if ranked and ranked[0][0] >= scorer().none[pronoun.family]:
-                reader.mention(ranked[0][1], pronoun.spot)
-                _learn_gender(pronoun, ranked)
+                reader.stands_for(pronoun, ranked[0][1])
+                # _learn_gender(pronoun, ranked)
         reader.up_to(len(text))
+        self.found = by_gender(self.found)
 
     def _index(self, offset: int) -> int:
         index = bisect_right(self.found, offset, key=lambda item: item[0]) - 1

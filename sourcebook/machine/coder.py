@@ -31,7 +31,7 @@ def attributions(article: Article, model: Model | None = None) -> list[Attributi
         return []
     skipped = [(item.start, item.end) for item in article.furniture]
     placed, marks = read(article.text, article.body_start, model or load(), skipped)
-    contents = {item.found.source[0][0]: item.found.content for item in placed if item.found.source}
+    contents = {item.found.source[0]: item.found.content for item in placed if item.found.source}
     cast = Cast(article.text, article.body_start, contents=contents, year=article.year, author=author(article))
     placed = _without_names(article, placed, cast)
     order = sorted(range(len(placed)), key=lambda index: _place(placed, index))

@@ -9,41 +9,45 @@ from dataclasses import dataclass, field, replace
 from sourcebook.machine import lexicon
 from sourcebook.machine.antecedents import Antecedents
 from sourcebook.machine.authorship import AUTHOR, MEDIA, UNNAMED, is_conversation
-from sourcebook.machine.entities import BODY, OTHER, Entities, Entity
+from sourcebook.machine.called import OWNERS, government, in_full, named_and_name, whole_body
+from sourcebook.machine.entities import Entities
+from sourcebook.machine.entity import BODY, OTHER, Entity
+from sourcebook.machine.fuller_names import fuller
 from sourcebook.machine.gazetteer import DEMONYM, gazetteer
 from sourcebook.machine.kind_guesses import Guesses
+from sourcebook.machine.kinds.bodies import STATE, Sense
+from sourcebook.machine.kinds.places import is_part
 from sourcebook.machine.layout import Layout
-from sourcebook.machine.names import is_common
-from sourcebook.machine.phrases import (
-    BODY_WORDS,
-    CLASS,
-    DOCUMENT,
-    INSTITUTION,
-    PERSON,
-    PRONOUN,
-    TITLE,
-    UNIQUE,
-    Phrase,
-    parse,
-)
+from sourcebook.machine.name_words import is_common
+from sourcebook.machine.phrase_words import BODY_WORDS, CLASS, DOCUMENT, INSTITUTION, PERSON, PRONOUN, TITLE
+from sourcebook.machine.phrases import POSSESSIVE, Phrase, parse
 from sourcebook.machine.predicates import predicates
 from sourcebook.machine.referents import Referent, Referents
 from sourcebook.machine.relatives import WHICH, WHO, antecedent
-from sourcebook.machine.speaker_identity import SAYS, Known, Voice, agrees, is_several, left_open, own_words
+from sourcebook.machine.speaker_identity import (
+    SAYS,
+    THING,
+    Known,
+    Voice,
+    agrees,
+    is_several,
+    left_open,
+    may_stand_for,
+    own_words,
+    same_title,
+)
 from sourcebook.machine.speaker_kinds import SpeakerKinds
-from sourcebook.machine.speakers import speakers
+from sourcebook.machine.speakers import sources_of, speakers
 from sourcebook.machine.stand_ins import stand_in
-from sourcebook.machine.turns import goes_on
+from sourcebook.machine.turns import Pieces, goes_on
+from sourcebook.machine.voice_types import of_sense
 
 LOOK_BACK = 1500
 """Code points behind a pronoun or bare title in which the one it stands for is looked for."""
 
-OWNERS = frozenset("his her its their whose".split())
 TURN = 600
 """Code points behind *they* in which several who spoke last are meant."""
 
-PLURAL = frozenset("they them their theirs these those themselves".split())
-THING = frozenset("it its itself this that".split())
 SPEAKERS = frozenset("i me my we us our myself ourselves".split())
 HEARERS = frozenset(("you", "your"))
 
@@ -59,8 +63,8 @@ class Cast:
         Code-point offset at which the article's own words begin.
     country : str, optional
         What country the article is about; the one named most often by default.
-    contents : mapping of int to pieces, optional
-        What the source at an offset says, by the offsets of its pieces.
+    contents : mapping of (int, int) to pieces, optional
+        What the source at two offsets says, by the offsets of its pieces.
     year : int, optional
         The year the article was published; 0 where it is not known.
     author : str, optional
@@ -70,7 +74,7 @@ class Cast:
     text: str
     start: int = 0
     country: str = ""
-    contents: Mapping[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    contents: Mapping[tuple[int, int], Pieces] = field(default_factory=dict)
     year: int = 0
     author: str = ""
     met: list[Known] = field(default_factory=list)
@@ -83,7 +87,8 @@ class Cast:
         self.country = self.kinds.country
         self.guesses = Guesses(self.text, self.start, self.country)
         self.referents = Referents(self.text, self.entities, self.layout, self.start)
-        self.antecedents = Antecedents(self.text, self.referents, self.layout, self.start, self.contents)
+        sources = sources_of(self.text, self.contents, self.entities)
+        self.antecedents = Antecedents(self.text, self.referents, self.layout, self.start, sources)
         self.kinds.also = predicates(self.text, self.entities, self.referents, self.antecedents)
         self.genders: dict[str, str] = {}
         self._transcript = is_conversation(self.text, self.start)
@@ -113,12 +118,10 @@ class Cast:
         described = self._described(phrase, at) if stands else None
         if described is not None:
             return described
-        meant = stand_in(phrase, self._near(at), at, self.entities)
-        if meant is not None:
-            return self._again(meant, phrase, f"“{phrase.text}” is {meant.name}, who spoke before", at)
-        whole = self._whole_body(phrase, at, at + len(source)) if stands else None
+        whole = whole_body(self.text, at, at + len(source), self.entities) if stands else None
         if whole is not None:
-            return self._again(whole, phrase, f"“{phrase.text}” is {whole.name}", at)
+            how = "" if phrase.name == whole.name else f"“{phrase.text}” is {whole.name}"
+            return self._again(whole, phrase, how, at)
         return self._unnamed(self._known(phrase, at), at)
 
     def _with_owner(self, phrase: Phrase, at: int) -> Phrase:
@@ -137,13 +140,6 @@ class Cast:
         owned = parse(f"{name}{'’' if name.endswith('s') else '’s'} {rest}")
         return replace(owned, text=phrase.text, definite=True)
 
-    def _whole_body(self, phrase: Phrase, start: int, end: int) -> Entity | None:
-        """Return the body whose name a source shortens (*the Times*)."""
-        if phrase.kind not in (INSTITUTION, PERSON) or " " in phrase.name or phrase.owner or phrase.titles:
-            return None
-        found = [e for m, e in self.entities.within(start, end) if self.text[m.start : m.end] == phrase.name]
-        return found[0] if len(found) == 1 and found[0].kind == BODY and " " in found[0].name else None
-
     def presentations(self) -> dict[str, tuple[int, int]]:
         """Return the words by which the text first presents each entity, by its name."""
         return {
@@ -153,13 +149,20 @@ class Cast:
         }
 
     def _unnamed(self, phrase: Phrase, at: int) -> Voice:
+        if phrase.kind in (TITLE, CLASS, INSTITUTION) and phrase.definite:
+            meant = stand_in(phrase, list(self._near(at)), at, self.entities, self.kinds)
+            if meant is not None:
+                return self._again(meant, phrase, f"“{phrase.text}” is {meant.name}, named before", at)
+            known = fuller(phrase, self._near(at))
+            if known is not None:
+                return known.voice.met_again(f"“{phrase.text}” is “{known.voice.name}” before")
         if phrase.kind == TITLE:
             entity = self.referents.titled(phrase.titles[-1], at) if not phrase.tail and not phrase.owner else None
             if entity is not None and set(phrase.titles) <= {
                 w.lower() for text in entity.described for w in text.split()
             }:
                 return self._again(entity, phrase, f"“{phrase.text}” is the office of {entity.name}", at)
-            known = self._same_title(phrase, at)
+            known = same_title(phrase, self._near(at))
             if known is not None:
                 return known.voice.met_again(f"“{phrase.text}” is the office of {known.voice.name}")
         return self._remembered(self._named(phrase, at), phrase, at)
@@ -216,8 +219,11 @@ class Cast:
 
     def _again(self, entity: Entity, phrase: Phrase, how: str, at: int) -> Voice:
         if entity.kind == BODY:
-            voice = self._institution(parse(entity.name), at)
-            return self._remembered(voice, replace(phrase, kind=INSTITUTION), at).met_again(how)
+            phrase_of = parse(entity.name)
+            if POSSESSIVE.search(entity.name):
+                phrase_of = Phrase(entity.name, INSTITUTION, entity.name.replace("'", "’"))  # Macy’s
+            voice = self._remembered(self._institution(phrase_of, at), replace(phrase, kind=INSTITUTION), at)
+            return voice.met_again(how) if how else voice
         voice = self._entity(entity, phrase, "")
         return self._remembered(voice, replace(phrase, kind=PERSON), at).met_again(how)
 
@@ -229,34 +235,16 @@ class Cast:
         owned = phrase.owner and phrase.text.partition(" ")[0].lower() in OWNERS
         kind = self.kinds.told([f"{phrase.owner}’s {phrase.text.partition(' ')[2]}" if owned else phrase.text])
         kind = self.guesses.of_words(kind, phrase.text, at, "document" if phrase.kind == DOCUMENT else "class")
-        named, name = self._named_code(phrase)
+        named, name = named_and_name(self.text, phrase, at)
         return Voice(name, kind.code, named, f"{SAYS[phrase.kind]}; {kind.rule}", kind.rule)
 
-    def _named_code(self, phrase: Phrase) -> tuple[str, str]:
-        if phrase.kind == DOCUMENT:
-            return "document", phrase.name
-        state = self._government(phrase)
-        if state:
-            return "institution", state
-        if phrase.kind == TITLE:
-            bare = len(phrase.titles) == 1 and not phrase.owner and phrase.name in phrase.titles
-            if phrase.owner and phrase.text.partition(" ")[0].lower() in OWNERS:
-                return "unnamed", f"{phrase.owner}{'’' if phrase.owner.endswith('s') else '’s'} {phrase.name}"
-            return "person" if phrase.titles[-1] in UNIQUE else "unnamed", "" if bare else phrase.name
-        return "unnamed", phrase.name
-
-    def _government(self, phrase: Phrase) -> str:
-        words = phrase.name.split()
-        place = gazetteer().get(words[0].lower()) if len(words) == 2 else None
-        if place is None and phrase.owner and phrase.name.endswith("government"):
-            place = gazetteer().get(phrase.owner.lower())
-        return f"{place.country} (government)" if place and words[-1].lower() == "government" else ""
-
     def _person(self, phrase: Phrase, at: int) -> Voice:
-        entity = self._bearer(phrase.name, at)
+        entity, name = self._bearer(phrase.name, at), phrase.name
+        if is_part(name) and (entity is None or entity.kind == OTHER):
+            kind = of_sense(Sense(STATE, name), [name], self.country)
+            return Voice(name, kind.code, "institution", f"{SAYS[INSTITUTION]}; {kind.rule}", kind.rule)
         if entity is not None:
             return self._entity(entity, phrase, phrase.text)
-        name = phrase.name
         kind = self.kinds.told([phrase.text], name=name, person=True)
         kind = self.guesses.of_words(kind, phrase.text, at, PERSON)
         return Voice(name, kind.code, "person", f"{SAYS[PERSON]}; {kind.rule}", kind.rule)
@@ -265,13 +253,13 @@ class Cast:
         whole = self.entities.short.get(phrase.name)
         if whole is not None and phrase.name not in lexicon.ALIASES:
             phrase = replace(phrase, name=whole.name)
-        full = self._alias(phrase.name)
+        full = in_full(phrase.name, self.text)
         place = gazetteer().get(phrase.name.lower())
         owner = gazetteer().get(phrase.owner.lower())
         kind = self.kinds.told([phrase.text, phrase.name], owner.country if owner else "", name=phrase.name)
         if place is not None and place.kind != DEMONYM and place.kind != "seat of government":
             return Voice(f"{place.country} (government)", kind.code, "institution", kind.rule, kind.rule)
-        name = self._government(phrase) or full
+        name = government(phrase) or full
         if name == phrase.name and owner is not None and len(phrase.name.split()) < 3:
             name = f"{phrase.owner}’s {name}"
         elif name == phrase.name and phrase.owner and " " not in name and name.lower() in BODY_WORDS:
@@ -282,11 +270,6 @@ class Cast:
         else:
             kind = self.guesses.of_words(kind, phrase.text, at, BODY)
         return Voice(name, kind.code, "institution", f"{SAYS[INSTITUTION]}; {kind.rule}", kind.rule)
-
-    def _alias(self, name: str) -> str:
-        """Return the full name of a well-known body where the text has it, else the name as it stands."""
-        full = lexicon.ALIASES.get(name, name)
-        return full if full in self.text else name
 
     def _remember(self, voice: Voice, phrase: Phrase, at: int) -> None:
         if not voice.name:
@@ -321,7 +304,7 @@ class Cast:
         if referent is not None:
             return self._referent(referent, phrase, at, "by the words around it")
         for known in self._near(at) if not self.antecedents.read(at) else ():
-            if self._fits(word, phrase, known):
+            if may_stand_for(word, phrase, known, self.genders):
                 self._bind(known, phrase, at)
                 return known.voice.met_again(f"“{phrase.text}” is the nearest fitting source before it")
         return left_open(phrase, "no fitting source stands before it")
@@ -338,7 +321,7 @@ class Cast:
             known = next((k for k in reversed(self.met) if k.at < at), None)
             if (
                 known is None
-                or not self._fits(word, phrase, known)
+                or not may_stand_for(word, phrase, known, self.genders)
                 or not goes_on(self.text, self.layout, known.end, at)
             ):
                 return None
@@ -356,29 +339,11 @@ class Cast:
         if referent.entity is not None:
             return self._again(referent.entity, phrase, f"“{phrase.text}” is {referent.entity.name}, {how}", at)
         words = parse(referent.name)
-        if referent.kind == "document" and words.kind == CLASS:
-            words = replace(words, kind=DOCUMENT)
+        words = replace(words, kind=DOCUMENT) if referent.kind == "document" and words.kind == CLASS else words
         voice = self._unnamed(words, at)
         return voice.met_again(f"“{phrase.text}” is “{words.text}”, {how}")
-
-    def _fits(self, word: str, phrase: Phrase, known: Known) -> bool:
-        if word in PLURAL:
-            return known.kind in (CLASS, INSTITUTION)
-        if word in THING:
-            return known.kind in (INSTITUTION, DOCUMENT)
-        gender = self.genders.get(known.voice.name, "")
-        return known.kind in (PERSON, TITLE) and (not phrase.gender or gender in ("", phrase.gender))
 
     def _bind(self, known: Known, phrase: Phrase, at: int) -> None:
         if phrase.gender:
             self.genders.setdefault(known.voice.name, phrase.gender)
         self.met.append(replace(known, at=at))
-
-    def _same_title(self, phrase: Phrase, at: int) -> Known | None:
-        if phrase.tail or phrase.owner:
-            return None
-        wanted = set(phrase.titles)
-        for known in self._near(at):
-            if known.kind == PERSON and wanted <= known.titles:
-                return known
-        return None

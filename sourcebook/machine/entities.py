@@ -16,108 +16,37 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from collections.abc import Iterator
+from dataclasses import replace
 
-from sourcebook.machine.acronyms import acronyms, initials
+from sourcebook.machine.acronyms import acronyms, initials, spells
+from sourcebook.machine.entity import ACRONYM, BODY, NAME, OTHER, PART, PERSON, Description, Entity, Mention
 from sourcebook.machine.gazetteer import gazetteer
-from sourcebook.machine.gender import FEMALE, MALE, by_pronouns, of_words
+from sourcebook.machine.gender import by_pronouns, of_words
 from sourcebook.machine.interval_index import Cover
-from sourcebook.machine.kinds import whos_who
 from sourcebook.machine.kinds.places import is_part
-from sourcebook.machine.names import COURTESY, Name, is_common, names
-from sourcebook.machine.nicknames import are_nicknames
+from sourcebook.machine.name_words import COURTESY, is_common
+from sourcebook.machine.names import Name, names
+from sourcebook.machine.namesakes import (
+    NEAREST,
+    courtesies,
+    gender_of,
+    initialled,
+    meant,
+    nearest,
+    one,
+    one_gender,
+    plain,
+    told,
+)
 from sourcebook.machine.personhood import is_body_by_words, is_human, is_person, is_quoted
-from sourcebook.machine.phrases import BORNE, BORNE_WORDS, SUFFIXES
+from sourcebook.machine.phrase_words import BORNE, BORNE_WORDS
 from sourcebook.machine.role_nouns import DOCUMENTS, is_any
 from sourcebook.machine.roles import presentations_at
 
-PERSON, BODY, OTHER = "person", "body", "other"
-NAME, PART, ACRONYM, DESCRIPTION, APPOSITION, PRONOUN = (
-    "name",
-    "part of a name",
-    "acronym",
-    "description",
-    "apposition",
-    "pronoun",
-)
 _ARTICLE = re.compile(r"\b(?:a|an|the) $")
-_PARTICLES = frozenset(("Bin", "Ibn", "De", "Von", "bin", "ibn", "de", "von"))
 _WHOLE = frozenset("House Senate Congress Union Kingdom States Republic White".split())
 """Words that are names by themselves after *the*."""
-NEAREST = 200
-"""Namesakes that are asked on each side of a name."""
-
-
-@dataclass(frozen=True)
-class Mention:
-    """Words that stand for an entity.
-
-    Attributes
-    ----------
-    start, end : int
-        Code-point offsets.
-    sort : str
-        name, part of a name, acronym, description, apposition or pronoun.
-    head : (int, int)
-        Offsets of the main word.
-    """
-
-    start: int
-    end: int
-    sort: str
-    head: tuple[int, int]
-
-
-@dataclass(frozen=True)
-class Description:
-    """Words beside a name that say who bears it (*mayor of Lund*), without article, by code-point offset."""
-
-    start: int
-    end: int
-    text: str
-
-
-@dataclass(eq=False)
-class Entity:
-    """A person, a body or another thing with a name.
-
-    Attributes
-    ----------
-    name : str
-        The fullest name by which the article introduces it.
-    kind : str
-        person, body or other (a place, a work, a day …).
-    mentions : list of Mention
-        In order of text.
-    descriptions : list of Description
-        Titles before a name and appositions before and after one, in order of text.
-    gender : str
-        female or male as titles and relations beside the names tell, else empty.
-    """
-
-    name: str
-    kind: str
-    mentions: list[Mention] = field(default_factory=list)
-    descriptions: list[Description] = field(default_factory=list)
-    gender: str = ""
-    names: list[Name] = field(default_factory=list, repr=False)
-
-    @property
-    def described(self) -> list[str]:
-        """The words of the descriptions, none twice."""
-        return list(dict.fromkeys(item.text for item in self.descriptions))
-
-    @cached_property
-    def called(self) -> frozenset[str]:
-        """The names by which the text calls it, and the words of the full one; asked for once all are known."""
-        return frozenset((self.name, *(name.text for name in self.names), *self.name.split())) - {"", "."}
-
-    def before(self, at: int) -> Mention | None:
-        """Return the last mention that begins before an offset."""
-        index = bisect_left(self.mentions, at, key=lambda mention: mention.start)
-        return self.mentions[index - 1] if index else None
 
 
 class Entities:
@@ -149,9 +78,9 @@ class Entities:
         self._borne: dict[str, bool] = {}
         self._sexes: dict[int, str] = {}
         found = [name for name in self._explained() if not is_quoted(text, name)]
-        single = [name for name in found if len(_plain(name.words)) < 2]
+        single = [name for name in found if len(plain(name.words)) < 2]
         for name in found:
-            if len(_plain(name.words)) > 1:
+            if len(plain(name.words)) > 1:
                 self._whole(name)
         self._index()
         people = [e for e in self.all if not e.names[0].body and is_person(text, e.names, ())]
@@ -208,17 +137,17 @@ class Entities:
         """Return the entity that a name or a part of one stands for at an offset: the nearest before, else after."""
         if name in self.by_name or name in self.short:
             return self.by_name.get(name) or self.short[name]
-        words = _plain(name.split())
+        words = plain(name.split())
         if not words:
             return None
         if len(words) > 1:
             return next(
-                (e for e in self.by_last.get(words[-1], [])[:NEAREST] if _one(_plain(e.name.split()), words)), None
+                (e for e in self.by_last.get(words[-1], [])[:NEAREST] if one(plain(e.name.split()), words)), None
             )
         return self._bearer(words[0], at, "")
 
     def _whole(self, name: Name) -> None:
-        words = _plain(name.words)
+        words = plain(name.words)
         key = " ".join(words)
         known = self.by_name.get(key)
         if known is None and not name.body:
@@ -226,7 +155,7 @@ class Entities:
                 (
                     e
                     for e in self.by_last[words[-1]][-NEAREST:]
-                    if not e.names[0].body and _one(_plain(e.name.split()), words)
+                    if not e.names[0].body and one(plain(e.name.split()), words)
                 ),
                 None,
             )
@@ -234,7 +163,7 @@ class Entities:
             known = Entity(name.text, OTHER)
             self.all.append(known)
             self.by_last[words[-1]].append(known)
-        elif len(words) > len(_plain(known.name.split())) and not _initialled(words):
+        elif len(words) > len(plain(known.name.split())) and not initialled(words):
             known.name = name.text
         self.by_name[key] = known
         known.names.append(name)
@@ -245,9 +174,9 @@ class Entities:
             if id(entity) in explained:
                 continue
             if not entity.names[0].body:
-                self.by_first[_plain(entity.name.split())[0]].append(entity)
+                self.by_first[plain(entity.name.split())[0]].append(entity)
             else:
-                words = _plain(entity.name.split())
+                words = plain(entity.name.split())
                 if entity in self.by_last[words[-1]]:
                     self.by_last[words[-1]].remove(entity)
                 self.bodies_by_last[words[-1]].append(entity)
@@ -255,12 +184,13 @@ class Entities:
 
     def _alone(self, name: Name) -> None:
         """Tie a single word to whoever has it as surname or as first name, else to the same word elsewhere."""
-        word = _plain(name.words)[-1]
+        word = plain(name.words)[-1]
         known = None
         if not name.body or name.before or self._is_borne(word) or word.lower() in BORNE_WORDS:
-            sex = _told(name)
+            sex = told(name)
             known = self._bearer(word, name.start, sex)
-        known = self.short.get(name.text) or known or self._shortened(name) or self.by_name.get(name.text)
+        short = self.short.get(name.text) or self.short.get(name.text.replace(".", "")) or self._spelt(name.text)
+        known = short or known or self._shortened(name) or self.by_name.get(name.text)
         if known is None:
             if name.first and is_common(word.lower()) and not name.body:
                 return  # the capital is the sentence's
@@ -281,10 +211,17 @@ class Entities:
         found = self.bodies_by_first.get(name.text, [])
         return found[0] if len(found) == 1 else None
 
+    def _spelt(self, word: str) -> Entity | None:
+        """Return the only body whose words spell a word in capitals in order, with letters to spare (*CMS*)."""
+        if not (word.isupper() and word.isalpha() and len(word) > 2):
+            return None
+        found = {id(e): e for e in self.all if e.names[0].body and spells(word, initials(e.name))}
+        return next(iter(found.values())) if len(found) == 1 else None
+
     def sex(self, entity: Entity) -> str:
         """Return the gender that titles tell, else that of the pronouns right after the full name, empty where they differ."""
         if id(entity) not in self._sexes:
-            told = _gender_of(entity)
+            told = gender_of(entity)
             self._sexes[id(entity)] = told or by_pronouns(self.text, (n.end for n in entity.names if len(n.words) > 1))
         return self._sexes[id(entity)]
 
@@ -301,7 +238,7 @@ class Entities:
         for table in (self.by_last, self.by_first):
             bearers = table.get(word, [])
             likely = [entity for entity in bearers if id(entity) in self.likely] if len(bearers) <= NEAREST else bearers
-            known = _meant(bearers, sex, self.sex) or _nearest(likely or bearers, at, sex, self.sex)
+            known = meant(bearers, sex, self.sex) or nearest(likely or bearers, at, sex, self.sex)
             if known is not None:
                 return known
         return None
@@ -316,10 +253,10 @@ class Entities:
             body = body or (not entity.names[0].body and is_body_by_words(entity.described))
             human = not body and (entity.names[0].body or is_person(self.text, entity.names, entity.described))
             entity.kind = BODY if body else PERSON if human else OTHER
-            entity.gender = _one_gender(of_words(words) for words in [*entity.described, *_courtesies(entity.names)])
-            full = len(_plain(entity.name.split()))
+            entity.gender = one_gender(of_words(words) for words in [*entity.described, *courtesies(entity.names)])
+            full = len(plain(entity.name.split()))
             for name in entity.names:
-                sort = NAME if len(_plain(name.words)) >= min(full, 2) else PART
+                sort = NAME if len(plain(name.words)) >= min(full, 2) else PART
                 sort = ACRONYM if self.short.get(name.text) is entity else sort
                 last = name.end - len(name.words[-1])
                 mention = Mention(name.before[0].start if name.before else name.start, name.end, sort, (last, name.end))
@@ -332,6 +269,8 @@ class Entities:
         for name in found:
             pieces = list(presentations_at(self.text, name.start, name.end, self.start))
             titles = [word for word in name.before if word.text.lower().strip(".") not in COURTESY]
+            if [word.text for word in name.before[-2:]] == ["First", "Lady"]:
+                titles = list(name.before)
             if titles and not any(low <= titles[-1].start < high for low, high in pieces):
                 pieces.append((titles[0].start, titles[-1].end))
             for low, high in pieces:
@@ -349,67 +288,3 @@ def _first(name: Name) -> int:
 def replace_start(name: Name, after: int) -> Name:
     """Leave out what stands before a name up to an offset."""
     return replace(name, before=tuple(word for word in name.before if word.start >= after))
-
-
-def _plain(words: Iterable[str]) -> list[str]:
-    """Leave out initials between names and what follows a surname (*Jr.*)."""
-    words = list(words)
-    if len(words) > 1 and words[0] in _PARTICLES:
-        words = words[1:]  # “Bin Laden”
-    kept = [
-        w
-        for i, w in enumerate(words)
-        if w.lower() not in SUFFIXES and not (0 < i < len(words) - 1 and len(w.strip(".")) == 1)
-    ]
-    return kept or words
-
-
-def _initialled(words: list[str]) -> bool:
-    return any(len(word.strip(".")) == 1 for word in words)
-
-
-def _one(known: list[str], words: list[str]) -> bool:
-    """Return whether two full names with one surname are those of one person."""
-    if known[-1] != words[-1]:
-        return False
-    first, other = known[0].strip("."), words[0].strip(".")
-    if min(first, other, key=len).isupper() and min(len(first), len(other)) <= 3:
-        return True  # “J.D. Vance”, “BG Lovell”
-    same = first == other or are_nicknames(first, other) or (min(len(first), len(other)) == 1 and first[0] == other[0])
-    return same or set(known) <= set(words) or set(words) <= set(known)
-
-
-def _meant(bearers: list[Entity], sex: str, gender: Callable[[Entity], str]) -> Entity | None:
-    """Return whom a surname means almost always in the collection, if the text names several of that surname (*Mr. Trump*)."""
-    if not 1 < len(bearers) <= NEAREST:
-        return None
-    listed = whos_who.listed().get(bearers[0].name.rpartition(" ")[2], ())
-    known = next((e for e in bearers for row in listed if row.name == e.name), None)
-    return known if known is None or not sex or gender(known) in ("", sex) else None
-
-
-def _nearest(bearers: list[Entity], at: int, sex: str, gender: Callable[[Entity], str]) -> Entity | None:
-    """Return the last bearer first named before an offset, else the first after it; one of another gender than a title tells is left out."""
-    here = bisect_left(bearers, at, key=lambda entity: entity.names[0].start)
-    near = [*reversed(bearers[max(0, here - NEAREST) : here]), *bearers[here : here + NEAREST]]
-    if sex and len(near) > 1:
-        near = [*(e for e in near if gender(e) == sex), *(e for e in near if not gender(e))]
-    return next((e for e in near if not sex or gender(e) in ("", sex)), None)
-
-
-def _gender_of(entity: Entity) -> str:
-    return _one_gender(map(_told, entity.names[:3]))
-
-
-def _told(name: Name) -> str:
-    return of_words(" ".join(word.text.rstrip(".") for word in name.before))
-
-
-def _courtesies(found: list[Name]) -> Iterator[str]:
-    for name in found:
-        yield " ".join(word.text.rstrip(".") for word in name.before)
-
-
-def _one_gender(told: Iterable[str]) -> str:
-    found = set(filter(None, told))
-    return found.pop() if len(found) == 1 and found <= {FEMALE, MALE} else ""

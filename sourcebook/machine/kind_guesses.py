@@ -6,12 +6,13 @@ import functools
 import re
 from collections.abc import Sequence
 
-from sourcebook.machine.entities import BODY, PERSON, Entity
-from sourcebook.machine.kinds.senses import NAMELESS, Sense
+from sourcebook.machine.entity import BODY, PERSON, Entity
+from sourcebook.machine.kinds.bodies import Sense
+from sourcebook.machine.kinds.senses import NAMELESS
 from sourcebook.machine.kinds.surroundings import Guess, evidence, guess, topic, weighed
 from sourcebook.machine.lexicon import UNSPECIFIED
 from sourcebook.machine.nominals import nominals
-from sourcebook.machine.phrases import CLASS
+from sourcebook.machine.phrase_words import CLASS
 from sourcebook.machine.voice_types import Kind, of_sense
 
 LEAST = 0.3

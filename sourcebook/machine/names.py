@@ -4,26 +4,14 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-import simplemma
-
-from sourcebook.machine.gazetteer import DEMONYM, gazetteer
-from sourcebook.machine.kinds.whos_who import given_names
-from sourcebook.machine.nouns import title_words
-from sourcebook.machine.phrases import (
-    ACRONYM,
-    BODY_WORDS,
-    BORNE,
-    BORNE_WORDS,
-    JOINTS,
-    NEVER_NAMES,
-    PARTICLES,
-    SUFFIXES,
-    is_body,
-    is_capital,
-)
+from sourcebook.machine.body_names import is_body, is_capital
+from sourcebook.machine.gazetteer import gazetteer
+from sourcebook.machine.name_words import SURNAMES, drops, is_common, is_listed, name_start, of_a_people
+from sourcebook.machine.phrase_words import BODY_WORDS, JOINTS, NEVER_NAMES, PARTICLES, SUFFIXES
 from sourcebook.machine.role_nouns import is_role
 
 LONGEST = 12
@@ -32,18 +20,6 @@ LONGEST = 12
 DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
     "october november december yesterday today tomorrow".split()
-)
-COURTESY = frozenset(
-    "mr mrs ms miss mx dr sir dame lady lord madam mme prof hon honourable adv advocate cllr mec datuk dato seri tan sri tun "
-    "haji hajj alhaji shri smt mullah maulana sardar señor señora herr frau monsieur madame doña reps sens elder younger late "
-    "former ex".split()
-)
-# Nouns of office that are surnames as well; others are not borne without the office.
-SURNAMES = frozenset(
-    "king bishop pope prince judge cook baker farmer butcher carpenter miner mason major marshal lord page dean abbot "
-    "chancellor sheriff speaker head house justice singer driver gardener fisher potter weaver taylor walker porter "
-    "archer knight duke earl baron noble abbott cardinal priest monk banks field clerk coach guard hunter tailor painter "
-    "said asked noted grant".split()
 )
 _ABBREVIATIONS = (
     r"(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Capt|Maj|Sgt|Cpl|Adm|Prof|Rev|Hon|Atty|St|Jr|Sr|Msgr|Adv)\."
@@ -129,7 +105,41 @@ def names(text: str, start: int = 0) -> list[Name]:
     >>> [(name.text, name.body) for name in names("On Monday Prime Minister Rui Mota met Harbour Union delegates.")]
     [('Rui Mota', False), ('Harbour Union', True)]
     """
-    return [name for run in _runs(text, start) for name in _of_run(text, run)]
+    found = [name for run in _runs(text, start) for part in _unglued(run) for name in _of_run(text, part)]
+    whole = _ending_in_s(text, found)
+    return [_with_ending(text, name) if name.text in whole else name for name in found] if whole else found
+
+
+_GLUED = re.compile(r"([^\W\d_]{3,}?[a-z])([A-Z]\w*)")
+
+
+def _unglued(run: list[Word]) -> Iterator[list[Word]]:
+    """End a run where a page set a link and its headline right after a name: *Mayor Frey Ida Mae FreyLund wakes up*."""
+    for index, word in enumerate(run):
+        glued = _GLUED.fullmatch(word.text)
+        texts = [earlier.text for earlier in run[:index]]
+        if glued and glued[1] in texts:
+            first = texts.index(glued[1])
+            yield run[: first + 1]
+            return
+    yield run
+
+
+def _ending_in_s(text: str, found: list[Name]) -> set[str]:
+    """Return the single words that never stand without *'s* and act with it: *Macy's said* is a shop, not Macy."""
+    owned = Counter(name.text for name in found if name.owns and len(name.words) == 1)
+    bare = {name.text for name in found if not name.owns and name.text in owned}
+    parts = {word for name in found if len(name.words) > 1 for word in name.words}
+    acting = {name.text for name in found if name.text in owned and name.owns and _ACTS.match(text, name.end)}
+    return acting - bare - parts
+
+
+def _with_ending(text: str, name: Name) -> Name:
+    end = name.end + 2
+    return replace(name, text=text[name.start : end], end=end, body=True, owns=False) if name.owns else name
+
+
+_ACTS = re.compile(r"['’]s (?:said|says|is|was|has|had|will|would|announced|did|does|also)\b")
 
 
 def _runs(text: str, start: int) -> Iterator[list[Word]]:
@@ -238,12 +248,6 @@ _OPENERS = frozenset(
 )
 
 
-@functools.cache
-def is_common(word: str) -> bool:
-    """Return whether a word is in the dictionary as an ordinary word, not as a name."""
-    return simplemma.is_known(word, lang="en") and simplemma.lemmatize(word, lang="en")[:1].islower()
-
-
 def _shouted(text: str, part: list[Word]) -> bool:
     """Return whether a line in capitals holds the words: it may be a heading."""
     if not all(word.text.isupper() for word in part):
@@ -263,15 +267,17 @@ def _cut(text: str, part: list[Word], first: bool) -> Name | None:
         if not (len(part) == 1 and part[0].text.lower() in SURNAMES) and not is_body(whole):
             return None
         start = len(part) - 1
-    if first and start == 0 and len(part) == 2 and _drops(plain[0]) and _qualifies(text, part[-1].end, whole):
+    if first and start == 0 and len(part) == 2 and drops(plain[0]) and _qualifies(text, part[-1].end, whole):
         start = 1  # “Certain Beckfish hulls leak”: the capital is the sentence's
     if start < len(part) and plain[start].lower() in SUFFIXES:
         return None  # “World War II Memorial”
+    if start and of_a_people(plain, start):
+        start -= 1
     kept = part[start:]
     if len(kept) == 1 and len(kept[0].text.strip(".")) < 2:
         return None
     name = " ".join(word.text for word in kept)
-    body = is_body(name) or (len(kept) == 1 and _is_place(name))
+    body = is_body(name) or (len(kept) == 1 and _is_place(name)) or is_listed(name) or of_a_people(plain, start + 1)
     return Name(name, kept[0].start, kept[-1].end, _titles(part[:start]), body, first and not start, part[-1].owns)
 
 
@@ -307,82 +313,3 @@ def _without_nickname(text: str, part: list[Word]) -> list[Word]:
         for index, word in enumerate(part)
         if not (0 < index < len(part) - 1 and text[word.start - 1] in "“\"‘'" and text[word.end] in "”\"’'")
     ]
-
-
-def name_start(plain: list[str]) -> int:
-    """Tell at which word of a run of capitalised words a person's name begins.
-
-    Parameters
-    ----------
-    plain : list of str
-        The words, as in *House Speaker Ann King*.
-
-    Returns
-    -------
-    int
-        The number of words if no name is among them.
-
-    Examples
-    --------
-    >>> name_start("House Speaker Ann King".split()), name_start("Nadia King".split())
-    (2, 0)
-    >>> name_start("National Intelligence Lena Holt".split()), name_start("Press Secretary".split())
-    (2, 2)
-    """
-    start = len(plain)
-    while start and _may_name(plain, start - 1):
-        start -= 1
-    if start == len(plain) and _is_surname(plain):
-        start = len(plain) - 2
-        while start and _may_name(plain, start - 1):
-            start -= 1
-    while len(plain) - start > 2 and _drops(plain[start]):
-        start += 1
-    return start
-
-
-def _drops(word: str) -> bool:
-    """Return whether a word is no first name: three words of a name seldom begin with an ordinary one."""
-    return is_common(word.lower()) and not ACRONYM.fullmatch(word) and word not in given_names()
-
-
-def _is_surname(plain: list[str]) -> bool:
-    """Tell *Nadia King* from *Norwegian King* and *Police Chief*: a noun of office after a word that is no ordinary one."""
-    if len(plain) < 2 or plain[-1].lower() not in SURNAMES:
-        return False
-    before = plain[-2].lower()
-    return before not in gazetteer() and not is_common(before) and _may_name(plain[:-1], len(plain) - 2)
-
-
-def _may_name(plain: list[str], index: int) -> bool:
-    word = plain[index]
-    key = word.lower().strip(".")
-    last = index == len(plain) - 1
-    if key in SUFFIXES or (key in PARTICLES and index > 0 and not last):
-        return True
-    if key in SURNAMES and last and index and _is_surname(plain):
-        return True
-    if not is_capital(word) or key in NEVER_NAMES | COURTESY or key in title_words() or word.lower() in title_words():
-        return False
-    if key in BORNE_WORDS and last and index and plain[index - 1] in given_names():
-        return True
-    if (ACRONYM.fullmatch(word) and len(word) > 2 and "." not in word) or key in BODY_WORDS:
-        return False
-    if not last and is_role(word) and not (index == 0 and len(plain) == 2 and key in SURNAMES):
-        return False
-    if any(is_capital(part) and part.lower() in title_words() for part in word.split("-")[1:]):
-        return False
-    return _may_place(plain, index)
-
-
-def _may_place(plain: list[str], index: int) -> bool:
-    """Return whether a word is no country's name, or one that a person bears: *Jordan Peters*, *Ann Washington*."""
-    place = gazetteer().get(plain[index].lower().strip("."))
-    if place is None or (index == len(plain) - 1 and len(plain) == 1):
-        return True
-    if place.kind == DEMONYM:
-        return False
-    if index and index == len(plain) - 1 and plain[index].lower() in BORNE:
-        before = plain[index - 1].lower()
-        return before not in gazetteer() and not is_common(before) and _may_name(plain[:index], index - 1)
-    return len(plain) == 2 and (index == 0 or (plain[0].lower() not in gazetteer() and not is_common(plain[0].lower())))

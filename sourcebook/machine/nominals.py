@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sourcebook.machine.names import Word, words_of
 from sourcebook.machine.nouns import documents, plurals
-from sourcebook.machine.phrases import BODY_NOUNS, SHORT_TITLES, STATE_BODIES
+from sourcebook.machine.phrase_words import BODY_NOUNS, SHORT_TITLES, STATE_BODIES
 from sourcebook.machine.role_nouns import FEMALE_KIN, MALE_KIN, is_role, singulars
 
 PERSON, BODY, DOCUMENT = "person", "body", "document"

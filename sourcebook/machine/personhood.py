@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from sourcebook.machine.gazetteer import gazetteer
 from sourcebook.machine.kinds.places import is_part
-from sourcebook.machine.names import COURTESY, Name, is_common
-from sourcebook.machine.phrases import BODY_NOUNS
+from sourcebook.machine.name_words import COURTESY, is_common
+from sourcebook.machine.names import Name
+from sourcebook.machine.phrase_words import BODY_NOUNS
 from sourcebook.machine.role_nouns import is_role
 
 MOST = 30
@@ -115,7 +116,8 @@ _PEOPLES = frozenset(
 
 def _shape(full: list[str], found: Sequence[Name]) -> int:
     first = full[0].lower()
-    if len(full) == 1 and (_MANY.fullmatch(first) or first in _PEOPLES):
+    parts = first.split("-")
+    if len(full) == 1 and (_MANY.fullmatch(first) or first in _PEOPLES or (len(parts) > 1 and parts[0] in _PEOPLES)):
         return -3
     if first in _COMPASS or " ".join(full).lower() in gazetteer() or is_part(" ".join(full)):
         return -3

@@ -2,156 +2,49 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from dataclasses import dataclass, replace
 
-import simplemma
-
 from sourcebook.machine import lexicon
+from sourcebook.machine.body_names import ACRONYM, is_body, is_capital, is_first_name
 from sourcebook.machine.gazetteer import DEMONYM, gazetteer
-from sourcebook.machine.kinds.whos_who import given_names
 from sourcebook.machine.nouns import documents, lexicon_names, plurals, proper_names, title_words
-
-PERSON, INSTITUTION, DOCUMENT, CLASS, TITLE, PRONOUN = (
-    "person",
-    "institution",
-    "document",
-    "class",
-    "title",
-    "pronoun",
+from sourcebook.machine.phrase_words import (
+    ARTICLES,
+    BODY_NOUNS,
+    BODY_WORDS,
+    BORNE,
+    BREAKS,
+    CLASS,
+    DEFINITE,
+    DOCUMENT,
+    EDGES,
+    GENDERS,
+    INSTITUTION,
+    JOINTS,
+    NEVER_NAMES,
+    PARTICLES,
+    PERSON,
+    PRONOUN,
+    PRONOUNS,
+    QUANTIFIERS,
+    SHORT_TITLES,
+    STATE_BODIES,
+    SUFFIXES,
+    TITLE,
 )
-
-PRONOUNS = frozenset(
-    "he she him her his hers they them their theirs it its we us our i me my you your who whom which "
-    "himself herself themselves itself myself ourselves this these that those he’s she’s".split()
-)
-ARTICLES = frozenset("the a an its his her their our my this that these those".split())
-BREAKS = frozenset(
-    "of for at in from with who whom whose which that on to by near about under during after before "
-    "among against inside outside within where when close familiar including as speaking".split()
-)
-JOINTS = frozenset("of for without on in de the and to".split())
-PARTICLES = frozenset("de da dos du van von der den del della di la le el al bin ben ibn abu ter ten af zu".split())
-SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
-BODY_WORDS = frozenset(
-    """ministry department agency bureau office council commission committee court bank university
-college institute school hospital party union association federation foundation society league alliance coalition
-group groups watch international house street fund trust network center centre club company corp inc ltd plc llc
-airlines airways motors holdings industries energy partners capital times post news journal press herald tribune
-gazette chronicle television radio tv magazine daily army navy force forces police service services parliament
-congress senate assembly government administration authority organization organisation programme program nations
-states republic institution kingdom team front brigade movement church museum academy board chamber board's brothers
-sachs limited co media mission embassy consulate command treasury reserve exchange registry observatory observers
-defenders borders lawyers doctors reporters children without rights campaign initiative project forum summit statement
-report democrats republicans conservatives tories greens socialists weekly monthly quarterly telegraph dispatch courier
-examiner inquirer sentinel broadcasting ventures foods railway railways orchestra festival stadium airport county township
-consulting analytics strategies advisers advisors associates consultancy securities investments oil gas steel mining bureau pharmaceuticals
-technologies systems studios pictures records labs laboratories laboratory clinic bundesbank reuters xinhua
-""".split()
-)
-STATE_BODIES = frozenset(
-    "army military navy council commission court parliament government ministry senate congress "
-    "cabinet treasury bank regime presidency judiciary legislature".split()
-) - {"bank"}
-QUANTIFIERS = frozenset(
-    "some many most several few all both other another any more one numerous various multiple certain fewer".split()
-)
-"""Words that say how many of a class speak; the class is named without them."""
-
-BORNE_WORDS = frozenset(
-    "steel house watch street post front force mission reserve summit brigade field fields mining children mark star chamber".split()
-)
-"""Words of bodies' names that are surnames too (*Michelle Steel*)."""
-
-BORNE = frozenset("jordan israel ireland england holland".split())
-"""Names of countries that are surnames too."""
-
-SHORT_TITLES = frozenset("ceo cfo coo cto cio mp mep msp vp".split())
-"""Offices that are written in capitals."""
-
-BODY_NOUNS = frozenset(
-    "agency newspaper company group firm network broadcaster bank website magazine airline charity party "
-    "retailer maker giant outlet channel organization organisation".split()
-)
-HEADS = frozenset(
-    "president minister premier chief chairman chairwoman chair governor spokesman spokeswoman spokesperson "
-    "director secretary secretary-general ceo chancellor judge commissioner ambassador researcher analyst "
-    "economist head leader professor executive officer founder lawyer correspondent reporter editor "
-    "adviser advisor coordinator representative senator mayor inspector superintendent speaker whip manager "
-    "counsel sheriff host justice judge congressman congresswoman rep sen gov gen dr mr mrs ms strategist columnist activist "
-    "candidate nominee coach aide".split()
-)
-NEVER_NAMES = (
-    BREAKS
-    | ARTICLES
-    | JOINTS - {"de"}
-    | frozenset(
-        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-        "october november december but if while meanwhile yet so still also then there what why how both many some most all no "
-        "not now last next since until despite although though because however one two three i he she they we it you".split()
-    )
-    - {"may", "april", "june", "august"}
-)
-UNIQUE = frozenset(
-    "president minister premier chancellor governor mayor king queen prince princess emir sultan pope "
-    "secretary-general ambassador speaker pontiff monarch dictator ayatollah".split()
-)
-"""Offices that one person holds, so that the office with its article names a person."""
-
-GENDERS = {
-    "mr": "m",
-    "mrs": "f",
-    "ms": "f",
-    "miss": "f",
-    "sir": "m",
-    "dame": "f",
-    "lady": "f",
-    "king": "m",
-    "queen": "f",
-    "prince": "m",
-    "princess": "f",
-    "spokesman": "m",
-    "spokeswoman": "f",
-    "congressman": "m",
-    "congresswoman": "f",
-    "chairman": "m",
-    "chairwoman": "f",
-    "businessman": "m",
-    "businesswoman": "f",
-    "mother": "f",
-    "father": "m",
-    "widow": "f",
-    "wife": "f",
-    "husband": "m",
-    "actress": "f",
-    "pope": "m",
-    "son": "m",
-    "daughter": "f",
-    "baroness": "f",
-    "sister": "f",
-    "brother": "m",
-    "archbishop": "m",
-    "cardinal": "m",
-    "imam": "m",
-    "sheikh": "m",
-    "housewife": "f",
-}
 
 _BRACKET = re.compile(r" ?\([^()]{1,40}\)")
-DOMAIN = re.compile(r"[\w-]+\.(?:com|org|net|gov|edu|info|tv|io|co\.\w\w|\w\w)", re.IGNORECASE)
 _WITH_ACRONYM = re.compile(r"([^()]+) \(([A-Z]{2,8})\)")
 _COUNTED = re.compile(
-    r"(?:(?:not |almost |nearly )?(?:several|some|many|most|few|neither|either|both|all|each|none|any|one|two|three|four|five|dozens|hundreds|"
-    r"thousands|scores|half|much|\d[\d.,]*(?: ?%| percent| per cent)|a (?:\w+ )?majority|a (?:number|group|majority|handful|couple|few|lot)|(?:some|any|every|no)(?:body|one)|no one|others|another)"
+    r"(?:(?:not |almost |nearly |only |just |about |roughly |around |more than |at least |some )?(?:several|some|many|most|few|neither|either|both|all|each|none|any|one|two|three|four|five|dozens|hundreds|"
+    r"thousands|scores|half|much|\d[\d.,]*(?: ?%| percent| per cent)|a (?:\w+ )?majority|a (?:number|group|majority|handful|couple|few|lot|host|slew|string|series|chorus|pair|trio)|(?:some|any|every|no)(?:body|one)|no one|others|another)"
     r"(?: of (?:(?:the|these|those|his|her|their|its|our) )?(?:(?:two|three|four|five|many|other) )?|$))(?!them\b|us\b)",
     re.IGNORECASE,
 )
 COMMA = re.compile(r"[,;:]")
-DEFINITE = ARTICLES - {"a", "an"}
-EDGES = " \t\r\n\"'“”‘’„«»()[],;:—–-…"
-CAPITAL = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]|[^\W\d_a-z](?<![a-z]))")
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
-ACRONYM = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][A-Z&]{1,7}s?")
 
 
 @dataclass(frozen=True)
@@ -200,7 +93,7 @@ def parse(text: str) -> Phrase:
     >>> parse("Rights groups").kind
     'class'
     """
-    plain = _owned_whole(_closed(" ".join(text.split()).strip(EDGES)))
+    plain = _owned_whole(_closed(_TIME.sub("", " ".join(text.split()).strip(EDGES))))
     pronoun = _pronoun_of(plain)
     if pronoun:
         return Phrase(pronoun, PRONOUN, "", gender=_pronoun_gender(pronoun))
@@ -224,6 +117,14 @@ def parse(text: str) -> Phrase:
     phrase = replace(_renamed(phrase, owner, tail), text=plain, owner=owner, tail=tail, definite=definite)
     return replace(phrase, name=phrase.name.replace("'", "’"), gender=_gender(phrase.titles, tail))
 
+
+_DAY = "|".join(calendar.day_name)
+_MONTH = "|".join(name for name in calendar.month_name if name)
+_TIME = re.compile(
+    rf"(?<=\w)(?:,? (?:on|late|early))? (?:(?:last|this|next|that) )?(?:{_DAY}|yesterday|today)(?: (?:morning|afternoon|evening|night))?$"
+    rf"|(?<=\w) (?:last|this|next|earlier this|late last) (?:week|month|year|spring|summer|fall|autumn|winter|night|{_MONTH})$"
+)
+"""When somebody spoke, which is no part of who they are."""
 
 _ALONE = re.compile(
     r"(who|which|he|she|they|we|i|it)\b(?:['’]\w+)?(?:,.*|(?: (?:himself|herself|itself|themselves|ourselves|both|all|too|also|alone))+)",
@@ -357,12 +258,6 @@ def _joins(words: list[str], index: int) -> bool:
     return is_capital(words[index - 1]) and is_capital(after) and any(word in BODY_WORDS for word in before)
 
 
-def is_capital(word: str) -> bool:
-    """Return whether a word begins with a capital letter."""
-    bare = word.lstrip("\"'“‘(")
-    return bool(bare) and bare[0].isupper()
-
-
 def _classified(words: list[str], plain: str, definite: bool) -> Phrase:
     if not words:
         return Phrase(plain, CLASS, plain)
@@ -402,40 +297,6 @@ def _named(word: str) -> bool:
     )
 
 
-def is_body(name: str) -> bool:
-    """Return whether a name is one of a country, body, firm or newspaper rather than of a person."""
-    words = name.split()
-    if not words or not all(is_capital(w) or w.lower() in JOINTS or w == "&" for w in words):
-        return False
-    keys = [word.lower().strip(".,") for word in words]
-    place = gazetteer().get(name.lower().replace("’", "'")) or gazetteer().get(name.lower().rstrip("."))
-    if place is not None:
-        return place.kind != DEMONYM
-    if 1 < len(words) < 4 and keys[-1] in BORNE_WORDS and words[0] in given_names():
-        return any(key in BODY_WORDS for key in keys[:-1])
-    if len(words) == 1 and ("." in name and DOMAIN.fullmatch(name)):
-        return True
-    if len(words) == 1:
-        return bool(ACRONYM.fullmatch(name)) or keys[0].replace("’", "'") in proper_names() | BODY_WORDS
-    if any(key in HEADS for key in keys[1:-1]):
-        return False
-    last = gazetteer().get(keys[-1])
-    if last is not None and last.kind == "name" and keys[-1] in BORNE and _is_first_name(keys[0]):
-        return False  # “Rep. Jim Jordan”, “Scott Israel”
-    if (name.lower().rstrip(".") in lexicon_names() and keys[-1] not in HEADS) or (
-        last is not None and last.kind == "name"
-    ):
-        return True
-    return any(key in BODY_WORDS for key in keys) and (keys[-1] not in title_words() or "of" in keys)
-
-
-def _is_first_name(key: str) -> bool:
-    """Return whether a word before a country's name is an abbreviated title or no ordinary word (*Jim*; not *Air*, *South*)."""
-    titled = key in title_words() or f"{key}." in title_words()
-    known = simplemma.is_known(key, lang="en") and simplemma.lemmatize(key, lang="en")[:1].islower()
-    return titled or not (known or key in gazetteer() or key in BODY_WORDS or key.isupper())
-
-
 def _name_start(words: list[str]) -> int:
     """Find where a person's name begins: the run of capitalised words at the end that are no titles."""
     start = len(words)
@@ -457,7 +318,7 @@ def _may_be_name(words: list[str], index: int) -> bool:
         return False
     place = gazetteer().get(key)
     if key in BORNE and 0 < index == len(words) - 1 and is_capital(words[index - 1]):
-        return _is_first_name(words[index - 1].lower()) and words[index - 1].lower() not in title_words()
+        return is_first_name(words[index - 1].lower()) and words[index - 1].lower() not in title_words()
     # "Jordan Peters": a country's name can begin a person's, but not after a title's words.
     return place is None or (index + 1 < len(words) and place.kind != DEMONYM and index == 0 and len(words) == 2)
 

@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from sourcebook.machine.antecedents import Antecedents
-from sourcebook.machine.entities import PERSON, Entities
+from sourcebook.machine.entities import Entities
+from sourcebook.machine.entity import PERSON
 from sourcebook.machine.referents import NOUN, Referents
-from sourcebook.machine.role_nouns import is_role
+from sourcebook.machine.role_nouns import FEMALE_KIN, MALE_KIN, is_role
 
 MOST = 30
 """Mentions of somebody after which a predicate is looked for."""
@@ -23,8 +24,22 @@ _RUNS = re.compile(
     r"(?:,? who)? (?:is running|ran|was running|has run|is a candidate|announced (?:his|her) candidacy|is campaigning|was campaigning)"
     r" (?:for|against)\b"
 )
+_PASSIVE = r"(?:,? who)? (?:was|is|were|has been|had been) (?:\w+ly )?"
+_ACCUSED = re.compile(
+    _PASSIVE
+    + r"(?:arrested|charged|convicted|sentenced|indicted|jailed|imprisoned|detained|acquitted|serving a|on trial|on death row)\b"
+    r"| (?:pleaded|pled) (?:not )?guilty\b"
+)
+_HARMED = re.compile(
+    _PASSIVE + r"(?:killed|shot|stabbed|wounded|injured|raped|kidnapped|abducted|beaten|hospitali[sz]ed)\b"
+)
+_WHOSE = re.compile(
+    rf",? whose (?:[\w-]+ ){{0,2}}(?:{'|'.join(sorted(FEMALE_KIN | MALE_KIN | {'child', 'children', 'parents', 'family'}))})\b"
+)
+_TIME = re.compile(r"\b(?:when|while|since|before|after|until) ?\S?$", re.IGNORECASE)
 _OWN = re.compile(r"[,;]| (?:and|but|who|that|which|when|where|because|while|after|before|as) ")
 CANDIDATE = "candidate"
+DEFENDANT, VICTIM, RELATIVE = "defendant", "victim", "relative"
 
 
 def predicates(text: str, entities: Entities, referents: Referents, antecedents: Antecedents) -> dict[int, list[str]]:
@@ -44,14 +59,20 @@ def predicates(text: str, entities: Entities, referents: Referents, antecedents:
     found: dict[int, dict[str, None]] = defaultdict(dict)
     for entity in entities.all:
         if entity.kind == PERSON:
-            found[id(entity)].update(dict.fromkeys(_after(text, (m.end for m in entity.mentions[:MOST]))))
+            ends = (m.end for m in entity.mentions[:MOST] if not _once(text, m.start))
+            found[id(entity)].update(dict.fromkeys(_after(text, ends)))
     for end, entity in antecedents.told():
-        if entity.kind == PERSON:
+        if entity.kind == PERSON and not _once(text, end - 3):
             found[id(entity)].update(dict.fromkeys(_after(text, (end,))))
     for start, stop, referent, sort in referents.events:
         if sort == NOUN and referent.entity is not None and referent.entity.kind == PERSON:
             found[id(referent.entity)][text[start:stop]] = None
     return {key: list(said) for key, said in found.items() if said}
+
+
+def _once(text: str, start: int) -> bool:
+    """Return whether a mention begins a clause of time, which says what somebody was and is no more (*when she was a pilot*)."""
+    return bool(_TIME.search(text[max(0, start - 10) : start + 1]))
 
 
 def _after(text: str, ends: Iterable[int]) -> Iterator[str]:
@@ -62,5 +83,6 @@ def _after(text: str, ends: Iterable[int]) -> Iterator[str]:
             words = _OWN.split(is_one[1])[0]
             if any(map(is_role, words.split()[:8])):
                 yield words
-        if _RUNS.match(text, end):
-            yield CANDIDATE
+        for pattern, noun in ((_RUNS, CANDIDATE), (_ACCUSED, DEFENDANT), (_HARMED, VICTIM), (_WHOSE, RELATIVE)):
+            if pattern.match(text, end):
+                yield noun

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sourcebook.machine.entities import BODY, OTHER, PERSON
+from sourcebook.machine.entity import BODY, OTHER, PERSON
 from sourcebook.machine.pronouns import GENDERS, Pronoun
 from sourcebook.machine.referents import NAME, NOUN, PRONOUN, Referent, Spot
 
@@ -55,7 +55,7 @@ def features(text: str, pronoun: Pronoun, candidate: Referent, rank: tuple[int, 
     near = not after and place.start - where.end < 160 and apart == 0
     between = text[where.end : place.start] if near else None
     pair = _Pair(text, pronoun, candidate, rank, where, apart, after, subject_of(where), between)
-    parts = (_distance, _mention, _subject, _between, _quoted, _candidate, _pronoun)
+    parts = (_distance, _mention, _subject, _between, _quoted, _candidate, _pronoun, _turn)
     return [float(value) for part in parts for value in part(pair)]
 
 
@@ -143,6 +143,27 @@ def _pronoun(pair: _Pair) -> Iterator[float]:
     yield p.quotation >= 0
     yield p.speaks
     yield p.governed
+
+
+def _turn(pair: _Pair) -> Iterator[float]:
+    turn, candidate, place = pair.pronoun.turn, pair.candidate, pair.pronoun.spot
+    last, earlier = candidate is turn.last, candidate is turn.earlier
+    yield turn.speaks
+    yield turn.speaks and last
+    yield turn.speaks and earlier
+    yield turn.after_quote and last
+    yield turn.after_quote and earlier
+    yield turn.after_quote and pair.subject and pair.apart <= 1
+    yield turn.speaks and not turn.after_quote and place.leads and last
+    yield turn.speaks and not turn.after_quote and not place.leads and last
+    yield turn.speaks and place.leads and pair.subject and pair.apart == 1
+    yield not turn.speaks and last
+    yield from (last and turn.apart == k for k in range(3))
+    yield from (turn.after_quote and last and turn.apart == k for k in range(3))
+    yield turn.last is None
+    mentions = len(candidate.entity.mentions) if candidate.entity is not None else 1
+    yield math.log1p(mentions) / 4
+    yield turn.speaks and mentions > 4
 
 
 def subject_of(place: Spot) -> bool:

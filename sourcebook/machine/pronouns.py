@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sourcebook.machine.entities import BODY, PERSON
+from sourcebook.machine.entity import BODY, PERSON
 from sourcebook.machine.layout import Layout
 from sourcebook.machine.referents import PRONOUN, Referent, Spot, spot
+from sourcebook.machine.turns import SILENT, Turn
 
 HE = frozenset("he him his himself".split())
 SHE = frozenset("she her hers herself".split())
@@ -32,6 +33,7 @@ class Pronoun:
     spot: Spot
     family: str
     case: int
+    turn: Turn = SILENT
 
 
 def family(word: str) -> str:

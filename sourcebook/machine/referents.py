@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from sourcebook.machine.entities import BODY, PERSON, Entities, Entity
+from sourcebook.machine.entities import Entities
+from sourcebook.machine.entity import BODY, PERSON, Entity
 from sourcebook.machine.gazetteer import DEMONYM, mentions
 from sourcebook.machine.layout import Layout
 from sourcebook.machine.nominals import Nominal, kin_gender, nominals
@@ -18,6 +19,9 @@ MOST_HOLDERS = 40
 """Mentions of an office that are looked at."""
 LOOK_BACK = 2500
 """Code points before a noun in which somebody with that office or description is looked for."""
+
+FAR_MORE = 3
+"""How many times as often somebody must be named as the last holder of an office to be meant by it."""
 
 _PREPOSITIONS = frozenset(
     "of for at in from with by to on about against between among over under after before into like than near behind during towards toward without including as".split()
@@ -219,6 +223,8 @@ class Referents:
         if nominal.definite and not nominal.plural:
             known = self._last.get(nominal.head, [])[-MOST_HOLDERS:]
             near = [referent for at, referent in reversed(known) if nominal.start - at < LOOK_BACK]
+            if nominal.kind == PERSON:
+                near = [referent for referent in near if referent.kind != BODY]
             if near:
                 return _holder(near, words)
         return Referent(words, nominal.kind, nominal.plural, kin_gender(nominal.head), head=nominal.head)
@@ -244,7 +250,14 @@ def _holder(near: list[Referent], words: str) -> Referent:
     places = [word for word in words.split()[1:] if word[0].isupper()]
     if places:
         return next((r for r in near if all(place in _said(r) for place in places)), near[0])
-    return next((r for r in near if not any(m.place.kind == DEMONYM for m in mentions(_said(r)))), near[0])
+    last = next((r for r in near if not any(m.place.kind == DEMONYM for m in mentions(_said(r)))), near[0])
+    most = max(near, key=_times)
+    return most if _times(most) > FAR_MORE * _times(last) else last
+
+
+def _times(referent: Referent) -> int:
+    """Count the mentions by name in the whole text: who fills a story holds the office that it speaks of."""
+    return len(referent.entity.mentions) if referent.entity is not None else 0
 
 
 def _said(referent: Referent) -> str:

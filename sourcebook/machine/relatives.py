@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from sourcebook.machine.entities import BODY, PERSON
+from sourcebook.machine.entity import BODY, PERSON
 from sourcebook.machine.layout import Layout
 from sourcebook.machine.referents import Referent, Referents
 

@@ -64,7 +64,7 @@ DOCUMENTS = frozenset(
 PERSONS = frozenset(
     """man woman boy girl person people youth teenager child adult retiree pensioner veteran homeowner citizen voter
     supporter opponent fan user member insider source
-    native mother-of-two father-of-two believer""".split()
+    native mother-of-two father-of-two believer lady star commenter""".split()
 )
 OTHERS = frozenset("mother father".split())
 _MADE = re.compile(r"[a-z-]{2,}(?:ologist|ographer|ician|crat|man|woman|person|master|keeper|owner|maker)")

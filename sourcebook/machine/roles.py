@@ -46,6 +46,8 @@ _WHO = re.compile(
     r"who(?:’s|'s| (?:is|was|has been|had been|chairs?|chaired|leads?|led|heads?|headed|runs?|ran|owns?|owned|directs?|founded|teaches|taught|studies|studied"
     r"|works?|worked|lives?|lived|serves?|served|represents?|represented|advises?|advised|manages?|managed|oversees|oversaw|edits|edited|coaches|saw|witnessed|survived|lost|watched))\b"
 )
+_GOES_ON = re.compile(r"(?:(?!(?:who|that|which)\b)[\w’'-]+ )+?[a-z]+s (?:an?|the|his|her|their|that|how)\b")
+"""A clause and no apposition: a verb with its object (*the first lady recounts a trip*)."""
 _VERB_NEXT = re.compile(r" (?:said|says|told|tells|added|adds|wrote|writes|asked|has|had|is|was|will|would)\b")
 
 
@@ -95,7 +97,7 @@ def _title(text: str, start: int, first: int) -> Piece | None:
     words = list(_TOKEN.finditer(text, line + before.start(), start)) if before else []
     while words and words[-1][0].lower().rstrip(".") in COURTESY:
         words.pop()
-    if not words or not is_role(words[-1][0]) or is_any(words[-1][0], DOCUMENTS):
+    if not words or _ends_sentence(words[-1][0]) or not is_role(words[-1][0]) or is_any(words[-1][0], DOCUMENTS):
         return None
     low, high = words[-1].span()
     named = False
@@ -107,11 +109,15 @@ def _title(text: str, start: int, first: int) -> Piece | None:
     return _without_article(text, low, high)
 
 
+def _ends_sentence(word: str) -> bool:
+    """Tell the last word of a sentence (*She is a farmer. Frey …*) from an abbreviation (*Gov.*)."""
+    return word.endswith((".", "!", "?", "…")) and (len(word) > 5 or word.islower())
+
+
 def _modifies(word: str) -> bool:
     """Tell a word that may stand before an office (*former*, *China’s*, *police*) from one that ends the search."""
     key = word.lower()
-    ends = word.endswith((".", "!", "?", "…")) and (len(word) > 5 or word.islower())
-    if key in _FUNCTION or key.rstrip(".") in _FUNCTION or ends or not word[0].isalnum():
+    if key in _FUNCTION or key.rstrip(".") in _FUNCTION or _ends_sentence(word) or not word[0].isalnum():
         return False
     return word[0].isupper() or key in _ADJECTIVES or not key.endswith(("ed", "ing", "ly"))
 
@@ -127,7 +133,7 @@ def _apposition(text: str, end: int) -> Piece | None:
     else:
         low, high = match.start(1), match.start(1) + verb.start() if verb else match.end(1)
     words = text[low:high].split()
-    if not words or len(words) > LONGEST:
+    if not words or len(words) > LONGEST or (not _WHO.match(match[1]) and _GOES_ON.match(text[low:high])):
         return None
     return _without_article(text, low, high) if _WHO.match(match[1]) or _describes(words) else None
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from sourcebook.machine import lexicon
-from sourcebook.machine.entities import Entity
-from sourcebook.machine.phrases import CLASS, DOCUMENT, INSTITUTION, PERSON, TITLE, Phrase
+from sourcebook.machine.entity import Entity
+from sourcebook.machine.phrase_words import CLASS, DOCUMENT, INSTITUTION, PERSON, TITLE
+from sourcebook.machine.phrases import Phrase
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,7 @@ def own_words(source: str, entity: Entity) -> str:
     if not found:
         return source
     after = re.sub(r"^['’]s?(?=\W|$)", "", source[found[-1].end() :])
+    after = re.split(r",? (?:along|together) with ", after)[0]
     before = named.sub("", source[: found[-1].start()])
     return before.strip() if re.match(r" (?:and|or|as well as) ", after) else f"{before}{named.sub('', after)}".strip()
 
@@ -95,6 +98,40 @@ def agrees(phrase: Phrase, entity: Entity) -> bool:
     said = {word for text in (*entity.described, entity.name) for word in text.split()}
     words = phrase.text.split()[1:]
     return all(word in said for word in words if word[:1].isupper())
+
+
+PLURAL = frozenset("they them their theirs these those themselves".split())
+THING = frozenset("it its itself this that".split())
+
+
+def may_stand_for(word: str, phrase: Phrase, known: Known, genders: Mapping[str, str]) -> bool:
+    """Return whether a pronoun may stand for somebody who spoke before, by number, kind and gender.
+
+    Parameters
+    ----------
+    word : str
+        The pronoun in lower case.
+    phrase : Phrase
+        The pronoun's, with its gender.
+    known : Known
+        Who spoke before.
+    genders : mapping of str to str
+        The genders of voices, by name.
+    """
+    if word in PLURAL:
+        return known.kind in (CLASS, INSTITUTION)
+    if word in THING:
+        return known.kind in (INSTITUTION, DOCUMENT)
+    gender = genders.get(known.voice.name, "")
+    return known.kind in (PERSON, TITLE) and (not phrase.gender or gender in ("", phrase.gender))
+
+
+def same_title(phrase: Phrase, near: Iterable[Known]) -> Known | None:
+    """Return the last one who spoke and bears the titles of a bare office."""
+    if phrase.tail or phrase.owner:
+        return None
+    wanted = set(phrase.titles)
+    return next((known for known in near if known.kind == PERSON and wanted <= known.titles), None)
 
 
 def left_open(phrase: Phrase, why: str) -> Voice:

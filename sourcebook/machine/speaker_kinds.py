@@ -7,11 +7,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from sourcebook.machine.entities import BODY, PERSON, Entities, Entity
+from sourcebook.machine.entities import Entities
+from sourcebook.machine.entity import BODY, NAME, PERSON, Entity
+from sourcebook.machine.kinds.bodies import CERTAIN, EXPERT, KIN, NONE, Sense, body
 from sourcebook.machine.kinds.places import home
-from sourcebook.machine.kinds.senses import CERTAIN, KIN, NONE, Sense, body, workplaces
+from sourcebook.machine.kinds.senses import workplaces
 from sourcebook.machine.kinds.whos_who import STATE, look_up, years_of
-from sourcebook.machine.lexicon import UNSPECIFIED
+from sourcebook.machine.lexicon import CITIZEN, UNSPECIFIED
 from sourcebook.machine.voice_types import Kind, kind_of
 
 _AROUND = re.compile(
@@ -19,6 +21,11 @@ _AROUND = re.compile(
     r"(campaign|administration|presidency|candidacy)\b"
 )
 """What stands behind a name and says what its bearer is (*the Holt campaign*)."""
+
+
+_AGE_OR_HOME = re.compile(r", (?:\d{1,2}|of [A-Z][\w.]+(?: [A-Z][\w.]+)?(?:, [A-Z][\w.]+)?)(?=[,.)])|,? \(\d{1,2}\)")
+"""What articles set beside the names of private people."""
+_AGED = re.compile(r"\b\d{1,2}-year-old $")
 
 
 class SpeakerKinds:
@@ -71,9 +78,22 @@ class SpeakerKinds:
         said = self.also.get(id(entity), [])
         words = list(dict.fromkeys((own, *entity.described, *self._behind_name(entity), *said)))
         kind = self.told(words, name=entity.name, person=entity.kind != BODY)
+        if kind.code == UNSPECIFIED and any(
+            word.text in ("Dr.", "Dr") for name in entity.names for word in name.before
+        ):
+            kind = Kind(EXPERT, "“Dr.”")
+        if kind.code == UNSPECIFIED and entity.kind == PERSON and self._is_private(entity):
+            kind = Kind(CITIZEN, "a name with an age or a home beside it, and no office")
         if kind.code != UNSPECIFIED:
             self._kinds[id(entity)] = kind
         return kind
+
+    def _is_private(self, entity: Entity) -> bool:
+        """Return whether the text sets no more than an age or a home beside a full name (*Ida Frey, 34, of Lund*)."""
+        full = [mention.end for mention in entity.mentions[:4] if mention.sort == NAME]
+        told = any(_AGE_OR_HOME.match(self.text, end) for end in full)
+        told = told or any(_AGED.search(self.text, max(0, m.start - 14), m.start) for m in entity.mentions[:4])
+        return told and not entity.described
 
     def told(self, words: Sequence[str], place: str = "", *, name: str = "", person: bool = False) -> Kind:
         """Tell the kind of a source from words, and from what the article says of a body of that name.

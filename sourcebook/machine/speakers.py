@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from sourcebook.machine.entities import OTHER, PERSON, Entities, Entity, Mention
-from sourcebook.machine.names import COURTESY, DAYS
+from sourcebook.machine.body_names import is_capital
+from sourcebook.machine.entities import Entities
+from sourcebook.machine.entity import OTHER, PERSON, Entity, Mention
+from sourcebook.machine.kinds.places import is_part
+from sourcebook.machine.name_words import COURTESY
+from sourcebook.machine.names import DAYS
 from sourcebook.machine.nouns import documents
-from sourcebook.machine.phrases import BREAKS, is_capital
+from sourcebook.machine.phrase_words import BREAKS
 from sourcebook.machine.role_nouns import is_role
+from sourcebook.machine.turns import Pieces, Sources
 
 Named = tuple[Mention, Entity]
 
@@ -21,6 +26,8 @@ _AND = re.compile(r"(?:,? and|,) +")
 _PREPOSITIONS = frozenset(
     "of for from by with to at in on about against between among under after like than near behind including".split()
 )
+ONES = frozenset("one another a an the".split())
+"""Words before a noun whose capital is the sentence's (*One Republican, Ida Frey*)."""
 _RELATIVES = frozenset("who which that whose whom and".split())
 
 
@@ -42,7 +49,7 @@ def speakers(text: str, start: int, end: int, entities: Entities) -> list[Entity
     >>> [entity.name for entity in speakers(said, 0, 29, Entities(said))]
     ['Ida Frey']
     """
-    found = [item for item in entities.within(start, end) if _may_speak(item[1])]
+    found = [item for item in entities.within(start, end) if _may_speak(text, *item)]
     if not found:
         return []
     segments = _segments(text, start, end)
@@ -57,7 +64,26 @@ def speakers(text: str, start: int, end: int, entities: Entities) -> list[Entity
     return []
 
 
-def _may_speak(entity: Entity) -> bool:
+def sources_of(text: str, contents: Mapping[tuple[int, int], Pieces], entities: Entities) -> Sources:
+    """Return who is said to say what, with the first person named at the head of each source.
+
+    Parameters
+    ----------
+    text : str
+        The whole text.
+    contents : mapping of (int, int) to pieces
+        What the source at two offsets says, by the offsets of its pieces.
+    entities : Entities
+        Of the text.
+    """
+    heads = ((start, speakers(text, start, end, entities)) for start, end in sorted(contents))
+    by_start = {start: content for (start, _), content in contents.items()}
+    return Sources(by_start, [(start, people[0]) for start, people in heads if people])
+
+
+def _may_speak(text: str, mention: Mention, entity: Entity) -> bool:
+    if entity.kind == OTHER and is_part(text[slice(*mention.head)]):
+        return False  # *Northern California*
     return entity.kind == PERSON or (entity.kind == OTHER and (" " in entity.name or bool(entity.descriptions)))
 
 
@@ -86,7 +112,8 @@ def _of_segment(text: str, segment: tuple[int, int], found: Sequence[Named]) -> 
         if not heads and not _leads(text, segment[0], mention, entity):
             return []
         if not _ends(text, mention.end, segment[1]):
-            return heads
+            # “the Frey and Tolle administrations”: both only say whose
+            return [] if heads and heads[-1] is not entity and _qualifies(text, mention.end, segment[1]) else heads
         heads.append(entity)
         position = mention.end
     return heads
@@ -137,6 +164,11 @@ def _ends(text: str, end: int, stop: int) -> bool:
     return key in DAYS | BREAKS | _RELATIVES | {"himself", "herself", "also"} or key.endswith("ly")
 
 
+def _qualifies(text: str, end: int, stop: int) -> bool:
+    """Return whether a noun in the plural right after a name makes it say whose they are."""
+    return bool(re.fullmatch(r" [a-z]+s", text[end:stop].rstrip(" ,")))
+
+
 def _describes(text: str, start: int, end: int) -> bool:
     """Return whether a segment is an office or the like, so that a name may follow in apposition."""
     words = _WORD.findall(text[start:end])
@@ -145,7 +177,7 @@ def _describes(text: str, start: int, end: int) -> bool:
         return False
     if main == words[:1] and main[0].lower() == "one":
         return len(words) < 16  # “one of the boosters, Ida Frey”
-    return len(words) < 16 and (any(map(is_role, main)) or not all(map(is_capital, main)))
+    return len(words) < 16 and (any(map(is_role, main)) or not all(map(is_capital, main)) or main[0].lower() in ONES)
 
 
 def _joined(

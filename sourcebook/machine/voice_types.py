@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sourcebook.machine.kinds import classifier, whos_who
-from sourcebook.machine.kinds.places import countries_in, country_itself, people_itself
-from sourcebook.machine.kinds.senses import (
+from sourcebook.machine.kinds.bodies import (
     DEFAULT,
     KIN,
     LEGISLATOR,
@@ -22,8 +21,9 @@ from sourcebook.machine.kinds.senses import (
     Known,
     Sense,
     nobody,
-    sense,
 )
+from sourcebook.machine.kinds.places import countries_in, country_itself, people_itself
+from sourcebook.machine.kinds.senses import sense
 from sourcebook.machine.kinds.words import NAMES, PERSONS, find
 from sourcebook.machine.lexicon import CITIZEN, FOREIGN_GOVERNMENT, GOVERNMENT, UNSPECIFIED
 
@@ -91,8 +91,10 @@ def kind_of(
     listed = whos_who.look_up(POSSESSIVE.sub("", name), years) if name else None
     if listed is not None and listed.code == POLITICAL and found.code in (OFFICE, STATE):
         # Who runs for an office is often called by one held before.
-        found = next((s for s in told if s.code == POLITICAL), found)
-    if found.rank < DEFAULT and not (found.rank == KIN and listed is not None and listed.articles >= WELL_KNOWN):
+        known_well = Sense(POLITICAL, name) if listed.articles >= WELL_KNOWN else found
+        found = next((s for s in told if s.code == POLITICAL), known_well)
+    famous = listed is not None and listed.articles >= WELL_KNOWN
+    if found.rank < DEFAULT and not (famous and found.rank == KIN):
         return _told(found, places, country)
     if listed is not None:
         kind = _told(Sense(listed.code, name, country=listed.country), places, country)
@@ -127,9 +129,11 @@ def _best(senses: Iterable[Sense]) -> Sense:
     if not told:
         return NOTHING
     first = told[0]
+    even = {found.code: found for found in reversed(told) if found.rank == first.rank}
     if first.code in (POLITICAL, LEGISLATOR):
-        office = next((found for found in told if found.code in (OFFICE, STATE) and found.rank == first.rank), None)
-        return office or first
+        return even.get(OFFICE) or (even.get(STATE) if LEGISLATOR not in even else None) or first
+    if first.code == STATE:
+        return even.get(LEGISLATOR, first)  # who heads a committee of a legislature sits in it
     return first
 
 

@@ -7,6 +7,7 @@ from sourcebook.machine.entities import Entities
 from sourcebook.machine.layout import Layout
 from sourcebook.machine.pronouns import family, fits, read_pronoun
 from sourcebook.machine.referents import Referent, Referents, spot
+from sourcebook.machine.turns import Sources
 
 
 def meant(text: str, pronoun: str) -> str:
@@ -40,8 +41,8 @@ def test_a_speaker_is_seldom_named_in_the_content() -> None:
     text = "Ilse Maro spoke. The plan of Uma Sand’s friend failed, she said."
     layout, entities = Layout(text), Entities(text)
     at = text.index("she")
-    content = {at: ((text.index("The plan"), text.index(", she")),)}
-    found = Antecedents(text, Referents(text, entities, layout), layout, 0, content).speaker(at)
+    sources = Sources({at: ((text.index("The plan"), text.index(", she")),)})
+    found = Antecedents(text, Referents(text, entities, layout), layout, 0, sources).speaker(at)
     assert found is not None
     assert found.name == "Ilse Maro"
 

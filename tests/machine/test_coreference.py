@@ -41,7 +41,12 @@ def test_it_stands_for_a_body() -> None:
     assert voices(TEXT, "the Health Workers Union", "It")[-1] == "Health Workers Union"
 
 
-@pytest.mark.parametrize("source", ["he", "we", "The chancellor"])
+def test_an_office_that_nobody_is_said_to_hold_is_called_as_the_text_calls_it() -> None:
+    voice = Cast("Nothing is known. The chancellor agreed.").voice("The chancellor", 18)
+    assert (voice.name, voice.voice_type, voice.named) == ("chancellor", "government", "person")
+
+
+@pytest.mark.parametrize("source", ["he", "we", "they"])
 def test_what_fits_nobody_stays_open(source: str) -> None:
     voice = Cast("Nothing is known.").voice(source, 10)
     assert voice.name == ""

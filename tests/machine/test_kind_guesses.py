@@ -38,4 +38,4 @@ def test_what_a_rule_tells_is_not_guessed() -> None:
 def test_no_guess_where_the_chance_is_small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sourcebook.machine.kind_guesses.guess", lambda _: Guess("state", 0.2, 0.2))
     assert Guesses(TEXT, 0, "").of_words(OPEN, "the keeper", 47, "class") == OPEN
-    assert len(surroundings._weights()[0]) > 5
+    assert len(surroundings._kept().codes) > 5

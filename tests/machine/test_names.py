@@ -20,6 +20,14 @@ def found(text: str) -> list[str]:
         ("Ilse Maro’s dog and Pau Bell (R-Ohio) ran.", ["Ilse Maro", "Pau Bell"]),
         ("Then I’m off, @Maro.", []),
         ("They met in May.", ["May"]),
+        ("High-flying Ilse Maro left the Lund-based firm.", ["Ilse Maro"]),
+        ("Rep. Sander M. Holt left.", ["Sander M. Holt"]),
+        ("Norwegian Bridge met Norwegian King Olav.", ["Norwegian Bridge", "Olav"]),
+        ("Beckfish’s said no; Beckfish’s is a shop.", ["Beckfish’s", "Beckfish’s"]),
+        ("Beckfish’s said no. They met Beckfish.", ["Beckfish", "Beckfish"]),
+        ("Mayor Maro Ilse Ann MaroLund wakes up said no.", ["Maro"]),
+        ("Ann McDonald met McDonald.", ["Ann McDonald", "McDonald"]),
+        ("The Vale Legislature met.", ["Vale Legislature"]),
     ],
 )
 def test_a_name_without_what_stands_around_it(text: str, expected: list[str]) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook.machine.roles import description, presentation, presentations
+from sourcebook.machine.roles import description, presentation, presentations, presentations_at
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,14 @@ def test_a_presentation_is_trimmed_words_outside_the_name(text: str, data: st.Da
         assert high <= start or low >= end
         assert text[low:high] == text[low:high].strip()
         assert "\n" not in text[low:high]
+
+
+@pytest.mark.parametrize("text", ["She was a farmer. Maro said no.", "He saw the first lady. Maro said no."])
+def test_the_last_word_of_a_sentence_is_no_title_of_the_next(text: str) -> None:
+    start = text.index("Maro")
+    assert list(presentations_at(text, start, start + 4)) == []
+
+
+def test_a_clause_after_a_comma_is_no_apposition() -> None:
+    text = "Speaking to Maro, the first lady recounts a trip to Vale."
+    assert list(presentations_at(text, 12, 16)) == []

@@ -47,3 +47,29 @@ def test_a_kind_not_found_at_first_may_come_with_later_words() -> None:
     speakers = SpeakerKinds(text, entities)
     assert speakers.of(entities.all[0]).code == "unspecified"
     assert [speakers.of(entities.all[0], own).code for own in ("farmer", "", "mayor")] == ["citizen"] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Dr. Ilse Maro said no.", "expert"),
+        ("Ilse Maro, 34, said no.", "citizen"),
+        ("Ilse Maro, of Vale, Ohio, said no.", "citizen"),
+        ("They met 16-year-old Ilse Maro.", "citizen"),
+        ("Mayor Ilse Maro, 34, said no.", "government"),
+        ("Ilse Maro said no.", "unspecified"),
+    ],
+)
+def test_what_stands_beside_a_name_tells_where_no_office_does(text: str, code: str) -> None:
+    speakers = SpeakerKinds(text, Entities(text))
+    entity = speakers.entities.named("Ilse Maro", 0)
+    assert entity is not None
+    assert speakers.of(entity).code == code
+
+
+def test_who_sits_in_a_legislature_and_heads_its_committee_is_political() -> None:
+    text = "Sen. Ilse Maro, who chairs the Senate Budget Committee, said no."
+    speakers = SpeakerKinds(text, Entities(text))
+    entity = speakers.entities.named("Ilse Maro", 0)
+    assert entity is not None
+    assert speakers.of(entity).code == "political"

@@ -21,6 +21,8 @@ from sourcebook.machine.speakers import speakers
         ("Mayor Ilse Maro and husband Pau Bell", ["Ilse Maro", "Pau Bell"]),
         ("Ilse Maro, Pau Bell and Uma Sand", ["Ilse Maro", "Pau Bell", "Uma Sand"]),
         ("officials", []),
+        ("One Republican, Ilse Maro,", ["Ilse Maro"]),
+        ("Both the Maro and Bell administrations", []),
     ],
 )
 def test_whose_name_heads_a_source(source: str, expected: list[str]) -> None:

@@ -11,7 +11,7 @@ TEXT = "Senate leader Ilse Maro of Ohio met singer Uma Sand. “No,” Maro said
         ("the Ohio senator", "Ilse Maro"),
         ("the 52-year-old", "Ilse Maro"),
         ("the Utah senator", "Ilse Maro"),
-        ("the mayor", ""),
+        ("the mayor", "mayor"),
         ("a senator", "senator"),
     ],
 )
@@ -27,3 +27,32 @@ def test_a_state_that_the_text_gives_somebody_else_rules_them_out() -> None:
     cast = Cast(text)
     cast.voice("Sen. Ilse Maro, an Ohio Democrat,", 0)
     assert cast.voice("the Utah senator", text.index("the Utah")).name == "Utah senator"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Lund Bridge, a rights group, sent a plea. The organization said so.", "The organization", "Lund Bridge"),
+        ("The Vale Safety Fund gave money to Beckfish Corp. The fund said so.", "The fund", "Vale Safety Fund"),
+        ("The Vale Safety Fund gave money to Beckfish Corp. The company said so.", "The company", "Beckfish Corp"),
+        ("The Vale Court met. The newspaper said so.", "The newspaper", "newspaper"),
+    ],
+)
+def test_a_bare_noun_takes_up_the_body_last_named_of_that_kind(text: str, words: str, name: str) -> None:
+    assert Cast(text).voice(words, text.index(words)).name == name
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "name"),
+    [
+        ("Ilse Maro is running for the council. Maro said no.", "The councilwoman", "Ilse Maro"),
+        ("Ilse Maro, a baker, is running for the council. Maro said no.", "The councilwoman", "councilwoman"),
+        ("Ilse Maro is running against a councilwoman. Maro said no.", "The councilwoman", "councilwoman"),
+        ("Ilse Maro is running for the council. Maro said no.", "The official", "official"),
+    ],
+)
+def test_an_office_that_nobody_else_holds_is_the_last_speakers(before: str, words: str, name: str) -> None:
+    text = f"{before} {words} left."
+    cast = Cast(text)
+    cast.voice("Maro", text.index("Maro said"))
+    assert cast.voice(words, text.rindex(words)).name == name

@@ -2,8 +2,8 @@ import pytest
 
 from sourcebook.machine.entities import Entities
 from sourcebook.machine.layout import Layout
-from sourcebook.machine.referents import Referents
-from sourcebook.machine.turns import announced, goes_on
+from sourcebook.machine.referents import Referent, Referents
+from sourcebook.machine.turns import announced, goes_on, turn_of
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,16 @@ def test_a_clause_before_the_name_announces_it(text: str, pronoun: str, name: st
 )
 def test_the_speaker_goes_on_where_only_quotations_stand_between(text: str, same: bool) -> None:
     assert goes_on(text, Layout(text), text.index("Maro") + 4, text.index("she")) is same
+
+
+def test_a_turn_knows_who_spoke_last_and_who_before_them() -> None:
+    text = "Maro said no.\n\nBell said no. Maro said no.\n\n“Never,” she said."
+    maro, bell = Referent("Ilse Maro", "person"), Referent("Pau Bell", "person")
+    turns = [(0, maro), (15, bell), (29, maro)]
+    found = turn_of(Layout(text), text.index("she"), ((text.index("Never"), text.index("” she")),), turns)
+    assert (found.last, found.earlier, found.speaks, found.after_quote, found.apart) == (maro, bell, True, True, 1)
+
+
+def test_nobody_spoke_before_the_first() -> None:
+    found = turn_of(Layout("She ran."), 0, None, [])
+    assert (found.last, found.earlier, found.speaks, found.apart) == (None, None, False, 3)

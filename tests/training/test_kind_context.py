@@ -28,5 +28,5 @@ def test_what_was_learnt_is_guessed_and_counted(tmp_path: Path, monkeypatch: pyt
         patched.setattr(surroundings, "files", lambda _: tmp_path)
         patched.setattr(surroundings, "FILE", "weights.npz")
         assert "100.0 % are guessed rightly" in fit(rows, tmp_path / "weights.npz")
-        assert np.max(surroundings._weights()[3]) == 1
-    surroundings._weights.cache_clear()
+        assert np.max(surroundings._kept().right) == 1
+    surroundings._kept.cache_clear()

@@ -3,25 +3,45 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from sourcebook.machine.gazetteer import DEMONYM, gazetteer
+from sourcebook.machine.kinds.bodies import (
+    ANYBODY,
+    BUSINESS,
+    CERTAIN,
+    CITIZEN,
+    CIVIL,
+    DEFAULT,
+    EXPERT,
+    FORMER,
+    INTERGOVERNMENTAL,
+    KIN,
+    LEGISLATOR,
+    LEGISLATURE,
+    MEDIA,
+    NONE,
+    NOTHING,
+    OFFICE,
+    POLITICAL,
+    SOLDIER,
+    STATE,
+    Known,
+    Sense,
+    body,
+    field,
+    head_of,
+    nobody,
+    of_states,
+)
 from sourcebook.machine.kinds.noun_phrases import INSIDE_NAMES, Group, groups
 from sourcebook.machine.kinds.places import outside_places
-from sourcebook.machine.kinds.words import BODIES, DOCUMENTS, FIELDS, NAMES, PERSONS, Entry, find
-from sourcebook.machine.names import is_common
-
-STATE, OFFICE, SOLDIER, LEGISLATOR, LEGISLATURE = "state", "office", "soldier", "legislator", "legislature"
-POLITICAL, EXPERT, CITIZEN, CIVIL, BUSINESS = "political", "expert", "citizen", "civil_society", "business"
-INTERGOVERNMENTAL = "intergovernmental"
-
-CERTAIN, KIN, FORMER, DEFAULT, NONE = 0, 1, 2, 3, 9
-"""How well a sense is founded, best first: by its own words, as a private person, by a past office, by want of a body."""
+from sourcebook.machine.kinds.words import DOCUMENTS, NAMES, Entry, find
+from sourcebook.machine.name_words import is_common
 
 PAST = frozenset("former ex retired onetime one-time past late disgraced ousted fired erstwhile".split())
 PARTY_TAG = re.compile(r"[RDI]-[A-Z][\w.]+|[RDI]")
 OF_BODY = frozenset("of for at with from in on to by representing leading running heading inside within".split())
+SERVES = frozenset("of for at with".split())
 AIDES = frozenset(
     "member aide adviser advisor staffer leader chairman chairwoman chair staff strategist president".split()
 )
@@ -52,6 +72,12 @@ _SHARE = re.compile(
 )
 """How large a part of a class speaks (*6 in 10 Americans*): the class decides."""
 
+BODILY = frozenset("man woman men women boy girl guy lady person native american".split())
+"""What anybody may be called, whatever else they are."""
+
+OWN_PEOPLE = frozenset("team camp side circle entourage office".split())
+"""Those around somebody, who have their kind."""
+
 ENVOYS = frozenset("ambassador envoy diplomat".split())
 LAWYERS = frozenset("lawyer attorney barrister solicitor counsel team".split())
 """Those who speak for somebody, who is a private person where the text tells no more."""
@@ -67,41 +93,8 @@ BESIDE_ALONE = frozenset(
 """Those who are not what they stand beside (*a critic of the news coverage*)."""
 
 NOT_ALL = frozenset(
-    "group member some majority number most handful lot couple dozen team part several many few one rest half out body trickle series string spate flurry wave slew host array raft neither none each either both all million thousand hundred third quarter".split()
+    "group member some majority number most handful lot couple dozen team part several many few one rest half out body version copy edition trickle series string spate flurry wave slew host array raft neither none each either both all million thousand hundred third quarter".split()
 )
-
-Known = Callable[[str], str]
-"""Gives the kind of a person whom the same article or the collection describes; empty where nothing is known."""
-
-
-@dataclass(frozen=True)
-class Sense:
-    """What a phrase, or a group of it, tells.
-
-    Attributes
-    ----------
-    code : str
-        A code of the lists; empty where nothing is told.
-    entry : str
-        The words that tell it.
-    rank : int
-        How well it is founded; see above.
-    country : str
-        Whose office or body it is, where the name says so.
-    """
-
-    code: str
-    entry: str
-    rank: int = CERTAIN
-    country: str = ""
-
-
-NOTHING = Sense("", "", NONE)
-
-
-def nobody(_: str) -> str:
-    """Know nobody."""
-    return ""
 
 
 def sense(phrase: str, known: Known = nobody, *, person: bool = False) -> Sense:
@@ -155,12 +148,12 @@ def _group_sense(part: Group, beside: list[Group], known: Known, *, person: bool
         whole = _whole(beside, known)
         if whole.code:
             return _people_of(part.words[-1], whole)
-    head = _head(part.words)
+    head = head_of(part.words)
     if head is None:
         return _not_a_person(part, beside, known, person=person)
     before, own, entry = head
     found = _of_head(part, before, own, entry, beside, known)
-    first = _head(before[: before.index("and")]) if "and" in before else None
+    first = head_of(before[: before.index("and")]) if "and" in before else None
     if first is None or (first[2].alone and not entry.alone):
         return found
     other = _of_head(part, *first, beside, known)
@@ -173,42 +166,6 @@ def _whole(beside: list[Group], known: Known) -> Sense:
     if not beside or beside[0].link != "of":
         return NOTHING
     return _group_sense(replace(beside[0], link=""), [], known, person=True)
-
-
-def _head(words: tuple[str, ...]) -> tuple[tuple[str, ...], str, Entry] | None:
-    """Find the noun that says what somebody is: the last of the group, or the last before a name in capitals.
-
-    Returns
-    -------
-    (tuple of str, str, Entry) or None
-        The words before it, its words, and what they tell.
-    """
-    for end in range(len(words), 0, -1):
-        person, thing = find(words[:end], PERSONS), find(words[:end], BODIES)
-        paper, name = find(words[:end], DOCUMENTS), find(words[:end], NAMES)
-        longest = max((found[0] for found in (thing, name) if found), default=0)
-        if (
-            paper
-            and thing
-            and thing[0] >= paper[0]
-            and words[0][0].isupper()
-            and words[end - 1][0].isupper()
-            and end > 1
-        ):
-            paper = None  # the Palm Beach Post is no post
-        if paper and (not person or paper[0] >= person[0]) and paper[0] > longest - (longest == 1):
-            return words[: end - paper[0]], " ".join(words[end - paper[0] : end]), paper[1]
-        if person and person[0] >= longest:
-            return words[: end - person[0]], " ".join(words[end - person[0] : end]), person[1]
-        if longest or not words[end - 1][0].isupper():
-            return None
-        if end == 1 or not _may_precede(words[end - 2]):
-            continue
-    return None
-
-
-def _may_precede(word: str) -> bool:
-    return bool(word)
 
 
 def _of_head(part: Group, before: tuple[str, ...], own: str, entry: Entry, beside: list[Group], known: Known) -> Sense:
@@ -231,6 +188,8 @@ def _of_head(part: Group, before: tuple[str, ...], own: str, entry: Entry, besid
         return Sense(CITIZEN, own, DEFAULT)
     if near.rank != NONE and entry.code == BUSINESS:
         return Sense(BUSINESS, own, DEFAULT)
+    if entry.code == MEDIA and find(tuple(own.split()), DOCUMENTS):
+        return Sense(MEDIA, own, DEFAULT)  # whoever the paper is whose article it is
     if near.rank != NONE or part.definite or not entry.code:
         return NOTHING
     found = Sense(entry.code, own, DEFAULT)
@@ -241,11 +200,11 @@ def _certain(rest: tuple[str, ...], own: str, entry: Entry, beside: list[Group],
     found = Sense(
         entry.code,
         " ".join((*rest[-1:], own)) if rest else own,
-        KIN if entry.code == CITIZEN else CERTAIN,
+        CERTAIN if entry.code != CITIZEN else ANYBODY if own.lower().rpartition(" ")[2] in BODILY else KIN,
         entry.country,
     )
     if entry.code in (STATE, OFFICE) and own.lower().rpartition(" ")[2].rstrip("s") not in ENVOYS:
-        return _of_states(rest) if _of_states(rest).code else found
+        return of_states(rest) if of_states(rest).code else found
     if entry.code == EXPERT:
         # What somebody teaches is no body: *a professor of law*.
         bodies = [group for group in beside if group.link != "of" or any(word[0].isupper() for word in group.words)]
@@ -294,10 +253,11 @@ def _body_near(rest: tuple[str, ...], beside: list[Group], known: Known) -> Sens
             return found
         unknown = True
     found = field(fields, known)
-    if found.code and found.rank == CERTAIN:
+    named = next((word for word in fields if word[0].isupper()), "")
+    if found.code and found.rank == CERTAIN and (named or not any(map(_is_named_body, beside))):
         return _said_beside(found, beside, known)
     for group in beside:
-        if found.code and group.link not in ("of", "for", "at", "with"):
+        if found.code and group.link not in SERVES:
             continue  # where somebody speaks for a body by name, a field beside the noun says less
         if group.link in OF_BODY or (group.link == "," and unknown):
             other = body(group.words, known)
@@ -307,6 +267,11 @@ def _body_near(rest: tuple[str, ...], beside: list[Group], known: Known) -> Sens
     if found.code:
         return replace(found, rank=CERTAIN)
     return Sense("", "", DEFAULT if unknown else NONE)
+
+
+def _is_named_body(group: Group) -> bool:
+    """Tell a body by name after a noun (*media director of the Lund Trust*): the field before the noun is only a desk in it."""
+    return group.link in SERVES and group.words[0][0].isupper() and len(group.words) > 1
 
 
 def _said_beside(found: Sense, beside: list[Group], known: Known) -> Sense:
@@ -326,110 +291,6 @@ def _owner(rest: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return (), rest
 
 
-def field(words: tuple[str, ...], known: Known = nobody) -> Sense:
-    """Tell the field that the words before a noun name: that of a body by name, else the nearest."""
-    for lists in ((NAMES,), (BODIES, FIELDS)):
-        for end in range(len(words), 0, -1):
-            for name in lists:
-                found = find(words[:end], name)
-                if found and found[1].code:
-                    entry = " ".join(words[end - found[0] : end])
-                    rank = KIN if found[1].alone or name == FIELDS else CERTAIN
-                    return Sense(found[1].code, entry, rank, found[1].country)
-    for word in reversed(words):
-        told = known(word) if word[0].isupper() else ""
-        if told:
-            return Sense(told, word)
-    return NOTHING
-
-
-def body(words: tuple[str, ...], known: Known = nobody) -> Sense:
-    """Tell the kind of a body, or of the person who stands where a body may.
-
-    Examples
-    --------
-    >>> body(("Beck", "Fish", "Company")).code, body(("White", "House")).code
-    ('business', 'state')
-    """
-    name = find(words, NAMES, longest=len(words))
-    if name and name[0] == len(words):
-        return Sense(name[1].code, " ".join(words), country=name[1].country)
-    told = known(" ".join(words))
-    if told:
-        return Sense(told, " ".join(words))
-    place = gazetteer().get(" ".join(words).lower())
-    if place is not None and place.kind != DEMONYM and words[0][0].isupper():
-        return Sense(STATE, " ".join(words), country=place.country)
-    head = _head(words)
-    titled = head and (not words[-1][0].isupper() or not words[-1].endswith(head[1].rpartition(" ")[2]))
-    if head and titled and head[2].code and not (head[2].alone and head[0]):
-        return Sense(head[2].code, head[1], country=head[2].country)
-    found = _by_head_noun(words)
-    bare = _name_first(words)
-    return found if found.code or bare == words else _by_head_noun(bare)
-
-
-def _name_first(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Leave out what follows a name without capitals (*Fox News this month*)."""
-    end = len(words)
-    while end and words[0][0].isupper() and not words[end - 1][0].isupper():
-        end -= 1
-    return words[:end] or words
-
-
-def _by_head_noun(words: tuple[str, ...]) -> Sense:
-    for end in range(len(words), 0, -1):
-        found = find(words[:end], BODIES)
-        if found:
-            entry = " ".join(words[end - found[0] : end])
-            before, after = words[: end - found[0]], words[end:]
-            states = _of_states(before)
-            if states.code:
-                return states
-            if not found[1].alone:
-                return Sense(found[1].code, entry)
-            told = _field_of_name((*after, *before))
-            if told.code:
-                return replace(told, entry=f"{told.entry} … {entry}" if told.entry not in entry else entry)
-            return Sense(found[1].code, entry, DEFAULT) if found[1].code else NOTHING
-        name = find(words[:end], NAMES)
-        if name:
-            return Sense(name[1].code, " ".join(words[end - name[0] : end]), country=name[1].country)
-        if not words[end - 1][0].isupper() and words[end - 1].lower() not in INSIDE_NAMES and end < len(words):
-            break
-    return _by_country_or_field(words)
-
-
-def _by_country_or_field(words: tuple[str, ...]) -> Sense:
-    """Tell a name without a noun for a body: an office of the country it ends with, or of a field of states."""
-    if not all(word[0].isupper() or word.lower() in INSIDE_NAMES for word in words):
-        return NOTHING
-    place = gazetteer().get(words[-1].lower())
-    if len(words) > 1 and place is not None and place.kind != DEMONYM:
-        return Sense(STATE, " ".join(words), KIN, place.country)
-    found = _field_of_name(words)
-    return replace(found, rank=DEFAULT) if found.code == STATE else NOTHING
-
-
-def _of_states(before: tuple[str, ...]) -> Sense:
-    """Tell a body of states by the name before the noun (*the UN refugee agency*)."""
-    found = field(before)
-    return found if found.code == INTERGOVERNMENTAL else NOTHING
-
-
-def _field_of_name(words: tuple[str, ...]) -> Sense:
-    for end in range(len(words), 0, -1):
-        found = find(words[:end], FIELDS)
-        if found and found[1].code not in (STATE, LEGISLATOR):
-            return Sense(found[1].code, " ".join(words[end - found[0] : end]))
-    for end in range(len(words), 0, -1):
-        found = find(words[:end], FIELDS)
-        if found:
-            code = STATE if found[1].code == LEGISLATOR else found[1].code
-            return Sense(code, " ".join(words[end - found[0] : end]))
-    return NOTHING
-
-
 EMPLOYING = frozenset((EXPERT, BUSINESS, "media", "culture_sport", CIVIL))
 
 
@@ -442,7 +303,7 @@ def workplaces(phrase: str) -> list[tuple[str, str, str]]:
     ([('Lund Tech', 'expert', 'professor')], [('Beckfish', 'business', 'CEO')], [])
     """
     parts = groups(phrase)
-    head = _head(parts[0].words) if parts else None
+    head = head_of(parts[0].words) if parts else None
     if head is None or head[2].code not in EMPLOYING:
         return []
     before, own, entry = head
@@ -463,6 +324,9 @@ def _not_a_person(part: Group, beside: list[Group], known: Known, *, person: boo
         return Sense(name[1].code, " ".join(part.words), country=name[1].country)
     owner, rest = _owner(part.words)
     found = body(rest or owner, known) if not owner or rest else body(owner, known)
+    if owner and rest and rest[-1].lower() in OWN_PEOPLE:
+        # Whose team it is says more than that it is one: a president's is no football club's.
+        found = replace(body(owner, known), rank=CERTAIN) if body(owner, known).code else found
     if not found.code and owner:
         found = body(owner, known)
     if found.code or not person:

@@ -115,17 +115,35 @@ def _words(text: str, start: int, end: int, hidden: Sequence[Span]) -> list[str]
     ]
 
 
+@dataclass(frozen=True)
+class _Kept:
+    """What was learnt: the constants and the shares that were right for people by name stand in the second row."""
+
+    codes: tuple[str, ...]
+    weights: NDArray[np.float32]
+    bias: NDArray[np.float32]
+    right: NDArray[np.float64]
+
+
 @functools.cache
-def _weights() -> tuple[tuple[str, ...], NDArray[np.float32], NDArray[np.float32], NDArray[np.float64]]:
+def _kept() -> _Kept:
     with files("sourcebook.machine.kinds").joinpath(FILE).open("rb") as stream, np.load(stream) as held:
         weights = held["weights"].astype(np.float32) * held["scale"]
-        return tuple(map(str, held["codes"])), weights, held["bias"].astype(np.float32), held["right"]
+        return _Kept(tuple(map(str, held["codes"])), weights, held["bias"].astype(np.float32), held["right"])
+
+
+PERSON_BUCKET = zlib.crc32(b"t:person") % BUCKETS
+
+
+def is_person(row: Weighed) -> bool:
+    """Return whether the features are those of a person by name."""
+    return PERSON_BUCKET in row.buckets
 
 
 def chances(row: Weighed) -> NDArray[np.float64]:
     """Return the chance of each kind, in the order of the codes that the weights hold."""
-    _, weights, bias, _ = _weights()
-    scores = bias + row.values @ weights[row.buckets]
+    kept = _kept()
+    scores = kept.bias[int(is_person(row))] + row.values @ kept.weights[row.buckets]
     shares: NDArray[np.float64] = np.exp(scores - scores.max()).astype(np.float64)
     shares /= shares.sum()
     return shares
@@ -133,8 +151,7 @@ def chances(row: Weighed) -> NDArray[np.float64]:
 
 def guess(row: Weighed) -> Guess:
     """Tell the likeliest kind."""
-    codes, _, _, right = _weights()
-    shares = chances(row)
+    kept, shares = _kept(), chances(row)
     best = int(shares.argmax())
-    chance = float(shares[best])
-    return Guess(codes[best], chance, float(right[min(int(chance * len(right)), len(right) - 1)]))
+    chance, right = float(shares[best]), kept.right[int(is_person(row))]
+    return Guess(kept.codes[best], chance, float(right[min(int(chance * len(right)), len(right) - 1)]))

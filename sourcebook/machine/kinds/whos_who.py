@@ -90,8 +90,8 @@ def look_up(name: str, years: Iterable[int] = ()) -> Listed | None:
     Returns
     -------
     Listed or None
-        None where the name is not in the list, its kind changed and the years do not tell it, or it was an office
-        of years before.
+        Where its kind changed and no year is known, what most articles say; None where the name is not in the list,
+        the years do not tell its kind, or it was an office of years before.
     """
     years = tuple(years)
     rows = listed().get(name.replace("’", "'"), ())
@@ -99,6 +99,8 @@ def look_up(name: str, years: Iterable[int] = ()) -> Listed | None:
         # An office ends; what was one years before the article may be none any more.
         past = rows[0].code == STATE and years and years[0] > rows[0].last + 1
         return None if past else rows[0]
+    if rows and not years:
+        return max(rows, key=lambda row: row.articles)
     meant = {row.code: row for year in years for row in rows if row.first <= year <= row.last}
     return next(iter(meant.values())) if len(meant) == 1 else None
 

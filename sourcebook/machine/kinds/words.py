@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -73,6 +74,9 @@ def forms(word: str) -> tuple[str, ...]:
     (True, True)
     """
     exact = _exact(word)
+    head = exact[-1].rpartition("-")[2]
+    if head != exact[-1] and len(head) > 5:
+        return tuple(dict.fromkeys((*exact, *lemmas(exact[-1]), *lemmas(head))))  # hyper-environmentalist
     return exact if exact[-1].endswith(("ed", "ing")) else tuple(dict.fromkeys((*exact, *lemmas(exact[-1]))))
 
 
@@ -80,6 +84,8 @@ def forms(word: str) -> tuple[str, ...]:
 def _exact(word: str) -> tuple[str, ...]:
     plain = _plain(word)
     bare = plain.removesuffix("'s").removesuffix("'")
+    if word.isupper() and re.fullmatch(r"(?:\w\.){3,}", bare):
+        return plain, bare, bare.replace(".", "")
     return (plain, bare) if "." in bare[:-1] else (plain, bare.rstrip("."))
 
 

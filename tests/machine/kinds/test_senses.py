@@ -4,6 +4,10 @@ from sourcebook.machine.kinds.senses import CERTAIN, DEFAULT, FORMER, NONE, body
 
 PERSONS = [
     ("president of the Orrin Paper Mill", "business"),
+    ("media director of the Fair Rivers Foundation", "civil_society"),
+    ("director of the Vale Department of Public Health", "state"),
+    ("the woman at the helm of the tax office, head of the customs agency", "state"),
+    ("hyper-environmentalist", "civil_society"),
     ("vice president of Tarn, a bottling firm in Oslo", "business"),
     ("president of Fair Rivers, a charity", "civil_society"),
     ("from Plain Justice, a charity", "civil_society"),
