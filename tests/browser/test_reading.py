@@ -341,6 +341,7 @@ def test_the_reader_is_whole_without_the_script(visit):
     page = visit("article", script=False)
     assert not page.locator(".sb-steps").is_visible()
     assert page.locator("#note-A7").is_visible()
+    layer(page, "Voices")
     assert page.locator(".sb-a").first.is_visible()
     layer(page, "Rewording")
     assert page.locator(".sb-old").first.is_visible()
