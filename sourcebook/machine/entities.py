@@ -85,6 +85,10 @@ class Entities:
         self._index()
         people = [e for e in self.all if not e.names[0].body and is_person(text, e.names, ())]
         self.likely = {id(entity) for entity in people}
+        self._initials: dict[str, list[tuple[str, Entity]]] = defaultdict(list)
+        for entity in self.all:
+            if entity.names[0].body and len(initials(entity.name)) > 2:
+                self._initials[initials(entity.name)[0]].append((initials(entity.name), entity))
         self.short |= {initials(e.name): e for e in self.all if e.names[0].body and len(initials(e.name)) > 2}
         for name in single:
             self._alone(name)
@@ -215,8 +219,8 @@ class Entities:
         """Return the only body whose words spell a word in capitals in order, with letters to spare (*CMS*)."""
         if not (word.isupper() and word.isalpha() and len(word) > 2):
             return None
-        found = {id(e): e for e in self.all if e.names[0].body and spells(word, initials(e.name))}
-        return next(iter(found.values())) if len(found) == 1 else None
+        found = [entity for letters, entity in self._initials.get(word[0], ())[:NEAREST] if spells(word, letters)]
+        return found[0] if len(found) == 1 else None
 
     def sex(self, entity: Entity) -> str:
         """Return the gender that titles tell, else that of the pronouns right after the full name, empty where they differ."""

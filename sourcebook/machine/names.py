@@ -115,13 +115,13 @@ _GLUED = re.compile(r"([^\W\d_]{3,}?[a-z])([A-Z]\w*)")
 
 def _unglued(run: list[Word]) -> Iterator[list[Word]]:
     """End a run where a page set a link and its headline right after a name: *Mayor Frey Ida Mae FreyLund wakes up*."""
+    seen: dict[str, int] = {}
     for index, word in enumerate(run):
         glued = _GLUED.fullmatch(word.text)
-        texts = [earlier.text for earlier in run[:index]]
-        if glued and glued[1] in texts:
-            first = texts.index(glued[1])
-            yield run[: first + 1]
+        if glued and glued[1] in seen:
+            yield run[: seen[glued[1]] + 1]
             return
+        seen.setdefault(word.text, index)
     yield run
 
 

@@ -58,3 +58,10 @@ def test_a_surname_can_hold_a_cue() -> None:
     at = text.index("Said")
     assert entities.holds(at, at + 4)
     assert not Entities("At nine Amina said no.").holds(13, 17)
+
+
+def test_an_acronym_may_leave_out_a_word_of_the_only_body_it_spells() -> None:
+    text = "The Centre for Medical Marine Safety Board met. CMSB left."
+    entity = Entities(text).named("CMSB", text.index("CMSB"))
+    assert entity is not None
+    assert entity.name == "Centre for Medical Marine Safety Board"
