@@ -57,10 +57,10 @@ def build_book(root: Path, *, minutes: float = 30) -> Path:
     if is_built(root):
         return root / INDEX
     with workshop(root / BUILD):  # where nothing can be written that is said at once, and not by Sphinx after a while
-        forget_built(root)
+        read = forget_built(root)
     with pages_alone(), seldom_collected():
         _build(root, minutes)
-    note_built(root)
+    note_built(root, read)
     return root / INDEX
 
 

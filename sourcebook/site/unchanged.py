@@ -30,25 +30,43 @@ def is_built(root: Path) -> bool:
         Folder of a book.
     """
     stamp = root / STAMP
-    return stamp.is_file() and stamp.read_bytes() == _state(root).encode()
+    return stamp.is_file() and stamp.read_bytes() == f"{_read(root)}{_written(root)}".encode()
 
 
-def note_built(root: Path) -> None:
-    """Note that the pages belong to the files as they are."""
-    if (root / PAGES).is_dir():
-        (root / STAMP).write_text(_state(root), encoding="utf-8")
-
-
-def forget_built(root: Path) -> None:
-    """Forget it, for as long as a build goes on."""
+def forget_built(root: Path) -> str:
+    """Forget it, for as long as a build goes on; return the state of what the build will read."""
     (root / STAMP).unlink(missing_ok=True)
+    return _read(root)
 
 
-def _state(root: Path) -> str:
-    """Hash names, sizes and dates of the files that a build reads and of those it wrote, and what else pages depend on."""
+def note_built(root: Path, read: str) -> None:
+    """Note that the pages belong to the files as they are, unless one was changed while the build went on.
+
+    Parameters
+    ----------
+    root : Path
+        Folder of a book.
+    read : str
+        What `forget_built` returned when the build began.
+    """
+    if (root / PAGES).is_dir() and _read(root) == read:
+        (root / STAMP).write_text(f"{read}{_written(root)}", encoding="utf-8")
+
+
+def _read(root: Path) -> str:
+    """Hash the files that a build reads, and what else pages depend on."""
     world = (sys.version, os.environ.get(EXECUTION), sorted(changes.__wrapped__(root).items()))
-    digest = hashlib.sha256(repr(world).encode())
-    for folder in dict.fromkeys((root, PACKAGE, root / PAGES)):
+    return _hashed(repr(world), root, PACKAGE)
+
+
+def _written(root: Path) -> str:
+    return _hashed("", root / PAGES)
+
+
+def _hashed(world: str, *folders: Path) -> str:
+    """Hash names, sizes and dates of files."""
+    digest = hashlib.sha256(world.encode())
+    for folder in dict.fromkeys(folders):
         for path, size, changed in sorted(_files(folder)):
             digest.update(f"{path}\0{size}\0{changed}\n".encode(errors="surrogateescape"))
     return digest.hexdigest()

@@ -15,7 +15,7 @@ def book(tmp_path):
         file = tmp_path / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text("1\n")
-    note_built(tmp_path)
+    note_built(tmp_path, forget_built(tmp_path))
     return tmp_path
 
 
@@ -60,3 +60,10 @@ def test_what_other_programs_keep_there_does_not_count(book, name):
 def test_a_link_that_leads_nowhere_is_no_file(book):
     (book / "data" / "gone").symlink_to(book / "nowhere")
     assert is_built(book)
+
+
+def test_a_file_that_changes_while_the_build_goes_on_is_seen_by_the_next(book):
+    read = forget_built(book)
+    (book / "chapters/one.md").write_text("22\n")
+    note_built(book, read)
+    assert not is_built(book)
