@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Hashable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,19 +10,17 @@ from sourcebook.coding.coding import Coding
 from sourcebook.coding.csv_tables import read_frame
 from sourcebook.coding.project import Project
 from sourcebook.errors import DataError
-from sourcebook.measures.attribution_profile import MEASURES, SHARES, Parts, parts_of, summarise
+from sourcebook.measures.attribution_profile import MEASURES, SHARES, parts_of, summarise
 from sourcebook.measures.earlier_coverage import coverage_facts
+from sourcebook.measures.profile_intervals import intervals, percentile
 from sourcebook.paths import home
 from sourcebook.results.facts import Fact, fill, kept_while_open, of_units
-from sourcebook.results.intervals import Interval, is_thin, sound
+from sourcebook.results.intervals import is_thin
 from sourcebook.results.numbers_in_words import capital, counted, listed, long_date, number, percent, words
-from sourcebook.results.resampling import ends, resample
 from sourcebook.text.article import Article
 
 if TYPE_CHECKING:
-    import numpy as np
     import pandas as pd
-    from numpy.typing import NDArray
 
 FOLDER = "data/baseline"
 AGAINST = "data/corpus"
@@ -32,7 +29,6 @@ EXTREME = 0.05
 HIGH = 0.6
 """Share of others with fewer, from which on by every coding an article has more than most."""
 MANY = 40
-RESAMPLES = 999
 LENGTHS = (0, 200, 450, 900)
 """Words from which a class of length begins; long articles name more sources than short ones."""
 FEWEST = 50
@@ -113,57 +109,6 @@ def alike(project: Project) -> pd.DataFrame:
 def coded(project: Project) -> Coding:
     """Return the coding that is placed: the machine's, made as the others were annotated, else the reference."""
     return project.machine or project.reference
-
-
-def percentile(values: pd.Series, value: float) -> float:
-    """Return the share of values below a value, half of those equal to it counted, 0 to 1.
-
-    Examples
-    --------
-    >>> import pandas as pd
-    >>> percentile(pd.Series([1, 2, 3, 4]), 3)
-    0.625
-    """
-    known = values.dropna()
-    if known.empty or value != value:
-        return float("nan")
-    return float(((known < value).mean() + (known <= value).mean()) / 2)
-
-
-def intervals(parts: list[Parts]) -> dict[str, Interval]:
-    """Bootstrap each measure over the sentences of an article.
-
-    Sentences are drawn with replacement [efron1979]_, with a fixed seed; a draw in which a
-    measure has no value is left out of its interval.
-    """
-    return dict(_intervals(tuple(parts)))
-
-
-@lru_cache(maxsize=8)
-def _intervals(parts: tuple[Parts, ...]) -> dict[str, Interval]:
-    """Draw; kept, since prose, table and picture ask for the same."""
-    import numpy as np
-
-    own = summarise(parts)
-    if not parts:
-        return {m: Interval(own[m], own[m], own[m]) for m in MEASURES}
-    drawn = resample(
-        len(parts), lambda lots: np.array([[s[m] for m in MEASURES] for s in _summaries(parts, lots)]), RESAMPLES
-    )
-    return {m: _interval(own[m], column) for m, column in zip(MEASURES, drawn.T, strict=True)}
-
-
-def _summaries(parts: tuple[Parts, ...], lots: NDArray[np.int64]) -> Iterator[dict[str, float]]:
-    return (summarise([parts[i] for i in lot]) for lot in lots)
-
-
-def _interval(value: float, drawn: object) -> Interval:
-    import numpy as np
-
-    known = np.asarray(drawn)[~np.isnan(drawn)]  # type: ignore[call-overload]
-    if value != value or not len(known):
-        return Interval(*[float("nan")] * 3)
-    return sound(Interval(value, *ends(known)))
 
 
 def placement(project: Project, others: pd.DataFrame) -> pd.DataFrame:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from sourcebook.coding.project import REFERENCE, Project
+from sourcebook.coding.project import Project
 from sourcebook.measures.report_agreement import agreement_facts
+from sourcebook.measures.report_items import item_facts
+from sourcebook.measures.report_reuse import reuse_facts
+from sourcebook.measures.report_tables import followed, slug
 from sourcebook.results.facts import Fact, fill, kept_while_open, of_units
 from sourcebook.results.numbers_in_words import capital, listed, percent, words
 from sourcebook.text.span import Span
@@ -17,22 +20,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
 CHAPTER = "others"
-REPORTS, PICTURE, VOICES, ITEMS, REUSE = (
-    f"{CHAPTER}#{anchor}"
-    for anchor in ("table-reports", "figure-retellings", "table-report-voices", "table-report-items", "table-reuse")
+REPORTS, PICTURE, VOICES = (
+    f"{CHAPTER}#{anchor}" for anchor in ("table-reports", "figure-retellings", "table-report-voices")
 )
 NARRATION = "own voice"
-
-
-def followed(project: Project, name: str) -> pd.DataFrame:
-    """Return the rows of a table that the chapter follows: the reference's, else the first coder's."""
-    table = project.table(name)
-    coders = sorted(set(table["coded_by"]), key=lambda coder: (coder != REFERENCE, coder))
-    return (
-        table[table["coded_by"] == coders[0]].drop(columns="coded_by").reset_index(drop=True)
-        if coders
-        else table.drop(columns="coded_by")
-    )
 
 
 def sentences(project: Project) -> pd.DataFrame:
@@ -130,46 +121,6 @@ def topics(project: Project) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["name", "topics"])
 
 
-def items(project: Project) -> pd.DataFrame:
-    """Tell which matters of the list stand in which report.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Columns ``item``, ``in_the_article`` (yes, no; "" if the article is not coded),
-        ``others`` (how many have it), ``with_it``, ``without`` (their names).
-    """
-    import pandas as pd
-
-    table = project.table("reports")[["report", "name", "own"]].merge(
-        followed(project, "report_items"), on="report", sort=False
-    )
-    rows = []
-    for item, group in table.groupby("item", sort=False):
-        own, others = group[group["own"] == "yes"], group[group["own"] != "yes"]
-        named = (", ".join(others.loc[others["present"] == code, "name"]) for code in ("yes", "no"))
-        rows.append((item, next(iter(own["present"]), ""), int((others["present"] == "yes").sum()), *named))
-    return pd.DataFrame(rows, columns=["item", "in_the_article", "others", "with_it", "without"])
-
-
-def items_by_report(project: Project) -> pd.DataFrame:
-    """Set the matters of the list against the reports, for a table of marks.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Columns ``matter``, one a report (``yes``, ``no``, "" where it was not asked), the article's first,
-        ``others`` (how many other reports have it).
-    """
-    known = project.table("reports")[["report", "name", "own"]]
-    table = known.merge(followed(project, "report_items"), on="report", sort=False)
-    wide = table.pivot_table(index="item", columns="name", values="present", aggfunc="first", sort=False).fillna("")
-    coded = [name for name in known.sort_values("own", ascending=False, kind="stable")["name"] if name in wide]
-    counts = items(project).set_index("item")["others"]
-    found = wide[coded].assign(others=counts)
-    return found.rename_axis("matter").rename_axis(None, axis=1).reset_index()
-
-
 def frames(project: Project, without: Container[str] = ()) -> pd.DataFrame:
     """Describe how each report is framed, without some generic frames: ``name``, ``headline``, ``seen_on`` (page or address), ``verb``, ``main_frame``, ``generic_frames``, ``policy_frames`` and ``functions`` with their sentences."""
     whole = followed(project, "report_frames").set_index("report")
@@ -208,39 +159,6 @@ def labels(project: Project) -> pd.DataFrame:
     return grouped.rename("reports").reset_index().sort_values("matter", kind="stable").reset_index(drop=True)
 
 
-def reuse(project: Project) -> pd.DataFrame:
-    """Tell with which reports each shares most of its words, in runs of six or more.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Columns ``report``, ``name``, ``words``, ``most_like``, ``share`` (of its words, 0 to
-        1), ``next``, ``next_share``; names and shares are missing where nothing is shared.
-    """
-    import pandas as pd
-
-    names = project.table("reports").set_index("report")["name"]
-    table = project.table("report_overlaps")
-    table["share"] = (table["reused"].astype(float) / table["words"].astype(float).clip(lower=1)).astype(float)
-    rows = []
-    for report in (r for r in names.index if (table["report"] == r).any()):
-        group = table[table["report"] == report].sort_values("share", ascending=False, kind="stable")
-        best = [
-            (names[r["other"]], r["share"])
-            for r in group.to_dict("records")
-            if r["share"] and r["other"] in names.index
-        ][:2]
-        rows.append(
-            (
-                report,
-                names[report],
-                int(group["words"].iloc[0]),
-                *(part for pair in (*best, *[("", float("nan"))] * (2 - len(best))) for part in pair),
-            )
-        )
-    return pd.DataFrame(rows, columns=["report", "name", "words", "most_like", "share", "next", "next_share"])
-
-
 def silent_camp(project: Project) -> str:
     """Return the camp whose reports, all of them and no others, lack the article's main topic; "" if there is none."""
     table = reports(project)
@@ -267,9 +185,9 @@ def facts(project: Project) -> list[Fact]:
     return [
         *_focus_facts(project, others),
         *_own_facts(project),
-        *_item_facts(project),
+        *item_facts(project),
         *_voice_facts(project),
-        *_reuse_facts(project),
+        *reuse_facts(project),
         *agreement_facts(project),
     ]
 
@@ -329,13 +247,6 @@ def _own_facts(project: Project) -> list[Fact]:
     ]
 
 
-def _item_facts(project: Project) -> list[Fact]:
-    return [
-        Fact(f"others_has_{_slug(row['item'])}", words(row["others"]), f"other reports with {row['item']}", evidence=ITEMS)
-        for row in items(project).to_dict("records")
-    ]  # fmt: skip
-
-
 def _voice_facts(project: Project) -> list[Fact]:
     """Return, report by report, the share of words of the kind of voice that speaks most in it."""
     known = project.table("reports")
@@ -347,39 +258,13 @@ def _voice_facts(project: Project) -> list[Fact]:
             kind = max(row, key=lambda k: float(row[k]))
             found.append(
                 Fact(
-                    f"others_voice_{_slug(names[name])}",
+                    f"others_voice_{slug(names[name])}",
                     percent(float(row[kind])),
                     f"{name}: words of the kind {str(kind).replace('_', ' ')}",
                     evidence=VOICES,
                 )
             )
     return found
-
-
-def _reuse_facts(project: Project) -> list[Fact]:
-    found = []
-    for row in reuse(project).to_dict("records"):
-        key = f"others_reuse_{_slug(row['report'])}"
-        found += [
-            Fact(
-                key,
-                percent(row["share"]),
-                f"{row['name']}: words shared with {row['most_like'] or 'others'}",
-                evidence=REUSE,
-            ),
-            Fact(
-                f"{key}_next",
-                percent(row["next_share"]),
-                f"{row['name']}: words shared with {row['next'] or 'others'}",
-                evidence=REUSE,
-            ),
-        ]
-    return found
-
-
-def _slug(text: str) -> str:
-    """Write a name as part of a fact's key: letters, digits and underscores."""
-    return "_".join("".join(c if c.isascii() and c.isalnum() else " " for c in str(text).lower()).split())
 
 
 def answer(project: Project) -> str:

@@ -11,7 +11,8 @@ from sourcebook.coding.project import Project
 from sourcebook.measures import attribution_profile, sourcing, voices, wording
 from sourcebook.measures.cue_lexicon import CLASSES
 from sourcebook.measures.cue_stance import UNCLASSIFIED
-from sourcebook.measures.rewording import by_sentence, saying_verbs
+from sourcebook.measures.quote_anchors import saying_verbs
+from sourcebook.measures.rewording import by_sentence
 from sourcebook.results.facts import Fact, fill, kept_while_open, spans
 from sourcebook.results.numbers_in_words import number, percent, words
 from sourcebook.text.article import Article

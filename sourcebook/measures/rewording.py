@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from math import ceil
@@ -12,11 +11,12 @@ from sourcebook.coding.coding import Coding
 from sourcebook.coding.project import Project
 from sourcebook.measures.article_slips import article_slips
 from sourcebook.measures.clean_copies import clean_facts, compared
+from sourcebook.measures.quote_anchors import anchor_facts, saying_verbs
 from sourcebook.measures.severity import severity_facts, severity_in_words
 from sourcebook.results.facts import Fact, fill, kept_while_open, of_units, spans
 from sourcebook.results.intervals import Interval, ratio_interval
 from sourcebook.results.numbers_in_words import capital, percent, words
-from sourcebook.text.article import Article, count_words
+from sourcebook.text.article import Article
 from sourcebook.text.language import other_language
 from sourcebook.text.span import Span
 
@@ -147,49 +147,6 @@ def by_sentence(article: Article, coding: Coding) -> pd.DataFrame:
     return pd.DataFrame([(k, *v) for k, v in rows.items()], columns=["sentence", "substituted", "other", "quoted"])
 
 
-def quote_anchors(article: Article, coding: Coding) -> pd.DataFrame:
-    """Find substitutions whose original stands inside the article's own quotations.
-
-    The quoted words show how the matter was put before the rewording; nothing outside the
-    article is needed.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Columns ``id``, ``printed``, ``printed_at``, ``original``, ``anchor``, ``anchor_at``.
-    """
-    import pandas as pd
-
-    rows = []
-    for row in coding.table("substitutions").to_dict("records"):
-        at = _anchor(article, row["original"])
-        if at:
-            rows.append((row["id"], row["printed"], row["printed_at"], row["original"], at.text(article.text), str(at)))
-    return pd.DataFrame(rows, columns=["id", "printed", "printed_at", "original", "anchor", "anchor_at"])
-
-
-def _anchor(article: Article, original: str) -> Span | None:
-    """Return a form of the original inside a quotation: the word, or one of its family."""
-    words_ = [w for w in original.lower().split() if w != "the"]
-    stem = words_[0][: max(5, len(words_[0]) - 2)] if len(words_) == 1 and len(words_[0]) >= 4 else ""
-    pattern = re.compile(rf"\b{re.escape(stem)}\w*" if stem else rf"\b{re.escape(' '.join(words_))}\b", re.IGNORECASE)
-    for q in article.quotations:
-        m = pattern.search(article.text, q.inner_start, q.inner_end)
-        if m and count_words(m[0]):
-            return Span.of(m.start(), m.end())
-    return None
-
-
-def saying_verbs(article: Article) -> dict[str, tuple[Span, ...]]:
-    """Find the forms of *say* and of *state* in narration."""
-    quoted = {i for q in article.quotations for i in range(q.inner_start, q.inner_end)}
-    forms = {"said": r"\bsaid\b", "says": r"\bsays\b", "stated": r"\bstated\b"}
-    return {
-        name: tuple(Span.of(m.start(), m.end()) for m in re.finditer(pattern, article.text) if m.start() not in quoted)
-        for name, pattern in forms.items()
-    }
-
-
 def touched(project: Project) -> pd.DataFrame:
     """List the attributions whose cue or source a substitution changed.
 
@@ -268,7 +225,7 @@ def _substitution_facts(project: Project) -> list[Fact]:
         ),
         *_severity_facts(table),
         *severity_facts(project),
-        *_anchor_facts(article, coding),
+        *anchor_facts(article, coding),
         *_touched_facts(project),
         *clean_facts(project),
     ]
@@ -311,20 +268,6 @@ def _severity_facts(table: pd.DataFrame) -> list[Fact]:
             shifting,
             evidence="rewording",
         ),
-    ]
-
-
-def _anchor_facts(article: Article, coding: Coding) -> list[Fact]:
-    table = quote_anchors(article, coding)
-    at = spans(*table["printed_at"], *table["anchor_at"])
-    return [
-        Fact(
-            "rewording_anchors",
-            words(table["anchor"].str.lower().nunique()),
-            "originals that stand in the article's own quotations",
-            at,
-            evidence="rewording",
-        )
     ]
 
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from sourcebook.coding.coding import Coding
 from sourcebook.coding.project import Project
+from sourcebook.measures.charges import charge_facts, charges_in_words
 from sourcebook.measures.cue_lexicon import CLASSES
 from sourcebook.measures.cue_stance import UNCLASSIFIED, cue_stance
-from sourcebook.measures.voices import top_level
 from sourcebook.results.facts import Fact, fill, kept_while_open, spans
 from sourcebook.results.numbers_in_words import capital, listed, words
 from sourcebook.text.article import Article, count_words
@@ -62,50 +62,6 @@ def labels(coding: Coding) -> pd.DataFrame:
     ].reset_index(drop=True)
 
 
-def charges(coding: Coding) -> pd.DataFrame:
-    """Set charges against replies.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Columns ``id``, ``charge``, ``kind`` where it was coded, ``made_in``, ``charge_words``, ``answered_in``,
-        ``reply_words``, ``distance`` (sentences between charge and reply), ``note``.
-        Words are counted at the top level, so that nothing counts twice.
-    """
-    tops = top_level(coding).set_index("id")
-    table = coding.table("charges").copy()
-    for column, name in (("made_in", "charge_words"), ("answered_in", "reply_words")):
-        table[name] = [sum(int(tops["words"].get(i, 0)) for i in _ids(cell)) for cell in table[column]]
-    table["distance"] = [
-        _distance(coding, made, reply) for made, reply in zip(table["made_in"], table["answered_in"], strict=True)
-    ]
-    kept = [
-        "id",
-        "charge",
-        *(["kind"] if "kind" in table else []),
-        "made_in",
-        "charge_words",
-        "answered_in",
-        "reply_words",
-        "distance",
-        "note",
-    ]
-    return table[kept]
-
-
-def _distance(coding: Coding, made: str, reply: str) -> str:
-    if not _ids(reply):
-        return ""
-    where = dict(zip(coding.attributions["id"], coding.attributions["sentence"], strict=True))
-    last = max(int(where[i][1:]) for i in _ids(made))
-    return str(min(int(where[i][1:]) for i in _ids(reply)) - last)
-
-
-def _ids(cell: str) -> list[str]:
-    """Return the attributions that a cell names."""
-    return [part.strip() for part in cell.split(";") if part.strip()]
-
-
 def agency(coding: Coding) -> pd.DataFrame:
     """Count processes by their grammar and by how far the agent is named."""
     import pandas as pd
@@ -140,64 +96,13 @@ def facts(project: Project) -> list[Fact]:
     for stance in (*CLASSES, UNCLASSIFIED):
         at = spans(*table.loc[table["cue_stance"] == stance, "cue_at"])
         found.append(Fact(f"wording_{stance}", words(len(at)), f"{stance} cues", at, evidence="wording"))
-    return found + _charge_facts(coding) + _agency_facts(coding) + _label_facts(coding)
+    return found + charge_facts(coding) + _agency_facts(coding) + _label_facts(coding)
 
 
 def _swapped(coding: Coding) -> list[str]:
     """Return where the cues stand that a substitution changed."""
     changed = [Span.parse(at) for at in coding.table("substitutions")["printed_at"]]
     return [at for at in cues(coding)["cue_at"] if any(Span.parse(at).overlaps(c) for c in changed)]
-
-
-def _charge_facts(coding: Coding) -> list[Fact]:
-    table = charges(coding)
-    if table.empty:
-        return []
-    where = dict(zip(coding.attributions["id"], coding.attributions["content_at"], strict=True))
-    answered = table[table["answered_in"] != ""]
-    kinds = table.get("kind")
-    made_at, answered_at, reply_at = (
-        spans(*(where[i] for cell in cells for i in _ids(str(cell))))
-        for cells in (table["made_in"], answered["made_in"], table["answered_in"])
-    )
-    return [
-        Fact("wording_charges", words(len(table)), "charges and demands", made_at),
-        Fact("wording_answered", words(len(answered)), "charges answered", answered_at, evidence="wording"),
-        *_kind_facts(table, where, kinds),
-        Fact(
-            "wording_charge_words",
-            str(answered["charge_words"].sum()),
-            "words of the charges that are answered",
-            answered_at,
-            evidence="wording",
-        ),
-        Fact(
-            "wording_reply_words",
-            str(answered["reply_words"].sum()),
-            "words of the replies",
-            reply_at,
-            evidence="wording",
-        ),
-    ]
-
-
-def _kind_facts(table: pd.DataFrame, where: dict[str, str], kinds: pd.Series | None) -> list[Fact]:
-    """Count charges and demands apart, where they were coded apart."""
-    found = []
-    for kind in ("charge", "demand") if kinds is not None else ():
-        rows = table[kinds == kind]
-        for key, chosen in ((f"wording_{kind}_count", rows), (f"wording_{kind}_open", rows[rows["answered_in"] == ""])):
-            at = spans(*(where[i] for cell in chosen["made_in"] for i in _ids(str(cell))))
-            found.append(
-                Fact(
-                    key,
-                    words(len(chosen)),
-                    f"{kind}s{' without a reply' if chosen is not rows else ''}",
-                    at,
-                    evidence="wording#table-charges",
-                )
-            )
-    return found
 
 
 def _agency_facts(coding: Coding) -> list[Fact]:
@@ -275,7 +180,7 @@ def answer(project: Project) -> str:
     coding, every = project.reference, facts(project)
     if cues(coding).empty:
         return "No cue was found: no words tie a source to what it says."
-    return capital(fill(f"{_cues_in_words(coding)} {_charges_in_words(coding)}".strip(), every))
+    return capital(fill(f"{_cues_in_words(coding)} {charges_in_words(coding)}".strip(), every))
 
 
 def _cues_in_words(coding: Coding) -> str:
@@ -356,32 +261,3 @@ _IMPLY = {
     "directive": ("demands", "demand"),
     "expectant": ("looks ahead", "look ahead"),
 }
-
-
-def _charges_in_words(coding: Coding) -> str:
-    """Return the sentence, still without its numbers, on charges and replies."""
-    table = charges(coding)
-    if table.empty:
-        return ""
-    if "kind" in table:
-        parts = [_answers(table[table["kind"] == kind], kind) for kind in ("charge", "demand")]
-        first, *more = filter(None, parts)
-        told = [part.replace("has a reply of its own", "has one") for part in more]
-        return capital("; ".join([first, *told]) + ".")
-    return capital(_answers(table, "charge or demand") + ".")
-
-
-def _answers(rows: pd.DataFrame, kind: str) -> str:
-    """Say how many of some charges or demands have a reply of their own; that another reply is meant to cover them is not ruled out."""
-    total, left = len(rows), int((rows["answered_in"] == "").sum())
-    if not total:
-        return ""
-    if total == 1:
-        return f"the one {kind} has {'no' if left else 'a'} reply of its own"
-    return (
-        f"all {words(total)} {kind}s have a reply of their own"
-        if not left
-        else f"{'neither of two' if total == 2 else f'none of {words(total)}'} {kind}s has a reply of its own"
-        if left == total
-        else f"{words(total - left)} of {words(total)} {kind}s {'has' if total - left == 1 else 'have'} a reply of {'its' if total - left == 1 else 'their'} own"
-    )

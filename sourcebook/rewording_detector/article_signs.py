@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sourcebook.measures.article_slips import article_slips
-from sourcebook.measures.rewording import saying_verbs
+from sourcebook.measures.quote_anchors import saying_verbs
 from sourcebook.rewording_detector.context import shipped_vectors
 from sourcebook.rewording_detector.counts import Counts
 from sourcebook.rewording_detector.encoder import WHOLE, middle, odds_at, shipped_heads, with_network

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from sourcebook.coding.project import Project
 from sourcebook.display.figures.attribution_dots import practice_dots
 from sourcebook.errors import DataError
-from sourcebook.measures import attribution_profile, baseline, earlier_coverage
+from sourcebook.measures import attribution_profile, baseline, earlier_coverage, profile_intervals
 from sourcebook.measures.attribution_profile import MEASURES, Given, source_keys, split_parts, summarise
 from sourcebook.text.article import Article
 from sourcebook.text.span import Span
@@ -51,7 +51,7 @@ def test_a_text_without_attributions_has_no_shares():
 
 def test_nothing_at_all():
     assert all(v != v or v == 0 for v in summarise([]).values())
-    assert set(baseline.intervals([])) == set(MEASURES)
+    assert set(profile_intervals.intervals([])) == set(MEASURES)
 
 
 @pytest.mark.parametrize(
@@ -81,25 +81,32 @@ def test_every_source_has_a_key(sources):
 
 @pytest.mark.parametrize(("value", "expected"), [(0, 0), (1, 0.125), (2.5, 0.5), (4, 0.875), (9, 1)])
 def test_percentile(value, expected):
-    assert baseline.percentile(pd.Series([1, 2, 3, 4, None]), value) == expected
+    assert profile_intervals.percentile(pd.Series([1, 2, 3, 4, None]), value) == expected
 
 
 @given(st.lists(st.floats(-9, 9), min_size=1), st.floats(-9, 9), st.floats(-9, 9))
 def test_percentile_never_falls(values, a, b):
     low, high = sorted((a, b))
-    assert 0 <= baseline.percentile(pd.Series(values), low) <= baseline.percentile(pd.Series(values), high) <= 1
+    assert (
+        0
+        <= profile_intervals.percentile(pd.Series(values), low)
+        <= profile_intervals.percentile(pd.Series(values), high)
+        <= 1
+    )
 
 
 def test_percentile_of_nothing():
-    assert baseline.percentile(pd.Series([], dtype=float), 1) != baseline.percentile(pd.Series([1.0]), 1)
-    nowhere = baseline.percentile(pd.Series([1.0]), float("nan"))
+    assert profile_intervals.percentile(pd.Series([], dtype=float), 1) != profile_intervals.percentile(
+        pd.Series([1.0]), 1
+    )
+    nowhere = profile_intervals.percentile(pd.Series([1.0]), float("nan"))
     assert nowhere != nowhere
 
 
 def test_interval_holds_the_value():
-    found = baseline.intervals(PARTS)["density"]
+    found = profile_intervals.intervals(PARTS)["density"]
     assert found.low <= found.value <= found.high
-    assert baseline.intervals(PARTS)["density"] == found
+    assert profile_intervals.intervals(PARTS)["density"] == found
 
 
 def test_shipped_figures_are_figures_only():

@@ -13,13 +13,9 @@ from sourcebook.measures.other_reports import (
     answer,
     facts,
     focus,
-    followed,
     frames,
-    items,
-    items_by_report,
     labels,
     reports,
-    reuse,
     sentences,
     silent_camp,
     strips,
@@ -27,6 +23,9 @@ from sourcebook.measures.other_reports import (
     voices,
 )
 from sourcebook.measures.report_agreement import report_agreement, variables
+from sourcebook.measures.report_items import items, items_by_report
+from sourcebook.measures.report_reuse import reuse
+from sourcebook.measures.report_tables import followed
 from tests.conftest import MakeBook, columns_of, save_csv
 
 MakeTold = Callable[..., Project]

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from sourcebook.coding.project import Project
+from sourcebook.measures.quote_anchors import quote_anchors, saying_verbs
 from sourcebook.measures.rewording import (
     answer,
     by_sentence,
@@ -14,8 +15,6 @@ from sourcebook.measures.rewording import (
     facts,
     is_one_to_one,
     pairs,
-    quote_anchors,
-    saying_verbs,
     split,
     touched,
 )

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from sourcebook.coding.project import Project
-from sourcebook.measures.wording import agency, answer, charges, cue_counts, cues, facts, labels
+from sourcebook.measures.charges import charges
+from sourcebook.measures.wording import agency, answer, cue_counts, cues, facts, labels
 from tests.conftest import ATTRIBUTIONS, TABLES
 from tests.new_book.tools import plain
 
