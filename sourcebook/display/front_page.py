@@ -21,7 +21,7 @@ _ELSE = {"rewording_shifting_middle": "rewording_shifting"}
 """What stands for a number that takes several coders where there is one."""
 _SHORT = {
     "rewording_places": "words and phrases were swapped",
-    "rewording_shifting_middle": "of them shift or change the meaning, by the coders’ middle code; all coders agree on {rewording_shifting_unanimous}",
+    "rewording_shifting_middle": "of them shift or change the meaning; all coders agree on {rewording_shifting_unanimous}",
     "rewording_shifting": "of them shift or change the meaning",
     "rewording_differing": "of {rewording_compared} quoted words differ from clean copies",
     "article_words": "word{s} in the article",
@@ -33,10 +33,7 @@ OTHERWISE = ("article_words", "voices_total", "article_quoted")
 _DIGITS = {words(count): str(count) for count in range(13)}
 FEWEST = 2
 """Substitutions of a sentence that make it a specimen."""
-CAPTION = (
-    "The first sentence. Struck out: the original words. Bold: what replaced them. "
-    "The heavier the line, the more the meaning moved."
-)
+CAPTION = "The first sentence: originals struck out, substitutes in bold. The heavier the line, the graver the change."
 
 
 @dataclass(frozen=True)
