@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from sourcebook.machine import lexicon
 from sourcebook.machine.antecedents import Antecedents
 from sourcebook.machine.authorship import AUTHOR, MEDIA, UNNAMED, is_conversation
-from sourcebook.machine.called import OWNERS, government, in_full, named_and_name, whole_body
 from sourcebook.machine.entities import Entities
 from sourcebook.machine.entity import BODY, OTHER, Entity
 from sourcebook.machine.fuller_names import fuller
@@ -40,6 +39,7 @@ from sourcebook.machine.speaker_kinds import SpeakerKinds
 from sourcebook.machine.speakers import sources_of, speakers
 from sourcebook.machine.stand_ins import stand_in
 from sourcebook.machine.turns import Pieces, goes_on
+from sourcebook.machine.unnamed_voices import OWNERS, government, in_full, named_and_name, whole_body
 from sourcebook.machine.voice_types import of_sense
 
 LOOK_BACK = 1500

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
 from collections.abc import Set
 from dataclasses import dataclass, replace
@@ -14,6 +13,7 @@ from sourcebook.coding.bibliography import NAME, keep_works
 from sourcebook.coding.project import MACHINE
 from sourcebook.corpus.own_corpus import check_output, take_along
 from sourcebook.errors import SourcebookError, reason
+from sourcebook.new_book.readings_left_out import CORPUS, PROGRAM, SHIPPED, write_chapters
 from sourcebook.new_book.templates import makefile, readme
 from sourcebook.paths import home
 from sourcebook.text.article import Article
@@ -23,22 +23,9 @@ from sourcebook.text.page_names import UNTITLED, authors_of, outlet_name, untitl
 from sourcebook.text.whole_files import put, workshop, write_text
 
 if TYPE_CHECKING:
-    from nbformat import NotebookNode
+    pass
 
-READING = "reading"
-SHIPPED = "shipped"
-"""Tag of cells on the articles that the package was measured on; a book against another corpus goes without them."""
-CORPUS = "corpus"
-"""Tag of cells on a collection of articles at length; a book that brings none of its own goes without them."""
-PROGRAM = "program"
-"""Tag of cells on how the program was made and measured: the same for every article, they stand in its own book alone."""
 _KEPT = ("_toc.yml", "_static", "requirements.txt")
-_CITATION = re.compile(r"\{cite[^}]*\}`([^`]+)`")
-_PROMPT = (
-    "% Your reading: what follows from these numbers for this article, and for it alone, belongs here. "
-    "Replace this line, which no page shows; cells tagged `reading` are yours."
-)
-"""A comment of MyST, so that a page shows nothing until somebody has written something."""
 
 
 class BookError(SourcebookError):
@@ -161,7 +148,7 @@ def _fill(folder: Path, article: Article, metadata: dict[str, str], *, without: 
         folder / "data" / "datapackage.json",
         _descriptor(json.loads((ours / "data" / "datapackage.json").read_text(encoding="utf-8")), metadata),
     )
-    cited = _write_chapters(ours / "chapters", folder / "chapters", without)
+    cited = write_chapters(ours / "chapters", folder / "chapters", without)
     (folder / NAME).write_text(keep_works((ours / NAME).read_text(encoding="utf-8"), cited), encoding="utf-8")
     (folder / "_config.yml").write_text(
         _config((ours / "_config.yml").read_text(encoding="utf-8"), metadata["title"]), encoding="utf-8"
@@ -206,48 +193,6 @@ def _descriptor(package: dict[str, Any], metadata: dict[str, str]) -> dict[str, 
         "description": "A news article and the codings of it.",
     }
     return {**package, **about, "resources": resources}
-
-
-def _write_chapters(ours: Path, target: Path, without: Set[str]) -> set[str]:
-    """Write each chapter without its readings and without cells of some tags; return the keys that it cites."""
-    import nbformat
-
-    target.mkdir()
-    cited: set[str] = set()
-    for path in sorted(ours.glob("*.ipynb")):
-        chapter = without_readings(nbformat.read(path, as_version=4))
-        chapter.cells = [cell for cell in chapter.cells if not without & set(cell.metadata.get("tags", []))]
-        cited |= {
-            key.strip() for cell in chapter.cells for keys in _CITATION.findall(cell.source) for key in keys.split(",")
-        }
-        nbformat.write(chapter, target / path.name)
-    return cited
-
-
-def without_readings(chapter: NotebookNode) -> NotebookNode:
-    """Put a prompt for the author's own reading in place of a chapter's readings.
-
-    Parameters
-    ----------
-    chapter : NotebookNode
-        One of our chapters; it is changed.
-
-    Returns
-    -------
-    NotebookNode
-        The same chapter: the first cell tagged ``reading`` holds the prompt, later ones are gone.
-    """
-    from nbformat.v4 import new_markdown_cell
-
-    kept, prompted = [], False
-    for cell in chapter.cells:
-        if READING not in cell.metadata.get("tags", []):
-            kept.append(cell)
-        elif not prompted:
-            prompted = True
-            kept.append(new_markdown_cell(_PROMPT, id=cell.id, metadata={"tags": [READING]}))
-    chapter.cells = kept
-    return chapter
 
 
 def _config(text: str, title: str) -> str:

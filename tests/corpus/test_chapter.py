@@ -11,7 +11,8 @@ from sourcebook.corpus.scale import NUMBERS, scale, speed
 from sourcebook.corpus.settings import CorpusError
 from sourcebook.display.figures import officials_in_many
 from sourcebook.measures import baseline
-from sourcebook.new_book.book import SHIPPED, new_book
+from sourcebook.new_book.book import new_book
+from sourcebook.new_book.readings_left_out import SHIPPED
 from sourcebook.notebook.registry import chapter_answer, chapter_facts
 from sourcebook.text.article_sources import Source
 from tests.corpus.invented import lines, text

@@ -7,7 +7,8 @@ import nbformat
 import pytest
 
 from sourcebook.coding.project import check
-from sourcebook.new_book.book import CORPUS, PROGRAM, READING, new_book, without_readings
+from sourcebook.new_book.book import new_book
+from sourcebook.new_book.readings_left_out import CORPUS, PROGRAM, READING, without_readings
 from sourcebook.text.article_sources import Source
 from tests.articles import NAMES, place
 from tests.new_book.tools import OURS, ROOT, TOP, chapters_of, texts_of

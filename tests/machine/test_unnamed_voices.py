@@ -1,9 +1,9 @@
 import pytest
 
-from sourcebook.machine.called import named_and_name, whole_body
 from sourcebook.machine.coreference import Cast
 from sourcebook.machine.entities import Entities
 from sourcebook.machine.phrases import parse
+from sourcebook.machine.unnamed_voices import named_and_name, whole_body
 
 
 @pytest.mark.parametrize(
