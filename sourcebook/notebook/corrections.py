@@ -165,7 +165,5 @@ def how_to_report(root: Path) -> str:
     return (
         f"To report an error, {' or '.join(ways)}."
         if ways
-        else "This copy has not been published under anybody’s name, so no address for errors stands here yet: "
-        "whoever publishes it sets one (`sourcebook_contact` in `_config.yml`), and this sentence then gives it. "
-        "Until then, tell the person who gave you the copy."
+        else "This copy gives no contact yet; if you find an error, tell whoever gave the copy to you."
     )
