@@ -277,6 +277,27 @@ def test_ctrl_c_while_the_program_is_loaded_is_one_word(monkeypatch, capsys):
     assert capsys.readouterr().err == "Stopped.\n"
 
 
+@pytest.mark.parametrize("named", ["check", "main"])
+def test_ctrl_c_in_code_that_is_run_from_a_string_ends_with_status_one(tmp_path, named):
+    program = f"""
+import sourcebook.__main__ as program, sourcebook.cli as cli
+stop = "raise KeyboardInterrupt"
+cli.{named} = lambda *of: exec(stop)
+raise SystemExit(program.run())
+"""
+    (tmp_path / "stopped.py").write_text(program)
+    paths = os.pathsep.join(map(str, (ROOT, tmp_path)))
+    done = subprocess.run(
+        [sys.executable, "-m", "stopped", "check", "."],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": paths},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (1, "Stopped.\n")
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows ends a process without asking")
 @pytest.mark.parametrize(
     ("sent", "interrupt"),

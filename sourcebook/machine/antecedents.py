@@ -181,9 +181,13 @@ class Antecedents:
     def __init__(
         self, text: str, referents: Referents, layout: Layout, start: int = 0, sources: Sources | None = None
     ) -> None:
-        """Read the text from its first word to its last; time grows with its length alone."""
+        """Read the text from its first word to its last; time grows with its length alone.
+
+        `unread` holds the offsets of those of which the network was not asked any more.
+        """
         self.found: list[Read] = []
         reader, context = Reader(text, referents, layout, sources), Context(text, start)
+        self.unread = context.unread
         for match in PRONOUNS.finditer(text, start):
             reader.up_to(match.start())
             pronoun = reader.pronoun(*match.span())

@@ -48,6 +48,8 @@ LOOK_BACK = 1500
 TURN = 600
 """Code points behind *they* in which several who spoke last are meant."""
 
+UNREAD = "by form and place alone, since the text has too many pronouns for the network to read about each"
+
 SPEAKERS = frozenset("i me my we us our myself ourselves".split())
 HEARERS = frozenset(("you", "your"))
 
@@ -302,7 +304,8 @@ class Cast:
         within = self.layout.quotation(at) >= 0 and outer is not None
         referent = self.antecedents.speaker(at, outer.name if within and outer else "")
         if referent is not None:
-            return self._referent(referent, phrase, at, "by the words around it")
+            how = UNREAD if at in self.antecedents.unread else "by the words around it"
+            return self._referent(referent, phrase, at, how)
         for known in self._near(at) if not self.antecedents.read(at) else ():
             if may_stand_for(word, phrase, known, self.genders):
                 self._bind(known, phrase, at)

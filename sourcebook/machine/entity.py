@@ -75,9 +75,9 @@ class Entity:
     gender: str = ""
     names: list[Name] = field(default_factory=list, repr=False)
 
-    @property
+    @cached_property
     def described(self) -> list[str]:
-        """The words of the descriptions, none twice."""
+        """The words of the descriptions, none twice; asked for once all are known."""
         return list(dict.fromkeys(item.text for item in self.descriptions))
 
     @cached_property

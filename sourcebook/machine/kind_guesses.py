@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from sourcebook.machine.entity import BODY, PERSON, Entity
 from sourcebook.machine.kinds.bodies import Sense
 from sourcebook.machine.kinds.senses import NAMELESS
-from sourcebook.machine.kinds.surroundings import Guess, evidence, guess, topic, weighed
+from sourcebook.machine.kinds.surroundings import Guess, Span, evidence, guess, topic, weighed
 from sourcebook.machine.lexicon import UNSPECIFIED
 from sourcebook.machine.nominals import nominals
 from sourcebook.machine.phrase_words import CLASS
@@ -42,6 +42,7 @@ class Guesses:
     def __init__(self, text: str, start: int, country: str) -> None:
         """Read nothing before the first question."""
         self.text, self.start, self.country = text, start, country
+        self._of_entities: dict[int, Guess] = {}
 
     @functools.cached_property
     def _topic(self) -> list[str]:
@@ -51,10 +52,13 @@ class Guesses:
         """Guess the kind of somebody named, where it is not told."""
         if kind.code != UNSPECIFIED:
             return kind
-        places = [(m.head[0] if entity.kind == PERSON else m.start, m.end) for m in entity.mentions]
-        hidden = [(d.start, d.end) for d in entity.descriptions]
-        hidden += [(m.start, m.head[0]) for m in entity.mentions]
-        return self._guessed(kind, places, hidden, entity.described, entity.kind)
+        found = self._of_entities.get(id(entity))
+        if found is None:  # whoever speaks again and again is looked at once
+            places = [(m.head[0] if entity.kind == PERSON else m.start, m.end) for m in entity.mentions]
+            hidden = [(d.start, d.end) for d in entity.descriptions]
+            hidden += [(m.start, m.head[0]) for m in entity.mentions]
+            found = self._of_entities[id(entity)] = self._guess(places, hidden, entity.described, entity.kind)
+        return self._kind(kind, found, entity.described, entity.kind)
 
     def of_words(self, kind: Kind, words: str, at: int, sort: str) -> Kind:
         """Guess the kind of a source without a name, where it is not told.
@@ -74,17 +78,13 @@ class Guesses:
             return kind
         if sort == CLASS and next(nominals(words), None) is None:
             return kind  # *the ceremony* is nobody
-        return self._guessed(kind, [(at, at + len(words))], [], [words] if sort != PERSON else [], sort)
+        said = [words] if sort != PERSON else []
+        return self._kind(kind, self._guess([(at, at + len(words))], [], said, sort), said, sort)
 
-    def _guessed(
-        self,
-        kind: Kind,
-        places: Sequence[tuple[int, int]],
-        hidden: Sequence[tuple[int, int]],
-        said: Sequence[str],
-        sort: str,
-    ) -> Kind:
-        found = guess(weighed([*evidence(self.text, places, hidden, said, sort), *self._topic]))
+    def _guess(self, places: Sequence[Span], hidden: Sequence[Span], said: Sequence[str], sort: str) -> Guess:
+        return guess(weighed([*evidence(self.text, places, hidden, said, sort), *self._topic]))
+
+    def _kind(self, kind: Kind, found: Guess, said: Sequence[str], sort: str) -> Kind:
         if found.chance < LEAST:
             return kind
         code = of_sense(Sense(found.code, ""), said if sort != BODY else (), self.country).code

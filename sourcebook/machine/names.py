@@ -14,6 +14,8 @@ from sourcebook.machine.name_words import SURNAMES, drops, is_common, is_listed,
 from sourcebook.machine.phrase_words import BODY_WORDS, JOINTS, NEVER_NAMES, PARTICLES, SUFFIXES
 from sourcebook.machine.role_nouns import is_role
 
+FARTHEST = 100
+"""Words of a run of capitals among which the joint of a body's name is looked for."""
 LONGEST = 12
 """Words of a run; what is longer is a headline or a line in capitals, and names nobody."""
 
@@ -150,7 +152,7 @@ def _runs(text: str, start: int) -> Iterator[list[Word]]:
         if near and is_capital(word.text):
             run += [*held, word]
             held = []
-        elif near and not held and (word.text in PARTICLES or _links(run, word)):
+        elif near and not held and (word.text in PARTICLES or _links(run[-FARTHEST:], word)):
             held = [word]
         elif near and held and word.text == "the" and held[-1].text in ("of", "for"):
             held.append(word)

@@ -24,6 +24,8 @@ LONGEST = 110
 """Most word pieces of a window, without the marks at its edges."""
 AFTER = 24
 """Pieces of it that stand after the pronoun."""
+MOST = 1000
+"""Pronouns of one text of which it is asked, so that no text takes for ever; articles have far fewer."""
 FIELDS = ("ids", "case", "quote", "gap")
 LAYERS = ("layer3", "layer4", "layer5")
 """Outputs of the coder's network that the branch reads."""
@@ -123,6 +125,8 @@ class Context:
     def __init__(self, text: str, start: int = 0) -> None:
         """Read nothing before the first question."""
         self.text, self.start = text, start
+        self.asked = 0
+        self.unread: set[int] = set()
 
     @functools.cached_property
     def pieces(self) -> Pieces:
@@ -130,7 +134,10 @@ class Context:
         return pieces_of(self.text, self.start)
 
     def scores(self, at: int, places: Sequence[tuple[int, int]]) -> Floats:
-        """Score mentions as what the pronoun at an offset stands for; nought where the window does not hold one."""
+        """Score mentions as what the pronoun at an offset stands for; nought where the window does not hold one.
+
+        After `MOST` pronouns it gives nought for each, and keeps its offset in `unread`.
+        """
         net, found = branch(), np.zeros(len(places), dtype=np.float32)
         if net is None or not len(self.pieces.starts):
             return found
@@ -139,6 +146,10 @@ class Context:
         inside = np.flatnonzero(mentions[:, 0] >= 0)
         if pronoun < 0 or not len(inside):
             return found
+        if self.asked == MOST:
+            self.unread.add(at)
+            return found
+        self.asked += 1
         seats, numbers = np.unique(np.append(pronoun, mentions[inside]), return_inverse=True)
         edges_of = numbers.flatten()[1:].reshape(-1, 2)
         asked = {"seats": seats, "pronoun": numbers.flatten()[:1], "firsts": edges_of[:, 0], "lasts": edges_of[:, 1]}

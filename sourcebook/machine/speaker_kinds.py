@@ -78,15 +78,22 @@ class SpeakerKinds:
         said = self.also.get(id(entity), [])
         words = list(dict.fromkeys((own, *entity.described, *self._behind_name(entity), *said)))
         kind = self.told(words, name=entity.name, person=entity.kind != BODY)
-        if kind.code == UNSPECIFIED and any(
-            word.text in ("Dr.", "Dr") for name in entity.names for word in name.before
-        ):
+        if kind.code == UNSPECIFIED and id(entity) in self._doctors:
             kind = Kind(EXPERT, "“Dr.”")
         if kind.code == UNSPECIFIED and entity.kind == PERSON and self._is_private(entity):
             kind = Kind(CITIZEN, "a name with an age or a home beside it, and no office")
         if kind.code != UNSPECIFIED:
             self._kinds[id(entity)] = kind
         return kind
+
+    @functools.cached_property
+    def _doctors(self) -> frozenset[int]:
+        """Whom the text calls by that title."""
+        return frozenset(
+            id(entity)
+            for entity in self.entities.all
+            if any(word.text in ("Dr.", "Dr") for name in entity.names for word in name.before)
+        )
 
     def _is_private(self, entity: Entity) -> bool:
         """Return whether the text sets no more than an age or a home beside a full name (*Ida Frey, 34, of Lund*)."""

@@ -90,7 +90,9 @@ def test_other_programs_read_the_tables(undisturbed):
     assert shares.loc[shares["by"] == "outlet", "articles"].sum() == COUNT == shares["articles"][0]
 
 
-def test_a_killed_worker_and_a_killed_run_change_nothing(news, undisturbed):
+@pytest.fixture
+def disturbed(news, undisturbed):
+    """Start a run with two workers and wait until it has finished something; return its folder, process and workers."""
     folder = news.parent / "disturbed"
     process = subprocess.Popen(
         [sys.executable, "-m", "sourcebook", *arguments(news, folder, "--workers", 2)],
@@ -98,7 +100,13 @@ def test_a_killed_worker_and_a_killed_run_change_nothing(news, undisturbed):
         stderr=subprocess.DEVNULL,
         env=os.environ | HASTE,
     )
-    workers = wait_for(lambda: finished(folder) and workers_of(process))
+    yield folder, process, wait_for(lambda: finished(folder) and workers_of(process))
+    process.kill()
+    process.wait()
+
+
+def test_a_killed_worker_and_a_killed_run_change_nothing(news, undisturbed, disturbed):
+    folder, process, workers = disturbed
     workers[0].kill()
     before = len(finished(folder))
     wait_for(lambda: len(finished(folder)) > before + 1 or process.poll() is not None)

@@ -86,3 +86,13 @@ def test_a_reason_does_not_grow_with_each_return(times: int) -> None:
 def test_an_office_with_capitals_is_whoever_holds_it() -> None:
     text = "UN Envoy Ilse Maro left Oslo. The Envoy said no."
     assert voices(text, "UN Envoy Ilse Maro", "The Envoy") == ["Ilse Maro"] * 2
+
+
+def test_a_pronoun_whose_surroundings_were_not_read_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sourcebook.machine.pronoun_context.MOST", 0)
+    monkeypatch.setattr("sourcebook.machine.antecedents.CLEAR", 1e9)
+    text = "Ann Banks met Lena Holt near the park. It was late, she said."
+    at = text.index("she")
+    cast = Cast(text, contents={(at, at + 3): [(39, 50)]})
+    assert cast.voice("she", at).reason.startswith("“she” is")
+    assert "alone, since the text has too many pronouns" in cast.voice("she", at).reason

@@ -39,3 +39,13 @@ def test_no_guess_where_the_chance_is_small(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr("sourcebook.machine.kind_guesses.guess", lambda _: Guess("state", 0.2, 0.2))
     assert Guesses(TEXT, 0, "").of_words(OPEN, "the keeper", 47, "class") == OPEN
     assert len(surroundings._kept().codes) > 5
+
+
+def test_who_speaks_again_and_again_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[object] = []
+    monkeypatch.setattr(
+        "sourcebook.machine.kind_guesses.guess", lambda row: looked.append(row) or Guess("state", 0.8, 0.7)
+    )
+    guesses, entity = Guesses(TEXT, 0, "Norway"), Entities(TEXT).all[0]
+    assert {guesses.of_entity(OPEN, entity) for _ in range(3)} == {guesses.of_entity(OPEN, entity)}
+    assert len(looked) == 1

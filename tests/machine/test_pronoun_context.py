@@ -41,3 +41,12 @@ def test_without_its_file_the_branch_has_no_opinion(monkeypatch: pytest.MonkeyPa
 @pytest.mark.parametrize("text", ["", " ", "She"])
 def test_a_text_without_candidates(text: str) -> None:
     assert len(Context(text).scores(0, [])) == 0
+
+
+def test_of_more_pronouns_than_the_bound_the_network_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pronoun_context, "MOST", 1)
+    context = Context(TEXT)
+    first, second = (context.scores(TEXT.index("She"), [(0, 8), (13, 21)]) for _ in range(2))
+    assert first.all()
+    assert not second.any()
+    assert context.unread == {TEXT.index("She")}

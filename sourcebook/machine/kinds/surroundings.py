@@ -99,9 +99,10 @@ def evidence(
     for phrase in phrases:
         yield from (f"d:{feature}" for feature in features_of(phrase))
     for start, end in places[:MOST]:
-        before = _words(text, max(0, start - BEFORE, text.rfind("\n", 0, start) + 1), start, hidden)
-        line = text.find("\n", end)
-        after = _words(text, end, min(end + AFTER, line if line >= 0 else len(text)), hidden)
+        near = [(low, high) for low, high in hidden if low < end + AFTER and high > start - BEFORE]
+        before = _words(text, max(0, start - BEFORE, text.rfind("\n", 0, start) + 1), start, near)
+        line = text.find("\n", end, end + AFTER)
+        after = _words(text, end, line if line >= 0 else min(end + AFTER, len(text)), near)
         yield from (f"c:{word}" for word in (*before, *after))
         yield from (f"p:{word}" for word in before[-2:])
         yield from (f"x:{word}" for word in after[:3])
