@@ -11,6 +11,7 @@ from urllib.parse import quote, urlsplit
 
 from sourcebook import __version__
 from sourcebook.coding.project import Project
+from sourcebook.measures.structure import is_seen
 from sourcebook.text.escapes import AS_IS, escape_latex
 from sourcebook.text.page_names import UNTITLED
 from sourcebook.text.settings_files import read_yaml
@@ -130,13 +131,14 @@ def this_book(root: Path) -> Work:
 
 def _article(metadata: Mapping[str, str]) -> Work:
     url, date = _text(metadata.get("url")), _text(metadata.get("date"))
-    title = _text(metadata.get("title"))
+    title, outlet = _text(metadata.get("title")), _text(metadata.get("outlet"))
+    unseen = f"Text supplied with an address at {outlet} (page not seen)" if outlet else "Page not seen"
     key = re.sub(r"[^A-Za-z0-9:-]", "", metadata.get("reference", "")) or "thearticle"
     return Work(
         key=key,
         what="The article that it reads",
         title=f"[{title}]" if title.startswith(UNTITLED) else title or "[An article without a title]",
-        container=_text(metadata.get("outlet")),
+        container=outlet if is_seen(metadata) else unseen,
         year=date[:4],
         date=date,
         url=url if urlsplit(url).scheme in ("http", "https") else "",

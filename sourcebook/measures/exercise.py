@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 SHOWN = ("row", "inside", "source", "cue", "content", "form", "voice", "stance")
 _LONG = 10
 COMPARED = ("source", "cue", "content", "form", "voice", "stance")
+ASKED = tuple(column for column in COMPARED if column != "voice")
+"""What the exercise asks for: a voice has its name from the whole article, and no sentence alone shows it."""
 
 
 def sentence(project: Project) -> str:
@@ -48,7 +50,9 @@ def steps_of_stance(project: Project) -> pd.DataFrame:
 def concerned(project: Project) -> str:
     """Name the government to which stance is coded, as a heading says it."""
     name = str(project.metadata.get("government") or "").removesuffix(" (government)")
-    return f"the government of {name}" if name else "the government that the article is mostly about"
+    if not name:
+        return "the government that the article is mostly about"
+    return f"{name}’ government" if name.endswith("s") else f"{name}’s government"
 
 
 def settled(project: Project, name: str) -> pd.DataFrame:
@@ -103,7 +107,7 @@ def _departures(project: Project, reference: pd.DataFrame, table: pd.DataFrame) 
             found.append((str(i + 1), "missing", str(row["cue"]), ""))
             continue
         one, other = _row(project, row), _row(project, theirs[pairs[i]])
-        known = [c for c in COMPARED if c in reference and c in table]
+        known = [c for c in ASKED if c in reference and c in table]
         found += [(str(i + 1), c, _edges(one[c]), _edges(other[c])) for c in known if one[c] != other[c]]
     added = set(range(len(theirs))) - set(pairs.values())
     return found + [("", "added", "", str(theirs[i]["cue"])) for i in sorted(added)]

@@ -23,39 +23,50 @@ LOG, CHECKABLE = "corrections#table-log", "data#table-checkable-numbers"
 
 
 def log(project: Project) -> pd.DataFrame:
-    """Return the corrections, newest first.
+    """Return the corrections, newest first; of one day the last row of the table first.
 
     Returns
     -------
     pandas.DataFrame
         Columns ``date``, ``chapter`` (its file), ``was``, ``is``, ``reason``, ``kind`` ("" where nobody gave one).
     """
-    table = project.table("corrections").sort_values("date", ascending=False, kind="stable").reset_index(drop=True)
+    table = project.table("corrections")[::-1].sort_values("date", ascending=False, kind="stable")
+    table = table.reset_index(drop=True)
     return table if "kind" in table else table.assign(kind="")
 
 
-def grave(project: Project) -> pd.DataFrame:
-    """Return the corrections that changed a finding or mended an unfairness, newest first; columns as in `lesser`."""
-    table = _shown(project, log(project))
-    return table[table["code"].isin(GRAVE)].drop(columns=["code", "kind_of_error"]).reset_index(drop=True)
-
-
-def lesser(project: Project) -> pd.DataFrame:
-    """Return all other corrections by kind of error, in each the newest first.
+def leading(project: Project) -> pd.DataFrame:
+    """Return of each page the newest correction that changed a finding, newest first; where none did, that mended an unfairness.
 
     Returns
     -------
     pandas.DataFrame
-        Columns ``kind_of_error``, ``date``, ``page``, ``was``, ``is``, ``reason``.
+        Columns ``date``, ``page``, ``was``, ``is``, ``reason``.
     """
-    table = _shown(project, log(project))
-    table = table[~table["code"].isin(GRAVE)]
-    order = [*_kinds(project), ""]
-    return (
-        table.sort_values("code", key=lambda codes: codes.map(order.index), kind="stable")
-        .drop(columns="code")
-        .reset_index(drop=True)
-    )
+    table = _shown(project, _leading(log(project)))
+    return table.drop(columns="kind_of_error").reset_index(drop=True)
+
+
+def by_page(project: Project) -> pd.DataFrame:
+    """Return all other corrections by page in the order of the alphabet, on each page the newest first.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``page``, ``date``, ``was``, ``is``, ``reason``, ``kind_of_error``.
+    """
+    made = log(project)
+    table = _shown(project, made.drop(index=_leading(made).index))
+    table = table.sort_values("page", kind="stable").reset_index(drop=True)
+    return table[["page", "date", "was", "is", "reason", "kind_of_error"]]
+
+
+def _leading(made: pd.DataFrame) -> pd.DataFrame:
+    for kind in GRAVE:
+        found = made[made["kind"] == kind]
+        if len(found):
+            return found.groupby("chapter", sort=False).head(1)
+    return made.head(0)
 
 
 def _kinds(project: Project) -> dict[str, str]:
@@ -74,7 +85,6 @@ def _shown(project: Project, table: pd.DataFrame) -> pd.DataFrame:
             "was": table["was"],
             "is": table["is"],
             "reason": table["reason"],
-            "code": table["kind"],
         }
     )
 

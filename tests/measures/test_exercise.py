@@ -36,6 +36,18 @@ def test_each_difference_of_a_coder_has_a_row(own: Project) -> None:
     assert not ((table["coder"] == "coder c") & (table["row"] != "3")).any()
 
 
+def test_a_voice_that_the_exercise_does_not_ask_for_is_not_held_against_a_coder(make_book) -> None:
+    first = ATTRIBUTIONS[0]
+    book = Project.open(
+        make_book(
+            coders={"ada": {"attributions": [first]}, "ben": {"attributions": [first | {"voice": "Somebody else"}]}},
+            checks={},
+        )
+    )
+    found = [departures(book, s.id) for s in book.article.sentences]
+    assert all(table.empty for table in found)
+
+
 def test_what_a_coder_missed_or_added_is_named(make_book) -> None:
     first, second = ATTRIBUTIONS[:2]
     book = Project.open(
@@ -48,7 +60,7 @@ def test_what_a_coder_missed_or_added_is_named(make_book) -> None:
 
 def test_the_steps_of_stance_and_whose_they_are(own: Project, bare: Project) -> None:
     assert steps_of_stance(own)["stance"].tolist() == ["−2", "−1", "0", "+1", "+2"]
-    assert concerned(own) == "the government of China"
+    assert concerned(own) == "China’s government"
     assert concerned(bare).startswith("the government")
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sourcebook.coding.project import Project
-from sourcebook.notebook.corrections import answer, checkable, facts, grave, how_to_report, lesser, log, title
+from sourcebook.notebook.corrections import answer, by_page, checkable, facts, how_to_report, leading, log, title
 from sourcebook.notebook.registry import MODULES, chapter_facts
 
 ROW = {
@@ -24,7 +24,7 @@ def test_the_newest_correction_comes_first(make_book) -> None:
     assert answer(book).startswith("The book has had [two corrections](corrections.ipynb#table-log-others) so far.")
 
 
-def test_what_changed_a_finding_comes_first_and_the_rest_by_kind(make_book) -> None:
+def test_what_changed_a_finding_comes_first_and_the_rest_by_page(make_book) -> None:
     rows = [
         ROW | {"date": day, "kind": kind}
         for day, kind in (
@@ -35,14 +35,37 @@ def test_what_changed_a_finding_comes_first_and_the_rest_by_kind(make_book) -> N
         )
     ]
     book = Project.open(make_book(checks={"corrections": rows}))
-    assert grave(book)["date"].tolist() == ["2031-05-03"]
-    assert lesser(book)["date"].tolist() == ["2031-05-04", "2031-05-02", "2031-05-01"]
-    assert lesser(book)["kind_of_error"].nunique() == 3
+    assert leading(book)["date"].tolist() == ["2031-05-03"]
+    assert by_page(book)["date"].tolist() == ["2031-05-04", "2031-05-02", "2031-05-01"]
+    assert by_page(book)["kind_of_error"].nunique() == 3
     assert "[one](corrections.ipynb#table-log) of them changed or withdrew a finding." in answer(book)
 
 
+def test_each_page_leads_with_the_newest_finding_and_the_rest_stands_by_page(make_book) -> None:
+    rows = [
+        ROW | {"chapter": chapter, "date": day, "kind": kind, "was": f"{chapter} {day} {kind}"}
+        for chapter, day, kind in (
+            ("wording", "2031-05-01", "finding"),
+            ("voices", "2031-05-01", "finding"),
+            ("voices", "2031-05-02", "finding"),
+            ("text", "2031-05-03", "fairness"),
+            ("framing", "2031-05-04", "fact"),
+        )
+    ]
+    book = Project.open(make_book(checks={"corrections": rows}))
+    assert leading(book)["was"].tolist() == ["voices 2031-05-02 finding", "wording 2031-05-01 finding"]
+    assert by_page(book)["page"].is_monotonic_increasing
+    assert len(by_page(book)) == 3
+
+
+def test_of_one_day_the_last_row_is_the_newest(make_book) -> None:
+    rows = [ROW | {"date": "2031-05-01", "was": was} for was in ("First.", "Second.")]
+    book = Project.open(make_book(checks={"corrections": rows}))
+    assert log(book)["was"].tolist() == ["Second.", "First."]
+
+
 def test_each_correction_of_our_book_is_of_a_kind_and_names_its_page(own: Project) -> None:
-    assert len(grave(own)) + len(lesser(own)) == len(log(own))
+    assert len(leading(own)) + len(by_page(own)) == len(log(own))
     assert set(log(own)["kind"]) - {""} <= set(own.schema.tables["corrections"].field("kind").codes)
     assert title(own.root, "rewording") == "Was it reworded?"
     assert title(own.root, "no-such-chapter") == "no-such-chapter"

@@ -14,9 +14,9 @@ TEXTS = {"printed": "Reworded", "both": "Both", "restored": "Restored"}
 _MEANT = {
     "voices": "Shaded words are given to a speaker; the sign after the verb tells what kind.",
     "cues": "Bold: the words that tie what is said to whoever says it.",
-    "frames": "The label of a sentence names its frames. Underlined: in the article’s own voice; not underlined: in a source’s.",
-    "rewording": "Struck out: what stood there before. The heavier the line, the more the meaning moved.",
-    "coders": "Marked: words that coders give to different kinds of voice. Choose one coder to see that coder’s voices and cues.",
+    "frames": "The label of a sentence names its frames and what it does: names a problem, a cause, a judgement or a remedy. Underlined: in the article’s own voice; not underlined: in a source’s.",
+    "rewording": "The original words are struck out. The heavier the line, the more the meaning moved.",
+    "coders": "Marked: words on which the coders disagree about who speaks. Choose one coder to see that coder’s voices and cues.",
 }
 
 
@@ -65,8 +65,8 @@ def legend(project: Project) -> str:
 def _key(name: str, project: Project) -> str:
     voiced = dict.fromkeys(project.reference.attributions["voice_type"]) if name == "voices" else {}
     kinds = f"{kinds_key(voiced)}{_governments(project, voiced)}" if voiced else ""
-    weights = _weights(project) if name == "rewording" else ""
-    return f'<div class="sb-key" data-of="{name}"><p>{_MEANT[name]}</p>{kinds}{weights}</div>'
+    more = {"rewording": _weights, "frames": _frames}.get(name)
+    return f'<div class="sb-key" data-of="{name}"><p>{_MEANT[name]}</p>{kinds}{more(project) if more else ""}</div>'
 
 
 def kinds_key(kinds: Sequence[str] | dict[str, None]) -> str:
@@ -85,6 +85,19 @@ def _governments(project: Project, kinds: Iterable[str]) -> str:
     own = project.metadata.get("government", "").removesuffix(" (government)")
     here = f" (here {own})" if own else ""
     return f"<p>{escape(f'“Government” is that of the country the article is mostly about{here}; “foreign government” is any other.')}</p>"
+
+
+def _frames(project: Project) -> str:
+    """Say what the labels that are in use mean: policy frames first, then functions of framing."""
+    items = ""
+    for column in ("policy_frames", "entman"):
+        used = {code for cell in project.reference.table("frames")[column] for code in str(cell).split(";")}
+        items += "".join(
+            f"<li><strong>{escape(code.replace('_', ' '))}</strong>: {escape(meaning)}</li>"
+            for code, meaning in project.schema.tables["frames"].field(column).codes.items()
+            if code in used
+        )
+    return f'<ul class="sb-legend" aria-label="Labels of sentences">{items}</ul>'
 
 
 def _weights(project: Project) -> str:
