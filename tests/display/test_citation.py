@@ -21,10 +21,10 @@ def test_our_book_is_cited_by_its_settings(own: Project) -> None:
         "sourcebook",
     )
     assert (article.key, article.container, article.year) == (
-            "thewall2022",
-            "Text supplied with an address at thewall.fyi (page not seen)",
-            "2022",
-        )
+        "thewall2022",
+        "Text supplied with an address at thewall.fyi (page not seen)",
+        "2022",
+    )
     assert tool.version == __version__
 
 
