@@ -102,10 +102,10 @@ def facts(project: Project) -> list[Fact]:
         *_share_facts(project, whole),
         *_copy_facts(project, whole),
     ]
-    return found if _has_tables(project) else [replace(fact, evidence="") for fact in found]
+    return found if has_tables(project) else [replace(fact, evidence="") for fact in found]
 
 
-def _has_tables(project: Project) -> bool:
+def has_tables(project: Project) -> bool:
     """Return whether the chapter has the tables that numbers lead to: a new book without a corpus of its own goes without."""
     return is_against_own(project) or project.root.resolve() == home().resolve()
 

@@ -301,7 +301,7 @@ def test_the_picture_tells_each_share(make_told: MakeTold) -> None:
     assert all(f">{share} %<" in drawn for share in (67, 0, 75))
     assert all(f">{name}: {share} %<" in narrow for name, share in (("Herald", 67), ("Town hall", 0), ("Gazette", 75)))
     assert drawn.count(">…<") == 1
-    assert "strong: on the bridge" in drawn
+    assert "full: on the bridge" in drawn
 
 
 def test_an_unknown_code_is_told(make_told: MakeTold) -> None:
