@@ -26,8 +26,8 @@
   /* What is shown goes into the dialog and back, so that nothing on the page is there twice. */
   function open(figure) {
     var frame = dialog().querySelector(".sb-zoom-frame"), svg = figure.querySelector(".sb-wide svg");
-    var title = figure.querySelector(".sb-figure-title, figcaption"), area = svg && svg.viewBox.baseVal;
-    var image = figure.querySelector("img");
+    var title = figure.querySelector(".sb-figure-title, p"), area = svg && svg.viewBox.baseVal;
+    var image = Array.from(figure.querySelectorAll("img")).find(function (one) { return one.offsetWidth; });
     shown = svg ? svg.parentNode : image;
     home = make("div", "sb-zoom-home");
     home.style.height = shown.offsetHeight + "px";
@@ -42,7 +42,7 @@
   }
 
   function start() {
-    document.querySelectorAll("article .sb-figure, article figure:has(> img, > a > img)").forEach(function (figure) {
+    document.querySelectorAll("article .sb-figure, article .sb-picture").forEach(function (figure) {
       var button = make("button", "sb-enlarge", "⤢");
       button.setAttribute("aria-label", "Enlarge this figure");
       button.addEventListener("click", function () { open(figure); });

@@ -1,4 +1,4 @@
-"""The cards of the first page: what each chapter found, for chapters that found something."""
+"""The cards of the first page: for each chapter that found something, one number in large type and what it counts."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from sourcebook.coding.project import Project
+from sourcebook.display.short_findings import short_findings
 from sourcebook.measures import baseline, frame_drafts, omissions, other_reports, wording
 from sourcebook.notebook.registry import chapter_answer
 from sourcebook.rewording_detector import detect
@@ -46,16 +47,23 @@ def cards(project: Project) -> Cards:
     project : Project
         The book.
     """
-    return Cards(tuple(_found(project)))
+    short = short_findings(project)
+    return Cards(tuple((chapter, short.get(chapter) or _answer(project, chapter)) for chapter in _found(project)))
 
 
-def _found(project: Project) -> Iterator[tuple[str, str]]:
+def _answer(project: Project, chapter: str) -> str:
+    """Return what a chapter says where no one number says it."""
+    module = "suspicion" if chapter == "rewording" and not _reworded(project) else _MODULES.get(chapter, chapter)
+    return chapter_answer(project, module)
+
+
+def _found(project: Project) -> Iterator[str]:
     for chapter in CHAPTERS:
         if chapter == "rewording" and not _reworded(project):
             if detect(project.article, explain=False).assessed:
-                yield chapter, chapter_answer(project, "suspicion")
+                yield chapter
         elif _SAYS.get(chapter, _always)(project):
-            yield chapter, chapter_answer(project, _MODULES.get(chapter, chapter))
+            yield chapter
 
 
 _MODULES = {"text": "article"}

@@ -42,6 +42,8 @@ class Exhibit:
         Column with keys of references.bib, turned into citations.
     downloads : str
         Column with paths from the data folder, offered as downloads.
+    commands : str
+        Column with what is typed at a terminal, set as code.
     digits : int
         Decimals of numbers that are no counts.
     intervals : mapping of str to str
@@ -63,6 +65,7 @@ class Exhibit:
     codes: Sequence[str] = ()
     citations: str = ""
     downloads: str = ""
+    commands: str = ""
     digits: int = 2
     intervals: Mapping[str, str] = field(default_factory=dict)
     wide: bool = False
@@ -120,15 +123,17 @@ class Exhibit:
         if isinstance(value, int) and not isinstance(value, bool):
             return f"{value:,}".replace("-", "−")
         text = " ".join(str(value).split())
+        return self._worded(column, text) or "–"
+
+    def _worded(self, column: str, text: str) -> str:
+        """Return what stands in a cell, by what its column holds."""
+        if column == self.commands and "`" not in text:
+            return f"`{text}`"
         if column in self.marks and text in ("yes", "no"):
             return f"[{text}]{{.sb-{text}}}"
         if column == self.citations:
             keys = [part.strip() for part in text.split(";") if part.strip()]
-            return (
-                f"{{cite}}`{','.join(keys)}`"
-                if keys and all(map(_KEY.fullmatch, keys))
-                else escape_markdown(text) or "–"
-            )
+            return f"{{cite}}`{','.join(keys)}`" if keys and all(map(_KEY.fullmatch, keys)) else escape_markdown(text)
         if column == self.downloads and _PATH.fullmatch(text):
             shown = text.rpartition("/")[2] if self.grouped else text
             return f"{{download}}`{shown} <../data/{text}>`"
@@ -140,7 +145,7 @@ class Exhibit:
             )
         if column in self.codes:
             text = text.replace("_", " ").replace(";", ", ")
-        return escape_markdown(text) or "–"
+        return escape_markdown(text)
 
     def _ipython_display_(self) -> None:
         """Show nothing where nothing was coded; else leave it to the forms below, as IPython does if this is not implemented."""

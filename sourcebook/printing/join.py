@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import mimetypes
 import posixpath
 from collections.abc import Iterable, Sequence
 from urllib.parse import unquote, urldefrag, urlparse
@@ -54,6 +56,7 @@ def join(pages: Sequence[Page]) -> list[lxml.html.HtmlElement]:
     for page in pages:
         clean(page.content)
         _plain_figures(page.content)
+        _carry_pictures(page)
         _own_addresses(page)
     known = {element.get("id") for page in pages for element in page.content.iter() if element.get("id")} | set(
         prefixes.values()
@@ -114,6 +117,16 @@ def _plain_figures(content: lxml.html.HtmlElement) -> None:
     for element in content.xpath(".//*[@tabindex or @aria-live or @role='group' or @role='region' or @role='status']"):
         for name in ("tabindex", "aria-live", "role", "aria-label"):
             element.attrib.pop(name, None)
+
+
+def _carry_pictures(page: Page) -> None:
+    """Put the pictures of a page into it, since the joined document lies elsewhere; one that is missing is left to its words."""
+    for image in page.content.xpath(".//img[@src]"):
+        address = urlparse(image.get("src"))
+        source = page.folder / unquote(address.path)
+        kind, _ = mimetypes.guess_type(source.name)
+        if not address.scheme and kind and source.is_file():
+            image.set("src", f"data:{kind};base64,{base64.b64encode(source.read_bytes()).decode('ascii')}")
 
 
 def _own_addresses(page: Page) -> None:

@@ -18,6 +18,10 @@ PROSE = 45
 """Letters of its longest column on average from which a table is prose."""
 BLOCK = 40
 """Letters of a cell from which on a card has its name above it instead of beside it."""
+LONGEST = 120
+"""Letters of its longest cell from which it is prose as well."""
+NAME = 22
+"""Letters of a column's name from which on it stands above the cell, too."""
 MANY = 8
 """Columns from which a table may reach into the margin, where the list of contents has to yield to it."""
 _TABLE = re.compile(r'<table class="[^"]*\btable\b[^"]*".*?</table>', re.DOTALL)
@@ -51,7 +55,7 @@ def finished(html: str) -> str:
         classes.append("sb-prose")
         _name_roles(table)
         for cell in table.xpath("./tbody/tr/td"):
-            if len(cell.text_content().strip()) > BLOCK:
+            if len(cell.text_content().strip()) > BLOCK or len(cell.get("data-label", "")) > NAME:
                 cell.set("class", f"{cell.get('class', '')} sb-block".strip())
     table.set("class", " ".join(classes))
     html = str(lxml.html.tostring(table, encoding="unicode", with_tail=False))
@@ -99,10 +103,9 @@ def _group(table: Any) -> None:
 
 
 def _is_prose(rows: list[Any], columns: int) -> bool:
-    lengths = [
-        sum(len(row[i].text_content().strip()) for row in rows if i < len(row)) / len(rows) for i in range(columns)
-    ]
-    return columns > 2 and max(lengths, default=0) >= PROSE
+    lengths = [[len(row[i].text_content().strip()) for row in rows if i < len(row)] for i in range(columns)]
+    mean = max((sum(column) / len(rows) for column in lengths), default=0)
+    return columns > 2 and (mean >= PROSE or max(map(max, filter(None, lengths)), default=0) >= LONGEST)
 
 
 def _name_roles(table: Any) -> None:

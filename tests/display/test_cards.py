@@ -13,7 +13,7 @@ def test_our_book_has_a_card_for_each_chapter(own):
     assert chapters(own) == list(CHAPTERS)
     shown = cards(own)._repr_mimebundle_()["text/markdown"].splitlines()
     assert shown[0] == "```{rst-class} sb-cards"
-    assert shown[1].startswith("* **[What text is this?](text.ipynb)** The article, ")
+    assert shown[1].startswith("* **[What text is this?](text.ipynb)** [316](article.ipynb#n-article-words) words ")
 
 
 def test_chapters_without_a_finding_have_none(make_book):

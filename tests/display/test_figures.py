@@ -425,7 +425,7 @@ def test_agreement_is_marked_by_its_verdict() -> None:
     rows = [("a: x", 0.9, 0.95), ("a: y", 0.7, 0.8), ("a: z", 0.5, 0.7), ("a: few", 0.0, 0.96)]
     table = pd.DataFrame([(n, r, a, a, a) for n, a, r in rows], columns=["variable", "raw", "alpha", "low", "high"])
     picture = figures.alpha_forest(table)
-    assert picture.title == "Coders agree clearly on one of four variables, not on a, z"
+    assert picture.title == "Coders agree clearly on one of four variables, not on z (a)"
     assert "α says nothing there" in picture.caption
     assert "α says nothing there" not in figures.alpha_forest(table.head(3)).caption
 

@@ -1,4 +1,4 @@
-"""What is added to finished pages: previews, links back, thumbnails, a feed, the book offline, the edition."""
+"""What is added to finished pages: previews, links back, a feed, the book offline, the edition."""
 
 import subprocess
 from xml.etree import ElementTree
@@ -12,7 +12,6 @@ from sourcebook.site.feed import atom, entries
 from sourcebook.site.offline import worker
 from sourcebook.site.page_info import changes, corrected, minutes
 from sourcebook.site.previews import Pages
-from sourcebook.site.thumbnails import thumbnail
 
 ARTICLE = """<html><body><article><h1>The annotated article</h1>
 <span id="n-x" data-at="0 3;4 7" data-text="two" data-label="words of saying" data-units="A1 T2"></span>
@@ -73,21 +72,6 @@ def test_a_reference_leads_back_to_where_it_is_cited():
     once = with_links_back(entry, {"id3": {"voices.html": "id7"}}, {"voices.html": "Who <is> quoted?"})
     assert '<p class="sb-cited">Cited in <a href="voices.html#id7">Who &lt;is&gt; quoted?</a></p>' in once
     assert with_links_back(once, {"id3": {"voices.html": "id7"}}, {"voices.html": "Who <is> quoted?"}) == once
-
-
-def test_a_thumbnail_has_no_words_and_takes_no_colour_from_the_page():
-    bars = '<a href="voices.html#A1" tabindex="-1">\n <path d="M 0 0 L 1 1\n" fill="currentColor"/>\n</a>' * 12
-    svg = f'<svg role="img" aria-label="Bars" viewBox="0 0 9 9"><g>{bars}<text>words</text></g></svg>'
-    shown = thumbnail(f'<div class="sb-drawing">{svg}</div>')
-    root = ElementTree.fromstring(shown)
-    assert "words" not in shown
-    assert "currentColor" not in shown
-    assert "<a" not in shown
-    assert "\n" not in shown
-    assert [path.get("d") for path in root.iter("path")] == ["M 0 0 L 1 1"] * 12
-    assert root.get("viewBox") == "0 0 9 9"
-    assert thumbnail("<p>no figure</p>") == ""
-    assert thumbnail(f'<div class="sb-drawing">{svg.replace(bars, bars[: len(bars) // 4])}</div>') == ""
 
 
 def test_the_feed_tells_corrections_and_releases_newest_first(tmp_path):

@@ -61,8 +61,14 @@ def _concluded(table: pd.DataFrame) -> str:
     said = f"Coders agree clearly on {words(firm)} of {words(len(table))} variables"
     likely = verdicts.count("reliable") - firm
     said += f", by the estimate alone on {words(likely)} more" if likely > 0 else ""
-    names = [str(name).replace(": ", ", ") for name, v in zip(table["variable"], verdicts, strict=True) if v == "open"]
+    names = [_named(str(name)) for name, v in zip(table["variable"], verdicts, strict=True) if v == "open"]
     return said + (f", not on {listed(names)}" if 0 < len(names) <= _NAMED else "")
+
+
+def _named(variable: str) -> str:
+    """Return a variable as a sentence names it, its table behind it."""
+    table, _, field = variable.partition(": ")
+    return f"{field} ({table})" if field else table
 
 
 _NAMED = 2

@@ -115,6 +115,7 @@ def boxes(
     urls: Sequence[str] = (),
     edges: str | Sequence[str] = "none",
     alpha: float | None = None,
+    name: str | None = None,
 ) -> None:
     """Draw many boxes as one artist, which takes a tenth of the time of as many bars.
 
@@ -130,6 +131,8 @@ def boxes(
         Colour of their outlines, of all or of each, if they have any.
     alpha : float, optional
         How strong they are, 0 to 1.
+    name : str, optional
+        In the drawing; ``legend_`` and a number for what explains the marks and is none.
     """
     from matplotlib.collections import PolyCollection
 
@@ -141,6 +144,7 @@ def boxes(
         edgecolors=edges,
         linewidths=0 if edges == "none" else 1,
         alpha=alpha,
+        gid=name,
     )
     if urls:
         drawn.set_urls(list(urls))

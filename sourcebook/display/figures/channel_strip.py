@@ -92,8 +92,10 @@ def _draw(table: pd.DataFrame, narrow: bool) -> Figure:
     for place, (channel, share) in enumerate(shares.items()):
         label, face, strength = _LOOKS[channel]
         x, y = 0.05 + 3.3 * (place % columns), _TOP + _HIGH + 0.42 + 0.23 * (place // columns)
-        boxes(ax, [(x, y)], [(0.16, 0.14)], [face if strength else "none"], alpha=strength or None)
-        boxes(ax, [(x, y)], [(0.16, 0.14)], ["none"], edges=OTHERS)
+        boxes(
+            ax, [(x, y)], [(0.16, 0.14)], [face if strength else "none"], alpha=strength or None, name=f"legend_{place}"
+        )
+        boxes(ax, [(x, y)], [(0.16, 0.14)], ["none"], edges=OTHERS, name=f"legend_edge_{place}")
         ax.text(x + 0.24, y, f"{percent(share)} {label}", fontsize=SMALL, va="center")
     return figure
 

@@ -99,7 +99,15 @@ def _draw(moved: list[Record], narrow: bool) -> Figure:
         ax.text(x, y - up, fill(str(row["finding"]), 60), fontsize=SMALL, ha=side, va="center")
     for place, (name, face) in enumerate((("printed", REWORDED), ("restored", "none"))):
         x = left + 1.0 * place
-        ax.scatter([x], [0.12], s=36, facecolors=face, edgecolors=INK if face == "none" else face, linewidths=1.5)
+        ax.scatter(
+            [x],
+            [0.12],
+            s=36,
+            facecolors=face,
+            edgecolors=INK if face == "none" else face,
+            linewidths=1.5,
+            gid=f"legend_{place}",
+        )
         ax.text(x + 0.12, 0.12, name, fontsize=SMALL, va="center")
     return figure
 

@@ -72,7 +72,7 @@ def _draw(table: pd.DataFrame, narrow: bool) -> Figure:
         y = top - 0.12 - _ROW * level
         ax.plot([x + 0.01, x + width - 0.03], [top - 0.03] * 2, color=LINE, linewidth=1)
         if level:
-            ax.plot([x + 0.02] * 2, [y + 0.06, top - 0.03], color=LINE, linewidth=0.7)
+            ax.plot([x + 0.02] * 2, [y + 0.06, top - 0.03], color=LINE, linewidth=0.7, gid=f"legend_{x:.3f}")
         ax.text(left + 0.01, y, name, fontsize=SMALL, va="center")
     return figure
 

@@ -117,8 +117,8 @@ def _key(ax: Axes, table: pd.DataFrame, narrow: bool) -> None:
     for level, full in enumerate(_FULL):
         x, y = 0.1 + 2.4 * (level // rows), 0.1 + 0.22 * (level % rows)
         if full:
-            boxes(ax, [(x, y)], [(0.15, 0.15)], [REWORDED], alpha=full)
-        boxes(ax, [(x, y)], [(0.15, 0.15)], ["none"], edges=REWORDED)
+            boxes(ax, [(x, y)], [(0.15, 0.15)], [REWORDED], alpha=full, name=f"legend_{level}")
+        boxes(ax, [(x, y)], [(0.15, 0.15)], ["none"], edges=REWORDED, name=f"legend_edge_{level}")
         count = int((table["severity"] == level).sum())
         ax.text(x + 0.23, y, f"{count} of severity {level}: {_MEANT[level]}", fontsize=SMALL, va="center")
 

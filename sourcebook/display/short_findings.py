@@ -1,0 +1,118 @@
+"""What a chapter found, as a card says it: one number in large type, and in a few words what it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sourcebook.coding.project import Project
+from sourcebook.measures import framing, other_reports, voices
+from sourcebook.notebook.registry import all_facts
+from sourcebook.results.facts import Fact
+from sourcebook.results.numbers_in_words import words
+from sourcebook.text.escapes import escape_markdown
+
+_DIGITS = {words(count): str(count) for count in range(13)}
+_DRAFTED = ("framing", "voices", "sourcing", "wording")
+"""Chapters that follow a machine's draft where nobody has coded."""
+_ALSO_NONE = ("wording_neutral", "others_silent", "baseline_unusual")
+"""Numbers that are worth a card at nought as well."""
+_FORMS: dict[str, tuple[tuple[str, str], ...]] = {
+    "text": (
+        ("article_words", "words in {article_sentences:sentence}, {article_quoted_share} of them in quotation marks"),
+        ("article_words", "words in {article_sentences:sentence}"),
+    ),
+    "framing": (("framing_policy1_count", "of {framing_sentences:sentence} framed as a matter of {frame}"),),
+    "rewording": (("rewording_share", "of the words outside quotation marks were put in place of others"),),
+    "restored": (
+        ("restored_said", "times *said* stood in the narration before the rewording; as printed: {rewording_said}"),
+        ("restored_cues", "of {restored_all_cues} words that introduce voices were changed"),
+    ),
+    "voices": (("voices_first_words", "{share_of}"), ("voices_leading_words", "{share_of}")),
+    "sourcing": (
+        ("sourcing_routine", "of {sourcing_sentences:sentence} drawn from what was handed out"),
+        ("sourcing_identified", "of {sourcing_attributions:statement} with a named person, body or document as source"),
+    ),
+    "wording": (("wording_neutral", "neutral among {wording_cues:word or phrase} that introduce voices"),),
+    "omissions": (
+        (
+            "omissions_supported_but_reworded",
+            "of {omissions_claims:claim} borne out as first written, no longer as printed",
+        ),
+        ("omissions_supported", "of {omissions_claims:claim} borne out by other sources"),
+    ),
+    "others": (
+        (
+            "others_silent",
+            "of {others_reports:other report}, where seen, without a sentence on {others_topic}: all by {camp}",
+        ),
+        ("others_silent", "of {others_reports:other report}, where seen, without a sentence on {others_topic}"),
+    ),
+    "baseline": (
+        (
+            "baseline_unusual",
+            "of {baseline_measures:measure} set it apart from {baseline_alike} articles of its length",
+        ),
+    ),
+}
+"""A number and what it counts, for each chapter; of several forms the first whose numbers are known and not none."""
+
+
+@dataclass(frozen=True)
+class _Number:
+    """A number inside a sentence, with the noun after its colon in the form that fits it."""
+
+    text: str
+
+    def __format__(self, noun: str) -> str:
+        if not noun:
+            return self.text
+        return f"{self.text} {noun if self.text in ('one', '1') else noun.replace(' or ', 's or ') + 's'}"
+
+
+def short_findings(project: Project) -> dict[str, str]:
+    """Return by chapter a number and a few words of Markdown on what it found; chapters with no such number are left out.
+
+    Parameters
+    ----------
+    project : Project
+        The book.
+    """
+    known = {fact.key: fact for fact in all_facts(project)}
+    said = {key: escape_markdown(fact.text) for key, fact in known.items()} | dict(_told(project, known))
+    worded = {key: _Number(text) for key, text in said.items()}
+    drafted = ", as the draft has it" if voices.is_draft(project) else ""
+    found = {}
+    for chapter, forms in _FORMS.items():
+        short = next(filter(None, (_filled(large, form, known, worded) for large, form in forms)), "")
+        if short:
+            found[chapter] = f"{short}{drafted if chapter in _DRAFTED else ''}."
+    return found
+
+
+def _filled(large: str, form: str, known: Mapping[str, Fact], worded: Mapping[str, _Number]) -> str:
+    """Return a form with its numbers, or nothing where one is not known or there is nothing to tell."""
+    number = known.get(large)
+    if number is None or (number.text == "none" and large not in _ALSO_NONE):
+        return ""
+    try:
+        return f"{_large(number)} {form.format_map(worded)}"
+    except KeyError:
+        return ""
+
+
+def _told(project: Project, known: Mapping[str, Fact]) -> Iterator[tuple[str, str]]:
+    """Yield the words that are no numbers: the frame, the camp, whose share of words it is."""
+    frame = known.get("framing_policy1")
+    if frame and frame.text in framing.FRAMES:
+        yield "frame", framing.FRAMES[frame.text]
+    if "others_silent" in known and (camp := other_reports.silent_camp(project)):
+        yield "camp", escape_markdown(camp)
+    if share := voices.leading_share(project):
+        yield "share_of", escape_markdown(share[1])
+
+
+def _large(fact: Fact) -> str:
+    """Return the number in digits, as a link where it leads somewhere."""
+    shown = _DIGITS.get(fact.text, fact.text)
+    return f"[{shown}]({fact.target})" if fact.target else f"*{shown}*"
