@@ -77,7 +77,9 @@ def _marks(element: Any) -> Iterator[Any]:
 def _placed(mark: Any, shapes: dict[str, Any]) -> Any:
     """Return a mark whose shape lies elsewhere than around nought as the path that it stands for: it is an area, drawn once and moved."""
     shape = shapes.get(_name(mark))
-    points = _places(shape) if shape is not None else []
+    if shape is None:
+        return mark
+    points = _places(shape)
     if not points or min(x for x, _ in points) <= 0 <= max(x for x, _ in points):
         return mark
     (x, y), *_ = _places(mark)
