@@ -114,12 +114,12 @@ def charges_in_words(coding: Coding) -> str:
     table = charges(coding)
     if table.empty:
         return ""
-    if "kind" in table:
-        parts = [_answers(table[table["kind"] == kind], kind) for kind in ("charge", "demand")]
-        first, *more = filter(None, parts)
-        told = [part.replace("has a reply of its own", "has one") for part in more]
-        return capital("; ".join([first, *told]) + ".")
-    return capital(_answers(table, "charge or demand") + ".")
+    kinds = table["kind"] if "kind" in table else table["charge"].map(lambda _: "")
+    apart = {"charge": kinds == "charge", "demand": kinds == "demand"}
+    apart["charge or demand"] = ~(apart["charge"] | apart["demand"])
+    first, *more = filter(None, (_answers(table[rows], kind) for kind, rows in apart.items()))
+    told = [part.replace("has a reply of its own", "has one") for part in more]
+    return capital("; ".join([first, *told]) + ".")
 
 
 def _answers(rows: pd.DataFrame, kind: str) -> str:
@@ -127,12 +127,13 @@ def _answers(rows: pd.DataFrame, kind: str) -> str:
     total, left = len(rows), int((rows["answered_in"] == "").sum())
     if not total:
         return ""
+    many = " or ".join(f"{noun}s" for noun in kind.split(" or "))
     if total == 1:
         return f"the one {kind} has {'no' if left else 'a'} reply of its own"
     return (
-        f"all {words(total)} {kind}s have a reply of their own"
+        f"all {words(total)} {many} have a reply of their own"
         if not left
-        else f"{'neither of two' if total == 2 else f'none of {words(total)}'} {kind}s has a reply of its own"
+        else f"{'neither of two' if total == 2 else f'none of {words(total)}'} {many} has a reply of its own"
         if left == total
-        else f"{words(total - left)} of {words(total)} {kind}s {'has' if total - left == 1 else 'have'} a reply of {'its' if total - left == 1 else 'their'} own"
+        else f"{words(total - left)} of {words(total)} {many} {'has' if total - left == 1 else 'have'} a reply of {'its' if total - left == 1 else 'their'} own"
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sourcebook.coding.coding import Coding
 from sourcebook.coding.csv_tables import Record
 from sourcebook.coding.matching import anchors, match
-from sourcebook.coding.project import MACHINE, Project
+from sourcebook.coding.project import MACHINE, REFERENCE, Project
 from sourcebook.text.span import Span
 
 if TYPE_CHECKING:
@@ -74,6 +74,16 @@ def settled(project: Project, name: str) -> pd.DataFrame:
     return pd.DataFrame(found, columns=list(SHOWN))
 
 
+def caption(project: Project) -> str:
+    """Say of the rows of `settled` whose they are: settled from several coders', one coder's, or a draft's."""
+    whose = {
+        REFERENCE: "The rows on which the coding settled",
+        MACHINE: "The rows of the machine's draft, which nobody has checked",
+    }
+    rows = whose.get(project.reference.coder, "The rows of the coding that the chapters follow")
+    return f"{rows}; “inside” names the row that holds a row."
+
+
 def departures(project: Project, name: str) -> pd.DataFrame:
     """Tell where each coder, and the machine, differ from the settled rows of a sentence.
 
@@ -87,13 +97,14 @@ def departures(project: Project, name: str) -> pd.DataFrame:
 
     reference = _inside(project, project.reference, name)
     found: list[tuple[str, str, str, str, str]] = []
-    for coding in _codings(project):
+    for coding in other_codings(project):
         who = "the machine" if coding.coder == MACHINE else coding.coder.replace("-", " ")
         found += [(who, *row) for row in _departures(project, reference, _inside(project, coding, name))]
     return pd.DataFrame(found, columns=["coder", "row", "what", "settled", "coded"])
 
 
-def _codings(project: Project) -> list[Coding]:
+def other_codings(project: Project) -> list[Coding]:
+    """Return the codings beside the one that the chapters follow: the coders', then the machine's."""
     machine = [project.machine] if project.machine and project.machine is not project.reference else []
     return [c for c in (*project.coders.values(), *machine) if c.coder != project.reference.coder]
 

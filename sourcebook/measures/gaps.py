@@ -46,7 +46,7 @@ PARTS: tuple[tuple[str, str, Callable[[Project], bool]], ...] = (
 
 
 def uncoded(project: Project) -> pd.DataFrame:
-    """List what nobody has coded, and which chapter is silent on it.
+    """List what nobody has coded, and the chapter in which it would stand.
 
     Returns
     -------

@@ -152,15 +152,15 @@ def _origin(metadata: Mapping[str, str]) -> str:
 
 
 def _length(words_: int) -> str:
-    """Say in a word how long a news article is."""
+    """Say in a word how long an article is, and not of what kind: it may be an interview or a column."""
     return (
-        "a brief"
+        "a very short text"
         if words_ < SHORT
-        else "a short report"
+        else "a short text"
         if words_ < MEDIUM
-        else "a report of middle length"
+        else "a text of middle length"
         if words_ < LONG
-        else "a long report"
+        else "a long text"
     )
 
 

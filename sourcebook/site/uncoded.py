@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,16 +15,22 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 NEEDS = "needs-"
-"""Begins the tag of a cell that only shows where a table has a row, such as ``needs-claims``."""
+"""Begins the tag of a cell that only shows where a table has a row, or a column a value: ``needs-claims``, ``needs-frames.entman``."""
 CODERS = "coders"
 """In such a tag: two codings made by hand."""
 
 
 def is_there(data: Path, name: str) -> bool:
-    """Return whether a data folder has a row of a table, or with `CODERS` two codings made by hand."""
+    """Return whether a data folder has a row of a table, a value in a column (``table.column``), or with `CODERS` two codings made by hand."""
     if name == CODERS:
         return sum(folder.name not in (MACHINE, REFERENCE) for folder in coder_folders(data)) > 1
-    return any(len(path.read_text(encoding="utf-8").splitlines()) > 1 for path in data.rglob(f"{name}.csv"))
+    table, _, column = name.partition(".")
+    return any(_holds(path, column) for path in data.rglob(f"{table}.csv"))
+
+
+def _holds(path: Path, column: str) -> bool:
+    with path.open(encoding="utf-8", newline="") as stream:
+        return any(row.get(column) if column else row for row in csv.DictReader(stream))
 
 
 def kept_cells(cells: list[dict[str, Any]], data: Path) -> list[dict[str, Any]]:

@@ -1,7 +1,18 @@
 """The exercise: which sentence is given, what was settled, and where coders differ from it."""
 
 from sourcebook.coding.project import Project
-from sourcebook.measures.exercise import concerned, departures, sentence, settled, steps_of_stance, text
+from sourcebook.measures.exercise import (
+    caption,
+    concerned,
+    departures,
+    other_codings,
+    sentence,
+    settled,
+    steps_of_stance,
+    text,
+)
+from sourcebook.new_book.book import new_book
+from sourcebook.text.article_sources import Source
 from tests.conftest import ATTRIBUTIONS
 
 
@@ -68,3 +79,12 @@ def test_a_text_without_attributions(bare: Project) -> None:
     assert sentence(bare) == bare.article.sentences[-1].id
     assert len(settled(bare, "S99")) == 0
     assert departures(bare, "S99").empty
+
+
+def test_whose_rows_the_answer_is(own: Project, small: Project, tmp_path) -> None:
+    new_book(Source("Rain fell, said the mayor of Ostby."), tmp_path / "b")
+    draft = Project.open(tmp_path / "b")
+    assert caption(own).startswith("The rows on which the coding settled;")
+    assert caption(small).startswith("The rows of the coding that the chapters follow;")
+    assert caption(draft).startswith("The rows of the machine's draft, which nobody has checked;")
+    assert (len(other_codings(own)) > 1, other_codings(draft)) == (True, [])

@@ -52,16 +52,16 @@ def test_our_article(own: Project) -> None:
 @pytest.mark.parametrize(
     ("metadata", "start"),
     [
-        ({}, "The article is a brief: [1]"),
-        ({"outlet": "Daily {x} {0}"}, "The article, published by Daily \\{x\\} \\{0\\}, is a brief: [1]"),
+        ({}, "The article is a very short text: [1]"),
+        ({"outlet": "Daily {x} {0}"}, "The article, published by Daily \\{x\\} \\{0\\}, is a very short text: [1]"),
         (
             {"outlet": "A\n\n# B", "date": "2031-05-04"},
-            "The article, published by A  \\# B on 4 May 2031, is a brief: [1]",
+            "The article, published by A  \\# B on 4 May 2031, is a very short text: [1]",
         ),
-        ({"date": "2031-05-04"}, "The article, of 4 May 2031, is a brief: [1]"),
+        ({"date": "2031-05-04"}, "The article, of 4 May 2031, is a very short text: [1]"),
         (
             {"outlet": "https://ostby.example/a", "date": "2031-05-04", "seen": "no"},
-            "The article, supplied with an address at ostby.example and the date 4 May 2031 (the page itself was not seen), is a brief: [1]",
+            "The article, supplied with an address at ostby.example and the date 4 May 2031 (the page itself was not seen), is a very short text: [1]",
         ),
     ],
 )

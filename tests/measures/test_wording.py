@@ -46,6 +46,20 @@ def test_cells_as_spreadsheets_leave_them(make_book: MakeBook) -> None:
     assert {f.key: f.text for f in facts(project)}["wording_answered"] == "one"
 
 
+@pytest.mark.parametrize(
+    ("kinds", "said"),
+    [
+        (("", ""), "One of two charges or demands has a reply of its own."),
+        (("charge", ""), "The one charge has a reply of its own; the one charge or demand has no reply of its own."),
+    ],
+)
+def test_charges_are_told_also_where_nobody_coded_their_kind(
+    make_book: MakeBook, kinds: tuple[str, str], said: str
+) -> None:
+    rows = [row | {"kind": kind} for row, kind in zip(TABLES["charges"], kinds, strict=True)]
+    assert plain(answer(Project.open(make_book(coders={"ada": dict(TABLES) | {"charges": rows}})))).endswith(said)
+
+
 def test_agency(small: Project, bare: Project) -> None:
     assert agency(small.reference).to_numpy().tolist() == [["active", 1, 0, 0, 0], ["noun", 0, 0, 0, 1]]
     assert agency(bare.reference).empty

@@ -28,6 +28,11 @@ def test_a_table_is_there_if_it_has_a_row(data):
     assert [is_there(data, name) for name in ("claims", "labels", "charges")] == [False, True, False]
 
 
+def test_a_column_is_there_if_it_has_a_value(data):
+    (data / "codings" / "machine" / "frames.csv").write_text("sentence,policy_frames,entman\nS1,security,\n")
+    assert [is_there(data, f"frames.{name}") for name in ("policy_frames", "entman", "none")] == [True, False, False]
+
+
 def test_agreement_needs_two_codings_made_by_hand(data):
     (data / "codings" / "ann").mkdir()
     assert not is_there(data, "coders")
