@@ -52,6 +52,7 @@ class SpeakerKinds:
         self.country = country or home(text[start:], self._offices())
         self.also: dict[int, list[str]] = {}
         self._kinds: dict[int, Kind] = {}
+        self._open: dict[tuple[int, str], Kind] = {}
         self._asked: set[int] = set()
 
     def _offices(self) -> dict[str, float]:
@@ -75,6 +76,8 @@ class SpeakerKinds:
         """
         if id(entity) in self._kinds:
             return self._kinds[id(entity)]
+        if (id(entity), own) in self._open:
+            return self._open[id(entity), own]
         said = self.also.get(id(entity), [])
         words = list(dict.fromkeys((own, *entity.described, *self._behind_name(entity), *said)))
         kind = self.told(words, name=entity.name, person=entity.kind != BODY)
@@ -84,6 +87,8 @@ class SpeakerKinds:
             kind = Kind(CITIZEN, "a name with an age or a home beside it, and no office")
         if kind.code != UNSPECIFIED:
             self._kinds[id(entity)] = kind
+        elif not self._asked:  # within a question about somebody else, less may be told
+            self._open[id(entity), own] = kind
         return kind
 
     @functools.cached_property

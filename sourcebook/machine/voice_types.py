@@ -165,10 +165,11 @@ def _whose(entry: str, places: Sequence[str], country: str) -> Kind:
 
 def _without(phrase: str, name: str) -> str:
     """Leave a person's own name out of a phrase, so that King and Baker, Chad and Jordan tell nothing."""
-    words = [re.escape(word) for word in name.replace("’", "'").split()]
+    words = name.replace("’", "'").split()
     if not words or (len(words) == 1 and name.endswith("s") and find((name,), PERSONS)):
         return phrase  # "Islamists" are a class, whatever took them for somebody
-    own = "|".join(words)
-    return re.sub(
-        rf"(?<![\w-])(?:{own})(?:['’]s?)?(?: (?:{own})(?:['’]s?)?)*(?![\w-])", " , ", phrase.replace("’", "'")
-    ).strip()
+    plain = phrase.replace("’", "'")
+    if not any(word in plain for word in words):
+        return plain.strip()
+    own = "|".join(map(re.escape, words))
+    return re.sub(rf"(?<![\w-])(?:{own})(?:['’]s?)?(?: (?:{own})(?:['’]s?)?)*(?![\w-])", " , ", plain).strip()

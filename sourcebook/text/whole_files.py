@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import platform
+import secrets
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from errno import EEXIST
@@ -25,14 +25,14 @@ def write_bytes(path: Path, data: bytes) -> None:
     """Write a file of bytes as `write_text` does."""
     path.parent.mkdir(parents=True, exist_ok=True)
     _clear_killed(path.parent)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=_prefix())
+    made = path.parent / _hidden()
     try:
-        with os.fdopen(handle, "wb") as file:
+        with made.open("xb") as file:
             file.write(data)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
+        made.chmod(0o644)
+        made.replace(path)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        made.unlink(missing_ok=True)
         raise
 
 
@@ -45,8 +45,9 @@ def workshop(folder: Path) -> Iterator[Path]:
     """
     folder.mkdir(parents=True, exist_ok=True)
     _clear_killed(folder)
-    made = Path(tempfile.mkdtemp(dir=folder, prefix=_prefix()))
+    made = folder / _hidden()  # named before it is made, so that a Ctrl+C right after leaves nothing
     try:
+        made.mkdir(mode=0o700)
         yield made
     finally:
         shutil.rmtree(made, ignore_errors=True)
@@ -75,8 +76,8 @@ def put(made: Path, target: Path) -> None:
         made.rename(target)
 
 
-def _prefix() -> str:
-    return f"{_of_this_machine()}{os.getpid()}."
+def _hidden() -> str:
+    return f"{_of_this_machine()}{os.getpid()}.{secrets.token_hex(8)}"
 
 
 def _of_this_machine() -> str:

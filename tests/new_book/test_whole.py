@@ -57,7 +57,7 @@ def test_a_place_that_cannot_be_written(tmp_path, monkeypatch):
     def refuse(*arguments, **options):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("tempfile.mkdtemp", refuse)
+    monkeypatch.setattr("sourcebook.text.whole_files._hidden", refuse)
     with pytest.raises(BookError, match=r"cannot be written \(Permission denied\)"):
         new_book(SOURCE, tmp_path / "book")
 

@@ -198,7 +198,7 @@ def test_a_place_where_nothing_can_be_written_is_told_before_sphinx_is_loaded(bo
     def refuse(*arguments, **options):
         raise OSError(30, "Read-only file system", str(book / "_build"))
 
-    monkeypatch.setattr("tempfile.mkdtemp", refuse)
+    monkeypatch.setattr("sourcebook.text.whole_files._hidden", refuse)
     with pytest.raises(OSError, match="Read-only"):
         build_book(book)
 

@@ -27,14 +27,14 @@ def gone() -> int:
     return process.pid
 
 
-@pytest.mark.parametrize("broken", ["replace", "fdopen", "chmod"])
+@pytest.mark.parametrize(("where", "broken"), [(os, "replace"), (Path, "open"), (os, "chmod")])
 def test_a_failing_write_leaves_the_old_file_and_nothing_else(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: object, broken: str
 ) -> None:
     path = tmp_path / "t.csv"
     write_text(path, "old")
     with monkeypatch.context() as patch:
-        patch.setattr(whole_files.os, broken, _full)
+        patch.setattr(where, broken, _full)
         with pytest.raises(OSError, match="No space"):
             write_text(path, "new")
     assert path.read_text() == "old"
@@ -111,3 +111,19 @@ def test_a_disk_without_second_names(tmp_path: Path, monkeypatch: pytest.MonkeyP
     (tmp_path / "made").write_text("new")
     put(tmp_path / "made", tmp_path / "there")
     assert (tmp_path / "there").read_text() == "new"
+
+
+def test_ctrl_c_right_after_a_hidden_folder_is_made_leaves_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make = Path.mkdir
+
+    def interrupted(path: Path, *of: int, **known: bool) -> None:
+        make(path, *of, **known)
+        if path.name.startswith(whole_files.HIDDEN):
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "mkdir", interrupted)
+    with pytest.raises(KeyboardInterrupt), workshop(tmp_path):
+        pytest.fail("the workshop was entered")
+    assert list(tmp_path.iterdir()) == []
