@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from sourcebook.printing import chromium
-from sourcebook.printing.built_pages import HTML
+from sourcebook.printing.built_pages import HTML, documents
 from sourcebook.printing.document import book_title, document
 from sourcebook.printing.finish import finish, page_numbers, write
+from sourcebook.printing.link import link_copy
 from sourcebook.printing.program import run
 from sourcebook.printing.stale import NAME
 from sourcebook.text.settings_files import json_object, read_yaml
@@ -16,7 +17,7 @@ TARGET = Path("_build/pdf") / NAME
 
 
 def print_book(root: Path) -> Path:
-    """Print a built book, and put a copy beside its pages.
+    """Print a built book, and put a copy beside its pages, to which the first of them leads.
 
     Parameters
     ----------
@@ -39,6 +40,10 @@ def print_book(root: Path) -> Path:
     about = json_object(path)
     author = str(read_yaml(root / "_config.yml").get("author") or "")
     content = finish(printed, title=book_title(root), author=author, subject=str(about.get("title", "")))
+    first, _ = next(documents(read_yaml(root / "_toc.yml")))
+    link_copy(
+        root / HTML / f"{first}.html", "../" * first.count("/") + TARGET.name
+    )  # before the copy is: it must not be older
     for target in (root / TARGET, root / HTML / TARGET.name):
         write(target, content)
     return root / TARGET
