@@ -155,9 +155,7 @@ def _copies_in_words(project: Project) -> str:
         return "none is a copy of another"
     same = "none keeps the words of another"
     if kept:
-        same = (
-            f"{{corpus_copies}} {'is a copy that keeps' if kept == 1 else 'are copies that keep'} the words of another"
-        )
+        same = f"{{corpus_copies}} {'is a verbatim copy' if kept == 1 else 'are verbatim copies'} of another"
     return (
         f"{same}; {{corpus_reworded_copies}} was found"
         if reworded < 2

@@ -11,10 +11,11 @@ from urllib.parse import quote, urlsplit
 
 from sourcebook import __version__
 from sourcebook.coding.project import Project
+from sourcebook.display.tables import Remark
 from sourcebook.measures.structure import is_seen
 from sourcebook.text.escapes import AS_IS, escape_latex
 from sourcebook.text.page_names import UNTITLED
-from sourcebook.text.settings_files import read_yaml
+from sourcebook.text.settings_files import read_yaml, repository_address
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,19 @@ def citation(project: Project) -> Citation:
         The book; its settings and, if there is one, its CITATION.cff are read.
     """
     return Citation((this_book(project.root), _article(project.metadata), _tool()))
+
+
+def repository(root: Path) -> Remark:
+    """Say where a book's repository stands, or whom to ask for it.
+
+    Parameters
+    ----------
+    root : Path
+        The book's folder.
+    """
+    if address := repository_address(root):
+        return Remark("The repository of this book:", address)
+    return Remark("This copy gives no address of its repository: ask whoever gave you the book for the folder.")
 
 
 def _text(value: object) -> str:

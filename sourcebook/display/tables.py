@@ -166,12 +166,22 @@ class Exhibit:
 
 @dataclass(frozen=True)
 class Remark:
-    """A sentence in place of a picture or table that cannot be made yet."""
+    """A sentence in place of a picture or table that cannot be made yet, or on what the settings do not tell.
+
+    Parameters
+    ----------
+    text : str
+        The sentence.
+    address : str
+        What it leads to, if anything: an address without brackets and spaces.
+    """
 
     text: str
+    address: str = ""
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
-        return {"text/markdown": f"*{escape_markdown(self.text)}*", "text/plain": self.text}
+        link = f" <{self.address}>" if self.address else ""
+        return {"text/markdown": f"*{escape_markdown(self.text)}*{link}", "text/plain": f"{self.text}{link}"}
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from sourcebook.coding.bibliography import NAME, read_works
 from sourcebook.coding.project import Project
 from sourcebook.results.facts import Fact, fill, kept_while_open
-from sourcebook.results.numbers_in_words import counted, words
+from sourcebook.results.numbers_in_words import capital, counted, words
+from sourcebook.text.settings_files import read_text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -57,18 +58,25 @@ def by_folder(project: Project) -> pd.DataFrame:
 _MEASURED = ("baseline", "corpus")
 _HELD = {
     "README.md": "What the files of this folder are.",
+    "published.json": "The numbers and pictures of the edition published last, by which a new one sees what has changed.",
     "coder.json": "Which machine coder made the draft, and when.",
 }
 
 
 def _held(path: Path) -> str:
-    """Say what a file holds that the codebook does not describe."""
-    return _HELD.get(
-        path.name,
-        f"Figures that the folder's README describes: {path.stem.replace('_', ' ')}."
-        if path.parent.name in _MEASURED
-        else path.stem.replace("_", " "),
-    )
+    """Say what a file holds that the codebook does not describe: as the README of its folder has it, if it has a word on it."""
+    told = _HELD.get(path.name) or _by_readme(path)
+    return told or f"{path.stem.replace('_', ' ').capitalize()}."
+
+
+def _by_readme(path: Path) -> str:
+    """Return what the table of a folder's README says of a file; "" if it has none, or not this file."""
+    readme = path.with_name("README.md")
+    if path.parent.name not in _MEASURED or not readme.is_file():
+        return ""
+    rows = (line.strip("| ").split(" | ") for line in read_text(readme).splitlines() if line.startswith("| `"))
+    told = next((row[1] for row in rows if len(row) > 1 and f"`{path.name}`" in row[0]), "").replace("`", "")
+    return f"{capital(told)}." if told else ""
 
 
 def _lines(path: Path) -> int | None:

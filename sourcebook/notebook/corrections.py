@@ -11,7 +11,7 @@ from sourcebook.notebook.registry import MODULES, SHARED, chapter_facts
 from sourcebook.results.facts import Fact, fill, kept_while_open
 from sourcebook.results.numbers_in_words import counted, words
 from sourcebook.text.escapes import escape_markdown
-from sourcebook.text.settings_files import read_yaml
+from sourcebook.text.settings_files import read_yaml, repository_address
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -132,7 +132,7 @@ def facts(project: Project) -> list[Fact]:
         ("numbers", total, "numbers computed for the chapters"),
         ("words", int(table["words"].sum()), "numbers that open the words they count"),
         ("evidence", int(table["evidence"].sum()), "numbers that lead to a table or picture"),
-        ("nowhere", int(table["neither"].sum()), "numbers that cannot be followed"),
+        ("nowhere", int(table["neither"].sum()), "numbers that have no link"),
     )
     return [
         Fact("corrections_made", counted(len(made), "correction"), "corrections so far", evidence=log_at),
@@ -164,13 +164,9 @@ def answer(project: Project) -> str:
 def how_to_report(root: Path) -> str:
     """Say in Markdown where an error is reported, by the settings of the book: its repository, its contact, or neither."""
     settings = read_yaml(root / "_config.yml")
-    address = str((settings.get("repository") or {}).get("url") or "").rstrip("/")
+    address = repository_address(root)
     contact = str(((settings.get("sphinx") or {}).get("config") or {}).get("sourcebook_contact") or "")
-    ways = (
-        [f"open an [issue]({address}/issues/new)"]
-        if address.startswith("https://") and not set(address) & set("()<> ")
-        else []
-    )
+    ways = [f"open an [issue]({address}/issues/new)"] if address else []
     ways += [f"write to {escape_markdown(contact)}"] if contact else []
     return (
         f"To report an error, {' or '.join(ways)}."

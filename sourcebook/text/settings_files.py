@@ -41,6 +41,12 @@ def read_json(path: Path) -> Any:
         raise DataError(f"{path}: is no JSON ({one_line(str(error), 120)}); mend or restore it.") from error
 
 
+def repository_address(root: Path) -> str:
+    """Return the address of a book's repository as its `_config.yml` has it; "" if it has none that can be a link."""
+    address = str((read_yaml(root / "_config.yml").get("repository") or {}).get("url") or "").rstrip("/")
+    return address if address.startswith("https://") and not set(address) & set("()<> ") else ""
+
+
 def read_yaml(path: Path) -> dict[str, Any]:
     """Read a file of YAML; one that is missing, empty or no mapping has no settings.
 

@@ -7,7 +7,7 @@ import pytest
 
 from sourcebook import __version__
 from sourcebook.coding.project import Project
-from sourcebook.display.citation import Citation, Work, citation
+from sourcebook.display.citation import Citation, Work, citation, repository
 
 MakeBook = Callable[..., Path]
 HOSTILE = "</pre><script>alert(1)</script> {x} \\input{y} 50 % & #1"
@@ -102,3 +102,12 @@ def test_every_form_is_a_numbered_list(own: Project) -> None:
     assert forms["text/html"].startswith("<ol")
     assert forms["text/latex"].count("\\item") == 3
     assert [line[0] for line in forms["text/plain"].splitlines()] == ["1", "2", "3"]
+
+
+def test_the_repository_has_its_address_or_somebody_to_ask(tmp_path: Path) -> None:
+    (tmp_path / "_config.yml").write_text("repository:\n  url: https://example.org/book/\n")
+    assert repository(tmp_path)._repr_mimebundle_()["text/markdown"].endswith("<https://example.org/book>")
+    (tmp_path / "_config.yml").write_text("repository:\n  url: javascript:alert(1)\n")
+    shown = repository(tmp_path)
+    assert shown.address == ""
+    assert "ask whoever gave you the book" in shown.text

@@ -34,11 +34,9 @@ def officials_in_many(shares: Mapping[str, float], low: float, high: float) -> P
     """
     table = _grouped(shares)
     told = ", ".join(f"{row['group']} {percent(row['share'])}" for row in table.to_dict("records"))
-    alt = f"Attributions by group of voices, as the machine coded them: {told}. Corrected, officials have between {percent(low)} and {percent(high)}."
-    caption = "One bar for all attributions, by group of voices as the machine coded them. The line below it shows where the share of governments and their bodies may lie once the machine’s errors are reckoned with."
-    return Picture(
-        "officials-in-many", partial(_draw, table, low, high), _concluded(table, low, high), alt, caption, table
-    )
+    alt = f"Attributions by group of voices, as the machine coded them: {told}. By a weak correction officials have between {percent(low)} and {percent(high)}."
+    caption = "One bar for all attributions, by group of voices as the machine coded them. The line below it shows where a weak correction, by a check on one subject, puts the share of governments and their bodies."
+    return Picture("officials-in-many", partial(_draw, table, low, high), _concluded(table), alt, caption, table)
 
 
 def _grouped(shares: Mapping[str, float]) -> pd.DataFrame:
@@ -48,10 +46,11 @@ def _grouped(shares: Mapping[str, float]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["group", "share"])
 
 
-def _concluded(table: pd.DataFrame, low: float, high: float) -> str:
-    """Say within which range officials speak, and how much was left open."""
-    left = float(table["share"].iloc[-1])
-    return f"Officials have somewhere between {percent(low)} and {percent(high)}: the machine left {percent(left)} open"
+def _concluded(table: pd.DataFrame) -> str:
+    """Say what share officials have as coded, and what it would be if all that was left open were theirs."""
+    coded, left = float(table["share"].iloc[0]), float(table["share"].iloc[-1])
+    most = f", up to {percent(coded + left)} if all it left open were theirs" if left else ""
+    return f"Officials have {percent(coded)} by the machine’s coding{most}"
 
 
 def _draw(table: pd.DataFrame, low: float, high: float, narrow: bool) -> Figure:
