@@ -45,6 +45,6 @@ def imprint(project: Project) -> Imprint:
     edition = f"version {book.version}, {long_date(book.date)}" if book.version and book.date else ""
     coders = counted(len(project.coders), "coder") if project.coders else "coded by a machine, not yet corrected"
     who = f" ({about['coders']})" if about.get("coders") and project.coders else ""
-    coded = f"{coders}{who}{', adjudicated' if project.is_adjudicated else ''}"
+    coded = f"{coders}{who}{', differences settled' if project.is_adjudicated else ''}"
     first, *more = filter(None, (published and f"Article: {unseen}{published}", edition, coded))
     return Imprint((first[0].upper() + first[1:], *more))

@@ -185,6 +185,12 @@ def facts(project: Project) -> list[Fact]:
     return [
         *_corpus_facts(project, others(project), read_table("cues")),
         *(fact for row in table.to_dict("records") for fact in _measure_facts(row)),
+        Fact(
+            "baseline_sources_fewer",
+            _fewer(alike(project)["sources"], float(table.loc[table["measure"] == "sources", "value"].iloc[0])),
+            "per cent that name fewer sources",
+            evidence=PLACEMENT,
+        ),
         *_by_hand(project, table),
         Fact(
             "baseline_sentences",
@@ -205,7 +211,21 @@ def _by_hand(project: Project, table: pd.DataFrame) -> list[Fact]:
         return []
     value = float(table.loc[table["measure"] == "sources", "in_the_chapters"].iloc[0])
     rank = _rank(percentile(alike(project)["sources"], value))
-    return [Fact("baseline_sources_rank_hand", rank, "percentile by the coding of the chapters", evidence=PLACEMENT)]
+    return [
+        Fact("baseline_sources_rank_hand", rank, "percentile by the coding of the chapters", evidence=PLACEMENT),
+        Fact(
+            "baseline_sources_fewer_hand",
+            _fewer(alike(project)["sources"], value),
+            "per cent that name fewer sources than the coding of the chapters finds",
+            evidence=PLACEMENT,
+        ),
+    ]
+
+
+def _fewer(values: pd.Series, value: float) -> str:
+    """Say how many in a hundred lie below a value; unlike a percentile, it counts none of those that equal it."""
+    known = values.dropna()
+    return _rank(float((known < value).mean()) if len(known) and value == value else float("nan"))
 
 
 def _corpus_facts(project: Project, others: pd.DataFrame, cues: pd.DataFrame) -> list[Fact]:
@@ -299,7 +319,7 @@ def _certain(found: pd.DataFrame, sentences: int) -> str:
     """Say which measures place the article for certain, on which side."""
     if found.empty:
         if sentences < MANY:
-            return "It has too few sentences to be called unusual in anything."
+            return "It has too few sentences to be called unusual in anything: another draw of them could place it otherwise."
         return "No measure sets it apart with certainty."
     is_high = found["percentile_low"] >= 1 - EXTREME
     sides = [(found[is_high], "highest"), (found[~is_high], "lowest")]
@@ -308,12 +328,12 @@ def _certain(found: pd.DataFrame, sentences: int) -> str:
 
 
 def _by_coding(every: list[Fact]) -> str:
-    """Give the percentile by the machine's coding, and by the chapters' where it differs."""
+    """Say how many in a hundred name fewer by the machine's coding, and by the chapters' where it differs."""
     ranks = {fact.key: fact.text for fact in every}
-    hand = ranks.get("baseline_sources_rank_hand")
-    differs = hand not in (None, "–", ranks["baseline_sources_rank"])
-    both = "; by this book's coding {baseline_sources_rank_hand}" if differs else ""
-    return f" ({{baseline_sources_rank}} in 100 name fewer{' by the machine’s coding' if differs else ''}{both})"
+    hand = ranks.get("baseline_sources_fewer_hand")
+    differs = hand not in (None, "–", ranks["baseline_sources_fewer"])
+    both = "; by this book's coding {baseline_sources_fewer_hand}" if differs else ""
+    return f" ({{baseline_sources_fewer}} in 100 name fewer{' by the machine’s coding' if differs else ''}{both})"
 
 
 def _place(project: Project, table: pd.DataFrame) -> str:

@@ -117,6 +117,9 @@ def charges_in_words(coding: Coding) -> str:
     kinds = table["kind"] if "kind" in table else table["charge"].map(lambda _: "")
     apart = {"charge": kinds == "charge", "demand": kinds == "demand"}
     apart["charge or demand"] = ~(apart["charge"] | apart["demand"])
+    if apart["charge"].any():
+        # A demand in a document hardly asks for an answer on the day: beside charges it is not told here.
+        del apart["demand"]
     first, *more = filter(None, (_answers(table[rows], kind) for kind, rows in apart.items()))
     told = [part.replace("has a reply of its own", "has one") for part in more]
     return capital("; ".join([first, *told]) + ".")

@@ -32,7 +32,11 @@ GROUPS = {
 RESAMPLES = 1999
 AT = "baseline#table-earlier"
 NO_ATTRIBUTION = "no_attribution"
-BROAD = {"official": "governments and bodies of states", "outside": "others who are named", "none": "no one named"}
+BROAD = {
+    "official": "governments and bodies of states",
+    "outside": "others, named or as a class",
+    "none": "no source in the text",
+}
 """Groups that a check of so few attributions can tell apart."""
 _BROADER = {"china": "official", "governments": "official", "intergovernmental": "official", "none": "none"}
 

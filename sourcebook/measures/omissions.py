@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from sourcebook.coding.project import Project
+from sourcebook.measures.voices import top_level
 from sourcebook.results.facts import Fact, fill, kept_while_open, spans
 from sourcebook.results.numbers_in_words import capital, listed, words
 from sourcebook.text.article import Article
@@ -56,6 +57,13 @@ def facts(project: Project) -> list[Fact]:
     return [
         Fact("omissions_claims", words(len(found)), "claims checked", spans(*found["claim_at"]), evidence="omissions"),
         *(_verdict_fact(found, verdict) for verdict in project.schema.tables["claims"].field("verdict").codes),
+        Fact(
+            "omissions_hold",
+            words(int(found["verdict"].isin(_BORNE_OUT).sum())),
+            "claims that hold, in whole or in part",
+            spans(*found.loc[found["verdict"].isin(_BORNE_OUT), "claim_at"]),
+            evidence="omissions#table-claims",
+        ),
         *_source_facts(project),
         *_topic_facts(project),
     ]
@@ -115,39 +123,67 @@ def answer(project: Project) -> str:
     if claims(project).empty:
         return "No claim of this article has been checked yet, and nobody has looked for sources that it leaves out."
     text = _claims_in_words(Counter(claims(project)["verdict"]))
-    return capital(fill(text + _sources_in_words(unused_sources(project)), facts(project))).strip()
+    return capital(
+        fill(
+            text + _sources_in_words(unused_sources(project), set(top_level(project.reference)["voice_type"])),
+            facts(project),
+        )
+    ).strip()
 
 
-_BORNE_OUT = ("supported", "supported_with_omission", "supported_but_reworded")
+_BORNE_OUT = ("supported", "supported_with_omission", "supported_but_reworded", "supported_in_part")
 
 
 def _claims_in_words(counts: dict[str, int]) -> str:
     """Return the sentence, still without its numbers, on how the claims fared."""
     total, refuted = sum(counts.values()), counts.get("refuted", 0)
-    reworded, left_open = counts.get("supported_but_reworded", 0), counts.get("open", 0)
-    wording = " in the original wording" if reworded else " checked"
-    text = f"Of {{omissions_claims}} claims{wording} {'{omissions_refuted}' if refuted else 'none'} proved false"
+    hold = sum(counts.get(name, 0) for name in _BORNE_OUT)
     if total == 1:
         text = f"The one claim checked {'proved' if refuted else 'did not prove'} false"
-    if not sum(counts.get(name, 0) for name in _BORNE_OUT):
-        return text + ", and none could be confirmed. "
-    text += f", and {words(left_open)} could not be checked" if left_open else ""
-    return text + (
-        ". As printed, {omissions_supported_but_reworded} no longer say what was written. " if reworded else ". "
-    )
+        return text + (". " if hold or refuted else ", and it could not be confirmed. ")
+    false = "{omissions_refuted} proved false" if refuted else "none proved false"
+    if not hold:
+        return f"Of {{omissions_claims}} claims checked {false}, and none could be confirmed. "
+    reworded, in_part = counts.get("supported_but_reworded", 0), counts.get("supported_in_part", 0)
+    wording = " in the original wording" if reworded else ""
+    text = f"Of {{omissions_claims}} claims {{omissions_hold}} {'holds' if hold == 1 else 'hold'}{wording}"
+    text += f", {words(in_part)} of them only in part" if in_part and hold > 1 else ""
+    return f"{text}; {listed([false, *_not_settled(counts)])}. " + _shifted(reworded)
 
 
-def _sources_in_words(table: pd.DataFrame) -> str:
-    """Return the sentence, still without its numbers, on sources that were on record."""
+def _not_settled(counts: dict[str, int]) -> list[str]:
+    """Say how many claims were tested only as to who makes them, and how many not at all."""
+    told = {"attributed": "checked only as a charge", "open": "could not be checked"}
+    parts = []
+    for verdict, text in told.items():
+        if count := counts.get(verdict, 0):
+            be = ("was " if count == 1 else "were ") if verdict == "attributed" else ""
+            parts.append(f"{words(count)} {be}{text}")
+    return parts
+
+
+def _shifted(reworded: int) -> str:
+    if not reworded:
+        return ""
+    return f"{{omissions_supported_but_reworded}} {'is' if reworded == 1 else 'are'} printed in words that shift {'it' if reworded == 1 else 'them'}. "
+
+
+def _sources_in_words(table: pd.DataFrame, heard: set[str]) -> str:
+    """Return the sentence, still without its numbers, on statements that were on record, and on which of their kinds the article hears otherwise."""
     if table.empty:
         return ""
     unused = table.loc[table["used"] == "no", "voice_type"]
     if unused.empty:
         return "Every source that was found on record is used."
-    kinds = [_OF_KIND.get(str(kind), "others") for kind in unused.value_counts(sort=True).index]
-    return (
-        f"On record and not used: {'a source' if len(unused) == 1 else 'sources'} from {listed(dict.fromkeys(kinds))}."
-    )
+    kinds = dict.fromkeys(str(kind) for kind in unused.value_counts(sort=True).index)
+    named = list(dict.fromkeys(_OF_KIND.get(kind, "others") for kind in kinds))
+    also = [_OF_KIND[kind] for kind in kinds if kind in heard and kind in _OF_KIND]
+    verb = "statement on record is" if len(unused) == 1 else "statements on record are"
+    text = f"{{omissions_unused}} {verb} not used, by {listed(named)}"
+    if not also:
+        return f"{text}."
+    which = "that source is" if len(named) == len(also) == 1 else f"{listed(also)} {'is' if len(also) == 1 else 'are'}"
+    return f"{text}; {which} heard with other words."
 
 
 _OF_KIND = {

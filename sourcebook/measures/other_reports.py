@@ -285,7 +285,9 @@ def answer(project: Project) -> str:
             which = (
                 f"the one report by {camp} has no" if one else f"none of the {{others_silent}} reports by {camp} has a"
             )
-            text = f"{_seen_in_words(found)}{which} sentence on {{others_topic}}; every other report does."
+            text = (
+                f"{_seen_in_words(found)}{which} sentence on {{others_topic}}; every other report that was found does."
+            )
         else:
             verb = "has" if one else "have"
             text = f"{_seen_in_words(found)}{{others_silent}} of {{others_reports}} other reports of the event {verb} no sentence on {{others_topic}}."

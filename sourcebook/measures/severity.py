@@ -100,6 +100,21 @@ def severity_facts(project: Project) -> list[Fact]:
             Fact(f"rewording_{key}", words(int(rows.sum())), label, spans(*table.loc[rows, "printed_at"]), evidence=AT)
             for key, rows, label in chosen
         ),
+        Fact(
+            "rewording_shifting_pairs",
+            words(
+                len(
+                    {
+                        (a.lower(), b.lower())
+                        for a, b in project.reference.table("substitutions")
+                        .loc[middle, ["printed", "original"]]
+                        .itertuples(index=False)
+                    }
+                )
+            ),
+            "distinct pairs among the substitutions that shift or change the meaning by the middle code",
+            evidence=AT,
+        ),
         *(
             Fact(f"rewording_shifting_{end}", words(count), f"the same by the coder who counts {end}", evidence=AT)
             for end, count in ends
@@ -127,5 +142,5 @@ def severity_in_words(project: Project) -> str:
     every = "both coders" if coders == 2 else f"all {words(coders)} coders"
     return (
         f"{{rewording_shifting_middle}} of {{rewording_places}} swaps shift or change the meaning, by the {code}; "
-        f"{every} agree on {{rewording_shifting_unanimous}}."
+        f"{every} see a shift at {{rewording_shifting_unanimous}}."
     )

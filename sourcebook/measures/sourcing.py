@@ -250,6 +250,16 @@ def _naming_facts(coding: Coding) -> list[Fact]:
             evidence="sourcing",
         )
     ]
+    places = table[_only_a_place(table)]
+    found.append(
+        Fact(
+            "sourcing_places",
+            words(len(places)),
+            "attributions that name only a country or a capital",
+            spans(*places["source_at"]),
+            evidence="sourcing",
+        )
+    )
     for named in ("person", "institution", "document", "unnamed", "none"):
         rows = table[table["named"] == named]
         found.append(
@@ -322,8 +332,18 @@ _ALL_NAMED = {
 def _naming_in_words(table: pd.DataFrame) -> str:
     """Return the sentence, still without its numbers, on how sources are identified."""
     ways, named = table["named"].unique(), int(table["named"].isin(IDENTIFIED).sum())
-    if len(ways) == 1:
+    places = int(_only_a_place(table).sum())
+    but = f", though {words(places)} {'names' if places == 1 else 'name'} only a country or a capital" if places else ""
+    if len(ways) == 1 and not but:
         return _ALL_NAMED.get(str(ways[0]), "")
     if named == len(table):
-        return "All {sourcing_attributions} statements have a named person, a named body or a document as source."
-    return f"{{sourcing_identified}} of {{sourcing_attributions}} statements {'has' if named == 1 else 'have'} a named person, a named body or a document as source."
+        return (
+            f"All {{sourcing_attributions}} statements have a named person, a named body or a document as source{but}."
+        )
+    return f"{{sourcing_identified}} of {{sourcing_attributions}} statements {'has' if named == 1 else 'have'} a named person, a named body or a document as source{but}."
+
+
+def _only_a_place(table: pd.DataFrame) -> pd.Series:
+    """Tell which sources are a government that the text calls by a country or a capital alone: nobody is named who could be asked."""
+    bare = table["source"].str.fullmatch(r"(?:[Tt]he )?[A-Z][\w.]*(?: (?:of )?[A-Z][\w.]*){0,2}")
+    return bare.fillna(False) & table["voice"].str.endswith("(government)") & table["named"].isin(IDENTIFIED)

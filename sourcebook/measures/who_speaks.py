@@ -102,8 +102,8 @@ def open_in_words(table: pd.DataFrame) -> str:
         return ""
     open_ones = table.loc[table["voice_type"] == OPEN, "named"]
     if (open_ones == "none").all():
-        verb = "is" if len(open_ones) == 1 else "are"
-        return f"{{voices_open}} of {{voices_total}} statements {verb} given to nobody."
+        verb = "has" if len(open_ones) == 1 else "have"
+        return f"{{voices_open}} of {{voices_total}} statements {verb} no source."
     return "In {voices_open} of {voices_total} attributions the kind of voice is open."
 
 
@@ -111,13 +111,13 @@ def people_in_words(table: pd.DataFrame, said: str, draft: bool) -> str:
     """Say who speaks by name, unless that was said; a machine that nobody has corrected errs on who is a person."""
     names = _names_of(table[table["named"] == "person"])
     if not names:
-        return "No person speaks by name."
+        return "No words are given to a person by name."
     if draft:
         told = all(name in said for name in names)
         start = "As persons it names" if len(names) > 1 else "As a person it names only"
         return "" if told else f"{start} {_some(names, NAMED)}."
     return (
-        f"The only person who speaks by name is {names[0]}."
+        f"The only person to whom words are given by name is {names[0]}."
         if len(names) == 1
-        else f"{_some(names, NAMED)} speak by name."
+        else f"{_some(names, NAMED)} have words given to them by name."
     )

@@ -176,12 +176,12 @@ def finding_table(found: Detection) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Columns ``test``, ``finding``, ``speaks``, ``false_alarms`` (0 to 1).
+        Columns ``test``, ``finding``, ``speaks``, ``false_alarms`` (0 to 1; missing where the test does not speak for a rewording).
     """
     import pandas as pd
 
     says = {True: "for a rewording", False: "against it", None: "too little to tell"}
     return pd.DataFrame(
-        [(t.name, t.figure, says[t.speaks_for], t.false_alarms) for t in found.findings],
+        [(t.name, t.figure, says[t.speaks_for], t.false_alarms if t.speaks_for else None) for t in found.findings],
         columns=["test", "finding", "speaks", "false_alarms"],
     )

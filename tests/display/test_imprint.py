@@ -8,7 +8,7 @@ def test_our_edition(own):
     parts = imprint(own).parts
     assert parts[0] == "Article: supplied with an address at thewall.fyi, 6 February 2022, the page was not seen"
     assert parts[1].startswith("version ")
-    assert parts[2].endswith("coders (language models), adjudicated")
+    assert parts[2].endswith("coders (language models), differences settled")
 
 
 def test_a_book_of_which_nothing_is_known(bare):

@@ -106,7 +106,7 @@ def said(make_book: MakeBook, *voices: tuple[str, str, str, int]) -> str:
         # The strongest voice is not passed over because its kind is open.
         (
             [("Ann", "expert", "person", 1), ("Ben", "expert", "person", 1), ("Cy", "unspecified", "person", 5)],
-            "The largest share of the attributed words goes to Cy: 60 %. Cy, Ann and Ben speak by name.",
+            "The largest share of the attributed words goes to Cy: 60 %. Cy, Ann and Ben have words given to them by name.",
         ),
         (
             [("Ann", "expert", "person", 1), ("Ben", "media", "person", 1)],
@@ -118,7 +118,7 @@ def said(make_book: MakeBook, *voices: tuple[str, str, str, int]) -> str:
                 ("Ben", "unspecified", "person", 1),
                 ("Cy", "unspecified", "person", 1),
             ],
-            "For most of the attributed words it is open who speaks. Ben and Cy speak by name.",
+            "For most of the attributed words it is open who speaks. Ben and Cy have words given to them by name.",
         ),
         # What only looks like a name is none.
         (

@@ -38,7 +38,7 @@ _FRAMES = {
 # In a title there is room for more.
 _TITLES = {"between states": "relations between states"}
 _STEPS = {"problem": "what is wrong", "cause": "why", "evaluation": "how to judge it", "remedy": "the remedy"}
-_ASSERTED = "asserted"
+_ASSERTED, _PROBLEM = "asserted", "problem"
 # Inches of a row; places of the names of the groups above their rows.
 _ROW, _HEAD = 0.26, 0.95
 
@@ -92,7 +92,11 @@ def _concluded(support: pd.DataFrame, sentences: list[str], coders: int, said: p
     text = "No one frame prevails" if tied else text[0].upper() + text[1:]
     if said is None:
         return text
-    every, left = (set(rows["sentence"]) for rows in (said, said[said["voice"] != _ASSERTED]))
+    # "What is wrong" is the problem alone: the other functions have rows of their own.
+    named = said[said["function"] == _PROBLEM]
+    every, left = (set(rows["sentence"]) for rows in (named, named[named["voice"] != _ASSERTED]))
+    if not every:
+        return text
     if not left:
         return f"{text}; the article itself says what is wrong"
     return f"{text}; what is wrong is said by others in {words(len(left))} of {words(len(every))}"

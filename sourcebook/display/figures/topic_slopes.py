@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 
+# A topic beyond this part of those that were seen is told late; it is not called the last, since the rest may not have been seen.
+_LATE = 2 / 3
 # Inches between a mark and its words.
 _GAP = 0.1
 
@@ -49,8 +51,8 @@ def _concluded(table: pd.DataFrame) -> str:
         )
     first = next((document for article, document in sorted(kept) if article == 1 and document), None)
     if first and first > 1:
-        place = "the last that was seen" if first == max(d for d, _ in seen if d) else f"number {words(first)}"
-        parts.append(f"{place} comes first")
+        late = first > _LATE * max(d for d, _ in seen if d)
+        parts.append(f"{'one told late there' if late else f'number {words(first)}'} comes first")
     text = "; ".join(parts) or "The article keeps every topic of the document, in its order"
     if not seen:
         text = "The topics of the article, in their order"
