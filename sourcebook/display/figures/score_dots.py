@@ -39,7 +39,7 @@ def _concluded(table: pd.DataFrame) -> str:
     if people.empty:
         return "Scores of the machine coder"
     row = people.iloc[0]
-    return f"The machine scores {row['machine']:.0f} on the articles used to tune it; nobody has scored people on these"
+    return f"The machine scores {row['machine']:.0f} on the articles used to tune it; people were scored on others"
 
 
 def _draw(table: pd.DataFrame, narrow: bool) -> Figure:
