@@ -13,6 +13,9 @@ from sourcebook.results.numbers_in_words import words
 from sourcebook.text.escapes import escape_markdown
 
 _DIGITS = {words(count): str(count) for count in range(13)}
+_NO_SHARE = "0 %"
+_WORTH_TELLING = ("article_quoted_share",)
+"""Shares that a card is silent on where they are nought."""
 _DRAFTED = ("framing", "voices", "sourcing", "wording")
 """Chapters that follow a machine's draft where nobody has coded."""
 _ALSO_NONE = ("wording_neutral", "others_silent", "baseline_unusual")
@@ -80,7 +83,9 @@ def short_findings(project: Project) -> dict[str, str]:
     """
     known = {fact.key: fact for fact in all_facts(project)}
     said = {key: escape_markdown(fact.text) for key, fact in known.items()} | dict(_told(project, known))
-    worded = {key: _Number(text) for key, text in said.items()}
+    worded = {
+        key: _Number(text) for key, text in said.items() if key not in _WORTH_TELLING or known[key].text != _NO_SHARE
+    }
     drafted = ", as the draft has it" if voices.is_draft(project) else ""
     found = {}
     for chapter, forms in _FORMS.items():

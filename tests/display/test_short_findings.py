@@ -30,7 +30,7 @@ def test_a_draft_says_that_it_is_one(make_book):
 
 def test_where_nobody_speaks_no_share_is_told(bare):
     found = short_findings(bare)
-    assert "text" in found
+    assert "quotation marks" not in found["text"]
     assert not {"voices", "sourcing", "framing"} & set(found)
 
 
