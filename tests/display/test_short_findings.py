@@ -30,8 +30,13 @@ def test_a_draft_says_that_it_is_one(make_book):
 
 def test_where_nobody_speaks_no_share_is_told(bare):
     found = short_findings(bare)
-    assert "quotation marks" not in found["text"]
+    assert "text" in found
     assert not {"voices", "sourcing", "framing"} & set(found)
+
+
+def test_a_share_of_nought_is_not_told(make_book):
+    book = make_book(text="Rain fell on the town. The council met.", coders={"machine": {"attributions": []}}, checks={})
+    assert short_findings(Project.open(book))["text"].endswith("words in two sentences.")
 
 
 @pytest.mark.parametrize(
