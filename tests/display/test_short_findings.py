@@ -35,7 +35,9 @@ def test_where_nobody_speaks_no_share_is_told(bare):
 
 
 def test_a_share_of_nought_is_not_told(make_book):
-    book = make_book(text="Rain fell on the town. The council met.", coders={"machine": {"attributions": []}}, checks={})
+    book = make_book(
+        text="Rain fell on the town. The council met.", coders={"machine": {"attributions": []}}, checks={}
+    )
     assert short_findings(Project.open(book))["text"].endswith("words in two sentences.")
 
 
