@@ -31,7 +31,7 @@ def test_the_search_finds_words_of_the_article(visit, query, chapter):
 def test_the_first_page_tells_its_finding_before_any_scrolling(visit, width, height):
     page = visit("index", width=width, height=height)
     ways = ("a:has-text('Read the annotated article')", "a[href='reliability.html']:has-text('How do we know?')")
-    for told in (".sb-headline:has-text('narrated word')", ".sb-swap >> nth=0", ".sb-numbers", *ways):
+    for told in (".sb-headline:has-text('outside the quotations')", ".sb-swap >> nth=0", ".sb-numbers", *ways):
         box = page.locator(f"article {told}").first.bounding_box()
         assert box["y"] + box["height"] < height
     line = page.locator(".sb-imprint").bounding_box()
