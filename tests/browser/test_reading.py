@@ -76,6 +76,7 @@ def test_details_open_on_hover_and_on_focus_and_escape_closes(visit):
     page = visit("article")
     page.locator(".sb-text span[data-u~='T1']").first.hover()
     page.locator(".sb-panel:has-text('told')").wait_for()
+    layer(page, "Voices")
     page.locator("a[data-show='A10']").focus()
     assert "accuse" in page.locator(".sb-panel").inner_text()
     page.keyboard.press("Escape")
@@ -95,14 +96,14 @@ def test_hover_opens_notes_of_the_layer_alone_and_scrolling_closes_them(visit):
     page.wait_for_function("!document.querySelector('.sb-panel').childNodes.length")
 
 
-def test_who_comes_from_the_first_page_sees_the_swaps(visit):
+def test_who_comes_from_the_first_page_sees_the_swaps_and_from_a_number_of_voices_the_voices(visit):
     page = visit("index")
     page.get_by_role("link", name="Read the annotated article").first.click()
     page.wait_for_url("**/article.html")
     page.wait_for_selector(".sb-alive")
     assert page.locator("[name='sb-layer']:checked").get_attribute("value") == "rewording"
     page.goto(page.url.replace("article", "voices"))
-    page.locator("a[href='article.html']").first.click()
+    page.locator("article a[href^='article.html#n-voices']").first.click()
     page.wait_for_selector(".sb-alive")
     assert page.locator("[name='sb-layer']:checked").get_attribute("value") == "voices"
 
@@ -178,6 +179,7 @@ def test_a_key_meant_for_the_search_leaves_the_highlight(visit):
 
 def test_an_address_that_is_none_does_no_harm(visit):
     page = visit("article#%")
+    layer(page, "Voices")
     page.locator("a[data-show='A12']").click()
     assert "denies" in highlighted(page)
 
@@ -224,10 +226,10 @@ def test_the_text_can_be_read_as_printed_as_restored_and_both(visit):
     layer(page, "Rewording")
     old, new = page.locator(".sb-old").first, page.locator(".sb-text span.sb-sub").first
     seen = {}
-    for name in ("Printed", "Both", "Restored"):
+    for name in ("Reworded", "Both", "Restored"):
         layer(page, name)
         seen[name] = (old.is_visible(), new.is_visible())
-    assert seen == {"Printed": (False, True), "Both": (True, True), "Restored": (True, False)}
+    assert seen == {"Reworded": (False, True), "Both": (True, True), "Restored": (True, False)}
     weights = page.locator(".sb-text .sb-sub").evaluate_all(
         "all => all.map(e => [e.dataset.severity, parseFloat(getComputedStyle(e).textDecorationThickness)])"
     )
@@ -304,6 +306,7 @@ def test_nothing_sticky_covers_what_has_the_focus(visit):
 
 def test_a_key_on_a_mark_opens_its_note_and_keeps_the_place(visit):
     page = visit("article")
+    layer(page, "Voices")
     mark = page.locator("a[data-show='A12']")
     mark.focus()
     page.keyboard.press("Enter")
@@ -323,7 +326,7 @@ def test_a_screen_reader_is_told(visit):
     assert heard.text_content() == " (put in place of “told”)"
     assert heard.evaluate("e => getComputedStyle(e).display") == "none"
     layer(page, "Rewording")
-    layer(page, "Printed")
+    layer(page, "Reworded")
     assert heard.evaluate("e => getComputedStyle(e).display") != "none"
     layer(page, "Coders")
     page.locator("select[data-coder]").select_option("coder-b")
