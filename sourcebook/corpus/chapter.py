@@ -9,7 +9,7 @@ from sourcebook.coding.project import Project
 from sourcebook.corpus import error_correction
 from sourcebook.corpus.near_duplicates import VERBATIM
 from sourcebook.corpus.shares import STORIES
-from sourcebook.measures.baseline import AGAINST, is_against_own, read_table
+from sourcebook.measures.baseline import AGAINST, FOLDER, is_against_own, read_table
 from sourcebook.paths import home
 from sourcebook.results.facts import Fact, fill, kept_while_open
 from sourcebook.results.numbers_in_words import capital, counted, percent
@@ -107,7 +107,7 @@ def facts(project: Project) -> list[Fact]:
 
 def has_tables(project: Project) -> bool:
     """Return whether the chapter has the tables that numbers lead to: a new book without a corpus of its own goes without."""
-    return is_against_own(project) or project.root.resolve() == home().resolve()
+    return is_against_own(project) or (project.root / FOLDER).is_dir()
 
 
 def _share_facts(project: Project, whole: dict[str, Any]) -> list[Fact]:

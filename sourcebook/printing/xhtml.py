@@ -66,6 +66,8 @@ def style(root: Path, own: Path) -> str:
 
 
 def _written(element: lxml.html.HtmlElement) -> str:
+    for arrow in element.xpath(".//svg[@aria-hidden='true' and contains(@class, 'sd-octicon')]"):
+        arrow.drop_tree()  # a sign of folds, which are open here
     for node in element.iter():
         if not isinstance(node.tag, str):
             continue

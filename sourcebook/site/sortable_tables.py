@@ -77,7 +77,7 @@ def _name_cells(table: Any, rows: list[Any]) -> list[str]:
         head.set("scope", "col")
     for row in rows:
         cells = row.xpath("./td")
-        if cells and "text-right" not in cells[0].get("class", ""):
+        if len(cells) > 1 and "text-right" not in cells[0].get("class", ""):
             cells[0].tag = "th"
             cells[0].set("scope", "row")
         for name, cell in zip(names, cells, strict=False):

@@ -54,8 +54,11 @@ def figures():
 
 @pytest.fixture(scope="module")
 def seen(figures):
-    """Return each figure as pixels: on the web, printed by the browser, and drawn for LaTeX."""
-    style = "<meta charset=utf-8><style>body { margin: 0 } div { width: 460px; break-after: page } svg { width: 460px; display: block }"
+    """Return each figure as pixels: on the web, printed by the browser, and drawn for LaTeX.
+
+    Words are left out on the web, since the smoothed edge of a letter may have the colour of a mark.
+    """
+    style = "<meta charset=utf-8><style>body { margin: 0 } div { width: 460px; break-after: page } svg { width: 460px; display: block } svg text { opacity: 0 }"
     drawings = "".join(f"<div id='{name}'>{svg}</div>" for name, (svg, _) in figures.items())
     with sync_playwright() as engine:
         browser = engine.chromium.launch(executable_path=find_browser(), args=list(FLAGS))
