@@ -34,6 +34,10 @@ NEAR, LOOSE = 12, 60  # how far a colour may be off, of 255, in a mark and in wh
 REACH = 3  # pixels that two ways of drawing may lie apart
 COVERED = 0.4  # of a mark, by what the other way has drawn there
 LEAST = 16  # pixels of a mark that is looked for
+EDGE, STEM = (
+    2,
+    (3, 26),
+)  # the narrower side below which it may be the smoothed edge of a shape; sides of a letter's stem
 
 
 @pytest.fixture(scope="module")
@@ -54,11 +58,8 @@ def figures():
 
 @pytest.fixture(scope="module")
 def seen(figures):
-    """Return each figure as pixels: on the web, printed by the browser, and drawn for LaTeX.
-
-    Words are left out on the web, since the smoothed edge of a letter may have the colour of a mark.
-    """
-    style = "<meta charset=utf-8><style>body { margin: 0 } div { width: 460px; break-after: page } svg { width: 460px; display: block } svg text { opacity: 0 }"
+    """Return each figure as pixels: on the web, printed by the browser, and drawn for LaTeX."""
+    style = "<meta charset=utf-8><style>body { margin: 0 } div { width: 460px; break-after: page } svg { width: 460px; display: block }"
     drawings = "".join(f"<div id='{name}'>{svg}</div>" for name, (svg, _) in figures.items())
     with sync_playwright() as engine:
         browser = engine.chromium.launch(executable_path=find_browser(), args=list(FLAGS))
@@ -94,10 +95,11 @@ def close(image, face, near=NEAR):
 
 
 def marks(image, face):
-    """Yield the pixels of each mark of a colour."""
+    """Yield the pixels of each mark of a colour; a smoothed edge or a letter's stem is none."""
     labels, _ = ndimage.label(close(image, face))
     for place, box in enumerate(ndimage.find_objects(labels), 1):
-        if (labels[box] == place).sum() >= LEAST:
+        thin, long = sorted(side.stop - side.start for side in box)
+        if (labels[box] == place).sum() >= LEAST and thin >= EDGE and (thin >= STEM[0] or long >= STEM[1]):
             yield box
 
 
