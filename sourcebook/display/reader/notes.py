@@ -70,7 +70,7 @@ def substitution_notes(project: Project) -> list[Note]:
             ("severity", f"{row['severity']}: {meanings[str(row['severity'])]}"),
             ("by each coder", row["codes"] if "," in row["codes"] else ""),
             ("original", f"“{row['original']}”"),
-            ("seen in", seen.get(row["id"], "")),
+            ("source of the original", seen.get(row["id"], "")),
         ]
         notes.append((row["id"], f"“{row['printed']}”", [(n, v) for n, v in pairs if v]))
     return notes
