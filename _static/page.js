@@ -1,6 +1,15 @@
-/* Small repairs of the theme for readers who cannot see or point: names, landmarks and focus. The page is whole without it. */
+/* What other scripts share, and small repairs of the theme for readers who cannot see or point: names, landmarks and focus. The page is whole without it. */
 (function () {
   "use strict";
+
+  /* An element with a class and words, which the other scripts make theirs with too: this one comes before them. */
+  window.sourcebookMake = function (tag, name, text) {
+    var node = document.createElement(tag);
+    if (name) node.className = name;
+    if (text !== undefined) node.textContent = text;
+    if (tag === "button") node.type = "button";
+    return node;
+  };
 
   /* The side bar holds the book's title and the search as well as the contents: one landmark for all. */
   function nameLandmarks() {

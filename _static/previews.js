@@ -2,12 +2,7 @@
 (function () {
   "use strict";
 
-  function make(tag, name, text) {
-    var node = document.createElement(tag);
-    if (name) node.className = name;
-    if (text !== undefined) node.textContent = text;
-    return node;
-  }
+  var make = window.sourcebookMake;
 
   function start() {
     var store = document.getElementById("sb-previews"), data = store ? JSON.parse(store.textContent) : {};

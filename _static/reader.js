@@ -17,12 +17,7 @@
     return cell.split(";").filter(Boolean).map(function (piece) { return piece.trim().split(" ").map(Number); });
   }
 
-  function make(tag, name, text) {
-    var node = document.createElement(tag);
-    if (name) node.className = name;
-    if (text !== undefined) node.textContent = text;
-    return node;
-  }
+  var make = window.sourcebookMake;
 
   function Reader(root) {
     var find = root.querySelector.bind(root);

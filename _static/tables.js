@@ -3,13 +3,7 @@
   "use strict";
   var FIRST = 10;
 
-  function make(tag, name, text) {
-    var node = document.createElement(tag);
-    if (name) node.className = name;
-    if (text) node.textContent = text;
-    if (tag === "button") node.type = "button";
-    return node;
-  }
+  var make = window.sourcebookMake;
 
   function value(row, column) {
     var cell = row.cells[column], text = cell ? cell.textContent.trim() : "";

@@ -3,13 +3,7 @@
   "use strict";
   var box = null, home = null, shown = null;
 
-  function make(tag, name, text) {
-    var node = document.createElement(tag);
-    if (name) node.className = name;
-    if (text) node.textContent = text;
-    if (tag === "button") node.type = "button";
-    return node;
-  }
+  var make = window.sourcebookMake;
 
   function dialog() {
     if (box) return box;

@@ -203,6 +203,7 @@ def main(corpus: Path, wordnet: Path, moby: Path, polnear: Path, kinds: Path, ke
         0.0,
         nothing,
         {},
+        0,
         learn_suggestion(trial, (counts, blind(counts, 0))),
         {},
         likeness,
@@ -211,7 +212,8 @@ def main(corpus: Path, wordnet: Path, moby: Path, polnear: Path, kinds: Path, ke
     learnt, tables = learn(gather(Sources(rows, agency, texts, ways, counts, likeness), keep), ways, draft)
     texts_read = assessable(rows[:TEST], counts)
     weights, without = (
-        replace(w, alarms=alarms([read(a, counts, w) for a in texts_read], w)) for w in (learnt, learnt.plain)
+        replace(w, alarms=alarms([read(a, counts, w) for a in texts_read], w), tried=len(texts_read))
+        for w in (learnt, learnt.plain)
     )
     weights = replace(weights, plain=without)
     folder = home() / "data" / "baseline"

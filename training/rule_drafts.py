@@ -16,7 +16,7 @@ from collections import Counter
 from pathlib import Path
 
 from sourcebook import machine
-from sourcebook.machine.charges import accuses_or_answers
+from sourcebook.machine.accusations import accuses_or_answers
 from sourcebook.machine.labels import given_name
 from sourcebook.machine.rule_scores import RULES
 from sourcebook.machine.tokens import MODEL_FOLDER

@@ -14,8 +14,8 @@ from sourcebook.corpus.minhash import SIGNATURES, signatures
 from sourcebook.corpus.records import Opened
 from sourcebook.corpus.settings import Settings
 from sourcebook.machine import Attribution
+from sourcebook.machine.accusations import accuses_or_answers
 from sourcebook.machine.channels import channel, words_around
-from sourcebook.machine.charges import accuses_or_answers
 from sourcebook.machine.coding_files import SPANS
 from sourcebook.machine.labels import given_name
 from sourcebook.measures.attribution_profile import FORMS, Given, agency, split_parts, summarise

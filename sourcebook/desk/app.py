@@ -90,6 +90,7 @@ def _started(builder: Builder) -> dict[str, Any]:
 
 def _file(path: Path) -> Callable[[Request], Any]:
     async def answer(_: Request) -> Response:
+        """Answer with the file."""
         return FileResponse(path)
 
     return answer
@@ -97,6 +98,7 @@ def _file(path: Path) -> Callable[[Request], Any]:
 
 def _view(view: Callable[[], dict[str, Any]]) -> Callable[[Request], Any]:
     async def answer(_: Request) -> Response:
+        """Answer with what the view shows."""
         return await run_in_threadpool(_told, view)
 
     return answer
@@ -104,6 +106,7 @@ def _view(view: Callable[[], dict[str, Any]]) -> Callable[[Request], Any]:
 
 def _ask(ask: Answer) -> Callable[[Request], Any]:
     async def answer(request: Request) -> Response:
+        """Answer what a JSON object asks; say what is wrong with anything else."""
         try:
             sent = await request.json()
         except (ValueError, RecursionError):

@@ -82,6 +82,7 @@ def _limited(receive: Receive) -> Receive:
     seen = 0
 
     async def read() -> Message:
+        """Hand on a message, or end the request once too much has come."""
         nonlocal seen
         message = await receive()
         seen += len(message.get("body", b""))
@@ -92,6 +93,7 @@ def _limited(receive: Receive) -> Receive:
 
 def _with_headers(send: Send) -> Send:
     async def write(message: Message) -> None:
+        """Hand on a message, with the headers on the one that begins an answer."""
         if message["type"] == "http.response.start":
             message["headers"] = [*message["headers"], *((k.lower().encode(), v.encode()) for k, v in _HEADERS.items())]
         await send(message)

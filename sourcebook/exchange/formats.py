@@ -87,6 +87,7 @@ def _from_marks(read: Callable[[Bundle, Project], Mapping[str, list[Mark]]]) -> 
     """Return a parser that makes a coding of the marks of one coder."""
 
     def parse(bundle: Bundle, project: Project, coder: str, author: str | None) -> Coding:
+        """Make a coding of the marks of the author that was asked for."""
         marks = read(bundle, project)
         name = choose([name for name, found in marks.items() if found], coder, author, bundle.path)
         return assemble(marks.get(name, []), project.article, project.schema, coder=coder, file=bundle.path)

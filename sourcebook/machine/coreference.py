@@ -44,12 +44,9 @@ from sourcebook.machine.voice_types import of_sense
 
 LOOK_BACK = 1500
 """Code points behind a pronoun or bare title in which the one it stands for is looked for."""
-
 TURN = 600
 """Code points behind *they* in which several who spoke last are meant."""
-
 UNREAD = "by form and place alone, since the text has too many pronouns for the network to read about each"
-
 SPEAKERS = frozenset("i me my we us our myself ourselves".split())
 HEARERS = frozenset(("you", "your"))
 

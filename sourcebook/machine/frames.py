@@ -120,6 +120,7 @@ def readable(article: Article) -> list[Sentence]:
     starts = [start for start, _ in other]
 
     def is_prose(sentence: Sentence) -> bool:
+        """Return whether a sentence stands in running prose and is of a length that was learnt from."""
         at = bisect_right(starts, sentence.start) - 1
         inside = at >= 0 and sentence.start < other[at][1]
         return not inside and FEWEST <= len(article.text[sentence.start : sentence.end].split()) <= MOST

@@ -13,8 +13,6 @@ from sourcebook.machine.nicknames import are_nicknames
 from sourcebook.machine.phrase_words import SUFFIXES
 
 _PARTICLES = frozenset(("Bin", "Ibn", "De", "Von", "bin", "ibn", "de", "von"))
-
-
 NEAREST = 200
 """Namesakes that are asked on each side of a name."""
 

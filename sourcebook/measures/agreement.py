@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 # Cut-offs that Krippendorff gives for relying on data, and for tentative conclusions.
 RELIABLE, TENTATIVE = 0.8, 0.667
+_AGREEMENT, _DECISIONS = "reliability#table-agreement", "reliability#table-decisions"
 
 
 def agreement(variables: Sequence[Variable], *, intervals: bool = True) -> pd.DataFrame:
@@ -153,72 +154,58 @@ def facts(project: Project) -> list[Fact]:
 
 
 def _summary(project: Project, table: pd.DataFrame) -> list[Fact]:
-    decisions = project.reference.table("adjudication")
-    open_cases = decisions[decisions["rule"] == "codebook"]
+    nobody = _seen_by_nobody(variables(project))
     return [
         Fact("reliability_coders", words(len(project.coders)), "coders", evidence="reliability"),
-        Fact("reliability_variables", words(len(table)), "variables compared", evidence="reliability#table-agreement"),
-        Fact(
-            "reliability_solid",
-            words(int((table["alpha"] >= RELIABLE).sum())),
-            "variables with α of at least .800",
-            evidence="reliability#table-agreement",
-        ),
-        Fact(
-            "reliability_firm",
-            words(int((table["low"] >= RELIABLE).sum())),
-            "variables whose whole interval is at least .800",
-            evidence="reliability#table-agreement",
-        ),
-        Fact(
-            "reliability_likely",
-            words(int(((table["alpha"] >= RELIABLE) & ~(table["low"] >= RELIABLE)).sum())),
-            "variables with α of at least .800 whose interval reaches below it",
-            evidence="reliability#table-agreement",
-        ),
+        Fact("reliability_variables", words(len(table)), "variables compared", evidence=_AGREEMENT),
+        *_levels(table),
         *_doubtful(table),
-        Fact(
-            "reliability_decisions",
-            str(len(decisions)),
-            "decisions on which coders differed",
-            evidence="reliability#table-decisions",
-        ),
-        Fact(
-            "reliability_codebook",
-            words(len(open_cases)),
-            "decisions settled by a rule, and not by votes",
-            evidence="reliability#table-decisions",
-        ),
-        Fact(
-            "reliability_overruled",
-            words(sum(_overrules(row) for row in open_cases.to_dict("records"))),
-            "of these, decisions against the majority",
-            evidence="reliability#table-decisions",
-        ),
+        *_decided(project),
         Fact(
             "reliability_nobody",
-            words(_seen_by_nobody(variables(project))),
+            words(nobody),
             "frames and functions that no coder saw in a sentence",
-            evidence="reliability#table-agreement",
+            evidence=_AGREEMENT,
         ),
-        *(
-            [
-                Fact(
-                    "reliability_taken",
-                    f"{_taken(project):,}",
-                    "decisions behind the reference",
-                    evidence="reliability#table-decisions",
-                ),
-                Fact(
-                    "reliability_unanimous",
-                    f"{_taken(project) - len(decisions):,}",
-                    "decisions on which all coders agreed",
-                    evidence="reliability#table-decisions",
-                ),
-            ]
-            if project.is_adjudicated
-            else []
-        ),
+        *_unanimous(project),
+    ]
+
+
+def _levels(table: pd.DataFrame) -> list[Fact]:
+    """Count the variables by whether α, and its whole interval, reaches what is called reliable."""
+    solid, firm = table["alpha"] >= RELIABLE, table["low"] >= RELIABLE
+    told = (
+        ("solid", solid, "variables with α of at least .800"),
+        ("firm", firm, "variables whose whole interval is at least .800"),
+        ("likely", solid & ~firm, "variables with α of at least .800 whose interval reaches below it"),
+    )
+    return [
+        Fact(f"reliability_{key}", words(int(which.sum())), label, evidence=_AGREEMENT) for key, which, label in told
+    ]
+
+
+def _decided(project: Project) -> list[Fact]:
+    """Count the decisions on which coders differed, and how they were settled."""
+    decisions = project.reference.table("adjudication")
+    by_rule = decisions[decisions["rule"] == "codebook"]
+    overruled = sum(_overrules(row) for row in by_rule.to_dict("records"))
+    told = (
+        ("decisions", str(len(decisions)), "decisions on which coders differed"),
+        ("codebook", words(len(by_rule)), "decisions settled by a rule, and not by votes"),
+        ("overruled", words(overruled), "of these, decisions against the majority"),
+    )
+    return [Fact(f"reliability_{key}", text, label, evidence=_DECISIONS) for key, text, label in told]
+
+
+def _unanimous(project: Project) -> list[Fact]:
+    """Count the decisions behind the reference, where there is one, and those on which all agreed."""
+    if not project.is_adjudicated:
+        return []
+    taken = _taken(project)
+    alike = taken - len(project.reference.table("adjudication"))
+    return [
+        Fact("reliability_taken", f"{taken:,}", "decisions behind the reference", evidence=_DECISIONS),
+        Fact("reliability_unanimous", f"{alike:,}", "decisions on which all coders agreed", evidence=_DECISIONS),
     ]
 
 
@@ -249,7 +236,7 @@ def _doubtful(table: pd.DataFrame) -> list[Fact]:
         "skewed": ("variables with α below .667 only since nearly all codes are alike", (alpha < TENTATIVE) & alike),
     }
     return [
-        Fact(f"reliability_{name}", words(int(rows.sum())), label, evidence="reliability#table-agreement")
+        Fact(f"reliability_{name}", words(int(rows.sum())), label, evidence=_AGREEMENT)
         for name, (label, rows) in found.items()
     ]
 
@@ -265,7 +252,7 @@ def _taken(project: Project) -> int:
 
 def _variable_facts(variable: Variable, row: Record) -> list[Fact]:
     key = "reliability_" + variable.name.replace(":", "").replace(" ", "_")
-    at = {"spans": variable.where} if variable.where else {"evidence": "reliability#table-agreement"}
+    at = {"spans": variable.where} if variable.where else {"evidence": _AGREEMENT}
     label = f"{variable.name}: words on which coders differ"
     return [
         Fact(key, number(row["alpha"]), label, **at),
@@ -307,7 +294,7 @@ def answer(project: Project) -> str:
     found = {fact.key: fact.text for fact in facts(project)}
     text = "On {reliability_firm} of {reliability_variables} things that were coded the coders agree clearly"
     text += (
-        ", and on {reliability_likely} more by the estimate alone, which rests on few cases. "
+        "; on {reliability_likely} more the estimate is high, but so few cases leave it unsure. "
         if found["reliability_likely"] != "none"
         else ". "
     )

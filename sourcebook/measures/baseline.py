@@ -332,8 +332,8 @@ def _by_coding(every: list[Fact]) -> str:
     ranks = {fact.key: fact.text for fact in every}
     hand = ranks.get("baseline_sources_fewer_hand")
     differs = hand not in (None, "–", ranks["baseline_sources_fewer"])
-    both = "; by this book's coding {baseline_sources_fewer_hand}" if differs else ""
-    return f" ({{baseline_sources_fewer}} in 100 name fewer{' by the machine’s coding' if differs else ''}{both})"
+    both = " by the machine's count, {baseline_sources_fewer_hand} by this book's" if differs else ""
+    return f" (of every hundred, {{baseline_sources_fewer}} name fewer{both})"
 
 
 def _place(project: Project, table: pd.DataFrame) -> str:

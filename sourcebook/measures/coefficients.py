@@ -126,6 +126,7 @@ def _interval(groups: tuple[tuple[tuple[Value, ...], ...], ...], level: str) -> 
         return float("nan"), float("nan")
 
     def alphas(draws: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Return α of each draw of groups."""
         if level == "nominal":
             return _nominal_alphas(counts, starts, draws)
         rows = [[row for i in draw for row in range(starts[i], starts[i + 1])] for draw in draws]

@@ -163,6 +163,7 @@ def _inside(project: Project, coding: Coding, name: str) -> pd.DataFrame:
     table = coding.attributions
 
     def holds(cell: str) -> bool:
+        """Return whether a span lies in the sentence."""
         at = Span.parse(cell)
         return place is not None and place.start <= at.start and at.end <= place.end
 

@@ -148,7 +148,7 @@ def _claims_in_words(counts: dict[str, int]) -> str:
     wording = " in the original wording" if reworded else ""
     text = f"Of {{omissions_claims}} claims {{omissions_hold}} {'holds' if hold == 1 else 'hold'}{wording}"
     text += f", {words(in_part)} of them only in part" if in_part and hold > 1 else ""
-    return f"{text}; {listed([false, *_not_settled(counts)])}. " + _shifted(reworded)
+    return f"{text}; {listed([false, *_not_settled(counts)])}. " + _shifted(reworded, in_full=bool(in_part))
 
 
 def _not_settled(counts: dict[str, int]) -> list[str]:
@@ -162,10 +162,11 @@ def _not_settled(counts: dict[str, int]) -> list[str]:
     return parts
 
 
-def _shifted(reworded: int) -> str:
+def _shifted(reworded: int, *, in_full: bool) -> str:
     if not reworded:
         return ""
-    return f"{{omissions_supported_but_reworded}} {'is' if reworded == 1 else 'are'} printed in words that shift {'it' if reworded == 1 else 'them'}. "
+    of = " of those that hold in full" if in_full else ""
+    return f"{{omissions_supported_but_reworded}}{of} {'is' if reworded == 1 else 'are'} printed in words that shift {'it' if reworded == 1 else 'them'}. "
 
 
 def _sources_in_words(table: pd.DataFrame, heard: set[str]) -> str:

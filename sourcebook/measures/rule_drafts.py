@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from sourcebook.coding.project import Project
+from sourcebook.machine.accusations import accuses_or_answers
 from sourcebook.machine.channels import channel, words_around
-from sourcebook.machine.charges import accuses_or_answers
 from sourcebook.machine.labels import given_name
 from sourcebook.machine.rule_scores import judged
 from sourcebook.results.facts import Fact, spans
@@ -40,6 +40,7 @@ def channels(project: Project) -> pd.DataFrame:
     places, outlet = {s.id: (s.start, s.end) for s in project.article.sentences}, project.metadata.get("outlet", "")
 
     def told(row: Row) -> tuple[str, ...] | None:
+        """Return the row of an attribution whose channel is told."""
         if not row["source"] or row["nested_in"] or row["sentence"] not in places:
             return None
         tied = [Span.parse(row[f"{part}_at"]) for part in ("source", "cue") if row[f"{part}_at"]]
@@ -63,6 +64,7 @@ def charges(project: Project) -> pd.DataFrame:
     """
 
     def told(row: Row) -> tuple[str, ...] | None:
+        """Return the row of an attribution that accuses or answers."""
         kind = accuses_or_answers(row["cue"], row["content"]) if row["cue"] else ""
         at = union_pieces(Span.parse(row[f"{part}_at"]) for part in ("cue", "content")) if kind else ()
         said = f"{row['cue'].rstrip(' :,')} {row['content']}"
@@ -84,6 +86,7 @@ def names(project: Project) -> pd.DataFrame:
     text = project.article.text
 
     def told(row: Row) -> tuple[str, ...] | None:
+        """Return the row of an attribution that gives a name."""
         found = given_name(text, row["cue"], Span.parse(row["content_at"])) if row["cue"] else None
         if not found:
             return None

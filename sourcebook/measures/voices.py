@@ -89,6 +89,7 @@ def words_in_quotations(article: Article, content: Iterable[Span]) -> int:
     starts = [start for start, _ in pieces]
 
     def inside(offset: int) -> bool:
+        """Return whether a place lies in the content."""
         before = bisect_right(starts, offset)
         return before > 0 and offset < pieces[before - 1][1]
 

@@ -6,6 +6,7 @@ from sourcebook.rewording_detector.measured import (
     kind_table,
     reliability_table,
     roc_table,
+    signs_caption,
     trial_table,
     unmet_table,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "places_seen",
     "reliability_table",
     "roc_table",
+    "signs_caption",
     "trial_table",
     "unmet_table",
 ]

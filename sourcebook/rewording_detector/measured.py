@@ -9,11 +9,13 @@ import numpy as np
 from sourcebook.measures.baseline import read_table
 from sourcebook.results.facts import Fact
 from sourcebook.results.numbers_in_words import listed, number, percent, words
+from sourcebook.rewording_detector.weights import shipped_weights
 
 if TYPE_CHECKING:
     import pandas as pd
 
 AT, KINDS, UNMET = "machine#table-trial", "machine#table-kinds", "machine#table-unmet"
+SIGNS = "rewording#table-signs"
 NEWS = ("news", "other news")
 SHORT, MANY = 200, 100
 HARDLY = 0.1
@@ -166,6 +168,14 @@ def _news() -> tuple[int, int]:
     return int(news["called"].sum()), int(news["assessed"].sum())
 
 
+def signs_caption() -> str:
+    """Return what the table of single tests shows, and of how many articles its shares are."""
+    return (
+        f"Tests on the text alone. The share is of {shipped_weights().tried} ordinary articles, read whole; "
+        "a dash stands where a test does not speak for a rewording."
+    )
+
+
 def base_rate(narrated: int, *, found: bool = True) -> str:
     """Say what the call is worth, by two base rates, and for a short text how weak it is."""
     is_short = narrated < SHORT
@@ -219,9 +229,12 @@ def _alarm_facts() -> list[Fact]:
     news = table[table["kind"] == "news"].iloc[0]
     others = table[~table["kind"].isin(NEWS)]
     short, total = found_among(100)
+    tried = shipped_weights()
     return [
         Fact("rewording_ordinary_articles", f"{ordinary:,}", "ordinary articles that were never counted", evidence=KINDS),
         Fact("rewording_alarms", words(called), "ordinary articles called reworded", evidence=KINDS),
+        Fact("rewording_tried", str(tried.tried), "ordinary articles on which the shipped detector was tried", evidence=SIGNS),
+        Fact("rewording_tried_called", words(round(tried.alarms["score"] * tried.tried)), "of them called reworded", evidence=SIGNS),
         Fact("rewording_refused", percent(1 - news["assessed"] / news["texts"]), "ordinary articles not assessed", evidence=KINDS),
         Fact("rewording_right_low", percent(low), "least share of texts called reworded that would be, at one in a hundred", evidence=KINDS),
         Fact("rewording_right_high", percent(high), "its greatest value", evidence=KINDS),

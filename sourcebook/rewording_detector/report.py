@@ -12,7 +12,7 @@ from sourcebook.measures.restored import restore
 from sourcebook.results.facts import Fact, fill, kept_while_open
 from sourcebook.results.numbers_in_words import capital, listed, number, percent, words
 from sourcebook.rewording_detector.counts import Counts, shipped_counts
-from sourcebook.rewording_detector.measured import AT, base_rate, measured_facts
+from sourcebook.rewording_detector.measured import AT, SIGNS, base_rate, measured_facts
 from sourcebook.rewording_detector.score import REWORDED, Detection, detect
 from sourcebook.rewording_detector.signs import narration
 from sourcebook.rewording_detector.usual import usual
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from sourcebook.coding.project import Project
 
 # This table is there only for a text that could be assessed; that of the trial always is.
-SIGNS = "rewording#table-signs"
 
 
 def first_suggestions(project: Project, counts: Counts, scale: Mapping[str, float]) -> tuple[int, int, int]:

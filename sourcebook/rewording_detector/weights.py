@@ -38,7 +38,9 @@ class Weights:
     ordinary : array of float
         Log odds of ordinary articles that were never counted nor learnt from, ascending.
     alarms : mapping of str to float
-        Share of those that each single test would catch.
+        Share of ordinary articles, read whole, that each single test, and all together (``score``), would catch.
+    tried : int
+        How many these are.
     suggestion : mapping of str to float
         What counts in the choice of a usual word.
     measured : mapping of str to float
@@ -59,6 +61,7 @@ class Weights:
     threshold: float
     ordinary: Floats = field(repr=False)
     alarms: Mapping[str, float]
+    tried: int
     suggestion: Mapping[str, float]
     measured: Mapping[str, float]
     likeness: Likeness
@@ -104,6 +107,7 @@ def _weights(found: Mapping[str, Any]) -> Weights:
         float(found["threshold"]),
         ordinary,
         dict(found["alarms"]),
+        int(found["tried"]),
         dict(found["suggestion"]),
         dict(found["measured"]),
         _likeness(found["likeness"]),

@@ -48,6 +48,7 @@ def with_links_back(text: str, places: Places, titles: Mapping[str, str]) -> str
     """Return the page of references with links back below each entry; any that it has already are replaced."""
 
     def linked(entry: re.Match[str]) -> str:
+        """Return an entry with the pages that cite it."""
         links = [
             f'<a href="{name}#{escape(at)}">{escape(titles[name])}</a>' for name, at in places.get(entry[2], {}).items()
         ]

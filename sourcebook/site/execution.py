@@ -69,14 +69,24 @@ def prepare_cache(current: str, cache: Path, *, paper: bool = False) -> bool:
         return False
     shutil.rmtree(cache, ignore_errors=True)
     cache.mkdir(parents=True)
-    (cache / STAMP).write_text(current + PAPER * paper, encoding="utf-8")
+    (cache / STAMP).write_text(mark(current, paper=paper), encoding="utf-8")
     return True
 
 
 def holds(current: str, cache: Path, *, paper: bool = False) -> bool:
     """Return whether the cache was filled from the book's code and data as they are; see `prepare_cache`."""
-    stamp, enough = cache / STAMP, [current + PAPER] if paper else [current, current + PAPER]
-    return stamp.is_file() and stamp.read_text(encoding="utf-8") in enough
+    stamp = cache / STAMP
+    return stamp.is_file() and stamp.read_text(encoding="utf-8") in enough(current, paper=paper)
+
+
+def mark(current: str, *, paper: bool) -> str:
+    """Return what marks chapters as executed from a state of the book, with drawings for paper or without."""
+    return current + PAPER * paper
+
+
+def enough(current: str, *, paper: bool) -> tuple[str, ...]:
+    """Return the marks that chapters may have: drawings for paper do no harm where pages are all."""
+    return tuple(mark(current, paper=each) for each in ((True,) if paper else (False, True)))
 
 
 def is_plain() -> bool:

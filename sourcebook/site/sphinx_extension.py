@@ -24,7 +24,7 @@ from sourcebook.results.numbers_in_words import unbroken
 from sourcebook.site import code_cells, figure_files, pages, side_bar, uncoded
 from sourcebook.site.capitals import BeginSentences
 from sourcebook.site.citation_labels import register as register_citations
-from sourcebook.site.execution import Execution, finishing_order, is_plain, prepare_cache
+from sourcebook.site.execution import Execution, enough, finishing_order, is_plain, mark, prepare_cache
 from sourcebook.site.extras import Extras
 from sourcebook.site.fingerprint import fingerprint, looks
 from sourcebook.site.finished_pages import register as finish_pages
@@ -119,9 +119,14 @@ def _as_extension_error() -> Iterator[None]:
 
 
 def outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
-    """Read every chapter anew if code, data or looks changed since the last build: Sphinx copies no style sheet for pages that stay."""
-    current = app.config.sourcebook_fingerprint
+    """Read every chapter anew if code, data or looks changed since the last build, or drawings for paper are needed and were not read.
+
+    Looks count since Sphinx copies no style sheet for pages that stay.
+    """
     before = getattr(env, "sourcebook_fingerprint", None)
+    current = mark(app.config.sourcebook_fingerprint, paper=for_paper())
+    if before in enough(app.config.sourcebook_fingerprint, paper=for_paper()):
+        current = before
     seen, env.sourcebook_looks = getattr(env, "sourcebook_looks", None), looks(Path(app.srcdir))  # type: ignore[attr-defined]
     if before == current and seen in (None, env.sourcebook_looks):  # type: ignore[attr-defined]
         return []

@@ -71,6 +71,7 @@ def _within(seconds: float, work: Callable[[], Result], late: str) -> Result:
     answers: SimpleQueue[tuple[Result | None, BaseException | None]] = SimpleQueue()
 
     def run() -> None:
+        """Hand over what came of the work, an error too."""
         try:
             answers.put((work(), None))
         except BaseException as error:

@@ -98,10 +98,12 @@ class _Clock:
         self.began = self.last = monotonic()
 
     def something_came(self) -> None:
+        """Begin the silence anew; refuse what never ends."""
         self.last = monotonic()
         self._refuse_after(LONGEST, self.last - self.began, "has not ended")
 
     def nothing_came(self) -> None:
+        """Tell of a long silence once; refuse one that lasts, and what never ends."""
         silent = monotonic() - self.last
         self._refuse_after(LONGEST, monotonic() - self.began, "has not ended")
         if not self.is_typed:

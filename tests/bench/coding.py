@@ -15,7 +15,7 @@ from itertools import islice
 from pathlib import Path
 
 from sourcebook import machine
-from sourcebook.machine.charges import accuses_or_answers
+from sourcebook.machine.accusations import accuses_or_answers
 from sourcebook.machine.labels import given_name
 from sourcebook.text.article import Article
 from tests.bench.tools import ROOT

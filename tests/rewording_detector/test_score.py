@@ -248,6 +248,7 @@ def weights_file(folder, **changes):
         "ordinary": [1.0],
         "threshold": 1.0,
         "alarms": {},
+        "tried": 100,
         "suggestion": {},
         "measured": {},
         "likeness": {"centre": [0.0], "spread": [1.0], "weights": [0.0, 1.0], "limit": 1.0},

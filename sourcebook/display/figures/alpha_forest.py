@@ -60,7 +60,7 @@ def _concluded(table: pd.DataFrame) -> str:
     firm = int((table["low"] >= RELIABLE).sum())
     said = f"Coders agree clearly on {words(firm)} of {words(len(table))} variables"
     likely = verdicts.count("reliable") - firm
-    said += f", by the estimate alone on {words(likely)} more" if likely > 0 else ""
+    said += f", less surely on {words(likely)} more" if likely > 0 else ""
     names = [_named(str(name)) for name, v in zip(table["variable"], verdicts, strict=True) if v == "open"]
     return said + (f", not on {listed(names)}" if 0 < len(names) <= _NAMED else "")
 

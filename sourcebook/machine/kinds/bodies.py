@@ -11,18 +11,10 @@ from sourcebook.machine.kinds.words import BODIES, DOCUMENTS, FIELDS, NAMES, PER
 from sourcebook.machine.role_nouns import is_role
 
 STATE, OFFICE, SOLDIER, LEGISLATOR, LEGISLATURE = "state", "office", "soldier", "legislator", "legislature"
-
-
 POLITICAL, EXPERT, CITIZEN, CIVIL, BUSINESS = "political", "expert", "citizen", "civil_society", "business"
-
-
 INTERGOVERNMENTAL, MEDIA = "intergovernmental", "media"
-
-
 CERTAIN, KIN, FORMER, DEFAULT, ANYBODY, NONE = 0, 2, 1, 3, 4, 9
 """How well a sense is founded, best first: by its own words, by a past office, as a private person, by want of a body, as what anybody is."""
-
-
 Known = Callable[[str], str]
 """Gives the kind of a person whom the same article or the collection describes; empty where nothing is known."""
 
@@ -84,13 +76,7 @@ def head_of(words: tuple[str, ...]) -> tuple[tuple[str, ...], str, Entry] | None
             return words[: end - person[0]], " ".join(words[end - person[0] : end]), person[1]
         if longest or not words[end - 1][0].isupper():
             return None
-        if end == 1 or not _may_precede(words[end - 2]):
-            continue
     return None
-
-
-def _may_precede(word: str) -> bool:
-    return bool(word)
 
 
 def field(words: tuple[str, ...], known: Known = nobody) -> Sense:

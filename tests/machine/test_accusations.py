@@ -2,7 +2,7 @@
 
 import pytest
 
-from sourcebook.machine.charges import accuses_or_answers
+from sourcebook.machine.accusations import accuses_or_answers
 
 
 @pytest.mark.parametrize(
