@@ -9,11 +9,11 @@ from functools import cache
 from sourcebook.text.lemmas import lemmas
 
 CHARGE, REPLY = "charge", "reply"
-_ACCUSE = frozenset(
+ACCUSE = frozenset(
     """
 accuse accusation assail attack bash berate blame blast castigate censure chide condemn condemnation criticise
 criticism criticize decry denounce denunciation deride disparage excoriate fault indict lambast lambaste lampoon lash
-lawsuit mock pan rail rap rebuke reprimand ridicule rip savage scold scorch skewer slam sue torch upbraid vilify
+lawsuit mock pan rail rebuke reprimand ridicule rip savage scold skewer slam sue upbraid vilify
 """.split()
 )
 _ACCUSE_PHRASES = re.compile(
@@ -21,7 +21,7 @@ _ACCUSE_PHRASES = re.compile(
     r"|hit(?:s|ting)? out|critical of|point(?:s|ed|ing)? (?:the |a )?finger|lash(?:es|ed|ing)? out|(?:complain(?:s|ed|ing)?|alleg(?:e|es|ed|ing)) that)\b"
 )
 _ONESELF = re.compile(r"(?:my|him|her|them|our|it)sel(?:f|ves)\b", re.IGNORECASE)
-_DENY = frozenset(
+DENY = frozenset(
     "deny denial disavow refute refutation rebut rebuttal dispute reject dismiss debunk contradict".split()
 )
 _DENY_PHRASES = re.compile(
@@ -81,7 +81,7 @@ def accuses_or_answers(cue: str, content: str) -> str:
 
 
 def _denies(cue: str, words: Sequence[str], content: str) -> bool:
-    if not (_DENY_PHRASES.search(cue) or _holds(_DENY, words)) or cue.startswith("to "):
+    if not (_DENY_PHRASES.search(cue) or _holds(DENY, words)) or cue.startswith("to "):
         return False
     if _NOT_DONE.search(cue.replace("not guilty", "guilty")) or _PASSIVE.search(cue):
         return False
@@ -91,7 +91,7 @@ def _denies(cue: str, words: Sequence[str], content: str) -> bool:
 
 
 def _accuses(cue: str, words: Sequence[str]) -> bool:
-    found = _ACCUSE_PHRASES.search(cue) or _holds(_ACCUSE, words)
+    found = _ACCUSE_PHRASES.search(cue) or _holds(ACCUSE, words)
     return bool(found) and not _NOT_DONE.search(cue) and not cue.startswith("to ")
 
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sourcebook.machine import accusations
 from sourcebook.measures.cue_lexicon import CLASSES, LIGHT, STANCE_OF
 from sourcebook.measures.cue_stance import UNCLASSIFIED, cue_stance
 
@@ -64,3 +65,8 @@ def test_any_text_has_a_class_and_case_does_not_matter(text: str) -> None:
     assert cue_stance(text) in {*CLASSES, UNCLASSIFIED}
     if text.isascii():
         assert cue_stance(text.upper()) == cue_stance(text)
+
+
+@pytest.mark.parametrize("lemma", sorted(accusations.ACCUSE | accusations.DENY))
+def test_what_accuses_or_denies_is_confrontational(lemma):
+    assert cue_stance(lemma) == "confrontational"
