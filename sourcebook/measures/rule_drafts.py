@@ -140,14 +140,14 @@ def channel_facts(project: Project) -> list[Fact]:
 def channels_in_words(project: Project) -> str:
     """Return a sentence, still without its numbers, on drafted channels; empty where none is told."""
     counts = channels(project)["channel"].value_counts()
-    ways = {"routine": "a routine channel (a release, say)", "informal": "an informal one (another outlet, say)"}
-    told = [f"{{sourcing_drafted_{name}}}{{of}} came by {way}" for name, way in ways.items() if counts.get(name)]
+    told: list[str] = []
+    for kind, example in {"routine": "a release, say", "informal": "another outlet, say"}.items():
+        if counts.get(kind):
+            of, way = ("", "one") if told else (" of {sourcing_attributions} statements", "channel")
+            article = "an" if kind == "informal" else "a"
+            told.append(f"{{sourcing_drafted_{kind}}}{of} came by {article} {kind} {way} ({example})")
     if not told:
         return ""
-    told = [
-        part.replace("{of}", "" if place else " of {sourcing_attributions} statements")
-        for place, part in enumerate(told)
-    ]
     return f"By a rule that nobody has checked here, {' and '.join(told)}; the others do not show how they came."
 
 

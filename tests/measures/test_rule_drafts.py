@@ -1,9 +1,11 @@
 """Drafts by rule of channels, charges and names: shown where nobody has coded these, and marked as drafts."""
 
 import csv
+import re
 import shutil
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from sourcebook.coding.project import Project
@@ -58,6 +60,24 @@ def test_channels_are_told_by_the_words_around(book: Project) -> None:
 
 def test_the_answer_calls_drafted_channels_unchecked(book: Project) -> None:
     assert "By a rule that nobody has checked here" in sourcing.answer(book)
+
+
+@pytest.mark.parametrize(
+    ("drafted", "told"),
+    [
+        (["informal"], ["an informal channel ("]),
+        (["routine", "routine"], ["a routine channel ("]),
+        (["informal", "routine"], ["a routine channel (", "an informal one ("]),
+        ([], []),
+    ],
+)
+def test_the_first_channel_told_is_called_one(
+    book: Project, monkeypatch: pytest.MonkeyPatch, drafted: list[str], told: list[str]
+) -> None:
+    monkeypatch.setattr(rule_drafts, "channels", lambda _: pd.DataFrame({"channel": drafted}))
+    said = rule_drafts.channels_in_words(book)
+    assert re.findall(r"came by (.+? \()", said) == told
+    assert said.count(" of {sourcing_attributions} statements") == len(told[:1])
 
 
 def test_what_somebody_has_coded_is_not_drafted(root: Path, tmp_path: Path) -> None:
