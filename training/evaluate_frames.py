@@ -1,7 +1,8 @@
 """Measure drafted frames on sentences coded by people, beside three baselines.
 
 ``python -m training.evaluate_frames FILE.csv [ENCODER.onnx]``: columns ``sentence`` and ``label``, one of ten numbers of
-the Policy Frames Codebook, with two pairs merged. Each prediction comes from the sentence alone. The last line is the
+the Policy Frames Codebook, with two pairs merged; numbers of the codebook that the ten do not hold count as the one they are merged
+with. Other columns are passed over. Each prediction comes from the sentence alone. The last line is the
 macro F of the drafts. Nothing is fitted to the file, save the baseline of its most frequent frame.
 
 The cosine to the frames' definitions is that of the encoder that ships; with ENCODER, which training.sentence_encoder makes of
@@ -11,17 +12,21 @@ the published one, that of its vectors before it learnt frames, too.
 from __future__ import annotations
 
 import csv
+import io
 import re
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sourcebook.errors import DataError, SourcebookError
 from sourcebook.machine.frame_encoder import SentenceEncoder
 from sourcebook.machine.frame_model import load
 from sourcebook.machine.frame_table import read_settings
+from sourcebook.text.bounded_files import TABLE, read_bounded
 from training.frame_head import encoded, pieces
 from training.frame_labels import FRAMES
 
@@ -31,6 +36,8 @@ MERGED = {
     8: ("security",), 9: ("health",), 11: ("cultural_identity",), 12: ("public_opinion",),
     15: ("other", "capacity", "quality_of_life", "external"),
 }  # fmt: skip
+LABELS = {FRAMES.index(frame) + 1: label for label, frames in MERGED.items() for frame in frames}
+"""The label of each number of the codebook."""
 OTHER, MARGIN = 15, 1.25
 """On unseen folds of the labelled news margins from .5 to 1.5 do alike; among these, the half of FrAC that we have chose."""
 DEFINITIONS = {
@@ -59,6 +66,52 @@ def macro(gold: list[int], found: list[int]) -> float:
         hits = sum(g == f == label for g, f in zip(gold, found, strict=True))
         scores.append(2 * hits / (gold.count(label) + found.count(label)))
     return sum(scores) / len(scores)
+
+
+def read_sentences(file: str | Path) -> tuple[list[str], list[int]]:
+    """Read sentences and their labels; lines without either are passed over.
+
+    Raises
+    ------
+    DataError
+        If the file cannot be read, lacks a column, holds no sentence, or a label is no number of the codebook.
+    """
+    sentences, labels = [], []
+    for line, row in _rows(file):
+        if lacking := {"sentence", "label"} - set(row):
+            raise DataError(f"{file}: has no column named {' or '.join(sorted(lacking))}; name it in the first line.")
+        if row["sentence"] or row["label"]:
+            sentences.append(row["sentence"])
+            labels.append(_label(row["label"], f"{file}, line {line}"))
+    if not sentences:
+        raise DataError(f"{file}: holds no sentence; give it one a line, with its label.")
+    return sentences, labels
+
+
+def _rows(file: str | Path) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield the rows of a table with the lines they end in; names in small letters, white space as single spaces."""
+    try:
+        reader = csv.DictReader(io.StringIO(read_bounded(file, TABLE).decode("utf-8-sig"), newline=""))
+        for row in reader:
+            cells = {name: cell for name, cell in row.items() if isinstance(name, str)}
+            yield (
+                reader.line_num,
+                {name.strip().lower(): " ".join((cell or "").split()) for name, cell in cells.items()},
+            )
+    except UnicodeDecodeError as error:
+        raise DataError(f"{file}: byte {error.start} is not UTF-8; save the table as CSV in UTF-8.") from error
+    except csv.Error as error:
+        raise DataError(
+            f"{file}: is no valid CSV ({error}); quote cells that hold commas, quotes or line ends."
+        ) from error
+
+
+def _label(cell: str, place: str) -> int:
+    """Return the label that a cell names, such as 7 or 7.0."""
+    number = float(cell) if re.fullmatch(r"\d+(?:\.0+)?", cell) else 0
+    if number not in LABELS:
+        raise DataError(f"{place}: the label “{cell}” is no number of the Policy Frames Codebook, 1 to 15.")
+    return LABELS[int(number)]
 
 
 def by_words(sentence: str, frequent: int) -> int:
@@ -103,9 +156,7 @@ def opened(encoder: str) -> SentenceEncoder:
 
 def main(file: str, encoder: str = "") -> None:
     """Print the table."""
-    with Path(file).open(encoding="utf-8", newline="") as stream:
-        rows = list(csv.DictReader(stream))
-    gold, sentences = [int(row["label"]) for row in rows], [row["sentence"] for row in rows]
+    sentences, gold = read_sentences(file)
     model = load()
     usual = np.array([read_settings()["prior"][frame] for frame in FRAMES])
     odds = np.array([model.sums([one])[0, : len(FRAMES)] for one in pieces(sentences)])
@@ -124,4 +175,7 @@ def main(file: str, encoder: str = "") -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    try:
+        main(*sys.argv[1:])
+    except SourcebookError as error:
+        sys.exit(str(error))
