@@ -56,6 +56,8 @@ class Exhibit:
         Whether rows that begin with the same words stand under one head, folded until it is opened.
     folded : bool
         Whether it only gives the values of the picture above it, and is folded until it is opened.
+    changed : bool
+        Whether its columns ``was`` and ``is`` are set as words struck out and words put in their place.
     """
 
     table: pd.DataFrame = field(repr=False)
@@ -72,6 +74,7 @@ class Exhibit:
     marks: Sequence[str] = ()
     grouped: bool = False
     folded: bool = False
+    changed: bool = False
 
     @property
     def columns(self) -> list[str]:
@@ -108,6 +111,7 @@ class Exhibit:
             + ["sb-grouped"] * self.grouped
             + ["sb-folded"] * self.folded
             + ["sb-matrix"] * bool(self.marks)
+            + ["sb-changed"] * self.changed
         )
 
     def _shown(self, column: str, row: Mapping[Hashable, object]) -> str:

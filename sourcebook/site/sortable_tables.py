@@ -22,6 +22,8 @@ LONGEST = 120
 """Letters of its longest cell from which it is prose as well."""
 NAME = 22
 """Letters of a column's name from which on it stands above the cell, too."""
+CHANGED = {"was": "del", "is": "ins"}
+"""Columns of a table of changes, and the elements that say what became of their words."""
 MANY = 8
 """Columns from which a table may reach into the margin, where the list of contents has to yield to it."""
 _TABLE = re.compile(r'<table class="[^"]*\btable\b[^"]*".*?</table>', re.DOTALL)
@@ -47,6 +49,8 @@ def finished(html: str) -> str:
         _group(table)
     rows = table.xpath("./tbody/tr[not(@class='sb-group-head')]")
     names = _name_cells(table, rows)
+    if "sb-changed" in classes:
+        _strike(table)
     if len(rows) > LONG and "sb-matrix" not in classes:
         classes += ["sb-long"] if "sb-grouped" in classes else ["sb-long", "sb-sortable"]
     if "full-width" in classes:
@@ -100,6 +104,17 @@ def _group(table: Any) -> None:
             group.append(row)
         body.addprevious(group)
     body.getparent().remove(body)
+
+
+def _strike(table: Any) -> None:
+    """Mark what stood as deleted and what stands as inserted."""
+    for cell in table.xpath("./tbody/tr/td[@data-label]"):
+        if mark := CHANGED.get(cell.get("data-label")):
+            held = cell[0] if len(cell) == 1 and cell[0].tag == "p" else cell
+            within = lxml.html.Element(mark)
+            within.text, held.text = held.text, None
+            within.extend(list(held))
+            held.append(within)
 
 
 def _is_prose(rows: list[Any], columns: int) -> bool:

@@ -179,6 +179,10 @@ def test_a_wide_table_says_so() -> None:
     assert ":class:" not in exhibit("x").markdown()
 
 
+def test_a_table_of_changes_says_so() -> None:
+    assert "\n:class: sb-changed\n" in exhibit("x", changed=True).markdown()
+
+
 def test_yes_and_no_are_marks_that_keep_their_words() -> None:
     shown = exhibit("yes", "no", "maybe", marks=["x"]).markdown()
     assert "\n:class: sb-matrix\n" in shown

@@ -44,6 +44,17 @@ def test_a_matrix_is_seen_whole():
     assert "sb-long" not in finished(with_class("sb-matrix", [("a", "yes", "no")] * (LONG + 1)))
 
 
+def test_what_stood_is_struck_out_and_what_stands_is_put_in():
+    columns = ("page", "was", "is")
+    shown = lxml.html.fragment_fromstring(finished(with_class("sb-changed", [("A", "a <em>b</em>", "c")], columns)))
+    assert [(mark.tag, mark.text_content(), mark.getparent().tag) for mark in shown.xpath(".//del | .//ins")] == [
+        ("del", "a b", "p"),
+        ("ins", "c", "p"),
+    ]
+    assert shown.xpath("string(.//del/em)") == "b"
+    assert "<del>" not in finished(table([("A", "a", "c")], columns))
+
+
 def test_rows_that_begin_alike_stand_under_one_head():
     rows = [("one", "a", "1"), ("one", "b", "2"), ("two", "c", "3")]
     shown = lxml.html.fragment_fromstring(finished(with_class("sb-grouped", rows)))
