@@ -20,7 +20,7 @@ from playwright.sync_api import sync_playwright
 from sourcebook.coding.csv_tables import write_rows
 from sourcebook.coding.schema import default_schema
 from sourcebook.paths import home
-from tests.browser.conftest import CHROMIUM, FLAGS
+from sourcebook.printing.chromium import FLAGS, find_browser
 
 COUNT, ROUNDS = 200, 30
 SENTENCE = "The {n}th speaker of the day said that rent number {n} had risen by more than a tenth. "
@@ -101,7 +101,7 @@ def opened(book):
     desk = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     try:
         with sync_playwright() as driver:
-            page = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS).new_page()
+            page = driver.chromium.launch(executable_path=find_browser(), args=list(FLAGS)).new_page()
             page.goto(re.search(r"http\S+", desk.stdout.readline())[0])
             page.get_by_text("Ready.").wait_for()
             yield page

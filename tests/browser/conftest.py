@@ -1,22 +1,18 @@
 """A browser, the book on a port of this machine, and a visitor that notes whatever goes wrong."""
 
 import os
-import shutil
 import threading
 from contextlib import contextmanager
 from types import SimpleNamespace
 
 import pytest
 
+from sourcebook.printing.chromium import FLAGS, find_browser
 from sourcebook.site.serve import make_server
 from tests.book import build
 from tests.conftest import HOSTILE_ADDRESS
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
+CHROMIUM = find_browser()
 # How far anything moved while the page loaded, as browsers measure it (CLS).
 SHIFTS = """window.shifted = 0; new PerformanceObserver(list => list.getEntries().forEach(
     e => { if (!e.hadRecentInput) window.shifted += e.value; }
@@ -42,7 +38,7 @@ def browser():
 
     assert CHROMIUM, "chromium is missing; install what apt.txt names"
     with engine.sync_playwright() as driver:
-        running = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        running = driver.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
         yield running
         running.close()
 

@@ -10,8 +10,8 @@ from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from sourcebook.paths import home
+from sourcebook.printing.chromium import FLAGS, find_browser
 from tests.articles import place
-from tests.browser.conftest import CHROMIUM, FLAGS
 
 SIZE = {"width": 1060, "height": 800}
 """In pixels of the page: as narrow as the desk has its two columns."""
@@ -51,7 +51,7 @@ def main():
 
 def _take(address, target):
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        browser = driver.chromium.launch(executable_path=find_browser(), args=list(FLAGS))
         for scheme, ending in (("light", ""), ("dark", "-dark")):
             page = browser.new_page(viewport=SIZE, color_scheme=scheme, device_scale_factor=2)
             page.goto(address)

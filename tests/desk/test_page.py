@@ -8,16 +8,16 @@ import uvicorn
 
 from sourcebook.coding.csv_tables import read_rows
 from sourcebook.desk.app import desk_app
-from tests.browser.conftest import CHROMIUM, FLAGS
+from sourcebook.printing.chromium import FLAGS, find_browser
 
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="no chromium here; apt.txt names it")]
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(not find_browser(), reason="no chromium here; apt.txt names it")]
 
 
 @pytest.fixture(scope="module")
 def browser():
     engine = pytest.importorskip("playwright.sync_api")
     with engine.sync_playwright() as driver:
-        running = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        running = driver.chromium.launch(executable_path=find_browser(), args=list(FLAGS))
         yield running
         running.close()
 
