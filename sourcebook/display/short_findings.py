@@ -28,7 +28,7 @@ _FORMS: dict[str, tuple[tuple[str, str], ...]] = {
     "framing": (("framing_policy1_count", "of {framing_sentences:sentence} framed as a matter of {frame}"),),
     "rewording": (("rewording_share", "of the words outside quotation marks were put in place of others"),),
     "restored": (
-        ("restored_said", "times *said* stood in the narration before the rewording; as printed: {rewording_said}"),
+        ("restored_said", "times *said* stood outside quotation marks before the rewording; as printed: {rewording_said}"),
         ("restored_cues", "of {restored_all_cues} words that introduce voices were changed"),
     ),
     "voices": (("voices_first_words", "{share_of}"), ("voices_leading_words", "{share_of}")),
@@ -36,11 +36,11 @@ _FORMS: dict[str, tuple[tuple[str, str], ...]] = {
         ("sourcing_routine", "of {sourcing_sentences:sentence} drawn from what was handed out"),
         ("sourcing_identified", "of {sourcing_attributions:statement} with a named person, body or document as source"),
     ),
-    "wording": (("wording_neutral", "neutral among {wording_cues:word or phrase} that introduce voices"),),
+    "wording": (("wording_neutral", "neutral ones among {wording_cues:word or phrase} that introduce what is said"),),
     "omissions": (
         (
             "omissions_supported_but_reworded",
-            "of {omissions_claims:claim} borne out as first written, no longer as printed",
+            "of {omissions_claims:claim} confirmed, but printed in words that shift them",
         ),
         ("omissions_supported", "of {omissions_claims:claim} borne out by other sources"),
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -185,12 +185,7 @@ def facts(project: Project) -> list[Fact]:
     return [
         *_corpus_facts(project, others(project), read_table("cues")),
         *(fact for row in table.to_dict("records") for fact in _measure_facts(row)),
-        Fact(
-            "baseline_sources_fewer",
-            _fewer(alike(project)["sources"], float(table.loc[table["measure"] == "sources", "value"].iloc[0])),
-            "per cent that name fewer sources",
-            evidence=PLACEMENT,
-        ),
+        *_source_counts(table),
         *_by_hand(project, table),
         Fact(
             "baseline_sentences",
@@ -214,18 +209,21 @@ def _by_hand(project: Project, table: pd.DataFrame) -> list[Fact]:
     return [
         Fact("baseline_sources_rank_hand", rank, "percentile by the coding of the chapters", evidence=PLACEMENT),
         Fact(
-            "baseline_sources_fewer_hand",
-            _fewer(alike(project)["sources"], value),
-            "per cent that name fewer sources than the coding of the chapters finds",
-            evidence=PLACEMENT,
+            "baseline_sources_counted_hand", _whole(value), "sources by the coding of the chapters", evidence=PLACEMENT
         ),
     ]
 
 
-def _fewer(values: pd.Series, value: float) -> str:
-    """Say how many in a hundred lie below a value; unlike a percentile, it counts none of those that equal it."""
-    known = values.dropna()
-    return _rank(float((known < value).mean()) if len(known) and value == value else float("nan"))
+def _source_counts(table: pd.DataFrame) -> Iterator[Fact]:
+    """Yield how many sources the article names, and the middle one of the others, as prose has counts."""
+    row = table.loc[table["measure"] == "sources"].iloc[0]
+    for key, column, label in (("counted", "value", "sources"), ("middle", "median", "sources of the middle other")):
+        yield Fact(f"baseline_sources_{key}", _whole(float(row[column])), label, evidence=PLACEMENT)
+
+
+def _whole(value: float) -> str:
+    """Write a count as prose does, and a middle that lies between two counts with its decimal."""
+    return words(int(value)) if value == value and value == int(value) else number(value, 1)
 
 
 def _corpus_facts(project: Project, others: pd.DataFrame, cues: pd.DataFrame) -> list[Fact]:
@@ -311,7 +309,7 @@ def answer(project: Project) -> str:
     if not says_enough(project):
         return f"With {counted(count, 'attribution')} the article says too little of its sources to be placed among others."
     every = facts(project)
-    text = f"Among {{baseline_alike}} {{baseline_kind}} of {{baseline_lengths}} the article names {_place(project, table)}{_by_coding(every)}. "
+    text = f"Among {{baseline_alike}} {{baseline_kind}} of {{baseline_lengths}} the article names {_place(project, table)}: {_by_coding(every)}. "
     return capital(fill(text + _certain(unusual(table), len(project.article.sentences)), every))
 
 
@@ -328,12 +326,12 @@ def _certain(found: pd.DataFrame, sentences: int) -> str:
 
 
 def _by_coding(every: list[Fact]) -> str:
-    """Say how many in a hundred name fewer by the machine's coding, and by the chapters' where it differs."""
-    ranks = {fact.key: fact.text for fact in every}
-    hand = ranks.get("baseline_sources_fewer_hand")
-    differs = hand not in (None, "–", ranks["baseline_sources_fewer"])
-    both = " by the machine's count, {baseline_sources_fewer_hand} by this book's" if differs else ""
-    return f" (of every hundred, {{baseline_sources_fewer}} name fewer{both})"
+    """Say how many sources it names by the machine's coding, by the chapters' where it differs, and how many the middle one of the others."""
+    known = {fact.key: fact.text for fact in every}
+    hand = known.get("baseline_sources_counted_hand")
+    differs = hand not in (None, "–", known["baseline_sources_counted"])
+    both = " by the machine's count and {baseline_sources_counted_hand} by this book's" if differs else ""
+    return f"{{baseline_sources_counted}}{both}, where the middle one of them names {{baseline_sources_middle}}"
 
 
 def _place(project: Project, table: pd.DataFrame) -> str:

@@ -292,9 +292,6 @@ def answer(project: Project) -> str:
     text = f"{{framing_policy1_count}} of {{framing_sentences}} sentences {verb} the story as a matter of {FRAMES[table['frame'][0]]}"
     if len(table) > 1:
         text += f", {{framing_policy2_count}} as one of {FRAMES[table['frame'][1]]}"
-    if "framing_policy1_other" in every:
-        both = " and {framing_policy2_other}" if len(table) > 1 else ""
-        text += f" ({{framing_policy1_other}}{both} under the rules of [How did others tell it?](others.ipynb))"
     text += "."
     if {"framing_attributed", "framing_framed"} <= every and coding.table("frames")["entman"].ne("").any():
         text += f" {_who_says_what_is_wrong(coding)}"

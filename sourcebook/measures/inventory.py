@@ -212,7 +212,7 @@ def facts(project: Project) -> list[Fact]:
 def answer(project: Project) -> str:
     """Return one or two sentences on what the data hold."""
     rows = "row" if int(files(project)["rows"].sum()) == 1 else "rows"
-    text = f"Every number on the article is computed from {{data_files}} files ({{data_rows}} {rows}), all of which can be downloaded and checked. The codebook describes {{data_tables}}."
+    text = f"The book rests on {{data_files}} files ({{data_rows}} {rows}); each can be downloaded and checked here. The codebook describes {{data_tables}}."
     return fill(text, facts(project))
 
 

@@ -146,23 +146,18 @@ def _claims_in_words(counts: dict[str, int]) -> str:
         return f"Of {{omissions_claims}} claims checked {false}, and none could be confirmed. "
     reworded, in_part = counts.get("supported_but_reworded", 0), counts.get("supported_in_part", 0)
     wording = " in the original wording" if reworded else ""
-    text = f"Of {{omissions_claims}} claims {{omissions_hold}} {'holds' if hold == 1 else 'hold'}{wording}"
+    text = f"Of {{omissions_claims}} claims checked {false}; {{omissions_hold}} {'holds' if hold == 1 else 'hold'}{wording}"
     text += f", {words(in_part)} of them only in part" if in_part and hold > 1 else ""
-    return f"{text}; {listed([false, *_not_settled(counts)])}. " + _shifted(reworded, in_full=bool(in_part))
+    return f"{text}{_not_settled(total - hold - refuted)}. {_shifted(reworded, in_full=bool(in_part))}"
 
 
-def _not_settled(counts: dict[str, int]) -> list[str]:
-    """Say how many claims were tested only as to who makes them, and how many not at all."""
-    told = {"attributed": "checked only as a charge", "open": "could not be checked"}
-    parts = []
-    for verdict, text in told.items():
-        if count := counts.get(verdict, 0):
-            be = ("was " if count == 1 else "were ") if verdict == "attributed" else ""
-            parts.append(f"{words(count)} {be}{text}")
-    return parts
+def _not_settled(count: int) -> str:
+    """Say how many claims were not settled, or only as to who makes them."""
+    return f", and {words(count)} {'was' if count == 1 else 'were'} not settled" if count else ""
 
 
 def _shifted(reworded: int, *, in_full: bool) -> str:
+    """Say how many claims are printed in words that shift what they say."""
     if not reworded:
         return ""
     of = " of those that hold in full" if in_full else ""
@@ -177,14 +172,12 @@ def _sources_in_words(table: pd.DataFrame, heard: set[str]) -> str:
     if unused.empty:
         return "Every source that was found on record is used."
     kinds = dict.fromkeys(str(kind) for kind in unused.value_counts(sort=True).index)
-    named = list(dict.fromkeys(_OF_KIND.get(kind, "others") for kind in kinds))
     also = [_OF_KIND[kind] for kind in kinds if kind in heard and kind in _OF_KIND]
     verb = "statement on record is" if len(unused) == 1 else "statements on record are"
-    text = f"{{omissions_unused}} {verb} not used, by {listed(named)}"
+    text = f"{{omissions_unused}} {verb} not used"
     if not also:
         return f"{text}."
-    which = "that source is" if len(named) == len(also) == 1 else f"{listed(also)} {'is' if len(also) == 1 else 'are'}"
-    return f"{text}; {which} heard with other words."
+    return f"{text}; {listed(also)} {'is' if len(also) == 1 else 'are'} heard, but with other words."
 
 
 _OF_KIND = {

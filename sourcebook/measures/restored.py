@@ -328,7 +328,8 @@ def answer(project: Project) -> str:
         return "With the swapped words put back, every figure of the book stays as it was."
     if not (table.loc[table["chapter"] == CUES, "effect"] != SAME).any():
         return "The rewording left the verbs that introduce the voices as they were; it moved small counts only."
-    text = "Of {restored_all_cues} words and phrases that introduce the voices the rewording changed {restored_cues}."
+    were = "was" if {f.key: f.text for f in facts(project)}["restored_cues"] == words(1) else "were"
+    text = f"Of {{restored_all_cues}} words and phrases that introduce a voice, {{restored_cues}} {were} changed."
     if SHARE in table.index and table.loc[SHARE, "effect"] != SAME:
         text += " The leading voices have {restored_share_words_printed} of the words; before it they had {restored_share_words_restored}."
     return fill(text, facts(project))

@@ -180,7 +180,10 @@ def base_rate(narrated: int, *, found: bool = True) -> str:
     """Say what the call is worth, by two base rates, and for a short text how weak it is."""
     is_short = narrated < SHORT
     short, total = found_among(100)
-    weak = f"In texts as short as this one the detector finds {percent(short / total)} of those with one word in ten swapped{_hard()}."
+    weak = (
+        f"On texts as short as this one (100 to {SHORT - 1} words outside quotation marks, names and numbers left out) the detector is weak: with one "
+        f"word in ten swapped it finds {percent(short / total)}{_hard()}."
+    )
     ends = [right_at_base_rate(base, short=is_short)[1] for base in (BASE, RARE)]
     said = (
         "What such a call is worth hangs on how common rewording is. Were one article in a hundred reworded, at least "

@@ -88,7 +88,7 @@ def test_what_moves_and_what_stands(own: Project) -> None:
     assert behind["cues that are directive"] == behind["cues that are neutral"] == "T1"
     assert behind["“said” in narration"] == "T6 T15 T18 T44"
     assert set(cue_findings(own)["chapter"]) == {"wording"}
-    assert "the rewording changed [eight]" in answer(own)
+    assert "that introduce a voice, [eight]" in answer(own)
 
 
 def test_numbers_of_our_article(own: Project) -> None:

@@ -68,12 +68,25 @@ def substitution_notes(project: Project) -> list[Note]:
     for row in by_coder(project).to_dict("records"):
         pairs = [
             ("severity", f"{row['severity']}: {meanings[str(row['severity'])]}"),
-            ("by each coder", row["codes"] if "," in row["codes"] else ""),
+            ("by each coder", _by_each(row["codes"])),
+            ("why above the middle", "a rule that was written after the coding decides" if _is_raised(row) else ""),
             ("original", f"“{row['original']}”"),
             ("source of the original", seen.get(row["id"], "")),
         ]
         notes.append((row["id"], f"“{row['printed']}”", [(n, v) for n, v in pairs if v]))
     return notes
+
+
+def _by_each(codes: str) -> str:
+    """Return the codes of several coders, and what a dash among them means."""
+    if "," not in codes:
+        return ""
+    return f"{codes} (–: not marked)" if "–" in codes else codes
+
+
+def _is_raised(row: Record) -> bool:
+    """Tell whether the settled severity of a swap lies above the middle of the coders' codes."""
+    return "," in row["codes"] and row["middle"] == row["middle"] and int(row["severity"]) > int(row["middle"])
 
 
 def _attested(project: Project) -> dict[str, str]:
