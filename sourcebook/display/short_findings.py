@@ -28,7 +28,10 @@ _FORMS: dict[str, tuple[tuple[str, str], ...]] = {
     "framing": (("framing_policy1_count", "of {framing_sentences:sentence} framed as a matter of {frame}"),),
     "rewording": (("rewording_share", "of the words outside quotation marks were put in place of others"),),
     "restored": (
-        ("restored_said", "times *said* stood outside quotation marks before the rewording; as printed: {rewording_said}"),
+        (
+            "restored_said",
+            "times *said* stood outside quotation marks before the rewording; as printed: {rewording_said}",
+        ),
         ("restored_cues", "of {restored_all_cues} words that introduce voices were changed"),
     ),
     "voices": (("voices_first_words", "{share_of}"), ("voices_leading_words", "{share_of}")),

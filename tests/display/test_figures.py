@@ -355,7 +355,7 @@ def test_fonts_are_embedded_without_rules_of_layout_and_only_while_a_figure_is_d
 
 TITLES = {
     "voice-shares": "International bodies speak 79 % of the attributed words in 50 % of the attributions",
-    "topic-slopes": "Six of nine topics seen of the document are not named; one told late there comes first",
+    "topic-slopes": "Six of nine topics seen in the document are missing; one that it tells late comes first",
     "substitution-bars": "47 words and phrases were swapped; 30 shift or change the meaning",
     "article-map": "Words were swapped in eleven of twelve sentences",
     "channel-strip": "Five of twelve sentences rest on what was handed out",

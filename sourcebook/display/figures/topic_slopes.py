@@ -47,12 +47,12 @@ def _concluded(table: pd.DataFrame) -> str:
     parts = []
     if dropped:
         parts.append(
-            f"{words(dropped)} of {counted(len(seen), 'topic')} seen of the document {'is' if dropped == 1 else 'are'} not named"
+            f"{words(dropped)} of {counted(len(seen), 'topic')} seen in the document {'is' if dropped == 1 else 'are'} missing"
         )
     first = next((document for article, document in sorted(kept) if article == 1 and document), None)
     if first and first > 1:
         late = first > _LATE * max(d for d, _ in seen if d)
-        parts.append(f"{'one told late there' if late else f'number {words(first)}'} comes first")
+        parts.append(f"{'one that it tells late' if late else f'its number {words(first)}'} comes first")
     text = "; ".join(parts) or "The article keeps every topic of the document, in its order"
     if not seen:
         text = "The topics of the article, in their order"
