@@ -76,6 +76,28 @@ def test_typed_numbers_are_seen(line, expected):
     assert typed_numbers(line) == expected
 
 
+QUESTIONS = [
+    "baseline",
+    "corpus",
+    "framing",
+    "omissions",
+    "others",
+    "reliability",
+    "rewording",
+    "sourcing",
+    "text",
+    "voices",
+    "wording",
+]
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_the_picture_stands_right_behind_the_answer(name):
+    cells = read(ROOT / "chapters" / f"{name}.ipynb").cells
+    answer = next(i for i, cell in enumerate(cells) if "## In short" in cell.source)
+    assert "figures." in cells[answer + 1].source
+
+
 @pytest.mark.parametrize("path", CHAPTERS, ids=lambda p: p.stem)
 def test_every_chapter_has_its_shape(path):
     text = "\n".join(prose(path))

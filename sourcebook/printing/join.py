@@ -97,6 +97,7 @@ def _open_details(content: lxml.html.HtmlElement) -> None:
     """Show what is folded, with its summary as a line above."""
     for element in content.xpath(".//details"):
         element.tag = "div"
+        element.attrib.pop("open", None)
         element.set("class", f"{element.get('class', '')} sb-unfolded")
     for element in content.xpath(".//summary"):
         element.tag = "p"

@@ -76,7 +76,7 @@ def test_controls_are_dropped_and_the_text_after_them_stays(control):
 
 
 def test_what_is_folded_is_opened():
-    (one,) = joined(page("chapters/one", "<details><summary>Notes</summary><ol><li>A1</li></ol></details>"))
+    (one,) = joined(page("chapters/one", "<details open><summary>Notes</summary><ol><li>A1</li></ol></details>"))
     assert "details" not in one
     assert '<p class="sb-summary">Notes</p>' in one
     assert "<li>A1</li>" in one
