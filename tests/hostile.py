@@ -11,7 +11,7 @@ import json
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -185,19 +185,25 @@ class Outcome:
     changed: frozenset[str]
 
 
-def outcome(case: Case, folder: Path) -> Outcome:
-    """Make the call in a folder of its own."""
-    words, given = _call(case, folder)
-    before = _state(folder)
+def here(words: list[str], given: bytes) -> tuple[int, str, str]:
+    """Make a call in this process; return its status, and what it wrote to standard output and error."""
     with quiet(given) as (out, err):
         status = main(words)
-    changed = {name for name, mark in _state(folder).items() if before.get(name) != mark} | (
-        set(before) - set(_state(folder))
-    )
-    return Outcome(status, out.getvalue(), err.getvalue(), frozenset(changed))
+    return status, out.getvalue(), err.getvalue()
 
 
-def _call(case: Case, folder: Path) -> tuple[list[str], bytes]:
+def outcome(case: Case, folder: Path, run: Callable[[list[str], bytes], tuple[int, str, str]] = here) -> Outcome:
+    """Make the call in a folder of its own."""
+    words, given = call(case, folder)
+    before = _state(folder)
+    status, out, err = run(words, given)
+    after = _state(folder)
+    changed = {name for name, mark in after.items() if before.get(name) != mark} | (set(before) - set(after))
+    return Outcome(status, out, err, frozenset(changed))
+
+
+def call(case: Case, folder: Path) -> tuple[list[str], bytes]:
+    """Lay a case out in a folder; return the words of its call, and what it gets on standard input."""
     if case.command in ("check", "export", "import"):
         shutil.copytree(template() / "book", folder / "book")
     place = folder / "book" / case.seed if case.command in ("check", "export") else folder / "in" / case.seed

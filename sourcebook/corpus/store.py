@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 import os
@@ -30,8 +31,9 @@ _LIMIT = Limit(20_000_000, "a manifest", "choose another folder and begin anew",
 _MEASURES = ("collocations.npz", "context.npz", "rewording_detector.json")
 
 
+@functools.cache
 def model_print() -> str:
-    """Hash the machine coder's model, the weights of frames, and the counts that rewording is measured by."""
+    """Hash the machine coder's model, the weights of frames, and the counts that rewording is measured by, once."""
     digest = hashlib.sha256()
     for path in [
         *sorted(MODEL_FOLDER.glob("model.*")),
