@@ -17,7 +17,7 @@ from sourcebook.machine.entity import BODY, PERSON, Entity
 from sourcebook.machine.genders_together import Read, by_gender
 from sourcebook.machine.layout import Layout
 from sourcebook.machine.pronoun_context import Context
-from sourcebook.machine.pronoun_features import features, subject_of
+from sourcebook.machine.pronoun_features import features
 from sourcebook.machine.pronouns import GENDERS, PRONOUNS, Pronoun, fits, read_pronoun
 from sourcebook.machine.referents import NAME, Referent, Referents, Spot, spot
 from sourcebook.machine.turns import Pieces, Sources, announced, turn_of
@@ -161,7 +161,7 @@ def rows_of(text: str, pronoun: Pronoun, found: Sequence[tuple[Referent, Spot]])
     rows, subjects = [], 0
     for index, (referent, place) in enumerate(found):
         rows.append(features(text, pronoun, referent, (index, subjects), place))
-        subjects += subject_of(place)
+        subjects += place.subject
     return rows
 
 

@@ -66,19 +66,29 @@ def find(windows: Iterable[list[Line]], model: Model) -> Iterator[Found]:
 
 def find_each(texts: Iterable[list[list[Line]]], model: Model) -> Iterator[list[Found]]:
     """Find the attributions of several texts, each given as its windows, which are scored side by side; see `find`."""
+    before: tuple[Iterable[Scores], list[int]] = ((), [])
+    for group, held in _groups(texts):
+        begun = model.score_all(group)  # while the network reads on, what it said of the group before is tied together
+        yield from _find_group(*before, model)
+        before = begun, held
+    yield from _find_group(*before, model)
+
+
+def _groups(texts: Iterable[list[list[Line]]]) -> Iterator[tuple[list[list[Line]], list[int]]]:
+    """Yield as many windows as are read side by side, and how many each text has of them."""
     held: list[int] = []
     group: list[list[Line]] = []
     for windows in texts:
         held.append(len(windows))
         group += windows
         if len(group) >= SIDE_BY_SIDE:
-            yield from _find_group(group, held, model)
+            yield group, held
             held, group = [], []
-    yield from _find_group(group, held, model)
+    yield group, held
 
 
-def _find_group(group: list[list[Line]], held: list[int], model: Model) -> Iterator[list[Found]]:
-    scores = model.score_all(group)
+def _find_group(begun: Iterable[Scores], held: list[int], model: Model) -> Iterator[list[Found]]:
+    scores = list(begun)
     labels = best_labels([score.emissions for score in scores], model.transitions)
     labels = with_missed_sources(scores, _with_missed_cues(scores, labels, model), model)
     told = zip(scores, labels, strict=True)

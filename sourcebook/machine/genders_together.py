@@ -40,18 +40,17 @@ def by_gender(found: Sequence[Read]) -> list[Read]:
 def _chances(gendered: Sequence[tuple[str, list[tuple[float, Referent]]]]) -> dict[int, dict[str, float]]:
     """Return for each candidate how likely each family of pronouns is."""
     chance: dict[int, dict[str, float]] = defaultdict(lambda: dict.fromkeys(GENDERS, 0.5))
+    meant = {id(referent): referent for _, ranked in gendered for _, referent in ranked}
+    near = [(family, [(math.exp(min(0.0, s - ranked[0][0])), id(r)) for s, r in ranked]) for family, ranked in gendered]
     for _ in range(ROUNDS):
         counts: dict[int, dict[str, float]] = defaultdict(lambda: dict.fromkeys(GENDERS, 0.0))
-        for family, ranked in gendered:
-            best = ranked[0][0]
-            weights = [math.exp(min(0.0, s - best)) * chance[id(r)][family] + 1e-12 for s, r in ranked]
+        for family, ranked in near:
+            weights = [fit * chance[who][family] + 1e-12 for fit, who in ranked]
             whole = sum(weights)
-            for weight, (_, referent) in zip(weights, ranked, strict=True):
-                counts[id(referent)][family] += weight / whole
+            for weight, (_, who) in zip(weights, ranked, strict=True):
+                counts[who][family] += weight / whole
         chance = defaultdict(lambda: dict.fromkeys(GENDERS, 0.5))
-        for _, ranked in gendered:
-            for _, referent in ranked:
-                chance[id(referent)] = _of(referent, counts[id(referent)])
+        chance |= {who: _of(referent, counts[who]) for who, referent in meant.items()}
     return chance
 
 

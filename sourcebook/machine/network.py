@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import json
 import os
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -73,11 +74,14 @@ class Model:
     bonus: Floats
     _said: dict[bytes, tuple[Floats, Floats]] = field(default_factory=dict, repr=False, compare=False)
 
-    def score_all(self, windows: list[list[Line]]) -> list[Scores]:
-        """Run the network on several windows, on all processors if they are many: one result does not depend on another."""
+    def score_all(self, windows: list[list[Line]]) -> Iterable[Scores]:
+        """Run the network on several windows, on all processors if they are many: one result does not depend on another.
+
+        Many are begun at once, and read on while what was read before is worked on.
+        """
         if len(windows) < SIDE_BY_SIDE:
-            return [self.score(window) for window in windows]
-        return list(_threads().map(self.score, windows))
+            return map(self.score, windows)
+        return _threads().map(self.score, windows)
 
     def _run(self, inputs: dict[str, Ints]) -> tuple[Floats, Floats]:
         """Run the network, or give again what it said of the same window: texts that repeat themselves are long ones."""

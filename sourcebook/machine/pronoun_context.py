@@ -24,8 +24,9 @@ LONGEST = 110
 """Most word pieces of a window, without the marks at its edges."""
 AFTER = 24
 """Pieces of it that stand after the pronoun."""
-MOST = 1000
-"""Pronouns of one text of which it is asked, so that no text takes for ever; articles have far fewer."""
+MOST = 250
+"""Pronouns of one text of which it is asked, so that no text takes for ever; it is asked of 53 at most in the twelve of 37,554
+articles of news that have most of “he said” and the like."""
 FIELDS = ("ids", "case", "quote", "gap")
 LAYERS = ("layer3", "layer4", "layer5")
 """Outputs of the coder's network that the branch reads."""
@@ -139,15 +140,15 @@ class Context:
         After `MOST` pronouns it gives nought for each, and keeps its offset in `unread`.
         """
         net, found = branch(), np.zeros(len(places), dtype=np.float32)
+        if self.asked >= MOST:
+            self.unread.add(at)
+            return found
         if net is None or not len(self.pieces.starts):
             return found
         window = window_at(self.pieces, at)
         pronoun, mentions = window.piece(at), window.mentions(places)
         inside = np.flatnonzero(mentions[:, 0] >= 0)
         if pronoun < 0 or not len(inside):
-            return found
-        if self.asked == MOST:
-            self.unread.add(at)
             return found
         self.asked += 1
         seats, numbers = np.unique(np.append(pronoun, mentions[inside]), return_inverse=True)

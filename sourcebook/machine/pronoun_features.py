@@ -1,11 +1,16 @@
-"""What the scorer of antecedents sees of a pronoun and a candidate, in the order in which it was learnt."""
+"""What the scorer of antecedents sees of a pronoun and a candidate, in the order in which it was learnt.
+
+All but three of the numbers follow from a few facts that are true or false, or small; a long text has the same facts over and
+over, so that each row of numbers is made once.
+"""
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any
 
 from sourcebook.machine.entity import BODY, OTHER, PERSON
 from sourcebook.machine.pronouns import GENDERS, Pronoun
@@ -17,21 +22,14 @@ _BREAK = re.compile(
 _REPORTED = re.compile(
     r"\b(?:said|says|added|told|believed?s?|thinks?|thought|claim(?:s|ed)|insist(?:s|ed)|argued?s?|announced?|knew|knows|felt|feels|denied|denies|admitted|recalled|realized|hoped?s?|that)\b[^.“”\"]{0,40}$"
 )
+_NEAR = 160
+"""Code points between a mention and the pronoun in which a clause may join them."""
+Row = tuple[float, ...]
 
 
-@dataclass(frozen=True)
-class _Pair:
-    """A pronoun and one mention of a candidate, and how they stand to each other."""
-
-    text: str
-    pronoun: Pronoun
-    candidate: Referent
-    rank: tuple[int, int]
-    where: Spot
-    apart: int
-    after: bool
-    subject: bool
-    between: str | None
+def _made_once(part: Callable[..., Iterator[float]]) -> Callable[..., Row]:
+    """Keep the row of numbers that each set of facts gives: facts are few and small, and so are the rows."""
+    return cache(lambda *facts: tuple(map(float, part(*facts))))
 
 
 def features(text: str, pronoun: Pronoun, candidate: Referent, rank: tuple[int, int], where: Spot) -> list[float]:
@@ -50,122 +48,143 @@ def features(text: str, pronoun: Pronoun, candidate: Referent, rank: tuple[int, 
     where : Spot
         The mention.
     """
-    place = pronoun.spot
-    apart, after = min(3, abs(place.sentence - where.sentence)), where.start > place.start
-    near = not after and place.start - where.end < 160 and apart == 0
-    between = text[where.end : place.start] if near else None
-    pair = _Pair(text, pronoun, candidate, rank, where, apart, after, subject_of(where), between)
-    parts = (_distance, _mention, _subject, _between, _quoted, _candidate, _pronoun, _turn)
-    return [float(value) for part in parts for value in part(pair)]
+    p, m, turn, case = pronoun.spot, where, pronoun.turn, pronoun.case
+    apart, after, subject = min(3, abs(p.sentence - m.sentence)), m.start > p.start, m.subject
+    near = not after and p.start - m.end < _NEAR and apart == 0
+    clause, reported = _joined(text[m.end : p.start]) if near else (False, False)
+    last, earlier = candidate is turn.last, candidate is turn.earlier
+    mentions = len(candidate.entity.mentions) if candidate.entity is not None else 1
+    paragraphs = min(2, p.paragraph - m.paragraph)
+    return [
+        math.log1p(abs(p.start - m.start)) / 8,
+        *_distance(apart, max(-1, paragraphs), after, m.leads, rank[0], min(3, rank[1])),
+        *_mention(m.sort, m.leads, m.governed, m.owns, m.acts, m.aside, m.speaks),
+        *_subject(subject, case, apart, p.leads, m.leads, m.governed, m.owns),
+        *_between(clause, reported, case),
+        *_quoted(m.quotation < 0, p.quotation < 0, m.quotation == p.quotation, apart, m.speaks, p.speaks),
+        math.log1p(len(candidate.spots)),
+        *_seen_before(candidate, m, text),
+        *_pronoun(m.sort == PRONOUN, apart, m.leads and p.leads, pronoun.family, case),
+        *(p.leads, p.quotation >= 0, p.speaks, p.governed),
+        *_turn(turn.speaks, turn.after_quote, turn.apart, last, earlier, p.leads, subject, apart),
+        turn.last is None,
+        math.log1p(mentions) / 4,
+        turn.speaks and mentions > 4,
+    ]
 
 
-def _distance(pair: _Pair) -> Iterator[float]:
-    p, m, rank = pair.pronoun.spot, pair.where, pair.rank
-    yield math.log1p(abs(p.start - m.start)) / 8
-    yield from (pair.apart == k for k in range(4))
-    yield p.paragraph == m.paragraph
-    yield p.paragraph - m.paragraph == 1
-    yield pair.after
-    yield pair.after and m.leads
-    yield from (rank[0] == k for k in range(4))
-    yield rank[0] / 10
-    yield from (rank[1] == k for k in range(3))
+def _joined(between: str) -> tuple[bool, bool]:
+    """Tell whether words join a mention and a pronoun within a clause, and whether they report somebody's words."""
+    return not _BREAK.search(between), bool(_REPORTED.search(between))
 
 
-def _mention(pair: _Pair) -> Iterator[float]:
-    m = pair.where
-    yield from (m.sort == sort for sort in (NAME, NOUN, PRONOUN))
-    yield from (m.leads, m.governed, m.owns, m.acts, m.aside, m.speaks)
+@_made_once
+def _distance(apart: int, paragraphs: int, after: bool, leads: bool, since: int, subjects: int) -> Iterator[float]:
+    yield from (apart == k for k in range(4))
+    yield paragraphs == 0
+    yield paragraphs == 1
+    yield after
+    yield after and leads
+    yield from (since == k for k in range(4))
+    yield since / 10
+    yield from (subjects == k for k in range(3))
 
 
-def _subject(pair: _Pair) -> Iterator[float]:
-    p, m, case, subject, apart = pair.pronoun.spot, pair.where, pair.pronoun.case, pair.subject, pair.apart
+@_made_once
+def _mention(sort: int, *shown: bool) -> Iterator[float]:
+    yield from (sort == one for one in (NAME, NOUN, PRONOUN))
+    yield from shown
+
+
+@_made_once
+def _subject(
+    subject: bool, case: int, apart: int, pronoun_leads: bool, leads: bool, governed: bool, owns: bool
+) -> Iterator[float]:
     yield subject
     yield from (subject and apart == k for k in range(3))
     yield from (subject and case == k for k in range(4))
     yield subject and apart == 0 and case == 0
     yield subject and apart == 0 and case == 2
-    yield subject and apart == 1 and case == 0 and p.leads
-    yield m.leads and apart == 1
-    yield m.leads and p.leads
-    yield m.governed and case == 1
-    yield m.owns and case == 2
+    yield subject and apart == 1 and case == 0 and pronoun_leads
+    yield leads and apart == 1
+    yield leads and pronoun_leads
+    yield governed and case == 1
+    yield owns and case == 2
 
 
-def _between(pair: _Pair) -> Iterator[float]:
-    case = pair.pronoun.case
-    clause = pair.between is not None and not _BREAK.search(pair.between)
-    reported = pair.between is not None and bool(_REPORTED.search(pair.between))
+@_made_once
+def _between(clause: bool, reported: bool, case: int) -> Iterator[float]:
     yield clause
     yield from (clause and case == k for k in range(4))
     yield reported
     yield reported and case == 0
 
 
-def _quoted(pair: _Pair) -> Iterator[float]:
-    p, m = pair.pronoun.spot, pair.where
-    yield m.quotation < 0 and p.quotation < 0
-    yield m.quotation >= 0 and p.quotation < 0
-    yield m.quotation < 0 and p.quotation >= 0
-    yield m.quotation >= 0 and m.quotation == p.quotation
-    yield p.quotation >= 0 and m.quotation < 0 and pair.apart == 0
-    yield m.speaks and p.speaks
-    yield m.speaks and pair.apart == 1
+@_made_once
+def _quoted(free: bool, pronoun_free: bool, same: bool, apart: int, speaks: bool, asked: bool) -> Iterator[float]:
+    yield free and pronoun_free
+    yield not free and pronoun_free
+    yield free and not pronoun_free
+    yield not free and same
+    yield free and not pronoun_free and apart == 0
+    yield speaks and asked
+    yield speaks and apart == 1
 
 
-def _candidate(pair: _Pair) -> Iterator[float]:
-    m, candidate, spots = pair.where, pair.candidate, pair.candidate.spots
-    yield math.log1p(len(spots))
-    yield len(spots) > 2
-    yield sum(s.sort == PRONOUN for s in spots[-3:]) / 3
-    yield from (candidate.kind == kind for kind in (PERSON, OTHER, BODY, "document"))
-    yield candidate.entity is not None
-    yield bool(candidate.gender)
-    yield candidate.plural
-    is_new = pair.text[m.start : m.start + 2].lower() in ("a ", "an")
-    yield m.sort == NOUN and candidate.entity is None and is_new
-    yield candidate.number == 0
-    yield m.new_paragraph
-    yield len(spots) > 1 and subject_of(spots[-2])
-    yield sum(map(subject_of, spots[-6:])) / max(1, len(spots[-6:]))
+def _seen_before(candidate: Referent, where: Spot, text: str) -> Row:
+    """Return what the text has shown of a candidate so far."""
+    spots, is_entity = candidate.spots, candidate.entity is not None
+    is_new = where.sort == NOUN and not is_entity and text[where.start : where.start + 2].lower() in ("a ", "an")
+    recent = spots[-6:]
+    return _candidate(
+        min(3, len(spots)),
+        sum(s.sort == PRONOUN for s in spots[-3:]),
+        candidate.kind,
+        is_entity,
+        bool(candidate.gender),
+        candidate.plural,
+        is_new,
+        candidate.number == 0,
+        where.new_paragraph,
+        len(spots) > 1 and spots[-2].subject,
+        (sum(s.subject for s in recent), len(recent)),
+    )
 
 
-def _pronoun(pair: _Pair) -> Iterator[float]:
-    p, m, pronoun = pair.pronoun.spot, pair.where, pair.pronoun
-    again = m.sort == PRONOUN
-    yield again and pair.apart == 0
-    yield again and pair.apart == 1
-    yield again and m.leads and p.leads
-    yield again and pronoun.family in GENDERS
-    yield from (pronoun.family == name for name in ("they", "it"))
-    yield from (pronoun.case == k for k in range(3))
-    yield p.leads
-    yield p.quotation >= 0
-    yield p.speaks
-    yield p.governed
+@_made_once
+def _candidate(count: int, pronouns: int, kind: str, is_entity: bool, *shown_and_recent: Any) -> Iterator[float]:
+    *shown, (subjects, recent) = shown_and_recent
+    yield count > 2
+    yield pronouns / 3
+    yield from (kind == one for one in (PERSON, OTHER, BODY, "document"))
+    yield is_entity
+    yield from shown
+    yield subjects / max(1, recent)
 
 
-def _turn(pair: _Pair) -> Iterator[float]:
-    turn, candidate, place = pair.pronoun.turn, pair.candidate, pair.pronoun.spot
-    last, earlier = candidate is turn.last, candidate is turn.earlier
-    yield turn.speaks
-    yield turn.speaks and last
-    yield turn.speaks and earlier
-    yield turn.after_quote and last
-    yield turn.after_quote and earlier
-    yield turn.after_quote and pair.subject and pair.apart <= 1
-    yield turn.speaks and not turn.after_quote and place.leads and last
-    yield turn.speaks and not turn.after_quote and not place.leads and last
-    yield turn.speaks and place.leads and pair.subject and pair.apart == 1
-    yield not turn.speaks and last
-    yield from (last and turn.apart == k for k in range(3))
-    yield from (turn.after_quote and last and turn.apart == k for k in range(3))
-    yield turn.last is None
-    mentions = len(candidate.entity.mentions) if candidate.entity is not None else 1
-    yield math.log1p(mentions) / 4
-    yield turn.speaks and mentions > 4
+@_made_once
+def _pronoun(again: bool, apart: int, both_lead: bool, family: str, case: int) -> Iterator[float]:
+    yield again and apart == 0
+    yield again and apart == 1
+    yield again and both_lead
+    yield again and family in GENDERS
+    yield from (family == name for name in ("they", "it"))
+    yield from (case == k for k in range(3))
 
 
-def subject_of(place: Spot) -> bool:
-    """Return whether a mention looks like the subject of a clause."""
-    return not place.aside and not place.owns and (place.leads or (place.acts and not place.governed))
+@_made_once
+def _turn(
+    speaks: bool, after_quote: bool, since: int, last: bool, earlier: bool, leads: bool, subject: bool, apart: int
+) -> Iterator[float]:
+    yield speaks
+    yield speaks and last
+    yield speaks and earlier
+    yield after_quote and last
+    yield after_quote and earlier
+    yield after_quote and subject and apart <= 1
+    yield speaks and not after_quote and leads and last
+    yield speaks and not after_quote and not leads and last
+    yield speaks and leads and subject and apart == 1
+    yield not speaks and last
+    yield from (last and since == k for k in range(3))
+    yield from (after_quote and last and since == k for k in range(3))

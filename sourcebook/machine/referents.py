@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from sourcebook.machine.entities import Entities
 from sourcebook.machine.entity import BODY, PERSON, Entity
@@ -88,6 +89,11 @@ class Spot:
     aside: bool = False
     speaks: bool = False
     new_paragraph: bool = False
+
+    @cached_property
+    def subject(self) -> bool:
+        """Whether it looks like the subject of a clause."""
+        return not self.aside and not self.owns and (self.leads or (self.acts and not self.governed))
 
 
 @dataclass(eq=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from sourcebook.machine import lexicon
 from sourcebook.machine.entity import Entity
@@ -65,7 +66,7 @@ SAYS = {
 
 def own_words(source: str, entity: Entity) -> str:
     """Return a source's words about somebody without the name, and without others who speak with them."""
-    named = re.compile("|".join(map(re.escape, sorted(entity.called, key=len, reverse=True))))
+    named = _by_name(entity.called)
     found = list(named.finditer(source))
     if not found:
         return source
@@ -73,6 +74,11 @@ def own_words(source: str, entity: Entity) -> str:
     after = re.split(r",? (?:along|together) with ", after)[0]
     before = named.sub("", source[: found[-1].start()])
     return before.strip() if re.match(r" (?:and|or|as well as) ", after) else f"{before}{named.sub('', after)}".strip()
+
+
+@lru_cache(maxsize=4096)
+def _by_name(called: frozenset[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(called, key=len, reverse=True))))
 
 
 def is_several(name: str) -> bool:

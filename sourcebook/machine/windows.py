@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -17,8 +18,21 @@ LONGEST_LINE = 6_000
 SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+")
 
 
+SHARED = 2_000_000
+"""Code points of the longest text whose lines are kept until another is read: the coder reads each text twice."""
+
+
 def read_lines(text: str, start: int = 0) -> Iterator[Line]:
     """Cut a text from `start` on into lines of word pieces; blank ones are left out."""
+    return iter(_kept_lines(text, start)) if len(text) <= SHARED else _cut_lines(text, start)
+
+
+@functools.lru_cache(maxsize=1)
+def _kept_lines(text: str, start: int) -> tuple[Line, ...]:
+    return tuple(_cut_lines(text, start))
+
+
+def _cut_lines(text: str, start: int) -> Iterator[Line]:
     marks = quotations_as_trained(text)
     position = 0
     for line_start, line_end in lines(text):

@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sourcebook import machine
+from sourcebook.machine.attribution_links import find_each
 from sourcebook.machine.coding_files import to_csv
 from sourcebook.machine.forms import Marks, form
 from sourcebook.machine.network import SIDE_BY_SIDE, load
@@ -136,6 +137,15 @@ def test_windows_that_come_again_are_scored_the_same() -> None:
     assert (first.emissions == again.emissions).all()
     side_by_side = model.score_all([window] * SIDE_BY_SIDE)
     assert all((score.emissions == first.emissions).all() for score in side_by_side)
+
+
+def test_groups_of_windows_are_told_in_order_while_the_next_is_read() -> None:
+    model = load()
+    text = "\n\n".join(f"“It is {number},” said Ada Frey." for number in range(2 * SIDE_BY_SIDE + 1))
+    alone = [list(pack(text, iter([line]), model.window)) for line in read_lines(text)]
+    each = [next(find_each([windows], model)) for windows in alone]
+    assert [item for found in each for item in found]
+    assert list(find_each(iter(alone), model)) == each
 
 
 @pytest.mark.parametrize("filler", [" ", "\t", "\u00a0 ", "“a” said B. ", "1. he said:\n", "“", "A.A.", "spokes"])
