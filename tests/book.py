@@ -39,12 +39,12 @@ class Builder:
     def __init__(self) -> None:
         self._process: subprocess.Popen[str] | None = None
 
-    def build(self, book: Path) -> Path:
-        """Return the folder of a book's pages; build them unless another process has."""
+    def build(self, book: Path, *, paper: bool = False) -> Path:
+        """Return the folder of a book's pages; build them, with drawings for paper or without, unless another process has."""
         pages = book / "_build" / "html" / "chapters"
         with lock(book):
             if not (pages / "index.html").is_file():
-                done = self.run("build", str(book))
+                done = self.run(*["for-paper"] * paper, "build", str(book))
                 assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
         return pages
 

@@ -416,8 +416,11 @@ def books(shared: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def built(books: Path, builder: Builder) -> Callable[[str], Path]:
-    """Return a builder of those books' pages: with warnings as errors, once each; it returns their folder."""
-    return lambda name: builder.build(books / name)
+    """Return a builder of those books' pages: with warnings as errors, once each; it returns their folder.
+
+    The hostile one is set by LaTeX too, which then need not execute it again.
+    """
+    return lambda name: builder.build(books / name, paper=name == "hostile")
 
 
 @pytest.fixture(scope="session")

@@ -74,14 +74,14 @@ def seen(figures):
 
 
 def pixels(png):
-    return np.asarray(Image.open(io.BytesIO(png)).convert("RGB"), dtype=int)
+    return np.asarray(Image.open(io.BytesIO(png)).convert("RGB"), dtype=np.int16)
 
 
 def rendered(pdf, width):
     """Yield the pages of a PDF as pixels, two a unit of its width."""
     with pypdfium2.PdfDocument(pdf) as opened:
         for page in opened:
-            yield np.asarray(page.render(scale=2 * width / page.get_width()).to_pil().convert("RGB"), dtype=int)
+            yield np.asarray(page.render(scale=2 * width / page.get_width()).to_pil().convert("RGB"), dtype=np.int16)
 
 
 def cut(page, box):
@@ -90,8 +90,9 @@ def cut(page, box):
 
 def close(image, face, near=NEAR):
     """Return where an image has a colour."""
-    wanted = np.array([int(face[i : i + 2], 16) for i in (1, 3, 5)])
-    return np.abs(image - wanted).max(axis=2) <= near
+    wanted = [int(face[i : i + 2], 16) for i in (1, 3, 5)]
+    planes = [np.abs(image[..., colour] - value) <= near for colour, value in enumerate(wanted)]
+    return planes[0] & planes[1] & planes[2]
 
 
 def marks(image, face):
@@ -103,14 +104,23 @@ def marks(image, face):
             yield box
 
 
+def reached(there, box):
+    """Return where in a box what is there reaches, a few pixels away too."""
+    wide = tuple(slice(max(0, side.start - REACH), side.stop + REACH) for side in box)
+    grown = ndimage.binary_dilation(there[wide], iterations=REACH)
+    return grown[
+        tuple(slice(side.start - out.start, side.stop - out.start) for side, out in zip(box, wide, strict=True))
+    ]
+
+
 def lost(one, other, faces):
     """Return the marks of one picture in some colours that another has not, each by its colour and place."""
     found = []
     for face in faces:
-        there = ndimage.binary_dilation(close(other, face, LOOSE), iterations=REACH)
+        there = close(other, face, LOOSE)
         for box in marks(one, face):
             wanted = close(one[box], face)
-            if there[box][wanted].mean() < COVERED:
+            if reached(there, box)[wanted].mean() < COVERED:
                 found.append((face, box[1].start, box[0].start))
     return found
 
