@@ -37,7 +37,7 @@
 
   function show(form, place) {
     var settled = JSON.parse(form.dataset.settled), count = [0, 0];
-    var written = Array.from(form.querySelectorAll(".sb-row")).map(read).filter(Boolean), left = pair(written, settled);
+    var written = Array.from(form.querySelectorAll(".sb-answer")).map(read).filter(Boolean), left = pair(written, settled);
     function tell(list, name, yours, theirs, same, others) {
       count[0] += same; count[1] += 1;
       list.append(compare(name, yours, theirs, same, others));
@@ -55,12 +55,12 @@
       return part;
     });
     left.forEach(function (row) { parts.push(make("p", "", "Not among your rows: “" + row.cue + "” (" + row.source + ").")); });
-    var sum = !written.length ? "Write a cue into at least one row first." : count[0] + " of " + count[1] + " codes as settled. To differ is not to be wrong.";
+    var sum = !written.length ? "Write a cue into at least one row first." : settled.length - left.length + " of " + settled.length + " settled rows found; in these " + count[0] + " of " + count[1] + " codes are the same. To differ is not to be wrong.";
     place.replaceChildren.apply(place, [make("p", "sb-sum", sum)].concat(written.length ? parts : []));
   }
 
   function start() {
-    document.querySelectorAll("form.sb-sheet").forEach(function (form) {
+    document.querySelectorAll("form.sb-answers").forEach(function (form) {
       var place = make("div", "sb-compared"), button = make("button", "sb-compare", "Compare"), clear = make("button", "sb-clear", "Clear"), line = make("p");
       place.setAttribute("role", "status");
       button.addEventListener("click", function () { show(form, place); });

@@ -285,11 +285,13 @@
     return layer === "cues" ? [make("b", "", short || "no cue"), title] : [sign, make("b", "", title), short];
   };
 
-  /* Text shows what a word replaced; the margin says what the worst of it did. */
+  /* The text shows what a word replaced; the margin has the gravest swaps as pairs, and how grave each coder found them. */
   reader.weighed = function (item, note, title) {
     if (item.segments[0].node.dataset.severity !== "3") return [];
-    var said = note.querySelector(".sb-pair > :last-child").textContent.replace(/^\d: /, "");
-    return [make("b", "", title.slice(1, -1)), said];
+    var said = {};
+    note.querySelectorAll(".sb-pair").forEach(function (pair) { said[pair.firstElementChild.textContent.trim()] = pair.lastElementChild.textContent; });
+    var each = said["by each coder"], words = said.original ? [make("del", "", said.original.slice(1, -1))] : [];
+    return words.concat(make("b", "", title.slice(1, -1)), each ? "coders: " + each : "");
   };
 
   reader.place = function () {

@@ -39,7 +39,7 @@ class AnswerSheet:
         """Return a form, which a script compares; without it the rows can be filled in and printed all the same."""
         known = escape(json.dumps(list(self.settled), ensure_ascii=False), quote=True)
         rows = "".join(self._row(number) for number in range(1, self.rows + 1))
-        return f'<form class="sb-sheet" autocomplete="off" data-settled="{known}">{rows}</form>{self._paper()}'
+        return f'<form class="sb-answers" autocomplete="off" data-settled="{known}">{rows}</form>{self._paper()}'
 
     def _row(self, number: int) -> str:
         written = "".join(
@@ -59,7 +59,7 @@ class AnswerSheet:
             + "</fieldset>"
             for name, codes in self.choices
         )
-        return f'<fieldset class="sb-row"><legend>Row {number}</legend>{written}{ticked}</fieldset>'
+        return f'<fieldset class="sb-answer"><legend>Row {number}</legend>{written}{ticked}</fieldset>'
 
     def _paper(self) -> str:
         """Return the rows for a book on paper, where nothing can be typed."""

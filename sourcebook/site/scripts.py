@@ -15,7 +15,7 @@ _NEEDED_FOR = {
     "reader": 'class="sb-reader"',
     "previews": "<article",
     "tables.js": "sb-long",
-    "exercise.js": 'class="sb-sheet"',
+    "exercise.js": 'class="sb-answers"',
     "zoom": "<figure",
     "search.js": SEARCH,
     "sphinx_highlight": SEARCH,

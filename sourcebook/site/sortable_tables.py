@@ -24,6 +24,8 @@ NAME = 22
 """Letters of a column's name from which on it stands above the cell, too."""
 CHANGED = {"was": "del", "is": "ins"}
 """Columns of a table of changes, and the elements that say what became of their words."""
+NARROW = 6
+"""Letters of its longest cell up to which a column is narrow: on phones its name stands upright if it is longer than that."""
 MANY = 8
 """Columns from which a table may reach into the margin, where the list of contents has to yield to it."""
 _TABLE = re.compile(r'<table class="[^"]*\btable\b[^"]*".*?</table>', re.DOTALL)
@@ -49,6 +51,7 @@ def finished(html: str) -> str:
         _group(table)
     rows = table.xpath("./tbody/tr[not(@class='sb-group-head')]")
     names = _name_cells(table, rows)
+    _tell_narrow(table, rows)
     if "sb-changed" in classes:
         _strike(table)
     if len(rows) > LONG and "sb-matrix" not in classes:
@@ -104,6 +107,15 @@ def _group(table: Any) -> None:
             group.append(row)
         body.addprevious(group)
     body.getparent().remove(body)
+
+
+def _tell_narrow(table: Any, rows: list[Any]) -> None:
+    """Mark the heads that are wider than what stands below them, where that is short."""
+    heads = table.xpath("./thead/tr/th")
+    for column, head in enumerate(heads):
+        cells = [len(row[column].text_content().strip()) for row in rows if len(row) == len(heads)]
+        if cells and max(cells) <= NARROW and len(head.text_content().strip()) > max(cells):
+            head.set("class", f"{head.get('class', '')} sb-narrow-column".strip())
 
 
 def _strike(table: Any) -> None:

@@ -227,6 +227,25 @@ def test_entries_are_copied_by_a_button(visit):
     assert page.evaluate("navigator.clipboard.readText()").startswith("@misc{sourcebook,")
 
 
+def test_the_exercise_compares_what_was_filled_in_and_keeps_nothing(visit):
+    page = visit("chapters/exercise.html")
+    rows = page.locator(".sb-answers .sb-answer")
+    for row, (cue, source) in enumerate([("stated", "the UN assertion"), ("making", "China")]):
+        rows.nth(row).get_by_label("the word for saying it").fill(cue)
+        rows.nth(row).get_by_label("who says it").fill(source)
+    rows.nth(0).get_by_label("mixed").check()
+    rows.nth(0).get_by_label("0", exact=True).press("Space")
+    rows.nth(0).get_by_label("the word for saying it").press("Enter")
+    said = page.locator(".sb-compared").inner_text()
+    assert said.startswith("1 of 3 settled rows found; in these 4 of 5 codes are the same.")
+    assert "form: mixed by you, direct as settled" in said
+    assert "“making”: the settled coding has no such row." in said
+    assert "Not among your rows: “recognized”" in said
+    assert page.evaluate("[localStorage.length, sessionStorage.length, location.search]") == [0, 0, ""]
+    page.get_by_role("button", name="Clear").click()
+    assert page.locator(".sb-compared").inner_text() == ""
+
+
 @pytest.mark.parametrize(("name", "opened"), [("voices", False), ("glossary", True)])
 def test_the_appendix_is_folded_unless_one_is_in_it(visit, name, opened):
     page = visit(name)

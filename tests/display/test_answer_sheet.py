@@ -13,15 +13,15 @@ def form(sheet: AnswerSheet) -> lxml.html.HtmlElement:
 
 def test_the_rows_tell_neither_how_many_nor_which_were_settled(own):
     shown = form(answer_sheet(own, "S10"))
-    assert len(shown.xpath(".//fieldset[@class='sb-row']")) == ROWS
+    assert len(shown.xpath(".//fieldset[@class='sb-answer']")) == ROWS
     assert "recognized" not in shown.text_content()
     many = AnswerSheet(ROWS + 1, (), [])
-    assert len(form(many).xpath(".//fieldset[@class='sb-row']")) == ROWS + 1
+    assert len(form(many).xpath(".//fieldset[@class='sb-answer']")) == ROWS + 1
 
 
 def test_each_code_can_be_ticked_once_a_row_and_every_field_has_a_name(own):
     shown = form(answer_sheet(own, "S10"))
-    first = shown.xpath(".//fieldset[@class='sb-row']")[0]
+    first = shown.xpath(".//fieldset[@class='sb-answer']")[0]
     codes = {name: first.xpath(f".//input[@name='{name}-1']/@value") for name in ("form", "stance")}
     assert codes == {"form": ["direct", "mixed", "indirect"], "stance": ["−2", "−1", "0", "+1", "+2"]}
     assert all(field.getparent().tag == "label" for field in shown.iter("input", "select"))

@@ -44,6 +44,12 @@ def test_a_matrix_is_seen_whole():
     assert "sb-long" not in finished(with_class("sb-matrix", [("a", "yes", "no")] * (LONG + 1)))
 
 
+def test_a_head_that_is_wider_than_its_column_is_told():
+    shown = lxml.html.fragment_fromstring(finished(table([("A1", "a long cell", "3")])))
+    narrow = [head.text_content() for head in shown.iter("th") if "sb-narrow-column" in head.get("class", "")]
+    assert narrow == ["words"]
+
+
 def test_what_stood_is_struck_out_and_what_stands_is_put_in():
     columns = ("page", "was", "is")
     shown = lxml.html.fragment_fromstring(finished(with_class("sb-changed", [("A", "a <em>b</em>", "c")], columns)))
