@@ -146,9 +146,9 @@ def _claims_in_words(counts: dict[str, int]) -> str:
         return f"Of {{omissions_claims}} claims checked {false}, and none could be confirmed. "
     reworded, in_part = counts.get("supported_but_reworded", 0), counts.get("supported_in_part", 0)
     wording = " in the original wording" if reworded else ""
-    text = f"Of {{omissions_claims}} claims checked {false}; {{omissions_hold}} {'holds' if hold == 1 else 'hold'}{wording}"
+    text = f"Of {{omissions_claims}} claims {{omissions_hold}} {'holds' if hold == 1 else 'hold'}{wording}"
     text += f", {words(in_part)} of them only in part" if in_part and hold > 1 else ""
-    return f"{text}{_not_settled(total - hold - refuted)}. {_shifted(reworded, in_full=bool(in_part))}"
+    return f"{text}; {false}{_not_settled(total - hold - refuted)}. {_shifted(reworded, in_full=bool(in_part))}"
 
 
 def _not_settled(count: int) -> str:
