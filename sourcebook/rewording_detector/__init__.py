@@ -7,6 +7,7 @@ from sourcebook.rewording_detector.measured import (
     reliability_table,
     roc_table,
     signs_caption,
+    signs_table,
     trial_table,
     unmet_table,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "reliability_table",
     "roc_table",
     "signs_caption",
+    "signs_table",
     "trial_table",
     "unmet_table",
 ]

@@ -9,6 +9,7 @@ import numpy as np
 from sourcebook.measures.baseline import read_table
 from sourcebook.results.facts import Fact
 from sourcebook.results.numbers_in_words import listed, number, percent, words
+from sourcebook.rewording_detector.score import Detection, finding_table
 from sourcebook.rewording_detector.weights import shipped_weights
 
 if TYPE_CHECKING:
@@ -169,11 +170,18 @@ def _news() -> tuple[int, int]:
 
 
 def signs_caption() -> str:
-    """Return what the table of single tests shows, and of how many articles its shares are."""
+    """Return what the table of single tests shows, and among how many articles false alarms were counted."""
     return (
-        f"Tests on the text alone. The share is of {shipped_weights().tried} ordinary articles, read whole; "
-        "a dash stands where a test does not speak for a rewording."
+        f"Tests on the text alone. False alarms: in how many of {shipped_weights().tried} ordinary articles, read whole, the test speaks "
+        "for a rewording, too; a dash where it does not speak for one here."
     )
+
+
+def signs_table(found: Detection) -> pd.DataFrame:
+    """Return the tests as `finding_table` does, with the false alarms as a number of articles."""
+    table = finding_table(found)
+    counts = (table["false_alarms"].astype(float) * shipped_weights().tried).round()
+    return table.assign(false_alarms=counts.astype("Int64"))
 
 
 def base_rate(narrated: int, *, found: bool = True) -> str:

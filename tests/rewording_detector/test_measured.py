@@ -1,6 +1,7 @@
 import pytest
 
 from sourcebook.measures.baseline import read_table
+from sourcebook.rewording_detector.evidence import Finding
 from sourcebook.rewording_detector.measured import (
     base_rate,
     found_among,
@@ -9,10 +10,13 @@ from sourcebook.rewording_detector.measured import (
     reliability_table,
     right_at_base_rate,
     roc_table,
+    signs_table,
     trials,
     unmet_table,
     wilson,
 )
+from sourcebook.rewording_detector.score import Detection
+from sourcebook.rewording_detector.weights import shipped_weights
 
 
 @pytest.mark.parametrize(
@@ -96,3 +100,10 @@ def test_probabilities_are_told_for_texts_of_each_length():
     assert ((table["low"] <= table["share"]) & (table["share"] <= table["high"])).all()
     many = table[table["texts"] >= 100]
     assert (many["share"] - many["chance"]).abs().max() < 0.15
+
+
+def test_false_alarms_of_the_tests_are_articles():
+    found = Detection(True, "", findings=(Finding("a", "one", True, 0.01), Finding("b", "none", False, 0.01)))
+    table = signs_table(found)
+    assert table["false_alarms"].isna().tolist() == [False, True]
+    assert table["false_alarms"][0] == round(0.01 * shipped_weights().tried)
