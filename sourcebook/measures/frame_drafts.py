@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from sourcebook.coding.project import MACHINE, Project
 from sourcebook.coding.schema import default_schema
 from sourcebook.machine.frame_table import read_settings
-from sourcebook.machine.frames import refusal
+from sourcebook.machine.frames import FUNCTIONS, readable, refusal
 from sourcebook.measures.baseline import read_table
 from sourcebook.measures.coefficients import alpha
 from sourcebook.results.facts import Fact, of_units, spans
-from sourcebook.results.numbers_in_words import capital, counted, number, percent, words
+from sourcebook.results.numbers_in_words import capital, counted, listed, number, percent, words
 from sourcebook.text.span import Span
 
 if TYPE_CHECKING:
@@ -161,16 +161,17 @@ def beside_collection(project: Project) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Columns ``frame``, ``here`` and ``collection`` (per cent of sentences), ``topics`` (where it is drafted most).
+        Columns ``frame``, ``here`` and ``collection`` (per cent of the sentences that a draft is made for, here as there),
+        ``topics`` (where it is drafted most).
     """
     import pandas as pd
 
-    shares, own, total = read_table(SHARES), by_frame(project), len(project.article.sentences)
+    shares, own, total = read_table(SHARES), by_frame(project), len(readable(project.article))
     rows = []
     for frame, count in zip(own["frame"], own["sentences"], strict=True):
         found = shares[shares["frame"] == frame]
         every = 100 * found["drafted"].sum() / max(1, found["sentences"].sum())
-        rows.append((frame, 100 * count / total, every, _topics(found)))
+        rows.append((frame, 100 * count / max(1, total), every, _topics(found)))
     return pd.DataFrame(rows, columns=["frame", "here", "collection", "topics"])
 
 
@@ -195,7 +196,7 @@ def against_coders(project: Project) -> pd.DataFrame:
 
     ours = set(zip(*(support(project)[column] for column in ("sentence", "code")), strict=True))
     rows = []
-    for coding in (project.reference, *project.coders.values()):
+    for coding in {one.coder: one for one in (project.reference, *project.coders.values())}.values():
         if coding.coder == MACHINE or not coding.has("frames"):
             continue
         cells = zip(coding.table("frames")["sentence"], coding.table("frames")["policy_frames"], strict=True)
@@ -234,6 +235,16 @@ def _how_often() -> list[Fact]:
         Fact("machine_frames_shown", words(shown), "drafts on the sentences kept aside", evidence=at),
         Fact("machine_frames_right", words(right), "of them right", evidence=at),
         Fact("machine_frames_missed", percent(1 - right / given), "frames given that were not drafted", evidence=at),
+        *_functions_tried(settings["tried"], at),
+    ]
+
+
+def _functions_tried(tried: dict[str, dict[str, int]], at: str) -> list[Fact]:
+    """Return how many of the functions of framing that coders saw would be drafted rightly: so few that none is."""
+    right, given = (sum(tried[code][key] for code in FUNCTIONS) for key in ("right", "given"))
+    return [
+        Fact("machine_functions_right", words(right), "functions that drafts would have found", evidence=at),
+        Fact("machine_functions_given", words(given), "functions that coders saw", evidence=at),
     ]
 
 
@@ -272,10 +283,14 @@ def _agreement(project: Project) -> list[Fact]:
 
 def says_enough(project: Project) -> bool:
     """Return whether the drafts say something of the article: several sentences, and one frame that leads."""
-    own, total = by_frame(project), len(project.article.sentences)
-    count, leading = drafts(project)["sentence"].nunique(), own["sentences"].tolist()
-    leads = bool(leading) and leading[0] > 1 and leading[1:2] != leading[:1]
-    return leads and (count >= FEWEST_SENTENCES or 2 * count >= total)
+    own = by_frame(project)["sentences"].tolist()
+    return not _are_too_few(project) and own[0] > 1 and own[1:2] != own[:1]
+
+
+def _are_too_few(project: Project) -> bool:
+    """Return whether too few sentences have a draft for anything to be said of the article."""
+    count, total = drafts(project)["sentence"].nunique(), len(project.article.sentences)
+    return (count < FEWEST_SENTENCES and 2 * count < total) or not count
 
 
 def answer_template(project: Project, names: dict[str, str]) -> str:
@@ -285,14 +300,19 @@ def answer_template(project: Project, names: dict[str, str]) -> str:
         return (
             refusal(project.article) or "The machine drafted no frame for this article: it was not sure enough of any."
         )
-    if not says_enough(project):
+    if _are_too_few(project):
         told = "; ".join(names[frame] for frame in own["frame"])
         return f"The machine drafted a frame for {{framing_drafted}} alone: {told}. That is too little to say how the article is framed."
-    first = f"the article treats its story most often as a question of {names[own['frame'][0]]} ({{framing_draft1}} of {words(total)} sentences{', headline included' if project.article.headline else ''})"
-    text = f"By a machine's draft, which nobody has checked, {first}"
-    text += f", then as one of {names[own['frame'][1]]} ({{framing_draft2}})" if len(own) > 1 else ""
+    leading = [names[frame] for frame in own.loc[own["sentences"] == own["sentences"][0], "frame"]]
+    of = f"of {words(total)} sentences{', headline included' if project.article.headline else ''}"
+    if len(leading) > 1:
+        text = f"no one frame leads: {listed(f'*{name}*' for name in leading)} are each drafted for {{framing_draft1}} {of}"
+    else:
+        text = f"the article treats its story most often as a question of {leading[0]} ({{framing_draft1}} {of})"
+        text += f", then as one of {names[own['frame'][1]]} ({{framing_draft2}})" if len(own) > 1 else ""
     silent = total - drafts(project)["sentence"].nunique()
     text += f"; for {words(silent)} it drafted nothing. " if silent else ". "
     return capital(
-        f"{text}Of such drafts for other articles {{machine_frames_right}} of {{machine_frames_shown}} were right."
+        f"By a machine's draft, which nobody has checked, {text}"
+        "Of such drafts for other articles {machine_frames_right} of {machine_frames_shown} were right."
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from sourcebook.coding.project import Project
@@ -139,16 +139,38 @@ def channel_facts(project: Project) -> list[Fact]:
 
 def channels_in_words(project: Project) -> str:
     """Return a sentence, still without its numbers, on drafted channels; empty where none is told."""
-    counts = channels(project)["channel"].value_counts()
+    counts = {str(kind): int(count) for kind, count in channels(project)["channel"].value_counts().items()}
+    return ways_in_words(counts, int((project.reference.attributions["nested_in"] == "").sum()))
+
+
+_EXAMPLES = {"routine": "a release, say", "informal": "another outlet, say"}
+
+
+def ways_in_words(counts: Mapping[str, int], statements: int) -> str:
+    """Say, still without its numbers, how many of some statements came by which channel; empty where none is told.
+
+    Examples
+    --------
+    >>> ways_in_words({"informal": 1}, 1)
+    'By a rule that nobody has checked here, the one statement came by an informal channel (another outlet, say).'
+    """
     told: list[str] = []
-    for kind, example in {"routine": "a release, say", "informal": "another outlet, say"}.items():
-        if counts.get(kind):
-            of, way = ("", "one") if told else (" of {sourcing_attributions} statements", "channel")
-            article = "an" if kind == "informal" else "a"
-            told.append(f"{{sourcing_drafted_{kind}}}{of} came by {article} {kind} {way} ({example})")
+    for kind in filter(counts.get, _EXAMPLES):
+        who = f"{{sourcing_drafted_{kind}}}" if told else _so_many(kind, counts[kind], statements)
+        way = f"{'an' if kind == 'informal' else 'a'} {kind} {'one' if told else 'channel'} ({_EXAMPLES[kind]})"
+        told.append(f"{who} came by {way}")
     if not told:
         return ""
-    return f"By a rule that nobody has checked here, {' and '.join(told)}; the others do not show how they came."
+    open_ = statements - sum(counts.values())
+    silent = "the other does not show how it came" if open_ == 1 else "the others do not show how they came"
+    return f"By a rule that nobody has checked here, {' and '.join(told)}{f'; {silent}' if open_ else ''}."
+
+
+def _so_many(kind: str, count: int, statements: int) -> str:
+    """Say how many of some statements came by the channel that is told first."""
+    if count < statements:
+        return f"{{sourcing_drafted_{kind}}} of {{sourcing_attributions}} statements"
+    return {1: "the one statement", 2: "both statements"}.get(count, "all {sourcing_attributions} statements")
 
 
 def by_sentence(project: Project) -> pd.DataFrame:

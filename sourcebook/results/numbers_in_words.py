@@ -58,6 +58,19 @@ def counted(count: int, noun: str, plural: str = "") -> str:
     return f"{words(count) if count else 'no'} {noun if count == 1 else plural or noun + 's'}"
 
 
+def so_many_of(count: int, total: int, noun: str) -> str:
+    """Write how many of some things, without saying *one of one*.
+
+    Examples
+    --------
+    >>> so_many_of(2, 9, "cue"), so_many_of(9, 9, "cue"), so_many_of(2, 2, "cue"), so_many_of(1, 1, "cue")
+    ('two of nine cues', 'all nine cues', 'both cues', 'the one cue')
+    """
+    if count < total:
+        return f"{words(count)} of {counted(total, noun)}"
+    return {1: f"the one {noun}", 2: f"both {noun}s"}.get(count, f"all {counted(count, noun)}")
+
+
 def listed(items: Iterable[str], last: str = "and") -> str:
     """Join names as prose does.
 

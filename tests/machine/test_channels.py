@@ -19,11 +19,31 @@ from sourcebook.machine.channels import channel
         ("a study", "found", "A study found that it works.", "expert", "informal"),
         ("Ms Berg", "said", "“It is done,” Ms Berg said.", "political", ""),
         ("The officials Anna Berg and Tom Hale", "said", "They said so.", "government", ""),
+        ("The report", "said", "The report said so.", "government", ""),
+        ("A State Department report", "said", "A State Department report said so.", "government", "routine"),
+        ("officials", "were aware of", "Officials were aware of it.", "government", ""),
+        ("administration aides", "have met for", "Administration aides have met for talks.", "government", ""),
+        (
+            "the ministry",
+            "would have to be approved by",
+            "It would have to be approved by the ministry.",
+            "government",
+            "",
+        ),
+        ("official data", "showed", "Official data showed it.", "government", ""),
+        ("the official, who asked not to be named", "added", "The official added that.", "government", "informal"),
+        ("Ms Berg", "said", "In response to the mayor’s letter, Ms Berg said it was done.", "political", ""),
+        ("Ms Berg", "said", "In reply to a letter by the mayor, Ms Berg said it.", "political", ""),
         ("", "", "", "", ""),
     ],
 )
 def test_a_channel_is_told_only_by_what_stands_there(source, cue, sentence, kind, found):
     assert channel(source, cue, sentence, kind) == found
+
+
+def test_a_report_that_names_nobody_is_no_governments():
+    words = "a new report published Monday"
+    assert channel(words, "according to", f"According to {words},", "government", named="unnamed") == ""
 
 
 def test_an_endless_sentence_is_read_in_one_go():

@@ -9,6 +9,7 @@ from sourcebook.coding.project import MACHINE, Project
 from sourcebook.display.reader.notes import sentence_notes
 from sourcebook.machine.frame_files import COLUMNS, EVIDENCE
 from sourcebook.machine.frame_table import read_settings
+from sourcebook.machine.frames import readable
 from sourcebook.measures import frame_drafts, framing
 from sourcebook.measures.structure import sentences
 from tests.conftest import TEXT, MakeBook
@@ -51,6 +52,12 @@ def test_agreement_counts_pairs_of_sentence_and_frame(drafted: Project) -> None:
     assert (row["drafted"], row["shared"], row["given"]) == (3, 1, 4)  # policy in S1 is shared
 
 
+def test_a_coder_who_is_the_reference_is_compared_once(drafted: Project) -> None:
+    coders = [row["coding"] for row in frame_drafts.against_coders(drafted).to_dict("records")]
+    assert len(coders) == len(set(coders))
+    assert drafted.reference.coder in drafted.coders
+
+
 def test_a_coding_by_people_goes_before_the_draft(drafted: Project) -> None:
     assert frame_drafts.is_coded(drafted)
     assert "draft" not in framing.answer(drafted)
@@ -73,6 +80,29 @@ def test_one_sentence_says_nothing_of_the_article(make_book: MakeBook) -> None:
     assert "one sentence" in text
     assert text.endswith("That is too little to say how the article is framed.")
     assert not frame_drafts.says_enough(Project.open(project.root))
+
+
+def test_where_two_frames_have_as_many_sentences_none_leads(make_book: MakeBook) -> None:
+    project = add_drafts(make_book(coders={"ada": {"attributions": []}}, checks={}))
+    path = project.data / "frame_drafts.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("S1,political", "S1,crime"), encoding="utf-8")
+    tied = Project.open(project.root)
+    text = framing.answer(tied)
+    told = text.partition("no one frame leads: ")[2].partition(" are each drafted for ")[0]
+    assert (text.startswith("By a machine's draft, which nobody has checked, no one"), told) == (
+        True,
+        "*policy and its aims*, *crime and punishment* and *politics*",
+    )
+    assert "; for one it drafted nothing. Of such drafts for other articles" in text
+    assert not frame_drafts.says_enough(tied)
+
+
+def test_shares_are_of_the_sentences_that_are_read_as_in_the_collection(make_book: MakeBook) -> None:
+    project = add_drafts(make_book(coders={"ada": {"attributions": []}}, checks={}))
+    counts = dict(frame_drafts.by_frame(project)[["frame", "sentences"]].to_numpy().tolist())
+    read = len(readable(project.article))
+    here = dict(frame_drafts.beside_collection(project)[["frame", "here"]].to_numpy().tolist())
+    assert here == {frame: pytest.approx(100 * count / read) for frame, count in counts.items()}
 
 
 def test_no_draft_is_said(make_book: MakeBook) -> None:

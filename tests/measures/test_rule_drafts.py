@@ -5,7 +5,6 @@ import re
 import shutil
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
 from sourcebook.coding.project import Project
@@ -63,21 +62,36 @@ def test_the_answer_calls_drafted_channels_unchecked(book: Project) -> None:
 
 
 @pytest.mark.parametrize(
-    ("drafted", "told"),
+    ("counts", "statements", "told"),
     [
-        (["informal"], ["an informal channel ("]),
-        (["routine", "routine"], ["a routine channel ("]),
-        (["informal", "routine"], ["a routine channel (", "an informal one ("]),
-        ([], []),
+        ({"informal": 1}, 5, "{informal} of {all} statements came by an informal channel ({x}); {others}"),
+        ({"routine": 2}, 5, "{routine} of {all} statements came by a routine channel ({x}); {others}"),
+        (
+            {"informal": 1, "routine": 3},
+            5,
+            "{routine} of {all} statements came by a routine channel ({x}) and {informal} came by an informal one ({x}); {other}",
+        ),
+        (
+            {"routine": 1, "informal": 1},
+            2,
+            "{routine} of {all} statements came by a routine channel ({x}) and {informal} came by an informal one ({x})",
+        ),
+        ({"routine": 1}, 1, "the one statement came by a routine channel ({x})"),
+        ({"informal": 2}, 2, "both statements came by an informal channel ({x})"),
+        ({"routine": 3}, 3, "all {all} statements came by a routine channel ({x})"),
     ],
 )
-def test_the_first_channel_told_is_called_one(
-    book: Project, monkeypatch: pytest.MonkeyPatch, drafted: list[str], told: list[str]
-) -> None:
-    monkeypatch.setattr(rule_drafts, "channels", lambda _: pd.DataFrame({"channel": drafted}))
-    said = rule_drafts.channels_in_words(book)
-    assert re.findall(r"came by (.+? \()", said) == told
-    assert said.count(" of {sourcing_attributions} statements") == len(told[:1])
+def test_the_first_channel_told_is_called_one(counts: dict[str, int], statements: int, told: str) -> None:
+    said = rule_drafts.ways_in_words(counts, statements).removeprefix("By a rule that nobody has checked here, ")
+    said = re.sub(r"\([^)]*, say\)", "({x})", said)
+    for long, short in (("sourcing_drafted_", ""), ("sourcing_attributions", "all")):
+        said = said.replace(long, short)
+    others, other = "the others do not show how they came", "the other does not show how it came"
+    assert said == told.replace("{others}", others).replace("{other}", other) + "."
+
+
+def test_where_no_channel_is_told_nothing_is_said() -> None:
+    assert rule_drafts.ways_in_words({}, 4) == ""
 
 
 def test_what_somebody_has_coded_is_not_drafted(root: Path, tmp_path: Path) -> None:

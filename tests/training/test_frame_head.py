@@ -16,6 +16,7 @@ from training.frame_head import (
     is_good_enough,
     kept_aside,
     nested,
+    only_drafted,
     rarity,
     reliability,
     score,
@@ -134,3 +135,16 @@ def test_nested_scores_count_what_thresholds_of_other_folds_let_through():
     said, target = np.full((300, len(CODES)), -5.0), np.zeros((300, len(CODES)))
     said[:150, 0], target[:150, 0] = 5.0, 1.0
     assert nested(said, target)["economic"] == {"shown": 150, "right": 150, "by_one": 150, "given": 150}
+
+
+def test_nested_scores_count_no_sentence_that_is_not_read():
+    said, target = np.full((300, len(CODES)), -5.0), np.zeros((300, len(CODES)))
+    said[:150, 0], target[:150, 0] = 5.0, 1.0
+    read = np.arange(300) >= 50
+    assert nested(said, target, read)["economic"] == {"shown": 100, "right": 100, "by_one": 100, "given": 150}
+
+
+def test_of_codes_that_are_not_good_enough_nothing_is_shown():
+    good, seldom = ({"shown": n, "right": n, "by_one": n, "given": 100} for n in (60, 20))
+    tried = {"economic": good, "capacity": seldom}
+    assert only_drafted(tried, tried) == {"economic": good, "capacity": seldom | {"shown": 0, "right": 0, "by_one": 0}}

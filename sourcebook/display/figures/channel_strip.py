@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from sourcebook.display.figures.canvas import NARROW, SMALL, WIDTH, boxes, sheet
 from sourcebook.display.figures.palette import INK, NARRATION, OTHERS, POINT, QUOTED
 from sourcebook.display.figures.picture import Picture
 from sourcebook.display.figures.titles import begun
-from sourcebook.results.numbers_in_words import counted, percent, words
+from sourcebook.results.numbers_in_words import percent, so_many_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,7 +27,10 @@ _LOOKS = {
     _UNCLEAR: ("cannot be told from the text", OTHERS, 0.35),
     _NONE: ("no attribution", OTHERS, 0.0),
 }
+# What a rule calls routine is more than what was handed out.
+_DRAFTED_LOOKS = {"routine": ("routine: release, speech, ruling, post", POINT, 1.0)}
 _TOP, _HIGH = 0.1, 0.72
+Looks = Mapping[str, tuple[str, str, float]]
 
 
 def channel_strip(table: pd.DataFrame, *, drafted: bool = False) -> Picture:
@@ -40,9 +44,10 @@ def channel_strip(table: pd.DataFrame, *, drafted: bool = False) -> Picture:
         Whether a rule drafted the channels.
     """
     table = table.reset_index(drop=True)
-    title = f"{_concluded(table)}{', by a draft' if drafted else ''}"
+    title = f"{_concluded(table, _DRAFTED_AS)}, in a machine’s draft" if drafted else _concluded(table, _CODED_AS)
     caption = _CAPTION.format(how=_DRAFTED if drafted else _CODED)
-    return Picture("channel-strip", partial(_draw, table), title, _alt(table), caption, table)
+    looks = _LOOKS | _DRAFTED_LOOKS if drafted else _LOOKS
+    return Picture("channel-strip", partial(_draw, table, looks), title, _alt(table, looks), caption, table)
 
 
 _CAPTION = "The sentences of the article in their order, each as wide as its words, by the channel through which its news came, {how}; below, the share of words of each channel."
@@ -56,21 +61,27 @@ def _shares(table: pd.DataFrame) -> dict[str, float]:
     return {name: float(sums[name] / max(sums.sum(), 1)) for name in _LOOKS if name in sums}
 
 
-def _concluded(table: pd.DataFrame) -> str:
+_CODED_AS = {
+    "routine": ("rests on what was handed out", "rest on what was handed out"),
+    "informal": ("came informally", "came informally"),
+    "enterprise": ("is the reporter’s own work", "are the reporter’s own work"),
+}
+_DRAFTED_AS = {
+    "routine": ("came by a routine channel", "came by a routine channel"),
+    "informal": ("came by an informal channel", "came by an informal channel"),
+}
+
+
+def _concluded(table: pd.DataFrame, names: Mapping[str, tuple[str, str]]) -> str:
     """Say how many sentences came by the channel that prevails, of those that are known."""
     known = table.loc[~table["channel"].isin([_OWN, _UNCLEAR, _NONE]), "channel"].value_counts()
     if known.empty:
         return "No sentence tells how its news was got"
-    one = int(known.iloc[0]) == 1
-    name = {
-        "routine": f"rest{'s' if one else ''} on what was handed out",
-        "informal": "came informally",
-        "enterprise": f"{'is' if one else 'are'} the reporter’s own work",
-    }[str(known.index[0])]
-    return begun(f"{words(int(known.iloc[0]))} of {counted(len(table), 'sentence')} {name}")
+    count = int(known.iloc[0])
+    return begun(f"{so_many_of(count, len(table), 'sentence')} {names[str(known.index[0])][count > 1]}")
 
 
-def _draw(table: pd.DataFrame, narrow: bool) -> Figure:
+def _draw(table: pd.DataFrame, looks: Looks, narrow: bool) -> Figure:
     edge, shares = (NARROW if narrow else WIDTH) - 0.1, _shares(table)
     columns = 1 if narrow else 2
     figure, ax = sheet(1.2 + 0.23 * -(-len(shares) // columns), narrow=narrow)
@@ -78,7 +89,7 @@ def _draw(table: pd.DataFrame, narrow: bool) -> Figure:
     starts = [unit * float(at) + 0.05 for at in table["words"].cumsum() - table["words"]]
     middle = _TOP + _HIGH / 2
     for channel in shares:
-        _, face, strength = _LOOKS[channel]
+        _, face, strength = looks[channel]
         own = [i for i, name in enumerate(table["channel"]) if name == channel]
         sizes = [(max(unit * float(table["words"].iloc[i]) - 0.025, 0.005), _HIGH) for i in own]
         at = [(starts[i], middle) for i in own]
@@ -90,7 +101,7 @@ def _draw(table: pd.DataFrame, narrow: bool) -> Figure:
                 x + unit * row["words"] / 2, _TOP + _HIGH + 0.12, _short(row), fontsize=SMALL, ha="center", va="center"
             )
     for place, (channel, share) in enumerate(shares.items()):
-        label, face, strength = _LOOKS[channel]
+        label, face, strength = looks[channel]
         x, y = 0.05 + 3.3 * (place % columns), _TOP + _HIGH + 0.42 + 0.23 * (place // columns)
         boxes(
             ax, [(x, y)], [(0.16, 0.14)], [face if strength else "none"], alpha=strength or None, name=f"legend_{place}"
@@ -104,7 +115,7 @@ def _short(row: Record) -> str:
     return str(row["sentence"]).removeprefix("S")
 
 
-def _alt(table: pd.DataFrame) -> str:
+def _alt(table: pd.DataFrame, looks: Looks) -> str:
     where = {name: list(rows["sentence"]) for name, rows in table.groupby("channel", sort=False)}
-    parts = [f"{_LOOKS[name][0]} {percent(share)} ({', '.join(where[name])})" for name, share in _shares(table).items()]
+    parts = [f"{looks[name][0]} {percent(share)} ({', '.join(where[name])})" for name, share in _shares(table).items()]
     return f"Share of words by channel, with sentences: {'; '.join(parts) or 'none'}."

@@ -12,7 +12,7 @@ from sourcebook.display.figures.canvas import SMALL, bare, new_figure
 from sourcebook.display.figures.palette import LINE, ON_DARK, ON_LIGHT, QUOTED, REWORDED, letter, plain
 from sourcebook.display.figures.picture import Picture
 from sourcebook.display.figures.titles import begun
-from sourcebook.results.numbers_in_words import counted, words
+from sourcebook.results.numbers_in_words import so_many_of
 from sourcebook.text.span import Span
 
 if TYPE_CHECKING:
@@ -61,12 +61,12 @@ def _concluded(cues: pd.DataFrame) -> str:
     """Say how many cues were reworded, else what most of them imply."""
     swapped, count = int((cues["original"] != "").sum()), len(cues)
     if swapped:
-        return begun(f"{words(swapped)} of {counted(count, 'cue')} {'was' if swapped == 1 else 'were'} reworded")
+        return begun(f"{so_many_of(swapped, count, 'cue')} {'was' if swapped == 1 else 'were'} reworded")
     kinds = cues["cue_stance"].value_counts()
     if not count or kinds.iloc[0] * 2 <= count:
         return "The cues by what they imply"
     return begun(
-        f"{words(int(kinds.iloc[0]))} of {counted(count, 'cue')} {'is' if kinds.iloc[0] == 1 else 'are'} {kinds.index[0]}"
+        f"{so_many_of(int(kinds.iloc[0]), count, 'cue')} {'is' if kinds.iloc[0] == 1 else 'are'} {kinds.index[0]}"
     )
 
 
