@@ -228,7 +228,7 @@ def test_entries_are_copied_by_a_button(visit):
 
 
 def test_the_exercise_compares_what_was_filled_in_and_keeps_nothing(visit):
-    page = visit("chapters/exercise.html")
+    page = visit("exercise")
     rows = page.locator(".sb-answers .sb-answer")
     for row, (cue, source) in enumerate([("stated", "the UN assertion"), ("making", "China")]):
         rows.nth(row).get_by_label("the word for saying it").fill(cue)

@@ -55,7 +55,7 @@ def _draw(table: pd.DataFrame, focus: str, narrow: bool) -> Figure:
             row["start"] + row["words"] + 3, places[row["name"]], "" if row["complete"] == "yes" else "…", va="center"
         )
     _names(ax, table, places, narrow)
-    ax.set_ylim(max(places.values(), default=0) + 0.7, -0.9 - _GAP + min(places.values(), default=0))
+    ax.set_ylim(max(places.values(), default=0) + 0.7, min(places.values(), default=0) - 1.05)
     ax.set_xlim(-1, end * (1.05 if narrow else 1.14))
     ax.set_xlabel("words, in the order of the report")
     bare(ax, "left")

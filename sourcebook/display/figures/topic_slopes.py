@@ -62,10 +62,10 @@ def _concluded(table: pd.DataFrame) -> str:
 def _draw(table: pd.DataFrame, narrow: bool) -> Figure:
     step, width = (0.8, NARROW) if narrow else (0.42, WIDTH)
     figure, ax = sheet(0.5 + step * _last(table), narrow=narrow)
-    ends = (0.37 * width, 0.63 * width) if narrow else (0.4 * width, 0.6 * width)
+    ends = (0.41 * width, 0.6 * width) if narrow else (0.4 * width, 0.6 * width)
     earlier = _earlier(table)
     for row in table.to_dict("records"):
-        _topic(ax, row, ends, step, 16 if narrow else 36, row["topic"] in earlier)
+        _topic(ax, row, ends, step, 18 if narrow else 36, row["topic"] in earlier)
     for x, side, name in ((ends[0] - _GAP, "right", "in the document"), (ends[1] + _GAP, "left", "in the article")):
         ax.text(x, 0.15, name, ha=side, va="center", weight="bold", fontsize=SMALL)
     return figure
