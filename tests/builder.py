@@ -7,8 +7,10 @@ import sys
 from collections.abc import Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
+from unittest.mock import patch
 
 from sourcebook.cli import main as sourcebook
+from sourcebook.display.drawings import DRAWINGS
 from sourcebook.site import kernels
 
 
@@ -21,7 +23,10 @@ def attempt(words: Sequence[str]) -> tuple[int, str, str]:
 
 
 def run(words: list[str]) -> int:
-    """Call `sourcebook`; “show” is a word of these tests, see `tests.chapters`."""
+    """Call `sourcebook`; “for-paper” and “show” are words of these tests, for the latter see `tests.chapters`."""
+    if words[0] == "for-paper":
+        with patch.dict(os.environ, {DRAWINGS: "paper"}):
+            return run(words[1:])
     if words[0] != "show":
         return sourcebook(words)
     from tests.chapters import show
