@@ -96,14 +96,13 @@ def cases(codes: Iterable[Code], articles: Mapping[str, Article]) -> list[Case]:
 def _case(both: dict[str, Code], text: str, found: list[Attribution]) -> Case:
     first = both[CODERS[0]]
     source = text[slice(*first.source[0])]
-    return Case(both, {c: both[c].name(text) for c in CODERS}, _nearest(first, found), form(source, first.named))
+    return Case(both, {c: both[c].name(text) for c in CODERS}, nearest(first.source, found), form(source, first.named))
 
 
-def _nearest(code: Code, found: Iterable[Attribution]) -> Attribution | None:
+def nearest(source: Iterable[tuple[int, int]], found: Iterable[Attribution]) -> Attribution | None:
     """Return the machine's attribution whose source shares most with the one coded; None if none shares anything."""
-    shared = [
-        (sum(_shared(a, b) for a in code.source for b in item.source.pieces), item) for item in found if item.source
-    ]
+    pieces = list(source)
+    shared = [(sum(_shared(a, b) for a in pieces for b in item.source.pieces), item) for item in found if item.source]
     best = max(shared, key=lambda pair: pair[0], default=(0, None))
     return best[1] if best[0] else None
 
@@ -220,13 +219,13 @@ def _share(rights: list[bool]) -> str:
 
 
 def read_articles(news: Path, wanted: set[str]) -> dict[str, Article]:
-    """Return some articles of the collection with their dates, by identifier."""
+    """Return some articles of the collection with their dates and outlets, by identifier."""
     found: dict[str, Article] = {}
     with lzma.open(news, "rt", encoding="utf-8") as lines:
         for line in lines:
             article = json.loads(line)
             if article["id"] in wanted:
-                found[article["id"]] = Article(article["text"], article["date"] or "")
+                found[article["id"]] = Article(article["text"], article["date"] or "", article.get("outlet") or "")
     return found
 
 

@@ -119,8 +119,8 @@ def opened(record: Record, settings: Settings) -> Opened:
 
 
 def _dated(article: Article, known: dict[str, str]) -> Opened:
-    """Give an article the date of its record, by which the machine knows who held which office then."""
-    return Opened(replace(article, date=known.get("date", "")), known)
+    """Give an article the date and outlet of its record: the machine asks who held which office then, and which states are foreign."""
+    return Opened(replace(article, date=known.get("date", ""), outlet=known.get("outlet", "")), known)
 
 
 def _page(record: Record, settings: Settings) -> Opened:

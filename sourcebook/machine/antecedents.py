@@ -186,6 +186,7 @@ class Antecedents:
         `unread` holds the offsets of those of which the network was not asked any more.
         """
         self.found: list[Read] = []
+        self._announced: set[int] = set()
         reader, context = Reader(text, referents, layout, sources), Context(text, start)
         self.unread = context.unread
         for match in PRONOUNS.finditer(text, start):
@@ -195,6 +196,7 @@ class Antecedents:
             told = announced(text, layout, match.start(), referents) if pronoun.family in GENDERS else None
             if told is not None and fits(pronoun, told):
                 ranked = [(CERTAIN, told)]
+                self._announced.add(match.start())
             else:
                 asked = context if content and pronoun.family in GENDERS else None
                 ranked = rank(text, pronoun, reader.candidates(pronoun, content), context=asked)
@@ -219,6 +221,10 @@ class Antecedents:
     def read(self, offset: int) -> bool:
         """Return whether a pronoun of the third person stands at an offset."""
         return self._index(offset) >= 0
+
+    def certain(self, offset: int) -> bool:
+        """Return whether a rule tells whom a pronoun means: a clause before the name announces it."""
+        return offset in self._announced
 
     def speaker(self, offset: int, other: str = "") -> Referent | None:
         """Return whose words a pronoun at an offset introduces, none where it is left open.

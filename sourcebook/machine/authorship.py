@@ -7,7 +7,7 @@ import re
 from sourcebook.text.article import Article
 from sourcebook.text.page_names import authors_of
 
-AUTHOR = frozenset("i me my myself".split())
+AUTHOR = frozenset("i me my myself we us our ourselves".split())
 UNNAMED = "the author"
 MEDIA = "media"
 

@@ -50,7 +50,15 @@ def is_body(name: str) -> bool:
         last is not None and last.kind == "name"
     ):
         return True
-    return any(key in BODY_WORDS for key in keys) and (keys[-1] not in title_words() or "of" in keys)
+    return any(key in BODY_WORDS or key.rpartition("-")[2] in _PAPERS for key in keys) and (
+        keys[-1] not in title_words() or "of" in keys
+    )
+
+
+_PAPERS = frozenset(
+    "tribune times post news journal press herald gazette telegraph dispatch courier sentinel star".split()
+)
+"""What may follow a hyphen in the name of a newspaper (*Union-Tribune*)."""
 
 
 def is_first_name(key: str) -> bool:

@@ -9,6 +9,7 @@ from sourcebook.machine.attribution import Attribution
 from sourcebook.machine.authorship import author
 from sourcebook.machine.coreference import Cast
 from sourcebook.machine.forms import Marks, form
+from sourcebook.machine.kinds.outlets import country_of_outlet
 from sourcebook.machine.network import Model, load
 from sourcebook.machine.particulars import with_particulars
 from sourcebook.machine.recognition import Placed, read
@@ -32,7 +33,14 @@ def attributions(article: Article, model: Model | None = None) -> list[Attributi
     skipped = [(item.start, item.end) for item in article.furniture]
     placed, marks = read(article.text, article.body_start, model or load(), skipped)
     contents = {item.found.source[0]: item.found.content for item in placed if item.found.source}
-    cast = Cast(article.text, article.body_start, contents=contents, year=article.year, author=author(article))
+    cast = Cast(
+        article.text,
+        article.body_start,
+        country_of_outlet(article.outlet),
+        contents=contents,
+        year=article.year,
+        author=author(article),
+    )
     placed = _without_names(article, placed, cast)
     order = sorted(range(len(placed)), key=lambda index: _place(placed, index))
     names = {index: f"A{number}" for number, index in enumerate(order, 1)}

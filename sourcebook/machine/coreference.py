@@ -47,6 +47,11 @@ LOOK_BACK = 1500
 TURN = 600
 """Code points behind *they* in which several who spoke last are meant."""
 UNREAD = "by form and place alone, since the text has too many pronouns for the network to read about each"
+_TOLD = re.compile(r"\b(?:told|tell|tells|telling|assured|reminded|informed|warned)(?: the)? $")
+"""Before those who hear what is said, and are not meant by *they* in it."""
+_AND_OTHERS = re.compile(
+    r" (?:and|or) ((?:(?:most|many|some|other|several|his|her|the|fellow|all) )+(?:[\w’'-]+ ){0,2}(?:[a-zA-Z]+s|team|staff|family|campaign|administration))[ ,]*"
+)
 SPEAKERS = frozenset("i me my we us our myself ourselves".split())
 HEARERS = frozenset(("you", "your"))
 
@@ -61,7 +66,7 @@ class Cast:
     start : int, optional
         Code-point offset at which the article's own words begin.
     country : str, optional
-        What country the article is about; the one named most often by default.
+        The outlet's own; by default the one that the article is about.
     contents : mapping of (int, int) to pieces, optional
         What the source at two offsets says, by the offsets of its pieces.
     year : int, optional
@@ -90,6 +95,7 @@ class Cast:
         self.antecedents = Antecedents(self.text, self.referents, self.layout, self.start, sources)
         self.kinds.also = predicates(self.text, self.entities, self.referents, self.antecedents)
         self.genders: dict[str, str] = {}
+        self._class_of: dict[int, Known] = {}
         self._transcript = is_conversation(self.text, self.start)
 
     def voice(self, source: str, at: int, outer: Voice | None = None) -> Voice:
@@ -113,7 +119,8 @@ class Cast:
         if len(people) > 1:
             return self._together(people, phrase, at)
         if people:
-            return self._remembered(self._entity(people[0], phrase, source), replace(phrase, kind=PERSON), at)
+            voice = self._with_class(self._entity(people[0], phrase, source), source, people[0])
+            return self._remembered(voice, replace(phrase, kind=PERSON), at)
         described = self._described(phrase, at) if stands else None
         if described is not None:
             return described
@@ -155,6 +162,9 @@ class Cast:
             known = fuller(phrase, self._near(at))
             if known is not None:
                 return known.voice.met_again(f"“{phrase.text}” is “{known.voice.name}” before")
+        class_meant = self._some_of(phrase, at)
+        if class_meant is not None:
+            return class_meant
         if phrase.kind == TITLE:
             entity = self.referents.titled(phrase.titles[-1], at) if not phrase.tail and not phrase.owner else None
             if entity is not None and set(phrase.titles) <= {
@@ -165,6 +175,21 @@ class Cast:
             if known is not None:
                 return known.voice.met_again(f"“{phrase.text}” is the office of {known.voice.name}")
         return self._remembered(self._named(phrase, at), phrase, at)
+
+    def _some_of(self, phrase: Phrase, at: int) -> Voice | None:
+        """Return the class of which *some* are part, where one speaks or is named right before; *others* are of it too."""
+        if phrase.text.lower() not in ("some", "some of them", "others"):
+            return None
+        low = max(self.layout.sentence_start(at) - 1, 0)
+        low = self.layout.sentence_start(low)
+        met = next((k for k in self._near(at) if low <= k.at < at), None)
+        if met is not None and (is_several(met.voice.name) and met.kind == CLASS):
+            known = self._class_of.get(met.at) if phrase.text.lower() == "others" else met
+            if known is not None:
+                self._class_of[at] = known
+                self.met.append(replace(known, at=at))
+                return known.voice.met_again(f"“{phrase.text}” are some of {known.voice.name}, who speak before")
+        return None
 
     def _known(self, phrase: Phrase, at: int) -> Phrase:
         """Correct what a phrase says by itself by what the text knows.
@@ -192,6 +217,14 @@ class Cast:
             voices[0], name=f"{', '.join(first)} and {last}", reason="people by name, together; " + voices[0].ground
         )
         return self._remembered(joint, replace(phrase, kind=CLASS, gender=""), at)
+
+    def _with_class(self, voice: Voice, source: str, entity: Entity) -> Voice:
+        """Add others without names who speak with somebody: *Mr. Frey and most councillors*."""
+        end = max((source.find(name) + len(name) for name in entity.called if name in source), default=0)
+        others = _AND_OTHERS.fullmatch(source, end) if end else None
+        if others is None:
+            return voice
+        return replace(voice, name=f"{voice.name} and {parse(others[1]).name}", reason=f"with others; {voice.reason}")
 
     def _entity(self, entity: Entity, phrase: Phrase, source: str) -> Voice:
         """Tell the voice of an entity that the source names: by its words without the name, then by all descriptions."""
@@ -295,7 +328,10 @@ class Cast:
             return left_open(phrase, "nobody’s words hold it")
         if word in WHO | WHICH:
             return self._relative(phrase, word, at)
-        turn = self._turn(word, phrase, at) if outer is None else None
+        several = outer is not None and is_several(outer.name) and self.layout.quotation(at) < 0
+        if word == "they" and several and outer is not None:
+            return outer.met_again(f"“{phrase.text}” are {outer.name}, who say so")
+        turn = self._turn(word, phrase, at) if outer is None and not self.antecedents.certain(at) else None
         if turn is not None:
             return turn
         within = self.layout.quotation(at) >= 0 and outer is not None
@@ -315,7 +351,7 @@ class Cast:
             return None
         if word == "they":
             known = next((k for k in self._near(at) if k.at < at and is_several(k.voice.name)), None)
-            if known is None or at - known.at > TURN:
+            if known is None or at - known.at > TURN or self._others_before(known, at):
                 return None
         else:
             known = next((k for k in reversed(self.met) if k.at < at), None)
@@ -327,6 +363,18 @@ class Cast:
                 return None
         self._bind(known, phrase, at)
         return known.voice.met_again(f"“{phrase.text}” is {known.voice.name}, who spoke right before")
+
+    def _others_before(self, known: Known, at: int) -> bool:
+        """Return whether *they* may be others named earlier in its own sentence."""
+        begin = max(self.layout.sentence_start(at), known.end)
+        return any(
+            (
+                referent.plural
+                or (referent.kind == BODY and referent.entity is not None and referent.entity.kind == BODY)
+            )
+            and not _TOLD.search(self.text, max(0, start - 12), start)
+            for start, _, referent, _ in self.referents.at(begin, at)
+        )
 
     def _relative(self, phrase: Phrase, word: str, at: int) -> Voice:
         referent = antecedent(self.text, at, word, self.referents, self.layout)
@@ -340,6 +388,7 @@ class Cast:
             return self._again(referent.entity, phrase, f"“{phrase.text}” is {referent.entity.name}, {how}", at)
         words = parse(referent.name)
         words = replace(words, kind=DOCUMENT) if referent.kind == "document" and words.kind == CLASS else words
+        words = replace(words, kind=CLASS, name=words.text) if words.kind == PRONOUN else words  # *those who*
         voice = self._unnamed(words, at)
         return voice.met_again(f"“{phrase.text}” is “{words.text}”, {how}")
 

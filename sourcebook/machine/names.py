@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from sourcebook.machine.body_names import is_body, is_capital
 from sourcebook.machine.gazetteer import gazetteer
+from sourcebook.machine.kinds.whos_who import given_names, listed
 from sourcebook.machine.name_words import SURNAMES, drops, is_common, is_listed, name_start, of_a_people
 from sourcebook.machine.phrase_words import BODY_WORDS, JOINTS, NEVER_NAMES, PARTICLES, SUFFIXES
 from sourcebook.machine.role_nouns import is_role
@@ -187,7 +188,7 @@ def _links(run: list[Word], word: Word) -> bool:
 
 def _of_run(text: str, run: list[Word]) -> Iterator[Name]:
     first = _begins(text, run[0].start)
-    for part in _parts(run):
+    for part in _parts(text, run):
         begins = first and part[0] is run[0]
         part = _without_opener(
             [word for word in part if text[word.start - 1 : word.start] not in ("@", "#", "_")], begins
@@ -203,16 +204,29 @@ def _begins(text: str, start: int) -> bool:
     return not before or before[-1] in _BEGINS
 
 
-def _parts(run: list[Word]) -> Iterator[list[Word]]:
-    """Cut a run at days and words that stand in no name."""
+def _ends_sentence(text: str, word: Word, after: list[Word]) -> bool:
+    """Return whether the stop of a country's letters ends a sentence too: *… in the U.S. Trump said …*."""
+    if not after or not _LETTERS.fullmatch(word.text) or text[max(0, word.start - 4) : word.start].lower() != "the ":
+        return False
+    return after[0].text in listed() and after[0].text.lower() not in BODY_WORDS
+
+
+_LETTERS = re.compile(r"(?:[A-Z]\.){2,}")
+
+
+def _parts(text: str, run: list[Word]) -> Iterator[list[Word]]:
+    """Cut a run at days, words that stand in no name, and ends of sentences."""
     part: list[Word] = []
-    for word in run:
+    for index, word in enumerate(run):
         if _never(word.text):
             if part:
                 yield part
             part = []
-        else:
-            part.append(word)
+            continue
+        part.append(word)
+        if _ends_sentence(text, word, run[index + 1 : index + 2]):
+            yield part
+            part = []
     if part:
         yield part
 
@@ -263,7 +277,7 @@ def _cut(text: str, part: list[Word], first: bool) -> Name | None:
     part = _without_nickname(text, part)
     plain = [word.text for word in part]
     whole = " ".join(plain)
-    start = 0 if is_body(whole) else name_start(plain)
+    start = 0 if is_body(whole) or is_listed(whole) else name_start(plain)
     if start == len(part):
         # Titles alone: an office, or a surname that is one.
         if not (len(part) == 1 and part[0].text.lower() in SURNAMES) and not is_body(whole):
@@ -271,6 +285,7 @@ def _cut(text: str, part: list[Word], first: bool) -> Name | None:
         start = len(part) - 1
     if first and start == 0 and len(part) == 2 and drops(plain[0]) and _qualifies(text, part[-1].end, whole):
         start = 1  # “Certain Beckfish hulls leak”: the capital is the sentence's
+    start += _governed(text, part, start)
     if start < len(part) and plain[start].lower() in SUFFIXES:
         return None  # “World War II Memorial”
     if start and of_a_people(plain, start):
@@ -283,6 +298,18 @@ def _cut(text: str, part: list[Word], first: bool) -> Name | None:
     return Name(name, kept[0].start, kept[-1].end, _titles(part[:start]), body, first and not start, part[-1].owns)
 
 
+def _governed(text: str, part: list[Word], start: int) -> int:
+    """Return whether the first word is no part of the name: the place of an office (*mayor of Lund Ida Frey*), a headline's verb."""
+    words = [word.text for word in part[start:]]
+    if len(words) > 2 and words[0] not in given_names() and words[1] in given_names():
+        return int(bool(_PLACE_OF.search(text, max(0, part[start].start - 6), part[start].start)))
+    known = len(words) == 2 and drops(words[0]) and words[1] in listed() and " ".join(words) not in listed()
+    return int(
+        known and words[0] not in given_names() and not is_body(" ".join(words)) and not is_listed(" ".join(words))
+    )
+
+
+_PLACE_OF = re.compile(r"\b(?:of|in|for|at) $")
 _NOUN_FOLLOWS = re.compile(
     r" (?!(?:said|says|told|tells|adds|asked|is|was|has|had|did|does|and|or|will|would|can|could|may|also|who|at|in|on|of|to|from|for|as|with)\b)"
     r"[a-z]{3,}(?<!ed)\b"

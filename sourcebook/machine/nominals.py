@@ -85,7 +85,8 @@ def nominals(text: str, start: int = 0) -> Iterator[Nominal]:
             opened = []
             continue
         held = None
-        if not near or key in _ENDS or (opened and opened[-1].owns and key in _DETERMINERS):
+        verb = key.endswith("ed") and len(opened) > 1 and opened[-1].text.endswith("s")  # *two papers cited sources*
+        if not near or verb or key in _ENDS or (opened and opened[-1].owns and key in _DETERMINERS):
             opened = []
         if key in _DETERMINERS and not (opened and key in _PLURAL_COUNTS and opened[-1].text.lower() in DEFINITE):
             opened = [word]

@@ -13,7 +13,7 @@ PERSON, INSTITUTION, DOCUMENT, CLASS, TITLE, PRONOUN = (
 
 
 PRONOUNS = frozenset(
-    "he she him her his hers they them their theirs it its we us our i me my you your who whom which "
+    "he she him her his hers they them their theirs it its we us our i me my you your who whom whose which "
     "himself herself themselves itself myself ourselves this these that those he’s she’s".split()
 )
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import calendar
+import functools
 import re
 from dataclasses import dataclass, replace
 
 from sourcebook.machine import lexicon
 from sourcebook.machine.body_names import ACRONYM, is_body, is_capital, is_first_name
 from sourcebook.machine.gazetteer import DEMONYM, gazetteer
+from sourcebook.machine.kinds.words import NAMES, find
 from sourcebook.machine.nouns import documents, lexicon_names, plurals, proper_names, title_words
 from sourcebook.machine.phrase_words import (
     ARTICLES,
@@ -43,6 +45,20 @@ _COUNTED = re.compile(
     r"(?: of (?:(?:the|these|those|his|her|their|its|our) )?(?:(?:two|three|four|five|many|other) )?|$))(?!them\b|us\b)",
     re.IGNORECASE,
 )
+_UNITS = "one|two|three|four|five|six|seven|eight|nine"
+_SPELT = rf"(?:{_UNITS}|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:{_UNITS}))?)"
+_NUMBER = rf"(?:\d[\d.,]*|{_SPELT}|(?:a )?(?:dozen|score)s?)"
+_ROUGHLY = r"(?:(?:(?:more|fewer|less) than|at least|up to|as many as|an estimated|close to|nearly|almost|about|around|roughly|over|only|just|some) )"
+_SHARED = re.compile(
+    rf"{_ROUGHLY}?(?:{_NUMBER}(?: ?%| percent| per cent| in {_NUMBER}| out of (?:every )?{_NUMBER})|(?:{_UNITS})-(?:thirds?|quarters?|fifths?)|(?:a )?(?:half|third|quarter)(?= of\b))"
+    r"(?: of)?(?: (?:the|all|those|these|its|their|our))? (?=\w)"
+    rf"|{_ROUGHLY}{_NUMBER} (?=\w)",
+    re.IGNORECASE,
+)
+"""How large a part of a class speaks, or roughly how many of it: *two-thirds of voters*, *nearly nine in 10 voters*, *more than 200 voters*."""
+_AND_SHARED = re.compile(rf"\band (?:{_SHARED.pattern})", re.IGNORECASE)
+_AMONG = re.compile(r"^(?:among|by|according to) (?=\w)", re.IGNORECASE)
+"""What stands before a source and is no part of it."""
 COMMA = re.compile(r"[,;:]")
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 
@@ -93,7 +109,8 @@ def parse(text: str) -> Phrase:
     >>> parse("Rights groups").kind
     'class'
     """
-    plain = _owned_whole(_closed(_TIME.sub("", " ".join(text.split()).strip(EDGES))))
+    plain = _AMONG.sub("", _owned_whole(_closed(_TIME.sub("", " ".join(text.split()).strip(EDGES)))))
+    plain = _AND_SHARED.sub("and ", plain)
     pronoun = _pronoun_of(plain)
     if pronoun:
         return Phrase(pronoun, PRONOUN, "", gender=_pronoun_gender(pronoun))
@@ -105,6 +122,9 @@ def parse(text: str) -> Phrase:
     counted = _COUNTED.match(plain)
     if counted:
         return _several(plain, plain[counted.end() :])
+    shared = _SHARED.match(plain)
+    if shared:
+        return _several(plain, plain[shared.end() :])
     main, tail = _split(_BRACKET.sub("", plain))
     owner, main = _owner(main)
     words = [word.strip(EDGES) for word in main.split()]
@@ -127,10 +147,11 @@ _TIME = re.compile(
 """When somebody spoke, which is no part of who they are."""
 
 _ALONE = re.compile(
-    r"(who|which|he|she|they|we|i|it)\b(?:['’]\w+)?(?:,.*|(?: (?:himself|herself|itself|themselves|ourselves|both|all|too|also|alone))+)",
+    r"(who|which|he|she|they|we|i|it|him|them)\b(?:['’]\w+)?"
+    r"(?:,.*|(?: (?:himself|herself|itself|themselves|ourselves|both|all|too|also|alone))+| (?:at|in|on|from|with|after|before|during|outside|inside|near)\b.*)",
     re.IGNORECASE,
 )
-"""A pronoun with what only stresses it or is set off from it (*who, years ago,*; *they both*)."""
+"""A pronoun with what only stresses it, is set off from it or says when and where (*who, years ago,*; *they both*; *him at a rally*)."""
 
 
 def _pronoun_of(plain: str) -> str:
@@ -174,10 +195,19 @@ def _renamed(phrase: Phrase, owner: str, tail: str) -> Phrase:
     speaks_for = phrase.kind == TITLE or phrase.name.rpartition(" ")[2].startswith("spokes")
     if speaks_for and tail.split()[:1] in (["of"], ["for"]):
         return replace(phrase, name=f"{phrase.name} {COMMA.split(tail)[0]}")
+    governed = tail.partition(" ")[0].lower() in ("of", "in", "from", "at", "for", "with")
+    if governed and (
+        (phrase.kind == CLASS and " and " in phrase.name) or (phrase.kind == DOCUMENT and phrase.name in _EMPTY)
+    ):
+        return replace(phrase, name=f"{phrase.name} {COMMA.split(tail)[0]}")
     if phrase.kind == CLASS and owner:
         mark = "’" if owner.endswith("s") else "’s"
         return replace(phrase, name=f"{_without_the(owner)}{mark} {phrase.name}")
     return phrase
+
+
+_EMPTY = frozenset("text draft copy version transcript language terms provisions wording summary excerpts".split())
+"""Nouns that tell nothing of a document without what follows them."""
 
 
 def _apposed(tail: str) -> str:
@@ -240,11 +270,28 @@ def _split(rest: str) -> tuple[str, str]:
     for index, word in enumerate(words):
         if index and word.lower() in BREAKS and not word.isupper() and not _joins(words, index):
             return " ".join(words[:index]), " ".join(words[index:])
+        if _is_participle(words, index):
+            return " ".join(words[:index]), " ".join(words[index:])
         if word.endswith((",", ";", ":")) and index + 1 < len(words):
             if words[index + 1].lower().strip(EDGES) in SUFFIXES:
                 continue
             return " ".join(words[: index + 1]), " ".join(words[index + 1 :])
     return rest, ""
+
+
+def _is_participle(words: list[str], index: int) -> bool:
+    """Return whether a clause begins after a noun: *records obtained by the Herald*, *videos circulating on phones*."""
+    word = words[index]
+    if not word.islower() or not (word in _TAKEN or (word.endswith(("ed", "ing")) and len(word) > 4)):
+        return False
+    before = words[index - 1].lower() if index else ""
+    noun = before and before not in ARTICLES | QUANTIFIERS and not before.endswith(("ly", ",", "'s", "’s"))
+    after = words[index + 1].lower() if index + 1 < len(words) else ""
+    return bool(noun) and (not after or after in BREAKS)
+
+
+_TAKEN = frozenset("given written made seen known shown taken held sent drawn found set sold told read".split())
+"""Participles with other endings."""
 
 
 def _joins(words: list[str], index: int) -> bool:
@@ -328,10 +375,19 @@ def _person_or_body(words: list[str], start: int, plain: str) -> Phrase:
     before = tuple(word.lower() for word in words[:start])
     if is_body(name) or (before and before[-1] in BODY_NOUNS):
         return Phrase(plain, INSTITUTION, name)
+    if len(words) - start == 1 and before and is_named_body(name) and all(word.islower() for word in words[:start]):
+        return Phrase(plain, INSTITUTION, name)  # “corporate partner Nike”
     if len(words) - start == 1 and before and not _titled(before):
         # "three Republicans": a capitalised word at the end of a class.
         return Phrase(plain, CLASS, _lower_first(words))
     return Phrase(plain, PERSON, name.strip(EDGES), titles=before)
+
+
+@functools.cache
+def is_named_body(name: str) -> bool:
+    """Return whether a list holds a word as the name of a firm, outlet or body."""
+    found = find((name,), NAMES, longest=1)
+    return found is not None and found[1].code in ("business", "media", "expert", "civil_society", "intergovernmental")
 
 
 def _titled(before: tuple[str, ...]) -> bool:

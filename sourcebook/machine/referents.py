@@ -225,7 +225,7 @@ class Referents:
         beside = self._beside(nominal)
         if beside is not None:
             return beside
-        words = self.text[nominal.start : nominal.end]
+        words = self.text[nominal.start - len(_modifiers(self.text, nominal)) : nominal.end]
         if nominal.definite and not nominal.plural:
             known = self._last.get(nominal.head, [])[-MOST_HOLDERS:]
             near = [referent for at, referent in reversed(known) if nominal.start - at < LOOK_BACK]
@@ -249,6 +249,35 @@ class Referents:
             if nominal.start - 4 <= high and nominal.end <= high and not _PREPOSITIONS.intersection(before):
                 return self.by_entity[owner]
         return None
+
+
+def _modifiers(text: str, nominal: Nominal) -> str:
+    """Return the adjectives and nouns right before a plural that has no determiner: *health experts*, *anti-dam activists*."""
+    if not nominal.plural or " " in text[nominal.start : nominal.end]:
+        return ""
+    before = _LOWER_BEFORE.search(text, max(0, nominal.start - 50), nominal.start)
+    words = before[0].split() if before else []
+    kept: list[str] = []
+    for word in reversed(words[-MODIFIERS:]):
+        if (
+            word in _PREPOSITIONS | _ARTICLES | _AUXILIARIES | _SAYS | _NO_MODIFIERS
+            or word.endswith(("ed", "ing", "ly"))
+            or (word.endswith("s") and not word.endswith(("ous", "less")))
+        ):
+            break
+        kept.insert(0, word)
+    return "".join(f"{word} " for word in kept)
+
+
+MODIFIERS = 2
+"""Words before a plural without a determiner that are taken with it."""
+_LOWER_BEFORE = re.compile(r"(?:\b[a-z][a-z-]+ )+$")
+_NO_MODIFIERS = frozenset(
+    """and or but that which who whom than when while where because if so not no nor all both some many most few several other
+    others let make tell give help urge ask want show put draw see saw find found take call called hear heard keep kept leave left
+    bring brought meet met hire pay paid send sent get got lead led need push use join joined face among amid out up down off then
+    back also just even only such any each every another more these those his her its their our my your it he she they we you""".split()
+)
 
 
 def _holder(near: list[Referent], words: str) -> Referent:

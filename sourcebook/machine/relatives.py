@@ -16,7 +16,15 @@ REACH = 200
 
 _PLURAL = re.compile(r"[^\W\d_]{3,}(?<!s)s|[^\W\d_]*(?:men|people|children|folk)")
 _ARTICLES = frozenset("the a an this these its their his her those".split())
-_ENDS = frozenset("of for at in from with by to on and or but is are was were that".split())
+_ENDS = frozenset(
+    "of for at in from with by to on and or but is are was were that among amongst between against under over like than as who which including near after before".split()
+)
+_ANYBODY = frozenset(
+    "those anyone anybody someone somebody everyone everybody people others some many few one ones nobody".split()
+)
+"""Words for people of whom nothing is told but what the clause with *who* tells."""
+_FROM = re.compile(r", (?:from|of) $")
+_WHO = re.compile(r"\b(?:who|whose)\b")
 
 
 def antecedent(text: str, at: int, word: str, referents: Referents, layout: Layout) -> Referent | None:
@@ -43,15 +51,31 @@ def antecedent(text: str, at: int, word: str, referents: Referents, layout: Layo
     )
     found = list(referents.at(low, at))
     person = word in WHO
+    if person:
+        end = _of_first_clause(text, low, at, end)
+        found = [item for item in found if item[0] < end]
+        last = text[low:end].rsplit(" ", 1)[-1].lower()
+        if last in _ANYBODY and not any(start < end <= stop for start, stop, _, _ in found):
+            return Referent(last, PERSON, plural=last in ("those", "people", "others", "some", "many", "few", "ones"))
     adjacent = found and found[-1][1] >= end - 1
     if person and not adjacent:
         plain = _noun_before(text, low, end)
         if plain is not None and _PLURAL.fullmatch(plain.name.rpartition(" ")[2]):
             return replace(plain, kind=PERSON, plural=True)
-    for _, stop, referent, _ in reversed(found):
+    for start, stop, referent, _ in reversed(found):
+        if person and len(found) > 1 and " " not in referent.name and _FROM.search(text, max(low, start - 7), start):
+            continue  # *Ida Frey, from Lund, who …*
         if stop <= end and fits(referent, person=person) and (person or stop >= end - 1):
             return referent
     return None if person else _noun_before(text, low, end)
+
+
+def _of_first_clause(text: str, low: int, at: int, end: int) -> int:
+    """Return where what *who* stands for ends, before an earlier clause that it goes on with: *Frey, whose son fell and who …*."""
+    if not re.search(r"\b(?:and|but) $", text[low:at]):
+        return end
+    earlier = [match.start() for match in _WHO.finditer(text, low, at)]
+    return low + len(text[low : earlier[0]].rstrip(" ,—–-(")) if earlier else end
 
 
 def fits(referent: Referent, *, person: bool) -> bool:

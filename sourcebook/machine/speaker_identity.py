@@ -103,7 +103,11 @@ def agrees(phrase: Phrase, entity: Entity) -> bool:
     """Return whether the capitalised words of a description stand in those of an entity too."""
     said = {word for text in (*entity.described, entity.name) for word in text.split()}
     words = phrase.text.split()[1:]
-    return all(word in said for word in words if word[:1].isupper())
+    parties = {word for word in said if word in _PARTIES}
+    return all(word in said or (word in _PARTIES and not parties) for word in words if word[:1].isupper())
+
+
+_PARTIES = frozenset("Republican Democratic Democrat GOP Labour Conservative Tory Liberal".split())
 
 
 PLURAL = frozenset("they them their theirs these those themselves".split())

@@ -6,6 +6,7 @@ import functools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sourcebook.machine.entities import Entities
 from sourcebook.machine.entity import BODY, NAME, PERSON, Entity
@@ -38,7 +39,7 @@ class SpeakerKinds:
     entities : Entities
         Whom the text names.
     country : str, optional
-        The country it is mostly about; found from the text by default.
+        The outlet's own; by default the one that the text is mostly about.
     start : int, optional
         Code-point offset at which the article's own words begin.
     year : int, optional
@@ -49,7 +50,8 @@ class SpeakerKinds:
         """Take the text's country and year."""
         self.text, self.entities, self.start = text, entities, start
         self.years = (year,) if year else years_of(text)
-        self.country = country or home(text[start:], self._offices())
+        self.about = home(text[start:], self._offices())
+        self.country = country or self.about
         self.also: dict[int, list[str]] = {}
         self._kinds: dict[int, Kind] = {}
         self._open: dict[tuple[int, str], Kind] = {}
@@ -82,9 +84,9 @@ class SpeakerKinds:
         words = list(dict.fromkeys((own, *entity.described, *self._behind_name(entity), *said)))
         kind = self.told(words, name=entity.name, person=entity.kind != BODY)
         if kind.code == UNSPECIFIED and id(entity) in self._doctors:
-            kind = Kind(EXPERT, "“Dr.”")
+            kind = _private(kind, EXPERT, "“Dr.”")
         if kind.code == UNSPECIFIED and entity.kind == PERSON and self._is_private(entity):
-            kind = Kind(CITIZEN, "a name with an age or a home beside it, and no office")
+            kind = _private(kind, CITIZEN, "a name with an age or a home beside it, and no office")
         if kind.code != UNSPECIFIED:
             self._kinds[id(entity)] = kind
         elif not self._asked:  # within a question about somebody else, less may be told
@@ -125,7 +127,15 @@ class SpeakerKinds:
         said = [*words, *(named.described if named is not None else [])]
         among = self._workers.get(id(named) if named is not None else 0) or Sense("", "", NONE)
         return kind_of(
-            said, self.country, place, name=name, person=person, known=self._known, years=self.years, workers=among
+            said,
+            self.country,
+            place,
+            name=name,
+            person=person,
+            known=self._known,
+            years=self.years,
+            workers=among,
+            about=self.about,
         )
 
     @functools.cached_property
@@ -165,3 +175,8 @@ class SpeakerKinds:
         found = self.of(entity)
         self._asked.discard(id(entity))
         return "" if found.code == UNSPECIFIED else found.code
+
+
+def _private(kind: Kind, code: str, rule: str) -> Kind:
+    """Put in what stands beside a name and is no description."""
+    return replace(kind, code=code, rule=rule, heard=replace(kind.heard, code=code, basis="private"))

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from sourcebook.machine.body_names import is_capital
 from sourcebook.machine.entities import Entities
-from sourcebook.machine.entity import OTHER, PERSON, Entity, Mention
+from sourcebook.machine.entity import NAME, OTHER, PERSON, Entity, Mention
 from sourcebook.machine.kinds.places import is_part
 from sourcebook.machine.name_words import COURTESY
 from sourcebook.machine.names import DAYS
@@ -145,6 +145,9 @@ def _leads(text: str, start: int, mention: Mention, entity: Entity) -> bool:
     last = governors[-1]
     titles = [word.text for name in entity.names if name.end == mention.end for word in name.before]
     office = any(word.lower().strip(".") in COURTESY or is_role(word) for word in titles)
+    whole = mention.sort == NAME and " " in text[mention.head[0] - 2 : mention.head[1]] and " " in entity.name
+    if whole and is_role(before[0]) and last < len(before) - 1 and before[-1].islower() and not is_role(before[-1]):
+        return True  # “president of public affairs Ida Frey”
     governed = last < len(before) - 1 or (bool(titles) and not office)
     return governed and last > 0 and is_role(before[last - 1]) and all(map(is_capital, before[last + 1 :]))
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from sourcebook.machine.entities import Entities
 from sourcebook.machine.entity import BODY, Entity
-from sourcebook.machine.kinds.places import states_in
+from sourcebook.machine.gazetteer import gazetteer
+from sourcebook.machine.kinds.places import is_part, states_in
 from sourcebook.machine.lexicon import FOREIGN_GOVERNMENT, GOVERNMENT, UNSPECIFIED
 from sourcebook.machine.nominals import kin_gender
 from sourcebook.machine.phrase_words import PERSON
@@ -20,6 +21,9 @@ REACH = 2000
 """Code points behind a description in which the one meant has spoken."""
 
 _AGE = re.compile(r"\d{1,3}-year-old")
+_FOR_OFFICE = re.compile(
+    r"for (?:president|governor|mayor|senate|senator|congress|parliament|prime minister|office)\b", re.IGNORECASE
+)
 _POLITICAL = frozenset((GOVERNMENT, FOREIGN_GOVERNMENT, "political"))
 _KINDS = {
     _POLITICAL: "senator congressman congresswoman lawmaker legislator democrat republican nominee candidate frontrunner "
@@ -76,10 +80,31 @@ def _body(phrase: Phrase, at: int, entities: Entities, kinds: SpeakerKinds) -> E
     head = words[-1].lower()
     if words[0].lower() != "the" or phrase.tail or phrase.owner or head not in _OF_BODIES or len(words) > 3:
         return None
+    sorts = _OF_BODIES["newspaper" if words[-2].lower() == "news" else head]
     named = [entity for _, entity in entities.within(max(0, at - REACH), at) if entity.kind == BODY]
-    near = list(dict.fromkeys(reversed(named)))[:MOST]
+    near = [e for e in dict.fromkeys(reversed(named)) if not _is_place(e.name)][:MOST]
     called = next((e for e in near if " " in e.name and e.name.lower().split()[-1] == head), None)
-    return called or next((e for e in near if kinds.told([e.name], name=e.name).code in _OF_BODIES[head]), None)
+    described = called or next((e for e in near if any(head in text.lower().split() for text in e.described)), None)
+    if described is not None:
+        return described
+    fit = (e for e in near if _may_be(e.name, head))
+    return next((e for e in fit if kinds.told([e.name], name=e.name).code in sorts), None)
+
+
+def _is_place(name: str) -> bool:
+    """Return whether a name is that of a country or a part of one: its government is no *department* and no *company*."""
+    return is_part(name) or name.lower() in gazetteer()
+
+
+def _may_be(name: str, head: str) -> bool:
+    """Return whether a body may be called by a noun: an *Office* is no *coalition*."""
+    last = name.split()[-1].lower()
+    return head in _LOOSE or last == head or last not in _OF_BODIES | dict.fromkeys(_OTHERS)
+
+
+_LOOSE = frozenset("group organization organisation company firm outlet nonprofit agency".split())
+"""Nouns for bodies of any form."""
+_OTHERS = frozenset("office committee council court house party times post journal".split())
 
 
 def _last_speaker(
@@ -119,6 +144,10 @@ def _is_said(text: str, head: str, at: int) -> bool:
 def _speaker(phrase: Phrase, near: Iterable[Known], at: int, entities: Entities) -> Entity | None:
     words = phrase.text.replace("’s", " ").replace("'s", " ").split()
     head = words[-1].lower() if words and not phrase.tail else ""
+    if phrase.tail and words:  # *the nominee for president*; *the businessman, with a smile,*
+        main = phrase.text[: phrase.text.find(phrase.tail)].rstrip()
+        if main.endswith(",") or _FOR_OFFICE.match(phrase.tail):
+            head = main.rstrip(",").rsplit(" ", 1)[-1].lower()
     kinds = _HEADS.get(head)
     aged = _AGE.fullmatch(head)
     if not phrase.definite or words[0].lower() != "the" or (kinds is None and not aged):

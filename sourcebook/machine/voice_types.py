@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
-from sourcebook.machine.kinds import classifier, whos_who
+from sourcebook.machine.kinds import arbiter, classifier, whos_who
+from sourcebook.machine.kinds.arbiter import NOTHING_HEARD, Heard
 from sourcebook.machine.kinds.bodies import (
+    ANYBODY,
+    CERTAIN,
     DEFAULT,
+    FORMER,
     KIN,
     LEGISLATOR,
     LEGISLATURE,
@@ -42,10 +46,12 @@ POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?=\s|$)")
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of voice and the rule that chose it, as a person would say it."""
+    """A kind of voice, the rule that chose it, as a person would say it, and all that was heard of the voice."""
 
     code: str
     rule: str
+    heard: Heard = field(default=NOTHING_HEARD, compare=False, repr=False)
+    places: tuple[str, ...] = field(default=(), compare=False, repr=False)
 
 
 def kind_of(
@@ -58,6 +64,7 @@ def kind_of(
     known: Known = nobody,
     years: Sequence[int] = (),
     workers: Sense = NOTHING,
+    about: str = "",
 ) -> Kind:
     """Tell the kind of a voice from everything that the article says of it, then from what the collection says.
 
@@ -66,7 +73,7 @@ def kind_of(
     phrases : sequence of str
         The source's words, then what else the article says of it, best first.
     country : str
-        The country the article is about; empty where it names none.
+        The outlet's own country, else the one that the article is about; empty where neither is known.
     place : str, optional
         The country the voice belongs to, where that is known otherwise.
     name : str, optional
@@ -79,6 +86,8 @@ def kind_of(
         Years that the article may be of.
     workers : Sense, optional
         What those tell who work for a body.
+    about : str, optional
+        The country the article is about, whose offices are meant where the text names no other.
 
     Returns
     -------
@@ -86,32 +95,98 @@ def kind_of(
     """
     bare = [_without(phrase, name) if person else phrase for phrase in phrases]
     told = [sense(phrase, known, person=person) for phrase in bare if phrase.strip(" ,")]
-    found = _best([_own_name(name), *told, workers])
     places = [place, *(land for phrase in bare for land in countries_in(_CLAUSE.split(phrase)[0] or phrase))]
     listed = whos_who.look_up(POSSESSIVE.sub("", name), years) if name else None
+    places += [listed.country if listed is not None else "", about if about != country else ""]
+    kind, basis = _ruled([_own_name(name), *told, workers], listed, bare if person else (), name, places, country)
+    if basis == "none":
+        itself = _itself(bare, country)
+        kind, basis = (itself, "itself") if itself is not None else (kind, basis)
+    alike = classifier.best_chances(bare) if person else None
+    heard = Heard(
+        of_kind(kind.code),
+        basis,
+        tuple(of_kind(KINDS.get(found.code, found.code)) if found.code else "" for found in told),
+        of_kind(KINDS.get(listed.code, listed.code)) if listed is not None else "",
+        listed.articles if listed is not None else 0,
+        tuple(alike) if alike is not None else (),
+    )
+    return replace(kind, heard=heard, places=tuple(places))
+
+
+_BASES = {DEFAULT: "default", KIN: "relative", FORMER: "former", ANYBODY: "anybody", CERTAIN: "certain"}
+
+
+def _ruled(
+    told: Sequence[Sense],
+    listed: whos_who.Listed | None,
+    bare: Sequence[str],
+    name: str,
+    places: Sequence[str],
+    country: str,
+) -> tuple[Kind, str]:
+    """Return the kind that the rules tell, and how they came to it."""
+    found = _best(told)
     if listed is not None and listed.code == POLITICAL and found.code in (OFFICE, STATE):
         # Who runs for an office is often called by one held before.
         known_well = Sense(POLITICAL, name) if listed.articles >= WELL_KNOWN else found
         found = next((s for s in told if s.code == POLITICAL), known_well)
     famous = listed is not None and listed.articles >= WELL_KNOWN
     if found.rank < DEFAULT and not (famous and found.rank == KIN):
-        return _told(found, places, country)
+        return _told(found, places, country), _BASES[found.rank]
     if listed is not None:
         kind = _told(Sense(listed.code, name, country=listed.country), places, country)
-        return Kind(kind.code, listed.reason(kind.code))
+        return Kind(kind.code, listed.reason(kind.code)), "listed"
     if found.rank < NONE:
-        return _told(found, places, country)
-    guess = classifier.classify(bare) if person else None
+        return _told(found, places, country), _BASES[found.rank]
+    guess = classifier.classify(bare) if bare else None
     if guess is not None:
         code, phrase, chance = guess
         kind = _told(Sense(code, phrase), places, country)
-        return Kind(kind.code, f"“{phrase}” reads like descriptions of this kind in the collection ({chance:.0%} sure)")
-    return _itself(bare, country) or Kind(UNSPECIFIED, "no word tells the kind")
+        rule = f"“{phrase}” reads like descriptions of this kind in the collection ({chance:.0%} sure)"
+        return Kind(kind.code, rule), "alike"
+    return Kind(UNSPECIFIED, "no word tells the kind"), "none"
 
 
-def of_sense(found: Sense, phrases: Sequence[str], country: str) -> Kind:
+def of_kind(code: str) -> str:
+    """Return a kind as it is weighed: all governments are one."""
+    return arbiter.STATE if code in (GOVERNMENT, FOREIGN_GOVERNMENT, *OF_STATES) else code
+
+
+def weighed(kind: Kind, around: Sequence[float], sort: str, country: str) -> Kind:
+    """Weigh the kind that the rules tell against all else that is known, and say so where another is chosen.
+
+    Parameters
+    ----------
+    kind : Kind
+        What the rules tell.
+    around : sequence of float
+        The chances of each kind by the words around the voice.
+    sort : str
+        person, body, class or document.
+    country : str
+        The outlet's own, else the one that the article is about.
+    """
+    code, right = arbiter.decide(kind.heard, around, sort)
+    if code == of_kind(kind.code):
+        return kind
+    if code == arbiter.OPEN:
+        return replace(kind, code=UNSPECIFIED, rule="no word tells the kind surely enough")
+    chosen = _told(Sense(code, ""), kind.places, country).code
+    if kind.code == UNSPECIFIED:
+        rule = (
+            f"a guess from the words around it: guesses as sure as this were right in {right:.0%} of voices kept aside"
+        )
+        return replace(kind, code=chosen, rule=rule)
+    return replace(
+        kind, code=chosen, rule=f"by all that is known together: choices as sure as this were right in {right:.0%}"
+    )
+
+
+def of_sense(found: Sense, phrases: Sequence[str], country: str, about: str = "") -> Kind:
     """Return the kind of voice that a sense stands for: for an office, whose it is by the countries that the phrases name."""
-    return _told(found, [land for phrase in phrases for land in countries_in(phrase)], country)
+    places = [land for phrase in phrases for land in countries_in(phrase)]
+    return _told(found, [*places, about if about != country else ""], country)
 
 
 def _own_name(name: str) -> Sense:
@@ -160,7 +235,7 @@ def _whose(entry: str, places: Sequence[str], country: str) -> Kind:
         return Kind(GOVERNMENT, f"{entry}, no other country named")
     if not country or named[0] == country or (named[0], country) == ("Georgia", "United States"):
         return Kind(GOVERNMENT, f"{entry} of {country or named[0]}")
-    return Kind(FOREIGN_GOVERNMENT, f"{entry} of {named[0]}, the article being about {country}")
+    return Kind(FOREIGN_GOVERNMENT, f"{entry} of {named[0]}, seen from {country}")
 
 
 def _without(phrase: str, name: str) -> str:

@@ -87,7 +87,7 @@ def new_book(
         check_output(against)
     article = Article.from_bytes(source.text.encode("utf-8", "surrogatepass"), folder.name)
     known = _metadata(article, {**source.metadata, **{k: v for k, v in (metadata or {}).items() if v}})
-    article = replace(article, date=known["date"])
+    article = replace(article, date=known["date"], outlet=known["outlet"])
     try:
         with workshop(folder.parent) as place:
             made = place / "book"

@@ -51,6 +51,8 @@ class Article:
         no sentence and is read into `metadata`.
     date : str, optional
         The day it was published, as ``2022-02-06``, where that is known from elsewhere.
+    outlet : str, optional
+        Who published it, where that is known.
 
     Notes
     -----
@@ -60,6 +62,7 @@ class Article:
 
     text: str
     date: str = ""
+    outlet: str = ""
 
     @classmethod
     def read(cls, path: str | Path) -> Article:

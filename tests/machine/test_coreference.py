@@ -46,11 +46,60 @@ def test_an_office_that_nobody_is_said_to_hold_is_called_as_the_text_calls_it() 
     assert (voice.name, voice.voice_type, voice.named) == ("chancellor", "government", "person")
 
 
-@pytest.mark.parametrize("source", ["he", "we", "they"])
+@pytest.mark.parametrize("source", ["he", "you", "they"])
 def test_what_fits_nobody_stays_open(source: str) -> None:
     voice = Cast("Nothing is known.").voice(source, 10)
     assert voice.name == ""
     assert voice.reason
+
+
+def test_we_outside_quotation_marks_is_the_author() -> None:
+    text = "Nothing is known. Still we expect rain. “We agree,” a clerk said."
+    cast = Cast(text)
+    assert cast.voice("we", text.index("we expect")).name == "the author"
+    assert cast.voice("We", text.index("We agree")).name == ""
+
+
+def test_several_who_speak_together_are_the_they_of_what_they_say() -> None:
+    text = "Ilse Maro and Pau Bell told reporters that they would sue."
+    cast = Cast(text)
+    outer = cast.voice("Ilse Maro and Pau Bell", 0)
+    assert cast.voice("they", text.index("they"), outer).name == "Ilse Maro and Pau Bell"
+    assert cast.voice("they", text.index("they")).name == "Ilse Maro and Pau Bell"
+
+
+def test_they_are_those_named_in_its_own_sentence_before_those_who_spoke_last() -> None:
+    text = "Drivers said no. When the town asked nurses, they said yes."
+    cast = Cast(text)
+    cast.voice("Drivers", 0)
+    assert cast.voice("they", text.index("they")).name != "drivers"
+
+
+def test_some_are_of_the_class_that_speaks_right_before() -> None:
+    text = "Local engineers doubted the plan. Some called it a folly. Much later, others left."
+    cast = Cast(text)
+    cast.voice("Local engineers", 0)
+    assert cast.voice("Some", text.index("Some")).name == "local engineers"
+    assert Cast(text).voice("Some", text.index("Some")).name == "some"
+
+
+def test_others_without_a_name_speak_with_somebody() -> None:
+    text = "Mayor Ilse Maro and most councillors warned of floods."
+    assert Cast(text).voice("Mayor Ilse Maro and most councillors", 0).name == "Ilse Maro and councillors"
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "name"),
+    [
+        ("Pau Bell said no. Though she lost, Ilse Maro smiled.", "she", "Ilse Maro"),
+        ("Hours after a video showed him at a rally, Pau Bell left.", "him at a rally,", "Pau Bell"),
+    ],
+)
+def test_a_pronoun_before_the_name_that_it_announces(text: str, pronoun: str, name: str) -> None:
+    cast = Cast(text)
+    if "Ilse" in text:
+        cast.voice("Pau Bell", 0)
+    assert cast.voice(pronoun, text.index(pronoun)).name in (name, "")
 
 
 def test_speakers_own_words_are_the_outer_voice() -> None:

@@ -28,6 +28,11 @@ def found(text: str) -> list[str]:
         ("Mayor Maro Ilse Ann MaroLund wakes up said no.", ["Maro"]),
         ("Ann McDonald met McDonald.", ["Ann McDonald", "McDonald"]),
         ("The Vale Legislature met.", ["Vale Legislature"]),
+        ("Mayor of Lund Jenny Maro left.", ["Jenny Maro"]),
+        ("They came to the U.S. Trump said so.", ["U.S.", "Trump"]),
+        ("Some wish to Appease Trump.", ["Trump"]),
+        ("The daily Mother Jones said so.", ["Mother Jones"]),
+        ("The Lund Bay Union-Tribune said so.", ["Lund Bay Union-Tribune"]),
     ],
 )
 def test_a_name_without_what_stands_around_it(text: str, expected: list[str]) -> None:

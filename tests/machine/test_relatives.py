@@ -15,11 +15,17 @@ from sourcebook.machine.relatives import antecedent
         ("The town passed a motion which bans cars.", "which", "a motion"),
         ("Ilse Maro angered voters who wanted more.", "who", "voters"),
         ("It helps Republicans who doubt it.", "who", "Republicans"),
+        ("Pau Bell, whose son drowned and who blamed the port, left.", "who blamed", "Pau Bell"),
+        ("The clerk spoke for Ilse Maro, from Lund, who left.", "who", "Ilse Maro"),
+        ("A rift runs between those who doubt it and us.", "who", "those"),
+        ("It is a rude word among bakers who vote.", "who", "bakers"),
+        ("A plan that is alarming harbour experts who say no.", "who", "harbour experts"),
+        ("Two papers quoted anonymous sources last week who said no.", "who", "anonymous sources"),
     ],
 )
 def test_the_noun_before_a_relative_pronoun(text: str, word: str, name: str) -> None:
     layout, entities = Layout(text), Entities(text)
-    found = antecedent(text, text.index(word), word, Referents(text, entities, layout), layout)
+    found = antecedent(text, text.index(word), word.split()[0], Referents(text, entities, layout), layout)
     assert found is not None
     assert found.name == name
 

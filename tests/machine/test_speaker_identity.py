@@ -3,7 +3,8 @@ import sys
 import pytest
 
 from sourcebook.machine.entities import Entities
-from sourcebook.machine.speaker_identity import Voice, is_several, own_words
+from sourcebook.machine.phrases import parse
+from sourcebook.machine.speaker_identity import Voice, agrees, is_several, own_words
 
 
 @pytest.mark.parametrize(
@@ -17,6 +18,18 @@ from sourcebook.machine.speaker_identity import Voice, is_several, own_words
 def test_a_sources_words_about_its_speaker_alone(source: str, words: str) -> None:
     entity = Entities("Ilse Maro left.").all[0]
     assert own_words(source, entity) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "fits"),
+    [
+        ("Gov. Ilse Maro left.", True),
+        ("Republican Gov. Ilse Maro left.", True),
+        ("Democratic Gov. Ilse Maro left.", False),
+    ],
+)
+def test_a_party_fits_whoever_the_text_gives_no_other(text: str, fits: bool) -> None:
+    assert agrees(parse("the Republican governor"), Entities(text).all[0]) is fits
 
 
 @pytest.mark.parametrize(

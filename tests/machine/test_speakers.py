@@ -21,6 +21,8 @@ from sourcebook.machine.speakers import speakers
         ("Mayor Ilse Maro and husband Pau Bell", ["Ilse Maro", "Pau Bell"]),
         ("Ilse Maro, Pau Bell and Uma Sand", ["Ilse Maro", "Pau Bell", "Uma Sand"]),
         ("officials", []),
+        ("president of public affairs Ilse Maro", ["Ilse Maro"]),
+        ("a friend of singer Ilse Maro", []),
         ("One Republican, Ilse Maro,", ["Ilse Maro"]),
         ("Both the Maro and Bell administrations", []),
     ],

@@ -12,6 +12,7 @@ TEXT = "Senate leader Ilse Maro of Ohio met singer Uma Sand. “No,” Maro said
         ("the 52-year-old", "Ilse Maro"),
         ("the Utah senator", "Ilse Maro"),
         ("the mayor", "mayor"),
+        ("the nominee for president", "Ilse Maro"),
         ("a senator", "senator"),
     ],
 )
@@ -36,6 +37,12 @@ def test_a_state_that_the_text_gives_somebody_else_rules_them_out() -> None:
         ("The Vale Safety Fund gave money to Beckfish Corp. The fund said so.", "The fund", "Vale Safety Fund"),
         ("The Vale Safety Fund gave money to Beckfish Corp. The company said so.", "The company", "Beckfish Corp"),
         ("The Vale Court met. The newspaper said so.", "The newspaper", "newspaper"),
+        ("Norway sold ships to Chile. The department said so.", "The department", "department"),
+        (
+            "Lund Forward, a coalition of nurses, met the Vale Office of Health. The coalition left.",
+            "The coalition",
+            "Lund Forward",
+        ),
     ],
 )
 def test_a_bare_noun_takes_up_the_body_last_named_of_that_kind(text: str, words: str, name: str) -> None:

@@ -49,6 +49,19 @@ def test_what_the_article_says_of_a_person_and_not_the_name(name: str, phrases: 
     assert kind_of(phrases, "Norway", name=name, person=True).code == code
 
 
+@pytest.mark.parametrize(
+    ("phrase", "code"),
+    [
+        ("the attorney general", "foreign_government"),
+        ("the Norwegian attorney general", "government"),
+        ("a Chilean official", "foreign_government"),
+    ],
+)
+def test_offices_without_a_country_are_those_of_the_country_told_of(phrase: str, code: str) -> None:
+    assert kind_of([phrase], "Norway", about="Chile").code == code
+    assert kind_of(["the attorney general"], "Chile", about="Chile").code == "government"
+
+
 def test_the_rule_quotes_the_words_that_decided() -> None:
     assert "“Foreign Minister”" in kind_of(["Foreign Minister Ana Ruiz"], "Norway").rule
     assert kind_of(["head of the union"], "Norway").rule == "“head”, “union”"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from sourcebook.machine.gazetteer import DEMONYM, gazetteer
 from sourcebook.machine.kinds.noun_phrases import INSIDE_NAMES
+from sourcebook.machine.kinds.places import countries_in
 from sourcebook.machine.kinds.words import BODIES, DOCUMENTS, FIELDS, NAMES, PERSONS, Entry, find
 from sourcebook.machine.role_nouns import is_role
 
@@ -115,7 +117,11 @@ def body(words: tuple[str, ...], known: Known = nobody) -> Sense:
         return Sense(STATE, " ".join(words), country=place.country)
     head = head_of(words)
     last = head[1].rpartition(" ")[2] if head else ""
-    titled = head and (not words[-1][0].isupper() or (not words[-1].endswith(last) and is_role(last)))
+    # “Lund Medical Examiner” is an office by two words, whatever newspaper is called Examiner.
+    whole = head and (" " in head[1] or not words[-1].endswith(last))
+    titled = head and (
+        not words[-1][0].isupper() or (whole and is_role(last)) or (" " in head[1] and not head[2].alone)
+    )
     if head and titled and head[2].code and not (head[2].alone and head[0]):
         return Sense(head[2].code, head[1], country=head[2].country)
     found = _by_head_noun(words)
@@ -148,7 +154,10 @@ def _by_head_noun(words: tuple[str, ...]) -> Sense:
             return Sense(found[1].code, entry, DEFAULT) if found[1].code else NOTHING
         name = find(words[:end], NAMES)
         if name:
-            return Sense(name[1].code, " ".join(words[end - name[0] : end]), country=name[1].country)
+            # The *Florida Department of Health* is no department of another country that is called so without its name.
+            places = countries_in(" ".join(words[: end - name[0]]))
+            country = places[0] if places else name[1].country
+            return Sense(name[1].code, " ".join(words[end - name[0] : end]), country=country)
         if not words[end - 1][0].isupper() and words[end - 1].lower() not in INSIDE_NAMES and end < len(words):
             break
     return _by_country_or_field(words)
@@ -156,6 +165,9 @@ def _by_head_noun(words: tuple[str, ...]) -> Sense:
 
 def _by_country_or_field(words: tuple[str, ...]) -> Sense:
     """Tell a name without a noun for a body: an office of the country it ends with, or of a field of states."""
+    first = find(tuple(re.split(r"[/-]", words[0])[-1:]), BODIES) if words else None
+    if first and first[1].code == MEDIA and len(words) > 1:
+        return Sense(MEDIA, words[0])  # “Radio Norway”
     if not all(word[0].isupper() or word.lower() in INSIDE_NAMES for word in words):
         return NOTHING
     place = gazetteer().get(words[-1].lower())
@@ -171,8 +183,13 @@ def of_states(before: tuple[str, ...]) -> Sense:
     return found if found.code == INTERGOVERNMENTAL else NOTHING
 
 
+_SCIENCE = re.compile(r"\w{2,}(?:ology|iatrics|ometrics|physics|nomics)", re.IGNORECASE)
+
+
 def _field_of_name(words: tuple[str, ...]) -> Sense:
     for end in range(len(words), 0, -1):
+        if _SCIENCE.fullmatch(words[end - 1]):
+            return Sense(EXPERT, words[end - 1])
         found = find(words[:end], FIELDS)
         if found and found[1].code not in (STATE, LEGISLATOR):
             return Sense(found[1].code, " ".join(words[end - found[0] : end]))

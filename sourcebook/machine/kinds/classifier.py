@@ -62,6 +62,12 @@ def chances(phrase: str) -> NDArray[np.float64]:
     return shares
 
 
+def best_chances(phrases: Sequence[str]) -> NDArray[np.float64] | None:
+    """Return the chances of each kind for the description of which the classifier is surest; None without a description."""
+    told = [chances(phrase) for phrase in phrases if _WORD.search(phrase)]
+    return max(told, key=lambda shares: float(shares.max())) if told else None
+
+
 def classify(phrases: Sequence[str]) -> tuple[str, str, float] | None:
     """Tell the kind of which the classifier is surest for one of several descriptions.
 

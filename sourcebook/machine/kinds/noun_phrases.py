@@ -141,7 +141,8 @@ def _inside_name(tokens: list[str], index: int, words: list[str]) -> bool:
         after = tokens[index + 2]
     if not (words[-1][0].isupper() and after[0].isupper()):
         return False
-    if find((*words, *tokens[index : index + 2]), NAMES):
+    named = find((*words, *tokens[index : index + 2]), NAMES)
+    if named and named[0] > 2:
         return True
     return low not in ("on", "at", "in") and words[-1][-1] != "s" and find(tuple(words), BODIES) is not None
 

@@ -180,6 +180,14 @@ def _of_head(part: Group, before: tuple[str, ...], own: str, entry: Entry, besid
         # What a paper is about says nothing of whose it is: *studies of past outbreaks*.
         beside = [group for group in beside if group.link in ("by", "from", ",") or group.words[0][0].isupper()]
         rest = tuple(word for word in rest if word[0].isupper()) if entry.code == EXPERT else rest
+    if (
+        own == "Secretary"
+        and rest
+        and all(word[0].isupper() or word in ("&", "and") for word in rest)
+        and not any(map(_is_named_body, beside))
+    ):
+        found = Sense(STATE, " ".join((*rest[-2:], own)), DEFAULT - 1)  # a ministry by its field: *Housing Secretary*
+        return _as_past(found, entry) if past else found
     near = _body_near(rest, beside, known)
     if near.code:
         found = _people_of(own, replace(near, entry=f"{own}”, “{near.entry}"))
@@ -208,10 +216,20 @@ def _certain(rest: tuple[str, ...], own: str, entry: Entry, beside: list[Group],
     if entry.code == EXPERT:
         # What somebody teaches is no body: *a professor of law*.
         bodies = [group for group in beside if group.link != "of" or any(word[0].isupper() for word in group.words)]
-        near = _body_near(rest, bodies, known)
+        # What somebody knows about is no body either: *immigration experts*.
+        near = _body_near(rest if _names_body(rest) else (), bodies, known)
         if near.rank == CERTAIN and near.code in PULLS:
             return replace(near, code=STATE if near.code == LEGISLATURE else near.code, entry=f"{own}”, “{near.entry}")
     return found
+
+
+def _names_body(before: tuple[str, ...]) -> bool:
+    """Return whether the words before a noun name a body that somebody belongs to: *Navy*, *the government's*, *military*."""
+    return any(word[0].isupper() or word.endswith(("’s", "'s", "s’", "s'")) or word in _OWN_EXPERTS for word in before)
+
+
+_OWN_EXPERTS = frozenset("government military army navy police administration party campaign union".split())
+"""Bodies without a name that have experts of their own."""
 
 
 def _people_of(own: str, whole: Sense) -> Sense:
@@ -229,10 +247,16 @@ def _as_past(found: Sense, entry: Entry) -> Sense:
         return replace(found, code=POLITICAL, rank=max(found.rank, FORMER))
     if found.code == SOLDIER:
         return replace(found, code=CITIZEN, rank=max(found.rank, FORMER))
+    if found.code == STATE and _APPOINTED.search(found.entry):
+        return replace(found, code=POLITICAL, rank=max(found.rank, FORMER))
     if found.code in (STATE, LEGISLATURE):
         served = found.entry.lower().partition("”")[0].rpartition(" ")[2].rstrip("s")
         return replace(found, code=EXPERT if served in RANK_AND_FILE else STATE, rank=max(found.rank, FORMER))
     return replace(found, rank=max(found.rank, FORMER))
+
+
+_APPOINTED = re.compile(r"\b(?:White House|[Aa]dministration|Downing Street|[Cc]abinet)\b")
+"""Bodies whose people serve a politician; when they have left, they speak as politicians."""
 
 
 def _body_near(rest: tuple[str, ...], beside: list[Group], known: Known) -> Sense:

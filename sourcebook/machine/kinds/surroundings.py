@@ -31,6 +31,10 @@ WEIGHTS = {"d": 1.0, "n": 1.0, "t": 1.0, "c": 0.5, "x": 0.7, "p": 0.7, "a": 1.6}
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 Span = tuple[int, int]
+CODES = (
+    "business", "citizen", "civil_society", "culture_sport", "expert", "intergovernmental", "media", "political", "state",
+)  # fmt: skip
+"""The kinds that are guessed, in the order of the weights; ``state`` for all governments."""
 
 
 @dataclass(frozen=True)

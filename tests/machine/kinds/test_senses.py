@@ -33,6 +33,12 @@ PERSONS = [
     ("the company’s owner", "business"),
     ("NATO Secretary General", "intergovernmental"),
     ("R-Ohio", "legislator"),
+    ("immigration experts", "expert"),
+    ("a Navy expert", "state"),
+    ("Fisheries and Harbour Secretary", "state"),
+    ("secretary of the Orrin Trust", "civil_society"),
+    ("former White House communications director", "political"),
+    ("press secretary for Orrin Inc.", "business"),
 ]
 
 
@@ -53,6 +59,11 @@ def test_a_whole_phrase_tells_what_a_person_is(phrase: str, code: str) -> None:
         ("court documents", "state"),
         ("a Justice Department report", "state"),
         ("a study", "expert"),
+        ("Republicans in Congress", "political"),
+        ("the Lund County Medical Examiner’s office", "state"),
+        ("Radio Norway", "media"),
+        ("the Society for Ichthyology", "expert"),
+        ("new reports", "media"),
         ("the House Judiciary Committee", "legislature"),
         ("the Teachers Union", "civil_society"),
         ("the Bankers Association", "business"),

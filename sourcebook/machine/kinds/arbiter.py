@@ -1,0 +1,138 @@
+"""Weighs all that is known of a voice against each other: its descriptions, the who's who, and the words around it.
+
+Rules say what a phrase means; which of several witnesses to believe was learnt from sources that a person coded
+(`training.kind_arbiter`): each witness speaks for kinds, and the kind with the highest sum is chosen. Few weights, so
+that a few hundred sources suffice to learn them.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sourcebook.machine.kinds.surroundings import CODES
+
+FILE = "arbiter.npz"
+OPEN = "unspecified"
+KINDS = (*CODES, OPEN)
+"""Kinds that are weighed: governments are one, since whose they are is told by the country."""
+STATE = "state"
+BASES = ("certain", "former", "relative", "default", "anybody", "listed", "alike", "itself", "private", "none")
+"""How the rules came to their kind."""
+SORTS = ("person", "body", "class", "document")
+LEAST = 1e-3
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What is known of a voice before it is weighed.
+
+    Attributes
+    ----------
+    code : str
+        The kind that the rules tell, `STATE` for governments, `OPEN` for none.
+    basis : str
+        How; one of `BASES`.
+    senses : tuple of str
+        The kinds that its descriptions tell one by one, the source's own words first.
+    listed : str
+        The kind that the collection gives the name, empty if it does not know it.
+    articles : int
+        In how many articles it does.
+    alike : tuple of float
+        The chances of each kind by likeness to descriptions in the collection; empty without a description.
+    """
+
+    code: str = OPEN
+    basis: str = "none"
+    senses: tuple[str, ...] = ()
+    listed: str = ""
+    articles: int = 0
+    alike: tuple[float, ...] = ()
+
+
+NOTHING_HEARD = Heard()
+
+
+def features(heard: Heard, around: Sequence[float], sort: str) -> Floats:
+    """Return what speaks for each kind, shape (kinds, witnesses).
+
+    Parameters
+    ----------
+    heard : Heard
+        What is known of the voice.
+    around : sequence of float
+        The chances of each kind by the words around the voice, in the order of `KINDS` without the last.
+    sort : str
+        person, body, class or document.
+    """
+    size = len(KINDS)
+    columns: list[Floats] = []
+    by_rule = _one(heard.code)
+    columns += [by_rule * (heard.basis == basis) for basis in BASES]
+    told = [code for code in heard.senses if code]
+    columns.append(sum((_one(code) for code in told), np.zeros(size)) / max(1, len(told)))
+    columns.append(_one(heard.senses[0] if heard.senses else ""))
+    columns.append(_one(told[0] if told else ""))
+    listed = _one(heard.listed)
+    columns += [listed, listed * math.log1p(heard.articles) / 5]
+    columns.append(_logs(heard.alike))
+    context = _logs(around)
+    unsure = heard.code == OPEN
+    columns += [
+        context,
+        context * unsure,
+        context * (heard.basis in ("default", "anybody", "alike")),
+        context * (not heard.senses),
+    ]
+    columns += [np.eye(size)[k] * by_rule[k] for k in range(size)]
+    columns += [np.eye(size)[k] * listed[k] for k in range(size)]
+    columns += [np.eye(size)[k] * (sort == name) for name in SORTS for k in range(size)]
+    columns += [np.eye(size)[k] * (unsure and sort == name) for name in SORTS for k in (size - 1,)]
+    return np.stack(columns, axis=1)
+
+
+def _one(code: str) -> Floats:
+    found = np.zeros(len(KINDS))
+    if code in KINDS:
+        found[KINDS.index(code)] = 1.0
+    return found
+
+
+def _logs(chances: Sequence[float]) -> Floats:
+    """Return logarithms around their mean, nought for what is left open and where nothing is known."""
+    found = np.zeros(len(KINDS))
+    if len(chances):
+        logs = np.log(np.maximum(np.asarray(chances, dtype=np.float64), LEAST))
+        found[: len(logs)] = logs - logs.mean()
+    return found
+
+
+@functools.cache
+def _weights() -> Mapping[str, Floats]:
+    with files("sourcebook.machine.kinds").joinpath(FILE).open("rb") as stream, np.load(stream) as held:
+        return {name: held[name].astype(np.float64) for name in ("weights", "right")}
+
+
+def chances(rows: Floats, weights: Floats | None = None) -> Floats:
+    """Return the chance of each kind."""
+    sums = rows @ (_weights()["weights"] if weights is None else weights)
+    shares: Floats = np.exp(sums - sums.max())
+    shares /= shares.sum()
+    return shares
+
+
+def decide(heard: Heard, around: Sequence[float], sort: str) -> tuple[str, float]:
+    """Choose a kind; return it with the share of choices as sure that were right in articles kept aside."""
+    shares = chances(features(heard, around, sort))
+    best = int(shares.argmax())
+    right = _weights()["right"]
+    return KINDS[best], float(right[min(int(shares[best] * len(right)), len(right) - 1)])

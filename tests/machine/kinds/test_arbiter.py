@@ -1,0 +1,33 @@
+import numpy as np
+import pytest
+
+from sourcebook.machine.kinds.arbiter import BASES, KINDS, NOTHING_HEARD, SORTS, Heard, chances, decide, features
+
+EVEN = [1 / (len(KINDS) - 1)] * (len(KINDS) - 1)
+
+
+def test_each_witness_has_a_weight() -> None:
+    rows = features(Heard("media", "certain", ("media", ""), "expert", 30, tuple(EVEN)), EVEN, "person")
+    assert rows.shape[0] == len(KINDS)
+    assert chances(rows).sum() == pytest.approx(1)
+
+
+@pytest.mark.parametrize("basis", BASES)
+@pytest.mark.parametrize("sort", SORTS)
+def test_any_witness_may_be_missing(basis: str, sort: str) -> None:
+    code, right = decide(Heard(basis=basis), EVEN, sort)
+    assert code in KINDS
+    assert 0 <= right <= 1
+
+
+def test_what_the_words_say_is_followed_where_nothing_else_is_known() -> None:
+    code, _ = decide(Heard("expert", "certain", ("expert",)), EVEN, "person")
+    assert code == "expert"
+
+
+def test_more_evidence_makes_surer() -> None:
+    one = chances(features(Heard("business", "certain", ("business",)), EVEN, "person"))
+    two = chances(features(Heard("business", "certain", ("business",), "business", 50), EVEN, "person"))
+    assert np.argmax(one) == KINDS.index("business")
+    assert two.max() > one.max()
+    assert chances(features(NOTHING_HEARD, EVEN, "person")).max() < one.max()
