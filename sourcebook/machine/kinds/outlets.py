@@ -42,7 +42,7 @@ def country_of_outlet(outlet: str) -> str:
 @functools.cache
 def _endings() -> dict[str, str]:
     """Return the countries by the endings of their addresses."""
-    found = {}
+    found: dict[str, str] = {}
     for country in countryinfo.all_countries():
         name = str(country.name()).lower()
         endings = country.info().get("tld") or ()
