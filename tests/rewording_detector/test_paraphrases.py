@@ -1,4 +1,9 @@
-"""Ten invented news texts, each told anew twice as people do: another order, other sentences, other words where those ask for them."""
+"""Invented news texts, told anew as people do and as translators do.
+
+Ten reports are told anew twice: another order, other sentences, other words where those ask for them. Four of these are written as a
+translation there and back leaves a text, by German, Chinese, French and Russian in turn, and four more as news that was translated from Spanish,
+Chinese, German and Russian. None was translated by a machine or a person: a language model wrote them all, in the manner of such texts.
+"""
 
 from pathlib import Path
 
@@ -19,9 +24,9 @@ def verdicts() -> dict[str, str]:
 
 
 def test_no_paraphrase_is_called_reworded(verdicts):
-    assert len(verdicts) == 30
+    assert len(verdicts) == 38
     assert {name for name, verdict in verdicts.items() if verdict == "reworded"} == set()
 
 
 def test_most_are_assessed(verdicts):
-    assert sum(verdict != NOT_ASSESSED for verdict in verdicts.values()) >= 20
+    assert sum(verdict != NOT_ASSESSED for verdict in verdicts.values()) >= 25
