@@ -25,7 +25,7 @@ CACHE = Path("_build/.jupyter_cache")
 INDEX = Path("_build/html/index.html")
 # How many new objects, and how many searches of each younger generation, lead to a search for cycles.
 SELDOM = (200_000, 50, 100)
-_FRAME = re.compile(r"\x1b\[\d+m|={5,}")
+_FRAME = re.compile(r"\x1b\[[\d;]*[A-Za-z]|={5,}")
 
 
 def build_book(root: Path, *, minutes: float = 30) -> Path:
@@ -69,7 +69,10 @@ def _build(root: Path, minutes: float) -> None:
         kernels.start()
     from click import Abort
     from jupyter_book.cli.main import main
+    from sphinx.util.console import color_terminal, nocolor
 
+    if not color_terminal():  # jupyter-book leaves Sphinx its colours wherever it writes
+        nocolor()
     interruptions = Interruptions()
     try:
         with interruptions.watched(minutes * 60):

@@ -50,6 +50,16 @@ def test_a_book_is_built(build, book):
     assert "One" in (book / INDEX).read_text()
 
 
+def test_an_extension_that_is_not_there_is_named_without_signs_for_colours(build, book):
+    with (book / "_config.yml").open("a") as stream:
+        stream.write("sphinx:\n  extra_extensions: [no_such_extension]\n")
+    done = build(book)
+    assert done.returncode == 1
+    assert "no_such_extension" in done.stderr
+    assert "\x1b" not in done.stdout + done.stderr
+    assert done.stderr.splitlines()[-1].startswith(f"{book}: was not built")
+
+
 def test_a_book_that_is_built_is_left_alone_until_something_changes(build, book):
     build(book)
     assert "Sphinx" not in build(book).stdout
