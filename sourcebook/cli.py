@@ -23,6 +23,7 @@ from sourcebook.desk.command import add_parser as add_desk
 from sourcebook.errors import SourcebookError, is_full, reason, told
 from sourcebook.exchange.command import add_parsers as add_exchange
 from sourcebook.machine.command import add_parser as add_code
+from sourcebook.paths import named_place
 from sourcebook.text.escapes import one_sentence
 
 
@@ -159,12 +160,12 @@ def _parser() -> argparse.ArgumentParser:
 def _add_new(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser("new", help="make a book about an article")
     parser.add_argument("article", help=".txt, .md, saved .html, an address, or - for standard input")
-    parser.add_argument("book", type=Path, help="folder of the new book; must not exist")
+    parser.add_argument("book", type=named_place, help="folder of the new book; must not exist")
     for name in ("title", "date", "outlet", "url", "authors"):
         parser.add_argument(f"--{name}", default="", help=f"{name} of the article")
     parser.add_argument(
         "--against",
-        type=Path,
+        type=named_place,
         metavar="OUTPUT",
         help="place the article among those of a corpus, as sourcebook corpus left it",
     )
@@ -196,7 +197,7 @@ def _run_new(options: argparse.Namespace) -> int:
 def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser("check", help="compare a book's data with its article and its schema")
     parser.add_argument(
-        "folder", type=Path, nargs="?", default=Path(), help="a book or its data folder; here by default"
+        "folder", type=named_place, nargs="?", default=Path(), help="a book or its data folder; here by default"
     )
     parser.set_defaults(run=_run_check)
 
@@ -210,7 +211,7 @@ def _run_check(options: argparse.Namespace) -> int:
 
 def _add_build(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser("build", help="check a book's data and build its pages, with warnings as errors")
-    parser.add_argument("folder", type=Path, nargs="?", default=Path(), help="a book; here by default")
+    parser.add_argument("folder", type=named_place, nargs="?", default=Path(), help="a book; here by default")
     parser.add_argument(
         "--within", type=_minutes, default=30, metavar="MINUTES", help="give up after this time (default: %(default)s)"
     )

@@ -44,6 +44,11 @@ def test_the_version(capsys):
         ["check", "a", "b"],
         ["new", "a", "b", "--title"],
         ["code"],
+        ["code", "a.txt", "--out", ""],
+        ["new", "a.txt", ""],
+        ["check", ""],
+        ["corpus", "a.txt", ""],
+        ["import", "", "a.ann", "--coder", "ada"],
     ],
 )
 def test_a_wrong_call_exits_with_2_and_shows_the_usage(capsys, arguments):

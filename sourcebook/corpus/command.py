@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sourcebook.corpus.settings import FIELDS, CorpusError, Settings
 from sourcebook.errors import is_full
+from sourcebook.paths import named_place
 
 _NEEDED = {
     "distributed": "dask",
@@ -35,7 +36,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         metavar="INPUT",
         help=".txt files or folders, .jsonl (.xz, .gz, .zst), .parquet, .warc.gz; a path or an address that fsspec knows",
     )
-    parser.add_argument("output", type=Path, metavar="OUTPUT", help="folder of the tables; must not exist")
+    parser.add_argument("output", type=named_place, metavar="OUTPUT", help="folder of the tables; must not exist")
     parser.add_argument("--resume", action="store_true", help="go on with an OUTPUT that exists")
     parser.add_argument(
         "--workers",

@@ -9,6 +9,7 @@ import webbrowser
 from pathlib import Path
 
 from sourcebook.errors import SourcebookError
+from sourcebook.paths import named_place
 
 CODER = "my-coding"
 
@@ -17,7 +18,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     """Add the command to a parser; it sets ``run`` to the function that does it."""
     parser = subparsers.add_parser("desk", help="correct a book's draft in the browser")
     parser.add_argument(
-        "book", metavar="BOOK", type=Path, nargs="?", default=Path(), help="folder of the book; here by default"
+        "book", metavar="BOOK", type=named_place, nargs="?", default=Path(), help="folder of the book; here by default"
     )
     parser.add_argument(
         "--coder", metavar="NAME", default=CODER, help=f"whose coding to make or go on with; default: {CODER}"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sourcebook.coding.project import Project
 from sourcebook.exchange.completion import NOT_CODED
 from sourcebook.exchange.formats import FORMATS
+from sourcebook.paths import named_place
 
 if TYPE_CHECKING:
     from sourcebook.coding.coding import Coding
@@ -17,19 +18,22 @@ if TYPE_CHECKING:
 def add_parsers(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the two commands to a parser; each sets ``run`` to the function that does it."""
     out = subparsers.add_parser("export", help="write all codings of a book for another tool")
-    out.add_argument("book", metavar="BOOK", type=Path, help="folder of the book")
+    out.add_argument("book", metavar="BOOK", type=named_place, help="folder of the book")
     out.add_argument("--format", required=True, choices=FORMATS, help="format to write")
     out.add_argument(
         "--out",
         metavar="PATH",
-        type=Path,
+        type=named_place,
         help="new file, or new folder for brat, csv and parquet; default: named after the book, here",
     )
     out.set_defaults(run=run_export)
     into = subparsers.add_parser("import", help="put a coding made with another tool into a book")
-    into.add_argument("book", metavar="BOOK", type=Path, help="folder of the book")
+    into.add_argument("book", metavar="BOOK", type=named_place, help="folder of the book")
     into.add_argument(
-        "file", metavar="FILE", type=Path, help="Web Annotation, .qdpx, brat, CSV or Parquet: a file, a folder or a zip"
+        "file",
+        metavar="FILE",
+        type=named_place,
+        help="Web Annotation, .qdpx, brat, CSV or Parquet: a file, a folder or a zip",
     )
     into.add_argument("--coder", metavar="NAME", required=True, help="name of the new coder")
     into.add_argument(
@@ -41,7 +45,7 @@ def add_parsers(subparsers: argparse._SubParsersAction[argparse.ArgumentParser])
     asked = subparsers.add_parser(
         "prompt", help="write the text that asks a language model for a coding, for sourcebook import"
     )
-    asked.add_argument("book", metavar="BOOK", type=Path, help="folder of the book")
+    asked.add_argument("book", metavar="BOOK", type=named_place, help="folder of the book")
     asked.set_defaults(run=run_prompt)
 
 

@@ -12,6 +12,7 @@ from tqdm import tqdm
 
 from sourcebook.errors import CodingError, ModelError, SourcebookError, told
 from sourcebook.machine import attributions, coding_files, frame_drafts
+from sourcebook.paths import named_place
 from sourcebook.text.article_sources import STANDARD_INPUT, read_article
 from sourcebook.text.escapes import one_sentence
 
@@ -25,7 +26,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     parser.add_argument("files", nargs="+", metavar="FILE", help="article in UTF-8; - reads standard input")
     parser.add_argument(
-        "--out", type=Path, metavar="DIR", help="write DIR/<name of the file>/attributions.csv and frames.csv"
+        "--out", type=named_place, metavar="DIR", help="write DIR/<name of the file>/attributions.csv and frames.csv"
     )
     parser.add_argument(
         "--format",

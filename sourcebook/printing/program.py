@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from sourcebook.errors import SourcebookError
+from sourcebook.paths import named_place
 
 
 def run(name: str, made: str, make: Callable[[Path], Path]) -> int:
@@ -23,7 +24,7 @@ def run(name: str, made: str, make: Callable[[Path], Path]) -> int:
         From the book's folder to the file.
     """
     parser = argparse.ArgumentParser(prog=f"python -m {name}")
-    parser.add_argument("book", type=Path, nargs="?", default=Path())
+    parser.add_argument("book", type=named_place, nargs="?", default=Path())
     try:
         print(f"The {made}: {make(parser.parse_args().book).resolve()}")
     except (SourcebookError, OSError) as error:

@@ -24,7 +24,7 @@ from sourcebook.coding.project import Project
 from sourcebook.display.figures.picture import FIGURE
 from sourcebook.errors import SourcebookError
 from sourcebook.notebook.registry import all_facts
-from sourcebook.paths import PACKAGE
+from sourcebook.paths import PACKAGE, named_place
 from sourcebook.results.numbers_in_words import counted
 from sourcebook.site.build import CACHE
 from sourcebook.site.execution import EXECUTION, execute_chapters
@@ -264,10 +264,10 @@ def compare_plain(root: Path) -> list[str]:
 def main() -> int:
     """Reproduce the book named on the command line, or the one here."""
     parser = argparse.ArgumentParser(prog="python -m sourcebook.site.reproduction")
-    parser.add_argument("book", type=Path, nargs="?", default=Path())
+    parser.add_argument("book", type=named_place, nargs="?", default=Path())
     parser.add_argument("--publish", action="store_true", help="write data/published.json")
     parser.add_argument("--plain", action="store_true", help="execute once without what makes builds fast")
-    parser.add_argument("--record", type=Path, metavar="FILE", help="execute once and write what came out")
+    parser.add_argument("--record", type=named_place, metavar="FILE", help="execute once and write what came out")
     options = parser.parse_args()
     try:
         if options.record:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from sourcebook.errors import SourcebookError, told
+from sourcebook.paths import named_place
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -72,7 +73,7 @@ def make_server(folder: Path, port: int) -> ThreadingHTTPServer:
 def main() -> int:
     """Serve the folder named on the command line until stopped."""
     parser = argparse.ArgumentParser(prog="python -m sourcebook.site.serve")
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=named_place)
     parser.add_argument("--port", type=int, default=8000)
     options = parser.parse_args()
     try:
