@@ -17,7 +17,7 @@ from sourcebook.desk.changes import Change, Row, Tables, apply, new_faults
 from sourcebook.desk.journal import Journal, Step
 from sourcebook.desk.refusals import ConflictError, RefusedError
 from sourcebook.errors import DataError
-from sourcebook.paths import find_book
+from sourcebook.paths import MARKER, find_book
 from sourcebook.text.article import Article
 from sourcebook.text.escapes import printable_line
 from sourcebook.text.locking import BusyError, locked
@@ -71,7 +71,19 @@ class Store:
 
     @contextmanager
     def alone(self) -> Iterator[None]:
-        """Let no other window, and no desk in another terminal, write meanwhile."""
+        """Let no other window, and no desk in another terminal, write meanwhile.
+
+        Raises
+        ------
+        RefusedError
+            If another desk writes for long, or the book was moved away: a new folder in its place would be found by nobody.
+        """
+        if not (self.root / MARKER).is_file():
+            raise RefusedError(
+                [
+                    f"{self.root}: the book is no longer there, so nothing was saved; put it back, or open the desk where it is now."
+                ]
+            )
         with self.lock:
             try:
                 with locked(self.root / ".desk" / ".lock"):

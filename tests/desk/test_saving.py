@@ -45,6 +45,16 @@ def test_some_names_are_no_coders(book, name):
         Store(book, name)
 
 
+def test_a_book_that_was_moved_away_gets_no_new_folder_in_its_place(book, store):
+    store.do(store.version(), "accepted", added(store.draft()[0]))
+    version = store.version()
+    book.rename(book.with_name("elsewhere"))
+    for act in (store.undo, store.redo, lambda version: store.do(version, "again", [])):
+        with pytest.raises(RefusedError, match="no longer there, so nothing was saved"):
+            act(version)
+    assert not book.exists()
+
+
 def test_undo_and_redo_outlive_a_restart(book, store):
     for made in store.draft():
         store.do(store.version(), made["id"], added(made))
