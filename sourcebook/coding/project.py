@@ -149,6 +149,9 @@ def check(start: str | Path) -> Iterator[str]:
     """
     data = Path(start)
     data = data / "data" if (data / "data").is_dir() else data
+    if data.exists() and not data.is_dir():
+        yield f"{data}: is a file and no book; give the folder of a book, or its data folder."
+        return
     try:
         article, schema = Article.read(data / "article.txt"), book_schema(data)
         read_metadata(data)

@@ -80,7 +80,13 @@ def read_article(name: str) -> Article:
 def plain_article(data: bytes, name: str) -> Article:
     """Make an article of the bytes of an English text; see `read_article`."""
     refuse_other_bytes(data, name)
-    article = Article.from_bytes(data, name)
+    try:
+        article = Article.from_bytes(data, name)
+    except ArticleError:
+        refuse_other_markup(
+            data.decode("latin-1"), name
+        )  # a page of old is a page first, and in another character set then
+        raise
     refuse_other_markup(article.text, name)
     refuse_other_languages(article.text, name)
     return article

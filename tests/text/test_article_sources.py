@@ -8,7 +8,7 @@ import pytest
 from sourcebook.errors import ArticleError
 from sourcebook.text import article_sources
 from sourcebook.text.article import MAX_BYTES
-from sourcebook.text.article_sources import read_source
+from sourcebook.text.article_sources import read_article, read_source
 from sourcebook.text.fetching import Fetched
 from tests.articles import FOLDER, NAMES, place
 
@@ -182,3 +182,9 @@ def test_a_standard_input_that_is_closed(monkeypatch):
     monkeypatch.setattr("sys.stdin", None)
     with pytest.raises(ArticleError, match="standard input: is closed"):
         read_source("-")
+
+
+def test_a_page_in_an_old_character_set_is_called_a_page(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_bytes(b"<!DOCTYPE html><p>Rain \xfc fell.</p>")
+    with pytest.raises(ArticleError, match=r"is no plain text but a web page \(HTML\)"):
+        read_article(str(tmp_path / "page.txt"))
