@@ -405,3 +405,14 @@ def test_escape_latex(text: str, latex: str) -> None:
 def test_escaped_latex_has_no_bare_sign(text: str) -> None:
     rest = re.sub(r"\\text[a-z]+\{\}|\\[{}$&#%_]|(?<=[-',])\{\}", "", escape_latex(text))
     assert not set("\\{}$&#%_^~") & set(rest)
+
+
+def test_a_swap_whose_code_lies_above_the_middle_says_why(own):
+    told = {unit for unit, _, pairs in substitution_notes(own) if "why above the middle" in dict(pairs)}
+    assert told == {"T31", "T35"}
+
+
+def test_a_dash_among_codes_is_explained(own):
+    codes = {unit: dict(pairs)["by each coder"] for unit, _, pairs in substitution_notes(own)}
+    assert codes["T14"] == "0, –, – (–: not marked)"
+    assert codes["T1"] == "3, 3, 3"
