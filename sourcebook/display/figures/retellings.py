@@ -11,6 +11,7 @@ from sourcebook.display.figures.canvas import SMALL, bare, boxes, new_figure
 from sourcebook.display.figures.palette import NARRATION, ON_DARK, colour, letter, plain
 from sourcebook.display.figures.picture import Picture
 from sourcebook.display.figures.titles import begun
+from sourcebook.measures.other_reports import decapital
 from sourcebook.results.numbers_in_words import percent, words
 
 if TYPE_CHECKING:
@@ -147,7 +148,7 @@ def _concluded(table: pd.DataFrame, focus: str) -> str:
     camps = dict(zip(table["name"], table["camp"], strict=True))
     camp = {camps[name] for name in silent}
     if len(camp) == 1 and silent == {name for name in shares if camps[name] in camp}:
-        return begun(f"As far as seen, no report of “{camp.pop()}” has a sentence on {focus}; all others do")
+        return begun(f"As far as seen, no report by {decapital(camp.pop())} has a sentence on {focus}; all others do")
     return begun(f"As far as seen, {words(len(silent))} of {words(len(shares))} reports have no sentence on {focus}")
 
 
