@@ -1,7 +1,8 @@
 /* The exercise: rows that a reader filled in beside those that were settled. Nothing is kept: it is gone with the page. */
 (function () {
   "use strict";
-  var make = window.sourcebookMake;
+
+  function make(tag, name, text) { return window.sourcebookMake(tag, name, text); }  // it comes with a script that is loaded later
 
   function words(text) { return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) || []; }
 
@@ -63,7 +64,7 @@
     document.querySelectorAll("form.sb-answers").forEach(function (form) {
       var place = make("div", "sb-compared"), button = make("button", "sb-compare", "Compare"), clear = make("button", "sb-clear", "Clear"), line = make("p");
       place.setAttribute("role", "status");
-      button.addEventListener("click", function () { show(form, place); });
+      button.type = "submit";  // so that Enter in a field compares as well
       clear.addEventListener("click", function () { form.reset(); place.replaceChildren(); });
       form.addEventListener("submit", function (event) { event.preventDefault(); show(form, place); });
       line.append(button, " ", clear);
