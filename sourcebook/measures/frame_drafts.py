@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sourcebook.coding.coding import Coding
 from sourcebook.coding.project import MACHINE, Project
 from sourcebook.coding.schema import default_schema
 from sourcebook.machine.frame_table import read_settings
@@ -196,14 +197,29 @@ def against_coders(project: Project) -> pd.DataFrame:
 
     ours = set(zip(*(support(project)[column] for column in ("sentence", "code")), strict=True))
     rows = []
-    for coding in {one.coder: one for one in (project.reference, *project.coders.values())}.values():
-        if coding.coder == MACHINE or not coding.has("frames"):
-            continue
-        cells = zip(coding.table("frames")["sentence"], coding.table("frames")["policy_frames"], strict=True)
-        theirs = {(sentence, code) for sentence, cell in cells for code in cell.split(";") if code}
-        units = [((s.id, f) in ours, (s.id, f) in theirs) for s in project.article.sentences for f in frame_codes()]
-        rows.append((coding.coder, len(ours), len(ours & theirs), len(theirs), alpha(units)))
+    for coding in coded_by_others(project):
+        theirs = frames_of(coding)
+        shared = len(ours & theirs)
+        rows.append((coding.coder, len(ours), shared, len(theirs), alpha_over_frames(project, ours, theirs)))
     return pd.DataFrame(rows, columns=["coding", "drafted", "shared", "given", "alpha"])
+
+
+def coded_by_others(project: Project) -> list[Coding]:
+    """Return the codings of frames that are not the machine's, the reference first."""
+    found = {one.coder: one for one in (project.reference, *project.coders.values())}.values()
+    return [coding for coding in found if coding.coder != MACHINE and coding.has("frames")]
+
+
+def frames_of(coding: Coding) -> set[tuple[str, str]]:
+    """Return the pairs of a sentence and a policy frame that a coding gives."""
+    cells = zip(coding.table("frames")["sentence"], coding.table("frames")["policy_frames"], strict=True)
+    return {(sentence, code) for sentence, cell in cells for code in cell.split(";") if code}
+
+
+def alpha_over_frames(project: Project, *codings: set[tuple[str, str]]) -> float:
+    """Return α of codings over all pairs of a sentence and a policy frame, each given or not."""
+    pairs = [(sentence.id, frame) for sentence in project.article.sentences for frame in frame_codes()]
+    return alpha([tuple(pair in coding for coding in codings) for pair in pairs])
 
 
 def facts(project: Project) -> list[Fact]:
