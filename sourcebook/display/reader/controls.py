@@ -40,8 +40,8 @@ def controls(project: Project) -> str:
     if "coders" in found:
         shown += coder_choice(project)
     steps = (
-        '<span class="sb-steps"><button type="button" data-step="-1" aria-label="Previous mark (key p)"><kbd>p</kbd> ←</button>'
-        '<span class="sb-count"><span></span><span class="sb-noun"></span></span>'
+        '<span class="sb-steps"><span class="sb-count"><span></span><span class="sb-noun"></span></span>'
+        '<button type="button" data-step="-1" aria-label="Previous mark (key p)"><kbd>p</kbd> ←</button>'
         '<button type="button" data-step="1" aria-label="Next mark (key n)">→ <kbd>n</kbd></button>'
         '<button type="button" class="sb-keys" aria-pressed="true" title="Step by the keys n and p">keys</button></span>'
     )
