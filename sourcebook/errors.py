@@ -41,6 +41,15 @@ def reason(error: OSError) -> str:
     return "the disk is full" if is_full(error) else str(error.strerror or error)
 
 
+def json_reason(error: Exception) -> str:
+    """Return why a text is no JSON, in a few words; Python's own advice is for programmers."""
+    if isinstance(error, RecursionError):
+        return "it is nested too deeply"
+    if "set_int_max_str_digits" in str(error):
+        return "a number in it has more than 4,300 digits"
+    return " ".join(str(error).split())[:_LONGEST]
+
+
 def told(error: BaseException, what: str) -> str:
     """Return one sentence about an error, and keep its traceback.
 

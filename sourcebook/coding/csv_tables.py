@@ -6,6 +6,7 @@ import csv
 import io
 import logging
 import re
+from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
@@ -27,6 +28,7 @@ Row = Mapping[str, str]
 # A row as pandas gives it.
 Record = dict[Hashable, Any]
 MAX_ROWS = 500_000
+MAX_COLUMNS = 1_000
 _WHOLE = re.compile(r"-?[0-9]{1,9}")
 # A number, or the votes of several coders in a row: no spreadsheet takes either for a formula.
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?(?:e[+-]?[0-9]+)?(?: \| [+-]?[0-9]*)*")
@@ -133,7 +135,11 @@ def _say(sentence: str) -> None:
 
 
 def _check_header(path: Path, names: Sequence[str]) -> None:
-    repeated = [name for name in dict.fromkeys(names) if names.count(name) > 1 and name]
+    if len(names) > MAX_COLUMNS:
+        raise DataError(
+            f"{path}, line 1: has {len(names):,} columns, more than {MAX_COLUMNS:,}; keep those of the table."
+        )
+    repeated = [name for name, count in Counter(names).items() if count > 1 and name]
     if repeated:
         raise DataError(f"{path}, line 1: has the column {_and(repeated)} more than once; keep one.")
     if "" in names:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sourcebook.corpus.settings import FIELDS, LARGEST, Settings
-from sourcebook.errors import ArticleError
+from sourcebook.errors import ArticleError, json_reason
 from sourcebook.text.article import Article
 from sourcebook.text.article_sources import from_page, plain_article
 from sourcebook.text.character_sets import decode_page
@@ -157,7 +157,7 @@ def _fields(record: Record) -> Mapping[str, Any]:
             f"{record.name}: byte {error.start} of the line is not UTF-8; save the file as UTF-8."
         ) from error
     except (ValueError, RecursionError) as error:
-        raise ArticleError(f"{record.name}: is no JSON ({error}); mend the line.") from error
+        raise ArticleError(f"{record.name}: is no JSON ({json_reason(error)}); mend the line.") from error
     if not isinstance(found, dict):
         raise ArticleError(f"{record.name}: is no JSON object; give one object a line.")
     return found

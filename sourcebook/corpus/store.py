@@ -16,10 +16,10 @@ from sourcebook import __version__
 from sourcebook.corpus.columns import TABLES
 from sourcebook.corpus.partition import Tables
 from sourcebook.corpus.settings import CorpusError, Settings
+from sourcebook.errors import json_reason
 from sourcebook.machine.tokens import MODEL_FOLDER
 from sourcebook.paths import home
 from sourcebook.text.bounded_files import Limit, read_bounded
-from sourcebook.text.escapes import one_line
 from sourcebook.text.locking import BusyError, locked
 from sourcebook.text.whole_files import HIDDEN, write_text
 
@@ -198,7 +198,7 @@ def read_manifest(path: Path) -> dict[str, Any]:
         found = json.loads(read_bounded(path, _LIMIT))
     except (ValueError, RecursionError) as error:
         raise CorpusError(
-            f"{path}: cannot be read ({one_line(str(error), 80)}); choose another folder and begin anew."
+            f"{path}: cannot be read ({json_reason(error)}); choose another folder and begin anew."
         ) from error
     if (
         not isinstance(found, dict)

@@ -22,7 +22,7 @@ from typing import Any
 
 from sourcebook.coding.project import MACHINE, Project
 from sourcebook.coding.schema import Schema
-from sourcebook.errors import DataError
+from sourcebook.errors import DataError, json_reason
 from sourcebook.exchange.marks import Mark, Piece, Tag, digest, guid, main_role, marks_of, tables_by_role
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -138,7 +138,7 @@ def _json(text: str, file: Path) -> object:
     try:
         return json.loads(text.removeprefix("\ufeff"))
     except (ValueError, RecursionError) as error:
-        raise DataError(f"{file}: is no JSON ({error}); export it again.") from error
+        raise DataError(f"{file}: is no JSON ({json_reason(error)}); export it again.") from error
 
 
 def _items(root: object, file: Path) -> list[Json]:

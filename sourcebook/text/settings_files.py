@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from sourcebook.errors import DataError
+from sourcebook.errors import DataError, json_reason
 from sourcebook.text.bounded_files import SETTINGS, read_bounded
 from sourcebook.text.escapes import one_line
 
@@ -38,7 +38,7 @@ def read_json(path: Path) -> Any:
     except RecursionError as error:
         raise DataError(f"{path}: is nested too deeply to be read; restore it.") from error
     except ValueError as error:
-        raise DataError(f"{path}: is no JSON ({one_line(str(error), 120)}); mend or restore it.") from error
+        raise DataError(f"{path}: is no JSON ({json_reason(error)}); mend or restore it.") from error
 
 
 def repository_address(root: Path) -> str:
@@ -61,13 +61,42 @@ def read_yaml(path: Path) -> dict[str, Any]:
         return {}
     try:
         found = _whole(yaml.safe_load(read_text(path)), path)
-    except (yaml.YAMLError, RecursionError) as error:
+    except (
+        yaml.YAMLError,
+        RecursionError,
+        ValueError,
+        LookupError,
+        AttributeError,
+        TypeError,
+        ArithmeticError,
+    ) as error:
+        # What looks like a date or number and is none is no error of YAML to its library.
         raise DataError(f"{path}: is no YAML ({one_line(str(error), 120)}); mend or restore it.") from error
     return found if isinstance(found, dict) else {}
 
 
+def _size(found: Any, known: dict[int, float]) -> float:
+    """Return how many things there are, each counted as often as it is named; infinite for a circle.
+
+    Without marks that name things again, a file holds fewer things than it has bytes.
+    """
+    if not isinstance(found, (dict, list)):
+        return 1
+    if id(found) not in known:
+        known[id(found)] = float("inf")  # until it is known: who meets it meanwhile is within it
+        parts = found.values() if isinstance(found, dict) else found
+        known[id(found)] = 1 + sum(_size(part, known) for part in parts)
+    return known[id(found)]
+
+
 def _whole(found: Any, path: Path) -> Any:
-    r"""Refuse what can be read and never written: half a character, such as JSON and YAML can name by its number."""
+    r"""Refuse what can be read and never written.
+
+    That is half a character, which JSON and YAML can name by its number, and what contains itself, or the same thing within
+    the same thing again and again, as YAML can say in a few lines.
+    """
+    if _size(found, {}) > SETTINGS.bytes:
+        raise DataError(f"{path}: contains itself, or repeats by its marks (*) more than any settings do; restore it.")
     try:
         json.dumps(found, ensure_ascii=False, default=str).encode("utf-8")
     except UnicodeEncodeError as error:

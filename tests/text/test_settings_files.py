@@ -44,6 +44,18 @@ def test_a_missing_file_says_nothing(tmp_path: Path, read: Callable[[Path], Any]
         (read_json, b"[" * 100_000, "is nested too deeply to be read"),
         (read_yaml, b"a: [", "is no YAML"),
         (read_yaml, b"[" * 5_000, "is no YAML"),
+        (read_yaml, b"date: 2022-13-45", "is no YAML (month must be in 1..12)"),
+        (read_yaml, b"a: !!bool b", "is no YAML"),
+        (read_yaml, b"a: " + b"9" * 5_000, "is no YAML"),
+        (read_yaml, b"a: &a [*a]", "contains itself"),
+        (
+            read_yaml,
+            b"".join(
+                b"a%d: &a%d [%b]\n" % (n + 1, n + 1, b",".join([b"*a%d" % n] * 9) if n else b"x") for n in range(9)
+            ),
+            "repeats by its marks",
+        ),
+        (read_json, b"9" * 5_000, "is no JSON (a number in it has more than 4,300 digits)"),
     ],
 )
 def test_a_damaged_file_is_named(tmp_path: Path, read: Callable[[Path], Any], content: bytes, said: str) -> None:
