@@ -35,6 +35,8 @@ CERTAIN = 9.0
 """Score of whom a rule tells."""
 CLEAR = 3.0
 """How far ahead of all others a candidate must be by what the text shows, for what it means not to be asked."""
+POSSESSIVE = 2
+"""The case of *his* and *its* before a noun."""
 FARTHEST = 3000
 """Code points between a pronoun and the last mention of what it stands for."""
 
@@ -192,7 +194,8 @@ class Antecedents:
         for match in PRONOUNS.finditer(text, start):
             reader.up_to(match.start())
             pronoun = reader.pronoun(*match.span())
-            content = reader.sources.contents.get(match.start(), ())
+            # Before a noun the pronoun is not who speaks: *its president* may be that of a body named in what is said.
+            content = () if pronoun.case == POSSESSIVE else reader.sources.contents.get(match.start(), ())
             told = announced(text, layout, match.start(), referents) if pronoun.family in GENDERS else None
             if told is not None and fits(pronoun, told):
                 ranked = [(CERTAIN, told)]

@@ -15,7 +15,7 @@ from sourcebook.machine.fuller_names import fuller
 from sourcebook.machine.gazetteer import DEMONYM, gazetteer
 from sourcebook.machine.kind_guesses import Guesses
 from sourcebook.machine.kinds.bodies import STATE, Sense
-from sourcebook.machine.kinds.places import is_part
+from sourcebook.machine.kinds.places import is_part, people_itself
 from sourcebook.machine.layout import Layout
 from sourcebook.machine.name_words import is_common
 from sourcebook.machine.phrase_words import BODY_WORDS, CLASS, DOCUMENT, INSTITUTION, PERSON, PRONOUN, TITLE
@@ -52,6 +52,9 @@ _TOLD = re.compile(r"\b(?:told|tell|tells|telling|assured|reminded|informed|warn
 _AND_OTHERS = re.compile(
     r" (?:and|or) ((?:(?:most|many|some|other|several|his|her|the|fellow|all) )+(?:[\w’'-]+ ){0,2}(?:[a-zA-Z]+s|team|staff|family|campaign|administration))[ ,]*"
 )
+_MEMBERS = re.compile(r"(?:[A-Z]\w+ )?[A-Z]\w+(?:ans|ats|ists|ives|als)(?: in\b.*)?$")
+"""Those who bear the name of their party or people (*Republicans in Congress*)."""
+_COMMA = re.compile(r", (?=[A-Z])|(?<=, )(?=[A-Z])")
 SPEAKERS = frozenset("i me my we us our myself ourselves".split())
 HEARERS = frozenset(("you", "your"))
 
@@ -119,8 +122,11 @@ class Cast:
         if len(people) > 1:
             return self._together(people, phrase, at)
         if people:
-            voice = self._with_class(self._entity(people[0], phrase, source), source, people[0])
+            voice = self._with_class(self._entity(people[0], phrase, source, at), source, people[0])
             return self._remembered(voice, replace(phrase, kind=PERSON), at)
+        beside = self._beside(phrase, at + len(source)) if stands else None
+        if beside is not None:
+            return self._remembered(self._entity(beside, phrase, source), replace(phrase, kind=PERSON), at)
         described = self._described(phrase, at) if stands else None
         if described is not None:
             return described
@@ -129,6 +135,17 @@ class Cast:
             how = "" if phrase.name == whole.name else f"“{phrase.text}” is {whole.name}"
             return self._again(whole, phrase, how, at)
         return self._unnamed(self._known(phrase, at), at)
+
+    def _beside(self, phrase: Phrase, end: int) -> Entity | None:
+        """Return whose name stands in commas right after a description that is taken for the whole source: *Number two, Ida Frey, …*."""
+        gap = _COMMA.match(self.text, end)
+        if gap is None or phrase.kind not in (CLASS, TITLE) or is_several(phrase.name):
+            return None
+        entity = self.entities.at(gap.end())
+        mention = entity.before(gap.end() + 1) if entity is not None else None
+        if entity is None or mention is None or entity.kind != PERSON or mention.start != gap.end():
+            return None
+        return entity if self.text[mention.end : mention.end + 1] == "," and " " in entity.name else None
 
     def _with_owner(self, phrase: Phrase, at: int) -> Phrase:
         """Put the name in for *his* or *whose* before a noun (*her lawyer*), where the text tells whose."""
@@ -183,7 +200,11 @@ class Cast:
         low = max(self.layout.sentence_start(at) - 1, 0)
         low = self.layout.sentence_start(low)
         met = next((k for k in self._near(at) if low <= k.at < at), None)
-        if met is not None and (is_several(met.voice.name) and met.kind == CLASS):
+        if (
+            met is not None
+            and (is_several(met.voice.name) or _MEMBERS.match(met.voice.name))
+            and met.kind in (CLASS, INSTITUTION)
+        ):
             known = self._class_of.get(met.at) if phrase.text.lower() == "others" else met
             if known is not None:
                 self._class_of[at] = known
@@ -226,9 +247,15 @@ class Cast:
             return voice
         return replace(voice, name=f"{voice.name} and {parse(others[1]).name}", reason=f"with others; {voice.reason}")
 
-    def _entity(self, entity: Entity, phrase: Phrase, source: str) -> Voice:
+    def _owned(self, words: str, at: int) -> str:
+        """Put the name in for *its* or *her* before somebody's office (*its president Ida Frey*), where the text tells whose."""
+        first, _, rest = words.partition(" ")
+        referent = self.antecedents.speaker(at) if at >= 0 and rest and first.lower() in OWNERS else None
+        return f"{referent.name}’s {rest}" if referent is not None and referent.entity is not None else words
+
+    def _entity(self, entity: Entity, phrase: Phrase, source: str, at: int = -1) -> Voice:
         """Tell the voice of an entity that the source names: by its words without the name, then by all descriptions."""
-        own = own_words(source, entity)
+        own = self._owned(own_words(source, entity), at)
         name = entity.name.replace("'", "’")
         kind = self.guesses.of_entity(self.kinds.of(entity, own), entity)
         whole = phrase.kind != PERSON or phrase.name == name
@@ -265,7 +292,12 @@ class Cast:
         if phrase.kind == INSTITUTION:
             return self._institution(phrase, at)
         owned = phrase.owner and phrase.text.partition(" ")[0].lower() in OWNERS
-        kind = self.kinds.told([f"{phrase.owner}’s {phrase.text.partition(' ')[2]}" if owned else phrase.text])
+        words = f"{phrase.owner}’s {phrase.text.partition(' ')[2]}" if owned else phrase.text
+        whole = (
+            [] if owned or phrase.name.lower() in words.lower() else [phrase.name]
+        )  # *bakers and brewers*, of whom shares are told
+        people = [phrase.name] if people_itself(phrase.name) else []
+        kind = self.kinds.told(people or [words, *whole])
         kind = self.guesses.of_words(kind, phrase.text, at, "document" if phrase.kind == DOCUMENT else "class")
         named, name = named_and_name(self.text, phrase, at)
         return Voice(name, kind.code, named, f"{SAYS[phrase.kind]}; {kind.rule}", kind.rule)

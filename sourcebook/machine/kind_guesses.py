@@ -48,6 +48,8 @@ class Guesses:
 
     def of_entity(self, kind: Kind, entity: Entity) -> Kind:
         """Weigh the kind of somebody named against the words around the mentions."""
+        if kind.heard.basis == "itself":
+            return kind  # a people or a country, whatever is told of it
         found = self._of_entities.get(id(entity))
         if found is None:  # whoever speaks again and again is looked at once
             places = [(m.head[0] if entity.kind == PERSON else m.start, m.end) for m in entity.mentions]
@@ -70,7 +72,12 @@ class Guesses:
         sort : str
             person, body, class or document.
         """
-        if not self.text or NAMELESS.match(words) or (kind.code == UNSPECIFIED and _NOBODY.fullmatch(words)):
+        if (
+            kind.heard.basis == "itself"
+            or not self.text
+            or NAMELESS.match(words)
+            or (kind.code == UNSPECIFIED and _NOBODY.fullmatch(words))
+        ):
             return kind
         if kind.code == UNSPECIFIED and sort == CLASS and next(nominals(words), None) is None:
             return kind  # *the ceremony* is nobody

@@ -188,7 +188,7 @@ filing|filings|indictment|affidavit|ruling|verdict|transcript|email|e-mail|email
 communiqué|declaration|resolution|draft|treaty|agreement|white paper|dossier|records|record|data|figures|statistics
 census|website|web site|book|memoir|article|editorial|op-ed|speech|note|notice|manifesto|petition|bill|law|constitution
 analysis|review|assessment|audit|charter|bulletin|forecast|index|log|minutes|petition|questionnaire|summary|testimony
-research|advertisement|ad|ads|video|videos|recording|recordings|column|columns|suit|cartoon|broadcast|podcast|interview|footage|transcripts|newsletter|sign|banner|poster|leaflet|headline|headlines|text|texts|message|order|decree
+research|advertisement|ad|ads|video|videos|recording|recordings|column|columns|suit|cartoon|broadcast|podcast|interview|footage|transcripts|brief|briefs|application|newsletter|sign|banner|poster|leaflet|headline|headlines|text|texts|message|order|decree
 """
 
 PERSON_TITLES = """

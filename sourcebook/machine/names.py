@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from sourcebook.machine.body_names import is_body, is_capital
-from sourcebook.machine.gazetteer import gazetteer
+from sourcebook.machine.gazetteer import DEMONYM, gazetteer
+from sourcebook.machine.kinds.places import is_part
 from sourcebook.machine.kinds.whos_who import given_names, listed
 from sourcebook.machine.name_words import SURNAMES, drops, is_common, is_listed, name_start, of_a_people
 from sourcebook.machine.phrase_words import BODY_WORDS, JOINTS, NEVER_NAMES, PARTICLES, SUFFIXES
@@ -211,6 +212,15 @@ def _ends_sentence(text: str, word: Word, after: list[Word]) -> bool:
     return after[0].text in listed() and after[0].text.lower() not in BODY_WORDS
 
 
+def _ends_body(run: list[Word], index: int) -> bool:
+    """Return whether a body's name ends with a place before that of a person: *chair of the Young Bakers of Ohio Ida Frey*."""
+    if index < 1 or run[index - 1].text != "of" or len(run) < index + 3:
+        return False
+    word, given = run[index].text, run[index + 1].text
+    place = gazetteer().get(word.lower())
+    return (is_part(word) or (place is not None and place.kind != DEMONYM)) and given in given_names()
+
+
 _LETTERS = re.compile(r"(?:[A-Z]\.){2,}")
 
 
@@ -224,7 +234,7 @@ def _parts(text: str, run: list[Word]) -> Iterator[list[Word]]:
             part = []
             continue
         part.append(word)
-        if _ends_sentence(text, word, run[index + 1 : index + 2]):
+        if _ends_sentence(text, word, run[index + 1 : index + 2]) or _ends_body(run, index):
             yield part
             part = []
     if part:

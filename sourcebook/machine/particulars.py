@@ -200,7 +200,10 @@ def _genders(article: Article, found: Sequence[Attribution], roles: Sequence[Pie
         own[item.id] = (
             [spoken] * 3
             if spoken
-            else [gender.of_words(source), gender.of_words(article.text[role[0] : role[1]]) if role else ""]
+            else [
+                gender.of_words(_without(source, item)),
+                gender.of_words(article.text[role[0] : role[1]]) if role else "",
+            ]
         )
         if item.voice:
             evidence[item.voice] += [*own[item.id]]
@@ -209,6 +212,12 @@ def _genders(article: Article, found: Sequence[Attribution], roles: Sequence[Pie
         evidence[voice] += titled.get(voice.split()[-1], [])
     wholes = {voice: gender.told(told) for voice, told in evidence.items()}
     return {item.id: _gender(item, own[item.id], wholes) for item in found}
+
+
+def _without(source: str, item: Attribution) -> str:
+    """Leave a person's own name out of a source: whoever is called King need be none."""
+    words = item.voice.split() if item.named == "person" else []
+    return re.sub(rf"\b(?:{'|'.join(map(re.escape, words))})\b", "", source) if words else source
 
 
 def _gender(item: Attribution, own: list[str], wholes: Mapping[str, str]) -> str:

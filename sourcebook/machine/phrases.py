@@ -57,6 +57,9 @@ _SHARED = re.compile(
 )
 """How large a part of a class speaks, or roughly how many of it: *two-thirds of voters*, *nearly nine in 10 voters*, *more than 200 voters*."""
 _AND_SHARED = re.compile(rf"\band (?:{_SHARED.pattern})", re.IGNORECASE)
+_WHO_AFTER = re.compile(r"(?<=\w),? (?:who|which)$")
+_MANNER = re.compile(r"^([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) [a-z]+ly(?: (?:from|at|in|with|to|as|and)\b.*)?$")
+"""A name with how it was said (*Ida warily from her seat*)."""
 _AMONG = re.compile(r"^(?:among|by|according to) (?=\w)", re.IGNORECASE)
 """What stands before a source and is no part of it."""
 COMMA = re.compile(r"[,;:]")
@@ -110,7 +113,8 @@ def parse(text: str) -> Phrase:
     'class'
     """
     plain = _AMONG.sub("", _owned_whole(_closed(_TIME.sub("", " ".join(text.split()).strip(EDGES)))))
-    plain = _AND_SHARED.sub("and ", plain)
+    plain = _WHO_AFTER.sub("", _AND_SHARED.sub("and ", plain))
+    plain = _MANNER.sub(r"\1", plain)
     pronoun = _pronoun_of(plain)
     if pronoun:
         return Phrase(pronoun, PRONOUN, "", gender=_pronoun_gender(pronoun))

@@ -81,7 +81,8 @@ class SpeakerKinds:
         if (id(entity), own) in self._open:
             return self._open[id(entity), own]
         said = self.also.get(id(entity), [])
-        words = list(dict.fromkeys((own, *entity.described, *self._behind_name(entity), *said)))
+        called = [entity.name] if entity.kind == BODY and " " in entity.name else []
+        words = list(dict.fromkeys((own, *called, *entity.described, *self._behind_name(entity), *said)))
         kind = self.told(words, name=entity.name, person=entity.kind != BODY)
         if kind.code == UNSPECIFIED and id(entity) in self._doctors:
             kind = _private(kind, EXPERT, "“Dr.”")

@@ -146,8 +146,9 @@ def _leads(text: str, start: int, mention: Mention, entity: Entity) -> bool:
     titles = [word.text for name in entity.names if name.end == mention.end for word in name.before]
     office = any(word.lower().strip(".") in COURTESY or is_role(word) for word in titles)
     whole = mention.sort == NAME and " " in text[mention.head[0] - 2 : mention.head[1]] and " " in entity.name
-    if whole and is_role(before[0]) and last < len(before) - 1 and before[-1].islower() and not is_role(before[-1]):
-        return True  # “president of public affairs Ida Frey”
+    ends = before[-1].islower() or is_part(before[-1])
+    if whole and is_role(before[0]) and last < len(before) - 1 and ends and not is_role(before[-1]):
+        return True  # “president of public affairs Ida Frey”, “chair of the Young Bakers of Ohio Ida Frey”
     governed = last < len(before) - 1 or (bool(titles) and not office)
     return governed and last > 0 and is_role(before[last - 1]) and all(map(is_capital, before[last + 1 :]))
 

@@ -102,6 +102,28 @@ def test_a_pronoun_before_the_name_that_it_announces(text: str, pronoun: str, na
     assert cast.voice(pronoun, text.index(pronoun)).name in (name, "")
 
 
+@pytest.mark.parametrize(
+    "text", ["Number two, Pau Bell, wants a bridge.", "The choir’s treasurer, Pau Bell, wants a bridge."]
+)
+def test_a_name_in_commas_after_the_description_that_was_found_is_the_speaker(text: str) -> None:
+    cast = Cast(f"{text} Bell left.")
+    assert cast.voice(text.split(",")[0], 0).name == "Pau Bell"
+    assert Cast("Bakers, Pau Bell, and others left.").voice("Bakers", 0).name == "bakers"
+
+
+@pytest.mark.parametrize("source", ["Nearly half of Norwegians", "Norwegians"])
+def test_a_people_is_private_whatever_is_told_of_it(source: str) -> None:
+    text = f"{source} doubt the plan of the minister."
+    assert Cast(text).voice(source, 0).voice_type == "citizen"
+
+
+def test_its_president_is_the_body_s_that_is_named_in_the_words() -> None:
+    text = "The Press Council fears the law, its president Pau Bell said."
+    at = text.index("its")
+    cast = Cast(text, contents={(at, text.index(" said")): ((0, 31),)})
+    assert cast.voice("its president Pau Bell", at).voice_type == "media"
+
+
 def test_speakers_own_words_are_the_outer_voice() -> None:
     cast = Cast(TEXT)
     outer = cast.voice("Ana Ruiz", 10)

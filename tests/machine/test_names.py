@@ -31,6 +31,7 @@ def found(text: str) -> list[str]:
         ("Mayor of Lund Jenny Maro left.", ["Jenny Maro"]),
         ("They came to the U.S. Trump said so.", ["U.S.", "Trump"]),
         ("Some wish to Appease Trump.", ["Trump"]),
+        ("The chair of Young Democrats of Ohio Jenny Maro left.", ["Young Democrats of Ohio", "Jenny Maro"]),
         ("The daily Mother Jones said so.", ["Mother Jones"]),
         ("The Lund Bay Union-Tribune said so.", ["Lund Bay Union-Tribune"]),
     ],

@@ -55,6 +55,16 @@ def test_a_reason_in_the_next_sentence_goes_to_the_unnamed_source_before_it() ->
     assert found[0].anonymity_reason and found[0].anonymity_reason.text(text) == "spoke on condition of anonymity"
 
 
+def test_a_surname_that_is_a_title_tells_no_gender() -> None:
+    text = "Nadia King said it rained. King added that it snowed. King Olav saw that it hailed."
+    rows = [
+        attribution(text, 1, "Nadia King", "said", "it rained", "Nadia King", "person"),
+        attribution(text, 2, "King", "added", "that it snowed", "Nadia King", "person"),
+        attribution(text, 3, "King Olav", "saw", "that it hailed", "Olav", "person"),
+    ]
+    assert [item.gender for item in with_particulars(Article(text), rows)] == ["unknown", "unknown", "male"]
+
+
 def test_bodies_and_documents_have_no_gender() -> None:
     text = "Norland said no. A report said yes."
     rows = [

@@ -40,6 +40,8 @@ from sourcebook.machine.phrases import CLASS, DOCUMENT, INSTITUTION, PERSON, PRO
         ("him at a private dinner", PRONOUN, ""),
         ("whose", PRONOUN, ""),
         ("among bakers", CLASS, "bakers"),
+        ("Ilse warily from her seat", PERSON, "Ilse"),
+        ("bakers who", CLASS, "bakers"),
         ("corporate partner Toyota", INSTITUTION, "Toyota"),
     ],
 )

@@ -27,6 +27,8 @@ BASES = ("certain", "former", "relative", "default", "anybody", "listed", "alike
 """How the rules came to their kind."""
 SORTS = ("person", "body", "class", "document")
 LEAST = 1e-3
+LEAST_OF_A_GUESS = 0.3
+"""The chance from which on a kind is guessed where nothing that is said of the voice tells one."""
 
 Floats = NDArray[np.float64]
 
@@ -134,5 +136,7 @@ def decide(heard: Heard, around: Sequence[float], sort: str) -> tuple[str, float
     """Choose a kind; return it with the share of choices as sure that were right in articles kept aside."""
     shares = chances(features(heard, around, sort))
     best = int(shares.argmax())
+    if heard.code == OPEN and shares[best] < LEAST_OF_A_GUESS:
+        best = KINDS.index(OPEN)
     right = _weights()["right"]
     return KINDS[best], float(right[min(int(shares[best] * len(right)), len(right) - 1)])

@@ -213,7 +213,7 @@ def _certain(rest: tuple[str, ...], own: str, entry: Entry, beside: list[Group],
     )
     if entry.code in (STATE, OFFICE) and own.lower().rpartition(" ")[2].rstrip("s") not in ENVOYS:
         return of_states(rest) if of_states(rest).code else found
-    if entry.code == EXPERT:
+    if entry.code == EXPERT and not find(tuple(own.split()), DOCUMENTS):
         # What somebody teaches is no body: *a professor of law*.
         bodies = [group for group in beside if group.link != "of" or any(word[0].isupper() for word in group.words)]
         # What somebody knows about is no body either: *immigration experts*.

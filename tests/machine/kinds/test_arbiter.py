@@ -25,6 +25,10 @@ def test_what_the_words_say_is_followed_where_nothing_else_is_known() -> None:
     assert code == "expert"
 
 
+def test_nothing_is_guessed_where_the_chance_is_small() -> None:
+    assert decide(NOTHING_HEARD, EVEN, "person")[0] == "unspecified"
+
+
 def test_more_evidence_makes_surer() -> None:
     one = chances(features(Heard("business", "certain", ("business",)), EVEN, "person"))
     two = chances(features(Heard("business", "certain", ("business",), "business", 50), EVEN, "person"))

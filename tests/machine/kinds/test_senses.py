@@ -64,6 +64,8 @@ def test_a_whole_phrase_tells_what_a_person_is(phrase: str, code: str) -> None:
         ("Radio Norway", "media"),
         ("the Society for Ichthyology", "expert"),
         ("new reports", "media"),
+        ("Pre-election polls", "expert"),
+        ("a Lund Herald poll", "expert"),
         ("the House Judiciary Committee", "legislature"),
         ("the Teachers Union", "civil_society"),
         ("the Bankers Association", "business"),
