@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from sourcebook.coding.project import Project
-from sourcebook.display.short_findings import short_findings
+from sourcebook.display.short_findings import drafted, short_findings
 from sourcebook.measures import baseline, frame_drafts, omissions, other_reports, wording
 from sourcebook.notebook.registry import chapter_answer
 from sourcebook.rewording_detector import detect
@@ -52,9 +52,9 @@ def cards(project: Project) -> Cards:
 
 
 def _answer(project: Project, chapter: str) -> str:
-    """Return what a chapter says where no one number says it."""
+    """Return what a chapter says where no one number says it, marked where it follows a draft."""
     module = "suspicion" if chapter == "rewording" and not _reworded(project) else _MODULES.get(chapter, chapter)
-    return chapter_answer(project, module)
+    return drafted(project, chapter, chapter_answer(project, module).strip())
 
 
 def _found(project: Project) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -22,24 +23,33 @@ _ALSO_NONE = ("wording_neutral", "others_silent", "baseline_unusual")
 """Numbers that are worth a card at nought as well."""
 _FORMS: dict[str, tuple[tuple[str, str], ...]] = {
     "text": (
-        ("article_words", "words in {article_sentences:sentence}, {article_quoted_share} of them in quotation marks"),
-        ("article_words", "words in {article_sentences:sentence}"),
+        (
+            "article_words",
+            "{article_words:/word/words} in {article_sentences:sentence}, {article_quoted_share} of "
+            "{article_words:/it/them} in quotation marks",
+        ),
+        ("article_words", "{article_words:/word/words} in {article_sentences:sentence}"),
     ),
     "framing": (("framing_policy1_count", "of {framing_sentences:sentence} framed as a matter of {frame}"),),
     "rewording": (("rewording_share", "of the words outside quotation marks were put in place of others"),),
     "restored": (
         (
             "restored_said",
-            "times *said* stood outside quotation marks before the rewording; as printed: {rewording_said}",
+            "{restored_said:/time/times} *said* stood outside quotation marks before the rewording; as printed: {rewording_said}",
         ),
-        ("restored_cues", "of {restored_all_cues} words that introduce voices were changed"),
+        ("restored_cues", "of {restored_all_cues:word} that introduce voices {restored_cues:/was/were} changed"),
     ),
     "voices": (("voices_first_words", "{share_of}"), ("voices_leading_words", "{share_of}")),
     "sourcing": (
         ("sourcing_routine", "of {sourcing_sentences:sentence} drawn from what was handed out"),
         ("sourcing_identified", "of {sourcing_attributions:statement} with a named person, body or document as source"),
     ),
-    "wording": (("wording_neutral", "neutral ones among {wording_cues:word or phrase} that introduce what is said"),),
+    "wording": (
+        (
+            "wording_neutral",
+            "neutral {wording_neutral:/one/ones} among {wording_cues:word or phrase} that introduce what is said",
+        ),
+    ),
     "omissions": (
         (
             "omissions_supported_but_reworded",
@@ -50,30 +60,39 @@ _FORMS: dict[str, tuple[tuple[str, str], ...]] = {
     "others": (
         (
             "others_silent",
-            "of {others_reports:other report}, where seen, without a sentence on {others_topic}: all by {camp}",
+            "of {others_reports:other report}, where seen, without a sentence on {others_topic}: {others_silent:/by/all by} {camp}",
         ),
         ("others_silent", "of {others_reports:other report}, where seen, without a sentence on {others_topic}"),
     ),
     "baseline": (
         (
             "baseline_unusual",
-            "of {baseline_measures:measure} set it apart from {baseline_alike} articles of its length",
+            "of {baseline_measures:measure} {baseline_unusual:/sets/set} it apart from {baseline_alike} articles of its length",
         ),
     ),
 }
 """A number and what it counts, for each chapter; of several forms the first whose numbers are known and not none."""
+_WHOLE = re.compile(r"\b(?:of|among) \{(\w+):[^/}]")
+"""What a number is a part of, in a form."""
 
 
 @dataclass(frozen=True)
 class _Number:
-    """A number inside a sentence, with the noun after its colon in the form that fits it."""
+    """A number inside a sentence: with the noun after its colon in the form that fits it, or as the one of ``/two/words`` that fits."""
 
     text: str
 
+    @property
+    def is_one(self) -> bool:
+        """Whether it asks for the singular."""
+        return self.text in ("one", "1")
+
     def __format__(self, noun: str) -> str:
+        if noun.startswith("/"):
+            return noun.split("/")[1 if self.is_one else 2]
         if not noun:
             return self.text
-        return f"{self.text} {noun if self.text in ('one', '1') else noun.replace(' or ', 's or ') + 's'}"
+        return f"{self.text} {noun if self.is_one else noun.replace(' or ', 's or ') + 's'}"
 
 
 def short_findings(project: Project) -> dict[str, str]:
@@ -89,19 +108,27 @@ def short_findings(project: Project) -> dict[str, str]:
     worded = {
         key: _Number(text) for key, text in said.items() if key not in _WORTH_TELLING or known[key].text != _NO_SHARE
     }
-    drafted = ", as the draft has it" if voices.is_draft(project) else ""
     found = {}
     for chapter, forms in _FORMS.items():
         short = next(filter(None, (_filled(large, form, known, worded) for large, form in forms)), "")
         if short:
-            found[chapter] = f"{short}{drafted if chapter in _DRAFTED else ''}."
+            found[chapter] = drafted(project, chapter, f"{short}.")
     return found
 
 
+def drafted(project: Project, chapter: str, said: str) -> str:
+    """Add to a sentence that it follows a machine's draft, where it does and does not say so itself."""
+    if chapter in _DRAFTED and voices.is_draft(project) and "draft" not in said:
+        return f"{said.removesuffix('.')}, as the draft has it."
+    return said
+
+
 def _filled(large: str, form: str, known: Mapping[str, Fact], worded: Mapping[str, _Number]) -> str:
-    """Return a form with its numbers, or nothing where one is not known or there is nothing to tell."""
+    """Return a form with its numbers, or nothing where one is not known or there is nothing to tell, as of a share of one."""
     number = known.get(large)
     if number is None or (number.text == "none" and large not in _ALSO_NONE):
+        return ""
+    if any(worded[key].is_one for key in _WHOLE.findall(form) if key in worded):
         return ""
     try:
         return f"{_large(number)} {form.format_map(worded)}"

@@ -321,7 +321,7 @@ def _channels_in_words(counts: dict[str, int], documented: int) -> str:
 IDENTIFIED = ("person", "institution", "document")
 """Ways of naming a source by which a reader could look it up."""
 _ALL_NAMED = {
-    "person": "Everybody who is quoted or reported has a name.",
+    "person": "Everybody who is quoted or reported has a name, or a title that only one person holds.",
     "institution": "All it reports comes from named bodies or governments.",
     "document": "All it reports comes from documents.",
     "unnamed": "Nobody who is quoted or reported has a name.",

@@ -210,9 +210,15 @@ _WAYS = {"nearest vectors": "words of like use", "two for one": "two words for o
 """Mechanisms of the trial as a reader would put them."""
 
 
-def measured_facts() -> list[Fact]:
-    """Return the numbers of the trial and of the texts of other kinds."""
-    return [*_trial_facts(), *_alarm_facts(), *_unmet_facts(), *_word_facts()]
+def measured_facts(*, assessed: bool = True) -> list[Fact]:
+    """Return the numbers of the trial and of the texts of other kinds.
+
+    Parameters
+    ----------
+    assessed : bool
+        Whether the book's own text was; only then does it have the table of signs, whose caption tells some of these.
+    """
+    return [*_trial_facts(), *_alarm_facts(SIGNS if assessed else AT), *_unmet_facts(), *_word_facts()]
 
 
 def _trial_facts() -> list[Fact]:
@@ -232,7 +238,7 @@ def _trial_facts() -> list[Fact]:
     ]
 
 
-def _alarm_facts() -> list[Fact]:
+def _alarm_facts(tried_at: str) -> list[Fact]:
     table = read_table("rewording_kinds")
     called, ordinary = _news()
     _, low, high = right_at_base_rate()
@@ -244,8 +250,8 @@ def _alarm_facts() -> list[Fact]:
     return [
         Fact("rewording_ordinary_articles", f"{ordinary:,}", "ordinary articles that were never counted", evidence=KINDS),
         Fact("rewording_alarms", words(called), "ordinary articles called reworded", evidence=KINDS),
-        Fact("rewording_tried", str(tried.tried), "ordinary articles on which the shipped detector was tried", evidence=SIGNS),
-        Fact("rewording_tried_called", words(round(tried.alarms["score"] * tried.tried)), "of them called reworded", evidence=SIGNS),
+        Fact("rewording_tried", str(tried.tried), "ordinary articles on which the shipped detector was tried", evidence=tried_at),
+        Fact("rewording_tried_called", words(round(tried.alarms["score"] * tried.tried)), "of them called reworded", evidence=tried_at),
         Fact("rewording_refused", percent(1 - news["assessed"] / news["texts"]), "ordinary articles not assessed", evidence=KINDS),
         Fact("rewording_right_low", percent(low), "least share of texts called reworded that would be, at one in a hundred", evidence=KINDS),
         Fact("rewording_right_high", percent(high), "its greatest value", evidence=KINDS),

@@ -74,7 +74,7 @@ def facts(project: Project) -> list[Fact]:
         Fact("rewording_verdict", found.verdict, "verdict on the text alone", evidence=SIGNS if found.assessed else AT),
         Fact("rewording_corpus_articles", f"{counts.articles:,}", "articles counted", evidence=AT),
         Fact("rewording_corpus_words", f"{counts.words / 1e6:.0f} million", "words counted", evidence=AT),
-        *measured_facts(),
+        *measured_facts(assessed=found.assessed),
         *_saying_facts(read_table("saying")),
         *own,
         *(_coded_facts(project, found, counts, weights) if project.reference.has("substitutions") else []),

@@ -5,9 +5,12 @@ import re
 import pytest
 
 from sourcebook.coding.project import Project
-from sourcebook.display.cards import CHAPTERS
+from sourcebook.display.cards import CHAPTERS, cards
 from sourcebook.display.short_findings import _Number, short_findings
+from sourcebook.new_book.book import new_book
+from sourcebook.text.article_sources import Source
 from tests.conftest import ATTRIBUTIONS
+from tests.new_book.tools import WRONG, plain
 
 MOST = 20
 
@@ -47,7 +50,31 @@ def test_a_share_of_nought_is_not_told(make_book):
         ("one", "sentence", "one sentence"),
         ("12", "claim", "12 claims"),
         ("two", "word or phrase", "two words or phrases"),
+        ("1", "/it/them", "it"),
+        ("none", "/was/were", "were"),
     ],
 )
 def test_nouns_fit_their_numbers(count, noun, shown):
     assert f"{_Number(count):{noun}}" == shown
+
+
+TINY = {
+    "Rain.": (),
+    "“Rain.”": (),
+    "He said.": (),
+    "“It rained,” said the mayor of Ostby.": ("voices", "sourcing", "wording"),
+    "The mayor admitted that it rained. Nobody was hurt.": ("voices", "sourcing", "wording"),
+    "“It rained,” said the mayor. “It poured,” admitted Ana Diaz of the council.": ("voices", "sourcing", "wording"),
+}
+
+
+@pytest.mark.parametrize("text", TINY)
+def test_cards_of_tiny_books_read_well(tmp_path, text):
+    new_book(Source(f"{text}\n"), tmp_path / "book")
+    said = dict(cards(Project.open(tmp_path / "book")).found)
+    assert set(TINY[text]) <= set(said)
+    for chapter, card in said.items():
+        shown = plain(card)
+        assert card.endswith(".") and not WRONG.search(shown), shown
+        assert not re.search(r"\b(?:of|among) (?:one|1)\b|\b1 \w+ ones\b|\b[10]\W* (?:words|times)\b", shown), shown
+        assert chapter not in TINY[text] or shown.count("draft") == 1, shown

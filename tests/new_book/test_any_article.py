@@ -7,6 +7,7 @@ import pytest
 from sourcebook.coding.project import Project
 from sourcebook.new_book.book import new_book
 from sourcebook.notebook.registry import MODULES, all_facts, chapter_answer
+from sourcebook.rewording_detector.measured import SIGNS
 from sourcebook.text.article_sources import Source
 from tests.articles import NAMES
 from tests.new_book.tools import WRONG, plain
@@ -54,3 +55,6 @@ def test_very_small_articles_have_answers(tmp_path, text):
     project = Project.open(tmp_path / "b")
     answers = [plain(chapter_answer(project, chapter)).strip() for chapter in MODULES]
     assert not [answer for answer in answers if WRONG.search(answer) or not answer.endswith(".")]
+    assert not [fact for fact in all_facts(project) if fact.evidence == SIGNS], (
+        "links into a table that only tested texts have"
+    )
