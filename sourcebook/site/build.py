@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sourcebook.display.drawings import for_paper, pages_alone
-from sourcebook.errors import DataError, SourcebookError
+from sourcebook.errors import SourcebookError
 from sourcebook.site import kernels
 from sourcebook.site.execution import holds, is_plain
 from sourcebook.site.fingerprint import fingerprint
@@ -46,7 +46,7 @@ def build_book(root: Path, *, minutes: float = 30) -> Path:
     Raises
     ------
     SourcebookError
-        If this is no book, or it was not built; then jupyter-book has said why.
+        If this is no book, its settings are damaged, or it was not built; then jupyter-book has said why.
     KeyboardInterrupt
         If somebody stopped it.
     """
@@ -54,6 +54,7 @@ def build_book(root: Path, *, minutes: float = 30) -> Path:
     for name in ("_config.yml", "_toc.yml"):
         if not (root / name).is_file():
             raise SourcebookError(f"{root}: holds no {name}, so that it is no book; give the folder of a book.")
+        read_yaml(root / name)  # what is damaged is said before anything is built
     if is_built(root):
         return root / INDEX
     with workshop(root / BUILD):  # where nothing can be written that is said at once, and not by Sphinx after a while
@@ -116,8 +117,8 @@ def _cause(error: BaseException) -> str:
 
 
 def _executes(root: Path) -> bool:
-    """Return whether the settings have chapters executed; what is wrong with the settings jupyter-book says itself."""
+    """Return whether the settings have chapters executed; what does not fit in them jupyter-book says itself."""
     try:
         return bool(read_yaml(root / "_config.yml")["execute"]["execute_notebooks"] == "cache")
-    except (DataError, KeyError, TypeError):
+    except (KeyError, TypeError):
         return False
