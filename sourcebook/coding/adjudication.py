@@ -7,6 +7,7 @@ this decides, a row of ``adjudication.csv`` with the rule ``codebook`` must.
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
@@ -188,6 +189,8 @@ def _frames(codings: Sequence[Coding], ledger: Ledger) -> list[Row]:
     for sentence in coders[0]:
         row = {"sentence": sentence}
         for column in table.fields[1:]:
+            if any(column.name not in coder[sentence] for coder in coders):
+                continue  # one that a book may leave out, as the machine's draft does
             cells = [coder[sentence][column.name] for coder in coders]
             where = ("frames", sentence, column.name)
             row[column.name] = (
@@ -202,11 +205,16 @@ def _frames(codings: Sequence[Coding], ledger: Ledger) -> list[Row]:
 def _same_units(table: str, codings: Sequence[Coding], units: Sequence[set[str]]) -> None:
     """Refuse coders who did not code the same rows of a table, which no vote can settle."""
     for coding, found in zip(codings, units, strict=True):
-        lacking = sorted(set().union(*units) - found)
+        lacking = sorted(set().union(*units) - found, key=_in_order)
         if lacking:
             raise CodingError(
                 f"{table}.csv of {coding.coder}: has no row {', '.join(lacking)}, which another coder has; code it."
             )
+
+
+def _in_order(unit: str) -> list[tuple[int, str]]:
+    """Return what sorts units by their numbers as a reader counts: S4 before S30."""
+    return [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"([0-9]+)", unit)]
 
 
 def _codes(

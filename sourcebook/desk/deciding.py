@@ -24,7 +24,8 @@ def disputes_view(store: Store) -> dict[str, Any]:
     made, left = _so_far(project, _taken(store))
     columns = _codes(store)
     for row in (*left, *made[_TABLE]):
-        row["about"] = columns.get((row["table"], row["field"]), _PRESENCE if row["field"] == "presence" else "")
+        column = row["field"].partition("=")[0]  # of a cell with several codes each is disputed for itself
+        row["about"] = columns.get((row["table"], column), _PRESENCE if column == "presence" else "")
     return {"coders": names, "open": left, "decided": made[_TABLE]}
 
 

@@ -10,8 +10,8 @@ from sourcebook.desk.view import is_machine
 
 
 def agreement_view(store: Store) -> dict[str, Any]:
-    """Return the same α as the book's, and where coders differ from the reference."""
-    from sourcebook.measures.agreement import agreement, differences
+    """Return the same α as the book's with its warning, and where coders differ from the reference."""
+    from sourcebook.measures.agreement import agreement, differences, inherited
     from sourcebook.measures.variables import variables
 
     project = Project.open(store.root)
@@ -29,6 +29,7 @@ def agreement_view(store: Store) -> dict[str, Any]:
             if coding is not project.reference
         },
         "reference": project.reference.coder,
+        "warning": inherited(project),
     }
 
 

@@ -12,6 +12,7 @@ from sourcebook.coding.csv_tables import Record
 from sourcebook.coding.matching import anchors, match
 from sourcebook.coding.project import MACHINE, Project
 from sourcebook.measures.coefficients import ac1, alpha, alpha_interval, raw
+from sourcebook.measures.frame_drafts import frames_of
 from sourcebook.measures.variables import Variable, variables
 from sourcebook.results.facts import Fact, fill, kept_while_open
 from sourcebook.results.numbers_in_words import capital, number, percent, words
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 # Cut-offs that Krippendorff gives for relying on data, and for tentative conclusions.
 RELIABLE, TENTATIVE = 0.8, 0.667
+TOO_MANY_FOR_CHANCE = 5
+"""Drafted frames from which on no coder gives just these by chance."""
 _AGREEMENT, _DECISIONS = "reliability#table-agreement", "reliability#table-decisions"
 
 
@@ -262,9 +265,36 @@ def _variable_facts(variable: Variable, row: Record) -> list[Fact]:
 
 
 def from_draft(project: Project) -> list[str]:
-    """Return the coders whose tables still hold rows of the machine's draft, with the rule that made them."""
-    known = _ruled(project.machine) if project.machine else set()
-    return [name for name, coding in project.coders.items() if known & _ruled(coding)]
+    """Return the coders whose tables show the machine's draft.
+
+    These are tables that hold rows of it with the rule that made them, or whose frames are the drafted ones, all and no
+    others, too many for chance: most of what coders see is not drafted.
+    """
+    if project.machine is None:
+        return []
+    rules, frames = _ruled(project.machine), _frames(project.machine)
+    many = len(frames) >= TOO_MANY_FOR_CHANCE
+    return [
+        name
+        for name, coding in project.coders.items()
+        if rules & _ruled(coding) or (many and frames == _frames(coding))
+    ]
+
+
+def inherited(project: Project) -> str:
+    """Return the sentence that warns of agreement which comes from the machine's draft; empty if none does."""
+    descended = from_draft(project)
+    if not descended or len(project.coders) < 2:
+        return ""
+    return (
+        f"Of {words(len(project.coders))} coders, {words(len(descended))} began from the machine's draft, so part of the "
+        "agreement is inherited."
+    )
+
+
+def _frames(coding: Coding) -> set[tuple[str, str]]:
+    """Return the pairs of a sentence and a policy frame that a coding gives, none where frames were not coded."""
+    return frames_of(coding) if coding.has("frames") else set()
 
 
 def _ruled(coding: Coding) -> set[tuple[str, str]]:
@@ -303,6 +333,5 @@ def answer(project: Project) -> str:
     if less or empty:
         text += "On the rest " + ("they agree less" if less else "") + (", or " if less and empty else "")
         text += "the measure says nothing, since nearly all codes are alike. " if empty else ". " if less else ""
-    if descended := from_draft(project):
-        text += f"Of {{reliability_coders}} coders, {words(len(descended))} began from the machine's draft, so part of the agreement is inherited."
+    text += inherited(project)
     return capital(fill(text, facts(project))).strip()

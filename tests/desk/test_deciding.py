@@ -2,10 +2,13 @@
 
 import pytest
 
+from sourcebook.coding.adjudication import _in_order
 from sourcebook.coding.csv_tables import read_rows, write_rows
 from sourcebook.coding.project import check
 from sourcebook.desk.deciding import decide, disputes_view
 from sourcebook.desk.refusals import RefusedError
+from sourcebook.desk.reliability import agreement_view
+from sourcebook.errors import CodingError
 from tests.desk.conftest import row
 
 CASE = {"table": "attributions", "unit": "A1", "field": "form"}
@@ -63,3 +66,51 @@ def test_a_published_reference_is_only_read(two, book):
     (book / "data" / "published.json").write_text("{}")
     with pytest.raises(RefusedError, match="published"):
         decide(two, {**CASE, "decision": "mixed", "reason": "So."})
+
+
+def frames(book, **coders):
+    """Write the policy frames of coders, who have coded nothing else of their own."""
+    for name, cells in coders.items():
+        made = row("A1", "S1", "Ana Diaz", "said", "“Rents rise,”", form="direct")
+        write_rows(book / "data" / "codings" / name / "attributions.csv", list(made), [made])
+        columns = ["sentence", "policy_frames", "entman", "voice_of_frame"]
+        rows = [dict(zip(columns, (sentence, cell, "", ""), strict=True)) for sentence, cell in cells.items()]
+        write_rows(book / "data" / "codings" / name / "frames.csv", columns, rows)
+
+
+DRAFT = {"S1": "economic", "S2": "policy;political", "S3": "crime;health"}
+
+
+def test_a_disputed_frame_shows_its_rule(book, store):
+    frames(book, anna=DRAFT, bert={**DRAFT, "S3": "crime"})
+    (case,) = disputes_view(store)["open"]
+    assert (case["unit"], case["field"], case["votes"]) == ("S3", "policy_frames=health", "yes | no")
+    assert case["about"]
+    sent = {name: case[name] for name in ("table", "unit", "field")}
+    assert decide(store, {**sent, "decision": "no", "reason": "Nobody is ill."})["open"] == []
+    (made,) = (r for r in read_rows(book / "data/codings/reference/frames.csv").rows if r["sentence"] == "S3")
+    assert (made["policy_frames"], list(check(book))) == ("crime", [])
+
+
+def test_sentences_that_a_coder_left_out_are_named_in_order(book, store):
+    frames(book, anna={f"S{n}": "crime" for n in (1, 2, 3)}, bert={"S3": "crime"})
+    with pytest.raises(CodingError, match="of bert: has no row S1, S2, which another coder has"):
+        disputes_view(store)
+    assert sorted(["S30", "S4", "conflict 10", "conflict 9"], key=_in_order) == [
+        "S4",
+        "S30",
+        "conflict 9",
+        "conflict 10",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("anna", "told"),
+    [
+        (DRAFT, "Of two coders, one began from the machine's draft, so part of the agreement is inherited."),
+        ({**DRAFT, "S1": "economic;morality"}, ""),
+    ],
+)
+def test_agreement_that_comes_from_drafted_frames_has_a_warning(book, store, anna, told):
+    frames(book, machine=DRAFT, anna=anna, bert={**DRAFT, "S3": "crime"})
+    assert agreement_view(store)["warning"] == told

@@ -19,7 +19,7 @@ export function agreement(told) {
     list.append(...rows.map((r) => make("li", `${r.attribution || "–"} ${r.what}: “${r.reference}” beside “${r.coding}”`)));
     return box;
   });
-  return [table, ...lists];
+  return [table, ...(told.warning ? [make("p", told.warning, "faults")] : []), ...lists];
 }
 
 // Each number of the book that this coding changes, before and now.
