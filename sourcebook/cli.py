@@ -17,13 +17,13 @@ from threading import current_thread, main_thread
 from typing import NoReturn
 
 from sourcebook import __version__
+from sourcebook.arguments import day, named_place, whole_number
 from sourcebook.coding.project import check
 from sourcebook.corpus.command import add_parser as add_corpus
 from sourcebook.desk.command import add_parser as add_desk
 from sourcebook.errors import SourcebookError, is_full, reason, told
 from sourcebook.exchange.command import add_parsers as add_exchange
 from sourcebook.machine.command import add_parser as add_code
-from sourcebook.paths import named_place
 from sourcebook.text.escapes import one_sentence
 
 
@@ -162,7 +162,8 @@ def _add_new(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     parser.add_argument("article", help=".txt, .md, saved .html, an address, or - for standard input")
     parser.add_argument("book", type=named_place, help="folder of the new book; must not exist")
     for name in ("title", "date", "outlet", "url", "authors"):
-        parser.add_argument(f"--{name}", default="", help=f"{name} of the article")
+        kind = day if name == "date" else str
+        parser.add_argument(f"--{name}", type=kind, default="", help=f"{name} of the article")
     parser.add_argument(
         "--against",
         type=named_place,
@@ -213,16 +214,13 @@ def _add_build(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     parser = commands.add_parser("build", help="check a book's data and build its pages, with warnings as errors")
     parser.add_argument("folder", type=named_place, nargs="?", default=Path(), help="a book; here by default")
     parser.add_argument(
-        "--within", type=_minutes, default=30, metavar="MINUTES", help="give up after this time (default: %(default)s)"
+        "--within",
+        type=whole_number(1, 10_000),
+        default=30,
+        metavar="MINUTES",
+        help="give up after this time (default: %(default)s)",
     )
     parser.set_defaults(run=_run_build)
-
-
-def _minutes(text: str) -> int:
-    number = int(text)
-    if not 1 <= number <= 10_000:
-        raise argparse.ArgumentTypeError(f"{number} is not from 1 to 10,000")
-    return number
 
 
 def _run_build(options: argparse.Namespace) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
@@ -22,16 +21,3 @@ def find_book(start: str | Path = ".") -> Path | None:
     """Return the nearest folder at or above `start` that holds a book, if any."""
     here = Path(start).resolve()
     return next((folder for folder in (here, *here.parents) if (folder / MARKER).is_file()), None)
-
-
-def named_place(word: str) -> Path:
-    """Return the file or folder that a word of the command line names.
-
-    Raises
-    ------
-    argparse.ArgumentTypeError
-        If it is empty, as an unset variable of a shell is, which would otherwise mean the folder one is in.
-    """
-    if not word:
-        raise argparse.ArgumentTypeError("the name is empty; give one, or . for the folder you are in")
-    return Path(word)

@@ -47,6 +47,11 @@ def test_the_version(capsys):
         ["code", "a.txt", "--out", ""],
         ["new", "a.txt", ""],
         ["check", ""],
+        ["new", "a.txt", "b", "--date", "yesterday"],
+        ["new", "a.txt", "b", "--date", "2022-13-45"],
+        ["new", "a.txt", "b", "--date", "٢٠٢٢-٠١-٠١"],
+        ["build", "b", "--within", "9e9"],
+        ["corpus", "a.txt", "b", "--workers", "many"],
         ["corpus", "a.txt", ""],
         ["import", "", "a.ann", "--coder", "ada"],
     ],
@@ -56,6 +61,7 @@ def test_a_wrong_call_exits_with_2_and_shows_the_usage(capsys, arguments):
     out = capsys.readouterr()
     assert out.out == ""
     assert out.err.startswith("usage: sourcebook")
+    assert " value: " not in out.err  # as argparse says it, with the name of a function
 
 
 @pytest.mark.parametrize("command", [[], ["new"], ["check"], ["code"], ["export"], ["import"]])

@@ -7,9 +7,9 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
+from sourcebook.arguments import named_place, whole_number
 from sourcebook.corpus.settings import FIELDS, CorpusError, Settings
 from sourcebook.errors import is_full
-from sourcebook.paths import named_place
 
 _NEEDED = {
     "distributed": "dask",
@@ -40,7 +40,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("--resume", action="store_true", help="go on with an OUTPUT that exists")
     parser.add_argument(
         "--workers",
-        type=_count,
+        type=whole_number(0, MOST_WORKERS),
         metavar="N",
         help="worker processes; one a processor by default, 0 for none: all in this process, without Dask",
     )
@@ -73,26 +73,12 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     parser.add_argument(
         "--partition",
-        type=_size,
+        type=whole_number(1, 10**15),
         default=Settings.partition,
         metavar="BYTES",
         help="bytes of text in one partition, about (default: %(default)s)",
     )
     parser.set_defaults(run=run)
-
-
-def _count(text: str) -> int:
-    number = int(text)
-    if not 0 <= number <= MOST_WORKERS:
-        raise argparse.ArgumentTypeError(f"{number} is not from 0 to {MOST_WORKERS}")
-    return number
-
-
-def _size(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError(f"{number} is below 1")
-    return number
 
 
 def _column(text: str) -> tuple[str, str]:

@@ -20,11 +20,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sourcebook import __version__
+from sourcebook.arguments import named_place
 from sourcebook.coding.project import Project
 from sourcebook.display.figures.picture import FIGURE
 from sourcebook.errors import SourcebookError
 from sourcebook.notebook.registry import all_facts
-from sourcebook.paths import PACKAGE, named_place
+from sourcebook.paths import PACKAGE
 from sourcebook.results.numbers_in_words import counted
 from sourcebook.site.build import CACHE
 from sourcebook.site.execution import EXECUTION, execute_chapters
