@@ -25,8 +25,8 @@ _FORMS: dict[str, tuple[tuple[str, str], ...]] = {
     "text": (
         (
             "article_words",
-            "{article_words:/word/words} in {article_sentences:sentence}, {article_quoted_share} of "
-            "{article_words:/it/them} in quotation marks",
+            "{article_words:/word/words} in {article_sentences:sentence}; {article_quoted_share} of the "
+            "{article_words:/word stands/words stand} in quotation marks",
         ),
         ("article_words", "{article_words:/word/words} in {article_sentences:sentence}"),
     ),
@@ -41,7 +41,7 @@ _FORMS: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "voices": (("voices_first_words", "{share_of}"), ("voices_leading_words", "{share_of}")),
     "sourcing": (
-        ("sourcing_routine", "of {sourcing_sentences:sentence} drawn from what was handed out"),
+        ("sourcing_routine", "of {sourcing_sentences:sentence} drawn from what was handed out, named or inferred"),
         ("sourcing_identified", "of {sourcing_attributions:statement} with a named person, body or document as source"),
     ),
     "wording": (
@@ -51,6 +51,7 @@ _FORMS: dict[str, tuple[tuple[str, str], ...]] = {
         ),
     ),
     "omissions": (
+        ("omissions_unused", "of {omissions_sources:statement} found on record not used"),
         (
             "omissions_supported_but_reworded",
             "of {omissions_claims:claim} confirmed, but printed in words that shift them",

@@ -122,13 +122,9 @@ def answer(project: Project) -> str:
     """Return one or two sentences on what the check of the article found."""
     if claims(project).empty:
         return "No claim of this article has been checked yet, and nobody has looked for sources that it leaves out."
-    text = _claims_in_words(Counter(claims(project)["verdict"]))
-    return capital(
-        fill(
-            text + _sources_in_words(unused_sources(project), set(top_level(project.reference)["voice_type"])),
-            facts(project),
-        )
-    ).strip()
+    left_out = _sources_in_words(unused_sources(project), set(top_level(project.reference)["voice_type"]))
+    text = f"{left_out} {_claims_in_words(Counter(claims(project)['verdict']))}"
+    return capital(fill(text.strip(), facts(project)))
 
 
 _BORNE_OUT = ("supported", "supported_with_omission", "supported_but_reworded", "supported_in_part")
@@ -173,8 +169,11 @@ def _sources_in_words(table: pd.DataFrame, heard: set[str]) -> str:
         return "Every source that was found on record is used."
     kinds = dict.fromkeys(str(kind) for kind in unused.value_counts(sort=True).index)
     also = [_OF_KIND[kind] for kind in kinds if kind in heard and kind in _OF_KIND]
-    verb = "statement on record is" if len(unused) == 1 else "statements on record are"
-    text = f"{{omissions_unused}} {verb} not used"
+    if len(table) == 1:
+        text = "The one statement found on record is not used"
+    else:
+        verb = "is" if len(unused) == 1 else "are"
+        text = f"Of {{omissions_sources}} statements found on record {{omissions_unused}} {verb} not used"
     if not also:
         return f"{text}."
     return f"{text}; {listed(also)} {'is' if len(also) == 1 else 'are'} heard, but with other words."

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sourcebook.coding.coding import Coding
 from sourcebook.coding.project import Project
 from sourcebook.measures.who_speaks import (
+    KINDS,
     LEFT_OPEN,
     OPEN,
     first_name,
@@ -249,7 +250,8 @@ def leading_share(project: Project) -> tuple[str, str] | None:
         return known["voices_first_words"], f"of the attributed words are those of {first_name(table)}"
     if len(table) > 1 and "{voices_leading_words}" in kinds_in_words(table):
         kind = known["voices_leading"]
-        return known["voices_leading_words"], f"of the attributed words belong to one kind of voice: {kind}"
+        whose = KINDS.get(kind.replace(" ", "_"), kind)
+        return known["voices_leading_words"], f"of the attributed words are those of {whose}"
     return None
 
 

@@ -1,5 +1,7 @@
 """What was left out: claims, sources, the order of topics."""
 
+import re
+
 import pandas as pd
 
 from sourcebook.coding.project import Project
@@ -47,3 +49,9 @@ def test_our_article(own: Project) -> None:
     found = {f.key: f.text for f in facts(own)}
     assert (found["omissions_claims"], found["omissions_refuted"], found["omissions_sources"]) == ("13", "none", "nine")
     assert topic_order(own)["article"].dropna().tolist() == [2, 3, 1, 4]
+
+
+def test_the_answer_begins_with_what_was_left_out(own: Project) -> None:
+    told = re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", answer(own))
+    assert told.startswith("Of nine statements found on record seven are not used; ")
+    assert told.index("not used") < told.index("claims")
