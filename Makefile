@@ -7,6 +7,9 @@ else
 BIN := $(VENV)/bin
 endif
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# What is never imported need not be compiled, which took half of the set-up; what is, every process finds compiled.
+INSTALL := $(PIP) install --no-compile
+unexport PYTHONDONTWRITEBYTECODE
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --quiet --no-header --no-annotate --no-emit-index-url --no-emit-find-links
 PORT ?= 8000
 
@@ -125,13 +128,13 @@ $(VENV)/.made:
 
 $(VENV)/.book: requirements.txt pyproject.toml | $(VENV)/.made
 	@echo "Installing what the book needs into $(VENV) ..."
-	@$(PIP) install -r requirements.txt
-	@$(PIP) install --no-deps --editable .
+	@$(INSTALL) -r requirements.txt
+	@$(INSTALL) --no-deps --editable .
 	@touch $@
 
 $(VENV)/.test: requirements-test.txt $(VENV)/.book
 	@echo "Installing what the tests need into $(VENV) ..."
-	@$(PIP) install -r requirements-test.txt
+	@$(INSTALL) -r requirements-test.txt
 	@touch $@
 
 # Where every package has a hash, none may come without: the PDF takes its two from the tests' lock.
@@ -139,9 +142,9 @@ $(VENV)/.print: $(VENV)/.test
 	@touch $@
 
 $(VENV)/.lab: requirements-lab.txt $(VENV)/.book
-	@$(PIP) install -r requirements-lab.txt
+	@$(INSTALL) -r requirements-lab.txt
 	@touch $@
 
 $(VENV)/.train: requirements-train.txt $(VENV)/.book
-	@$(PIP) install -r requirements-train.txt
+	@$(INSTALL) -r requirements-train.txt
 	@touch $@
