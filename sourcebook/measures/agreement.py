@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 # Cut-offs that Krippendorff gives for relying on data, and for tentative conclusions.
 RELIABLE, TENTATIVE = 0.8, 0.667
-TOO_MANY_FOR_CHANCE = 5
+TOO_MANY_FOR_CHANCE = 10
 """Drafted frames from which on no coder gives just these by chance."""
 _AGREEMENT, _DECISIONS = "reliability#table-agreement", "reliability#table-decisions"
 
