@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import re
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from sourcebook.display.drawings import for_paper, pages_alone
@@ -23,8 +20,6 @@ BUILD = Path("_build")
 DOCTREES = Path("_build/.doctrees")
 CACHE = Path("_build/.jupyter_cache")
 INDEX = Path("_build/html/index.html")
-# How many new objects, and how many searches of each younger generation, lead to a search for cycles.
-SELDOM = (200_000, 50, 100)
 _FRAME = re.compile(r"\x1b\[[\d;]*[A-Za-z]|={5,}")
 
 
@@ -59,7 +54,7 @@ def build_book(root: Path, *, minutes: float = 30) -> Path:
         return root / INDEX
     with workshop(root / BUILD):  # where nothing can be written that is said at once, and not by Sphinx after a while
         read = forget_built(root)
-    with pages_alone(), seldom_collected():
+    with pages_alone():
         _build(root, minutes)
     note_built(root, read)
     return root / INDEX
@@ -93,17 +88,6 @@ def _build(root: Path, minutes: float) -> None:
     finally:
         if not kernels.keep:
             kernels.stop()
-
-
-@contextmanager
-def seldom_collected() -> Iterator[None]:
-    """Search for cycles less often: a book's trees are many objects that live long, and the search took a sixth of a build."""
-    usual = gc.get_threshold()
-    gc.set_threshold(*SELDOM)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*usual)
 
 
 def _cause(error: BaseException) -> str:

@@ -1,8 +1,9 @@
 """The book's Sphinx extension: a fault stops the build, links are checked, nothing foreign is loaded."""
 
-from pathlib import Path
+from pathlib import gc
 from types import SimpleNamespace
 
+import Path
 import pytest
 from docutils import nodes
 from docutils.utils import new_document
@@ -54,6 +55,17 @@ def test_a_fault_of_the_data_stops_the_build_with_its_sentence(make_book, old, n
         sphinx_extension.check_data(app(path.parents[3]), None)
     assert str(caught.value).startswith(f"{path}, line 2, column ")
     assert str(caught.value).endswith("." + more)
+
+
+def test_cycles_are_searched_for_less_often_while_a_book_is_built_and_no_longer():
+    usual, ends = gc.get_threshold(), []
+    sphinx_extension.collect_seldom(SimpleNamespace(connect=lambda event, end, **_: ends.append((event, end))))
+    try:
+        assert gc.get_threshold() == sphinx_extension.SELDOM
+    finally:
+        ((event, end),) = ends
+        end(None, None)
+    assert (event, gc.get_threshold()) == ("build-finished", usual)
 
 
 class Executed:
