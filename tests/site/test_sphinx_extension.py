@@ -1,9 +1,9 @@
 """The book's Sphinx extension: a fault stops the build, links are checked, nothing foreign is loaded."""
 
-from pathlib import gc
+import gc
+from pathlib import Path
 from types import SimpleNamespace
 
-import Path
 import pytest
 from docutils import nodes
 from docutils.utils import new_document
