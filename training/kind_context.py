@@ -27,6 +27,7 @@ from sourcebook.machine.kinds.surroundings import BUCKETS, Weighed, evidence, to
 from sourcebook.machine.lexicon import FOREIGN_GOVERNMENT, GOVERNMENT, UNSPECIFIED
 from sourcebook.machine.referents import NAME, NOUN, Referent, spot
 from sourcebook.text.article import Article
+from training.voice_answers import coded_articles
 from training.voice_codes import read_codes
 
 ARTICLES = 3500
@@ -182,7 +183,7 @@ def main() -> None:
     """Write the weights beside the lists."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("news", type=Path, help="news.jsonl.xz: one article a line, with id, date and text")
-    coded = frozenset(code.article for code in read_codes())
+    coded = frozenset(code.article for code in read_codes()) | coded_articles()
     articles = list(read(parser.parse_args().news, coded))[:ARTICLES]
     print(fit(list(examples(articles)), Path(surroundings.__file__).with_name(surroundings.FILE)))
 

@@ -168,6 +168,11 @@ def read_table(table: Path) -> list[Answer]:
         return read_answers(csv.DictReader(stream))
 
 
+def coded_articles() -> frozenset[str]:
+    """Return the articles of both tables, from which nothing else may be learnt."""
+    return frozenset(answer.article for table in (BLIND, TUNING) for answer in read_table(table))
+
+
 def _spans(cell: str) -> tuple[Span, ...]:
     numbers = list(map(int, re.findall(r"\d+", cell)))
     return tuple(zip(numbers[::2], numbers[1::2], strict=True))

@@ -11,7 +11,7 @@ import json
 import lzma
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -229,6 +229,12 @@ def read_articles(news: Path, wanted: set[str]) -> dict[str, Article]:
     return found
 
 
+def keep_figures(found: Mapping[str, Any]) -> None:
+    """Put figures among those that come with the model, and leave the others as they are."""
+    kept = json.loads(SCORES.read_text(encoding="utf-8")) if SCORES.exists() else {}
+    SCORES.write_text(json.dumps({**kept, **found}, indent=1) + "\n", encoding="utf-8")
+
+
 def _coded_in(folder: Path) -> set[str]:
     files = [folder / f"coder_{coder}.jsonl" for coder in CODERS]
     return {
@@ -247,10 +253,12 @@ def main() -> None:
         texts = {key: found.text for key, found in read_articles(given.news, _coded_in(given.convert)).items()}
         print(f"{convert(given.convert, texts)} rows written")
     codes = read_codes()
-    every = cases(codes, read_articles(given.news, {code.article for code in codes}))
+    articles = read_articles(given.news, {code.article for code in codes})
+    # Coded before rule 13 said whose states are foreign: those of another country than the article is about.
+    every = cases(codes, {key: replace(article, outlet="") for key, article in articles.items()})
     print("\n".join(report(every)))
     if given.write:
-        SCORES.write_text(json.dumps(figures(every), indent=1) + "\n", encoding="utf-8")
+        keep_figures(figures(every))
 
 
 if __name__ == "__main__":

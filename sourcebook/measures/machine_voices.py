@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 SCORES = MODEL_FOLDER / "voices.json"
 EVIDENCE = "machine#table-voice-scores"
+ANY_FORM = "any_form"
+"""Under which key the figures of the second sheet stand, in which coders accept several forms of a name."""
+SECOND = "machine#table-voice-scores-any-form"
 
 
 def read_figures(path: Path) -> dict[str, Any]:
@@ -59,8 +62,42 @@ def voice_scores() -> pd.DataFrame:
     return pd.DataFrame(read_voice_scores()["scores"])
 
 
+def voice_scores_any_form() -> pd.DataFrame:
+    """Return the same of the second sheet, where a name is right in any form that its coder accepts; columns as in `voice_scores`."""
+    import pandas as pd
+
+    return pd.DataFrame(read_voice_scores()[ANY_FORM]["scores"])
+
+
 def facts() -> list[Fact]:
-    """Return the numbers on names and kinds."""
+    """Return the numbers on names and kinds, of both sheets."""
+    return [*_first_sheet(), *_second_sheet()]
+
+
+def _second_sheet() -> list[Fact]:
+    """Return the numbers of the articles in which several forms of a name count."""
+    found = read_voice_scores()[ANY_FORM]
+    rows = {str(row["sources"]): row for row in found["scores"]}
+    whole = rows["all"]
+    return [
+        Fact("machine_any_form_articles", counted(int(found["articles"]), "article"), "articles", evidence=SECOND),
+        Fact("machine_any_form_attributions", f"{whole['attributions']:,}", "attributions", evidence=SECOND),
+        *(
+            Fact(f"machine_any_form_{key}", f"{value:.0f} %", meaning, evidence=SECOND)
+            for key, value, meaning in (
+                ("names_right", whole["name"], "voices that are the right one, in any form of the name"),
+                ("named_right", rows["named"]["name"], "voices that are the right one where the source is a name"),
+                ("pronouns_right", rows["pronoun"]["name"], "voices that are the right one where a pronoun speaks"),
+                ("kinds_right", whole["kind"], "kinds of voice that are right"),
+                ("kinds_open", whole["left_open"], "kinds of voice left open where the coder could tell"),
+                ("names_agreed", found["names_agreed"], "attributions for which the coders accept a form in common"),
+                ("kinds_agreed", found["kinds_agreed"], "kinds on which the coders agree"),
+            )
+        ),
+    ]
+
+
+def _first_sheet() -> list[Fact]:
     found = read_voice_scores()
     rows = {str(row["sources"]): row for row in found["scores"]}
     whole = rows["all"]

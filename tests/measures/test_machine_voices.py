@@ -1,8 +1,10 @@
 """The figures on names and kinds that the chapter on the machine prints."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from sourcebook.coding.project import Project
@@ -21,8 +23,18 @@ def test_each_number_is_one_of_the_table() -> None:
     assert f"[{escape_markdown(said['machine_names_right'])}]" in machine_scores.answer(Project.open(ROOT))
 
 
-def test_parts_make_the_whole() -> None:
-    table = machine_voices.voice_scores().set_index("sources")
+def test_each_number_of_the_second_sheet_is_one_of_its_table() -> None:
+    said = {fact.key: fact.text for fact in machine_voices.facts()}
+    table = machine_voices.voice_scores_any_form().set_index("sources")
+    assert said["machine_any_form_names_right"] == f"{table.loc['all', 'name']:.0f} %"
+    assert said["machine_any_form_pronouns_right"] == f"{table.loc['pronoun', 'name']:.0f} %"
+    assert said["machine_any_form_kinds_right"] == f"{table.loc['all', 'kind']:.0f} %"
+    assert said["machine_any_form_articles"] == "45 articles"
+
+
+@pytest.mark.parametrize("read", [machine_voices.voice_scores, machine_voices.voice_scores_any_form])
+def test_parts_make_the_whole(read: Callable[[], pd.DataFrame]) -> None:
+    table = read().set_index("sources")
     parts = table.drop(index="all")
     right = (parts["name"] * parts["attributions"]).sum() / parts["attributions"].sum()
     assert right == pytest.approx(table.loc["all", "name"], abs=0.1)

@@ -3,7 +3,19 @@ from pathlib import Path
 
 import pytest
 
-from training.voice_answers import accepted, digest, government, read_answers, row_of, rows_of
+from training.voice_answers import (
+    BLIND,
+    TUNING,
+    accepted,
+    coded_articles,
+    digest,
+    government,
+    read_answers,
+    read_table,
+    row_of,
+    rows_of,
+)
+from training.voice_codes import read_codes
 
 TEXT = "Mayor Ida Frey left. The mayor agreed, she said. Norway’s government was silent."
 CODE = {"article": "x", "item": 1, "names": ["Ida Frey", "Frey", "Ida M. Frey"], "kind": "government", "named": "person",
@@ -58,3 +70,17 @@ def test_the_last_answer_to_an_item_counts(tmp_path: Path) -> None:
     (tmp_path / "codes").write_text("\n".join(map(json.dumps, lines)))
     rows = rows_of(tmp_path / "meta", tmp_path / "codes", "a", {"x": TEXT})
     assert [row["kind"] for row in rows] == ["political"]
+
+
+def test_no_article_is_in_two_tables_and_none_holds_words() -> None:
+    tables = [
+        {a.article for a in read_table(BLIND)},
+        {a.article for a in read_table(TUNING)},
+        {c.article for c in read_codes()},
+    ]
+    assert len(tables[0]) == 45
+    assert len(tables[1]) == 110
+    assert sum(map(len, tables)) == len(set().union(*tables))
+    assert coded_articles() == tables[0] | tables[1]
+    forms = [form for table in (BLIND, TUNING) for answer in read_table(table) for form in answer.names]
+    assert all(form == "?" or form.startswith("#") or form.replace(" ", "").isdigit() for form in forms)
