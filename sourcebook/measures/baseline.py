@@ -165,6 +165,12 @@ def placement(project: Project, others: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
+def in_hundreds(table: pd.DataFrame) -> pd.DataFrame:
+    """Return a placement with its percentiles as whole numbers from 0 to 100, as the picture and the prose have them."""
+    columns = ["percentile", "percentile_low", "percentile_high"]
+    return table.assign(**{name: (100 * table[name]).round().astype("Int64") for name in columns})
+
+
 def unusual(table: pd.DataFrame) -> pd.DataFrame:
     """Return the measures whose whole interval of percentiles lies in the outer twentieth on one side."""
     low, high = table["percentile_high"] <= EXTREME, table["percentile_low"] >= 1 - EXTREME

@@ -8,7 +8,7 @@ from sourcebook.coding.coding import Coding
 from sourcebook.coding.project import MACHINE, Project
 from sourcebook.coding.schema import default_schema
 from sourcebook.machine.frame_table import read_settings
-from sourcebook.machine.frames import FUNCTIONS, readable, refusal
+from sourcebook.machine.frames import readable, refusal
 from sourcebook.measures.baseline import read_table
 from sourcebook.measures.coefficients import alpha
 from sourcebook.results.facts import Fact, of_units, spans
@@ -251,17 +251,14 @@ def _how_often() -> list[Fact]:
         Fact("machine_frames_shown", words(shown), "drafts on the sentences kept aside", evidence=at),
         Fact("machine_frames_right", words(right), "of them right", evidence=at),
         Fact("machine_frames_missed", percent(1 - right / given), "frames given that were not drafted", evidence=at),
-        *_functions_tried(settings["tried"], at),
+        Fact("machine_frames_trial", _precision_of_trial(), "drafts of the larger trial that were right", evidence=at),
     ]
 
 
-def _functions_tried(tried: dict[str, dict[str, int]], at: str) -> list[Fact]:
-    """Return how many of the functions of framing that coders saw would be drafted rightly: so few that none is."""
-    right, given = (sum(tried[code][key] for code in FUNCTIONS) for key in ("right", "given"))
-    return [
-        Fact("machine_functions_right", words(right), "functions that drafts would have found", evidence=at),
-        Fact("machine_functions_given", words(given), "functions that coders saw", evidence=at),
-    ]
+def _precision_of_trial() -> str:
+    """Return how many in a hundred of the drafts in `scores` were right."""
+    table = scores()
+    return percent(float(table["right"].sum() / table["drafted"].sum()))
 
 
 def _drafted(project: Project) -> list[Fact]:

@@ -288,7 +288,7 @@ def answer(project: Project) -> str:
     if is_coded(project.reference):
         found = channels(project.article, project.reference)["channel"].value_counts()
         counts = {str(k): int(v) for k, v in found.items()}
-        text = f"{_channels_in_words(counts, len(_documented(project.reference)))} {text}"
+        text = f"{_channels_in_words(counts)} {text}"
     else:
         text = f"{text} {rule_drafts.channels_in_words(project)}".strip()
     return capital(fill(text, every))
@@ -302,18 +302,17 @@ _CHANNELS = {
 }
 
 
-def _channels_in_words(counts: dict[str, int], documented: int) -> str:
-    """Return the sentence, still without its numbers, on channels, and on how many sentences name the document handed out."""
+def _channels_in_words(counts: dict[str, int]) -> str:
+    """Return the sentence, still without its numbers, on channels; the article's own statements only where no other is shown."""
     shown = {channel: counts[channel] for channel in _CHANNELS if counts.get(channel)}
+    if len(shown) > 1:
+        shown.pop(OWN, None)
     if not shown:
         return "No sentence shows by which channel its news came."
     parts: list[str] = []
     for channel, count in shown.items():
         of = "" if parts else " of {sourcing_sentences} sentences"
-        part = f"{{sourcing_{channel.replace(' ', '_')}}}{of} {_CHANNELS[channel][count > 1]}"
-        if channel == "routine" and 0 < documented < count:
-            part += f" ({{sourcing_documented}} {'names' if documented == 1 else 'name'} the document)"
-        parts.append(part)
+        parts.append(f"{{sourcing_{channel.replace(' ', '_')}}}{of} {_CHANNELS[channel][count > 1]}")
     own = "" if "enterprise" in shown else "; none shows the reporter's own work"
     return f"{listed(parts)}{own}."
 
@@ -332,15 +331,22 @@ _ALL_NAMED = {
 def _naming_in_words(table: pd.DataFrame) -> str:
     """Return the sentence, still without its numbers, on how sources are identified."""
     ways, named = table["named"].unique(), int(table["named"].isin(IDENTIFIED).sum())
-    places = int(_only_a_place(table).sum())
-    but = f", though {words(places)} {'names' if places == 1 else 'name'} only a country or a capital" if places else ""
-    if len(ways) == 1 and not but:
+    if len(ways) == 1 and not _only_a_place(table).any():
         return _ALL_NAMED.get(str(ways[0]), "")
     if named == len(table):
-        return (
-            f"All {{sourcing_attributions}} statements have a named person, a named body or a document as source{but}."
-        )
-    return f"{{sourcing_identified}} of {{sourcing_attributions}} statements {'has' if named == 1 else 'have'} a named person, a named body or a document as source{but}."
+        return "All {sourcing_attributions} statements have a named person, body or document as source."
+    return f"{{sourcing_identified}} of {{sourcing_attributions}} statements {'has' if named == 1 else 'have'} a named person, body or document as source."
+
+
+def naming_caption(coding: Coding) -> str:
+    """Return what the table of naming shows, and how many of the bodies are a country or a capital alone."""
+    places = int(_only_a_place(top_level(coding)).sum())
+    told = (
+        f" Of the institutions {words(places)} {'is' if places == 1 else 'are'} a country or a capital alone."
+        if places
+        else ""
+    )
+    return f"How far the sources of statements are identified.{told}"
 
 
 def _only_a_place(table: pd.DataFrame) -> pd.Series:

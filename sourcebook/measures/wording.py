@@ -205,6 +205,8 @@ def _cues_in_words(coding: Coding) -> str:
         share = _share(neutral, len(table))
         inside = ", or statements within them," if (coding.attributions["nested_in"] != "").any() else ""
         start = f"{share} of the words that introduce statements{inside} are neutral ({{wording_neutral}} of {{wording_cues}})"
+    if len(_swapped(coding)):
+        start = f"As printed, {start[0].lower()}{start[1:]}"
     return f"{start}; {_marked_in_words(marked)}{known}{_swapped_in_words(coding)}"
 
 

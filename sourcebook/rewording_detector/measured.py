@@ -185,17 +185,17 @@ def signs_table(found: Detection) -> pd.DataFrame:
 
 
 def base_rate(narrated: int, *, found: bool = True) -> str:
-    """Say what the call is worth, by two base rates, and for a short text how weak it is."""
+    """Say what the call is worth, by a base rate, and for a short text how weak it is."""
     is_short = narrated < SHORT
     short, total = found_among(100)
     weak = (
-        f"On texts as short as this one (100 to {SHORT - 1} words outside quotation marks, names and numbers left out) the detector is weak: with one "
+        "On texts as short as this one the detector is weak: with one "
         f"word in ten swapped it finds {percent(short / total)}{_hard()}."
     )
-    ends = [right_at_base_rate(base, short=is_short)[1] for base in (BASE, RARE)]
+    least = right_at_base_rate(short=is_short)[1]
     said = (
         "What such a call is worth hangs on how common rewording is. Were one article in a hundred reworded, at least "
-        f"{percent(ends[0])} of such calls would be right; were it one in a thousand, at least {percent(ends[1])}."
+        f"{percent(least)} of such calls would be right; were it rarer, fewer."
     )
     return " ".join([*([said] if found else []), *([weak] if is_short else [])])
 
@@ -241,7 +241,7 @@ def _trial_facts() -> list[Fact]:
 def _alarm_facts(tried_at: str) -> list[Fact]:
     table = read_table("rewording_kinds")
     called, ordinary = _news()
-    _, low, high = right_at_base_rate()
+    low = right_at_base_rate()[1]
     rare = right_at_base_rate(RARE)[1]
     news = table[table["kind"] == "news"].iloc[0]
     others = table[~table["kind"].isin(NEWS)]
@@ -254,7 +254,8 @@ def _alarm_facts(tried_at: str) -> list[Fact]:
         Fact("rewording_tried_called", words(round(tried.alarms["score"] * tried.tried)), "of them called reworded", evidence=tried_at),
         Fact("rewording_refused", percent(1 - news["assessed"] / news["texts"]), "ordinary articles not assessed", evidence=KINDS),
         Fact("rewording_right_low", percent(low), "least share of texts called reworded that would be, at one in a hundred", evidence=KINDS),
-        Fact("rewording_right_high", percent(high), "its greatest value", evidence=KINDS),
+        Fact("rewording_right_short", percent(right_at_base_rate(short=True)[1]), "the same of short texts", evidence=KINDS),
+        Fact("rewording_short_words", str(SHORT), "words of narration below which a text is short", evidence=AT),
         Fact("rewording_right_rare", percent(rare), "its least value, at one in a thousand", evidence=KINDS),
         Fact("rewording_not_assessed", f"{int(news['texts'] - news['assessed'])}", "ordinary articles that could not be assessed", evidence=KINDS),
         Fact("rewording_found_least", percent([*found_by_mechanism().values()][-1]), "found of the hardest mechanism, at 10 % of words", evidence=AT),

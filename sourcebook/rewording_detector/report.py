@@ -189,7 +189,7 @@ def _hit_facts(project: Project, found: Detection) -> list[Fact]:
         Fact(
             "rewording_wrong",
             words(len(parts["wrong"])),
-            "suspect words that were not swapped",
+            "suspect words that are not known to be swapped",
             parts["wrong"],
             evidence=SIGNS,
         ),
@@ -257,7 +257,7 @@ def answer(project: Project) -> str:
     if not found.assessed:
         return f"The text was not tested for a rewording. {found.reason}"
     if found.verdict == REWORDED:
-        text = "By its wording alone the text looks **{rewording_verdict}**, word by word: {rewording_rare}. "
+        text = "By its wording alone the text looks **{rewording_verdict}**: {rewording_rare}. "
         text += (
             f"The signs are {listed(_SIGNS.get(t.name, t.name) for t in found.speaks_for)}. "
             if found.speaks_for

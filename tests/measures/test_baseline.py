@@ -222,6 +222,14 @@ def test_an_interval_holds_its_estimate_or_is_not_given(project):
     assert ((known["low"] <= known["value"]) & (known["value"] <= known["high"]) & (known["low"] < known["high"])).all()
 
 
+def test_the_table_has_its_percentiles_from_0_to_100(project):
+    table = baseline.placement(project, baseline.alike(project))
+    shown = baseline.in_hundreds(table)
+    assert shown["percentile"].max() > 1
+    assert (shown["percentile"] == (100 * table["percentile"]).round()).all()
+    assert shown["percentile_low"].isna().equals(table["percentile_low"].isna())
+
+
 def test_the_corrected_interval_holds_the_share():
     found = earlier_coverage.corrected({"china": 60, "media": 40}, check(("china", "china", 3), ("media", "expert", 2)))
     assert ((found["low"] <= found["share"]) & (found["share"] <= found["high"])).all()

@@ -18,6 +18,7 @@ from sourcebook.measures.sourcing import (
     entropy,
     facts,
     naming,
+    naming_caption,
 )
 from tests.conftest import ATTRIBUTIONS
 from tests.new_book.tools import plain
@@ -123,8 +124,8 @@ def test_our_article(own: Project) -> None:
     keys = ("routine", "documented", "sentences", "enterprise", "own_statement")
     assert [found[f"sourcing_{key}"] for key in keys] == ["five", "three", "twelve", "none", "one"]
     assert plain(answer(own)).startswith(
-        "Five of twelve sentences rest on what was handed out (three name the document) and one is the article's own "
-        "statement; none shows the reporter's own work."
+        "Five of twelve sentences rest on what was handed out; none shows the reporter's own work. Ten of twelve"
     )
+    assert naming_caption(own.reference).endswith("Of the institutions four are a country or a capital alone.")
     assert (found["sourcing_attributions_h"], found["sourcing_attributions_effective"]) == ("1.31", "3.7")
     assert (found["sourcing_words_h"], found["sourcing_words_effective"]) == ("0.72", "2.1")

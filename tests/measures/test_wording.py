@@ -135,7 +135,7 @@ def test_our_article(own: Project) -> None:
         "three",
     ]
     assert plain(answer(own)).startswith(
-        "About half of the words that introduce statements, or statements within them, are neutral (eight of 17); the rest"
+        "As printed, about half of the words that introduce statements, or statements within them, are neutral (eight of 17)"
     )
     assert plain(answer(own)).endswith("One of two charges has a reply of its own.")
     assert (found["wording_charges"], found["wording_answered"]) == ("four", "one")

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 _LENGTHS = {100: "100 to 199 words", 200: "200 to 399 words", 400: "400 words and more"}
 _CAPTION = (
-    "The probability that a text was reworded, as its score has it, against the share of texts of that probability that "
-    "were, with intervals. Both sorts of text count as many, and each mechanism was left out of what was learnt. On the "
-    "line the probability is right; above it, too low."
+    "Across: the probability that the score gives. Upright: how many of those texts had in fact been reworded, with intervals. "
+    "On the line the probability is right; above it, too low. As many texts were reworded as not, and each mechanism was left "
+    "out of what was learnt."
 )
 
 

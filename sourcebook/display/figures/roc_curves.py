@@ -24,9 +24,9 @@ _STYLES = [(face, line) for line in ("-", (0, (4, 2))) for face in (POINT, INK, 
 # Share found from which on several lines lie on one another at the top and are drawn as one band.
 _EASY = 0.95
 _CAPTION = (
-    "Texts with a tenth of their words swapped that score higher than all but a share of ordinary texts. Above, each mechanism, left "
-    "out of what was learnt, against ordinary news; below, all mechanisms against ordinary texts by kind. Texts that are not assessed "
-    "are left out. With each line, the share found where one ordinary text in a hundred is called reworded."
+    "Upright: how many texts with a tenth of their words swapped are found. Across: how many ordinary texts would be called reworded "
+    "by mistake. Above, each mechanism, left out of what was learnt, against ordinary news; below, all together against ordinary "
+    "texts by kind. With each line, what is found at the dotted upright, one mistake in a hundred. Texts not assessed are left out."
 )
 
 

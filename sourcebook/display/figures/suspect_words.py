@@ -67,18 +67,18 @@ _CAPTION = (
     "Words of narration that fit badly where another word is usual: {most}the likeliest first, "
     "with the chance that they were put there and, beside it, the word that is usual there."
 )
-_MARKS = " Dot: swapped, as the coding by hand has it; in brackets, what stood there before; beside it, a usual word only where it is another. Below, with a cross: false alarms, not swapped."
+_MARKS = " Dot: swapped, as the coding by hand has it; in brackets, what stood there before; beside it, a usual word only where it is another. Below, with a cross: others, not known to be swapped."
 
 
 def _concluded(table: pd.DataFrame, hits: list[bool] | None, places: tuple[int, int]) -> str:
-    """Say how many swaps the detector found, and how many words it suspects that nobody touched."""
+    """Say how many swaps the detector found, and how many other words it suspects."""
     if table.empty:
         return "No word of narration is suspect"
     if hits is None:
         return begun(f"{counted(len(table), 'word')} of narration {'is' if len(table) == 1 else 'are'} suspect")
     seen, every = places
     wrong = len(hits) - sum(hits)
-    return f"The detector found {words(seen)} of {counted(every, 'swap')}, with {counted(wrong, 'false alarm')}"
+    return f"The detector found {words(seen)} of {counted(every, 'swap')}, and suspects {words(wrong)} other{'' if wrong == 1 else 's'}"
 
 
 def _draw(shown: pd.DataFrame, known: bool, narrow: bool) -> Figure:
@@ -105,7 +105,7 @@ def _draw(shown: pd.DataFrame, known: bool, narrow: bool) -> Figure:
     ax.spines["bottom"].set_bounds(0, 1)
     bare(ax, "left")
     if known:
-        for marker, face, label in (("o", REWORDED, "swapped"), ("x", INK, "not swapped")):
+        for marker, face, label in (("o", REWORDED, "swapped"), ("x", INK, "not known to be")):
             ax.scatter([], [], s=34, marker=marker, color=face, linewidths=1.6, label=label)
         figure.legend(loc="outside lower left", ncols=2)
     return figure
@@ -118,7 +118,7 @@ def _name(row: Record, narrow: bool) -> str:
 
 
 def _alt(shown: pd.DataFrame, total: int, hits: list[bool] | None) -> str:
-    known = {True: ", swapped", False: ", not swapped"} if hits is not None else {True: "", False: ""}
+    known = {True: ", swapped", False: ", not known to be swapped"} if hits is not None else {True: "", False: ""}
     parts = [
         f"{r['printed']} {percent(r['chance'])}{known[bool(r['hit'])]}"
         + (f", usual {r['usual']}" if r["usual"] else "")

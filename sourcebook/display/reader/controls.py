@@ -84,7 +84,7 @@ def _governments(project: Project, kinds: Iterable[str]) -> str:
         return ""
     own = project.metadata.get("government", "").removesuffix(" (government)")
     here = f" (here {own})" if own else ""
-    return f"<p>{escape(f'“Government” is that of the country the article is mostly about{here}; “foreign government” is any other.')}</p>"
+    return f"<p>{escape(f'“Government” is that of the outlet’s country, or where that is not known of the one the article is mostly about{here}; “foreign government” is any other.')}</p>"
 
 
 def _frames(project: Project) -> str:
