@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _CAPTION = (
     "How probable the machine held a code to be for a sentence, and how often coders gave it, in tenths of probability. On the line, "
-    "a probability means what it says. Dots: sentences kept aside, with what chance allows (95 %), and below how many decisions each stands "
+    "what is held nine tenths probable is right nine times in ten. Dots: sentences kept aside, with what chance allows (95 %), and below how many decisions each stands "
     "for. Rings: the sentences from which probabilities and thresholds were set, each judged by weights that had not seen it."
 )
 

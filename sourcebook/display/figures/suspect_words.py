@@ -78,7 +78,7 @@ def _concluded(table: pd.DataFrame, hits: list[bool] | None, places: tuple[int, 
         return begun(f"{counted(len(table), 'word')} of narration {'is' if len(table) == 1 else 'are'} suspect")
     seen, every = places
     wrong = len(hits) - sum(hits)
-    return f"The detector found {words(seen)} of {counted(every, 'swap')}, and suspects {words(wrong)} other{'' if wrong == 1 else 's'}"
+    return f"The detector found {words(seen)} of {counted(every, 'swap')}, and suspects {words(wrong)} more {'word' if wrong == 1 else 'words'}"
 
 
 def _draw(shown: pd.DataFrame, known: bool, narrow: bool) -> Figure:
