@@ -171,6 +171,8 @@ def _sources_in_words(table: pd.DataFrame, heard: set[str]) -> str:
     also = [_OF_KIND[kind] for kind in kinds if kind in heard and kind in _OF_KIND]
     if len(table) == 1:
         text = "The one statement found on record is not used"
+    elif len(unused) == len(table):
+        text = "None of the {omissions_sources} statements found on record is used"
     else:
         verb = "is" if len(unused) == 1 else "are"
         text = f"Of {{omissions_sources}} statements found on record {{omissions_unused}} {verb} not used"

@@ -3,9 +3,10 @@
 import re
 
 import pandas as pd
+import pytest
 
 from sourcebook.coding.project import Project
-from sourcebook.measures.omissions import answer, claims, facts, hints, topic_order, unused_sources
+from sourcebook.measures.omissions import _sources_in_words, answer, claims, facts, hints, topic_order, unused_sources
 from sourcebook.text.article import Article
 
 
@@ -49,6 +50,21 @@ def test_our_article(own: Project) -> None:
     found = {f.key: f.text for f in facts(own)}
     assert (found["omissions_claims"], found["omissions_refuted"], found["omissions_sources"]) == ("13", "none", "nine")
     assert topic_order(own)["article"].dropna().tolist() == [2, 3, 1, 4]
+
+
+@pytest.mark.parametrize(
+    ("used", "told"),
+    [
+        (["no"], "The one statement found on record is not used."),
+        (["no", "no"], "None of the {omissions_sources} statements found on record is used."),
+        (["no", "yes"], "Of {omissions_sources} statements found on record {omissions_unused} is not used."),
+        (["yes"], "Every source that was found on record is used."),
+        ([], ""),
+    ],
+)
+def test_what_is_not_used_is_told_of_all(used: list[str], told: str) -> None:
+    table = pd.DataFrame({"used": used, "voice_type": ["expert"] * len(used)})
+    assert _sources_in_words(table, set()) == told
 
 
 def test_the_answer_begins_with_what_was_left_out(own: Project) -> None:
