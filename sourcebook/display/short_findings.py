@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sourcebook.coding.project import Project
-from sourcebook.measures import framing, other_reports, voices
+from sourcebook.measures import baseline, framing, other_reports, voices
 from sourcebook.notebook.registry import all_facts
 from sourcebook.results.facts import Fact
 from sourcebook.results.numbers_in_words import words
@@ -68,7 +68,7 @@ _FORMS: dict[str, tuple[tuple[str, str], ...]] = {
     "baseline": (
         (
             "baseline_unusual",
-            "of {baseline_measures:measure} {baseline_unusual:/sets/set} it apart from {baseline_alike} articles of its length",
+            "of {baseline_measures:measure} {baseline_unusual:/sets/set} it apart from {baseline_alike} articles of {lengths}",
         ),
     ),
 }
@@ -138,12 +138,14 @@ def _filled(large: str, form: str, known: Mapping[str, Fact], worded: Mapping[st
 
 
 def _told(project: Project, known: Mapping[str, Fact]) -> Iterator[tuple[str, str]]:
-    """Yield the words that are no numbers: the frame, the camp, whose share of words it is."""
+    """Yield the words that are no numbers: the frame, the camp, the length of other articles, whose share of words it is."""
     frame = known.get("framing_policy1")
     if frame and frame.text in framing.FRAMES:
         yield "frame", framing.FRAMES[frame.text]
     if "others_silent" in known and (camp := other_reports.silent_camp(project)):
         yield "camp", escape_markdown(camp)
+    if lengths := known.get("baseline_lengths"):
+        yield "lengths", "its length" if baseline.is_of_their_length(project) else escape_markdown(lengths.text)
     if share := voices.leading_share(project):
         yield "share_of", escape_markdown(share[1])
 

@@ -106,6 +106,12 @@ def alike(project: Project) -> pd.DataFrame:
     return found.reset_index(drop=True) if len(found) >= FEWEST else table
 
 
+def is_of_their_length(project: Project) -> bool:
+    """Return whether the articles among which the book's own is placed are as long: not all lengths, none far shorter than it."""
+    found = alike(project)
+    return len(found) < len(others(project)) and len(project.article.words) <= int(found["words"].max())
+
+
 def coded(project: Project) -> Coding:
     """Return the coding that is placed: the machine's, made as the others were annotated, else the reference."""
     return project.machine or project.reference

@@ -1,3 +1,5 @@
+from types import SimpleNamespace
+
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -261,3 +263,11 @@ def test_pictures_tell_their_values(project):
     assert "among 288 others of like length: attributions a hundred words" in dots.alt
     assert dots.data["percentile"].dropna().is_monotonic_decreasing
     assert "<svg" in dots.svg()
+
+
+@pytest.mark.parametrize(("longer", "told"), [(0, True), (1, False)])
+def test_a_text_longer_than_all_others_is_not_called_of_their_length(project, longer, told):
+    longest = baseline.others(project)["words"].max()
+    words = SimpleNamespace(words=range(int(longest) + longer))
+    book = SimpleNamespace(article=words, root=project.root)
+    assert bool(baseline.is_of_their_length(book)) is told
