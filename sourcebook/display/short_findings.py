@@ -131,10 +131,16 @@ def _filled(large: str, form: str, known: Mapping[str, Fact], worded: Mapping[st
         return ""
     if any(worded[key].is_one for key in _WHOLE.findall(form) if key in worded):
         return ""
+    told = _in_digits(worded) if form.startswith("of ") else worded
     try:
-        return f"{_large(number)} {form.format_map(worded)}"
+        return f"{_large(number)} {form.format_map(told)}"
     except KeyError:
         return ""
+
+
+def _in_digits(worded: Mapping[str, _Number]) -> dict[str, _Number]:
+    """Return numbers as the large one beside them is written, so that a part and its whole look alike."""
+    return {key: _Number(_DIGITS.get(number.text, number.text)) for key, number in worded.items()}
 
 
 def _told(project: Project, known: Mapping[str, Fact]) -> Iterator[tuple[str, str]]:

@@ -25,6 +25,13 @@ def test_every_chapter_of_our_book_has_one_of_few_words(own):
         assert said.endswith(".")
 
 
+def test_a_part_and_its_whole_are_both_in_digits(own):
+    found = short_findings(own)
+    assert " of 12 sentences framed" in found["framing"]
+    assert " of 9 statements" in found["omissions"]
+    assert found["text"].split(";")[0].endswith("words in twelve sentences")
+
+
 def test_a_draft_says_that_it_is_one(make_book):
     found = short_findings(Project.open(make_book(coders={"machine": {"attributions": ATTRIBUTIONS}}, checks={})))
     assert found["sourcing"].endswith(", as the draft has it.")
