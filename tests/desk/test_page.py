@@ -6,7 +6,7 @@ import threading
 import pytest
 import uvicorn
 
-from sourcebook.coding.csv_tables import read_rows
+from sourcebook.coding.csv_tables import read_rows, write_rows
 from sourcebook.desk.app import desk_app
 from sourcebook.printing.chromium import FLAGS, find_browser
 
@@ -144,6 +144,18 @@ def test_drafts_of_frames_are_accepted_and_rejected(visit, book):
     kept = read_rows(book / "data/codings/anna/frames.csv").rows
     assert [(r["sentence"], r["policy_frames"]) for r in kept] == [("S1", "economic")]
     assert page.get_by_text("Suggestion:").count() == 0
+
+
+def test_agreement_between_drafts_comes_with_a_warning(visit, book):
+    codings = book / "data" / "codings"
+    rows = [row | {"reason": "a rule"} for row in read_rows(codings / "machine" / "attributions.csv").rows]
+    for name in ("machine", "anna", "bert"):
+        write_rows(codings / name / "attributions.csv", list(rows[0]), rows)
+    page = visit()
+    page.get_by_role("button", name="Agreement").click()
+    page.get_by_text(
+        "Of two coders, two began from the machine's draft, so part of the agreement is inherited."
+    ).wait_for()
 
 
 def test_what_is_said_of_a_voice_holds_in_all_its_rows(visit, store, book):
