@@ -105,7 +105,7 @@ def _draw(shown: pd.DataFrame, known: bool, narrow: bool) -> Figure:
     ax.spines["bottom"].set_bounds(0, 1)
     bare(ax, "left")
     if known:
-        for marker, face, label in (("o", REWORDED, "swapped"), ("x", INK, "not known to be")):
+        for marker, face, label in (("o", REWORDED, "swapped"), ("x", INK, "not known to be swapped")):
             ax.scatter([], [], s=34, marker=marker, color=face, linewidths=1.6, label=label)
         figure.legend(loc="outside lower left", ncols=2)
     return figure
