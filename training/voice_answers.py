@@ -22,6 +22,8 @@ from training.voice_codes import KINDS, NAMED, UNTOLD, Span, plain
 FOLDER = Path(__file__).parent
 BLIND = FOLDER / "voice_codes_2.csv"
 """Articles that nobody read while the machine was mended."""
+UNREAD = FOLDER / "voice_codes_3.csv"
+"""Further articles that nobody read meanwhile, coded by one."""
 TUNING = FOLDER / "voice_tuning.csv"
 """Articles on whose errors the machine was mended."""
 COLUMNS = ("article", "item", "coder", "source", "names", "named", "kind", "gender", "no_attribution")

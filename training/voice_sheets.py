@@ -1,7 +1,7 @@
 """Score names and kinds where coders accept several forms of a name: ``python -m training.voice_sheets news.jsonl.xz``.
 
 A name is right if it is any form that the coder accepts for the entity anywhere in the article: asked is whether the source
-points at the right one. ``--convert blind|tuning FOLDER`` first writes a table from the coders' files, without any text.
+points at the right one. ``--convert blind|unread|tuning FOLDER`` first writes a table from the coders' files, without any text.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from sourcebook import machine
 from sourcebook.machine.attribution import Attribution
 from sourcebook.measures.machine_voices import ANY_FORM, SCORES
 from sourcebook.text.article import Article
-from training.voice_answers import BLIND, TUNING, Answer, accepted, digest, read_table, rows_of, write_rows
+from training.voice_answers import BLIND, TUNING, UNREAD, Answer, accepted, digest, read_table, rows_of, write_rows
 from training.voice_codes import UNTOLD
 from training.voice_scores import FORMS, OPEN, agreement, form, keep_figures, nearest, read_articles
 
-TABLES = {"blind": BLIND, "tuning": TUNING}
+TABLES = {"blind": BLIND, "unread": UNREAD, "tuning": TUNING}
 Key = tuple[str, str, str]
 
 
@@ -160,7 +160,7 @@ def main() -> None:
     """Print agreement and scores of the sheets that there are."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("news", type=Path, help="news.jsonl.xz: one article a line, with id and text")
-    parser.add_argument("--convert", nargs=2, metavar=("SHEET", "FOLDER"), help="blind or tuning, and a folder")
+    parser.add_argument("--convert", nargs=2, metavar=("SHEET", "FOLDER"), help="blind, unread or tuning, and a folder")
     parser.add_argument("--only", choices=sorted(TABLES), help="score this sheet alone")
     parser.add_argument("--write", action="store_true", help=f"keep the figures of the blind sheet in {SCORES.name}")
     given = parser.parse_args()

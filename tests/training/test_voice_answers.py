@@ -6,6 +6,7 @@ import pytest
 from training.voice_answers import (
     BLIND,
     TUNING,
+    UNREAD,
     accepted,
     coded_articles,
     digest,
@@ -75,6 +76,7 @@ def test_the_last_answer_to_an_item_counts(tmp_path: Path) -> None:
 def test_no_article_is_in_two_tables_and_none_holds_words() -> None:
     tables = [
         {a.article for a in read_table(BLIND)},
+        {a.article for a in read_table(UNREAD)},
         {a.article for a in read_table(TUNING)},
         {c.article for c in read_codes()},
     ]
@@ -82,5 +84,5 @@ def test_no_article_is_in_two_tables_and_none_holds_words() -> None:
     assert len(tables[1]) == 110
     assert sum(map(len, tables)) == len(set().union(*tables))
     assert coded_articles() == tables[0] | tables[1]
-    forms = [form for table in (BLIND, TUNING) for answer in read_table(table) for form in answer.names]
+    forms = [form for table in (BLIND, UNREAD, TUNING) for answer in read_table(table) for form in answer.names]
     assert all(form == "?" or form.startswith("#") or form.replace(" ", "").isdigit() for form in forms)
