@@ -171,8 +171,8 @@ def read_table(table: Path) -> list[Answer]:
 
 
 def coded_articles() -> frozenset[str]:
-    """Return the articles of both tables, from which nothing else may be learnt."""
-    return frozenset(answer.article for table in (BLIND, TUNING) for answer in read_table(table))
+    """Return the articles of all tables, from which nothing else may be learnt."""
+    return frozenset(answer.article for table in (BLIND, UNREAD, TUNING) for answer in read_table(table))
 
 
 def _spans(cell: str) -> tuple[Span, ...]:
