@@ -19,7 +19,7 @@ import numpy as np
 from krippendorff import alpha
 
 from sourcebook import machine
-from sourcebook.machine.attribution import Attribution
+from sourcebook.machine.attribution_record import Attribution
 from sourcebook.machine.phrase_words import PRONOUNS
 from sourcebook.measures.machine_voices import SCORES
 from sourcebook.text.article import Article

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from sourcebook import machine
-from sourcebook.machine.attribution import Attribution
+from sourcebook.machine.attribution_record import Attribution
 from sourcebook.measures.machine_voices import ANY_FORM, SCORES
 from sourcebook.text.article import Article
 from training.voice_answers import BLIND, TUNING, UNREAD, Answer, accepted, digest, read_table, rows_of, write_rows

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from sourcebook.machine.attribution import Attribution
+from sourcebook.machine.attribution_record import Attribution
 
 if TYPE_CHECKING:
     from sourcebook.coding.coding import Coding

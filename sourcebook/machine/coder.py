@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import replace
 
-from sourcebook.machine.attribution import Attribution
+from sourcebook.machine.attribution_record import Attribution
 from sourcebook.machine.authorship import author
 from sourcebook.machine.coreference import Cast
 from sourcebook.machine.forms import Marks, form

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sourcebook.coding.csv_tables import csv_text
 from sourcebook.errors import CodingError, DataError, reason
-from sourcebook.machine.attribution import Attribution
+from sourcebook.machine.attribution_record import Attribution
 from sourcebook.machine.frame_files import FRAMES, draft_rows, frames_csv
 from sourcebook.machine.frames import Draft
 from sourcebook.text.bounded_files import TABLE, read_bounded

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from sourcebook.machine.attribution_links import Found
+from sourcebook.machine.links_to_speakers import Found
 from sourcebook.text.lemmas import lemmas
 
 DEEDS = frozenset(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from sourcebook.machine.attribution_links import Found
 from sourcebook.machine.interval_index import Cover
+from sourcebook.machine.links_to_speakers import Found
 
 _DOTS = r"[^\S\n]*(?:…|\.{2,4}|\.(?: \.){1,3})[^\S\n]*"
 # No word of a name is longer: without a bound, time would grow with the square of a line that has no spaces.

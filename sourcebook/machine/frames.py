@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sourcebook.machine.attribution import Attribution
+from sourcebook.machine.attribution_record import Attribution
 from sourcebook.machine.frame_model import FrameModel, load
 from sourcebook.machine.frame_table import Floats
 from sourcebook.machine.frame_words import deciding_words

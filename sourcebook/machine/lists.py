@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sourcebook.machine.attribution_links import Found
+from sourcebook.machine.links_to_speakers import Found
 
 _NEXT_ITEM = re.compile(r"\s*\n[ \t]*(?:[-–—•▪*·●]|\d{1,2}[.)]|\(?[a-z]\))[ \t]+(?=\S)")
 _COLON = re.compile(r":[ \t]*$")

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from sourcebook.machine import gender
 from sourcebook.machine.anonymity import anonymity_reasons
-from sourcebook.machine.attribution import Attribution
+from sourcebook.machine.attribution_record import Attribution
 from sourcebook.machine.justification import justification
 from sourcebook.machine.roles import Piece, description, presentation, presentations
 from sourcebook.text.article import Article

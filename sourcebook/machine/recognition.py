@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from tqdm import tqdm
 
-from sourcebook.machine.attribution_links import Found, find, find_each
 from sourcebook.machine.deeds import is_deed
 from sourcebook.machine.ellipses import tied_by_dots
 from sourcebook.machine.forms import Marks
 from sourcebook.machine.interval_index import Cover
+from sourcebook.machine.links_to_speakers import Found, find, find_each
 from sourcebook.machine.lists import list_items
 from sourcebook.machine.network import Model
 from sourcebook.machine.quotations_as_trained import quotations_as_trained

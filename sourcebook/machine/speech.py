@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sourcebook.machine.attribution_links import Found, Pieces
 from sourcebook.machine.forms import Marks
 from sourcebook.machine.interval_index import Cover
+from sourcebook.machine.links_to_speakers import Found, Pieces
 from sourcebook.text.quotations import Quotation
 
 FEWEST_WORDS = 5

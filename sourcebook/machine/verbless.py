@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from sourcebook.machine.attribution_links import Found, Pieces
 from sourcebook.machine.forms import Marks
 from sourcebook.machine.interval_index import Cover
+from sourcebook.machine.links_to_speakers import Found, Pieces
 from sourcebook.text.quotations import Quotation
 
 NAME = r"(?:[^\W\d_a-z][\w.’'-]*|de|la|van|von|al|bin)"

@@ -27,7 +27,7 @@ FLAGS = (
     "--no-first-run",
 )
 WAIT = 120_000  # milliseconds
-_LAYOUT = tuple(Path(__file__).with_name(name) for name in ("fit.js", "lines.js", "tighten.js"))
+_LAYOUT = tuple(Path(__file__).with_name(name) for name in ("fit.js", "line_numbers.js", "tighten.js"))
 _FILL = (
     "pages => document.querySelectorAll('[data-page-of]').forEach(e => e.textContent = pages[e.dataset.pageOf] ?? '')"
 )

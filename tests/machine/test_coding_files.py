@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sourcebook.errors import CodingError
-from sourcebook.machine.attribution import Attribution
+from sourcebook.machine.attribution_record import Attribution
 from sourcebook.machine.coding_files import COLUMNS, row, table, to_csv, to_json, write
 from sourcebook.machine.frames import Draft
 from sourcebook.text.span import Span

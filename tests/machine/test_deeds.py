@@ -3,8 +3,8 @@
 import pytest
 
 from sourcebook import machine
-from sourcebook.machine.attribution_links import Found
 from sourcebook.machine.deeds import is_deed
+from sourcebook.machine.links_to_speakers import Found
 from sourcebook.text.article import Article
 
 

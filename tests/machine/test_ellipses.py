@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook.machine.attribution_links import Found
 from sourcebook.machine.ellipses import tied_by_dots
+from sourcebook.machine.links_to_speakers import Found
 
 
 @pytest.mark.parametrize(

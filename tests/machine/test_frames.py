@@ -7,7 +7,7 @@ import pytest
 
 from sourcebook.errors import ModelError
 from sourcebook.machine import frame_encoder, frame_model, frame_table
-from sourcebook.machine.attribution import Attribution
+from sourcebook.machine.attribution_record import Attribution
 from sourcebook.machine.frame_files import draft_rows, drafts_csv, frames_csv, sentence_rows
 from sourcebook.machine.frame_table import load
 from sourcebook.machine.frame_words import deciding_words

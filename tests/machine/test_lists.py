@@ -1,7 +1,7 @@
 """Lists that somebody says."""
 
 from sourcebook import machine
-from sourcebook.machine.attribution_links import Found
+from sourcebook.machine.links_to_speakers import Found
 from sourcebook.machine.lists import list_items
 from sourcebook.text.article import Article
 

@@ -5,9 +5,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sourcebook import machine
-from sourcebook.machine.attribution_links import find_each
 from sourcebook.machine.coding_files import to_csv
 from sourcebook.machine.forms import Marks, form
+from sourcebook.machine.links_to_speakers import find_each
 from sourcebook.machine.network import SIDE_BY_SIDE, load
 from sourcebook.machine.quotations_as_trained import quotations_as_trained
 from sourcebook.machine.windows import pack, read_lines

@@ -1,7 +1,7 @@
 import pytest
 
-from sourcebook.machine.attribution_links import Found
 from sourcebook.machine.forms import Marks
+from sourcebook.machine.links_to_speakers import Found
 from sourcebook.machine.quotations_as_trained import quotations_as_trained
 from sourcebook.machine.verbless import verbless
 

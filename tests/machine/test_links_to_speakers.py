@@ -1,6 +1,6 @@
 import numpy as np
 
-from sourcebook.machine.attribution_links import find_linked, with_missed_sources
+from sourcebook.machine.links_to_speakers import find_linked, with_missed_sources
 from sourcebook.machine.network import Scores, load
 
 # Words 0 to 9 of an invented window; word 0 is the mark at its start, and word i stands at offset 10 i.
