@@ -12,6 +12,7 @@ from sourcebook.results.facts import Fact, fill, kept_while_open, of_units, span
 from sourcebook.results.intervals import ratio_interval
 from sourcebook.results.numbers_in_words import capital, number, percent, words
 from sourcebook.text.article import Article
+from sourcebook.text.escapes import escape_markdown
 from sourcebook.text.span import Span
 
 if TYPE_CHECKING:
@@ -289,13 +290,21 @@ def answer(project: Project) -> str:
         return "The sentences that were coded carry no policy frame."
     table = policy_frames(project.article, coding)
     verb = "treats" if table["sentences"][0] == 1 else "treat"
-    text = f"{{framing_policy1_count}} of {{framing_sentences}} sentences {verb} the story as a matter of {FRAMES[table['frame'][0]]}"
+    text = _whose(project)
+    text += f"{{framing_policy1_count}} of {{framing_sentences}} sentences {verb} the story as a matter of {FRAMES[table['frame'][0]]}"
     if len(table) > 1:
         text += f", {{framing_policy2_count}} as one of {FRAMES[table['frame'][1]]}"
     text += "."
     if {"framing_attributed", "framing_framed"} <= every and coding.table("frames")["entman"].ne("").any():
         text += f" {_who_says_what_is_wrong(coding)}"
     return capital(fill(text, facts(project)))
+
+
+def _whose(project: Project) -> str:
+    """Say whose coding is followed where several have coded and nothing is settled yet."""
+    if project.is_adjudicated or sum(coding.has("frames") for coding in project.coders.values()) < 2:
+        return ""
+    return f"By the coding of {escape_markdown(project.reference.coder)}, whose differences with other coders are not settled, "
 
 
 def _who_says_what_is_wrong(coding: Coding) -> str:

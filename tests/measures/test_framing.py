@@ -4,9 +4,11 @@ from collections.abc import Callable
 from math import isnan
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from sourcebook.coding.project import Project
+from sourcebook.display.figures.frame_matrix import _concluded
 from sourcebook.measures.framing import answer, codes_by_sentence, facts, functions, item_scores, policy_frames, support
 from tests.conftest import TABLES
 
@@ -101,3 +103,17 @@ def test_our_article(own: Project) -> None:
     )
     assert (found["framing_morality"], found["framing_economic"]) == ("0.00", "0.00")
     assert found["framing_policy1"] == "external"
+
+
+def test_where_two_coders_are_not_settled_the_answer_says_whose_coding_it_is(make_book: MakeBook) -> None:
+    both = Project.open(make_book("both", coders={"ada": TABLES, "ben_b": TABLES}))
+    alone = Project.open(make_book("alone", coders={"ada": TABLES, "ben": {"attributions": TABLES["attributions"]}}))
+    told = "By the coding of ada, whose differences with other coders are not settled, "
+    assert answer(both).startswith(told)
+    assert not answer(alone).startswith("By the coding")
+
+
+@pytest.mark.parametrize(("coders", "ending"), [(1, "policy"), (2, "by both coders"), (3, "policy")])
+def test_the_picture_says_that_both_coders_gave_what_it_counts(coders: int, ending: str) -> None:
+    given = pd.DataFrame([("S1", "policy", coders), ("S2", "policy", coders)], columns=["sentence", "code", "coders"])
+    assert _concluded(given, ["S1", "S2"], coders, None).endswith(ending)

@@ -89,6 +89,7 @@ def _concluded(support: pd.DataFrame, sentences: list[str], coders: int, said: p
     name = _FRAMES.get(str(agreed.index[0]), plain(str(agreed.index[0])))
     tied = len(agreed) > 1 and agreed.iloc[1] == agreed.iloc[0]
     text = f"{words(int(agreed.iloc[0]))} of {words(len(sentences))} sentences are framed as {_TITLES.get(name, name)}"
+    text += " by both coders" if coders == 2 else ""
     text = "No one frame prevails" if tied else text[0].upper() + text[1:]
     if said is None:
         return text
