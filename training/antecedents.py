@@ -18,12 +18,12 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from sourcebook.machine.antecedents import WEIGHTS, Reader, Scorer, rank, rows_of
 from sourcebook.machine.entities import Entities
 from sourcebook.machine.entity import PERSON
 from sourcebook.machine.layout import Layout
 from sourcebook.machine.network import load
-from sourcebook.machine.pronouns import PRONOUNS, Pronoun
+from sourcebook.machine.pronoun_antecedents import WEIGHTS, Reader, Scorer, rank, rows_of
+from sourcebook.machine.pronoun_forms import PRONOUNS, Pronoun
 from sourcebook.machine.recognition import read
 from sourcebook.machine.referents import NAME, Referent, Referents, Spot, spot
 from sourcebook.machine.speakers import sources_of

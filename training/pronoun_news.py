@@ -16,9 +16,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 
-from sourcebook.machine.antecedents import Scorer, scorer
 from sourcebook.machine.entity import PERSON
-from sourcebook.machine.pronouns import PRONOUNS, family
+from sourcebook.machine.pronoun_antecedents import Scorer, scorer
+from sourcebook.machine.pronoun_forms import PRONOUNS, family
 from sourcebook.machine.referents import Referent
 from training.antecedents import Example, example, follow, reader_of
 from training.voice_codes import read_codes

@@ -22,8 +22,8 @@ from typing import Any
 import numpy as np
 import torch
 
-from sourcebook.machine.antecedents import CERTAIN, scorer
 from sourcebook.machine.network import load
+from sourcebook.machine.pronoun_antecedents import CERTAIN, scorer
 from sourcebook.machine.pronoun_context import FILE, Context, layers
 from sourcebook.machine.tokens import MODEL_FOLDER
 from sourcebook.machine.turns import announced

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sourcebook.machine import lexicon
-from sourcebook.machine.antecedents import Antecedents
 from sourcebook.machine.authorship import AUTHOR, MEDIA, UNNAMED, is_conversation
 from sourcebook.machine.entities import Entities
 from sourcebook.machine.entity import BODY, OTHER, Entity
@@ -21,6 +20,7 @@ from sourcebook.machine.name_words import is_common
 from sourcebook.machine.phrase_words import BODY_WORDS, CLASS, DOCUMENT, INSTITUTION, PERSON, PRONOUN, TITLE
 from sourcebook.machine.phrases import POSSESSIVE, Phrase, parse
 from sourcebook.machine.predicates import predicates
+from sourcebook.machine.pronoun_antecedents import Antecedents
 from sourcebook.machine.referents import Referent, Referents
 from sourcebook.machine.relatives import WHICH, WHO, antecedent
 from sourcebook.machine.speaker_identity import (

@@ -10,7 +10,7 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 
-from sourcebook.machine.pronouns import GENDERS
+from sourcebook.machine.pronoun_forms import GENDERS
 from sourcebook.machine.referents import Referent
 
 Read = tuple[int, str, list[tuple[float, Referent]]]

@@ -6,9 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from sourcebook.machine.antecedents import Antecedents
 from sourcebook.machine.entities import Entities
 from sourcebook.machine.entity import PERSON
+from sourcebook.machine.pronoun_antecedents import Antecedents
 from sourcebook.machine.referents import NOUN, Referents
 from sourcebook.machine.role_nouns import FEMALE_KIN, MALE_KIN, is_role
 

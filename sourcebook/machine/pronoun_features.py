@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from sourcebook.machine.entity import BODY, OTHER, PERSON
-from sourcebook.machine.pronouns import GENDERS, Pronoun
+from sourcebook.machine.pronoun_forms import GENDERS, Pronoun
 from sourcebook.machine.referents import NAME, NOUN, PRONOUN, Referent, Spot
 
 _BREAK = re.compile(

@@ -161,7 +161,7 @@ def test_an_office_with_capitals_is_whoever_holds_it() -> None:
 
 def test_a_pronoun_whose_surroundings_were_not_read_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sourcebook.machine.pronoun_context.MOST", 0)
-    monkeypatch.setattr("sourcebook.machine.antecedents.CLEAR", 1e9)
+    monkeypatch.setattr("sourcebook.machine.pronoun_antecedents.CLEAR", 1e9)
     text = "Ann Banks met Lena Holt near the park. It was late, she said."
     at = text.index("she")
     cast = Cast(text, contents={(at, at + 3): [(39, 50)]})

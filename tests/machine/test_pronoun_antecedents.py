@@ -2,10 +2,10 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from sourcebook.machine.antecedents import CLEAR, Antecedents, rank
 from sourcebook.machine.entities import Entities
 from sourcebook.machine.layout import Layout
-from sourcebook.machine.pronouns import family, fits, read_pronoun
+from sourcebook.machine.pronoun_antecedents import CLEAR, Antecedents, rank
+from sourcebook.machine.pronoun_forms import family, fits, read_pronoun
 from sourcebook.machine.referents import Referent, Referents, spot
 from sourcebook.machine.turns import Sources
 

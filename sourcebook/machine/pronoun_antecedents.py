@@ -18,7 +18,7 @@ from sourcebook.machine.genders_together import Read, by_gender
 from sourcebook.machine.layout import Layout
 from sourcebook.machine.pronoun_context import Context
 from sourcebook.machine.pronoun_features import features
-from sourcebook.machine.pronouns import GENDERS, PRONOUNS, Pronoun, fits, read_pronoun
+from sourcebook.machine.pronoun_forms import GENDERS, PRONOUNS, Pronoun, fits, read_pronoun
 from sourcebook.machine.referents import NAME, Referent, Referents, Spot, spot
 from sourcebook.machine.turns import Pieces, Sources, announced, turn_of
 
