@@ -121,6 +121,16 @@
     });
   }
 
+  /* The steps of a checklist can be ticked off on the screen as on paper; nothing is kept. */
+  function offerTicks() {
+    document.querySelectorAll("#a-checklist-for-copies-and-rewording ol > li").forEach(function (step) {
+      var tick = window.sourcebookMake("input", "sb-tick"), name = step.querySelector("strong");
+      tick.type = "checkbox";
+      tick.setAttribute("aria-label", "Done: " + (name || step).textContent.trim());
+      step.append(tick);
+    });
+  }
+
   /* After one visit the book can be read without a network. */
   function keepForOffline() {
     if (!("serviceWorker" in navigator) || !/^https?:$/.test(location.protocol)) return;
@@ -130,7 +140,7 @@
 
   function ready() {
     openMenus(); keepCurrentInView(); rememberWay();
-    nameLandmarks(); nameTables(); nameFolds(); mindDialogs(); reachFrames(); unfold(); offerCopies();
+    nameLandmarks(); nameTables(); nameFolds(); mindDialogs(); reachFrames(); unfold(); offerCopies(); offerTicks();
     window.addEventListener("hashchange", unfold);
   }
 

@@ -52,6 +52,8 @@ class Exhibit:
         Whether the table needs the whole width, and with many columns the margin of a wide screen too.
     marks : sequence of str
         Columns of yes and no, drawn as full and empty squares under upright heads.
+    shares : str
+        Column with whole numbers of a hundred, each drawn as a bar beside its number.
     grouped : bool
         Whether rows that begin with the same words stand under one head, folded until it is opened.
     folded : bool
@@ -72,6 +74,7 @@ class Exhibit:
     intervals: Mapping[str, str] = field(default_factory=dict)
     wide: bool = False
     marks: Sequence[str] = ()
+    shares: str = ""
     grouped: bool = False
     folded: bool = False
     changed: bool = False
@@ -117,6 +120,8 @@ class Exhibit:
     def _shown(self, column: str, row: Mapping[Hashable, object]) -> str:
         """Return a cell, or both ends of an interval unless one is missing."""
         ends = [self._cell(c, row[c]) for c in (column, self.intervals.get(column)) if c]
+        if column == self.shares and "–" not in ends:
+            return f"[{ends[0]}]{{.sb-share}}"
         return "–" if "–" in ends else f"{_NO_BREAK}to{_NO_BREAK}".join(ends)
 
     def _cell(self, column: str, value: object) -> str:

@@ -1,4 +1,4 @@
-"""What stands below each page: the edition, when the page changed last, how long it takes to read, where errors go."""
+"""What stands around each page: its part of the book; below, the edition, the last change, the time to read, where errors go, the next question."""
 
 from __future__ import annotations
 
@@ -69,10 +69,34 @@ def _is_looked_up(node: nodes.Node) -> bool:
     return node is not None and (isinstance(node, nodes.table | nodes.citation) or _is_looked_up(node.parent))
 
 
+def place(app: Sphinx, page: str) -> str:
+    """Return the part of the book that a page belongs to and its place there; "" for a page outside the parts."""
+    site_map = getattr(app.env, "external_site_map", None)
+    for part in site_map.root.subtrees if site_map else ():
+        pages = [str(item) for item in part.items]
+        if part.caption and page in pages:
+            return f"{part.caption} · {pages.index(page) + 1} of {len(pages)}"
+    return ""
+
+
+def question(document: nodes.document) -> str:
+    """Return the question that a page opens with, without the words that announce it; "" if it opens otherwise."""
+    first = next(iter(document.findall(nodes.paragraph)), None)
+    announced = next(iter(first.findall(nodes.strong)), None) if first is not None else None
+    if announced is None or not first.astext().startswith(announced.astext()):
+        return ""
+    return first.astext().removeprefix(announced.astext()).strip()
+
+
+def _next_question(app: Sphinx, page: str) -> str:
+    following = (getattr(app.builder, "relations", {}).get(page) or ("", "", ""))[2]
+    return question(app.env.get_doctree(following)) if following else ""
+
+
 def add_page_info(
     app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Tell the page's template what stands below a chapter."""
+    """Tell the page's template what stands above and below a chapter."""
     if doctree is None or not page.startswith("chapters/"):
         return
     root = Path(app.srcdir)
@@ -86,4 +110,5 @@ def add_page_info(
         f"{minutes(doctree)} min to read",
     ]
     context["page_info"] = " · ".join(filter(None, parts))
+    context["place"], context["next_question"] = place(app, page), _next_question(app, page)
     context["report_link"] = "corrections.html#report-an-error" if page != "chapters/corrections" else ""

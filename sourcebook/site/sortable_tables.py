@@ -54,6 +54,8 @@ def finished(html: str) -> str:
     _tell_narrow(table, rows)
     if "sb-changed" in classes:
         _strike(table)
+    for share in table.xpath(".//span[@class='sb-share']"):
+        share.set("style", f"--share: {share.text_content()}%")
     if len(rows) > LONG and "sb-matrix" not in classes:
         classes += ["sb-long"] if "sb-grouped" in classes else ["sb-long", "sb-sortable"]
     if "full-width" in classes:

@@ -209,3 +209,10 @@ def test_html_is_escaped() -> None:
     html = exhibit("<script>alert(1)</script>", column="<b>")._repr_mimebundle_()["text/html"]
     assert "<script" not in html
     assert "<b>" not in html
+
+
+def test_a_share_of_a_hundred_is_marked_and_what_is_not_known_is_not() -> None:
+    table = pd.DataFrame({"what": ["a", "b"], "right": pd.array([98, None], dtype="Int64")})
+    shown = Exhibit(table, "Shares.", "shares", shares="right").markdown()
+    assert "[98]{.sb-share}" in shown
+    assert "| b | – |" in shown

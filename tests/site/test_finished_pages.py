@@ -1,6 +1,7 @@
 """What is added to finished pages: previews, links back, a feed, the book offline, the edition."""
 
 import subprocess
+from types import SimpleNamespace
 from xml.etree import ElementTree
 
 import pytest
@@ -10,7 +11,7 @@ from docutils.utils import new_document
 from sourcebook.site.backlinks import citing, with_links_back
 from sourcebook.site.feed import atom, entries
 from sourcebook.site.offline import worker
-from sourcebook.site.page_info import changes, corrected, minutes
+from sourcebook.site.page_info import changes, corrected, minutes, place, question
 from sourcebook.site.previews import Pages
 
 ARTICLE = """<html><body><article><h1>The annotated article</h1>
@@ -133,3 +134,34 @@ def test_a_page_changed_when_it_was_corrected(tmp_path) -> None:
         "",
         "2031-05-06",
     ]
+
+
+@pytest.mark.parametrize(
+    ("page", "told"), [("chapters/b", "The article · 2 of 2"), ("chapters/c", ""), ("chapters/index", "")]
+)
+def test_a_page_says_its_part_and_its_place_there(page, told):
+    parts = [
+        SimpleNamespace(caption="The article", items=["chapters/a", "chapters/b"]),
+        SimpleNamespace(caption=None, items=["chapters/c"]),
+    ]
+    app = SimpleNamespace(env=SimpleNamespace(external_site_map=SimpleNamespace(root=SimpleNamespace(subtrees=parts))))
+    assert place(app, page) == told
+
+
+def test_a_book_without_parts_says_none():
+    assert place(SimpleNamespace(env=SimpleNamespace()), "chapters/a") == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ([nodes.Text(""), nodes.strong("", "The question."), nodes.Text(" Who speaks?")], "Who speaks?"),
+        ([nodes.Text("It is "), nodes.strong("", "one")], ""),
+        ([nodes.Text("Plain.")], ""),
+    ],
+)
+def test_the_question_of_a_page_is_told_without_its_announcement(said, asked):
+    document = new_document("page")
+    document += nodes.paragraph("", "", *said)
+    assert question(document) == asked
+    assert question(new_document("empty")) == ""

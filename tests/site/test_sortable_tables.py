@@ -90,3 +90,8 @@ def test_prose_becomes_cards_and_keeps_its_roles(cell, prose):
     assert ("sb-prose" in shown.get("class")) is prose
     roles = ["columnheader"] * 3 + ["rowheader"] if prose else [None] * 4
     assert [head.get("role") for head in shown.iter("th")] == roles
+
+
+def test_a_share_has_a_bar_of_its_length():
+    html = '<table class="table"><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>x</td><td class="text-right"><span class="sb-share">37</span></td></tr></tbody></table>'
+    assert '<span class="sb-share" style="--share: 37%">37</span>' in finished(html)
