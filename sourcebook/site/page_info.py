@@ -82,7 +82,9 @@ def place(app: Sphinx, page: str) -> str:
 def question(document: nodes.document) -> str:
     """Return the question that a page opens with, without the words that announce it; "" if it opens otherwise."""
     first = next(iter(document.findall(nodes.paragraph)), None)
-    announced = next(iter(first.findall(nodes.strong)), None) if first is not None else None
+    if first is None:
+        return ""
+    announced = next(iter(first.findall(nodes.strong)), None)
     if announced is None or not first.astext().startswith(announced.astext()):
         return ""
     return first.astext().removeprefix(announced.astext()).strip()
