@@ -43,7 +43,7 @@ plain: $(VENV)/.book
 publish: $(VENV)/.book
 	@$(BIN)/python -m sourcebook.site.reproduction . --publish
 
-# Two processes or as many as there are cores share the tests; --no-loadscope-reorder keeps the longest first.
+# A process more than there are cores share the tests (tests/conftest.py); --no-loadscope-reorder keeps the longest first.
 PARALLEL := -n auto --dist loadgroup --no-loadscope-reorder
 
 test: $(VENV)/.test

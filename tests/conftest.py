@@ -377,6 +377,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     )
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Share the tests among a process more than there are cores: each waits now and then for a browser, a kernel or a cluster."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Fail in CI if a test was skipped: there nothing may be missing."""
     skipped = terminalreporter.stats.get("skipped", [])
