@@ -17,13 +17,13 @@ from threading import current_thread, main_thread
 from typing import NoReturn
 
 from sourcebook import __version__
-from sourcebook.arguments import day, named_place, whole_number
 from sourcebook.coding.project import check
 from sourcebook.corpus.command import add_parser as add_corpus
 from sourcebook.desk.command import add_parser as add_desk
 from sourcebook.errors import SourcebookError, is_full, reason, told
 from sourcebook.exchange.command import add_parsers as add_exchange
 from sourcebook.machine.command import add_parser as add_code
+from sourcebook.text.command_words import day, named_place, whole_number
 from sourcebook.text.escapes import one_sentence
 
 

@@ -7,9 +7,9 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-from sourcebook.arguments import named_place, whole_number
 from sourcebook.corpus.settings import FIELDS, CorpusError, Settings
 from sourcebook.errors import is_full
+from sourcebook.text.command_words import named_place, whole_number
 
 _NEEDED = {
     "distributed": "dask",

@@ -8,8 +8,8 @@ import socket
 import webbrowser
 from pathlib import Path
 
-from sourcebook.arguments import named_place
 from sourcebook.errors import SourcebookError
+from sourcebook.text.command_words import named_place
 
 CODER = "my-coding"
 

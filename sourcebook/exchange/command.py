@@ -6,10 +6,10 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sourcebook.arguments import named_place
 from sourcebook.coding.project import Project
 from sourcebook.exchange.completion import NOT_CODED
 from sourcebook.exchange.formats import FORMATS
+from sourcebook.text.command_words import named_place
 
 if TYPE_CHECKING:
     from sourcebook.coding.coding import Coding

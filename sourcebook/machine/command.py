@@ -10,10 +10,10 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from sourcebook.arguments import named_place
 from sourcebook.errors import CodingError, ModelError, SourcebookError, told
 from sourcebook.machine import attributions, coding_files, frame_drafts
 from sourcebook.text.article_sources import STANDARD_INPUT, read_article
+from sourcebook.text.command_words import named_place
 from sourcebook.text.escapes import one_sentence
 
 

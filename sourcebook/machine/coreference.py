@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sourcebook.machine import lexicon
@@ -23,37 +23,19 @@ from sourcebook.machine.predicates import predicates
 from sourcebook.machine.pronoun_antecedents import Antecedents
 from sourcebook.machine.referents import Referent, Referents
 from sourcebook.machine.relatives import WHICH, WHO, antecedent
-from sourcebook.machine.speaker_identity import (
-    SAYS,
-    THING,
-    Known,
-    Voice,
-    agrees,
-    is_several,
-    left_open,
-    may_stand_for,
-    own_words,
-    same_title,
-)
+from sourcebook.machine.speaker_identity import SAYS, Voice, agrees, is_several, left_open, own_words, same_title
 from sourcebook.machine.speaker_kinds import SpeakerKinds
 from sourcebook.machine.speakers import sources_of, speakers
+from sourcebook.machine.spoken_before import SpokenBefore
 from sourcebook.machine.stand_ins import stand_in
-from sourcebook.machine.turns import Pieces, goes_on
+from sourcebook.machine.turns import Pieces
 from sourcebook.machine.unnamed_voices import OWNERS, government, in_full, named_and_name, whole_body
 from sourcebook.machine.voice_types import of_sense
 
-LOOK_BACK = 1500
-"""Code points behind a pronoun or bare title in which the one it stands for is looked for."""
-TURN = 600
-"""Code points behind *they* in which several who spoke last are meant."""
 UNREAD = "by form and place alone, since the text has too many pronouns for the network to read about each"
-_TOLD = re.compile(r"\b(?:told|tell|tells|telling|assured|reminded|informed|warned)(?: the)? $")
-"""Before those who hear what is said, and are not meant by *they* in it."""
 _AND_OTHERS = re.compile(
     r" (?:and|or) ((?:(?:most|many|some|other|several|his|her|the|fellow|all) )+(?:[\w’'-]+ ){0,2}(?:[a-zA-Z]+s|team|staff|family|campaign|administration))[ ,]*"
 )
-_MEMBERS = re.compile(r"(?:[A-Z]\w+ )?[A-Z]\w+(?:ans|ats|ists|ives|als)(?: in\b.*)?$")
-"""Those who bear the name of their party or people (*Republicans in Congress*)."""
 _COMMA = re.compile(r", (?=[A-Z])|(?<=, )(?=[A-Z])")
 SPEAKERS = frozenset("i me my we us our myself ourselves".split())
 HEARERS = frozenset(("you", "your"))
@@ -84,7 +66,6 @@ class Cast:
     contents: Mapping[tuple[int, int], Pieces] = field(default_factory=dict)
     year: int = 0
     author: str = ""
-    met: list[Known] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Find the entities of the text and what its pronouns stand for."""
@@ -97,8 +78,7 @@ class Cast:
         sources = sources_of(self.text, self.contents, self.entities)
         self.antecedents = Antecedents(self.text, self.referents, self.layout, self.start, sources)
         self.kinds.also = predicates(self.text, self.entities, self.referents, self.antecedents)
-        self.genders: dict[str, str] = {}
-        self._class_of: dict[int, Known] = {}
+        self.before = SpokenBefore(self.text, self.layout, self.referents)
         self._transcript = is_conversation(self.text, self.start)
 
     def voice(self, source: str, at: int, outer: Voice | None = None) -> Voice:
@@ -173,10 +153,10 @@ class Cast:
 
     def _unnamed(self, phrase: Phrase, at: int) -> Voice:
         if phrase.kind in (TITLE, CLASS, INSTITUTION) and phrase.definite:
-            meant = stand_in(phrase, list(self._near(at)), at, self.entities, self.kinds)
+            meant = stand_in(phrase, list(self.before.near(at)), at, self.entities, self.kinds)
             if meant is not None:
                 return self._again(meant, phrase, f"“{phrase.text}” is {meant.name}, named before", at)
-            known = fuller(phrase, self._near(at))
+            known = fuller(phrase, self.before.near(at))
             if known is not None:
                 return known.voice.met_again(f"“{phrase.text}” is “{known.voice.name}” before")
         class_meant = self._some_of(phrase, at)
@@ -188,29 +168,17 @@ class Cast:
                 w.lower() for text in entity.described for w in text.split()
             }:
                 return self._again(entity, phrase, f"“{phrase.text}” is the office of {entity.name}", at)
-            known = same_title(phrase, self._near(at))
+            known = same_title(phrase, self.before.near(at))
             if known is not None:
                 return known.voice.met_again(f"“{phrase.text}” is the office of {known.voice.name}")
         return self._remembered(self._named(phrase, at), phrase, at)
 
     def _some_of(self, phrase: Phrase, at: int) -> Voice | None:
-        """Return the class of which *some* are part, where one speaks or is named right before; *others* are of it too."""
-        if phrase.text.lower() not in ("some", "some of them", "others"):
+        """Tell the class of which *some* or *others* are part."""
+        known = self.before.class_of(phrase, at)
+        if known is None:
             return None
-        low = max(self.layout.sentence_start(at) - 1, 0)
-        low = self.layout.sentence_start(low)
-        met = next((k for k in self._near(at) if low <= k.at < at), None)
-        if (
-            met is not None
-            and (is_several(met.voice.name) or _MEMBERS.match(met.voice.name))
-            and met.kind in (CLASS, INSTITUTION)
-        ):
-            known = self._class_of.get(met.at) if phrase.text.lower() == "others" else met
-            if known is not None:
-                self._class_of[at] = known
-                self.met.append(replace(known, at=at))
-                return known.voice.met_again(f"“{phrase.text}” are some of {known.voice.name}, who speak before")
-        return None
+        return known.voice.met_again(f"“{phrase.text}” are some of {known.voice.name}, who speak before")
 
     def _known(self, phrase: Phrase, at: int) -> Phrase:
         """Correct what a phrase says by itself by what the text knows.
@@ -232,7 +200,7 @@ class Cast:
         """Give several people who speak as one a voice of their own."""
         voices = [self._entity(person, phrase, "") for person in people]
         for person, voice in zip(people, voices, strict=True):
-            self._remember(voice, Phrase(person.name, PERSON, person.name), at)
+            self.before.remember(voice, Phrase(person.name, PERSON, person.name), at)
         *first, last = [voice.name for voice in voices]
         joint = replace(
             voices[0], name=f"{', '.join(first)} and {last}", reason="people by name, together; " + voices[0].ground
@@ -263,7 +231,7 @@ class Cast:
         return Voice(name, kind.code, "person", f"{how}; {kind.rule}", kind.rule)
 
     def _remembered(self, voice: Voice, phrase: Phrase, at: int) -> Voice:
-        self._remember(voice, phrase, at)
+        self.before.remember(voice, phrase, at)
         return voice
 
     def _described(self, phrase: Phrase, at: int) -> Voice | None:
@@ -335,20 +303,6 @@ class Cast:
             kind = self.guesses.of_words(kind, phrase.text, at, BODY)
         return Voice(name, kind.code, "institution", f"{SAYS[INSTITUTION]}; {kind.rule}", kind.rule)
 
-    def _remember(self, voice: Voice, phrase: Phrase, at: int) -> None:
-        if not voice.name:
-            return
-        gender = phrase.gender or self.genders.get(voice.name, "")
-        if gender:
-            self.genders[voice.name] = gender
-        self.met.append(Known(voice, phrase.kind, at, at + len(phrase.text), frozenset(phrase.titles), gender))
-
-    def _near(self, at: int) -> Iterable[Known]:
-        for known in reversed(self.met):
-            if at - known.at > LOOK_BACK:
-                return
-            yield known
-
     def _pronoun(self, phrase: Phrase, at: int, outer: Voice | None) -> Voice:
         word = re.split(r"['’]", phrase.text.lower())[0]
         if word in SPEAKERS | HEARERS:
@@ -363,50 +317,18 @@ class Cast:
         several = outer is not None and is_several(outer.name) and self.layout.quotation(at) < 0
         if word == "they" and several and outer is not None:
             return outer.met_again(f"“{phrase.text}” are {outer.name}, who say so")
-        turn = self._turn(word, phrase, at) if outer is None and not self.antecedents.certain(at) else None
+        turn = self.before.turn(word, phrase, at) if outer is None and not self.antecedents.certain(at) else None
         if turn is not None:
-            return turn
+            return turn.voice.met_again(f"“{phrase.text}” is {turn.voice.name}, who spoke right before")
         within = self.layout.quotation(at) >= 0 and outer is not None
         referent = self.antecedents.speaker(at, outer.name if within and outer else "")
         if referent is not None:
             how = UNREAD if at in self.antecedents.unread else "by the words around it"
             return self._referent(referent, phrase, at, how)
-        for known in self._near(at) if not self.antecedents.read(at) else ():
-            if may_stand_for(word, phrase, known, self.genders):
-                self._bind(known, phrase, at)
-                return known.voice.met_again(f"“{phrase.text}” is the nearest fitting source before it")
+        known = self.before.nearest(word, phrase, at) if not self.antecedents.read(at) else None
+        if known is not None:
+            return known.voice.met_again(f"“{phrase.text}” is the nearest fitting source before it")
         return left_open(phrase, "no fitting source stands before it")
-
-    def _turn(self, word: str, phrase: Phrase, at: int) -> Voice | None:
-        """Tell who goes on speaking where only quotations stand between, or who *they* are that spoke last as several."""
-        if self.layout.quotation(at) >= 0 or word in THING:
-            return None
-        if word == "they":
-            known = next((k for k in self._near(at) if k.at < at and is_several(k.voice.name)), None)
-            if known is None or at - known.at > TURN or self._others_before(known, at):
-                return None
-        else:
-            known = next((k for k in reversed(self.met) if k.at < at), None)
-            if (
-                known is None
-                or not may_stand_for(word, phrase, known, self.genders)
-                or not goes_on(self.text, self.layout, known.end, at)
-            ):
-                return None
-        self._bind(known, phrase, at)
-        return known.voice.met_again(f"“{phrase.text}” is {known.voice.name}, who spoke right before")
-
-    def _others_before(self, known: Known, at: int) -> bool:
-        """Return whether *they* may be others named earlier in its own sentence."""
-        begin = max(self.layout.sentence_start(at), known.end)
-        return any(
-            (
-                referent.plural
-                or (referent.kind == BODY and referent.entity is not None and referent.entity.kind == BODY)
-            )
-            and not _TOLD.search(self.text, max(0, start - 12), start)
-            for start, _, referent, _ in self.referents.at(begin, at)
-        )
 
     def _relative(self, phrase: Phrase, word: str, at: int) -> Voice:
         referent = antecedent(self.text, at, word, self.referents, self.layout)
@@ -423,8 +345,3 @@ class Cast:
         words = replace(words, kind=CLASS, name=words.text) if words.kind == PRONOUN else words  # *those who*
         voice = self._unnamed(words, at)
         return voice.met_again(f"“{phrase.text}” is “{words.text}”, {how}")
-
-    def _bind(self, known: Known, phrase: Phrase, at: int) -> None:
-        if phrase.gender:
-            self.genders.setdefault(known.voice.name, phrase.gender)
-        self.met.append(replace(known, at=at))

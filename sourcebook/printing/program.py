@@ -7,8 +7,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from sourcebook.arguments import named_place
 from sourcebook.errors import SourcebookError
+from sourcebook.text.command_words import named_place
 
 
 def run(name: str, made: str, make: Callable[[Path], Path]) -> int:

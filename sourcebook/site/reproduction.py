@@ -20,7 +20,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sourcebook import __version__
-from sourcebook.arguments import named_place
 from sourcebook.coding.project import Project
 from sourcebook.display.figures.picture import FIGURE
 from sourcebook.errors import SourcebookError
@@ -29,6 +28,7 @@ from sourcebook.paths import PACKAGE
 from sourcebook.results.numbers_in_words import counted
 from sourcebook.site.build import CACHE
 from sourcebook.site.execution import EXECUTION, execute_chapters
+from sourcebook.text.command_words import named_place
 from sourcebook.text.settings_files import read_text
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from sourcebook.arguments import named_place
 from sourcebook.errors import SourcebookError, told
+from sourcebook.text.command_words import named_place
 
 
 class _Handler(SimpleHTTPRequestHandler):
