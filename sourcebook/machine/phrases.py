@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import functools
 import re
 from dataclasses import dataclass, replace
@@ -12,6 +11,7 @@ from sourcebook.machine.body_names import ACRONYM, is_body, is_capital, is_first
 from sourcebook.machine.gazetteer import DEMONYM, gazetteer
 from sourcebook.machine.kinds.words import NAMES, find
 from sourcebook.machine.nouns import documents, lexicon_names, plurals, proper_names, title_words
+from sourcebook.machine.phrase_edges import counted_class, without_manner, without_time
 from sourcebook.machine.phrase_words import (
     ARTICLES,
     BODY_NOUNS,
@@ -39,29 +39,6 @@ from sourcebook.machine.phrase_words import (
 
 _BRACKET = re.compile(r" ?\([^()]{1,40}\)")
 _WITH_ACRONYM = re.compile(r"([^()]+) \(([A-Z]{2,8})\)")
-_COUNTED = re.compile(
-    r"(?:(?:not |almost |nearly |only |just |about |roughly |around |more than |at least |some )?(?:several|some|many|most|few|neither|either|both|all|each|none|any|one|two|three|four|five|dozens|hundreds|"
-    r"thousands|scores|half|much|\d[\d.,]*(?: ?%| percent| per cent)|a (?:\w+ )?majority|a (?:number|group|majority|handful|couple|few|lot|host|slew|string|series|chorus|pair|trio)|(?:some|any|every|no)(?:body|one)|no one|others|another)"
-    r"(?: of (?:(?:the|these|those|his|her|their|its|our) )?(?:(?:two|three|four|five|many|other) )?|$))(?!them\b|us\b)",
-    re.IGNORECASE,
-)
-_UNITS = "one|two|three|four|five|six|seven|eight|nine"
-_SPELT = rf"(?:{_UNITS}|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:{_UNITS}))?)"
-_NUMBER = rf"(?:\d[\d.,]*|{_SPELT}|(?:a )?(?:dozen|score)s?)"
-_ROUGHLY = r"(?:(?:(?:more|fewer|less) than|at least|up to|as many as|an estimated|close to|nearly|almost|about|around|roughly|over|only|just|some) )"
-_SHARED = re.compile(
-    rf"{_ROUGHLY}?(?:{_NUMBER}(?: ?%| percent| per cent| in {_NUMBER}| out of (?:every )?{_NUMBER})|(?:{_UNITS})-(?:thirds?|quarters?|fifths?)|(?:a )?(?:half|third|quarter)(?= of\b))"
-    r"(?: of)?(?: (?:the|all|those|these|its|their|our))? (?=\w)"
-    rf"|{_ROUGHLY}{_NUMBER} (?=\w)",
-    re.IGNORECASE,
-)
-"""How large a part of a class speaks, or roughly how many of it: *two-thirds of voters*, *nearly nine in 10 voters*, *more than 200 voters*."""
-_AND_SHARED = re.compile(rf"\band (?:{_SHARED.pattern})", re.IGNORECASE)
-_WHO_AFTER = re.compile(r"(?<=\w),? (?:who|which)$")
-_MANNER = re.compile(r"^([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) [a-z]+ly(?: (?:from|at|in|with|to|as|and)\b.*)?$")
-"""A name with how it was said (*Ida warily from her seat*)."""
-_AMONG = re.compile(r"^(?:among|by|according to) (?=\w)", re.IGNORECASE)
-"""What stands before a source and is no part of it."""
 COMMA = re.compile(r"[,;:]")
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 
@@ -112,9 +89,7 @@ def parse(text: str) -> Phrase:
     >>> parse("Rights groups").kind
     'class'
     """
-    plain = _AMONG.sub("", _owned_whole(_closed(_TIME.sub("", " ".join(text.split()).strip(EDGES)))))
-    plain = _WHO_AFTER.sub("", _AND_SHARED.sub("and ", plain))
-    plain = _MANNER.sub(r"\1", plain)
+    plain = without_manner(_owned_whole(without_time(text)))
     pronoun = _pronoun_of(plain)
     if pronoun:
         return Phrase(pronoun, PRONOUN, "", gender=_pronoun_gender(pronoun))
@@ -123,12 +98,9 @@ def parse(text: str) -> Phrase:
     short = _WITH_ACRONYM.fullmatch(plain)
     if short and short[2] == "".join(word[0] for word in re.findall(r"\w+", short[1]) if word[0].isupper()):
         return Phrase(plain, INSTITUTION, _without_the(short[1]))
-    counted = _COUNTED.match(plain)
-    if counted:
-        return _several(plain, plain[counted.end() :])
-    shared = _SHARED.match(plain)
-    if shared:
-        return _several(plain, plain[shared.end() :])
+    counted = counted_class(plain)
+    if counted is not None:
+        return _several(plain, counted)
     main, tail = _split(_BRACKET.sub("", plain))
     owner, main = _owner(main)
     words = [word.strip(EDGES) for word in main.split()]
@@ -141,14 +113,6 @@ def parse(text: str) -> Phrase:
     phrase = replace(_renamed(phrase, owner, tail), text=plain, owner=owner, tail=tail, definite=definite)
     return replace(phrase, name=phrase.name.replace("'", "’"), gender=_gender(phrase.titles, tail))
 
-
-_DAY = "|".join(calendar.day_name)
-_MONTH = "|".join(name for name in calendar.month_name if name)
-_TIME = re.compile(
-    rf"(?<=\w)(?:,? (?:on|late|early))? (?:(?:last|this|next|that) )?(?:{_DAY}|yesterday|today)(?: (?:morning|afternoon|evening|night))?$"
-    rf"|(?<=\w) (?:last|this|next|earlier this|late last) (?:week|month|year|spring|summer|fall|autumn|winter|night|{_MONTH})$"
-)
-"""When somebody spoke, which is no part of who they are."""
 
 _ALONE = re.compile(
     r"(who|which|he|she|they|we|i|it|him|them)\b(?:['’]\w+)?"
@@ -166,10 +130,6 @@ def _pronoun_of(plain: str) -> str:
         return plain
     alone = _ALONE.fullmatch(plain)
     return alone[1] if alone and not (alone[1].isupper() and len(alone[1]) > 1) else ""
-
-
-def _closed(plain: str) -> str:
-    return f"{plain})" if plain.count("(") > plain.count(")") else plain
 
 
 def _owned_whole(plain: str) -> str:
