@@ -138,5 +138,5 @@ def _answers(rows: pd.DataFrame, kind: str) -> str:
         if not left
         else f"{'neither of two' if total == 2 else f'none of {words(total)}'} {many} has a reply of its own"
         if left == total
-        else f"{words(total - left)} of {words(total)} {many} {'has' if total - left == 1 else 'have'} a reply of {'its' if total - left == 1 else 'their'} own"
+        else f"of {words(total)} {many} {words(total - left)} {'has' if total - left == 1 else 'have'} a reply of {'its' if total - left == 1 else 'their'} own"
     )

@@ -329,7 +329,11 @@ def answer(project: Project) -> str:
     if not (table.loc[table["chapter"] == CUES, "effect"] != SAME).any():
         return "The rewording left the verbs that introduce the voices as they were; it moved small counts only."
     were = "was" if {f.key: f.text for f in facts(project)}["restored_cues"] == words(1) else "were"
-    text = f"Of {{restored_all_cues}} words and phrases that introduce a voice, {{restored_cues}} {were} changed."
-    if SHARE in table.index and table.loc[SHARE, "effect"] != SAME:
-        text += " The leading voices have {restored_share_words_printed} of the words; before it they had {restored_share_words_restored}."
+    changed = f"{{restored_cues}} of {{restored_all_cues}} words and phrases that introduce a voice {were} changed"
+    if SHARE not in table.index:
+        text = f"The swaps changed how voices are introduced: {changed}."
+    elif table.loc[SHARE, "effect"] == SAME:
+        text = f"The swaps changed how voices are introduced, and not how much the leading ones say: {changed}, and those voices keep {{restored_share_words_printed}} of the attributed words."
+    else:
+        text = f"The swaps changed how voices are introduced, and how much the leading ones say: {changed}, and those voices have {{restored_share_words_printed}} of the attributed words, where they had {{restored_share_words_restored}}."
     return fill(text, facts(project))

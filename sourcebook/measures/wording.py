@@ -180,11 +180,28 @@ def answer(project: Project) -> str:
     coding, every = project.reference, facts(project)
     if cues(coding).empty:
         return "No cue was found: no words tie a source to what it says."
-    return capital(fill(f"{_cues_in_words(coding)} {charges_in_words(coding)}".strip(), every))
+    told = (_takes_no_side(project), _cues_in_words(project), charges_in_words(coding))
+    return capital(fill(" ".join(filter(None, told)), every))
 
 
-def _cues_in_words(coding: Coding) -> str:
+def _takes_no_side(project: Project) -> str:
+    """Say that no cue of the article's own vouches for what a source says or doubts it, where some cues are not neutral."""
+    coding = project.reference
+    table = cues(coding)
+    own = table[~table["cue_at"].isin(quoted_cues(project.article, coding)["cue_at"])]
+    if len(own) < FEW or not set(table["cue_stance"]) & (set(CLASSES) - {"neutral"}):
+        return ""
+    taken = {"endorsing", "distancing"} & set(own["cue_stance"])
+    if taken or 2 * int((own["cue_stance"] == UNCLASSIFIED).sum()) > len(own):
+        return ""
+    where = "Outside quotation marks no" if len(own) < len(table) else "No"
+    known = ", as far as the word list knows them" if (own["cue_stance"] == UNCLASSIFIED).any() else ""
+    return f"{where} word that introduces a statement vouches for it or doubts it{known}."
+
+
+def _cues_in_words(project: Project) -> str:
     """Return the sentence, still without its numbers, on what the cues imply."""
+    coding = project.reference
     table = cues(coding)
     counts, one = table["cue_stance"].value_counts(), len(table) == 1
     marked = table[table["cue_stance"].isin(set(CLASSES) - {"neutral"})]
@@ -204,12 +221,16 @@ def _cues_in_words(coding: Coding) -> str:
     else:
         share = _share(neutral, len(table))
         inside = ", or statements within them," if (coding.attributions["nested_in"] != "").any() else ""
+        if len(quoted_cues(project.article, coding)):
+            inside = ", those inside quotations included,"
         start = f"{share} of the words that introduce statements{inside} are neutral ({{wording_neutral}} of {{wording_cues}})"
     if len(_swapped(coding)):
         start = f"As printed, {start[0].lower()}{start[1:]}"
     return f"{start}; {_marked_in_words(marked)}{known}{_swapped_in_words(coding)}"
 
 
+FEW = 4
+"""Cues of the article's own, from which on it is said that none of them takes a side."""
 NEAR = 0.1
 """So near to a half a share is called about half, in articles of ten cues and more, where one cue more or less decides nothing."""
 

@@ -64,7 +64,7 @@ def _caption(table: pd.DataFrame, moved: pd.DataFrame) -> str:
     ranked = sorted(moved.to_dict("records"), key=lambda row: -_change(row["printed"], row["restored"]))
     rest = [f"{row['finding']} ({row['restored']} before, {row['printed']} as printed)" for row in ranked[_MOST:]]
     text += f" Less: {'; '.join(rest)}." if rest else ""
-    return text + (" " + begun(f"{counted(left, 'other number')} did not change.") if left else "")
+    return text + (" " + begun(f"{counted(left, 'other count')} of such words did not change.") if left else "")
 
 
 def _value(text: str) -> float:

@@ -69,9 +69,9 @@ def substitution_notes(project: Project) -> list[Note]:
         pairs = [
             ("severity", f"{row['severity']}: {meanings[str(row['severity'])]}"),
             ("by each coder", _by_each(row["codes"])),
-            ("why above the middle", "a rule that was written after the coding decides" if _is_raised(row) else ""),
+            ("above the middle code", "by a rule that was written after the coding" if _is_raised(row) else ""),
             ("original", f"“{row['original']}”"),
-            ("source of the original", seen.get(row["id"], "")),
+            ("where the original was seen", seen.get(row["id"], "")),
         ]
         notes.append((row["id"], f"“{row['printed']}”", [(n, v) for n, v in pairs if v]))
     return notes
