@@ -76,7 +76,7 @@ def errors(row: Mapping[str, float]) -> pd.DataFrame:
                 f"official voices ({kinds})",
                 row["official"],
                 *official(row)[1:],
-                "the check of a random part of other articles, with its 95 % interval",
+                "the check of a random part of the articles on one subject, with its 95 % interval",
             ),
             (
                 "direct attributions",

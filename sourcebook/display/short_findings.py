@@ -47,7 +47,7 @@ _FORMS: dict[str, tuple[tuple[str, str], ...]] = {
     "wording": (
         (
             "wording_neutral",
-            "neutral {wording_neutral:/one/ones} among {wording_cues:word or phrase} that introduce what is said",
+            "of {wording_cues:word or phrase} that introduce what is said {wording_neutral:/is/are} neutral",
         ),
     ),
     "omissions": (

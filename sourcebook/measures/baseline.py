@@ -195,7 +195,7 @@ def facts(project: Project) -> list[Fact]:
     table = placement(project, alike(project))
     coder = "the machine coder" if project.machine else f"the coding “{project.reference.coder}”"
     return [
-        *_corpus_facts(project, others(project), read_table("cues")),
+        *_corpus_facts(project, others(project)),
         *(fact for row in table.to_dict("records") for fact in _measure_facts(row)),
         *_source_counts(table),
         *_by_hand(project, table),
@@ -238,9 +238,7 @@ def _whole(value: float) -> str:
     return words(int(value)) if value == value and value == int(value) else number(value, 1)
 
 
-def _corpus_facts(project: Project, others: pd.DataFrame, cues: pd.DataFrame) -> list[Fact]:
-    said = cues.loc[cues["cue"] == "said", "times"].sum() / max(cues["all"].max(), 1)
-    first = cues.sort_values("times", ascending=False).head(5)
+def _corpus_facts(project: Project, others: pd.DataFrame) -> list[Fact]:
     months = sorted(filter(None, others["month"])) or ["unknown"]
     kind, what = _OWN if is_against_own(project) else _ANNOTATED
     return [
@@ -260,8 +258,6 @@ def _corpus_facts(project: Project, others: pd.DataFrame, cues: pd.DataFrame) ->
         ),
         Fact("baseline_from", long_date(months[0]), "first month", evidence=PLACEMENT),
         Fact("baseline_to", long_date(months[-1]), "last month", evidence=PLACEMENT),
-        Fact("baseline_cues", listed(f"“{cue}”" for cue in first["cue"]), "most frequent cues", evidence=PLACEMENT),
-        Fact("baseline_said_share", percent(said), "share of cues that are “said” alone", evidence=PLACEMENT),
     ]
 
 
@@ -321,7 +317,7 @@ def answer(project: Project) -> str:
     if not says_enough(project):
         return f"With {counted(count, 'attribution')} the article says too little of its sources to be placed among others."
     every = facts(project)
-    text = f"Among {{baseline_alike}} {{baseline_kind}} of {{baseline_lengths}} the article names {_place(project, table)}: {_by_coding(every)}. "
+    text = f"The article names {_place(project, table)}: {_by_coding(every)}. "
     return capital(fill(text + _certain(unusual(table), len(project.article.sentences)), every))
 
 
@@ -329,7 +325,7 @@ def _certain(found: pd.DataFrame, sentences: int) -> str:
     """Say which measures place the article for certain, on which side."""
     if found.empty:
         if sentences < MANY:
-            return "It has too few sentences to be called unusual in anything: another draw of them could place it otherwise."
+            return "It is too short to be called unusual in anything: with {baseline_sentences} sentences, one more or less can move it far."
         return "No measure sets it apart with certainty."
     is_high = found["percentile_low"] >= 1 - EXTREME
     sides = [(found[is_high], "highest"), (found[~is_high], "lowest")]
@@ -343,13 +339,16 @@ def _by_coding(every: list[Fact]) -> str:
     hand = known.get("baseline_sources_counted_hand")
     differs = hand not in (None, "–", known["baseline_sources_counted"])
     both = " by the machine's count and {baseline_sources_counted_hand} by this book's" if differs else ""
-    return f"{{baseline_sources_counted}}{both}, where the middle one of them names {{baseline_sources_middle}}"
+    return f"{{baseline_sources_counted}}{both}, where the middle one of {{baseline_alike}} {{baseline_kind}} of {{baseline_lengths}} names {{baseline_sources_middle}}"
 
 
 def _place(project: Project, table: pd.DataFrame) -> str:
     """Say whether the article has many or few sources, where every coding of it says so."""
     row = table.loc[table["measure"] == "sources"].iloc[0]
     ranks = [float(row["percentile"]), percentile(alike(project)["sources"], float(row["in_the_chapters"]))]
+    of_length, for_length = (" of its length", " for its length") if is_of_their_length(project) else ("", "")
     if min(ranks) >= HIGH:
-        return "more sources than most"
-    return "fewer sources than most" if max(ranks) <= 1 - HIGH else "neither many sources nor few"
+        return f"more sources than most{of_length}"
+    return (
+        f"fewer sources than most{of_length}" if max(ranks) <= 1 - HIGH else f"neither many sources nor few{for_length}"
+    )

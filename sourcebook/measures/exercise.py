@@ -81,7 +81,8 @@ def caption(project: Project) -> str:
         MACHINE: "The rows of the machine's draft, which nobody has checked",
     }
     rows = whose.get(project.reference.coder, "The rows of the coding that the chapters follow")
-    return f"{rows}; “inside” names the row that holds a row."
+    has_stance = "stance" in project.reference.attributions and (project.reference.attributions["stance"] != "").any()
+    return f"{rows}; “inside” names the row that holds a row." + ("" if has_stance else " Nobody has coded stance.")
 
 
 def departures(project: Project, name: str) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sourcebook.coding.coding import Coding
 from sourcebook.coding.project import MACHINE, Project
 from sourcebook.measures import rule_drafts
-from sourcebook.measures.voices import by_kind, top_level
+from sourcebook.measures.voices import as_drafted, by_kind, top_level
 from sourcebook.results.facts import Fact, fill, kept_while_open, of_units, spans
 from sourcebook.results.intervals import Interval, sound
 from sourcebook.results.numbers_in_words import capital, listed, number, words
@@ -284,7 +284,7 @@ def answer(project: Project) -> str:
     every, table = facts(project), top_level(project.reference)
     if table.empty:
         return "No attribution was found, so the text does not show where its news comes from."
-    text = _naming_in_words(table)
+    text = as_drafted(project, _naming_in_words(table))
     if is_coded(project.reference):
         found = channels(project.article, project.reference)["channel"].value_counts()
         counts = {str(k): int(v) for k, v in found.items()}

@@ -265,9 +265,17 @@ def is_draft(project: Project) -> bool:
     return project.machine is project.reference
 
 
+def as_drafted(project: Project, said: str) -> str:
+    """Say before a sentence, which begins with no name, that it follows a machine's draft, where it does."""
+    return f"{AS_DRAFTED} {said[0].lower()}{said[1:]}" if said and is_draft(project) else said
+
+
+AS_DRAFTED = "As the draft has it,"
+
+
 def _lead(project: Project) -> str:
     table = top_level(project.reference)
     if table.empty:
         return "No attribution was found: nobody is quoted or reported in this article."
     said = only_statement(table) if len(table) == 1 else kinds_in_words(table) or names_in_words(table)
-    return f"As the draft has it, {said}" if is_draft(project) else said
+    return f"{AS_DRAFTED} {said}" if is_draft(project) else said

@@ -80,6 +80,10 @@ def _verb(kind: str) -> str:
     return "speaks" if kind in ("government", "civil_society", "business") else "speak"
 
 
+MANY_VOICES = 4
+"""Where the largest share of words is less than one in so many, no voice leads."""
+
+
 def names_in_words(table: pd.DataFrame) -> str:
     """Say which single voice has most words, as far as voices are told apart."""
     counts = table.groupby("voice")["words"].sum()
@@ -92,6 +96,8 @@ def names_in_words(table: pd.DataFrame) -> str:
         return f"nobody but {_names_of(table)[0]} is {'identified' if '' in counts else 'heard'}."
     if (known == known.max()).sum() > 1 or nobodys >= known.max():
         return f"{words(len(known))} voices are heard, and none has most words."
+    if MANY_VOICES * int(known.max()) < counts.sum():
+        return f"no voice has most of the attributed words: the largest share, {{voices_first_words}}, goes to {_names_of(table)[0]}."
     return f"the largest share of the attributed words goes to {_names_of(table)[0]}: {{voices_first_words}}."
 
 

@@ -9,6 +9,7 @@ from sourcebook.coding.project import Project
 from sourcebook.measures.charges import charge_facts, charges_in_words
 from sourcebook.measures.cue_lexicon import CLASSES
 from sourcebook.measures.cue_stance import UNCLASSIFIED, cue_stance
+from sourcebook.measures.voices import as_drafted
 from sourcebook.results.facts import Fact, fill, kept_while_open, spans
 from sourcebook.results.numbers_in_words import capital, listed, words
 from sourcebook.text.article import Article, count_words
@@ -181,7 +182,7 @@ def answer(project: Project) -> str:
     if cues(coding).empty:
         return "No cue was found: no words tie a source to what it says."
     told = (_takes_no_side(project), _cues_in_words(project), charges_in_words(coding))
-    return capital(fill(" ".join(filter(None, told)), every))
+    return capital(fill(as_drafted(project, " ".join(filter(None, told))), every))
 
 
 def _takes_no_side(project: Project) -> str:

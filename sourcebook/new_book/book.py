@@ -25,7 +25,7 @@ from sourcebook.text.whole_files import put, workshop, write_text
 if TYPE_CHECKING:
     pass
 
-_KEPT = ("_toc.yml", "_static", "requirements.txt")
+_KEPT, _CONTENTS = ("_static", "requirements.txt"), "_toc.yml"
 
 
 class BookError(SourcebookError):
@@ -148,7 +148,12 @@ def _fill(folder: Path, article: Article, metadata: dict[str, str], *, without: 
         folder / "data" / "datapackage.json",
         _descriptor(json.loads((ours / "data" / "datapackage.json").read_text(encoding="utf-8")), metadata),
     )
-    cited = write_chapters(ours / "chapters", folder / "chapters", without)
+    # Who brings no collection of articles needs no chapter on one.
+    skipped = {CORPUS} & without
+    contents = (ours / _CONTENTS).read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = [line for line in contents if line.rpartition("/")[2].strip() not in skipped]
+    (folder / _CONTENTS).write_text("".join(kept), encoding="utf-8")
+    cited = write_chapters(ours / "chapters", folder / "chapters", without, skipped)
     (folder / NAME).write_text(keep_works((ours / NAME).read_text(encoding="utf-8"), cited), encoding="utf-8")
     (folder / "_config.yml").write_text(
         _config((ours / "_config.yml").read_text(encoding="utf-8"), metadata["title"]), encoding="utf-8"

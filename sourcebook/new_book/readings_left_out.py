@@ -25,7 +25,7 @@ _PROMPT = (
 """A comment of MyST, so that a page shows nothing until somebody has written something."""
 
 
-def write_chapters(ours: Path, target: Path, without: Set[str]) -> set[str]:
+def write_chapters(ours: Path, target: Path, without: Set[str], skipped: Set[str] = frozenset()) -> set[str]:
     """Write each chapter without its readings and without cells of some tags.
 
     Parameters
@@ -36,6 +36,8 @@ def write_chapters(ours: Path, target: Path, without: Set[str]) -> set[str]:
         Folder of the new book's; it is made.
     without : set of str
         Tags whose cells are left out.
+    skipped : set of str
+        Names of chapters that the new book goes without.
 
     Returns
     -------
@@ -46,7 +48,7 @@ def write_chapters(ours: Path, target: Path, without: Set[str]) -> set[str]:
 
     target.mkdir()
     cited: set[str] = set()
-    for path in sorted(ours.glob("*.ipynb")):
+    for path in sorted(path for path in ours.glob("*.ipynb") if path.stem not in skipped):
         chapter = without_readings(nbformat.read(path, as_version=4))
         chapter.cells = [cell for cell in chapter.cells if not without & set(cell.metadata.get("tags", []))]
         cited |= {

@@ -104,18 +104,28 @@ def checkable(project: Project) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Columns ``chapter``, ``words`` (numbers that open the words they count), ``evidence``
+        Columns ``chapter`` (its title), ``words`` (numbers that open the words they count), ``evidence``
         (that lead to a table or picture), ``neither``.
     """
     import pandas as pd
 
     rows = []
     for chapter in MODULES:
-        if chapter != "corrections":
+        if chapter != "corrections" and _has_page(project.root, chapter):
             found = [_lead(fact) for fact in chapter_facts(project, chapter)]
-            rows.append((SHARED.get(chapter, chapter), *(found.count(lead) for lead in LEADS)))
+            rows.append((title(project.root, _page(chapter)), *(found.count(lead) for lead in LEADS)))
     frame = pd.DataFrame(rows, columns=["chapter", *LEADS]).groupby("chapter", sort=False).sum().reset_index()
     return frame[frame[list(LEADS)].sum(axis=1) > 0].reset_index(drop=True)
+
+
+def _has_page(root: Path, chapter: str) -> bool:
+    """Return whether a book has a chapter; one without any chapters, as data alone are, counts as whole."""
+    return not (root / "chapters").is_dir() or (root / "chapters" / f"{_page(chapter)}.ipynb").is_file()
+
+
+def _page(chapter: str) -> str:
+    """Return the page on which the numbers of a module stand."""
+    return {"article": "text"}.get(chapter, SHARED.get(chapter, chapter))
 
 
 def _lead(fact: Fact) -> str:

@@ -90,7 +90,7 @@ def test_without_the_column_all_is_unclear(make_book: MakeBook) -> None:
 def test_where_everybody_has_a_name_no_number_is_needed(make_book: MakeBook) -> None:
     project = Project.open(make_book(coders={"machine": {"attributions": ATTRIBUTIONS[:2]}}, checks={}))
     assert answer(project).endswith(
-        "Everybody who is quoted or reported has a name, or a title that only one person holds."
+        "As the draft has it, everybody who is quoted or reported has a name, or a title that only one person holds."
     )
 
 

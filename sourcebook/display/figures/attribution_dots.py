@@ -58,7 +58,7 @@ def _placed(table: pd.DataFrame, count: int) -> str:
         )
     row = apart.to_dict("records")[0]
     side = "low" if row["percentile"] < 0.5 else "high"
-    return f"Only one measure sets the article apart from {count:,} others, a {side} {row['label']}"
+    return f"Only one measure sets the article apart from {count:,} others: {row['label']} ({side})"
 
 
 def _draw_practice(rows: list[Record], narrow: bool) -> Figure:
