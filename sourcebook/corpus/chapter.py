@@ -164,5 +164,6 @@ def _copies_in_words(project: Project) -> str:
 
 
 def answer(project: Project) -> str:
-    """Return a sentence on how many copies, in the same words and in others, were found in the corpus."""
-    return capital(fill(f"Of {{corpus_articles}} articles {_copies_in_words(project)}.", facts(project)))
+    """Return two sentences on how many copies, in the same words and in others, were found in the corpus."""
+    limit = " A copy can be found only where its original is in the collection, too."
+    return capital(fill(f"Of {{corpus_articles}} articles {_copies_in_words(project)}.{limit}", facts(project)))

@@ -193,6 +193,7 @@ def facts(project: Project) -> list[Fact]:
         If a table of figures is missing or damaged.
     """
     table = placement(project, alike(project))
+    placeable = int(table["percentile_low"].notna().sum()) or len(table)
     coder = "the machine coder" if project.machine else f"the coding “{project.reference.coder}”"
     return [
         *_corpus_facts(project, others(project)),
@@ -206,7 +207,7 @@ def facts(project: Project) -> list[Fact]:
             of_units(project.article.sentences),
         ),
         Fact("baseline_unusual", words(len(unusual(table))), "measures in the outer twentieth", evidence="baseline"),
-        Fact("baseline_measures", words(len(table)), "measures", evidence="baseline"),
+        Fact("baseline_measures", words(placeable), "measures that have an interval", evidence="baseline"),
         Fact("baseline_coder", coder, "who coded the article", evidence="baseline"),
         *coverage_facts(project, read_table("coverage"), read_table("coverage_check")),
     ]

@@ -211,8 +211,7 @@ def facts(project: Project) -> list[Fact]:
 
 def answer(project: Project) -> str:
     """Return one or two sentences on what the data hold."""
-    rows = "row" if int(files(project)["rows"].sum()) == 1 else "rows"
-    text = f"The book rests on {{data_files}} files ({{data_rows}} {rows}); each can be downloaded and checked here. The codebook describes {{data_tables}}."
+    text = "What the book counts in its article can be counted again: the text, who says what in it, and each coder's codes stand here, in {data_files} files with all else that the book rests on. Each can be downloaded."
     return fill(text, facts(project))
 
 

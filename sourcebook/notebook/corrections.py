@@ -36,15 +36,14 @@ def log(project: Project) -> pd.DataFrame:
 
 
 def leading(project: Project) -> pd.DataFrame:
-    """Return of each page the newest correction that changed a finding, newest first; where none did, that mended an unfairness.
+    """Return by page the corrections that changed a finding, on each the newest first; where none did, those that mended an unfairness.
 
     Returns
     -------
     pandas.DataFrame
-        Columns ``date``, ``page``, ``was``, ``is``, ``reason``.
+        Columns ``page``, ``date``, ``was``, ``is``, ``reason``.
     """
-    table = _shown(project, _leading(log(project)))
-    return table.drop(columns="kind_of_error").reset_index(drop=True)
+    return _paged(project, _leading(log(project))).drop(columns="kind_of_error")
 
 
 def by_page(project: Project) -> pd.DataFrame:
@@ -56,8 +55,11 @@ def by_page(project: Project) -> pd.DataFrame:
         Columns ``page``, ``date``, ``was``, ``is``, ``reason``, ``kind_of_error``.
     """
     made = log(project)
-    table = _shown(project, made.drop(index=_leading(made).index))
-    table = table.sort_values("page", kind="stable").reset_index(drop=True)
+    return _paged(project, made.drop(index=_leading(made).index))
+
+
+def _paged(project: Project, made: pd.DataFrame) -> pd.DataFrame:
+    table = _shown(project, made).sort_values("page", kind="stable").reset_index(drop=True)
     return table[["page", "date", "was", "is", "reason", "kind_of_error"]]
 
 
@@ -65,7 +67,7 @@ def _leading(made: pd.DataFrame) -> pd.DataFrame:
     for kind in GRAVE:
         found = made[made["kind"] == kind]
         if len(found):
-            return found.groupby("chapter", sort=False).head(1)
+            return found
     return made.head(0)
 
 

@@ -50,8 +50,11 @@ def _placed(table: pd.DataFrame, count: int) -> str:
     apart = unusual(table)
     if not table["percentile"].notna().any():
         return f"Nothing to place among {count:,} other articles"
+    known = table[table["percentile_low"].notna()]
+    if known.empty:
+        return f"No measure can say whether the article differs from {count:,} others"
     if apart.empty:
-        return f"On none of {words(len(table))} measures can the article be told apart from {count:,} others"
+        return f"On none of {words(len(known))} measures with an interval can the article be told apart from {count:,} others"
     if len(apart) > 1:
         return capital(
             f"{words(len(apart))} of {words(len(table))} measures set the article apart from {count:,} others"
