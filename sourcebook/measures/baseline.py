@@ -350,6 +350,5 @@ def _place(project: Project, table: pd.DataFrame) -> str:
     of_length, for_length = (" of its length", " for its length") if is_of_their_length(project) else ("", "")
     if min(ranks) >= HIGH:
         return f"more sources than most{of_length}"
-    return (
-        f"fewer sources than most{of_length}" if max(ranks) <= 1 - HIGH else f"neither many sources nor few{for_length}"
-    )
+    few = max(ranks) <= 1 - HIGH
+    return f"fewer sources than most{of_length}" if few else f"neither many sources nor few{for_length}"
