@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -18,6 +19,7 @@ def run() -> int:
         return 1
     finally:
         _forget_what_was_caught()
+        gc.freeze()  # the process ends: to search its objects once more for cycles takes a second after a build
 
 
 def _forget_what_was_caught() -> None:

@@ -40,6 +40,8 @@ STAMP = "sourcebook-fingerprint"
 PAPER = " for paper"
 TIMEOUT = 300
 EXECUTION = "SOURCEBOOK_EXECUTION"
+# Settings of nbclient.
+NOW = "immediate"
 # Run in a kernel before each chapter; the names of what is run stay in a namespace of their own.
 _FRESH = "%reset_selective -f .\nexec(compile({source!r}, 'isolation', 'exec'), {{'__name__': 'isolation'}})"
 
@@ -215,8 +217,10 @@ class Execution:
         from nbclient import NotebookClient
         from nbformat.v4 import new_code_cell, new_notebook
 
-        # Times would change the cell and miss the cache.
-        client = NotebookClient(new_notebook(), kernels.take(), timeout=TIMEOUT, record_timing=False)
+        # Times would change the cell and miss the cache; a kernel that is done has nothing to clear up, which takes it half a second.
+        client = NotebookClient(
+            new_notebook(), kernels.take(), timeout=TIMEOUT, record_timing=False, shutdown_kernel=NOW
+        )
         try:
             async with client.async_setup_kernel(cleanup_kc=not kernels.keep):
                 language = await _language(client)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict
@@ -48,6 +48,7 @@ class Pages:
         """Nothing is parsed yet."""
         self.folder = folder
         self._parsed: dict[str, Any] = {}
+        self._named: dict[str, dict[str, Any]] = {}
 
     def __getitem__(self, name: str) -> Any:
         """Return a page's tree, or nothing if there is no such page."""
@@ -66,10 +67,9 @@ class Pages:
             return None
         if not name:
             return _chapter(tree) if file != page else None
-        found = tree.xpath("//article//*[@id=$name]", name=name)
-        if not found:
+        target = self._inside(file or page).get(name)
+        if target is None:
             return None
-        target = found[0]
         if (file or page) == ARTICLE:
             return self._of_article(target, name)
         if target.tag == "table" and (told := _in_table(target, said)):
@@ -85,20 +85,39 @@ class Pages:
             more = [f"and {len(words) - MOST} more"] if len(words) > MOST else []
             head = f"{target.get('data-text')} · {target.get('data-label')}"
             return {"head": head, "lines": words[:MOST] + more, "units": target.get("data-units", ""), "quoted": True}
-        notes = self[ARTICLE].xpath("//*[@id=$name]", name=f"note-{name}")
-        if notes:
-            return _note(notes[0])
-        words = [e.text or "" for e in self._segments if name in e.get("data-u", "").split()]
+        note = self._notes.get(f"note-{name}")
+        if note is not None:
+            return _note(note)
+        words = [text for _, _, text, units in self._segments if name in units]
         return {"head": name, "lines": [_short("".join(words))], "quoted": True} if words else None
 
+    def _inside(self, page: str) -> dict[str, Any]:
+        """Return what has a name on a page's article: each is looked for often, so that all are found at once."""
+        if page not in self._named:
+            self._named[page] = _by_name(self[page].xpath("//article//*[@id]"))
+        return self._named[page]
+
     @cached_property
-    def _segments(self) -> list[Any]:
-        return list(self[ARTICLE].xpath("//*[@data-a]"))
+    def _notes(self) -> dict[str, Any]:
+        return _by_name(self[ARTICLE].xpath("//*[starts-with(@id, 'note-')]"))
+
+    @cached_property
+    def _segments(self) -> list[tuple[int, int, str, list[str]]]:
+        """List the stretches of the article: where each begins and ends, its words, its units."""
+        found = self[ARTICLE].xpath("//*[@data-a]")
+        return [(int(e.get("data-a")), int(e.get("data-z")), e.text or "", e.get("data-u", "").split()) for e in found]
 
     def _words(self, cell: str) -> str:
         a, b = map(int, cell.split())
-        inside = (e for e in self._segments if a <= int(e.get("data-a")) and int(e.get("data-z")) <= b)
-        return _short("".join(e.text or "" for e in inside))
+        return _short("".join(text for start, end, text, _ in self._segments if a <= start and end <= b))
+
+
+def _by_name(elements: Iterable[Any]) -> dict[str, Any]:
+    """Return elements by their ids, of several with one id the first."""
+    found: dict[str, Any] = {}
+    for element in elements:
+        found.setdefault(element.get("id"), element)
+    return found
 
 
 def _text(element: Any) -> str:
