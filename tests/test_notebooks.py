@@ -94,7 +94,7 @@ QUESTIONS = [
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_the_picture_stands_right_behind_the_answer(name):
     cells = read(ROOT / "chapters" / f"{name}.ipynb").cells
-    answer = next(i for i, cell in enumerate(cells) if "## In short" in cell.source)
+    answer = next(i for i, cell in enumerate(cells) if "_answer:myst" in cell.source)
     assert "figures." in cells[answer + 1].source
 
 

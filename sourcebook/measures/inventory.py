@@ -103,17 +103,24 @@ def columns(project: Project) -> pd.DataFrame:
 
 
 def codes(project: Project) -> pd.DataFrame:
-    """List the codes of every table: ``table``, ``column``, ``code``, ``meaning``."""
+    """List the codes of every table: ``table``, ``column``, ``code``, ``meaning``; a list that an earlier table has is told in one row."""
     import pandas as pd
 
-    tables = project.schema.tables.items()
-    rows = [
-        (name, f.name, code, meaning or code)
-        for name, table in tables
-        for f in table.fields
-        for code, meaning in f.codes.items()
-    ]
+    rows: list[tuple[str, str, str, str]] = []
+    known: dict[tuple[str, tuple[tuple[str, str], ...]], str] = {}
+    for name, table in project.schema.tables.items():
+        for field in table.fields:
+            meanings = tuple((code, meaning or code) for code, meaning in field.codes.items())
+            first = known.setdefault((field.name, meanings), name)
+            if first != name and len(meanings) > SHORT_LIST:
+                rows.append((name, field.name, "–", f"as in the table {first.replace('_', ' ')}"))
+            else:
+                rows += [(name, field.name, *pair) for pair in meanings]
     return pd.DataFrame(rows, columns=["table", "column", "code", "meaning"])
+
+
+SHORT_LIST = 2
+"""Codes of a list, such as yes and no, up to which it is printed again."""
 
 
 OCCUPATIONS = (

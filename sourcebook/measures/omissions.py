@@ -109,6 +109,12 @@ def _topic_facts(project: Project) -> list[Fact]:
             evidence="omissions#table-topics",
         ),
         Fact(
+            "omissions_dropped",
+            words(len(listed) - len(kept)),
+            "topics of the document that are not in the article",
+            evidence="omissions#table-topics",
+        ),
+        Fact(
             "omissions_kept",
             words(len(kept)),
             "topics of the document in the article",

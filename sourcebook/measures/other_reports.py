@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sourcebook.coding.project import Project
 from sourcebook.measures.report_agreement import agreement_facts
+from sourcebook.measures.report_charges import charge_facts, charged, charges
 from sourcebook.measures.report_items import item_facts
 from sourcebook.measures.report_reuse import reuse_facts
 from sourcebook.measures.report_tables import followed, slug
@@ -68,14 +69,32 @@ def strips(project: Project) -> pd.DataFrame:
     -------
     pandas.DataFrame
         Columns ``report``, ``name``, ``camp``, ``complete``, ``number``, ``start`` (words
-        before it), ``words``, ``topic``, ``on_focus``, ``voice_type`` ("" for the report's own voice).
+        before it), ``words``, ``topic``, ``on_focus``, ``voice_type`` ("" for the report's own voice),
+        ``charge`` (whether it names what is charged).
     """
     table, topic = sentences(project), focus(project)
     whole = project.table("reports").set_index("report")["complete"]
     table["words"] = table["words"].astype(int)
     table["start"] = table.groupby("report")["words"].cumsum() - table["words"]
-    table = table.assign(complete=table["report"].map(whole), on_focus=table["topic"] == topic)
-    return table[["report", "name", "camp", "complete", "number", "start", "words", "topic", "on_focus", "voice_type"]]
+    named = charged(project)
+    table = table.assign(
+        complete=table["report"].map(whole),
+        on_focus=table["topic"] == topic,
+        charge=[(r, int(n)) in named for r, n in zip(table["report"], table["number"], strict=True)],
+    )
+    columns = ["report", "name", "camp", "complete", "number", "start", "words", "topic", "on_focus", "voice_type"]
+    return table[[*columns, "charge"]]
+
+
+def on_matter(project: Project) -> pd.DataFrame:
+    """Return the sentences of all reports on the `focus`."""
+    table = sentences(project)
+    return table[table["topic"] == focus(project)]
+
+
+def access_and_charges(project: Project) -> pd.DataFrame:
+    """Divide what each report says on the `focus` into sentences that name a charge and the rest, see `charges`."""
+    return charges(project, on_matter(project)).drop(columns="own")
 
 
 def voices(project: Project) -> pd.DataFrame:
@@ -186,6 +205,7 @@ def facts(project: Project) -> list[Fact]:
         *_focus_facts(project, others),
         *_own_facts(project),
         *item_facts(project),
+        *charge_facts(project, on_matter(project)),
         *_voice_facts(project),
         *reuse_facts(project),
         *agreement_facts(project),

@@ -12,7 +12,7 @@ from sourcebook.coding.project import Project
 from sourcebook.measures.article_slips import article_slips
 from sourcebook.measures.clean_copies import clean_facts, compared
 from sourcebook.measures.quote_anchors import anchor_facts, saying_verbs
-from sourcebook.measures.severity import severity_facts, severity_in_words
+from sourcebook.measures.severity import found_facts, severity_facts, severity_in_words
 from sourcebook.results.facts import Fact, fill, kept_while_open, of_units, spans
 from sourcebook.results.intervals import Interval, ratio_interval
 from sourcebook.results.numbers_in_words import capital, percent, words
@@ -225,6 +225,7 @@ def _substitution_facts(project: Project) -> list[Fact]:
         ),
         *_severity_facts(table),
         *severity_facts(project),
+        *found_facts(project),
         *anchor_facts(article, coding),
         *_touched_facts(project),
         *clean_facts(project),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sourcebook.coding.project import Project
 from sourcebook.measures.coefficients import alpha
+from sourcebook.measures.report_tables import slug
 from sourcebook.results.facts import Fact, spans
 from sourcebook.results.numbers_in_words import number, words
 from sourcebook.text.span import Span
@@ -126,6 +127,29 @@ def severity_facts(project: Project) -> list[Fact]:
             evidence=AT,
         ),
     ]
+
+
+def found_facts(project: Project) -> list[Fact]:
+    """Return how many places of the reference each coder marked, and how many others: a check against clean copies where these decide the reference; none with one coder."""
+    coders, places = _coders(project), [Span.parse(at) for at in project.reference.table("substitutions")["printed_at"]]
+    if len(coders) < 2:
+        return []
+    found = []
+    for coding in coders:
+        marked = [Span.parse(at) for at in coding.table("substitutions")["printed_at"]]
+        hits = sum(any(mark.overlaps(place) for mark in marked) for place in places)
+        added = sum(not any(mark.overlaps(place) for place in places) for mark in marked)
+        key = slug(coding.coder)
+        found += [
+            Fact(f"rewording_found_{key}", words(hits), f"substitutions that {coding.coder} marked", evidence=AT),
+            Fact(
+                f"rewording_added_{key}",
+                words(added),
+                f"words that {coding.coder} took for substitutions and that are none",
+                evidence="reliability#table-decisions",
+            ),
+        ]
+    return found
 
 
 def _plain(votes: pd.DataFrame) -> list[list[object]]:

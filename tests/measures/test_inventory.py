@@ -1,7 +1,7 @@
 """The files of a book's data, by the folder in which they lie."""
 
 from sourcebook.coding.project import Project
-from sourcebook.measures.inventory import by_folder, files
+from sourcebook.measures.inventory import by_folder, codes, files
 
 
 def test_each_folder_stands_together_the_top_first(own: Project) -> None:
@@ -18,3 +18,12 @@ def test_figures_of_other_articles_are_told_as_their_readme_tells_them(own: Proj
     assert told["baseline/cues.csv"].startswith("Cues that stand in at least five of those articles")
     assert told["baseline/saying.csv"].startswith("How often “said”")
     assert all(len(words) > 20 and words.endswith(".") for words in told)
+
+
+def test_a_list_of_codes_stands_once(own: Project) -> None:
+    table = codes(own)
+    told = table[table["code"] == "–"].set_index(["table", "column"])["meaning"]
+    assert told["report_sentences", "voice_type"] == "as in the table attributions"
+    assert told["report_sentences", "policy_frames"] == "as in the table frames"
+    assert (table["table"] == "attributions").sum() > 20
+    assert table.loc[table["table"] == "report_items", "code"].tolist() == ["yes", "no"]

@@ -10,6 +10,7 @@ from sourcebook.coding.project import Project, check
 from sourcebook.display import figures
 from sourcebook.errors import DataError
 from sourcebook.measures.other_reports import (
+    access_and_charges,
     answer,
     facts,
     focus,
@@ -170,6 +171,54 @@ def test_frames_are_counted(make_told: MakeTold) -> None:
         "problem 1",
     ]
     assert table.loc["Town hall", "generic_frames"] == ""
+
+
+def charging(coder: str, *places: tuple[str, int]) -> dict[str, list[dict[str, object]]]:
+    """Return a coder's rows in which the bridge matters, and these sentences name a charge."""
+    told = coded(coder, HERALD + TOWN + GAZETTE)
+    told["report_labels"] = [
+        {"coded_by": coder, "report": r, "number": n, "matter": "what is charged", "label": "neglect", "holder": ""}
+        for r, n in places
+    ]
+    return told
+
+
+def test_sentences_on_the_matter_are_divided_by_charges(make_told: MakeTold) -> None:
+    table = access_and_charges(make_told(charging("ada", ("gazette", 2), ("herald", 2)))).set_index("name")
+    assert table.loc["Gazette"].tolist() == [1, 2, 8, 13]
+    assert table.loc["Herald", ["first", "rest", "charge"]].tolist() == [1, 10, 0]
+    assert table.loc["Herald", ["first_charge"]].isna().all()
+    assert "Town hall" not in table.index
+
+
+@pytest.mark.parametrize(
+    ("places", "others", "expected"),
+    [
+        ([("gazette", 2)], None, ["one", "one", "one", "none"]),
+        ([("herald", 1)], [("herald", 1), ("gazette", 2)], ["none", "none", "none", "one"]),
+    ],
+)
+def test_charges_are_counted_in_other_reports(
+    make_told: MakeTold, places: list[tuple[str, int]], others: list[tuple[str, int]] | None, expected: list[str]
+) -> None:
+    coders = [charging("ada", *places)] + ([charging("bob", *others)] if others else [])
+    found = {fact.key: fact.text for fact in facts(make_told(*coders))}
+    assert [found[f"others_charges_{key}"] for key in ("later", "fewer", "without", "disputed")] == expected
+
+
+def test_without_a_charge_nothing_is_divided(make_told: MakeTold) -> None:
+    book = make_told()
+    assert access_and_charges(book).empty
+    assert not [fact for fact in facts(book) if fact.key.startswith("others_charges")]
+    assert not strips(book)["charge"].any()
+
+
+def test_the_picture_marks_charges(make_told: MakeTold) -> None:
+    book = make_told(charging("ada", ("gazette", 2)))
+    picture = figures.retellings(strips(book), focus(book))
+    assert "Gazette 75 % of 28 words, first in sentence 1, a charge in sentence 2;" in picture.alt
+    assert "names what is charged, or denies it." in picture.caption
+    assert "line below: names a charge" in picture.svg()
 
 
 def test_one_label_of_one_holder_is_one_row(make_told: MakeTold) -> None:

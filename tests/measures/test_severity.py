@@ -1,7 +1,7 @@
 """How far swaps move the meaning, by each coder and by all."""
 
 from sourcebook.coding.project import Project
-from sourcebook.measures.severity import by_coder, by_middle, severity_facts, severity_in_words, shifts
+from sourcebook.measures.severity import by_coder, by_middle, found_facts, severity_facts, severity_in_words, shifts
 from tests.conftest import TABLES
 
 
@@ -18,8 +18,20 @@ def test_our_article(own: Project) -> None:
     assert "all three coders see a shift at" in severity_in_words(own)
 
 
+def test_each_coder_is_held_against_the_places_of_the_reference(own: Project) -> None:
+    found = {f.key.removeprefix("rewording_"): f.text for f in found_facts(own)}
+    assert found == {
+        "found_coder_a": "47",
+        "added_coder_a": "none",
+        "found_coder_b": "46",
+        "added_coder_b": "three",
+        "found_coder_c": "43",
+        "added_coder_c": "one",
+    }
+
+
 def test_one_coder_has_no_middle(bare: Project) -> None:
-    assert severity_facts(bare) == []
+    assert severity_facts(bare) == found_facts(bare) == []
     assert severity_in_words(bare).startswith("{rewording_shifting} of")
 
 

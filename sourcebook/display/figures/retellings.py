@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sourcebook.coding.csv_tables import Record
 from sourcebook.display.figures.canvas import SMALL, bare, boxes, new_figure
-from sourcebook.display.figures.palette import NARRATION, ON_DARK, colour, letter, plain
+from sourcebook.display.figures.palette import INK, NARRATION, ON_DARK, colour, letter, plain
 from sourcebook.display.figures.picture import Picture
 from sourcebook.display.figures.titles import begun
 from sourcebook.measures.other_reports import decapital
@@ -41,7 +41,12 @@ def retellings(table: pd.DataFrame, focus: str) -> Picture:
     order = [(camps[camp], rank[name]) for camp, name in zip(table["camp"], table["name"], strict=True)]
     table = table.iloc[sorted(range(len(table)), key=order.__getitem__)].reset_index(drop=True)
     return Picture(
-        "retellings", partial(_draw, table, focus), _concluded(table, focus), _alt(table, focus), _caption(focus), table
+        "retellings",
+        partial(_draw, table, focus),
+        _concluded(table, focus),
+        _alt(table, focus),
+        _caption(table, focus),
+        table,
     )
 
 
@@ -55,6 +60,7 @@ def _draw(table: pd.DataFrame, focus: str, narrow: bool) -> Figure:
         ax.text(
             row["start"] + row["words"] + 3, places[row["name"]], "" if row["complete"] == "yes" else "…", va="center"
         )
+    _charges(ax, table, places, _BAR_NARROW if narrow else _BAR)
     _names(ax, table, places, narrow)
     ax.set_ylim(max(places.values(), default=0) + 0.7, min(places.values(), default=0) - 1.05)
     ax.set_xlim(-1, end * (1.05 if narrow else 1.14))
@@ -93,6 +99,13 @@ def _sentences(ax: Axes, rows: list[Record], places: dict[str, float], unit: flo
             boxes(ax, corners, sizes, ["none"] * len(faces), edges=faces)
 
 
+def _charges(ax: Axes, table: pd.DataFrame, places: dict[str, float], height: float) -> None:
+    """Draw a line below each sentence that names what is charged."""
+    for row in table[table["charge"]].to_dict("records"):
+        y = places[row["name"]] + height / 2 + 0.1
+        ax.hlines(y, row["start"], row["start"] + row["words"] - 0.8, color=INK, linewidth=2.2)
+
+
 def _share(rows: list[Record]) -> float:
     return float(sum(row["words"] for row in rows if row["on_focus"]) / max(sum(row["words"] for row in rows), 1))
 
@@ -123,6 +136,7 @@ def _names(ax: Axes, table: pd.DataFrame, places: dict[str, float], narrow: bool
 
 def _legend(ax: Axes, table: pd.DataFrame, focus: str, narrow: bool) -> None:
     from matplotlib.colors import to_rgb
+    from matplotlib.lines import Line2D
     from matplotlib.patches import Patch
 
     kinds = [kind for kind in dict.fromkeys(table["voice_type"]) if kind]
@@ -132,6 +146,8 @@ def _legend(ax: Axes, table: pd.DataFrame, focus: str, narrow: bool) -> None:
         *(Patch(facecolor=colour(kind), label=f"{letter(kind)} {plain(kind)}") for kind in kinds),
         Patch(facecolor=NARRATION, label="the report’s own voice"),
     ]
+    if table["charge"].any():
+        handles.append(Line2D([], [], color=INK, linewidth=2.2, label="line below: names a charge"))
     ax.figure.legend(handles=handles, loc="outside lower left", ncols=2 if narrow else 3, handlelength=1.4)
 
 
@@ -152,8 +168,9 @@ def _concluded(table: pd.DataFrame, focus: str) -> str:
     return begun(f"As far as seen, {words(len(silent))} of {words(len(shares))} reports have no sentence on {focus}")
 
 
-def _caption(focus: str) -> str:
-    return f"Each line is a report, word by word. Full: sentences on {focus}, outlined: on anything else; with each report, the share of words in the full ones, by which the reports of a group are sorted. Colour and letter: the kind of voice whose words the sentence hands on. Dots: the text goes on, and was not seen."
+def _caption(table: pd.DataFrame, focus: str) -> str:
+    charge = " A line below: the sentence names what is charged, or denies it." if table["charge"].any() else ""
+    return f"Each line is a report, word by word. Full: sentences on {focus}, outlined: on anything else; with each report, the share of words in the full ones, by which the reports of a group are sorted. Colour and letter: the kind of voice whose words the sentence hands on.{charge} Dots: the text goes on, and was not seen."
 
 
 def _alt(table: pd.DataFrame, focus: str) -> str:
@@ -161,7 +178,8 @@ def _alt(table: pd.DataFrame, focus: str) -> str:
     for name, group in groupby(table.to_dict("records"), key=lambda row: row["name"]):
         rows = list(group)
         first = next((f", first in sentence {row['number']}" for row in rows if row["on_focus"]), "")
-        parts.append(f"{name} {percent(_share(rows))} of {sum(row['words'] for row in rows)} words{first}")
+        charge = next((f", a charge in sentence {row['number']}" for row in rows if row["charge"]), "")
+        parts.append(f"{name} {percent(_share(rows))} of {sum(row['words'] for row in rows)} words{first}{charge}")
     return (
         f"Lines of words, one a report. Share of words in sentences on {focus or 'the matter'}: "
         + ("; ".join(parts) or "none")
