@@ -147,7 +147,8 @@ def _legend(ax: Axes, table: pd.DataFrame, focus: str, narrow: bool) -> None:
         Patch(facecolor=NARRATION, label="the report’s own voice"),
     ]
     if table["charge"].any():
-        handles.append(Line2D([], [], color=INK, linewidth=2.2, label="line below: names a charge"))
+        told = "line: a charge" if narrow else "line below: names a charge"
+        handles.append(Line2D([], [], color=INK, linewidth=2.2, label=told))
     ax.figure.legend(handles=handles, loc="outside lower left", ncols=2 if narrow else 3, handlelength=1.4)
 
 
