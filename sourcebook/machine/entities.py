@@ -42,7 +42,7 @@ from sourcebook.machine.namesakes import (
 from sourcebook.machine.personhood import is_body_by_words, is_human, is_person, is_quoted
 from sourcebook.machine.phrase_words import BORNE, BORNE_WORDS
 from sourcebook.machine.role_nouns import DOCUMENTS, is_any
-from sourcebook.machine.roles import presentations_at
+from sourcebook.machine.roles import presentations_at, whole_office
 
 _ARTICLE = re.compile(r"\b(?:a|an|the) $")
 _WHOLE = frozenset("House Senate Congress Union Kingdom States Republic White".split())
@@ -190,7 +190,7 @@ class Entities:
         """Tie a single word to whoever has it as surname or as first name, else to the same word elsewhere."""
         word = plain(name.words)[-1]
         known = None
-        if not name.body or name.before or self._is_borne(word) or word.lower() in BORNE_WORDS:
+        if not name.body or name.before or self._is_borne(word, name.start) or word.lower() in BORNE_WORDS:
             sex = told(name)
             known = self._bearer(word, name.start, sex)
         short = self.short.get(name.text) or self.short.get(name.text.replace(".", "")) or self._spelt(name.text)
@@ -229,10 +229,15 @@ class Entities:
             self._sexes[id(entity)] = told or by_pronouns(self.text, (n.end for n in entity.names if len(n.words) > 1))
         return self._sexes[id(entity)]
 
-    def _is_borne(self, word: str) -> bool:
-        """Tell *Jordan* after *Rep. Jim Jordan* from the country, of which a text says what is in, to or from it."""
+    def _is_borne(self, word: str, at: int) -> bool:
+        """Tell *Jordan* after *Rep. Jim Jordan* from the country, of which a text says what is in, to or from it.
+
+        A company's or a paper's name (*Bloomberg*) is a surname after somebody who has it, unless a body is called so too.
+        """
         if word.lower() not in BORNE:
-            return False
+            borne = any(e.names[0].start < at and not e.names[0].body for e in self.by_last.get(word, [])[:NEAREST])
+            placed = word.lower() in gazetteer() or is_part(word)
+            return borne and not placed and not self.bodies_by_first.get(word)
         if word not in self._borne:
             self._borne[word] = not re.search(rf"\b(?:in|to|from|against|with) {word}\b", self.text)
         return self._borne[word]
@@ -276,7 +281,7 @@ class Entities:
             if [word.text for word in name.before[-2:]] == ["First", "Lady"]:
                 titles = list(name.before)
             if titles and not any(low <= titles[-1].start < high for low, high in pieces):
-                pieces.append((titles[0].start, titles[-1].end))
+                pieces.append((whole_office(self.text, titles[0].start, self.start), titles[-1].end))
             for low, high in pieces:
                 if name.body and not _ARTICLE.search(self.text, max(0, low - 4), low):
                     continue  # a list of bodies is no apposition

@@ -109,6 +109,38 @@ def _title(text: str, start: int, first: int) -> Piece | None:
     return _without_article(text, low, high)
 
 
+_OFFICES = frozenset("bureau department office university bank institute".split())
+"""Bodies whose own names hold an *of*: *Federal Bureau of Investigation Director*."""
+
+
+def whole_office(text: str, start: int, first: int = 0) -> int:
+    """Return where an office begins of which what stands at an offset is the end: *former Secretary of* before *State*.
+
+    Parameters
+    ----------
+    text : str
+        The whole text.
+    start : int
+        Code-point offset of the capitalised words right before a name.
+    first : int, optional
+        Offset before which nothing is looked at.
+    """
+    line = max(first, text.rfind("\n", 0, start) + 1, start - 120)
+    before = _BEFORE.search(text[line:start])
+    words = list(_TOKEN.finditer(text, line + before.start(), start)) if before else []
+    if words and words[-1][0] == "the":
+        words.pop()
+    head = words[-2][0] if len(words) > 1 and words[-1][0] == "of" else ""
+    if not head or not head[0].isupper() or not (is_role(head) or head.lower() in _OFFICES):
+        return start
+    low = words[-2].start()
+    for word in reversed(words[:-2]):
+        if not _modifies(word[0]) or (word[0].islower() and word[0] not in _ADJECTIVES):
+            break
+        low = word.start()
+    return low
+
+
 def _ends_sentence(word: str) -> bool:
     """Tell the last word of a sentence (*She is a farmer. Frey …*) from an abbreviation (*Gov.*)."""
     return word.endswith((".", "!", "?", "…")) and (len(word) > 5 or word.islower())

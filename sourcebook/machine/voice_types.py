@@ -11,6 +11,7 @@ from sourcebook.machine.kinds.arbiter import NOTHING_HEARD, Heard
 from sourcebook.machine.kinds.bodies import (
     ANYBODY,
     CERTAIN,
+    CIVIL,
     DEFAULT,
     FORMER,
     KIN,
@@ -27,7 +28,7 @@ from sourcebook.machine.kinds.bodies import (
     nobody,
 )
 from sourcebook.machine.kinds.places import countries_in, country_itself, people_itself
-from sourcebook.machine.kinds.senses import sense
+from sourcebook.machine.kinds.senses import SHADOW, sense
 from sourcebook.machine.kinds.words import NAMES, PERSONS, find
 from sourcebook.machine.lexicon import CITIZEN, FOREIGN_GOVERNMENT, GOVERNMENT, UNSPECIFIED
 
@@ -96,9 +97,13 @@ def kind_of(
     bare = [_without(phrase, name) if person else phrase for phrase in phrases]
     told = [sense(phrase, known, person=person) for phrase in bare if phrase.strip(" ,")]
     places = [place, *(land for phrase in bare for land in countries_in(_CLAUSE.split(phrase)[0] or phrase))]
+    if not person:
+        told = [_no_person(found, phrase, name) for found, phrase in zip(told, filter(str.strip, bare), strict=False)]
     listed = whos_who.look_up(POSSESSIVE.sub("", name), years) if name else None
     places += [listed.country if listed is not None else "", about if about != country else ""]
-    kind, basis = _ruled([_own_name(name), *told, workers], listed, bare if person else (), name, places, country)
+    kind, basis = _ruled(
+        [_own_name(name), *told, workers], listed, bare if person else (), name, places, country, dated=len(years) == 1
+    )
     if basis == "none":
         itself = _itself(bare, country)
         kind, basis = (itself, "itself") if itself is not None else (kind, basis)
@@ -124,9 +129,13 @@ def _ruled(
     name: str,
     places: Sequence[str],
     country: str,
+    *,
+    dated: bool,
 ) -> tuple[Kind, str]:
     """Return the kind that the rules tell, and how they came to it."""
     found = _best(told)
+    if not dated and listed is not None and listed.code == POLITICAL and found.code in (OFFICE, STATE):
+        listed = None  # of whom the collection speaks differently from year to year
     if listed is not None and listed.code == POLITICAL and found.code in (OFFICE, STATE):
         # Who runs for an office is often called by one held before.
         known_well = Sense(POLITICAL, name) if listed.articles >= WELL_KNOWN else found
@@ -183,6 +192,18 @@ def weighed(kind: Kind, around: Sequence[float], sort: str, country: str) -> Kin
     )
 
 
+def _no_person(found: Sense, phrase: str, name: str) -> Sense:
+    """Take a body whose name ends with people (*League of Rural Voters*) for one of theirs."""
+    if found.code != CITIZEN or phrase != name or not _OF_PEOPLE.fullmatch(phrase):
+        return found
+    return replace(found, code=CIVIL, rank=DEFAULT)
+
+
+_OF_PEOPLE = re.compile(
+    r"(?:[A-Z][\w’'-]*,? (?:of |for |the |and )*)+(?:of|for) .*[A-Z][\w’'-]+|[A-Z][\w’'-]+s International"
+)
+
+
 def of_sense(found: Sense, phrases: Sequence[str], country: str, about: str = "") -> Kind:
     """Return the kind of voice that a sense stands for: for an office, whose it is by the countries that the phrases name."""
     places = [land for phrase in phrases for land in countries_in(phrase)]
@@ -203,7 +224,9 @@ def _best(senses: Iterable[Sense]) -> Sense:
     told = sorted((found for found in senses if found.code), key=lambda found: found.rank)
     if not told:
         return NOTHING
-    first = told[0]
+    first = next((found for found in told if found.entry.startswith(SHADOW)), told[0])
+    if first.entry.startswith(SHADOW):
+        return first
     even = {found.code: found for found in reversed(told) if found.rank == first.rank}
     if first.code in (POLITICAL, LEGISLATOR):
         return even.get(OFFICE) or (even.get(STATE) if LEGISLATOR not in even else None) or first

@@ -65,3 +65,22 @@ def test_an_acronym_may_leave_out_a_word_of_the_only_body_it_spells() -> None:
     entity = Entities(text).named("CMSB", text.index("CMSB"))
     assert entity is not None
     assert entity.name == "Centre for Medical Marine Safety Board"
+
+
+@pytest.mark.parametrize(
+    ("text", "described"),
+    [
+        ("Former Secretary of State Ida Frey spoke.", "Former Secretary of State"),
+        ("Then Deputy Chief of Mission Ida Frey spoke.", "Deputy Chief of Mission"),
+        ("The city of Lund Mayor Ida Frey spoke.", "Lund Mayor"),
+    ],
+)
+def test_an_office_with_of_is_taken_whole(text: str, described: str) -> None:
+    found = Entities(text).named("Ida Frey", 0)
+    assert found is not None and described in found.described
+
+
+def test_a_companys_name_is_the_surname_of_somebody_named_before() -> None:
+    text = "Mike Bloomberg, a candidate, came late. Bloomberg said that it rained."
+    found = Entities(text).at(text.index("Bloomberg said"))
+    assert found is not None and found.name == "Mike Bloomberg"

@@ -10,6 +10,7 @@ from sourcebook.machine.gazetteer import DEMONYM, gazetteer
 from sourcebook.machine.kinds.noun_phrases import INSIDE_NAMES
 from sourcebook.machine.kinds.places import countries_in
 from sourcebook.machine.kinds.words import BODIES, DOCUMENTS, FIELDS, NAMES, PERSONS, Entry, find
+from sourcebook.machine.name_words import COURTESY
 from sourcebook.machine.role_nouns import is_role
 
 STATE, OFFICE, SOLDIER, LEGISLATOR, LEGISLATURE = "state", "office", "soldier", "legislator", "legislature"
@@ -98,6 +99,11 @@ def field(words: tuple[str, ...], known: Known = nobody) -> Sense:
     return NOTHING
 
 
+PARTIES = frozenset("Democratic Republican GOP Labour Tory Democrats Republicans".split())
+_OF_PARTIES = frozenset("committee caucus conference association club campaign council delegation coalition".split())
+"""Bodies of a party whatever else their names hold (*National Republican Congressional Committee*)."""
+
+
 def body(words: tuple[str, ...], known: Known = nobody) -> Sense:
     """Tell the kind of a body, or of the person who stands where a body may.
 
@@ -109,9 +115,11 @@ def body(words: tuple[str, ...], known: Known = nobody) -> Sense:
     name = find(words, NAMES, longest=len(words))
     if name and name[0] == len(words):
         return Sense(name[1].code, " ".join(words), country=name[1].country)
-    told = known(" ".join(words))
+    told = known(" ".join(words[1:] if len(words) > 1 and words[0].lower().rstrip(".") in COURTESY else words))
     if told:
         return Sense(told, " ".join(words))
+    if words[-1].lower() in _OF_PARTIES and any(word in PARTIES for word in words[:-1]):
+        return Sense(POLITICAL, " ".join(words))
     place = gazetteer().get(" ".join(words).lower())
     if place is not None and place.kind != DEMONYM and words[0][0].isupper():
         return Sense(STATE, " ".join(words), country=place.country)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from sourcebook.machine.gazetteer import gazetteer
 from sourcebook.machine.kinds.bodies import (
     ANYBODY,
     BUSINESS,
@@ -34,7 +35,7 @@ from sourcebook.machine.kinds.bodies import (
     of_states,
 )
 from sourcebook.machine.kinds.noun_phrases import INSIDE_NAMES, Group, groups
-from sourcebook.machine.kinds.places import outside_places
+from sourcebook.machine.kinds.places import is_part, outside_places
 from sourcebook.machine.kinds.words import DOCUMENTS, NAMES, Entry, find
 from sourcebook.machine.name_words import is_common
 
@@ -43,7 +44,7 @@ PARTY_TAG = re.compile(r"[RDI]-[A-Z][\w.]+|[RDI]")
 OF_BODY = frozenset("of for at with from in on to by representing leading running heading inside within".split())
 SERVES = frozenset("of for at with".split())
 AIDES = frozenset(
-    "member aide adviser advisor staffer leader chairman chairwoman chair staff strategist president".split()
+    "member aide adviser advisor staffer leader chairman chairwoman chair staff strategist president leadership incumbent freshman source conferee".split()
 )
 SOFT = frozenset((EXPERT, CITIZEN))
 PULLS = frozenset((STATE, CIVIL, INTERGOVERNMENTAL, POLITICAL, LEGISLATURE))
@@ -71,6 +72,11 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 """How large a part of a class speaks (*6 in 10 Americans*): the class decides."""
+
+SHADOW = "shadow "
+PLACELESS = frozenset((EXPERT, CITIZEN, BUSINESS, MEDIA, CIVIL, "culture_sport"))
+"""Kinds of those whom a place that is named beside them does not employ."""
+ANYBODIES = frozenset("people person persons others".split())
 
 BODILY = frozenset("man woman men women boy girl guy lady person native american".split())
 """What anybody may be called, whatever else they are."""
@@ -169,6 +175,14 @@ def _whole(beside: list[Group], known: Known) -> Sense:
 
 
 def _of_head(part: Group, before: tuple[str, ...], own: str, entry: Entry, beside: list[Group], known: Known) -> Sense:
+    if "shadow" in (word.lower() for word in (*before, own.partition(" ")[0])):
+        return Sense(LEGISLATOR, f"{SHADOW}{own}")  # the opposition's for an office
+    if entry.code in PLACELESS or own.lower() in ANYBODIES:
+        beside = [group for group in beside if not _is_where(group)]
+    return _of_noun(part, before, own, entry, beside, known)
+
+
+def _of_noun(part: Group, before: tuple[str, ...], own: str, entry: Entry, beside: list[Group], known: Known) -> Sense:
     past = any(word.lower().rstrip(",") in PAST for word in before) or own.lower().startswith("ex-")
     rest = tuple(word for word in before if word.lower() not in PAST)
     if not entry.alone:
@@ -204,6 +218,12 @@ def _of_head(part: Group, before: tuple[str, ...], own: str, entry: Entry, besid
     return _as_past(found, entry) if past else found
 
 
+def _is_where(group: Group) -> bool:
+    """Tell where somebody lives or works from what they work for: *a political analyst in Caracas*."""
+    name = " ".join(group.words)
+    return group.link in ("in", "from", "to", "of") and (name.lower() in gazetteer() or is_part(name))
+
+
 def _certain(rest: tuple[str, ...], own: str, entry: Entry, beside: list[Group], known: Known) -> Sense:
     found = Sense(
         entry.code,
@@ -217,6 +237,7 @@ def _certain(rest: tuple[str, ...], own: str, entry: Entry, beside: list[Group],
         # What somebody teaches is no body: *a professor of law*.
         bodies = [group for group in beside if group.link != "of" or any(word[0].isupper() for word in group.words)]
         # What somebody knows about is no body either: *immigration experts*.
+        rest = tuple(word for word in rest if word.lower() != "political")
         near = _body_near(rest if _names_body(rest) else (), bodies, known)
         if near.rank == CERTAIN and near.code in PULLS:
             return replace(near, code=STATE if near.code == LEGISLATURE else near.code, entry=f"{own}”, “{near.entry}")
@@ -255,7 +276,9 @@ def _as_past(found: Sense, entry: Entry) -> Sense:
     return replace(found, rank=max(found.rank, FORMER))
 
 
-_APPOINTED = re.compile(r"\b(?:White House|[Aa]dministration|Downing Street|[Cc]abinet)\b")
+_APPOINTED = re.compile(
+    r"\b(?:White House|[Aa]dministration|Downing Street|[Cc]abinet|[Nn]ational [Ss]ecurity [Aa]dvis[eo]r)\b"
+)
 """Bodies whose people serve a politician; when they have left, they speak as politicians."""
 
 
@@ -285,12 +308,18 @@ def _body_near(rest: tuple[str, ...], beside: list[Group], known: Known) -> Sens
             continue  # where somebody speaks for a body by name, a field beside the noun says less
         if group.link in OF_BODY or (group.link == "," and unknown):
             other = body(group.words, known)
+            if other.code and group.words[-1] in DESKS:
+                other = next((told for g in beside if _is_named_body(g) and (told := body(g.words, known)).code), other)
             if other.code:
                 return _said_beside(other, beside, known)
             unknown = unknown or group.link in ("of", "for", "at", "with")
     if found.code:
         return replace(found, rank=CERTAIN)
     return Sense("", "", DEFAULT if unknown else NONE)
+
+
+DESKS = frozenset("department program programme center centre division office school desk team unit".split())
+"""Parts of a body that is named after them (*head of the security studies department at Lund University*)."""
 
 
 def _is_named_body(group: Group) -> bool:

@@ -39,6 +39,14 @@ PERSONS = [
     ("secretary of the Orrin Trust", "civil_society"),
     ("former White House communications director", "political"),
     ("press secretary for Orrin Inc.", "business"),
+    ("shadow home secretary", "legislator"),
+    ("the House leadership", "legislator"),
+    ("a political analyst in Oslo", "expert"),
+    ("an employment lawyer in Washington", "expert"),
+    ("head of the security studies department at Lund University", "expert"),
+    ("former national security adviser", "political"),
+    ("president of the Democratic Senatorial Campaign Committee", "political"),
+    ("clergy members", "civil_society"),
 ]
 
 
