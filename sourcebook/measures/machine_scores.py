@@ -62,15 +62,17 @@ def summary() -> pd.DataFrame:
 
     found, read = read_scores(), machine_voices.read_voice_scores()
     known = {str(row["measure"]): row["machine"] for row in found["scores"]}
-    voices = {str(row["sources"]): row for row in read["scores"]}
+    again = read[machine_voices.ANY_FORM]
+    first, second = ({str(row["sources"]): row for row in sheet["scores"]} for sheet in (read, again))
     aside = frame_drafts.totals_aside()
-    new = f"{read['articles']} articles that are new to it"
+    new, newer = (f"{sheet['articles']} articles that are new to it" for sheet in (read, again))
     sentences = f"{aside['sentences']} sentences that are new to it"
     rows = [
         *((told, known[name], found["corpus"]) for name, told in _TOLD.items() if name in known),
-        ("gives the voice the right name", voices["all"]["name"], new),
-        ("tells whom a pronoun stands for", voices["pronoun"]["name"], new),
-        ("gives the voice the right kind", voices["all"]["kind"], new),
+        ("means the right voice", second["all"]["name"], newer),
+        ("means the right voice behind a pronoun", second["pronoun"]["name"], newer),
+        ("gives the voice the right kind", second["all"]["kind"], newer),
+        ("gives the voice the very name that a coder gives", first["all"]["name"], new),
         ("is right where it drafts a frame", 100 * aside["right"] / max(aside["shown"], 1), sentences),
         ("drafts a frame that coders saw", 100 * aside["right"] / max(aside["given"], 1), sentences),
     ]
@@ -183,7 +185,7 @@ def _other_voices(project: Project) -> int:
 
 def answer(project: Project) -> str:
     """Return what a draft is mostly right about, what less often, and what it holds where the book rests on it."""
-    text = "A draft is mostly right about what is said, and less often about who says it. On the articles used to tune it, the machine finds {machine_direct} of what is quoted directly and {machine_indirect} of what is told in other words. On articles new to it the name of the voice was right in {machine_names_right}, its kind in {machine_kinds_right}."
+    text = "A draft is mostly right about what is said, and less often about who says it. On the articles used to tune it, the machine finds {machine_direct} of what is quoted directly and {machine_indirect} of what is told in other words. In articles new to it {machine_any_form_names_right} of the voices are the right ones, and {machine_any_form_kinds_right} of their kinds."
     if project.machine is not None and project.reference.coder == project.machine.coder:
         text += " For this article it drafted {machine_drafted}" + (
             " and left {machine_open} of the voices open."
