@@ -169,8 +169,10 @@ def _news() -> tuple[int, int]:
     return int(news["called"].sum()), int(news["assessed"].sum())
 
 
-def signs_caption() -> str:
-    """Return what the table of single tests shows, and among how many articles false alarms were counted."""
+def signs_caption(found: Detection) -> str:
+    """Return what the table of single tests shows, and among how many articles false alarms were counted, if it has any."""
+    if signs_table(found)["false_alarms"].isna().all():
+        return "Tests on the text alone."
     return (
         f"Tests on the text alone. False alarms: in how many of {shipped_weights().tried} ordinary articles, read whole, the test speaks "
         "for a rewording, too; a dash where it does not speak for one here."

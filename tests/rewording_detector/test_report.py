@@ -69,6 +69,12 @@ def test_picture_without_a_suspect_word():
     assert "<svg" in picture.svg()
 
 
+def test_false_alarms_are_explained_only_where_a_test_speaks(project):
+    assert "False alarms" in rewording_detector.signs_caption(rewording_detector.detect(project.article))
+    clean = rewording_detector.detect(Article("The council met on Tuesday and voted for the new bridge. " * 12))
+    assert rewording_detector.signs_caption(clean) == "Tests on the text alone."
+
+
 def test_the_more_is_swapped_the_better_it_is_found():
     table = rewording_detector.trial_table()
     assert len(table) == 6

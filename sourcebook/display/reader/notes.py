@@ -105,7 +105,7 @@ def sentence_notes(project: Project) -> list[Note]:
             ("voice of the frame", row["voice_of_frame"]),
             ("part", _plain(row.get("news_role") or "")),
         ]
-        notes.append((row["sentence"], "sentence", [(n, v) for n, v in pairs if v]))
+        notes.append((row["sentence"], "the sentence", [(n, v) for n, v in pairs if v]))
     return notes
 
 
