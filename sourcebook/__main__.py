@@ -6,10 +6,14 @@ import gc
 import os
 import sys
 
+SELDOM = (50_000, 20, 100)
+"""How many new objects, and how many searches of each younger generation, lead to a search for cycles."""
+
 
 def run() -> int:
     """Load the command line and run it; Ctrl+C while it is being loaded ends in a word and no traceback."""
     _fill_standard_places()
+    gc.set_threshold(*SELDOM)  # a long text makes many objects that stay, which are searched again and again in vain
     try:
         from sourcebook.cli import main
 

@@ -26,6 +26,13 @@ MARKERS = (
     rf"not (?:publicly )?{_FREE} to (?:publicly )?{_TALK}",
     r"not (?:his|her|their) real names?",
 )
+KEYS = (
+    *("condition", "anonym", "pseudonym", "withheld", "whose", "real name", "off the record", "on background"),
+    *("to remain", "not be", "'t be", "’t be", "not to be", "not to have", "to be further"),
+    *(f"to be {word}" for word in ("named", "identified", "quoted", "cited", "recogni")),
+    *("authori", "allowed", "permitted", "cleared", "supposed", "entitled", "free to", "liberty to"),
+)
+"""What a line holds that may hold a marker: looked for first, since the markers take long and are rare."""
 MARKER = re.compile("|".join(MARKERS), re.IGNORECASE)
 _END = re.compile(r"[.!?;:\n“”\"—–)]|,(?! (?:and|or|because|as|since|for fear|citing|so that|out of|given)\b)")
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|Gov|Sen|Rep|Gen))\.$")
@@ -53,10 +60,20 @@ def anonymity_reasons(text: str, first: int = 0) -> Iterator[Piece]:
     ['spoke on condition of anonymity because she was not authorised to speak']
     """
     position = first
-    while match := MARKER.search(text, position):
-        end = _end(text, match.end())
-        yield match.start(), end
-        position = end
+    for low, high in _lines_worth_reading(text, first):
+        while match := MARKER.search(text, max(low, position), high):
+            position = _end(text, match.end())
+            yield match.start(), position
+
+
+def _lines_worth_reading(text: str, first: int) -> Iterator[Piece]:
+    """Yield the lines that hold a word without which there is no marker: markers reach over no line's end."""
+    start = first
+    for line in text[first:].split("\n"):
+        end, small = start + len(line), line.lower()
+        if any(key in small for key in KEYS):
+            yield start, end
+        start = end + 1
 
 
 def _end(text: str, after: int) -> int:

@@ -20,6 +20,7 @@ _BEFORE = re.compile(
     rf"(?P<source>(?:(?:[^\W\d_][\w’'-]{{0,40}}) ){{0,4}}(?:sources?|insiders?|spies|officials?|witness(?:es)?|friends?|pals?|spokes\w{{1,20}}|reps?)) "
     rf"(?P<cue>(?:tell|tells|told|say|says|said|dish|dished|confirm|confirms|confirmed)(?: (?:us|{_NAME}))?){_DOTS}(?P<content>[^\s.…][^\n]*)"
 )
+_IN_A_ROW = re.compile(r"…|\.\.|\. \.")
 _SENTENCE = re.compile(r"(?<=\w)[.!?][\"”’]?\s+(?=\S)")
 _END = re.compile(r"(?<=\w)[.!?](?=\s|$)|(?<![^\S\n])[^\S\n]*(?:…|\.{2,})|$", re.MULTILINE)
 
@@ -55,12 +56,23 @@ def tied_by_dots(text: str, found: Sequence[Found], start: int = 0) -> list[Foun
 
 
 def _tied(text: str, start: int) -> Iterator[Found]:
-    for match in _AFTER.finditer(text, start):
+    lines = _dotted_lines(text, start)
+    for match in (found for line in lines for found in _AFTER.finditer(text, *line)):
         low, high = match.span("content")
         low = max((end.end() for end in _SENTENCE.finditer(text, low, high)), default=low)
         yield Found((match.span("source"),), (match.span("cue"),), ((low, high),))
-    for match in _BEFORE.finditer(text, start):
+    for match in (found for line in lines for found in _BEFORE.finditer(text, *line)):
         low = match.start("content")
         end = _END.search(text, low)
         if end and end.start() > low:
             yield Found((match.span("source"),), (match.span("cue"),), ((low, end.start()),))
+
+
+def _dotted_lines(text: str, start: int) -> list[tuple[int, int]]:
+    """Return the lines in which dots stand in a row: few have any, and what dots tie stands in one line."""
+    found: list[tuple[int, int]] = []
+    for match in _IN_A_ROW.finditer(text, start):
+        if not found or found[-1][1] < match.start():
+            low, high = text.rfind("\n", start, match.start()), text.find("\n", match.start())
+            found.append((start if low < 0 else low + 1, len(text) if high < 0 else high))
+    return found

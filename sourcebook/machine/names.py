@@ -88,10 +88,10 @@ class Name:
 def words_of(text: str, start: int = 0) -> Iterator[Word]:
     """Yield the words of a text in order."""
     for match in WORD.finditer(text, start):
-        bare = _POSSESSIVE.sub("", match[0])
-        if match[0].endswith(("s'", "s’")):
-            bare = match[0]
-        yield Word(bare, match.start(), match.start() + len(bare), len(bare) < len(match[0]))
+        bare = word = match[0]
+        if ("'" in word or "’" in word) and not word.endswith(("s'", "s’")):
+            bare = _POSSESSIVE.sub("", word)
+        yield Word(bare, match.start(), match.start() + len(bare), len(bare) < len(word))
 
 
 def names(text: str, start: int = 0) -> list[Name]:

@@ -201,8 +201,11 @@ def continued(text: str, found: list[Found], free: list[Found]) -> list[Found]:
         `free`, with cue and source where the paragraph before announces the quotation
         ("Sanders made the following comment:") or ends with words that somebody says.
     """
+    if not free:
+        return []
     last = {_paragraph(text, item.cue[0][0]): item for item in found if item.cue and _ends_with_speech(text, item)}
-    return [_continued(text, _reported(text, found) | last, item) for item in free]
+    said = _reported(text, found) | last
+    return [_continued(text, said, item) for item in free]
 
 
 def _reported(text: str, found: list[Found]) -> dict[tuple[int, int], Found]:

@@ -64,8 +64,8 @@ def _forward(padded: Floats, sizes: Labels, transitions: Floats) -> tuple[Floats
     into = transitions.T[None]
     for i in range(1, len(padded)):
         paths = best[:, None, :] + into
-        step = steps[i] = paths.argmax(axis=2)
-        later = np.take_along_axis(paths, step[:, :, None], axis=2)[:, :, 0] + padded[i]
+        steps[i] = paths.argmax(axis=2)
+        later = paths.max(axis=2) + padded[i]
         best = np.where((i < sizes)[:, None], later, best)
     return best, steps
 

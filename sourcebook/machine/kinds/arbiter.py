@@ -31,6 +31,7 @@ LEAST_OF_A_GUESS = 0.3
 """The chance from which on a kind is guessed where nothing that is said of the voice tells one."""
 
 Floats = NDArray[np.float64]
+_EACH: Floats = np.eye(len(KINDS))
 
 
 @dataclass(frozen=True)
@@ -95,11 +96,9 @@ def features(heard: Heard, around: Sequence[float], sort: str) -> Floats:
         context * (heard.basis in ("default", "anybody", "alike")),
         context * (not heard.senses),
     ]
-    columns += [np.eye(size)[k] * by_rule[k] for k in range(size)]
-    columns += [np.eye(size)[k] * listed[k] for k in range(size)]
-    columns += [np.eye(size)[k] * (sort == name) for name in SORTS for k in range(size)]
-    columns += [np.eye(size)[k] * (unsure and sort == name) for name in SORTS for k in (size - 1,)]
-    return np.stack(columns, axis=1)
+    each = [np.diag(by_rule), np.diag(listed), *(_EACH * (sort == name) for name in SORTS)]
+    opened = [_EACH[-1:] * (unsure and sort == name) for name in SORTS]
+    return np.ascontiguousarray(np.concatenate([np.array(columns), *each, *opened]).T)
 
 
 def _one(code: str) -> Floats:
