@@ -14,7 +14,7 @@ from sourcebook.measures.attribution_profile import MEASURES, SHARES, parts_of, 
 from sourcebook.measures.earlier_coverage import coverage_facts
 from sourcebook.measures.profile_intervals import intervals, percentile
 from sourcebook.paths import home
-from sourcebook.results.facts import Fact, fill, kept_while_open, of_units
+from sourcebook.results.facts import Fact, fill, kept_while_open
 from sourcebook.results.intervals import is_thin
 from sourcebook.results.numbers_in_words import capital, counted, listed, long_date, number, percent, words
 from sourcebook.text.article import Article
@@ -200,12 +200,6 @@ def facts(project: Project) -> list[Fact]:
         *(fact for row in table.to_dict("records") for fact in _measure_facts(row)),
         *_source_counts(table),
         *_by_hand(project, table),
-        Fact(
-            "baseline_sentences",
-            words(len(project.article.sentences)),
-            "sentences of this article",
-            of_units(project.article.sentences),
-        ),
         Fact("baseline_unusual", words(len(unusual(table))), "measures in the outer twentieth", evidence="baseline"),
         Fact("baseline_measures", words(placeable), "measures that have an interval", evidence="baseline"),
         Fact("baseline_coder", coder, "who coded the article", evidence="baseline"),
@@ -326,7 +320,7 @@ def _certain(found: pd.DataFrame, sentences: int) -> str:
     """Say which measures place the article for certain, on which side."""
     if found.empty:
         if sentences < MANY:
-            return "It is too short to be called unusual in anything: with {baseline_sentences} sentences, one more or less can move it far."
+            return "It is too short to be called unusual in anything: one sentence more or less can move it far."
         return "No measure sets it apart with certainty."
     is_high = found["percentile_low"] >= 1 - EXTREME
     sides = [(found[is_high], "highest"), (found[~is_high], "lowest")]
@@ -340,7 +334,7 @@ def _by_coding(every: list[Fact]) -> str:
     hand = known.get("baseline_sources_counted_hand")
     differs = hand not in (None, "–", known["baseline_sources_counted"])
     both = " by the machine's count and {baseline_sources_counted_hand} by this book's" if differs else ""
-    return f"{{baseline_sources_counted}}{both}, where the middle one of {{baseline_alike}} {{baseline_kind}} of {{baseline_lengths}} names {{baseline_sources_middle}}"
+    return f"{{baseline_sources_counted}}{both}, where the middle one of {{baseline_alike}} {{baseline_kind}} names {{baseline_sources_middle}}"
 
 
 def _place(project: Project, table: pd.DataFrame) -> str:

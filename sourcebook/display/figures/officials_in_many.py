@@ -36,7 +36,8 @@ def officials_in_many(shares: Mapping[str, float], low: float, high: float) -> P
     told = ", ".join(f"{row['group']} {percent(row['share'])}" for row in table.to_dict("records"))
     alt = f"Attributions by group of voices, as the machine coded them: {told}. By a weak correction officials have between {percent(low)} and {percent(high)}."
     caption = "One bar for all attributions, by group of voices as the machine coded them. The line below it shows where a weak correction, by a check on one subject, puts the share of governments and their bodies."
-    return Picture("officials-in-many", partial(_draw, table, low, high), _concluded(table), alt, caption, table)
+    concluded = f"Officials have between {percent(low)} and {percent(high)} of what is said, by a weak check; {percent(float(table['share'].iloc[0]))} as the machine counts"
+    return Picture("officials-in-many", partial(_draw, table, low, high), concluded, alt, caption, table)
 
 
 def _grouped(shares: Mapping[str, float]) -> pd.DataFrame:
@@ -44,13 +45,6 @@ def _grouped(shares: Mapping[str, float]) -> pd.DataFrame:
 
     rows = [(name, sum(float(shares.get(kind, 0.0)) for kind in kinds)) for name, (_, kinds) in GROUPS.items()]
     return pd.DataFrame(rows, columns=["group", "share"])
-
-
-def _concluded(table: pd.DataFrame) -> str:
-    """Say what share officials have as coded, and what it would be if all that was left open were theirs."""
-    coded, left = float(table["share"].iloc[0]), float(table["share"].iloc[-1])
-    most = f", up to {percent(coded + left)} if all it left open were theirs" if left else ""
-    return f"Officials have {percent(coded)} by the machine’s coding{most}"
 
 
 def _draw(table: pd.DataFrame, low: float, high: float, narrow: bool) -> Figure:
