@@ -121,7 +121,8 @@ def answer(project: Project) -> str:
         "paragraphs": len(running(project.article, project.article.paragraphs)),
     }
     nouns = {"length": _length(total)} | {name: name if count != 1 else name[:-1] for name, count in counts.items()}
-    text = " is {length}: {{article_words}} {words} in {{article_sentences}} {sentences}. "
+    text = " is {length}: {{article_words}} {words} in {{article_sentences}} {sentences}."
+    text += f"{_order_in_words(sentences(project.article, project.reference))} "
     text += (
         "{{article_quoted_share}} of its words stand in quotation marks."
         if project.article.quotations
@@ -132,6 +133,20 @@ def answer(project: Project) -> str:
     kinds = Counter(unit.kind for unit in project.article.furniture)
     nouns["kinds"] = listed(kind if count == 1 else f"{words(count)} {kind}s" for kind, count in kinds.items())
     return f"The article{_origin(project.metadata)}" + fill(text.format(**nouns), every)
+
+
+NEWS, BACKGROUND = ("summary", "main_event"), "context"
+"""Parts that tell the news itself, and the one that tells what stands around it."""
+
+
+def _order_in_words(table: pd.DataFrame) -> str:
+    """Say whether the news comes first, and how much is background, where the parts were coded."""
+    if not (table["news_role"] != "").any():
+        return ""
+    first, around = table["news_role"].iloc[0] in NEWS, int((table["news_role"] == BACKGROUND).sum())
+    share = "half" if 2 * around == len(table) else "more than half" if 2 * around > len(table) else "less than half"
+    told = f"{share} of its sentences give background" if around else "none of its sentences gives background"
+    return f" It {'begins with its news' if first else 'does not begin with its news'}, and {told}."
 
 
 def is_seen(metadata: Mapping[str, str]) -> bool:

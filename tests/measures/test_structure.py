@@ -7,6 +7,8 @@ import pytest
 
 from sourcebook.coding.project import Project
 from sourcebook.measures.structure import answer, facts, roles, sentences
+from tests.conftest import TABLES
+from tests.new_book.tools import plain
 
 MakeBook = Callable[..., Path]
 
@@ -87,3 +89,23 @@ def test_headline_and_links_are_no_running_text_and_are_not_counted(make_book: M
     assert answer(project).endswith(
         "Not counted: [two lines](article.ipynb#n-article-furniture) (headline and teaser)."
     )
+
+
+@pytest.mark.parametrize(
+    ("parts", "said"),
+    [
+        (("summary", "context"), " It begins with its news, and half of its sentences give background. "),
+        (
+            ("context", "context"),
+            " It does not begin with its news, and more than half of its sentences give background. ",
+        ),
+        (("summary", "main_event"), " It begins with its news, and none of its sentences gives background. "),
+    ],
+)
+def test_the_answer_says_what_comes_first_where_parts_were_coded(
+    make_book: MakeBook, parts: tuple[str, ...], said: str
+) -> None:
+    rows = [TABLES["frames"][0] | {"sentence": f"S{i + 1}", "news_role": part} for i, part in enumerate(parts)]
+    tables = {"attributions": [], "frames": rows}
+    book = make_book(text="The dam leaks. It is old.\n", coders={"ada": tables}, checks={})
+    assert said in plain(answer(Project.open(book)))

@@ -11,6 +11,7 @@ from sourcebook.display.figures.canvas import NARROW, SMALL, WIDTH, boxes, sheet
 from sourcebook.display.figures.palette import INK, LINE, POINT, plain
 from sourcebook.display.figures.picture import Picture
 from sourcebook.display.figures.titles import begun
+from sourcebook.measures.structure import BACKGROUND, NEWS
 from sourcebook.results.numbers_in_words import counted, words
 
 if TYPE_CHECKING:
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-# Parts that tell the news itself; all others stand around it.
-_NEWS = ("summary", "main_event")
-_BACKGROUND = ("context", "background", "history")
 _PAGE = "article.html#"
 # Inches: the strip's height and edge, a row of labels; points of a letter.
 _HIGH, _EDGE, _ROW, _LETTER = 0.5, 0.05, 0.2, 0.07
@@ -55,8 +53,8 @@ def _concluded(table: pd.DataFrame, known: bool) -> str:
     """Say where the news stands, and how much of the report is background; else how long the sentences are."""
     if not known or table.empty:
         return begun(f"{counted(len(table), 'sentence')}, {int(table['words'].sum()):,} words")
-    first = "The news stands first" if table["news_role"].iloc[0] in _NEWS else "The news does not stand first"
-    around = int(table["news_role"].isin(_BACKGROUND).sum())
+    first = "The news stands first" if table["news_role"].iloc[0] in NEWS else "The news does not stand first"
+    around = int((table["news_role"] == BACKGROUND).sum())
     return f"{first}; {words(around)} of {counted(len(table), 'sentence')} {'is' if around == 1 else 'are'} background"
 
 
@@ -101,7 +99,7 @@ def _levels(rows: list[Record], starts: list[float], edge: float) -> list[tuple[
 def _blocks(ax: Axes, rows: list[Record], starts: list[float], unit: float, top: float) -> None:
     """Draw the sentences, each leading to its note, with its number below."""
     for news in (True, False):
-        own = [i for i, row in enumerate(rows) if (row["news_role"] in _NEWS) == news]
+        own = [i for i, row in enumerate(rows) if (row["news_role"] in NEWS) == news]
         at = [(starts[i], top + _HIGH / 2) for i in own]
         sizes = [(max(unit * rows[i]["words"] - 0.025, 0.005), _HIGH) for i in own]
         urls = [_PAGE + rows[i]["sentence"] for i in own]
