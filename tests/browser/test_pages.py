@@ -22,22 +22,28 @@ LOADED = """() => [...performance.getEntriesByType('resource'), ...performance.g
     .map(e => [e.name, e.decodedBodySize])"""
 PALE = """all => all.filter(e => e.checkVisibility() && e.innerText).map(e => getComputedStyle(e).color)
     .filter(c => c.match(/[\\d.]+/g).slice(0, 3).every(v => v > 150))"""
-# Marks rows whose words look in every respect that contrast depends on like words of rows before them in their table.
+# Marks what holds words and looks in all that contrast depends on like something before it in the same layer.
 ALIKE = """() => {
-    const ground = e => { for (; e; e = e.parentElement) { const s = getComputedStyle(e);
-        if (s.backgroundColor !== 'rgba(0, 0, 0, 0)' || s.backgroundImage !== 'none') return s.backgroundColor + s.backgroundImage } };
-    const look = e => { const s = getComputedStyle(e);
-        return [s.color, s.opacity, s.fontSize, s.fontWeight, s.textShadow, s.visibility, s.position, ground(e)].join() };
-    for (const table of document.querySelectorAll('table')) {
-        const seen = new Set();
-        for (const row of table.querySelectorAll('tr')) {
-            const looks = [row, ...row.querySelectorAll('*')].map(look);
-            row.toggleAttribute('data-alike', looks.every(one => seen.has(one)));
-            looks.forEach(one => seen.add(one));
+    const grounds = new Map(), seen = new Set();
+    const ground = e => {
+        if (!e) return ['', 1, ''];
+        if (!grounds.has(e)) {
+            const s = getComputedStyle(e), [below, opacity, layer] = ground(e.parentElement);
+            const bare = s.backgroundColor === 'rgba(0, 0, 0, 0)' && s.backgroundImage === 'none';
+            grounds.set(e, [bare ? below : s.backgroundColor + s.backgroundImage, opacity * s.opacity,
+                s.position === 'static' ? layer : grounds.size]);
         }
+        return grounds.get(e);
+    };
+    for (const e of document.body.querySelectorAll('*')) {
+        if (![...e.childNodes].some(node => node.nodeType === 3 && node.data.trim())) continue;
+        const s = getComputedStyle(e);
+        const look = [s.color, s.fontSize, s.fontWeight, s.textShadow, s.visibility, s.display === 'none', ...ground(e)].join();
+        e.toggleAttribute('data-alike', e.checkVisibility() && seen.has(look));
+        if (e.checkVisibility()) seen.add(look);
     }
 }"""
-UNLIKE = ":not([data-alike], [data-alike] *)"
+UNLIKE = ":not([data-alike])"
 FRAMES = ".pst-scrollable-table-container, .sb-drawing"
 OPEN = "document.querySelectorAll('details:not([open])').forEach(e => { e.open = true; e.dataset.opened = '' })"
 
