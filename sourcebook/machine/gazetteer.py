@@ -216,8 +216,16 @@ def mentions(text: str, start: int = 0, end: int | None = None) -> list[Mention]
     return found
 
 
+@functools.cache
+def _begins_several() -> frozenset[str]:
+    """Return the first words of the names of several."""
+    found = [CAPITALISED.findall(name) for name in gazetteer()]
+    return frozenset(words[0] for words in found if len(words) > 1)
+
+
 def _longest(text: str, words: list[re.Match[str]], index: int, table: dict[str, Place]) -> int:
-    for size in range(min(LONGEST_NAME, len(words) - index), 0, -1):
+    several = words[index].group().lower().replace("’", "'") in _begins_several()
+    for size in range(min(LONGEST_NAME if several else 1, len(words) - index), 0, -1):
         if _key(text[words[index].start() : words[index + size - 1].end()]) in table:
             return size
     return 0

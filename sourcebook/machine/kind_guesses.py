@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from sourcebook.machine.entity import BODY, PERSON, Entity
 from sourcebook.machine.kinds.senses import NAMELESS
-from sourcebook.machine.kinds.surroundings import Span, chances, evidence, topic
+from sourcebook.machine.kinds.surroundings import Span, Weighed, chances, evidence, topic, with_topic
 from sourcebook.machine.kinds.surroundings import weighed as weigh
 from sourcebook.machine.lexicon import UNSPECIFIED
 from sourcebook.machine.nominals import nominals
@@ -43,8 +43,8 @@ class Guesses:
         self._of_entities: dict[int, Chances] = {}
 
     @functools.cached_property
-    def _topic(self) -> list[str]:
-        return topic(self.text, self.start)
+    def _topic(self) -> Weighed:
+        return weigh(topic(self.text, self.start))
 
     def of_entity(self, kind: Kind, entity: Entity) -> Kind:
         """Weigh the kind of somebody named against the words around the mentions."""
@@ -85,4 +85,4 @@ class Guesses:
         return weighed(kind, self._around([(at, at + len(words))], [], said, sort), sort, self.country)
 
     def _around(self, places: Sequence[Span], hidden: Sequence[Span], said: Sequence[str], sort: str) -> Chances:
-        return tuple(chances(weigh([*evidence(self.text, places, hidden, said, sort), *self._topic])))
+        return tuple(chances(with_topic(self._topic, weigh(evidence(self.text, places, hidden, said, sort)))))

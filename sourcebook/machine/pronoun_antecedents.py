@@ -50,9 +50,9 @@ class Scorer:
     second: Floats
     none: dict[str, float]
 
-    def __call__(self, rows: Sequence[Sequence[float]] | Floats) -> Floats:
+    def __call__(self, rows: Floats) -> Floats:
         """Score candidates."""
-        seen = np.maximum(np.asarray(rows, dtype=np.float32) @ self.first + self.offset, 0)
+        seen = np.maximum(rows @ self.first + self.offset, 0)
         scores: Floats = seen @ self.second
         return scores
 
@@ -158,13 +158,13 @@ def _outside(spots: Sequence[Spot], content: Pieces) -> Spot | None:
     return next((s for s in reversed(last) if not any(low <= s.start < high for low, high in content)), None)
 
 
-def rows_of(text: str, pronoun: Pronoun, found: Sequence[tuple[Referent, Spot]]) -> list[list[float]]:
-    """Return the features of all candidates of a pronoun."""
+def rows_of(text: str, pronoun: Pronoun, found: Sequence[tuple[Referent, Spot]]) -> Floats:
+    """Return the features of all candidates of a pronoun, a row each."""
     rows, subjects = [], 0
     for index, (referent, place) in enumerate(found):
         rows.append(features(text, pronoun, referent, (index, subjects), place))
         subjects += place.subject
-    return rows
+    return np.frombuffer(b"".join(rows), dtype=np.float32).reshape(len(rows), -1 if rows else 0)
 
 
 class Antecedents:

@@ -1,13 +1,14 @@
 """What the scorer of antecedents sees of a pronoun and a candidate, in the order in which it was learnt.
 
 All but three of the numbers follow from a few facts that are true or false, or small; a long text has the same facts over and
-over, so that each row of numbers is made once.
+over, so that each row of numbers is made once, as the bytes in which the scorer reads it.
 """
 
 from __future__ import annotations
 
 import math
 import re
+import struct
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
@@ -24,15 +25,20 @@ _REPORTED = re.compile(
 )
 _NEAR = 160
 """Code points between a mention and the pronoun in which a clause may join them."""
-Row = tuple[float, ...]
+Row = bytes
+"""Numbers of 32 bits each."""
+
+
+def _row(*numbers: float) -> Row:
+    return struct.pack(f"{len(numbers)}f", *numbers)
 
 
 def _made_once(part: Callable[..., Iterator[float]]) -> Callable[..., Row]:
     """Keep the row of numbers that each set of facts gives: facts are few and small, and so are the rows."""
-    return cache(lambda *facts: tuple(map(float, part(*facts))))
+    return cache(lambda *facts: _row(*part(*facts)))
 
 
-def features(text: str, pronoun: Pronoun, candidate: Referent, rank: tuple[int, int], where: Spot) -> list[float]:
+def features(text: str, pronoun: Pronoun, candidate: Referent, rank: tuple[int, int], where: Spot) -> Row:
     """Return what the scorer sees of a pronoun and a candidate, whose mention next to it is `where`.
 
     Parameters
@@ -55,22 +61,21 @@ def features(text: str, pronoun: Pronoun, candidate: Referent, rank: tuple[int, 
     last, earlier = candidate is turn.last, candidate is turn.earlier
     mentions = len(candidate.entity.mentions) if candidate.entity is not None else 1
     paragraphs = min(2, p.paragraph - m.paragraph)
-    return [
-        math.log1p(abs(p.start - m.start)) / 8,
-        *_distance(apart, max(-1, paragraphs), after, m.leads, rank[0], min(3, rank[1])),
-        *_mention(m.sort, m.leads, m.governed, m.owns, m.acts, m.aside, m.speaks),
-        *_subject(subject, case, apart, p.leads, m.leads, m.governed, m.owns),
-        *_between(clause, reported, case),
-        *_quoted(m.quotation < 0, p.quotation < 0, m.quotation == p.quotation, apart, m.speaks, p.speaks),
-        math.log1p(len(candidate.spots)),
-        *_seen_before(candidate, m, text),
-        *_pronoun(m.sort == PRONOUN, apart, m.leads and p.leads, pronoun.family, case),
-        *(p.leads, p.quotation >= 0, p.speaks, p.governed),
-        *_turn(turn.speaks, turn.after_quote, turn.apart, last, earlier, p.leads, subject, apart),
-        turn.last is None,
-        math.log1p(mentions) / 4,
-        turn.speaks and mentions > 4,
-    ]
+    rows = (
+        _row(math.log1p(abs(p.start - m.start)) / 8),
+        _distance(apart, max(-1, paragraphs), after, m.leads, rank[0], min(3, rank[1])),
+        _mention(m.sort, m.leads, m.governed, m.owns, m.acts, m.aside, m.speaks),
+        _subject(subject, case, apart, p.leads, m.leads, m.governed, m.owns),
+        _between(clause, reported, case),
+        _quoted(m.quotation < 0, p.quotation < 0, m.quotation == p.quotation, apart, m.speaks, p.speaks),
+        _row(math.log1p(len(candidate.spots))),
+        _seen_before(candidate, m, text),
+        _pronoun(m.sort == PRONOUN, apart, m.leads and p.leads, pronoun.family, case),
+        _row(p.leads, p.quotation >= 0, p.speaks, p.governed),
+        _turn(turn.speaks, turn.after_quote, turn.apart, last, earlier, p.leads, subject, apart),
+        _row(turn.last is None, math.log1p(mentions) / 4, turn.speaks and mentions > 4),
+    )
+    return b"".join(rows)
 
 
 def _joined(between: str) -> tuple[bool, bool]:

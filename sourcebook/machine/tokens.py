@@ -85,6 +85,7 @@ def edges() -> tuple[int, int]:
     return first, last
 
 
+@functools.lru_cache(maxsize=1 << 15)
 def letter_case(word: str) -> int:
     """Tell the case of a word: lower, title, upper or other.
 
@@ -117,9 +118,9 @@ def cut_line(text: str, start: int, end: int, marks: list[Quotation]) -> Line:
     Line
     """
     encoding = tokenizer().encode(text[start:end], add_special_tokens=False)
-    words = encoding.word_ids
+    words = np.array(encoding.word_ids, dtype=np.int64)
     offsets = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2) + start
-    first = np.array([i == 0 or words[i] != words[i - 1] for i in range(len(words))], dtype=bool)
+    first = np.diff(words, prepend=-1) != 0
     return Line(
         ids=np.array(encoding.ids, dtype=np.int64),
         starts=offsets[:, 0],
@@ -136,7 +137,8 @@ def _cases(text: str, offsets: Ints, first: npt.NDArray[np.bool_]) -> Ints:
     # A word's pieces share its case; the word ends where the next one begins.
     heads = np.flatnonzero(first)
     tails = np.append(heads, len(offsets))[1:] - 1
-    cases = [letter_case(text[offsets[a, 0] : offsets[b, 1]]) for a, b in zip(heads, tails, strict=True)]
+    places = zip(offsets[heads, 0].tolist(), offsets[tails, 1].tolist(), strict=True)
+    cases = [letter_case(text[low:high]) for low, high in places]
     return np.repeat(np.array(cases, dtype=np.int64), tails - heads + 1)
 
 

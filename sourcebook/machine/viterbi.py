@@ -61,13 +61,19 @@ def best_labels(windows: list[Floats], transitions: Floats) -> list[Labels]:
 def _forward(padded: Floats, sizes: Labels, transitions: Floats) -> tuple[Floats, Labels]:
     best = padded[0].copy()
     steps = np.zeros(padded.shape, dtype=np.int64)
+    last = best.copy()
+    ends: dict[int, list[int]] = {}
+    for index, size in enumerate(sizes.tolist()):
+        ends.setdefault(size - 1, []).append(index)
     into = transitions.T[None]
     for i in range(1, len(padded)):
         paths = best[:, None, :] + into
-        steps[i] = paths.argmax(axis=2)
-        later = paths.max(axis=2) + padded[i]
-        best = np.where((i < sizes)[:, None], later, best)
-    return best, steps
+        paths.argmax(axis=2, out=steps[i])
+        best = np.maximum.reduce(paths, axis=2)
+        best += padded[i]
+        if i in ends:
+            last[ends[i]] = best[ends[i]]
+    return last, steps
 
 
 def _backward(best: Floats, steps: Labels, sizes: Labels) -> list[Labels]:

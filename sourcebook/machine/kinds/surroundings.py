@@ -67,6 +67,11 @@ def weighed(found: Iterable[str]) -> Weighed:
     return Weighed(np.array(buckets, dtype=np.int64), np.array(values, dtype=np.float32))
 
 
+def with_topic(about: Weighed, own: Weighed) -> Weighed:
+    """Put the weighed features of an article before those of a voice in it, as if all had been weighed together."""
+    return Weighed(np.concatenate([about.buckets, own.buckets]), np.concatenate([about.values, own.values]))
+
+
 def topic(text: str, start: int = 0) -> list[str]:
     """Return the features of what an article is about: its longer words in small letters.
 
