@@ -217,6 +217,8 @@ def _genders(article: Article, found: Sequence[Attribution], roles: Sequence[Pie
 def _without(source: str, item: Attribution) -> str:
     """Leave a person's own name out of a source: whoever is called King need be none."""
     words = item.voice.split() if item.named == "person" else []
+    if source.split(" ") == words and all(map(str.isalnum, words)):
+        return ""
     return re.sub(rf"\b(?:{'|'.join(map(re.escape, words))})\b", "", source) if words else source
 
 

@@ -29,13 +29,14 @@ Row = bytes
 """Numbers of 32 bits each."""
 
 
-def _row(*numbers: float) -> Row:
-    return struct.pack(f"{len(numbers)}f", *numbers)
-
-
 def _made_once(part: Callable[..., Iterator[float]]) -> Callable[..., Row]:
     """Keep the row of numbers that each set of facts gives: facts are few and small, and so are the rows."""
-    return cache(lambda *facts: _row(*part(*facts)))
+
+    def row(*facts: Any) -> Row:
+        numbers = tuple(part(*facts))
+        return struct.pack(f"{len(numbers)}f", *numbers)
+
+    return cache(row)
 
 
 def features(text: str, pronoun: Pronoun, candidate: Referent, rank: tuple[int, int], where: Spot) -> Row:
@@ -62,18 +63,20 @@ def features(text: str, pronoun: Pronoun, candidate: Referent, rank: tuple[int, 
     mentions = len(candidate.entity.mentions) if candidate.entity is not None else 1
     paragraphs = min(2, p.paragraph - m.paragraph)
     rows = (
-        _row(math.log1p(abs(p.start - m.start)) / 8),
+        _size(abs(p.start - m.start), 8),
         _distance(apart, max(-1, paragraphs), after, m.leads, rank[0], min(3, rank[1])),
         _mention(m.sort, m.leads, m.governed, m.owns, m.acts, m.aside, m.speaks),
         _subject(subject, case, apart, p.leads, m.leads, m.governed, m.owns),
         _between(clause, reported, case),
         _quoted(m.quotation < 0, p.quotation < 0, m.quotation == p.quotation, apart, m.speaks, p.speaks),
-        _row(math.log1p(len(candidate.spots))),
+        _size(len(candidate.spots), 1),
         _seen_before(candidate, m, text),
         _pronoun(m.sort == PRONOUN, apart, m.leads and p.leads, pronoun.family, case),
-        _row(p.leads, p.quotation >= 0, p.speaks, p.governed),
+        _itself(p.leads, p.quotation >= 0, p.speaks, p.governed),
         _turn(turn.speaks, turn.after_quote, turn.apart, last, earlier, p.leads, subject, apart),
-        _row(turn.last is None, math.log1p(mentions) / 4, turn.speaks and mentions > 4),
+        _itself(turn.last is None),
+        _size(mentions, 4),
+        _itself(turn.speaks and mentions > 4),
     )
     return b"".join(rows)
 
@@ -81,6 +84,16 @@ def features(text: str, pronoun: Pronoun, candidate: Referent, rank: tuple[int, 
 def _joined(between: str) -> tuple[bool, bool]:
     """Tell whether words join a mention and a pronoun within a clause, and whether they report somebody's words."""
     return not _BREAK.search(between), bool(_REPORTED.search(between))
+
+
+@_made_once
+def _size(count: int, unit: float) -> Iterator[float]:
+    yield math.log1p(count) / unit
+
+
+@_made_once
+def _itself(*facts: bool) -> Iterator[float]:
+    yield from facts
 
 
 @_made_once

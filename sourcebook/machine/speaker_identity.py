@@ -66,6 +66,8 @@ SAYS = {
 
 def own_words(source: str, entity: Entity) -> str:
     """Return a source's words about somebody without the name, and without others who speak with them."""
+    if source in entity.called:
+        return ""
     named = _by_name(entity.called)
     found = list(named.finditer(source))
     if not found:

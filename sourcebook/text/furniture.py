@@ -77,6 +77,7 @@ _CALLS = re.compile(
     r"|this material may not be published|letters? may be edited|^comments?(?: \(\d+\))?$|^\d+ comments?$|^share(?: (?:on|this|via).*)?$|^(?:print|save|e-?mail|tweet|pin|copy link)$|^tags?:|^topics?:|^filed under",
     re.IGNORECASE,
 )
+_SPOKEN = re.compile(r"[“”\"]|\b(?:said|says|told|wrote|according)\b")
 _CREDITED = re.compile(
     r"^\(?(?:(?:additional |with |extra )?report(?:ing|s)? (?:by|from)|edit(?:ing|ed) by|writing by|written by|compiled by|translat(?:ion|ed) by|graphics? by|video by|photos? by|photograph(?:s|y)? by|pictures? by|illustrat(?:ion|ed) by|produced by|source:|sources:"
     r"|photo(?:graph)?(?: credit)?s?:|images? (?:credit|source|copyright|caption|courtesy)\b|images?:|pictures?(?: credit)?:|credits?:)"
@@ -171,7 +172,7 @@ def _set_form(line: str) -> str:
         return CREDIT
     if _CAPTIONED.search(plain) and not re.search(r"[”\"]", plain):
         return CAPTION
-    if _CALLS.search(plain) and not re.search(r"[“”\"]|\b(?:said|says|told|wrote|according)\b", plain):
+    if not _SPOKEN.search(plain) and _CALLS.search(plain):
         return CALL
     return BYLINE if len(plain) < 120 and (_BYLINED.match(plain) or _BY.fullmatch(plain)) else ""
 
