@@ -14,7 +14,7 @@ READING = "reading"
 SHIPPED = "shipped"
 """Tag of cells on the articles that the package was measured on; a book against another corpus goes without them."""
 CORPUS = "corpus"
-"""Tag of cells on a collection of articles at length; a book that brings none of its own goes without them."""
+"""Chapter on a collection of articles, and tag of its cells; a book that brings none of its own goes without both."""
 PROGRAM = "program"
 """Tag of cells on how the program was made and measured: the same for every article, they stand in its own book alone."""
 _CITATION = re.compile(r"\{cite[^}]*\}`([^`]+)`")
