@@ -1,31 +1,33 @@
 """Learn which witness of a kind of voice to believe: ``python -m training.kind_arbiter news.jsonl.xz``.
 
-Sources that a person coded (`voice_tuning.csv`), whose entity the machine finds, are the examples; articles are kept aside in
-turn, which says how often choices of each sureness are right and whether the weights beat the rules alone.
+Coded voices whose entity the machine finds are the examples (`voice_tuning.csv` and `kind_labels.csv`); articles are kept aside in
+turn, which says how often choices of each sureness are right and whether the weights beat the rules alone. What the network makes
+of a voice is learnt first, and told for each voice by weights that its article had no part in.
 """
 
 from __future__ import annotations
 
 import argparse
 import zlib
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from unittest.mock import patch
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcebook import machine
-from sourcebook.machine import voice_types
-from sourcebook.machine.kinds import arbiter
-from sourcebook.machine.kinds.arbiter import KINDS, Heard, features
+from sourcebook.machine.kinds import arbiter, meanings
+from sourcebook.machine.kinds.arbiter import KINDS, features
 from sourcebook.text.article import Article
-from training.voice_answers import TUNING, Answer, accepted, digest, read_table
-from training.voice_scores import nearest, read_articles
+from training import kind_meanings
+from training.kind_witnesses import Coded, Witnesses, drawn, of_answers, of_labels, of_rules, read_labels
+from training.voice_answers import TUNING, coded_articles, read_table
+from training.voice_codes import read_codes
+from training.voice_scores import read_articles
 
-FOLDS = 10
+FOLDS = 5
+SETTLED_FIRST, SETTLED_ARTICLES = 480, 960
+"""Articles that nobody coded from which the network's line learns what the rules settle."""
 STEPS = 10
 DECAY, ROUNDS, RATE = 1.0, 120, 0.5
 Floats = NDArray[np.float64]
@@ -42,43 +44,35 @@ class Example:
     weight: float
 
 
-def examples(answers: Iterable[Answer], articles: Mapping[str, Article]) -> list[Example]:
-    """Return the coded voices with what the machine hears of them."""
-    every = [answer for answer in answers if not answer.no_attribution]
-    forms = accepted(every, {key: article.text for key, article in articles.items()})
-    made = []
-    for key in sorted({answer.article for answer in every}):
-        found, heard = _heard(articles[key])
-        own = [answer for answer in every if answer.article == key]
-        pairs = [(answer, nearest(answer.source, found)) for answer in own]
-        right = [
-            (answer, item.voice_type.partition("|")[2])
-            for answer, item in pairs
-            if item is not None
-            and "|" in item.voice_type
-            and digest(item.voice) in forms[key, answer.coder, answer.item]
-        ]
-        times = Counter(index for _, index in right)
-        for answer, index in right:
-            heard_of, around, sort = heard[int(index)]
-            code = voice_types.of_kind(answer.kind)
-            rows = features(heard_of, around, sort)
-            made.append(Example(rows, KINDS.index(code), KINDS.index(heard_of.code), key, float(times[index]) ** -0.5))
-    return made
+def fold_of(article: str) -> int:
+    """Return with which part of the articles one is kept aside."""
+    return zlib.crc32(article.encode()) % FOLDS
 
 
-def _heard(article: Article) -> tuple[list[machine.Attribution], list[tuple[Heard, Sequence[float], str]]]:
-    """Code an article with kinds that tell which witnesses were heard."""
-    heard: list[tuple[Heard, Sequence[float], str]] = []
+def told_aside(coded: Sequence[Coded], settled: Sequence[Witnesses]) -> list[tuple[float, ...]]:
+    """Return what the network tells of each voice by weights learnt without the articles of its fold."""
+    found: list[tuple[float, ...]] = [()] * len(coded)
+    for number in range(FOLDS):
+        aside = [index for index, c in enumerate(coded) if fold_of(c.article) == number]
+        if aside:
+            weights = kind_meanings.learn([c for c in coded if fold_of(c.article) != number], settled)
+            for index, told in zip(aside, kind_meanings.told([coded[i] for i in aside], weights), strict=True):
+                found[index] = told
+    return found
 
-    def noted(kind: voice_types.Kind, around: Sequence[float], sort: str, country: str) -> voice_types.Kind:
-        """Keep the witnesses and write their number behind the kind."""
-        heard.append((kind.heard, around, sort))
-        return voice_types.Kind(f"{kind.code}|{len(heard) - 1}", kind.rule)
 
-    with patch("sourcebook.machine.kind_guesses.weighed", noted):
-        found = [item for item in machine.attributions(article) if item.source is not None]
-    return found, heard
+def examples(coded: Sequence[Coded], meant: Sequence[tuple[float, ...]]) -> list[Example]:
+    """Return the coded voices with what speaks for each kind, the network among it."""
+    return [
+        Example(
+            features(c.witnesses.heard, c.witnesses.around, c.witnesses.sort, told),
+            KINDS.index(c.kind),
+            KINDS.index(c.witnesses.heard.code),
+            c.article,
+            c.weight,
+        )
+        for c, told in zip(coded, meant, strict=True)
+    ]
 
 
 def train(found: Sequence[Example], decay: float = DECAY) -> Floats:
@@ -103,7 +97,7 @@ def train(found: Sequence[Example], decay: float = DECAY) -> Floats:
 def folded(found: Sequence[Example], decay: float = DECAY) -> tuple[Floats, NDArray[np.bool_]]:
     """Return how sure choices are in articles kept aside in turn, and whether they are right."""
     sure, right = np.zeros(len(found)), np.zeros(len(found), dtype=bool)
-    fold = np.array([zlib.crc32(e.article.encode()) % FOLDS for e in found])
+    fold = np.array([fold_of(e.article) for e in found])
     for number in range(FOLDS):
         weights = train([e for e, f in zip(found, fold, strict=True) if f != number], decay)
         for index in np.flatnonzero(fold == number):
@@ -125,13 +119,31 @@ def fit(found: Sequence[Example], path: Path) -> str:
     return f"{len(found)} voices; kept aside {100 * right.mean():.1f} % are right ({100 * ruled:.1f} % by rules without a guess)"
 
 
+def coded_voices(news: Path) -> list[Coded]:
+    """Return the voices of both tables."""
+    answers, labels = read_table(TUNING), read_labels()
+    articles: Mapping[str, Article] = read_articles(news, {a.article for a in answers} | {b.article for b in labels})
+    return [*of_answers(answers, articles), *of_labels(labels, articles)]
+
+
 def main() -> None:
-    """Write the weights beside the lists."""
+    """Write the weights of the network's line and of the witnesses beside the lists."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("news", type=Path, help="news.jsonl.xz: one article a line, with id, date and text")
-    answers = read_table(TUNING)
-    articles = read_articles(parser.parse_args().news, {answer.article for answer in answers})
-    print(fit(examples(answers, articles), Path(arbiter.__file__).with_name(arbiter.FILE)))
+    news = parser.parse_args().news
+    coded = coded_voices(news)
+    left_out = coded_articles() | {c.article for c in read_codes()}
+    settled = list(of_rules(drawn(news, SETTLED_FIRST, SETTLED_ARTICLES, left_out)))
+    folder = Path(arbiter.__file__).parent
+    print(f"without the network: {folded_share(examples(coded, [()] * len(coded)))}")
+    found = examples(coded, told_aside(coded, settled))
+    kind_meanings.write(kind_meanings.learn(coded, settled), folder / meanings.FILE)
+    print(f"{len(settled)} settled voices; {fit(found, folder / arbiter.FILE)}")
+
+
+def folded_share(found: Sequence[Example]) -> str:
+    """Say how many of a hundred kinds are right in articles kept aside."""
+    return f"{100 * folded(found)[1].mean():.1f} % are right"
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from sourcebook.machine.attribution_record import Attribution
 from sourcebook.machine.authorship import author
 from sourcebook.machine.coreference import Cast
 from sourcebook.machine.forms import Marks, form
+from sourcebook.machine.kinds.meanings import States
 from sourcebook.machine.kinds.outlets import country_of_outlet
 from sourcebook.machine.network import Model, load
 from sourcebook.machine.particulars import with_particulars
@@ -31,7 +32,8 @@ def attributions(article: Article, model: Model | None = None) -> list[Attributi
     if not article.text.strip():
         return []
     skipped = [(item.start, item.end) for item in article.furniture]
-    placed, marks = read(article.text, article.body_start, model or load(), skipped)
+    states = States()
+    placed, marks = read(article.text, article.body_start, model or load(), skipped, states)
     contents = {item.found.source[0]: item.found.content for item in placed if item.found.source}
     cast = Cast(
         article.text,
@@ -40,6 +42,7 @@ def attributions(article: Article, model: Model | None = None) -> list[Attributi
         contents=contents,
         year=article.year,
         author=author(article),
+        states=states,
     )
     placed = _without_names(article, placed, cast)
     order = sorted(range(len(placed)), key=lambda index: _place(placed, index))

@@ -14,6 +14,7 @@ from sourcebook.machine.fuller_names import fuller
 from sourcebook.machine.gazetteer import DEMONYM, gazetteer
 from sourcebook.machine.kind_guesses import Guesses
 from sourcebook.machine.kinds.bodies import STATE, Sense
+from sourcebook.machine.kinds.meanings import States
 from sourcebook.machine.kinds.places import is_part, people_itself
 from sourcebook.machine.layout import Layout
 from sourcebook.machine.name_words import is_common
@@ -58,6 +59,8 @@ class Cast:
         The year the article was published; 0 where it is not known.
     author : str, optional
         Who wrote it, where one person is known to have.
+    states : States, optional
+        What the network makes of the text.
     """
 
     text: str
@@ -66,6 +69,7 @@ class Cast:
     contents: Mapping[tuple[int, int], Pieces] = field(default_factory=dict)
     year: int = 0
     author: str = ""
+    states: States | None = None
 
     def __post_init__(self) -> None:
         """Find the entities of the text and what its pronouns stand for."""
@@ -73,7 +77,7 @@ class Cast:
         self.entities = Entities(self.text, self.start)
         self.kinds = SpeakerKinds(self.text, self.entities, self.country, self.start, self.year)
         self.country = self.kinds.country
-        self.guesses = Guesses(self.text, self.start, self.country)
+        self.guesses = Guesses(self.text, self.start, self.country, self.states)
         self.referents = Referents(self.text, self.entities, self.layout, self.start)
         sources = sources_of(self.text, self.contents, self.entities)
         self.antecedents = Antecedents(self.text, self.referents, self.layout, self.start, sources)

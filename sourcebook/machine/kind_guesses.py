@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from sourcebook.machine.entity import BODY, PERSON, Entity
+from sourcebook.machine.kinds.meanings import States
 from sourcebook.machine.kinds.senses import NAMELESS
 from sourcebook.machine.kinds.surroundings import Span, Weighed, chances, evidence, topic, with_topic
 from sourcebook.machine.kinds.surroundings import weighed as weigh
@@ -35,12 +36,15 @@ class Guesses:
         Code-point offset at which the article's own words begin.
     country : str
         The outlet's own, else the one that the article is about.
+    states : States, optional
+        What the network makes of the text.
     """
 
-    def __init__(self, text: str, start: int, country: str) -> None:
+    def __init__(self, text: str, start: int, country: str, states: States | None = None) -> None:
         """Read nothing before the first question."""
         self.text, self.start, self.country = text, start, country
-        self._of_entities: dict[int, Chances] = {}
+        self.states = states if states is not None else States()
+        self._of_entities: dict[int, tuple[Chances, Chances]] = {}
 
     @functools.cached_property
     def _topic(self) -> Weighed:
@@ -55,8 +59,10 @@ class Guesses:
             places = [(m.head[0] if entity.kind == PERSON else m.start, m.end) for m in entity.mentions]
             hidden = [(d.start, d.end) for d in entity.descriptions]
             hidden += [(m.start, m.head[0]) for m in entity.mentions]
-            found = self._of_entities[id(entity)] = self._around(places, hidden, entity.described, entity.kind)
-        return weighed(kind, found, BODY if entity.kind == BODY else PERSON, self.country)
+            around = self._around(places, hidden, entity.described, entity.kind)
+            meant = self.states.chances([(m.start, m.end) for m in entity.mentions], hidden[: len(entity.descriptions)])
+            found = self._of_entities[id(entity)] = around, meant
+        return weighed(kind, found[0], BODY if entity.kind == BODY else PERSON, self.country, found[1])
 
     def of_words(self, kind: Kind, words: str, at: int, sort: str) -> Kind:
         """Weigh the kind of a source without a name against the words around it.
@@ -82,7 +88,8 @@ class Guesses:
         if kind.code == UNSPECIFIED and sort == CLASS and next(nominals(words), None) is None:
             return kind  # *the ceremony* is nobody
         said = [words] if sort != PERSON else []
-        return weighed(kind, self._around([(at, at + len(words))], [], said, sort), sort, self.country)
+        place = [(at, at + len(words))]
+        return weighed(kind, self._around(place, [], said, sort), sort, self.country, self.states.chances(place, []))
 
     def _around(self, places: Sequence[Span], hidden: Sequence[Span], said: Sequence[str], sort: str) -> Chances:
         return tuple(chances(with_topic(self._topic, weigh(evidence(self.text, places, hidden, said, sort)))))

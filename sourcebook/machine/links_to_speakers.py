@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -45,7 +45,9 @@ class Found:
     hint: bool = False
 
 
-def find(windows: Iterable[list[Line]], model: Model) -> Iterator[Found]:
+def find(
+    windows: Iterable[list[Line]], model: Model, keep: Callable[[list[Line], Scores], None] | None = None
+) -> Iterator[Found]:
     """Find the attributions of windows, in order of text.
 
     Parameters
@@ -54,24 +56,39 @@ def find(windows: Iterable[list[Line]], model: Model) -> Iterator[Found]:
         Each of at most `model.window` pieces.
     model : Model
         Scores the windows.
+    keep : callable, optional
+        Is given each window with its scores.
 
     Yields
     ------
     Found
         With a cue and a content.
     """
-    for found in find_each(([window] for window in windows), model):
+    for found in find_each(([window] for window in windows), model, keep):
         yield from found
 
 
-def find_each(texts: Iterable[list[list[Line]]], model: Model) -> Iterator[list[Found]]:
+def find_each(
+    texts: Iterable[list[list[Line]]], model: Model, keep: Callable[[list[Line], Scores], None] | None = None
+) -> Iterator[list[Found]]:
     """Find the attributions of several texts, each given as its windows, which are scored side by side; see `find`."""
     before: tuple[Iterable[Scores], list[int]] = ((), [])
     for group, held in _groups(texts):
-        begun = model.score_all(group)  # while the network reads on, what it said of the group before is tied together
+        begun = model.score_all(group)
+        if keep is not None:
+            begun = _kept(group, begun, keep)
+        # while the network reads on, what it said of the group before is tied together
         yield from _find_group(*before, model)
         before = begun, held
     yield from _find_group(*before, model)
+
+
+def _kept(
+    windows: list[list[Line]], begun: Iterable[Scores], keep: Callable[[list[Line], Scores], None]
+) -> Iterator[Scores]:
+    for window, scores in zip(windows, begun, strict=True):
+        keep(window, scores)
+        yield scores
 
 
 def _groups(texts: Iterable[list[list[Line]]]) -> Iterator[tuple[list[list[Line]], list[int]]]:

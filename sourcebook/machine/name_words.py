@@ -109,6 +109,8 @@ def _may_name(plain: list[str], index: int) -> bool:
     word = plain[index]
     key = word.lower().strip(".")
     last = index == len(plain) - 1
+    if index and not last and word.endswith(".") and INITIAL.fullmatch(word):
+        return True  # the *A.* of *John A. Frey* is no article
     if key in SUFFIXES or (key in PARTICLES and index > 0 and not last):
         return True
     if key in SURNAMES and last and index and _is_surname(plain):

@@ -26,6 +26,8 @@ INSIDE = np.array([0, 0, 1, 0, 1, 0, 1], dtype=np.float32)
 FORBIDDEN = -1e4
 SIDE_BY_SIDE = 16
 """Windows that are read and decoded together; a trade of memory for speed without any effect on the result."""
+LAYER = "layer3"
+NO_LAYER = np.zeros((0, 0), dtype=np.float32)
 KEPT = 64
 """Windows whose scores are kept, in case they come again."""
 
@@ -42,6 +44,8 @@ class Scores:
         A content's word points at its cue, and a cue at its source, by the inner product of the two.
     starts, ends : ndarray of int, shape (words,)
         Code-point offsets of the words.
+    layer : ndarray of float, shape (pieces, width)
+        What the third layer makes of each word piece; no pieces where a network does not give it.
     """
 
     emissions: Floats
@@ -51,6 +55,7 @@ class Scores:
     source_key: Floats
     starts: npt.NDArray[np.int64]
     ends: npt.NDArray[np.int64]
+    layer: Floats = field(default_factory=lambda: NO_LAYER)
 
 
 @dataclass(frozen=True)
@@ -72,7 +77,7 @@ class Model:
     window: int
     transitions: Floats
     bonus: Floats
-    _said: dict[bytes, tuple[Floats, Floats]] = field(default_factory=dict, repr=False, compare=False)
+    _said: dict[bytes, tuple[Floats, Floats, Floats]] = field(default_factory=dict, repr=False, compare=False)
 
     def score_all(self, windows: list[list[Line]]) -> Iterable[Scores]:
         """Run the network on several windows, on all processors if they are many: one result does not depend on another.
@@ -83,15 +88,21 @@ class Model:
             return map(self.score, windows)
         return _threads().map(self.score, windows)
 
-    def _run(self, inputs: dict[str, Ints]) -> tuple[Floats, Floats]:
+    @functools.cached_property
+    def _outputs(self) -> list[str]:
+        given = {output.name for output in self.session.get_outputs()}
+        return ["emissions", "pointers", *({LAYER} & given)]
+
+    def _run(self, inputs: dict[str, Ints]) -> tuple[Floats, Floats, Floats]:
         """Run the network, or give again what it said of the same window: texts that repeat themselves are long ones."""
         key = b"".join(value.tobytes() for value in inputs.values())
         found = self._said.get(key)
         if found is None:
-            emissions, pointers = self.session.run(["emissions", "pointers"], inputs)
+            emissions, pointers, *layers = self.session.run(self._outputs, inputs)
+            layer = layers[0].reshape(-1, layers[0].shape[-1])[1:-1] if layers else NO_LAYER
             if len(self._said) >= KEPT:
                 self._said.clear()
-            found = self._said[key] = (emissions, pointers)
+            found = self._said[key] = (emissions, pointers, layer)
         return found
 
     def score(self, window: list[Line]) -> Scores:
@@ -106,7 +117,7 @@ class Model:
         heads = np.append(0, np.flatnonzero(first) + 1)
         inputs = {name: _row(window, name) for name in ("case", "quote", "gap")}
         inputs |= {"ids": _row(window, "ids", *edges()), "heads": heads}
-        emissions, pointers = self._run(inputs)
+        emissions, pointers, layer = self._run(inputs)
         opens = np.append(True, np.concatenate([line.opens for line in window])[first])
         emissions = emissions.copy()  # what is kept must stay
         emissions += self.bonus + np.outer(opens, INSIDE) * FORBIDDEN
@@ -122,6 +133,7 @@ class Model:
             source_key,
             starts=np.append(starts[0], starts[heads[1:] - 1]),
             ends=np.append(starts[0], ends[last[1:]]),
+            layer=layer,
         )
 
 

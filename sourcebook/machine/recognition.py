@@ -12,6 +12,7 @@ from sourcebook.machine.deeds import is_deed
 from sourcebook.machine.ellipses import tied_by_dots
 from sourcebook.machine.forms import Marks
 from sourcebook.machine.interval_index import Cover
+from sourcebook.machine.kinds.meanings import States
 from sourcebook.machine.links_to_speakers import Found, find, find_each
 from sourcebook.machine.lists import list_items
 from sourcebook.machine.network import Model
@@ -39,7 +40,9 @@ class Placed:
     parent: int
 
 
-def read(text: str, start: int, model: Model, skipped: Sequence[tuple[int, int]] = ()) -> tuple[list[Placed], Marks]:
+def read(
+    text: str, start: int, model: Model, skipped: Sequence[tuple[int, int]] = (), states: States | None = None
+) -> tuple[list[Placed], Marks]:
     """Find the attributions of a text, those inside contents too.
 
     Parameters
@@ -52,6 +55,8 @@ def read(text: str, start: int, model: Model, skipped: Sequence[tuple[int, int]]
         The network and its settings.
     skipped : sequence of (int, int), optional
         Lines that are no running prose, by code-point offset: nobody speaks in them, and no span reaches over them.
+    states : States, optional
+        Is given what the network makes of the text.
 
     Returns
     -------
@@ -64,7 +69,7 @@ def read(text: str, start: int, model: Model, skipped: Sequence[tuple[int, int]]
     outside = Cover((*piece, index) for index, piece in enumerate(skipped))
     lines = (line for line in read_lines(text, start) if not outside.touches(int(line.starts[0]), int(line.ends[-1])))
     windows = _watched(text, pack(text, lines, model.window))
-    found = [item for item in find(windows, model) if _ties(text, item)]
+    found = [item for item in find(windows, model, states.add if states is not None else None) if _ties(text, item)]
     found = join_paragraphs(text, through_when(text, in_cue_paragraph(text, found)), marks)
     found = tied_by_dots(text, verbless(text, found, marks, start), start)
     free = [*unattributed(text, found, marks), *(item for item in found if not item.cue)]

@@ -162,7 +162,7 @@ def of_kind(code: str) -> str:
     return arbiter.STATE if code in (GOVERNMENT, FOREIGN_GOVERNMENT, *OF_STATES) else code
 
 
-def weighed(kind: Kind, around: Sequence[float], sort: str, country: str) -> Kind:
+def weighed(kind: Kind, around: Sequence[float], sort: str, country: str, meant: Sequence[float] = ()) -> Kind:
     """Weigh the kind that the rules tell against all else that is known, and say so where another is chosen.
 
     Parameters
@@ -175,8 +175,10 @@ def weighed(kind: Kind, around: Sequence[float], sort: str, country: str) -> Kin
         person, body, class or document.
     country : str
         The outlet's own, else the one that the article is about.
+    meant : sequence of float, optional
+        The chances of each kind by what the network makes of the voice; empty where it was not asked.
     """
-    code, right = arbiter.decide(kind.heard, around, sort)
+    code, right = arbiter.decide(kind.heard, around, sort, meant)
     if code == of_kind(kind.code):
         return kind
     if code == arbiter.OPEN:

@@ -42,7 +42,7 @@ def test_what_a_rule_tells_stands_where_the_words_around_it_do_not_shout(monkeyp
 
 
 def test_what_the_collection_knows_well_is_believed_before_one_odd_phrase(monkeypatch: pytest.MonkeyPatch) -> None:
-    around(monkeypatch, "political", 0.4)
+    around(monkeypatch, "political", 0.8)
     heard = Heard("culture_sport", "certain", ("culture_sport",), "political", 800)
     kind = replace(TOLD, code="culture_sport", rule="“rising star”", heard=heard)
     found = Guesses(TEXT, 0, "").of_entity(kind, Entities(TEXT).all[0])

