@@ -103,7 +103,7 @@ def test_drawings_keep_their_case_and_pages_that_hold_them_say_so(pages, items):
         assert ("svg" in (items[name.removeprefix("book/")].get("properties") or "")) is bool(svgs), name
         assert all(len(svg.get("aria-label", "")) > 20 or svg.get("aria-hidden") for svg in svgs), name
         drawn += len(svgs)
-    assert drawn >= 8
+    assert drawn > 4
 
 
 def test_its_words_stand_in_it_as_text(pages, book):
