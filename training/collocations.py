@@ -18,8 +18,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sourcebook.machine.array_files import write_arrays
 from sourcebook.paths import home
-from sourcebook.rewording_detector.counts import pack_counts, write_counts
+from sourcebook.rewording_detector.counts import pack_counts
 from sourcebook.rewording_detector.vocabulary import (
     FIRST_WORD,
     NAME,
@@ -244,7 +245,7 @@ def main(corpus: Path, wordnet: Path, moby: Path, target: Path = COUNTS, synonym
         similar=similar_words(articles, size), related=related_words(rows, words, single),
         about={"articles": len(articles), "tokens": int(single.sum()), "words": stream.words, "min_pair": MIN_PAIR, "min_triple": MIN_TRIPLE},
     )  # fmt: skip
-    write_counts(target, packed)
+    write_arrays(target, packed)
 
 
 if __name__ == "__main__":

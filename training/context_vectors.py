@@ -14,9 +14,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sourcebook.machine.array_files import write_arrays
 from sourcebook.paths import home
 from sourcebook.rewording_detector.context import WINDOW, pack_vectors
-from sourcebook.rewording_detector.counts import Counts, shipped_counts, write_counts
+from sourcebook.rewording_detector.counts import Counts, shipped_counts
 from sourcebook.rewording_detector.vocabulary import NAME, Codes
 from training.collocations import _ends, held_out, read_news
 
@@ -69,7 +70,7 @@ def main(corpus: Path) -> None:
                 parts = (codes[i : i + LONGEST] for i in range(0, len(codes), LONGEST))
                 stream.writelines(" ".join(map(str, part.tolist())) + "\n" for part in parts)
         around, inside = learn(lines, len(counts.vocabulary))
-    write_counts(home() / "data" / "baseline" / "context.npz", pack_vectors(around, inside, weights(counts)))
+    write_arrays(home() / "data" / "baseline" / "context.npz", pack_vectors(around, inside, weights(counts)))
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
+from sourcebook.machine.graph_files import CODER
 from sourcebook.machine.tokens import MODEL_FOLDER
 from training.collocations import read_news
 from training.corpus import GoldDocument, read_corpus
@@ -220,7 +221,7 @@ class Run:
 def wide_network(options: argparse.Namespace) -> Network:
     """Bring back the wide network."""
     transitions = torch.tensor(json.loads((options.teacher / "model.json").read_text(encoding="utf-8"))["transitions"])
-    return restore(Network(options.encoder or default_encoder()), options.teacher / "model.onnx", transitions).eval()
+    return restore(Network(options.encoder or default_encoder()), options.teacher / CODER, transitions).eval()
 
 
 def narrow(teacher: Network, lessons: Lessons, options: argparse.Namespace) -> Network:

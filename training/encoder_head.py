@@ -1,7 +1,7 @@
 """Learn what the coder's network knows of words that were put in place of others.
 
-``python -m training.encoder_head news.jsonl.xz WORDNET MOBY FOLDER`` writes ``data/baseline/encoder_heads.npz``. Articles are drawn
-from those that are counted, so that the articles kept out stay unseen; each is reworded by one mechanism, so that one can be left
+``python -m training.encoder_head news.jsonl.xz WORDNET MOBY FOLDER`` writes ``data/baseline/encoder_heads.npz``, the head that ships, and
+``training/encoder_heads.npz``, those that only measure. Articles are drawn from those that are counted, so that the articles kept out stay unseen; each is reworded by one mechanism, so that one can be left
 out whole. What the network makes of them is kept in FOLDER, a part at a time: a run that was stopped goes on where it was.
 """
 
@@ -17,10 +17,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sourcebook.machine.array_files import write_arrays
 from sourcebook.machine.tokens import MODEL_FOLDER
 from sourcebook.paths import home
-from sourcebook.rewording_detector.counts import Counts, shipped_counts, write_counts
-from sourcebook.rewording_detector.encoder import WHOLE, pack_heads, pieces_at, vectors
+from sourcebook.rewording_detector.counts import Counts, shipped_counts
+from sourcebook.rewording_detector.encoder import WHOLE, pack_heads, pieces_at, read_heads, shipped_heads, vectors
 from sourcebook.rewording_detector.perceptron import Perceptron
 from sourcebook.rewording_detector.signs import narration
 from sourcebook.text.article import Article
@@ -36,6 +37,7 @@ ARTICLES, PART = 3000, 250
 RATE, SPARED, CLEAN = 0.15, 0.8, 8
 """How many words are changed, how often names and quotations are spared, and that every eighth article is left as it is."""
 HIDDEN, EPOCHS = 48, 5
+SPARED_HEADS = Path(__file__).with_name("encoder_heads.npz")
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,6 +121,11 @@ def learn_head(seen: Seen, left_out: str = "") -> Perceptron:
     return perceptron(rows, changed, epochs=EPOCHS, hidden=HIDDEN)
 
 
+def every_head() -> dict[str, Perceptron]:
+    """Return the head that ships, and those that were each spared a mechanism, which only measure it."""
+    return shipped_heads() | read_heads(SPARED_HEADS)
+
+
 def main(corpus: Path, wordnet: Path, moby: Path, folder: Path) -> None:
     """Look, learn one head of everything and one without each mechanism, and write them."""
     counts = shipped_counts()
@@ -127,7 +134,8 @@ def main(corpus: Path, wordnet: Path, moby: Path, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     seen = read_seen(look_at(drawn(corpus), [*ways, used_alike(counts)], folder))
     heads = {WHOLE: learn_head(seen)} | {way.name: learn_head(seen, way.name) for way in ways}
-    write_counts(home() / "data" / "baseline" / "encoder_heads.npz", pack_heads(heads))
+    write_arrays(home() / "data" / "baseline" / "encoder_heads.npz", pack_heads({WHOLE: heads[WHOLE]}))
+    write_arrays(SPARED_HEADS, pack_heads({name: head for name, head in heads.items() if name != WHOLE}))
 
 
 if __name__ == "__main__":

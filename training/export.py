@@ -11,9 +11,12 @@ import numpy.typing as npt
 import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
+from tokenizers import Tokenizer
 from torch import Tensor
 
+from sourcebook.machine.graph_files import CODER
 from training.encoder_parts import NEARNESS, PLACES, heads, parts
+from training.graph_files import blank, never_cut, write_graph
 from training.network import Network, default_encoder
 
 Floats = npt.NDArray[np.float32]
@@ -22,6 +25,7 @@ BONUS = [0.0, 0.5, 0.0, 0.3, 0.0, -0.2, 0.0]
 """What the first word of a source, cue and content gets on top; chosen on the development articles."""
 
 LARGEST = 127
+TOKENIZER = "tokenizer.json"
 
 
 class Graph:
@@ -178,9 +182,10 @@ def settings(network: Network, *, pieces: int) -> dict[str, object]:
 
 
 def write(network: Network, folder: Path, *, pieces: int, quantised: bool = True) -> None:
-    """Write `model.onnx` and `model.json`."""
+    """Write `model.onnx.gz` and `model.json`; the tokenizer, if it lies there, tells which pieces are never asked for."""
     folder.mkdir(parents=True, exist_ok=True)
-    onnx.save(build(network, quantised=quantised), folder / "model.onnx")
+    never = never_cut(Tokenizer.from_file(str(folder / TOKENIZER))) if (folder / TOKENIZER).exists() else []
+    write_graph(blank(build(network, quantised=quantised), never, pieces + 2), folder / CODER)
     written = json.dumps(settings(network, pieces=pieces), indent=1)
     (folder / "model.json").write_text(written + "\n", encoding="utf-8")
 
@@ -191,7 +196,7 @@ def write_tokenizer(encoder: str, folder: Path) -> None:
     tokenizer |= {"truncation": None, "padding": None, "post_processor": None}
     folder.mkdir(parents=True, exist_ok=True)
     plain = json.dumps(tokenizer, ensure_ascii=False, separators=(",", ":"))
-    (folder / "tokenizer.json").write_text(plain, encoding="utf-8")
+    (folder / TOKENIZER).write_text(plain, encoding="utf-8")
 
 
 def main() -> None:

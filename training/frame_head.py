@@ -1,7 +1,7 @@
 """Calibrate the lines by which frames and functions are drafted, choose thresholds, and measure.
 
 ``python -m training.frame_head NEWS.jsonl.xz WORK [OUT]``, where ``training.frame_tuning`` has left its files in WORK and
-``training.sentence_encoder`` has written ``frames.onnx``; then ``training.frame_guess`` writes the table. The lines learnt from
+``training.sentence_encoder`` has written ``frames.onnx.gz``; then ``training.frame_guess`` writes the table. The lines learnt from
 ``frame_labels.csv``, 200 sentences of it kept aside, and from ``frame_sentences.csv``. The target is the share of coders who gave
 a code. Probabilities are Platt's, from folds that encoder and lines did not see; a draft is shown where it is right four times
 in five on these folds, right meaning that two of two coders gave the code, or two of three. A code is drafted at all if three

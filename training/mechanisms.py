@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from sourcebook.machine.graph_files import CODER
 from sourcebook.rewording_detector.counts import Counts
 from sourcebook.rewording_detector.vocabulary import FIRST_WORD
 from training.inflection import analyses, inflect
@@ -63,7 +64,7 @@ def mechanisms(words: Sequence[str], lists: Lists, model: Path) -> list[Mechanis
     lists : Lists
         WordNet and Moby.
     model : Path
-        Folder with the encoder's ``model.onnx`` and ``tokenizer.json``.
+        Folder with the encoder's ``model.onnx.gz`` and ``tokenizer.json``.
     """
     known = {word: rank for rank, word in enumerate(words[:COMMON])}
     heads = [w for w in words[:HEADWORDS] if w.isalpha() and len(w) > 2 and w not in FUNCTION]
@@ -158,10 +159,11 @@ def nearest(heads: Sequence[str], known: Mapping[str, int], model: Path) -> Tabl
 
 def embeddings(model: Path) -> tuple[NDArray[np.float32], dict[str, int]]:
     """Read the encoder's word embeddings as unit vectors, and the row of each word."""
-    import onnx
     from onnx import numpy_helper
 
-    graph = onnx.load(str(model / "model.onnx")).graph
+    from training.graph_files import open_graph
+
+    graph = open_graph(model / CODER).graph
     first = next(node for node in graph.node if node.op_type == "Gather" and node.input[1] == "ids")
     raw = next(numpy_helper.to_array(t) for t in graph.initializer if t.name == first.input[0]).astype(np.float32)
     places = json.loads((model / "tokenizer.json").read_text(encoding="utf-8"))["model"]["vocab"]

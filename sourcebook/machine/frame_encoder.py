@@ -12,13 +12,15 @@ import numpy as np
 import numpy.typing as npt
 
 from sourcebook.errors import ModelError
+from sourcebook.machine.graph_files import FRAMES, read_graph
 from sourcebook.machine.tokens import MODEL_FOLDER, edges
 
 if TYPE_CHECKING:
     import onnxruntime
 
+    from sourcebook.machine.word_vectors import WordVectors
+
 Floats = npt.NDArray[np.float64]
-ENCODER = "frames.onnx"
 PACK = 128
 LONGEST = PACK - 2
 """Word pieces that are read, beside the marks at start and end."""
@@ -31,9 +33,12 @@ class SentenceEncoder:
     Attributes
     ----------
     session : onnxruntime.InferenceSession
+    words : WordVectors, optional
+        Vectors of word pieces; a network without them has its own.
     """
 
     session: onnxruntime.InferenceSession
+    words: WordVectors | None = None
 
     def vector(self, pieces: Sequence[int]) -> Floats:
         """Return the mean of the last states of a sentence, of length one."""
@@ -47,14 +52,15 @@ class SentenceEncoder:
 
     def _read(self, pack: list[list[int]]) -> Floats:
         numbers = np.arange(len(pack), dtype=np.int64)
-        inputs = {
-            "ids": np.concatenate(pack),
+        ids = np.concatenate(pack).astype(np.int64)
+        found = {
             "places": np.concatenate([np.arange(len(one)) for one in pack]),
             "owners": np.repeat(numbers, [len(one) for one in pack]),
         }
-        inputs = {name: value.astype(np.int64) for name, value in inputs.items()}
-        found: Floats = self.session.run(["vectors"], inputs | {"sentences": numbers})[0].astype(np.float64)
-        return found
+        inputs = {name: value.astype(np.int64) for name, value in found.items()} | {"sentences": numbers}
+        words = {"words": self.words.of(ids)} if self.words else {"ids": ids}
+        means: Floats = self.session.run(["vectors"], inputs | words)[0].astype(np.float64)
+        return means
 
 
 def packs(sentences: Sequence[Sequence[int]]) -> Iterator[list[list[int]]]:
@@ -83,14 +89,15 @@ def load(folder: Path = MODEL_FOLDER) -> SentenceEncoder:
     try:
         import onnxruntime
 
+        from sourcebook.machine import word_vectors
+
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
         options.enable_mem_pattern = False  # a plan of memory for each length would be kept for ever
-        session = onnxruntime.InferenceSession(
-            (folder / ENCODER).read_bytes(), options, providers=["CPUExecutionProvider"]
-        )
+        words = word_vectors.load(folder)
+        session = onnxruntime.InferenceSession(read_graph(folder / FRAMES), options, providers=["CPUExecutionProvider"])
     except Exception as error:
         # onnxruntime has no common class for its errors.
         raise ModelError(f"{folder} holds no encoder of frames that can be read ({error}); install it anew.") from error
-    return SentenceEncoder(session)
+    return SentenceEncoder(session, words)

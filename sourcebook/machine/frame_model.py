@@ -79,7 +79,7 @@ def load(folder: Path = MODEL_FOLDER) -> FrameModel:
     Parameters
     ----------
     folder : Path, optional
-        Holds `frames.onnx`, `frame_lines.npz`, `frames.npz` and `frames.json`.
+        Holds `frames.onnx.gz`, `frame_vectors.npz`, the coder's network, `frame_lines.npz`, `frames.npz` and `frames.json`.
 
     Raises
     ------

@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sourcebook.errors import ModelError
+from sourcebook.machine.graph_files import coder_graph
 from sourcebook.machine.tokens import MODEL_FOLDER, Line, edges
 
 if TYPE_CHECKING:
@@ -153,7 +154,7 @@ def load(folder: Path = MODEL_FOLDER) -> Model:
     Parameters
     ----------
     folder : Path, optional
-        Holds `model.onnx`, `model.json` and `tokenizer.json`.
+        Holds `model.onnx.gz`, `model.json` and `tokenizer.json`.
 
     Raises
     ------
@@ -173,9 +174,7 @@ def load(folder: Path = MODEL_FOLDER) -> Model:
     options.enable_mem_pattern = False
     try:
         settings = json.loads((folder / "model.json").read_text(encoding="utf-8"))
-        session = onnxruntime.InferenceSession(
-            (folder / "model.onnx").read_bytes(), options, providers=["CPUExecutionProvider"]
-        )
+        session = onnxruntime.InferenceSession(coder_graph(folder), options, providers=["CPUExecutionProvider"])
     except Exception as error:
         # onnxruntime has no common class for its errors.
         raise ModelError(f"{folder} holds no model that can be read ({error}); install it anew.") from error

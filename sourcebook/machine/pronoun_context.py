@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
+from sourcebook.machine.graph_files import PRONOUNS, read_graph
 from sourcebook.machine.network import Model, load
 from sourcebook.machine.tokens import MODEL_FOLDER, edges
 from sourcebook.machine.windows import read_lines
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 Ints = npt.NDArray[np.integer[Any]]
 Floats = npt.NDArray[np.float32]
-FILE = MODEL_FOLDER / "pronouns.onnx"
+FILE = MODEL_FOLDER / PRONOUNS
 LONGEST = 110
 """Most word pieces of a window, without the marks at its edges."""
 AFTER = 24
@@ -99,7 +100,7 @@ def branch() -> onnxruntime.InferenceSession | None:
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
     options.enable_mem_pattern = False
-    return onnxruntime.InferenceSession(FILE.read_bytes(), options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(read_graph(FILE), options, providers=["CPUExecutionProvider"])
 
 
 def layers(window: Window, model: Model) -> list[Floats]:

@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from sourcebook.machine.array_files import opened
 from sourcebook.paths import home
-from sourcebook.rewording_detector.array_files import opened
 from sourcebook.rewording_detector.vocabulary import FIRST_WORD, NAME, Codes
 
 Floats = NDArray[np.float64]

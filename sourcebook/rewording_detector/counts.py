@@ -7,7 +7,6 @@ only those that stand in several articles, so that no passage can be put togethe
 from __future__ import annotations
 
 import json
-import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -17,13 +16,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sourcebook.machine.array_files import opened
 from sourcebook.paths import home
-from sourcebook.rewording_detector.array_files import opened
+from sourcebook.rewording_detector.small_numbers import pack_numbers, pack_rising, read_numbers, read_rising
 from sourcebook.rewording_detector.vocabulary import Codes, Vocabulary
 
 EXACT = 128
 RATIO = 1.1
 SHIFT = 16
+LAST_TWO = np.uint64(0xFFFFFFFF)
 Counted = tuple[NDArray[np.uint64], NDArray[np.int64]]
 Packed = dict[str, NDArray[Any]]
 
@@ -126,7 +127,7 @@ def pack_counts(
     related: Codes,
     about: Mapping[str, int],
 ) -> Packed:
-    """Pack counts for `write_counts`.
+    """Pack counts for `array_files.write_arrays`.
 
     Parameters
     ----------
@@ -145,51 +146,39 @@ def pack_counts(
 
     Notes
     -----
-    A triple is kept by the place of its first two words among the pairs; one whose pair is
-    not counted is left out. Sorted columns are kept as differences, which pack well.
+    A triple is kept by the place of its first two words among the pairs, and its third word by its place among those
+    that follow the second, which are few; one of which a pair is not counted is left out.
     """
     keys, counts = pairs
-    place = np.searchsorted(keys, triples[0] >> np.uint64(SHIFT))
-    known = keys[np.minimum(place, len(keys) - 1)] == triples[0] >> np.uint64(SHIFT)
-    third = (triples[0] & np.uint64(0xFFFF))[known]
+    firsts = np.bincount((keys >> np.uint64(SHIFT)).astype(np.int64), minlength=len(single))
+    place, last = (np.searchsorted(keys, part) for part in (triples[0] >> np.uint64(SHIFT), triples[0] & LAST_TWO))
+    known = _stands(keys, place, triples[0] >> np.uint64(SHIFT)) & _stands(keys, last, triples[0] & LAST_TWO)
+    place, last = place[known], last[known]
+    begins, second = np.cumsum(firsts) - firsts, (keys & np.uint64(0xFFFF)).astype(np.int64)
+    thirds = np.bincount(place, minlength=len(keys))
     return {
         "about": np.frombuffer(json.dumps(dict(about)).encode(), dtype=np.uint8),
         "words": np.frombuffer("\n".join(words).encode(), dtype=np.uint8),
         "single": single.astype(np.uint32),
-        "similar": similar[0].astype(np.uint16),
-        "likeness": np.round(similar[1] * 255).astype(np.uint8),
+        **_by_bytes("similar", similar[0]),
+        "less_alike": np.diff(np.round(similar[1] * 255).astype(np.uint8), axis=1, prepend=np.uint8(0)),
         "related": related.astype(np.uint16),
-        "pair_lengths": np.bincount((keys >> np.uint64(SHIFT)).astype(np.int64), minlength=len(single)).astype(
-            np.uint16
-        ),
-        **_split("pair_words", (keys & np.uint64(0xFFFF)).astype(np.uint16)),
+        "pair_lengths": firsts.astype(np.uint16),
+        **pack_rising("pair_words", second, firsts),
         "pair_counts": encode_counts(counts),
-        "triple_lengths": np.bincount(place[known], minlength=len(keys)).astype(np.uint16),
-        **_split("triple_words", third.astype(np.uint16)),
+        **pack_numbers("triple_lengths", thirds),
+        **pack_rising("triple_places", last - begins[second[place]], thirds),
         "triple_counts": encode_counts(triples[1][known]),
     }
 
 
-def _split(name: str, values: NDArray[np.uint16]) -> Packed:
-    steps = np.diff(values, prepend=np.uint16(0))
-    return {f"{name}_high": (steps >> 8).astype(np.uint8), f"{name}_low": (steps & 0xFF).astype(np.uint8)}
+def _stands(keys: NDArray[np.uint64], place: NDArray[np.intp], wanted: NDArray[np.uint64]) -> NDArray[np.bool_]:
+    return np.asarray(keys[np.minimum(place, len(keys) - 1)] == wanted)
 
 
-def _join(found: Mapping[str, NDArray[Any]], name: str) -> NDArray[np.uint16]:
-    steps = (found[f"{name}_high"].astype(np.uint16) << 8) | found[f"{name}_low"].astype(np.uint16)
-    return np.cumsum(steps, dtype=np.uint16)
-
-
-def write_counts(path: Path, packed: Packed) -> None:
-    """Write packed counts as one file, whole or not at all, the same bytes for the same counts."""
-    draft = path.with_name(path.name + ".part")
-    with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name, array in packed.items():
-            entry = zipfile.ZipInfo(f"{name}.npy", date_time=(1980, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            with archive.open(entry, "w") as stream:
-                np.lib.format.write_array(stream, array, allow_pickle=False)
-    draft.replace(path)
+def _by_bytes(name: str, values: Codes) -> Packed:
+    """Part numbers of two bytes into an array of high and one of low bytes, which pack better apart."""
+    return {f"{name}_high": (values >> 8).astype(np.uint8), f"{name}_low": (values & 0xFF).astype(np.uint8)}
 
 
 def read_counts(path: Path) -> Counts:
@@ -206,14 +195,17 @@ def read_counts(path: Path) -> Counts:
 
 def _unpack(found: Mapping[str, NDArray[Any]]) -> Counts:
     about = json.loads(bytes(found["about"].tobytes()).decode())
-    second, third = _join(found, "pair_words"), _join(found, "triple_words")
-    first = np.repeat(np.arange(len(found["pair_lengths"]), dtype=np.uint32), found["pair_lengths"])
-    pairs = (first << np.uint32(SHIFT)) | second
-    prefix = np.repeat(np.arange(len(pairs), dtype=np.uint64), found["triple_lengths"])
-    triples = (prefix << np.uint64(SHIFT)) | third
+    firsts, thirds = found["pair_lengths"].astype(np.int64), read_numbers(found, "triple_lengths")
+    second = read_rising(found, "pair_words", firsts)
+    first = np.repeat(np.arange(len(firsts), dtype=np.uint32), firsts)
+    pairs = (first << np.uint32(SHIFT)) | second.astype(np.uint32)
+    begins, prefix = np.cumsum(firsts) - firsts, np.repeat(np.arange(len(pairs)), thirds)
+    third = second[begins[second[prefix]] + read_rising(found, "triple_places", thirds)]
+    triples = (prefix.astype(np.uint64) << np.uint64(SHIFT)) | third.astype(np.uint64)
+    similar = (found["similar_high"].astype(np.int64) << 8) | found["similar_low"]
     return Counts(
         Vocabulary(bytes(found["words"].tobytes()).decode().split("\n")),
-        found["single"].astype(np.float64), found["similar"].astype(np.int64), found["likeness"] / np.float64(255), found["related"].astype(np.int64),
+        found["single"].astype(np.float64), similar, np.cumsum(found["less_alike"], axis=1, dtype=np.uint8) / np.float64(255), found["related"].astype(np.int64),
         about["articles"], about["tokens"], about["words"], about["min_pair"], about["min_triple"],
         np.append(pairs, np.uint32(0xFFFFFFFF)), np.append(found["pair_counts"].astype(np.uint8), np.uint8(0)),
         np.append(triples, np.uint64(2**64 - 1)), np.append(found["triple_counts"].astype(np.uint8), np.uint8(0)),

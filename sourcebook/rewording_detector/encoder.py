@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from sourcebook.machine.array_files import opened
 from sourcebook.paths import home
-from sourcebook.rewording_detector.array_files import opened
 from sourcebook.rewording_detector.perceptron import Perceptron
 from sourcebook.text.article import Article
 

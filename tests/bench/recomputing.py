@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
+from sourcebook.machine.array_files import opened
 from tests.bench.tools import ROOT
 
 GOAL = 600
@@ -38,8 +39,8 @@ def beside(made: Path, shipped: Path) -> str:
 
 
 def _columns(made: Path, shipped: Path) -> str:
-    with np.load(made) as new, np.load(shipped) as old:
-        changed = [name for name in old.files if name not in new.files or not np.array_equal(new[name], old[name])]
+    with opened(made, "training.collocations") as new, opened(shipped, "training.collocations") as old:
+        changed = [name for name in old if name not in new or not np.array_equal(new[name], old[name])]
     return f" ({', '.join(changed)})" if changed else " as bytes, but all its numbers are"
 
 

@@ -1,5 +1,6 @@
 """Drafts of frames: made where the words are clear, silent elsewhere, and none where there is no article."""
 
+import gzip
 from dataclasses import replace
 
 import numpy as np
@@ -12,6 +13,7 @@ from sourcebook.machine.frame_files import draft_rows, drafts_csv, frames_csv, s
 from sourcebook.machine.frame_table import load
 from sourcebook.machine.frame_words import deciding_words
 from sourcebook.machine.frames import Draft, draft_frames
+from sourcebook.machine.graph_files import CODER, read_graph
 from sourcebook.machine.tokens import edges, tokenizer
 from sourcebook.text.article import Article
 from sourcebook.text.span import Span
@@ -133,10 +135,19 @@ def test_missing_weights_are_told(tmp_path, read):
 
 
 def test_damaged_lines_are_told(tmp_path):
-    for path in frame_table.MODEL_FOLDER.glob("frame*"):
+    for path in frame_table.MODEL_FOLDER.glob("*"):
         (tmp_path / path.name).write_bytes(path.read_bytes() if path.name != frame_model.LINES else b"PK")
-    with pytest.raises(ModelError, match="install it anew"):
+    with pytest.raises(ModelError, match=r"no weights of frames .* install it anew"):
         frame_model.load(tmp_path)
+
+
+def test_vectors_made_with_another_network_of_the_coder_are_told(tmp_path):
+    for path in frame_table.MODEL_FOLDER.glob("*"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    coder = tmp_path / CODER
+    coder.write_bytes(gzip.compress(read_graph(coder)[:-1] + b"\0", compresslevel=1))
+    with pytest.raises(ModelError, match=r"frame_vectors.npz was made with another model.onnx.gz"):
+        frame_encoder.load(tmp_path)
 
 
 def test_a_vector_has_length_one_however_long_or_short_the_sentence():

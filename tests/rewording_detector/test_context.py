@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from sourcebook.errors import DataError
+from sourcebook.machine.array_files import write_arrays
 from sourcebook.rewording_detector.context import (
     Vectors,
     fit,
@@ -11,7 +12,7 @@ from sourcebook.rewording_detector.context import (
     shipped_vectors,
     whole,
 )
-from sourcebook.rewording_detector.counts import shipped_counts, write_counts
+from sourcebook.rewording_detector.counts import shipped_counts
 from sourcebook.rewording_detector.vocabulary import COMMA, FIRST_WORD
 
 # Two words, 8 and 9, each pointing its own way.
@@ -41,7 +42,7 @@ def test_the_whole_text_is_the_mean_of_its_words():
 
 
 def test_vectors_come_back_within_a_step(tmp_path):
-    write_counts(tmp_path / "v.npz", pack_vectors(AROUND, AROUND * 2, np.ones(10, dtype=np.float32)))
+    write_arrays(tmp_path / "v.npz", pack_vectors(AROUND, AROUND * 2, np.ones(10, dtype=np.float32)))
     found = read_vectors(tmp_path / "v.npz")
     assert np.allclose(found.around, AROUND, atol=0.01)
     assert np.allclose(found.inside, AROUND * 2, atol=0.02)

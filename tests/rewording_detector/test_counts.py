@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcebook.errors import DataError
-from sourcebook.rewording_detector.counts import RATIO, decode_counts, encode_counts, read_counts, write_counts
+from sourcebook.machine.array_files import write_arrays
+from sourcebook.rewording_detector.counts import RATIO, decode_counts, encode_counts, read_counts
 from tests.rewording_detector import tiny
 
 
@@ -80,7 +81,7 @@ def test_quantised_counts_stay_close(values):
 
 def test_same_counts_same_bytes(tmp_path):
     for name in ("a", "b"):
-        write_counts(tmp_path / f"{name}.npz", tiny.pack())
+        write_arrays(tmp_path / f"{name}.npz", tiny.pack())
     assert (tmp_path / "a.npz").read_bytes() == (tmp_path / "b.npz").read_bytes()
 
 
@@ -95,7 +96,7 @@ def test_missing_table_is_named(tmp_path):
 )
 def test_damaged_table_is_named_in_one_sentence(tmp_path, damage):
     path = tmp_path / "counts.npz"
-    write_counts(path, tiny.pack())
+    write_arrays(path, tiny.pack())
     path.write_bytes(damage(path.read_bytes()))
     with pytest.raises(DataError, match=r"counts\.npz: is damaged .*; restore it from the repository\.$"):
         read_counts(path)

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from sourcebook.errors import DataError
+from sourcebook.machine.array_files import write_arrays
 from sourcebook.rewording_detector import detect, encoder, weights
-from sourcebook.rewording_detector.counts import write_counts
 from sourcebook.rewording_detector.encoder import (
     WHOLE,
     odds_at,
@@ -58,7 +58,7 @@ def test_a_long_text_is_read_in_windows():
 
 
 def test_heads_are_kept(tmp_path):
-    write_counts(tmp_path / "heads.npz", pack_heads({WHOLE: head(0.5), "first sense": head(-3.0)}))
+    write_arrays(tmp_path / "heads.npz", pack_heads({WHOLE: head(0.5), "first sense": head(-3.0)}))
     found = read_heads(tmp_path / "heads.npz")
     assert {name: h.constant for name, h in found.items()} == {WHOLE: 0.5, "first sense": -3.0}
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import numpy as np
 
-from sourcebook.rewording_detector.counts import Counts, pack_counts, read_counts, write_counts
+from sourcebook.machine.array_files import write_arrays
+from sourcebook.rewording_detector.counts import Counts, pack_counts, read_counts
 from sourcebook.rewording_detector.vocabulary import FIRST_WORD, Vocabulary
 from training.collocations import count_tuples
 
@@ -45,5 +46,5 @@ def pack(min_pair: int = 2, min_triple: int = 2) -> dict:
 
 def counts(folder: Path) -> Counts:
     """Write the tiny counts and read them again."""
-    write_counts(folder / "counts.npz", pack())
+    write_arrays(folder / "counts.npz", pack())
     return read_counts(folder / "counts.npz")

@@ -10,6 +10,8 @@ NEED_TORCH = (
     "encoder_parts",
     "export",
     "frame_tuning",
+    "frame_vectors",
+    "graph_files",
     "network",
     "pronoun_network",
     "pruning",

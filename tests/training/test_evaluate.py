@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from sourcebook.machine.graph_files import CODER
 from sourcebook.machine.tokens import MODEL_FOLDER
 from training import evaluate
 from training.corpus import GoldAttribution, GoldDocument
@@ -33,7 +34,7 @@ def test_the_command_prints_a_table(
 def test_another_model_can_be_scored(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for name in ("model.onnx", "model.json"):
+    for name in (CODER, "model.json"):
         shutil.copy(MODEL_FOLDER / name, tmp_path / name)
     settings = json.loads((tmp_path / "model.json").read_text(encoding="utf-8"))
     settings["bonus"] = [0, 0, 0, -99, 0, 0, 0]  # it sees no cue

@@ -1,8 +1,8 @@
 from pathlib import Path
 
-import onnx
 import pytest
 
+from sourcebook.machine.graph_files import CODER, read_graph
 from training.export import build, write
 from training.network import Network
 from training.pruning import shrink_layer
@@ -17,5 +17,5 @@ def test_a_written_model_comes_back_as_it_was_written(
         for layer in network.encoder.encoder.layer:
             shrink_layer(layer, heads=3, width=40)
     write(network, tmp_path, pieces=14)
-    again = restore(Network(encoder, width=8), tmp_path / "model.onnx", network.transitions.detach())
-    assert build(again).SerializeToString() == onnx.load(tmp_path / "model.onnx").SerializeToString()
+    again = restore(Network(encoder, width=8), tmp_path / CODER, network.transitions.detach())
+    assert build(again).SerializeToString() == read_graph(tmp_path / CODER)
