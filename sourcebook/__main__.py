@@ -15,6 +15,9 @@ def run() -> int:
     _fill_standard_places()
     gc.set_threshold(*SELDOM)  # a long text makes many objects that stay, which are searched again and again in vain
     try:
+        from sourcebook.text.spare_threads import leave_libraries_alone
+
+        leave_libraries_alone(os.environ)
         from sourcebook.cli import main
 
         return main()

@@ -98,9 +98,9 @@ def rows_of(data: bytes, path: Path) -> Rows:
             lines.append(reader.line_num)
             if len(rows) > MAX_ROWS:
                 raise DataError(f"{path}: has more than {MAX_ROWS:,} rows; split it.")
-    except csv.Error as error:
+    except csv.Error as error:  # in the row that begins after the last one read, or in the header
         raise DataError(
-            f"{path}, line {reader.line_num}: is no valid CSV ({error}); quote cells that hold {_MARKS[mark]}, quotes or line ends."
+            f"{path}, line {reader.line_num + 1}: is no valid CSV ({error}); quote cells that hold {_MARKS[mark]}, quotes or line ends."
         ) from error
     return Rows(path, tuple(reader.fieldnames or ()), tuple(rows), tuple(lines))
 

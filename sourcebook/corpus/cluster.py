@@ -16,6 +16,7 @@ from sourcebook import __version__
 from sourcebook.corpus.partition import Partition, Tables, as_tables, code, joined, refusal
 from sourcebook.corpus.records import Record
 from sourcebook.corpus.settings import CorpusError, Settings
+from sourcebook.text.spare_threads import FEW, can_start
 
 if TYPE_CHECKING:
     from distributed import Client, LocalCluster
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 AHEAD = 2
 """Partitions that are handed out for each thread of a worker: one in work, one waiting."""
 PATIENCE = 30
+THREADS_OF_A_WORKER = 10
+"""What a worker has, or more; Dask itself would wait for ever for those it cannot start."""
+NO_ROOM = "The system lets this user start too few processes and threads for workers; raise that limit (ulimit -u), or give --workers 0, which needs few."
 
 
 @contextmanager
@@ -31,6 +35,9 @@ def local(workers: int | None) -> Iterator[Client]:
     import dask
     from distributed import Client
 
+    number = workers or os.cpu_count() or 1
+    if not can_start(FEW + number * THREADS_OF_A_WORKER):
+        raise CorpusError(NO_ROOM)
     # Work that lost its worker comes back at once, to be tried alone. A worker that died is started anew, however slow
     # the machine: by itself Dask would give it up after seconds. One that samples its own calls keeps what it saw for
     # an hour.
@@ -44,11 +51,7 @@ def local(workers: int | None) -> Iterator[Client]:
     with (
         dask.config.set(settings),
         _started(
-            n_workers=workers or os.cpu_count() or 1,
-            threads_per_worker=1,
-            processes=True,
-            dashboard_address="127.0.0.1:0",
-            silence_logs=50,
+            n_workers=number, threads_per_worker=1, processes=True, dashboard_address="127.0.0.1:0", silence_logs=50
         ) as cluster,
         Client(cluster) as client,
     ):
@@ -69,6 +72,8 @@ def _started(**options: Any) -> LocalCluster:
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         return LocalCluster(**options)
+    except RuntimeError as error:  # a process or a thread could not be started
+        raise CorpusError(NO_ROOM) from error
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 

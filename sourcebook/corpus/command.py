@@ -10,6 +10,7 @@ from pathlib import Path
 from sourcebook.corpus.settings import FIELDS, CorpusError, Settings
 from sourcebook.errors import is_full
 from sourcebook.text.command_words import named_place, whole_number
+from sourcebook.text.spare_threads import FEW, can_start
 
 _NEEDED = {
     "distributed": "dask",
@@ -101,6 +102,8 @@ def run(options: argparse.Namespace) -> int:
         raise CorpusError(
             f"sourcebook corpus needs {', '.join(missing)}; install them with: pip install 'sourcebook[corpus]'"
         )
+    if not can_start(FEW):
+        raise CorpusError("The system lets this user start no more threads; raise that limit (ulimit -u).")
     from sourcebook.corpus.run import run as run_corpus
 
     settings = Settings(tuple(sorted(options.column)), tuple(options.keep), not options.no_text, options.partition)
@@ -135,11 +138,15 @@ def run(options: argparse.Namespace) -> int:
             f"{options.output}: no article was coded, and {report.errors:,} could not be; the table errors says why, first: {_first_error(options.output)}"
         )
     print(
-        f"{options.output}: {report.articles:,} articles of {report.stories:,} stories, {report.errors:,} errors; this run coded {report.coded:,} articles, {report.words:,} words, in {report.seconds:,.0f} s ({speed:,.0f} words/s)."
+        f"{options.output}: {_several(report.articles, 'article')} of {_several(report.stories, 'story', 'stories')}, {_several(report.errors, 'error')}; this run coded {_several(report.coded, 'article')}, {_several(report.words, 'word')}, in {report.seconds:,.0f} s ({speed:,.0f} words/s)."
     )
     if report.errors:
         print(f"{report.errors:,} could not be coded; the table {options.output / 'errors'} says why.")
     return 0
+
+
+def _several(count: int, noun: str, plural: str = "") -> str:
+    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
 
 
 def _first_error(folder: Path) -> str:

@@ -50,6 +50,7 @@ def run(options: argparse.Namespace) -> int:
     CodingError
         If two files would be written to one folder.
     """
+    tqdm.monitor_interval = 0  # a thread that only watches might be one too many
     if options.out is not None:
         _refuse_same_names(options.files)
     failed = 0

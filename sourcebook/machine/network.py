@@ -87,7 +87,10 @@ class Model:
         """
         if len(windows) < SIDE_BY_SIDE:
             return map(self.score, windows)
-        return _threads().map(self.score, windows)
+        try:
+            return _threads().map(self.score, windows)
+        except RuntimeError:  # no thread can be started
+            return map(self.score, windows)
 
     @functools.cached_property
     def _outputs(self) -> list[str]:

@@ -22,7 +22,7 @@ import psutil
 ROOT = Path(__file__).parent.parent.parent
 SIZES = (250, 500, 1000, 2000, 4000)
 TOLD = re.compile(
-    r"([\d,]+) articles(?: of [\d,]+ [a-z]+)?, ([\d,]+) errors; this run coded ([\d,]+) articles, ([\d,]+) words, in ([\d,]+) s"
+    r"([\d,]+) articles?(?: of [\d,]+ [a-z]+)?, ([\d,]+) errors?; this run coded ([\d,]+) articles?, ([\d,]+) words?, in ([\d,]+) s"
 )
 COLUMNS = ("way", "workers", "articles", "words", "seconds", "peak")
 
