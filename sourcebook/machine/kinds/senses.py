@@ -308,7 +308,7 @@ def _body_near(rest: tuple[str, ...], beside: list[Group], known: Known) -> Sens
             continue  # where somebody speaks for a body by name, a field beside the noun says less
         if group.link in OF_BODY or (group.link == "," and unknown):
             other = body(group.words, known)
-            if other.code and group.words[-1] in DESKS:
+            if other.code and (group.words[-1] in DESKS or (other.rank == DEFAULT and group.words[-1].islower())):
                 other = next((told for g in beside if _is_named_body(g) and (told := body(g.words, known)).code), other)
             if other.code:
                 return _said_beside(other, beside, known)
@@ -318,7 +318,9 @@ def _body_near(rest: tuple[str, ...], beside: list[Group], known: Known) -> Sens
     return Sense("", "", DEFAULT if unknown else NONE)
 
 
-DESKS = frozenset("department program programme center centre division office school desk team unit".split())
+DESKS = frozenset(
+    "department program programme center centre division office school desk team unit affairs relations programs operations communications policy".split()
+)
 """Parts of a body that is named after them (*head of the security studies department at Lund University*)."""
 
 

@@ -47,6 +47,8 @@ PERSONS = [
     ("former national security adviser", "political"),
     ("president of the Democratic Senatorial Campaign Committee", "political"),
     ("clergy members", "civil_society"),
+    ("director of global programs for the Lund Medicine Foundation", "civil_society"),
+    ("vice president of government affairs at the Lund Rights Group", "civil_society"),
     ("member of the House Permanent Select Committee on Intelligence", "legislator"),
 ]
 
