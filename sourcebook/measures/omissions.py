@@ -167,7 +167,10 @@ def _shifted(reworded: int, *, in_full: bool) -> str:
 
 
 def _sources_in_words(table: pd.DataFrame, heard: set[str]) -> str:
-    """Return the sentence, still without its numbers, on statements that were on record, and on which of their kinds the article hears otherwise."""
+    """Return the sentence on statements that were on record and are not used: by whom, and which of their kinds the article hears otherwise.
+
+    It has no count: a list drawn up for the book is no whole of which the article could use a part.
+    """
     if table.empty:
         return ""
     unused = table.loc[table["used"] == "no", "voice_type"]
@@ -175,13 +178,8 @@ def _sources_in_words(table: pd.DataFrame, heard: set[str]) -> str:
         return "Every source that was found on record is used."
     kinds = dict.fromkeys(str(kind) for kind in unused.value_counts(sort=True).index)
     also = [_OF_KIND[kind] for kind in kinds if kind in heard and kind in _OF_KIND]
-    if len(table) == 1:
-        text = "The one statement found on record is not used"
-    elif len(unused) == len(table):
-        text = "None of the {omissions_sources} statements found on record is used"
-    else:
-        verb = "is" if len(unused) == 1 else "are"
-        text = f"Of {{omissions_sources}} statements found on record {{omissions_unused}} {verb} not used"
+    by = listed([_OF_KIND.get(kind, "others") for kind in kinds])
+    text = f"On record, and not used, {'is a statement' if len(unused) == 1 else 'are statements'} by {by}"
     if not also:
         return f"{text}."
     return f"{text}; {listed(also)} {'is' if len(also) == 1 else 'are'} heard, but with other words."
@@ -195,7 +193,7 @@ _OF_KIND = {
     "civil_society": "civil society",
     "expert": "experts",
     "business": "business",
-    "culture_sport": "culture and sport",
+    "culture_sport": "people of culture or sport",
     "citizen": "private people",
     "media": "the media",
 }

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 CHARGES = ("what is charged", "the places of detention")
 """Matters of ``report_labels.csv`` that make a sentence one on the charges; a denial names them too, so that it counts with them."""
 TABLE = "others#table-report-charges"
+ONE_TEXT = 1 / 3
+"""A report that shares more of its words with the article is counted as its text once more: it cannot bear the article out."""
 
 
 def charged(project: Project) -> set[tuple[str, int]]:
@@ -68,16 +70,20 @@ def charges(project: Project, on_matter: pd.DataFrame) -> pd.DataFrame:
 
 
 def charge_facts(project: Project, on_matter: pd.DataFrame) -> list[Fact]:
-    """Count the other reports in which the matter comes before any charge, and has more words than the charges."""
+    """Count, of the other reports that have a text of their own, those that name a charge, and those that name the matter before it."""
     table = charges(project, on_matter)
     others = table[table["own"] != "yes"]
     if others.empty:
         return []
-    later = others["first_charge"].isna() | (others["first"] < others["first_charge"])
+    same = others["name"].isin(_of_one_text(project))
+    apart, names_one = ~same, others["first_charge"].notna()
+    later = (others["first"] < others["first_charge"]).fillna(False).astype(bool)
     counts = (
-        ("later", later, "in which the matter comes before any charge"),
-        ("fewer", others["charge"] < others["rest"], "in which sentences with a charge have fewer words than the rest"),
-        ("without", others["first_charge"].isna(), "that tell of the matter and name no charge"),
+        ("same", same, "that share more than a third of their words with the article"),
+        ("apart", apart, "that do not"),
+        ("without", apart & ~names_one, "that do not, and name no charge"),
+        ("named", apart & names_one, "that do not, and name a charge"),
+        ("later", apart & later, "that do not, and name a charge after the matter"),
     )
     return [
         *(
@@ -91,3 +97,13 @@ def charge_facts(project: Project, on_matter: pd.DataFrame) -> list[Fact]:
             evidence=TABLE,
         ),
     ]
+
+
+def _of_one_text(project: Project) -> set[str]:
+    """Return the names of the reports that share more of their words with the article than `ONE_TEXT`."""
+    reports, overlaps = project.table("reports"), project.table("report_overlaps")
+    own = set(reports.loc[reports["own"] == "yes", "report"])
+    beside = overlaps[overlaps["other"].isin(own)]
+    share = beside["reused"].astype(float) / beside["words"].astype(float).clip(lower=1)
+    close = set(beside.loc[share > ONE_TEXT, "report"])
+    return set(reports.loc[reports["report"].isin(close), "name"])

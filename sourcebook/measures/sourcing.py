@@ -339,13 +339,10 @@ def _naming_in_words(table: pd.DataFrame) -> str:
 
 
 def naming_caption(coding: Coding) -> str:
-    """Return what the table of naming shows, and how many of the bodies are a country or a capital alone."""
+    """Return what the table of naming shows, and of how many statements the source is a country or a capital alone."""
     places = int(_only_a_place(top_level(coding)).sum())
-    told = (
-        f" Of the institutions {words(places)} {'is' if places == 1 else 'are'} a country or a capital alone."
-        if places
-        else ""
-    )
+    kind = "statement names" if places == 1 else "statements name"
+    told = f" {capital(words(places))} {kind} a country or a capital alone as source." if places else ""
     return f"How far the sources of statements are identified.{told}"
 
 

@@ -162,16 +162,10 @@ def _leading(project: Project) -> list[Fact]:
         Fact("voices_leading_low", percent(share.low), "lower end of the interval", at),
         Fact("voices_leading_high", percent(share.high), "upper end of the interval", at),
         Fact(
-            "voices_leading_quoted",
-            f"{own:,}",
-            f"{kind} words in quotation marks",
+            "voices_leading_of_quoted",
+            f"all {own:,}" if own == quoted["quoted"].sum() else f"{own:,} of {quoted['quoted'].sum():,}",
+            f"{kind} words of those in quotation marks",
             spans(*rows.loc[rows["form"] != "indirect", "content_at"]),
-        ),
-        Fact(
-            "voices_quoted",
-            f"{quoted['quoted'].sum():,}",
-            "words of voices in quotation marks",
-            spans(*table.loc[table["form"] != "indirect", "content_at"]),
         ),
         Fact(
             "voices_leading_reported",

@@ -24,8 +24,8 @@ KINDS = {
     "media": "other media",
 }
 """Kinds of voice as a sentence names them."""
-SHOWN, NAMED = 4, 5
-"""Most voices that are named as those of a kind, and most persons of whom none is left out."""
+SHOWN, NAMED = 3, 5
+"""Most voices that are named with their kind, and most persons of whom none is left out."""
 NOBODY, MOSTLY = "nobody who speaks is identified.", "for most of the attributed words it is open who speaks."
 LEFT_OPEN = (NOBODY, MOSTLY, "to nobody who is identified.")
 """Ends of first sentences that do not tell who speaks."""
@@ -71,9 +71,9 @@ def kinds_in_words(table: pd.DataFrame) -> str:
 
 
 def _kind_with_names(table: pd.DataFrame, kind: str) -> str:
-    """Name a kind of voice, and those who speak as it in this article."""
+    """Name a kind of voice, and those who speak as it in this article unless they are many."""
     names = _names_of(table[table["voice_type"] == kind])
-    return KINDS.get(kind, "voices of one kind") + (f" ({_some(names, SHOWN)})" if names else "")
+    return KINDS.get(kind, "voices of one kind") + (f" ({listed(names)})" if 0 < len(names) <= SHOWN else "")
 
 
 def _verb(kind: str) -> str:

@@ -55,9 +55,9 @@ def test_our_article(own: Project) -> None:
 @pytest.mark.parametrize(
     ("used", "told"),
     [
-        (["no"], "The one statement found on record is not used."),
-        (["no", "no"], "None of the {omissions_sources} statements found on record is used."),
-        (["no", "yes"], "Of {omissions_sources} statements found on record {omissions_unused} is not used."),
+        (["no"], "On record, and not used, is a statement by experts."),
+        (["no", "no"], "On record, and not used, are statements by experts."),
+        (["no", "yes"], "On record, and not used, is a statement by experts."),
         (["yes"], "Every source that was found on record is used."),
         ([], ""),
     ],
@@ -69,5 +69,5 @@ def test_what_is_not_used_is_told_of_all(used: list[str], told: str) -> None:
 
 def test_the_answer_begins_with_what_was_left_out(own: Project) -> None:
     told = re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", answer(own))
-    assert told.startswith("Of nine statements found on record seven are not used; ")
+    assert told.startswith("On record, and not used, are statements by ")
     assert told.index("not used") < told.index("claims")

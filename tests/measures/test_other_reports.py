@@ -192,18 +192,29 @@ def test_sentences_on_the_matter_are_divided_by_charges(make_told: MakeTold) -> 
 
 
 @pytest.mark.parametrize(
-    ("places", "others", "expected"),
+    ("places", "others", "shared", "expected"),
     [
-        ([("gazette", 2)], None, ["one", "one", "one", "none"]),
-        ([("herald", 1)], [("herald", 1), ("gazette", 2)], ["none", "none", "none", "one"]),
+        ([("gazette", 2)], None, 5, ["none", "one", "one", "none", "none", "none"]),
+        ([("herald", 1)], [("herald", 1), ("gazette", 2)], 5, ["none", "one", "none", "one", "none", "one"]),
+        ([("herald", 2)], None, 5, ["none", "one", "none", "one", "one", "none"]),
+        # A copy of the article's own text bears nothing out.
+        ([("herald", 2)], None, 6, ["one", "none", "none", "none", "none", "none"]),
     ],
 )
 def test_charges_are_counted_in_other_reports(
-    make_told: MakeTold, places: list[tuple[str, int]], others: list[tuple[str, int]] | None, expected: list[str]
+    make_told: MakeTold,
+    monkeypatch: pytest.MonkeyPatch,
+    places: list[tuple[str, int]],
+    others: list[tuple[str, int]] | None,
+    shared: int,
+    expected: list[str],
 ) -> None:
+    monkeypatch.setitem(globals(), "OVERLAPS", [("herald", "gazette", 15, shared)])
+    monkeypatch.setitem(globals(), "HERALD", [HERALD[0], (*HERALD[1][:3], "the bridge", *HERALD[1][4:])])
     coders = [charging("ada", *places)] + ([charging("bob", *others)] if others else [])
     found = {fact.key: fact.text for fact in facts(make_told(*coders))}
-    assert [found[f"others_charges_{key}"] for key in ("later", "fewer", "without", "disputed")] == expected
+    keys = ("same", "apart", "without", "named", "later", "disputed")
+    assert [found[f"others_charges_{key}"] for key in keys] == expected
 
 
 def test_without_a_charge_nothing_is_divided(make_told: MakeTold) -> None:

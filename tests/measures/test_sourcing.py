@@ -126,6 +126,6 @@ def test_our_article(own: Project) -> None:
     assert plain(answer(own)).startswith(
         "Five of twelve sentences rest on what was handed out; none shows the reporter's own work. Ten of twelve"
     )
-    assert naming_caption(own.reference).endswith("Of the institutions four are a country or a capital alone.")
+    assert naming_caption(own.reference).endswith("Four statements name a country or a capital alone as source.")
     assert (found["sourcing_attributions_h"], found["sourcing_attributions_effective"]) == ("1.31", "3.7")
     assert (found["sourcing_words_h"], found["sourcing_words_effective"]) == ("0.72", "2.1")

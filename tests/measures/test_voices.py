@@ -66,12 +66,12 @@ def test_facts(small: Project) -> None:
         "19",
         "expert",
     )
-    assert (found["voices_people"], found["voices_unnamed"], found["voices_silent"], found["voices_quoted"]) == (
-        "two",
-        "one",
-        "one",
-        "9",
-    )
+    assert (
+        found["voices_people"],
+        found["voices_unnamed"],
+        found["voices_silent"],
+        found["voices_leading_of_quoted"],
+    ) == ("two", "one", "one", "all 9")
 
 
 def test_nobody_speaks(bare: Project) -> None:
@@ -154,5 +154,5 @@ def test_our_article(own: Project) -> None:
     assert kinds["attributions"].sum() == 12
     assert kinds["words"].sum() == 191
     assert len(own.reference.attributions) == 17
-    assert found["voices_quoted"] == found["voices_leading_quoted"] == "71"
+    assert found["voices_leading_of_quoted"] == "all 71"
     assert {"Xi Jinping", "Wang Yi", "Michelle Bachelet", "Uyghurs"} <= set(silent(own.reference)["actor"])
