@@ -20,8 +20,8 @@ from hypothesis import strategies as st
 
 from sourcebook.cli import main
 from tests.articles import FOLDER
-from tests.conftest import CHECKS, TABLES, TEXT, build
 from tests.corpus.invented import lines
+from tests.small_book import CHECKS, TABLES, TEXT, build
 
 BOOK_FILES = (
     "data/metadata.json",

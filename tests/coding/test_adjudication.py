@@ -9,7 +9,7 @@ from sourcebook.coding.adjudication import adjudicate
 from sourcebook.coding.csv_tables import read_rows, write_rows
 from sourcebook.coding.project import Project
 from sourcebook.errors import CodingError
-from tests.conftest import ATTRIBUTIONS, TABLES
+from tests.small_book import ATTRIBUTIONS, TABLES
 
 MakeBook = Callable[..., Path]
 KEYS = ("attributions", "frames", "items", "substitutions", "actors")

@@ -2,7 +2,7 @@
 
 from sourcebook.coding.project import Project
 from sourcebook.display.cards import CHAPTERS, cards
-from tests.conftest import ATTRIBUTIONS
+from tests.small_book import ATTRIBUTIONS
 
 
 def chapters(project):

@@ -43,7 +43,7 @@ from sourcebook.measures import (
     voices,
     wording,
 )
-from tests.conftest import ATTRIBUTIONS
+from tests.small_book import ATTRIBUTIONS
 
 MakeBook = Callable[..., Path]
 

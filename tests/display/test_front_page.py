@@ -6,7 +6,7 @@ import pytest
 from sourcebook.coding.project import Project
 from sourcebook.display.front_page import OTHERWISE, REWORDED, front_page, headline
 from sourcebook.notebook.registry import chapter_answer
-from tests.conftest import ATTRIBUTIONS
+from tests.small_book import ATTRIBUTIONS
 
 
 def parsed(page):

@@ -28,7 +28,7 @@ from sourcebook.display.reader.units import (
 from sourcebook.text.article import Article
 from sourcebook.text.escapes import escape_latex
 from sourcebook.text.span import Span
-from tests.conftest import ATTRIBUTIONS
+from tests.small_book import ATTRIBUTIONS
 
 MakeBook = Callable[..., Path]
 EVIL = (

@@ -9,8 +9,8 @@ from sourcebook.display.cards import CHAPTERS, cards
 from sourcebook.display.short_findings import _Number, short_findings
 from sourcebook.new_book.book import new_book
 from sourcebook.text.article_sources import Source
-from tests.conftest import ATTRIBUTIONS
 from tests.new_book.tools import WRONG, plain
+from tests.small_book import ATTRIBUTIONS
 
 MOST = 20
 

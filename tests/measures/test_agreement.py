@@ -6,7 +6,7 @@ from pathlib import Path
 from sourcebook.coding.project import Project
 from sourcebook.measures.agreement import against_reference, agreement, facts
 from sourcebook.measures.variables import Variable, variables
-from tests.conftest import ATTRIBUTIONS, TABLES
+from tests.small_book import ATTRIBUTIONS, TABLES
 
 MakeBook = Callable[..., Path]
 

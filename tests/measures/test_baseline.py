@@ -12,7 +12,7 @@ from sourcebook.measures import attribution_profile, baseline, earlier_coverage,
 from sourcebook.measures.attribution_profile import MEASURES, Given, source_keys, split_parts, summarise
 from sourcebook.text.article import Article
 from sourcebook.text.span import Span
-from tests.conftest import ROOT
+from tests.book import ROOT
 
 TEXT = "Anna Berg said “the bridge is safe.” The town “never” asked, she said. It rained."
 

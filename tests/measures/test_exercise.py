@@ -13,7 +13,7 @@ from sourcebook.measures.exercise import (
 )
 from sourcebook.new_book.book import new_book
 from sourcebook.text.article_sources import Source
-from tests.conftest import ATTRIBUTIONS
+from tests.small_book import ATTRIBUTIONS
 
 
 def test_the_last_of_the_sentences_with_most_attributions(own: Project) -> None:

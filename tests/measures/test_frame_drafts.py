@@ -12,7 +12,7 @@ from sourcebook.machine.frame_table import read_settings
 from sourcebook.machine.frames import readable
 from sourcebook.measures import frame_drafts, framing
 from sourcebook.measures.structure import sentences
-from tests.conftest import TEXT, MakeBook
+from tests.small_book import TEXT, MakeBook
 
 DRAFTS = (("S1", "policy", "0.80", "attributed", "bridge"), ("S1", "political", "0.60", "attributed", "mayor"),
           ("S3", "political", "0.90", "asserted", "cover-up"))  # fmt: skip

@@ -10,7 +10,7 @@ import pytest
 from sourcebook.coding.project import Project
 from sourcebook.display.figures.frame_matrix import _concluded
 from sourcebook.measures.framing import answer, codes_by_sentence, facts, functions, item_scores, policy_frames, support
-from tests.conftest import TABLES
+from tests.small_book import TABLES
 
 MakeBook = Callable[..., Path]
 

@@ -3,7 +3,7 @@
 from sourcebook.coding.project import Project
 from sourcebook.display.cards import CHAPTERS
 from sourcebook.measures.gaps import PARTS, uncoded
-from tests.conftest import ATTRIBUTIONS
+from tests.small_book import ATTRIBUTIONS
 
 
 def test_a_coding_of_attributions_alone_leaves_the_rest_open(make_book) -> None:

@@ -27,7 +27,7 @@ from sourcebook.measures.report_agreement import report_agreement, variables
 from sourcebook.measures.report_items import items, items_by_report
 from sourcebook.measures.report_reuse import reuse
 from sourcebook.measures.report_tables import followed
-from tests.conftest import MakeBook, columns_of, save_csv
+from tests.small_book import MakeBook, columns_of, save_csv
 
 MakeTold = Callable[..., Project]
 

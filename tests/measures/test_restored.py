@@ -22,8 +22,8 @@ from sourcebook.measures.restored import (
     undo,
 )
 from sourcebook.text.span import Span
-from tests.conftest import TABLES
 from tests.new_book.tools import plain
+from tests.small_book import TABLES
 
 MakeBook = Callable[..., Path]
 TEXT = "He stated that it was a attainable visit."

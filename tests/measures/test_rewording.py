@@ -18,7 +18,7 @@ from sourcebook.measures.rewording import (
     split,
     touched,
 )
-from tests.conftest import TABLES
+from tests.small_book import TABLES
 
 MakeBook = Callable[..., Path]
 

@@ -2,7 +2,7 @@
 
 from sourcebook.coding.project import Project
 from sourcebook.measures.severity import by_coder, by_middle, found_facts, severity_facts, severity_in_words, shifts
-from tests.conftest import TABLES
+from tests.small_book import TABLES
 
 
 def test_our_article(own: Project) -> None:

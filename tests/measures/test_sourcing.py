@@ -20,8 +20,8 @@ from sourcebook.measures.sourcing import (
     naming,
     naming_caption,
 )
-from tests.conftest import ATTRIBUTIONS
 from tests.new_book.tools import plain
+from tests.small_book import ATTRIBUTIONS
 
 MakeBook = Callable[..., Path]
 

@@ -7,8 +7,8 @@ import pytest
 
 from sourcebook.coding.project import Project
 from sourcebook.measures.structure import answer, facts, roles, sentences
-from tests.conftest import TABLES
 from tests.new_book.tools import plain
+from tests.small_book import TABLES
 
 MakeBook = Callable[..., Path]
 

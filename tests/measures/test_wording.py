@@ -8,8 +8,8 @@ import pytest
 from sourcebook.coding.project import Project
 from sourcebook.measures.charges import charges
 from sourcebook.measures.wording import agency, answer, cue_counts, cues, facts, labels
-from tests.conftest import ATTRIBUTIONS, TABLES
 from tests.new_book.tools import plain
+from tests.small_book import ATTRIBUTIONS, TABLES
 
 MakeBook = Callable[..., Path]
 

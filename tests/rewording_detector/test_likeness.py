@@ -9,7 +9,7 @@ from sourcebook.rewording_detector.likeness import FAR, Likeness, profile, repea
 from sourcebook.rewording_detector.vocabulary import STOP
 from sourcebook.rewording_detector.weights import shipped_weights
 from sourcebook.text.article import Article
-from tests.conftest import ROOT
+from tests.book import ROOT
 from tests.rewording_detector.test_score import LONGER, PLAIN, swapped
 
 # Invented, each of a kind that the counts of news cannot judge.

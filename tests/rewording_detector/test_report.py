@@ -7,7 +7,7 @@ from sourcebook.rewording_detector.counts import shipped_counts
 from sourcebook.rewording_detector.report import first_suggestions
 from sourcebook.rewording_detector.usual import DEFAULT
 from sourcebook.text.article import Article
-from tests.conftest import ROOT
+from tests.book import ROOT
 
 
 @pytest.fixture(scope="module")

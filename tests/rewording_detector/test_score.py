@@ -14,7 +14,7 @@ from sourcebook.rewording_detector.signs import NAMES, narration, signs, within
 from sourcebook.rewording_detector.usual import DEFAULT, candidates, usual
 from sourcebook.rewording_detector.weights import Weights, read_weights, shipped_weights
 from sourcebook.text.article import Article
-from tests.conftest import ROOT
+from tests.book import ROOT
 from tests.rewording_detector import tiny
 
 # Invented prose, long enough to be assessed; no article of any corpus.

@@ -9,8 +9,8 @@ from sourcebook.errors import DataError
 from sourcebook.measures.agreement import agreement
 from sourcebook.measures.frame_drafts import against_coders
 from sourcebook.measures.variables import variables
-from tests.conftest import MakeBook
 from tests.measures.test_frame_drafts import add_drafts
+from tests.small_book import MakeBook
 from training.frame_coders import among_coders, lines
 
 ROOT = Path(__file__).parents[2]

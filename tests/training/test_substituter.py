@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from sourcebook.coding.project import Project
 from sourcebook.measures.rewording import pairs
 from sourcebook.text.article import Article
-from tests.conftest import ROOT
+from tests.book import ROOT
 from training.inflection import Analysis, Exceptions, analyses, inflect
 from training.mechanisms import Mechanism
 from training.substituter import half_of, read_list, reword
