@@ -102,6 +102,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     )
 
 
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Name a case of many words by its beginning: processes tell each other the names, some of which had megabytes."""
+    if not isinstance(val, str | bytes) or len(val) <= 60:
+        return None
+    begin = val[:40] if isinstance(val, str) else val[:40].decode("ascii", "replace")
+    return f"{begin.encode('unicode_escape').decode()}, {len(val)} long"
+
+
 def pytest_collection_finish(session: pytest.Session) -> None:
     """Stop if groups of tests would be torn apart: pytest-xdist 3.8 says nothing when pytest 9.2 ignores the names it gives them."""
     if "PYTEST_XDIST_WORKER" in os.environ and session.config.getvalue("loadgroup"):
