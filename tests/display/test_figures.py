@@ -4,6 +4,7 @@ import base64
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from math import dist
 from pathlib import Path
 
@@ -54,6 +55,7 @@ def pictures(book: Project) -> Iterator[Picture]:
     kinds = voices.by_kind(coding)
     shares = [voices.share_of_words(article, coding, kind) for kind in kinds["voice_type"]]
     yield figures.article_map(article, coding)
+    yield figures.attribution_parts()
     yield figures.voice_shares(kinds.assign(low=[s.low for s in shares], high=[s.high for s in shares]))
     said = framing.voiced_functions(coding)
     yield figures.frame_matrix(
@@ -82,7 +84,7 @@ def drawn(request: pytest.FixtureRequest) -> dict[str, tuple[Picture, str]]:
     book = request.param
     every = request.getfixturevalue("own_pictures") if book == "own" else pictures(request.getfixturevalue(book))
     found = {picture.name: (picture, picture.svg()) for picture in every}
-    assert len(found) == 14
+    assert len(found) == 15
     return found
 
 
@@ -441,3 +443,13 @@ def test_a_book_without_channels_or_changes_says_so() -> None:
         columns=["finding", "chapter", "printed", "restored", "effect", "swaps"],
     )
     assert figures.restored_findings(same).title == "The rewording moves no finding"
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_the_parts_of_an_attribution_stand_in_their_order_without_touching(narrow: bool) -> None:
+    figure = figures.attribution_parts()._figure(narrow)
+    said = {text.get_text(): text.get_window_extent() for text in figure.axes[0].texts}
+    ends = [said[word] for word in ("She", "said", "that talks had begun")]
+    assert all(left.x1 < right.x0 for left, right in pairwise(ends))
+    every = [box for word, box in said.items() if word != "."]
+    assert not [pair for i, one in enumerate(every) for pair in every[i + 1 :] if one.overlaps(pair)]

@@ -3,6 +3,7 @@
 from sourcebook.display.figures.alpha_forest import alpha_forest
 from sourcebook.display.figures.article_map import article_map
 from sourcebook.display.figures.attribution_dots import practice_dots
+from sourcebook.display.figures.attribution_parts import attribution_parts
 from sourcebook.display.figures.channel_strip import channel_strip
 from sourcebook.display.figures.cue_plot import cue_plot
 from sourcebook.display.figures.frame_matrix import frame_matrix
@@ -24,6 +25,7 @@ __all__ = [
     "Picture",
     "alpha_forest",
     "article_map",
+    "attribution_parts",
     "channel_strip",
     "cue_plot",
     "frame_matrix",
