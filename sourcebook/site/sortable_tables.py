@@ -26,6 +26,8 @@ CHANGED = {"was": "del", "is": "ins"}
 """Columns of a table of changes, and the elements that say what became of their words."""
 NARROW = 6
 """Letters of its longest cell up to which a column is narrow: on phones its name stands upright if it is longer than that."""
+BROAD = 52
+"""Letters of the longest words of all its columns, each with a gap, from which on a table is too broad for a telephone."""
 MANY = 8
 """Columns from which a table may reach into the margin, where the list of contents has to yield to it."""
 _TABLE = re.compile(r'<table class="[^"]*\btable\b[^"]*".*?</table>', re.DOTALL)
@@ -54,13 +56,15 @@ def finished(html: str) -> str:
     _tell_narrow(table, rows)
     if "sb-changed" in classes:
         _strike(table)
+    if _weave(rows):
+        classes.append("sb-woven")
     for share in table.xpath(".//span[@class='sb-share']"):
         share.set("style", f"--share: {share.text_content()}%")
     if len(rows) > LONG and "sb-matrix" not in classes:
         classes += ["sb-long"] if "sb-grouped" in classes else ["sb-long", "sb-sortable"]
     if "full-width" in classes:
         classes[classes.index("full-width")] = "full-width sb-whole" if len(names) >= MANY else "sb-whole"
-    if rows and _is_prose(rows, len(names)):
+    if rows and "sb-matrix" not in classes and _is_prose(rows, len(names)):
         classes.append("sb-prose")
         _name_roles(table)
         for cell in table.xpath("./tbody/tr/td"):
@@ -131,10 +135,25 @@ def _strike(table: Any) -> None:
             held.append(within)
 
 
+def _weave(rows: list[Any]) -> bool:
+    """Set, where a text stands beside itself restored, each original before its substitute; telephones show it in place of the second text."""
+    found = False
+    for row in rows:
+        pairs = zip(row.find_class("sb-put-back"), row.find_class("sb-put-in"), strict=True)
+        for original, substitute in pairs:
+            struck = E("del", {"class": "sb-struck sb-screen"}, original.text_content() + "\N{NO-BREAK SPACE}")
+            substitute.addprevious(struck)
+            found = True
+    return found
+
+
 def _is_prose(rows: list[Any], columns: int) -> bool:
-    lengths = [[len(row[i].text_content().strip()) for row in rows if i < len(row)] for i in range(columns)]
+    """Say whether the cells of a table are to be read, or too broad to stand side by side on a telephone."""
+    texts = [[row[i].text_content().strip() for row in rows if i < len(row)] for i in range(columns)]
+    lengths = [[len(text) for text in column] for column in texts if column]
     mean = max((sum(column) / len(rows) for column in lengths), default=0)
-    return columns > 2 and (mean >= PROSE or max(map(max, filter(None, lengths)), default=0) >= LONGEST)
+    broad = sum(1 + max((len(word) for text in column for word in text.split()), default=0) for column in texts)
+    return columns > 2 and (mean >= PROSE or max(map(max, lengths), default=0) >= LONGEST or broad >= BROAD)
 
 
 def _name_roles(table: Any) -> None:

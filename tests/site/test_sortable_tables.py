@@ -3,7 +3,7 @@
 import lxml.html
 import pytest
 
-from sourcebook.site.sortable_tables import LONG, MANY, finished
+from sourcebook.site.sortable_tables import BROAD, LONG, MANY, finished
 
 
 def table(rows, columns=("id", "what", "words"), right=()):
@@ -95,3 +95,21 @@ def test_prose_becomes_cards_and_keeps_its_roles(cell, prose):
 def test_a_share_has_a_bar_of_its_length():
     html = '<table class="table"><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>x</td><td class="text-right"><span class="sb-share">37</span></td></tr></tbody></table>'
     assert '<span class="sb-share" style="--share: 37%">37</span>' in finished(html)
+
+
+def test_a_table_too_broad_for_a_telephone_becomes_cards():
+    short, long = ("A1", "word", "b"), ("A1", "intergovernmental " * 2, "a" * BROAD)
+    classes = [lxml.html.fragment_fromstring(finished(table([row]))).get("class").split() for row in (short, long)]
+    assert ["sb-prose" in found for found in classes] == [False, True]
+
+
+def test_of_two_texts_each_original_stands_before_its_substitute_for_telephones():
+    printed = 'She <span class="sb-put-in">stated</span> so and <span class="sb-put-in">left</span>.'
+    restored = 'She <span class="sb-put-back">said</span> so and <span class="sb-put-back">went</span>.'
+    shown = lxml.html.fragment_fromstring(finished(table([("S1", printed, restored)])))
+    assert "sb-woven" in shown.get("class")
+    text, untouched = shown.xpath("./tbody/tr/td")
+    assert [" ".join(e.itertext()) for e in text.iter("del")] == ["said\xa0", "went\xa0"]
+    assert text.text_content() == "She said\xa0stated so and went\xa0left."
+    assert untouched.text_content() == "She said so and went."
+    assert all("sb-screen" in struck.get("class") for struck in text.iter("del"))
