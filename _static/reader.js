@@ -285,13 +285,14 @@
     return layer === "cues" ? [make("b", "", short || "no cue"), title] : [sign, make("b", "", title), short];
   };
 
-  /* The text shows what a word replaced; the margin has the gravest swaps as pairs, and how grave each coder found them. */
+  /* The text shows what a word replaced; the margin has those that shift the meaning, the gravest as pairs, and how grave each coder found them. */
   reader.weighed = function (item, note, title) {
-    if (item.segments[0].node.dataset.severity !== "3") return [];
+    var severity = item.segments[0].node.dataset.severity, grave = severity === "3";
+    if (!(severity >= "2")) return [];
     var said = {};
     note.querySelectorAll(".sb-pair").forEach(function (pair) { said[pair.firstElementChild.textContent.trim()] = pair.lastElementChild.textContent; });
-    var each = said["by each coder"], words = said.original ? [make("del", "", said.original.slice(1, -1))] : [];
-    return words.concat(make("b", "", title.slice(1, -1)), each ? "coders: " + each : "");
+    var each = said["by each coder"], words = grave && said.original ? [make("del", "", said.original.slice(1, -1))] : [];
+    return words.concat(make(grave ? "b" : "span", "", title.slice(1, -1)), each ? (grave ? "coders: " : "") + each : "");
   };
 
   reader.place = function () {
