@@ -85,21 +85,23 @@ FIRST = (
 SLOW = (
     "corpus/test_chapter", "corpus/test_cluster", "corpus/test_command", "corpus/test_run", "desk/test_page",
     "display/test_figures", "exchange/test_round_trip", "machine/test_coder", "machine/test_properties",
-    "new_book/", "site/test_build", "site/test_execution", "site/test_extras", "site/test_isolation",
+    "new_book/", "rewording_detector/test_score", "site/test_build", "site/test_execution", "site/test_extras", "site/test_isolation",
     "site/test_kernels", "site/test_reproduction", "site/test_sphinx_extension", "test_hostile", "test_rerun",
-    "text/test_quotations", "text/test_sentences",
+    "text/test_quotations", "text/test_sentences", "training/test_unmet_kinds",
 )  # fmt: skip
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the longest tests first, and mark the slow ones."""
-    for item in items:
-        if any(str(item.path).startswith(str(ROOT / "tests" / name)) for name in SLOW):
+    tests, slow = f"{ROOT / 'tests'}/", tuple(SLOW)
+    files = {item: str(item.path).removeprefix(tests) for item in items}
+    for item, file in files.items():
+        if file.startswith(slow):
             item.add_marker(pytest.mark.slow)
-    places = [str(ROOT / "tests" / name) for name in FIRST]
-    items.sort(
-        key=lambda item: next((i for i, place in enumerate(places) if str(item.path).startswith(place)), len(FIRST))
-    )
+    order = {
+        file: next((i for i, name in enumerate(FIRST) if file.startswith(name)), len(FIRST)) for file in files.values()
+    }
+    items.sort(key=lambda item: order[files[item]])
 
 
 def pytest_make_parametrize_id(val: object) -> str | None:

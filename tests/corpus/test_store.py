@@ -14,7 +14,11 @@ from tests.corpus.invented import lines
 
 INPUT = {"input": "a.jsonl", "files": 1, "bytes": 7, "sha256": "0"}
 ABOUT = manifest([INPUT], Settings())
-TABLES_OF_ONE = code([Record("a:1", JSON, lines(range(1)))], Settings())
+
+
+@pytest.fixture(scope="module")
+def tables():
+    return code([Record("a:1", JSON, lines(range(1)))], Settings())
 
 
 @pytest.fixture
@@ -25,7 +29,7 @@ def store(tmp_path):
     return made
 
 
-def test_a_partition_is_finished_once_its_last_table_is_there(store, monkeypatch):
+def test_a_partition_is_finished_once_its_last_table_is_there(store, monkeypatch, tables):
     def full(table, stream, **options):
         if written:
             raise OSError(28, "No space left on device")
@@ -35,25 +39,25 @@ def test_a_partition_is_finished_once_its_last_table_is_there(store, monkeypatch
     write, written = pq.write_table, []
     monkeypatch.setattr(pq, "write_table", full)
     with pytest.raises(OSError, match="No space"):
-        store.write("part-0", TABLES_OF_ONE)
+        store.write("part-0", tables)
     assert store.finished() == {}
     monkeypatch.undo()
-    store.write("part-0", TABLES_OF_ONE)
+    store.write("part-0", tables)
     assert store.finished() == {"part-0": ""}
     assert store.sizes(["part-0"]) == (1, 0)
 
 
-def test_what_a_kill_left_is_cleared_away(store):
-    store.write("part-0", TABLES_OF_ONE)
+def test_what_a_kill_left_is_cleared_away(store, tables):
+    store.write("part-0", tables)
     for name in TABLES:
         (store.folder / name / ".part-1.parquet").write_bytes(b"half")
     store.prepare(ABOUT)
     assert sorted(path.name for path in store.folder.rglob("*.parquet")) == ["part-0.parquet"] * len(TABLES)
 
 
-def test_the_same_tables_are_the_same_bytes(store):
-    store.write("part-0", TABLES_OF_ONE)
-    store.write("part-1", TABLES_OF_ONE)
+def test_the_same_tables_are_the_same_bytes(store, tables):
+    store.write("part-0", tables)
+    store.write("part-1", tables)
     for name in TABLES:
         assert (store.folder / name / "part-0.parquet").read_bytes() == (
             store.folder / name / "part-1.parquet"

@@ -2,10 +2,13 @@
 
 import re
 
+import pytest
+
 from sourcebook.site.glossary import with_letters
 from tests.book import build
 
 
+@pytest.mark.book
 def test_each_letter_leads_to_its_first_term():
     page = (build() / "glossary.html").read_text(encoding="utf-8")
     letters = re.search(r'<p class="sb-letters".*?</p>', page)[0]
