@@ -110,6 +110,14 @@ def has_tables(project: Project) -> bool:
     return is_against_own(project) or (project.root / FOLDER).is_dir()
 
 
+def _beside(share: float, low: float, high: float) -> str:
+    """Say where the machine's own share lies, as prose prints it, beside the range once its errors are corrected."""
+    own, least, most = percent(share), percent(low), percent(high)
+    if share < low and own != least:
+        return "below that range"
+    return "above that range" if share > high and own != most else "within it"
+
+
 def _share_facts(project: Project, whole: dict[str, Any]) -> list[Fact]:
     table = error_correction.errors(whole).set_index("measure")
     (low, high), _ = (tuple(row) for row in table[["low", "high"]].to_numpy())
@@ -117,6 +125,15 @@ def _share_facts(project: Project, whole: dict[str, Any]) -> list[Fact]:
         Fact("corpus_official", percent(whole["official"]), "share of attributions: official voices", evidence=ALL),
         Fact("corpus_official_low", percent(low), "official voices, corrected, lower end", evidence=ALL),
         Fact("corpus_official_high", percent(high), "official voices, corrected, upper end", evidence=ALL),
+        Fact(
+            "corpus_official_beside",
+            _beside(whole["official"], low, high),
+            "where the machine's own share lies beside the corrected one",
+            evidence=ALL,
+        ),
+        Fact(
+            "corpus_official_errs", error_correction.errs(), "on which side the machine errs more often", evidence=ALL
+        ),
         Fact(
             "corpus_official_most",
             percent(whole["official"] + whole[OPEN]),

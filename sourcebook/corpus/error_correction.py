@@ -37,6 +37,18 @@ def official(row: Mapping[str, float]) -> tuple[float, float, float]:
     return found["share"], found["low"], found["high"]
 
 
+def errs() -> str:
+    """Say on which side the machine erred more often in the check: whom it took for whom."""
+    check = read_table("coverage_check")
+    sides = check.assign(machine=check["machine"].map(_side), checked=check["checked"].map(_side))
+    pairs = sides.groupby(["machine", "checked"])["attributions"].sum()
+    missed, added = (int(pairs.get(pair, 0)) for pair in (("others", "governments"), ("governments", "others")))
+    if missed == added:
+        return "officials for others as often as others for officials"
+    one, other = ("officials for others", "others for officials")
+    return f"{one} more often than {other}" if missed > added else f"{other} more often than {one}"
+
+
 def _side(group: str) -> str:
     return group if group == _NONE else "governments" if group in _OFFICIAL_GROUPS else "others"
 

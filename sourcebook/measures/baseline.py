@@ -312,20 +312,20 @@ def answer(project: Project) -> str:
     if not says_enough(project):
         return f"With {counted(count, 'attribution')} the article says too little of its sources to be placed among others."
     every = facts(project)
-    text = f"The article names {_place(project, table)}: {_by_coding(every)}. "
-    return capital(fill(text + _certain(unusual(table), len(project.article.sentences)), every))
+    certain = _certain(unusual(table), len(project.article.sentences))
+    return capital(fill(f"{certain} It names {_place(project, table)}: {_by_coding(every)}.", every))
 
 
 def _certain(found: pd.DataFrame, sentences: int) -> str:
     """Say which measures place the article for certain, on which side."""
     if found.empty:
         if sentences < MANY:
-            return "It is too short to be called unusual in anything: one sentence more or less can move it far."
-        return "No measure sets it apart with certainty."
+            return "Nothing that was measured sets the article apart; so short a text moves far with one sentence more or less."
+        return "Nothing that was measured sets the article apart with certainty."
     is_high = found["percentile_low"] >= 1 - EXTREME
     sides = [(found[is_high], "highest"), (found[~is_high], "lowest")]
     told = [f"among the {side} twentieth by {listed(rows['label'])}" for rows, side in sides if len(rows)]
-    return f"It stands clearly {listed(told)}; no other measure sets it apart."
+    return f"The article stands clearly {listed(told)}; no other measure sets it apart."
 
 
 def _by_coding(every: list[Fact]) -> str:

@@ -1,6 +1,7 @@
 """The chapter's figures from a small run, a book placed against it, and what the machine's errors do."""
 
 import nbformat
+import pandas as pd
 import pytest
 
 from sourcebook.cli import main
@@ -141,3 +142,25 @@ def test_scale_is_in_proportion():
     assert table["cost"].tolist() == pytest.approx((2 * table["core_hours"]).tolist())
     assert table["output"][1] == pytest.approx(8.0)
     assert "cost" not in scale(speed(), 500.0, 4000.0)
+
+
+@pytest.mark.parametrize(
+    ("share", "told"), [(0.33, "below that range"), (0.359, "within it"), (0.4, "within it"), (0.6, "above that range")]
+)
+def test_where_the_machines_own_share_lies_is_told_as_it_is_printed(share, told):
+    assert chapter._beside(share, 0.361, 0.53) == told
+
+
+@pytest.mark.parametrize(
+    ("missed", "added", "told"),
+    [
+        (3, 1, "officials for others more often than others for officials"),
+        (1, 3, "others for officials more often than officials for others"),
+        (2, 2, "officials for others as often as others for officials"),
+    ],
+)
+def test_on_which_side_the_machine_errs_is_told_from_the_check(monkeypatch, missed, added, told):
+    rows = [("others", "china", missed), ("governments", "media", added), ("china", "china", 5)]
+    check = pd.DataFrame(rows, columns=["machine", "checked", "attributions"])
+    monkeypatch.setattr(error_correction, "read_table", lambda name: check)
+    assert error_correction.errs() == told
