@@ -13,6 +13,7 @@ from sourcebook.errors import DataError
 from sourcebook.measures.attribution_profile import MEASURES, SHARES, parts_of, summarise
 from sourcebook.measures.earlier_coverage import coverage_facts
 from sourcebook.measures.profile_intervals import intervals, percentile
+from sourcebook.measures.structure import running
 from sourcebook.paths import home
 from sourcebook.results.facts import Fact, fill, kept_while_open
 from sourcebook.results.intervals import is_thin
@@ -31,6 +32,8 @@ HIGH = 0.6
 MANY = 40
 LENGTHS = (0, 200, 450, 900)
 """Words from which a class of length begins; long articles name more sources than short ones."""
+SHORTEST = 8
+"""Sentences of an article below which it is not placed: one of them would decide where it stands."""
 FEWEST = 50
 """Articles of like length below which all of them are taken."""
 PLACEMENT = "baseline#table-placement"
@@ -300,8 +303,12 @@ def _lengths(project: Project) -> str:
 
 
 def says_enough(project: Project) -> bool:
-    """Return whether the article holds enough attributions to be placed by them."""
-    return not is_thin(len(coded(project).attributions))
+    """Return whether the article holds enough attributions, and sentences, to be placed by them."""
+    return not is_thin(len(coded(project).attributions)) and not _is_brief(project)
+
+
+def _is_brief(project: Project) -> bool:
+    return len(running(project.article, project.article.sentences)) < SHORTEST
 
 
 def answer(project: Project) -> str:
@@ -309,6 +316,8 @@ def answer(project: Project) -> str:
     table, count = placement(project, alike(project)), len(coded(project).attributions)
     if not count or not table["value"].notna().any():
         return "No attribution was found, so there is nothing to place among other articles."
+    if _is_brief(project):
+        return "The article is too short to be placed among others: one sentence more or less would move it far."
     if not says_enough(project):
         return f"With {counted(count, 'attribution')} the article says too little of its sources to be placed among others."
     every = facts(project)

@@ -127,7 +127,11 @@ def _topic_facts(project: Project) -> list[Fact]:
 def answer(project: Project) -> str:
     """Return one or two sentences on what the check of the article found."""
     if claims(project).empty:
-        return "No claim of this article has been checked yet, and nobody has looked for sources that it leaves out."
+        return (
+            "No claim of this article has been checked yet, and nobody has looked for sources that it leaves out. "
+            "Claims and what you find on them go into a list at the desk, sources on record into `available_sources.csv` "
+            "in the folder `data`; this page then shows both."
+        )
     left_out = _sources_in_words(unused_sources(project), set(top_level(project.reference)["voice_type"]))
     text = f"{left_out} {_claims_in_words(Counter(claims(project)['verdict']))}"
     return capital(fill(text.strip(), facts(project)))

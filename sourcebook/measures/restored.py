@@ -322,7 +322,10 @@ def _value_facts(table: pd.DataFrame) -> Iterator[Fact]:
 def answer(project: Project) -> str:
     """Return one or two sentences on what the rewording did to the findings."""
     if not project.reference.has("substitutions"):
-        return "Nobody has compared this article with a clean copy, so no text was restored."
+        return (
+            "Nobody has compared this article with a clean copy, so there is no text to restore. Once swapped words "
+            "are marked at the desk, both texts stand here side by side, with what the swaps did to each finding."
+        )
     table = findings(project).set_index("finding")
     if not (table["effect"] != SAME).any():
         return "With the swapped words put back, every figure of the book stays as it was."

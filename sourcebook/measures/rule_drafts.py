@@ -10,6 +10,7 @@ from sourcebook.machine.accusations import accuses_or_answers
 from sourcebook.machine.channels import channel, words_around
 from sourcebook.machine.labels import given_name
 from sourcebook.machine.rule_scores import judged
+from sourcebook.measures.structure import running
 from sourcebook.results.facts import Fact, spans
 from sourcebook.results.numbers_in_words import words
 from sourcebook.text.article import count_words
@@ -188,7 +189,8 @@ def by_sentence(project: Project) -> pd.DataFrame:
     drafts = channels(project)
     found |= dict(zip(drafts["sentence"], drafts["channel"], strict=True))
     rows = [
-        (s.id, found.get(s.id, "no attribution"), _count(project, s.start, s.end)) for s in project.article.sentences
+        (s.id, found.get(s.id, "no attribution"), _count(project, s.start, s.end))
+        for s in running(project.article, project.article.sentences)
     ]
     return pd.DataFrame(rows, columns=["sentence", "channel", "words"])
 

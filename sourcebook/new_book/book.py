@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     pass
 
 _KEPT, _CONTENTS = ("_static", "requirements.txt"), "_toc.yml"
+_LATER = ("restored", "omissions", "others")
+"""Chapters that need more than a draft: clean copies, sources on record, other reports."""
+_LATER_PART, _BEFORE = "If you go further", "How sure"
 
 
 class BookError(SourcebookError):
@@ -150,9 +153,9 @@ def _fill(folder: Path, article: Article, metadata: dict[str, str], *, without: 
     )
     # Who brings no collection of articles needs no chapter on one.
     skipped = {CORPUS} & without
-    contents = (ours / _CONTENTS).read_text(encoding="utf-8").splitlines(keepends=True)
-    kept = [line for line in contents if line.rpartition("/")[2].strip() not in skipped]
-    (folder / _CONTENTS).write_text("".join(kept), encoding="utf-8")
+    (folder / _CONTENTS).write_text(
+        _contents((ours / _CONTENTS).read_text(encoding="utf-8"), skipped), encoding="utf-8"
+    )
     cited = write_chapters(ours / "chapters", folder / "chapters", without, skipped)
     (folder / NAME).write_text(keep_works((ours / NAME).read_text(encoding="utf-8"), cited), encoding="utf-8")
     (folder / "_config.yml").write_text(
@@ -166,6 +169,16 @@ def _fill(folder: Path, article: Article, metadata: dict[str, str], *, without: 
     coding_files.write(folder / "data" / "codings" / MACHINE, attributions, article.text, drafts)
     write_text(folder / "data" / DRAFTS, drafts_csv(drafts, article.text))
     return len(attributions)
+
+
+def _contents(ours: str, skipped: Set[str]) -> str:
+    """Return our contents without some chapters, and with those that a draft leaves empty in a part of their own."""
+    lines = [line for line in ours.splitlines() if line.rpartition("/")[2].strip() not in skipped]
+    later = [line for line in lines if line.rpartition("/")[2].strip() in _LATER]
+    kept = [line for line in lines if line not in later]
+    at = kept.index(f"- caption: {_BEFORE}")
+    part = [f"- caption: {_LATER_PART}", "  chapters:", *later]
+    return "\n".join([*kept[:at], *part, *kept[at:]]) + "\n"
 
 
 def _copy(ours: Path, target: Path) -> None:

@@ -393,6 +393,7 @@ def kinds(*rows: tuple[str, int, int]) -> pd.DataFrame:
 def test_who_speaks_is_concluded_and_drawn_for_any_number_of_kinds(rows, title) -> None:
     picture = figures.voice_shares(kinds(*rows))
     assert picture.title == title
+    assert figures.voice_shares(kinds(*rows), drafted=True).title == f"{title}, in a machine’s draft"
     assert picture.svg(narrow=True).endswith("</svg>")
 
 

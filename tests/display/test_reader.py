@@ -309,10 +309,10 @@ def test_notes(small: Project) -> None:
     assert notes["A4"]["reworded"] == "cue: “accuse” was “suspect”"
     assert [name for name, _, _ in substitution_notes(small)] == ["T1", "T2", "T3"]
     assert dict(sentence_notes(small)[2][2]) == {
-        "policy frames": "security",
-        "functions": "problem, cause",
-        "voice of the frame": "asserted",
-        "part": "context",
+        "framed as": "security",
+        "names": "problem, cause",
+        "in the voice of": "the article",
+        "part in the report": "context",
     }
 
 

@@ -271,3 +271,11 @@ def test_a_text_longer_than_all_others_is_not_called_of_their_length(project, lo
     words = SimpleNamespace(words=range(int(longest) + longer))
     book = SimpleNamespace(article=words, root=project.root)
     assert bool(baseline.is_of_their_length(book)) is told
+
+
+@pytest.mark.parametrize(("sentences", "placed"), [(7, False), (8, True)])
+def test_a_text_of_few_sentences_is_not_placed_however_many_speak_in_it(project, sentences, placed):
+    text = "\n\n".join(f"Mayor Number{i} said the bridge of the town was safe." for i in range(sentences))
+    coding = SimpleNamespace(attributions=[0] * 20)
+    book = SimpleNamespace(article=Article(text), machine=coding, reference=coding)
+    assert baseline.says_enough(book) is placed

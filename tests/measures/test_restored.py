@@ -116,4 +116,6 @@ def test_both_texts_stand_side_by_side(own: Project) -> None:
 def test_nothing_coded(bare: Project) -> None:
     assert facts(bare) == []
     assert findings(bare).empty
-    assert answer(bare).endswith("so no text was restored.")
+    assert answer(bare).startswith(
+        "Nobody has compared this article with a clean copy, so there is no text to restore."
+    )

@@ -5,6 +5,7 @@ import re
 
 import nbformat
 import pytest
+import yaml
 
 from sourcebook.coding.project import check
 from sourcebook.new_book.book import new_book
@@ -143,3 +144,13 @@ def test_what_is_the_same_in_every_book_stands_in_ours_alone(books):
 def test_a_book_without_a_collection_has_no_chapter_on_many_articles(books):
     assert set(chapters_of(ROOT)) - set(chapters_of(books / "short")) == {"corpus"}
     assert "chapters/corpus" not in (books / "short" / "_toc.yml").read_text(encoding="utf-8")
+
+
+def test_chapters_that_a_draft_leaves_empty_stand_in_a_part_of_their_own(books):
+    parts = yaml.safe_load((books / "short" / "_toc.yml").read_text(encoding="utf-8"))["parts"]
+    found = {part["caption"]: [chapter["file"] for chapter in part["chapters"]] for part in parts}
+    assert list(found) == ["The article", "To use it", "If you go further", "How sure", "Appendix"]
+    assert found["If you go further"] == ["chapters/restored", "chapters/omissions", "chapters/others"]
+    ours = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))["parts"]
+    every = {chapter["file"] for part in ours for chapter in part["chapters"]}
+    assert {file for files in found.values() for file in files} == every - {"chapters/corpus"}

@@ -12,9 +12,9 @@ from sourcebook.coding.csv_tables import Record
 from sourcebook.display.figures.canvas import SMALL, bare, boxes, new_figure
 from sourcebook.display.figures.palette import INK, ON_DARK, REWORDED, colour, plain
 from sourcebook.display.figures.picture import Picture
-from sourcebook.display.figures.titles import begun, speak, which_governments, who
+from sourcebook.display.figures.titles import as_drafted, begun, speak, which_governments, who
 from sourcebook.measures.rewording import changed_words
-from sourcebook.measures.structure import sentences
+from sourcebook.measures.structure import running, sentences
 from sourcebook.measures.voices import top_level
 from sourcebook.results.numbers_in_words import counted, percent, words
 from sourcebook.text.article import Article
@@ -74,7 +74,7 @@ def word_map(article: Article, coding: Coding) -> pd.DataFrame:
     quoted = {i for q in article.quotations for i in range(q.inner_start, q.inner_end)}
     counts: dict[str, int] = {}
     rows = []
-    for word in article.words:
+    for word in running(article, article.words):
         sentence = article.sentence_at(word.start)
         if sentence:
             letters = [i for i in range(word.start, word.end) if article.text[i].isalnum()]
@@ -96,15 +96,20 @@ def _owners(rows: list[Record], column: str) -> dict[int, Record]:
     return {i: row for row in rows for i in Span.parse(row[column]).positions()}
 
 
-def article_map(article: Article, coding: Coding) -> Picture:
-    """Draw every word as a cell: coloured by the voice it is given to, marked if substituted, leading to its note."""
+def article_map(article: Article, coding: Coding, *, drafted: bool = False) -> Picture:
+    """Draw every word as a cell: coloured by the voice it is given to, marked if substituted, leading to its note.
+
+    Headline, crossheads and the like are left out; `drafted` says that a machine coded it.
+    """
     table = word_map(article, coding)
-    order = [s.id for s in article.sentences]
+    order = [s.id for s in running(article, article.sentences)]
     roles = {r["sentence"]: plain(r["news_role"]) for r in sentences(article, coding).to_dict("records")}
     draw = partial(_draw, table, order, roles)
     links = {_PAGE + run.address: _said(run) for run in _runs(table)}
     caption = _caption(table, any(roles.values()))
-    return Picture("article-map", draw, _concluded(table), _alt(table, order), caption, table, links)
+    return Picture(
+        "article-map", draw, as_drafted(_concluded(table), drafted), _alt(table, order), caption, table, links
+    )
 
 
 def _concluded(table: pd.DataFrame) -> str:

@@ -10,7 +10,7 @@ from sourcebook.coding.csv_tables import Record
 from sourcebook.display.figures.canvas import NARROW, SMALL, WIDTH, boxes, sheet
 from sourcebook.display.figures.palette import INK, NARRATION, OTHERS, POINT, QUOTED
 from sourcebook.display.figures.picture import Picture
-from sourcebook.display.figures.titles import begun
+from sourcebook.display.figures.titles import as_drafted, begun
 from sourcebook.results.numbers_in_words import percent, so_many_of
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def channel_strip(table: pd.DataFrame, *, drafted: bool = False) -> Picture:
         Whether a rule drafted the channels.
     """
     table = table.reset_index(drop=True)
-    title = f"{_concluded(table, _DRAFTED_AS)}, in a machine’s draft" if drafted else _concluded(table, _CODED_AS)
+    title = as_drafted(_concluded(table, _DRAFTED_AS if drafted else _CODED_AS), drafted)
     caption = _CAPTION.format(how=_DRAFTED if drafted else _CODED)
     looks = _LOOKS | _DRAFTED_LOOKS if drafted else _LOOKS
     return Picture("channel-strip", partial(_draw, table, looks), title, _alt(table, looks), caption, table)

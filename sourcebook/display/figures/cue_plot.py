@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sourcebook.display.figures.canvas import SMALL, bare, new_figure
 from sourcebook.display.figures.palette import LINE, ON_DARK, ON_LIGHT, QUOTED, REWORDED, letter, plain
 from sourcebook.display.figures.picture import Picture
-from sourcebook.display.figures.titles import begun
+from sourcebook.display.figures.titles import as_drafted, begun
 from sourcebook.results.numbers_in_words import so_many_of
 from sourcebook.text.span import Span
 
@@ -29,7 +29,9 @@ _LONGEST = 40
 """Letters of a label, beyond which a telephone has no room for the places beside it."""
 
 
-def cue_plot(cues: pd.DataFrame, length: int, originals: Mapping[str, str] | None = None) -> Picture:
+def cue_plot(
+    cues: pd.DataFrame, length: int, originals: Mapping[str, str] | None = None, *, drafted: bool = False
+) -> Picture:
     """Draw cues along the text, a row for each in groups by class.
 
     Parameters
@@ -40,6 +42,8 @@ def cue_plot(cues: pd.DataFrame, length: int, originals: Mapping[str, str] | Non
         Code points of the article.
     originals : mapping of str to str, optional
         The original of each reworded cue by its ``cue_at``, from `restored.original_cues`.
+    drafted : bool, optional
+        Whether a machine coded them.
     """
     originals = originals or {}
     placed = cues.assign(
@@ -48,9 +52,8 @@ def cue_plot(cues: pd.DataFrame, length: int, originals: Mapping[str, str] | Non
     )
     classes = [c for c in _CLASSES if c in set(cues["cue_stance"])]
     caption = _CAPTION + (_SWAPPED if placed["original"].any() else "")
-    return Picture(
-        "cue-plot", partial(_draw, placed, classes), _concluded(placed), _alt(placed, classes), caption, placed
-    )
+    title = as_drafted(_concluded(placed), drafted)
+    return Picture("cue-plot", partial(_draw, placed, classes), title, _alt(placed, classes), caption, placed)
 
 
 _CAPTION = "Every cue at its places in the article, from its beginning to its end, under what it implies about the words it introduces; the letter: the kind of voice."

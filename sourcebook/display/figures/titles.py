@@ -67,3 +67,8 @@ def begun(text: str) -> str:
     'Experts of the UN'
     """
     return text[:1].upper() + text[1:]
+
+
+def as_drafted(title: str, drafted: bool) -> str:
+    """Say at the end of a title that it tells of a machine's draft, where it does."""
+    return f"{title}, in a machine’s draft" if drafted else title

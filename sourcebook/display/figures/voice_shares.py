@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sourcebook.display.figures.canvas import SMALL, bare, new_figure
 from sourcebook.display.figures.palette import INK, ON_DARK, colour, plain
 from sourcebook.display.figures.picture import Picture
-from sourcebook.display.figures.titles import begun, speak, which_governments, who
+from sourcebook.display.figures.titles import as_drafted, begun, speak, which_governments, who
 from sourcebook.results.numbers_in_words import percent
 
 if TYPE_CHECKING:
@@ -23,16 +23,19 @@ _APART = 0.1
 _OPEN = "unspecified"
 
 
-def voice_shares(table: pd.DataFrame) -> Picture:
+def voice_shares(table: pd.DataFrame, *, drafted: bool = False) -> Picture:
     """Draw the share of attributions of each kind of voice beside its share of the attributed words.
 
     Parameters
     ----------
     table : pandas.DataFrame
         From `voices.by_kind`, with ``low`` and ``high`` for the share of words.
+    drafted : bool, optional
+        Whether a machine coded them.
     """
     caption = _CAPTION + (_BRACKETS if len(table) >= _PAIRS else "") + which_governments(table["voice_type"])
-    return Picture("voice-shares", partial(_draw, table), _concluded(table), _alt(table), caption, table)
+    title = as_drafted(_concluded(table), drafted)
+    return Picture("voice-shares", partial(_draw, table), title, _alt(table), caption, table)
 
 
 _CAPTION = (

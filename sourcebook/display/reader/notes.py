@@ -13,6 +13,13 @@ _STANCES = {
     "1": "+1 (credit)",
     "2": "+2 (own defence)",
 }
+_HOLDERS = {"asserted": "the article", "attributed": "a source"}
+_KNOWS = {
+    "witness": "as a witness",
+    "document": "from a document",
+    "office": "by office or profession",
+    "relation": "as somebody close",
+}
 
 
 def attribution_notes(project: Project) -> list[Note]:
@@ -26,9 +33,9 @@ def attribution_notes(project: Project) -> list[Note]:
             ("form", row["form"]),
             ("kind", f"{_plain(row['voice_type'])}, {_plain(row['named'])}"),
             ("presented as", _quoted(row.get("role"))),
-            ("can know by", _plain(row.get("justification") or "")),
+            ("can know", _KNOWS.get(str(row.get("justification") or ""), "")),
             ("not named", _quoted(row.get("anonymity_reason"))),
-            ("gender told", _plain(row.get("gender") or "")),
+            ("gender", _plain(row.get("gender") or "").replace("unknown", "")),
             ("stance", _STANCES.get(str(row.get("stance")), "")),
             ("channel", _plain(row.get("channel", ""))),
             ("nested in", row["nested_in"]),
@@ -38,7 +45,7 @@ def attribution_notes(project: Project) -> list[Note]:
                     changes.get((row["id"], part), "") for part in ("cue", "source") if (row["id"], part) in changes
                 ),
             ),
-            ("decided by", row.get("reason", "")),
+            ("reason", row.get("reason", "")),
         ]
         notes.append((row["id"], row["voice"] or "no voice", [(n, v) for n, v in pairs if v]))
     return notes
@@ -71,7 +78,7 @@ def substitution_notes(project: Project) -> list[Note]:
             ("by each coder", _by_each(row["codes"])),
             ("above the middle code", "by a rule that was written after the coding" if _is_raised(row) else ""),
             ("original", f"“{row['original']}”"),
-            ("where the original was seen", seen.get(row["id"], "")),
+            ("seen", seen.get(row["id"], "")),
         ]
         notes.append((row["id"], f"“{row['printed']}”", [(n, v) for n, v in pairs if v]))
     return notes
@@ -100,10 +107,10 @@ def sentence_notes(project: Project) -> list[Note]:
     notes = []
     for row in project.reference.table("frames").to_dict("records"):
         pairs = [
-            ("policy frames", _plain(row["policy_frames"])),
-            ("functions", _plain(row["entman"])),
-            ("voice of the frame", row["voice_of_frame"]),
-            ("part", _plain(row.get("news_role") or "")),
+            ("framed as", _plain(row["policy_frames"])),
+            ("names", _plain(row["entman"])),
+            ("in the voice of", _HOLDERS.get(row["voice_of_frame"], "")),
+            ("part in the report", _plain(row.get("news_role") or "")),
         ]
         notes.append((row["sentence"], "the sentence", [(n, v) for n, v in pairs if v]))
     return notes
