@@ -74,6 +74,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _hush()
     except ModuleNotFoundError as error:
         _say(f"{error.name}: is not installed, and this task needs it; install it, if there is one for this machine.")
+    except ImportError as error:  # too little memory for it, or a damaged file
+        _say(f"{error.name or error.path or 'A library'}: cannot be loaded ({error}); free memory, or install it anew.")
     except SourcebookError as error:
         _say(str(error))
     except Exception as error:
@@ -178,7 +180,7 @@ def _run_new(options: argparse.Namespace) -> int:
     from sourcebook.results.numbers_in_words import counted, listed
     from sourcebook.text.article_sources import read_source
 
-    if options.book.exists():
+    if options.book.exists() or Path(os.path.realpath(options.book)).exists():  # nowhere/.. is here
         raise SourcebookError(f"{options.book}: exists already; choose another name, since nothing is overwritten.")
     metadata = {name: getattr(options, name) for name in ("title", "date", "outlet", "url", "authors")}
     made = new_book(read_source(options.article), options.book, metadata=metadata, against=options.against)

@@ -129,6 +129,32 @@ def test_check_looks_here_by_default(tmp_path, capsys, monkeypatch):
     )
 
 
+def test_a_place_by_way_of_a_folder_that_is_not_there_is_taken_for_what_it_is(tmp_path, capsys):
+    (tmp_path / "in.txt").write_text("The mayor said no.")
+    assert main(["new", str(tmp_path / "in.txt"), str(tmp_path / "nowhere" / "..")]) == 1
+    assert "exists already" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["in.txt"]
+
+
+@pytest.mark.parametrize("word", ["--keep=\udcff", "--column=text=\udcff"])
+def test_a_column_that_no_table_can_hold_is_a_wrong_call(word, tmp_path, capsys):
+    with pytest.raises(SystemExit) as stop:
+        main(["corpus", str(tmp_path), str(tmp_path / "out"), word])
+    assert stop.value.code == 2
+    assert "has bytes that are not UTF-8; write it in UTF-8" in capsys.readouterr().err
+
+
+def test_a_library_that_cannot_be_loaded_is_named(monkeypatch, tmp_path, capsys):
+    def damaged(*of):
+        raise ImportError("failed to map segment", name="rpds")
+
+    monkeypatch.setattr("sourcebook.cli.check", damaged)
+    assert main(["check", str(tmp_path)]) == 1
+    assert capsys.readouterr().err == (
+        "rpds: cannot be loaded (failed to map segment); free memory, or install it anew.\n"
+    )
+
+
 def test_check_prints_one_line_a_fault(make_book, capsys):
     root = make_book()
     attributions = root / "data" / "codings" / "ada" / "attributions.csv"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sourcebook.corpus.settings import FIELDS, CorpusError, Settings
 from sourcebook.errors import is_full
-from sourcebook.text.command_words import named_place, whole_number
+from sourcebook.text.command_words import named_place, plain_word, whole_number
 from sourcebook.text.spare_threads import FEW, can_start
 
 _NEEDED = {
@@ -58,6 +58,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "--keep",
         action="append",
         default=[],
+        type=plain_word,
         metavar="NAME",
         help="a further column that goes into the table of articles",
     )
@@ -86,7 +87,7 @@ def _column(text: str) -> tuple[str, str]:
     name, sign, column = text.partition("=")
     if name not in FIELDS or not sign or not column:
         raise argparse.ArgumentTypeError(f"“{text}” is not like text=body; fields are {', '.join(FIELDS)}")
-    return name, column
+    return name, plain_word(column)
 
 
 def run(options: argparse.Namespace) -> int:

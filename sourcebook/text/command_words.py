@@ -24,6 +24,21 @@ def named_place(word: str) -> Path:
     return Path(word)
 
 
+def plain_word(word: str) -> str:
+    """Return a word of the command line as it is.
+
+    Raises
+    ------
+    argparse.ArgumentTypeError
+        If bytes that are no UTF-8 stand in it, which no table and no page can hold.
+    """
+    try:
+        word.encode()
+    except UnicodeEncodeError as error:
+        raise argparse.ArgumentTypeError(f"“{word[:40]}” has bytes that are not UTF-8; write it in UTF-8") from error
+    return word
+
+
 def whole_number(least: int, most: int) -> Callable[[str], int]:
     """Return what reads a whole number of a range, and says so of anything else."""
 
