@@ -100,7 +100,9 @@ def _concluded(support: pd.DataFrame, sentences: list[str], coders: int, said: p
         return text
     if not left:
         return f"{text}; the article itself says what is wrong"
-    return f"{text}; what is wrong is said by others in {words(len(left))} of {words(len(every))}"
+    return (
+        f"{text}; what is wrong is said by others in {words(len(left))} of {words(len(every))} sentences that name it"
+    )
 
 
 def _caption(coders: int, said: bool, whole: bool) -> str:
