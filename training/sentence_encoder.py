@@ -119,7 +119,7 @@ def build(weights: dict[str, NDArray[np.float32]], rows: NDArray[np.int32] | Non
     """Build the graph of several sentences in a row; `rows` are those of pieces in a shorter vocabulary.
 
     Identifiers of word pieces, their places in their sentence, the number of their sentence, and all these numbers in; one
-    vector a sentence out.
+    vector a sentence out, and the last states of all pieces.
     """
     graph = Graph(weights)
     table = graph.constant("table", weights["embeddings.position_embeddings.weight"][:LONGEST])
@@ -135,11 +135,15 @@ def build(weights: dict[str, NDArray[np.float32]], rows: NDArray[np.int32] | Non
     belongs = graph.same("sentences", "owners")
     size = graph.op("ReduceSum", belongs, graph.constant("axis1", np.array([1], dtype=np.int64)), keepdims=1)
     graph.nodes.append(helper.make_node("Div", [graph.op("MatMul", belongs, x), size], ["vectors"]))
+    graph.nodes.append(helper.make_node("Identity", [x], ["states"]))
     made = helper.make_graph(
         graph.nodes, "sentences",
         [helper.make_tensor_value_info(name, TensorProto.INT64, ["pieces"]) for name in ("ids", "places", "owners")]
         + [helper.make_tensor_value_info("sentences", TensorProto.INT64, ["number"])],
-        [helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["number", WIDTH])],
+        [
+            helper.make_tensor_value_info(name, TensorProto.FLOAT, [rows_, WIDTH])
+            for name, rows_ in (("vectors", "number"), ("states", "pieces"))
+        ],
         list(graph.constants.values()),
     )  # fmt: skip
     return helper.make_model(made, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=8)

@@ -7,9 +7,8 @@ from functools import cache
 from typing import Any
 
 from sourcebook import machine
-from sourcebook.machine import Attribution
+from sourcebook.machine import Attribution, frame_functions, frame_table
 from sourcebook.machine.frame_files import draft_rows
-from sourcebook.machine.frame_table import load
 from sourcebook.machine.frames import readable
 from sourcebook.text.article import Article
 
@@ -21,8 +20,8 @@ REASON = "frames_reason"
 @cache
 def drafted_codes() -> tuple[str, ...]:
     """Return the codes that the machine ever drafts, in the order of the codebook."""
-    table = load()
-    return tuple(code for code, limit in zip(table.codes, table.thresholds, strict=True) if limit <= 1)
+    known = (frame_table.load(), frame_functions.load())
+    return tuple(code for one in known for code, limit in zip(one.codes, one.thresholds, strict=True) if limit <= 1)
 
 
 def frame_columns() -> tuple[str, ...]:

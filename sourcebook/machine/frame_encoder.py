@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from sourcebook.machine.word_vectors import WordVectors
 
-Floats = npt.NDArray[np.float64]
+Floats, States = npt.NDArray[np.float64], npt.NDArray[np.float32]
 PACK = 128
 LONGEST = PACK - 2
 """Word pieces that are read, beside the marks at start and end."""
@@ -46,11 +46,19 @@ class SentenceEncoder:
 
     def vectors(self, sentences: Sequence[Sequence[int]]) -> Floats:
         """Return one vector a sentence; several are read in one go, since the weights are then fetched once for them."""
-        found = [self._read(pack) for pack in packs(sentences)]
-        means = np.concatenate(found) if found else np.zeros((0, 1))
-        return np.asarray(means / np.linalg.norm(means, axis=1, keepdims=True))
+        return _of_length_one([self._read(pack, "vectors")[0] for pack in packs(sentences)])
 
-    def _read(self, pack: list[list[int]]) -> Floats:
+    def read(self, sentences: Sequence[Sequence[int]]) -> tuple[Floats, list[States]]:
+        """Return the same vectors, and for each sentence the last states of its pieces, marks at start and end included."""
+        means: list[States] = []
+        states: list[States] = []
+        for pack in packs(sentences):
+            found, every = self._read(pack, "vectors", "states")
+            means.append(found)
+            states += np.split(every, np.cumsum([len(one) for one in pack])[:-1])
+        return _of_length_one(means), states
+
+    def _read(self, pack: list[list[int]], *wanted: str) -> list[States]:
         numbers = np.arange(len(pack), dtype=np.int64)
         ids = np.concatenate(pack).astype(np.int64)
         found = {
@@ -59,8 +67,12 @@ class SentenceEncoder:
         }
         inputs = {name: value.astype(np.int64) for name, value in found.items()} | {"sentences": numbers}
         words = {"words": self.words.of(ids)} if self.words else {"ids": ids}
-        means: Floats = self.session.run(["vectors"], inputs | words)[0].astype(np.float64)
-        return means
+        return list(self.session.run(list(wanted), inputs | words))
+
+
+def _of_length_one(found: list[States]) -> Floats:
+    means = np.concatenate(found).astype(np.float64) if found else np.zeros((0, 1))
+    return np.asarray(means / np.linalg.norm(means, axis=1, keepdims=True))
 
 
 def packs(sentences: Sequence[Sequence[int]]) -> Iterator[list[list[int]]]:

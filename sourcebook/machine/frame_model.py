@@ -62,9 +62,11 @@ class FrameModel:
 
     def all_probabilities(self, sentences: Sequence[Sequence[int]]) -> Floats:
         """Return the same for several sentences, one row each."""
-        if not sentences:
-            return np.zeros((0, len(self.codes)))
-        odds = self.shift + self.slope * self.sums(sentences)
+        return self.of_vectors(self.encoder.vectors(sentences)) if sentences else np.zeros((0, len(self.codes)))
+
+    def of_vectors(self, vectors: Floats) -> Floats:
+        """Return the same for sentences that the encoder has read."""
+        odds = self.shift + self.slope * (self.constants + vectors @ self.lines.T)
         return np.asarray(1 / (1 + np.exp(-odds)))
 
     def sums(self, sentences: Sequence[Sequence[int]]) -> Floats:

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sourcebook.machine import frame_functions
 from sourcebook.machine.attribution_record import Attribution
+from sourcebook.machine.frame_encoder import States
+from sourcebook.machine.frame_functions import speaking_words
 from sourcebook.machine.frame_model import FrameModel, load
 from sourcebook.machine.frame_table import Floats
 from sourcebook.machine.frame_words import deciding_words
@@ -97,7 +100,8 @@ def draft_frames(article: Article, attributions: Iterable[Attribution]) -> Draft
     Notes
     -----
     A table of word pieces [arora2017]_ tells which sentences can hold a frame; these the encoder turns into vectors. A
-    code's probability is a line on the vector, calibrated by another [platt2000]_, and below its threshold nothing is said.
+    frame's probability is a line on the vector, calibrated by another [platt2000]_, and below its threshold nothing is said.
+    Functions [entman1993]_ are drafted from the states of the same sentences, piece by piece.
     """
     if reason := refusal(article):
         return Drafts((), reason, assessed=False)
@@ -105,12 +109,13 @@ def draft_frames(article: Article, attributions: Iterable[Attribution]) -> Draft
     texts = [article.text[s.start : s.end] for s in sentences]
     read = tokenizer().encode_batch_fast(texts, add_special_tokens=False) if texts else []
     worth = [n for n, pieces in enumerate(read) if pieces.ids and model.is_worth_reading(pieces.ids)]
-    chances = model.all_probabilities([read[n].ids for n in worth])
-    found = [
-        draft
-        for n, own in zip(worth, chances, strict=True)
-        for draft in _drafts(sentences[n], texts[n], own, model, voices.of(sentences[n], article.text))
-    ]
+    found: list[Draft] = []
+    if worth:
+        vectors, states = model.encoder.read([read[n].ids for n in worth])
+        for n, own, seen in zip(worth, model.of_vectors(vectors), states, strict=True):
+            voice = voices.of(sentences[n], article.text)
+            found += _frames(sentences[n], texts[n], own, model, voice)
+            found += _functions(sentences[n], texts[n], seen, voice)
     return Drafts(tuple(found), "" if found else "No sentence speaks for a frame clearly enough to be drafted.")
 
 
@@ -148,7 +153,7 @@ def refusal(article: Article) -> str:
     return ""
 
 
-def _drafts(sentence: Sentence, text: str, chances: Floats, model: FrameModel, voice: str) -> list[Draft]:
+def _frames(sentence: Sentence, text: str, chances: Floats, model: FrameModel, voice: str) -> list[Draft]:
     order = [n for n in np.argsort(-chances, kind="stable").tolist() if chances[n] >= model.thresholds[n]]
     if not order:
         return []
@@ -162,6 +167,22 @@ def _drafts(sentence: Sentence, text: str, chances: Floats, model: FrameModel, v
             voice,
         )
         for n in order
+    ]
+
+
+def _functions(sentence: Sentence, text: str, states: States, voice: str) -> list[Draft]:
+    head = frame_functions.load()
+    shares = head.shares(states)
+    chances = head.probabilities(shares)
+    drafted = np.flatnonzero(chances >= head.thresholds).tolist()
+    if not drafted:
+        return []
+    pieces = tokenizer().encode(text, add_special_tokens=False)  # anew, for the offsets
+    return [
+        Draft(
+            sentence.id, head.codes[n], float(chances[n]), speaking_words(pieces, shares[:, n], sentence.start), voice
+        )
+        for n in drafted
     ]
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sourcebook.coding.coding import Coding
 from sourcebook.coding.project import MACHINE, Project
 from sourcebook.coding.schema import default_schema
+from sourcebook.machine import frame_functions
 from sourcebook.machine.frame_table import read_settings
 from sourcebook.machine.frames import readable, refusal
 from sourcebook.measures.baseline import read_table
@@ -24,6 +25,8 @@ FOLDS, ASIDE = "unseen folds", "kept aside"
 MOST_TOPICS = 3
 FEWEST_ARTICLES = 20
 """Articles of a topic below which its share is not told."""
+OPENING = 12
+"""Sentences from the beginning on which the rules for whole articles were measured."""
 FEWEST_SENTENCES = 3
 """Drafted sentences below which nothing is said of the article, unless they are half of it."""
 
@@ -113,6 +116,34 @@ def support(project: Project) -> pd.DataFrame:
     return table.loc[table["code"].isin(frame_codes()), ["sentence", "code"]].assign(coders=1).reset_index(drop=True)
 
 
+def answers(project: Project) -> pd.DataFrame:
+    """Answer questions on the generic frames [semetko2000]_ with yes where the drafts of the article's opening speak for it.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``frame``, ``question`` (empty where the book does not ask it), ``rests_on`` (the code that answers), ``where`` (the sentences drafted
+        with it), ``precision`` and ``found`` (how often such answers are right in other articles, and how many are
+        given). No row says no: of that the drafts know nothing.
+    """
+    import pandas as pd
+
+    opening = {sentence.id for sentence in project.article.sentences[:OPENING]}
+    total = sum(sentence.id in opening for sentence in readable(project.article))
+    table, asked, rows = drafts(project), _questions(project), []
+    for rule in frame_functions.read_settings()["answers"]:
+        found = table[(table["code"] == rule["code"]) & table["sentence"].isin(opening)]["sentence"].tolist()
+        if total and len(found) / total >= rule["share"]:
+            told = asked.get((rule["frame"], str(rule["item"])), "")
+            rates = (rule["right"] / rule["shown"], rule["right"] / rule["given"])
+            rows.append((rule["frame"], told, rule["code"], " ".join(found), *rates))
+    return pd.DataFrame(rows, columns=["frame", "question", "rests_on", "where", "precision", "found"])
+
+
+def _questions(project: Project) -> dict[tuple[str, str], str]:
+    return {(row["frame"], str(row["item"])): row["question"] for row in project.table("questions").to_dict("records")}
+
+
 def scores() -> pd.DataFrame:
     """Return how often drafts are right on sentences of other articles.
 
@@ -125,8 +156,27 @@ def scores() -> pd.DataFrame:
     """
     import pandas as pd
 
-    rows = [(code, *_rates(row)) for code, row in read_settings()["folds"].items()]
+    rows = [(code, *_rates(row)) for code, row in read_settings()["folds"].items() if code in frame_codes()]
     return pd.DataFrame(rows, columns=["frame", "drafted", "right", "precision", "given", "found"])
+
+
+def function_scores() -> pd.DataFrame:
+    """Return how often drafts of functions are right on sentences of other articles, as one language model coded these.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``function``, ``drafted``, ``right``, ``precision``, ``given`` and ``found``, as in `scores`.
+    """
+    import pandas as pd
+
+    rows = [(code, *_rates(row)) for code, row in frame_functions.read_settings()["folds"].items()]
+    return pd.DataFrame(rows, columns=["function", "drafted", "right", "precision", "given", "found"])
+
+
+def drafted_functions() -> list[str]:
+    """Return the functions of framing that the machine ever drafts, in the order of the codebook."""
+    return [code for code, limit in frame_functions.read_settings()["thresholds"].items() if limit <= 1]
 
 
 def _rates(row: dict[str, int]) -> tuple[int, int, float, int, float]:
@@ -252,7 +302,34 @@ def _how_often() -> list[Fact]:
         Fact("machine_frames_right", words(right), "of them right", evidence=at),
         Fact("machine_frames_missed", percent(1 - right / given), "frames given that were not drafted", evidence=at),
         Fact("machine_frames_trial", _precision_of_trial(), "drafts of the larger trial that were right", evidence=at),
+        *_functions(),
     ]
+
+
+def _functions() -> list[Fact]:
+    """Return which functions are drafted, how often rightly, and how many are found."""
+    settings, at = frame_functions.read_settings(), "machine#table-function-scores"
+    drafted = drafted_functions()
+    one, other = (_sums([settings[part][code] for code in drafted]) for part in ("folds", "test"))
+    never = [code for code in settings["thresholds"] if code not in drafted]
+    found = [
+        Fact("machine_functions_never", listed(f"*{code}*" for code in never) or "none", "functions never drafted", evidence=at),
+        Fact("machine_functions_learnt", f"{settings['learnt_from']:,}", "sentences coded for functions", evidence=at),
+    ]  # fmt: skip
+    if not drafted:
+        return found
+    return [
+        *found,
+        Fact("machine_functions", listed(f"*{code}*" for code in drafted), "functions that are drafted", evidence=at),
+        Fact("machine_functions_precision", percent(one["right"] / one["shown"]), "of these drafts right", evidence=at),
+        Fact("machine_functions_missed", percent(1 - one["right"] / one["given"]), "given and not drafted", evidence=at),
+        Fact("machine_functions_shown", words(other["shown"]), "drafts of functions on the sentences kept aside", evidence=at),
+        Fact("machine_functions_right", words(other["right"]), "of them right by others' codes", evidence=at),
+    ]  # fmt: skip
+
+
+def _sums(rows: list[dict[str, int]]) -> dict[str, int]:
+    return {key: sum(row[key] for row in rows) for key in ("shown", "right", "given")}
 
 
 def _precision_of_trial() -> str:
@@ -263,9 +340,9 @@ def _precision_of_trial() -> str:
 
 def _drafted(project: Project) -> list[Fact]:
     table = drafts(project)
-    if not len(table):
+    chosen = set(support(project)["sentence"])
+    if not chosen:
         return []
-    chosen = set(table["sentence"])
     at = of_units(s for s in project.article.sentences if s.id in chosen)
     found = [
         Fact("framing_drafted", counted(len(chosen), "sentence"), "sentences with a drafted frame", at),
@@ -302,7 +379,7 @@ def says_enough(project: Project) -> bool:
 
 def _are_too_few(project: Project) -> bool:
     """Return whether too few sentences have a draft for anything to be said of the article."""
-    count, total = drafts(project)["sentence"].nunique(), len(project.article.sentences)
+    count, total = support(project)["sentence"].nunique(), len(project.article.sentences)
     return (count < FEWEST_SENTENCES and 2 * count < total) or not count
 
 
@@ -323,8 +400,8 @@ def answer_template(project: Project, names: dict[str, str]) -> str:
     else:
         text = f"the article treats its story most often as a question of {leading[0]} ({{framing_draft1}} {of})"
         text += f", then as one of {names[own['frame'][1]]} ({{framing_draft2}})" if len(own) > 1 else ""
-    silent = total - drafts(project)["sentence"].nunique()
-    text += f"; for {words(silent)} it drafted nothing. " if silent else ". "
+    silent = total - support(project)["sentence"].nunique()
+    text += f"; for {words(silent)} it drafted no frame. " if silent else ". "
     return capital(
         f"By a machine's draft, which nobody has checked, {text}"
         "Of such drafts for other articles {machine_frames_right} of {machine_frames_shown} were right."

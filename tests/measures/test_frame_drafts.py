@@ -93,7 +93,7 @@ def test_where_two_frames_have_as_many_sentences_none_leads(make_book: MakeBook)
         True,
         "*policy and its aims*, *crime and punishment* and *politics*",
     )
-    assert "; for one it drafted nothing. Of such drafts for other articles" in text
+    assert "; for one it drafted no frame. Of such drafts for other articles" in text
     assert not frame_drafts.says_enough(tied)
 
 
@@ -146,3 +146,26 @@ def test_a_draft_without_parts_of_the_report_has_notes_and_sentences(make_book: 
     bare = Project.open(project.root)
     assert [note[0] for note in sentence_notes(bare)] == ["S1", "S3"]
     assert sentences(bare.article, bare.reference)["news_role"].tolist() == ["", "", ""]
+
+
+def test_functions_are_scored_apart_from_frames() -> None:
+    table = frame_drafts.function_scores()
+    shown = table.loc[table["drafted"] > 0, "function"].tolist()
+    assert shown == frame_drafts.drafted_functions()
+    assert not set(table["function"]) & set(frame_drafts.scores()["frame"])
+
+
+def test_a_question_is_answered_where_enough_of_the_opening_is_drafted(
+    make_book: MakeBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = add_drafts(make_book(coders={"ada": {"attributions": []}}, checks={}))
+    total = len(readable(project.article))
+    rule = {"frame": "conflict", "item": 1, "code": "political", "shown": 40, "right": 30, "given": 60}
+    for share, answered in ((2 / total, 1), (2 / total + 0.01, 0)):
+        monkeypatch.setattr(
+            frame_drafts.frame_functions, "read_settings", lambda share=share: {"answers": [rule | {"share": share}]}
+        )
+        assert len(frame_drafts.answers(project)) == answered
+        if answered:
+            (row,) = frame_drafts.answers(project).to_dict("records")
+            assert (row["rests_on"], row["where"], row["precision"], row["found"]) == ("political", "S1 S3", 0.75, 0.5)

@@ -12,6 +12,7 @@ NEED_TORCH = (
     "frame_tuning",
     "frame_vectors",
     "graph_files",
+    "function_head",
     "network",
     "pronoun_network",
     "pruning",

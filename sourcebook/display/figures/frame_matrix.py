@@ -67,17 +67,18 @@ def frame_matrix(
     argument : pandas.DataFrame, optional
         From `framing.voiced_functions`: what is wrong, why, and what to do, sentence by sentence.
     drafted : bool, optional
-        Whether the frames are a machine's draft.
+        Whether all this is a machine's draft, of which the title concludes little.
     """
     order = list(support.groupby("code")["coders"].sum().sort_values(ascending=False, kind="stable").index)
     said = argument if argument is not None and len(argument) else None
     draw = partial(_draw, support, scores, sentences, coders, order, said)
-    alt = _alt(support, order, scores, said)
+    named = [step for step in _STEPS if not drafted or (said is not None and step in set(said["function"]))]
+    alt = _alt(support, order, scores, said, named)
     caption = _caption(coders, said is not None, len(scores) > 0)
-    title = _concluded(support, sentences, coders, said)
+    title = _concluded(support, sentences, coders, None if drafted else said)
     if drafted:
         title = title.replace(" are framed as ", " are drafted as ")
-        caption += " The frames are a machine's draft, which nobody has checked."
+        caption += " All this is a machine's draft, which nobody has checked; where it has no mark, it says nothing."
     return Picture("frame-matrix", draw, title, alt, caption, support)
 
 
@@ -210,7 +211,9 @@ def _answered(row: Record) -> str:
     return f"{plain(row['frame'])} {row['yes']} of {row['applicable']}"
 
 
-def _alt(support: pd.DataFrame, order: list[str], scores: pd.DataFrame, said: pd.DataFrame | None) -> str:
+def _alt(
+    support: pd.DataFrame, order: list[str], scores: pd.DataFrame, said: pd.DataFrame | None, named: list[str]
+) -> str:
     frames = [f"{_FRAMES.get(c, plain(c))} in {(support['code'] == c).sum()}" for c in order]
     text = f"Sentences with each policy frame, by at least one coder: {', '.join(frames) or 'none'}. "
     if said is not None:
@@ -218,6 +221,7 @@ def _alt(support: pd.DataFrame, order: list[str], scores: pd.DataFrame, said: pd
         parts = [
             f"{begun(name)}: {counted(int(counts.get((step, _ASSERTED), 0)), 'sentence')} of the article's own, {words(int(counts.get((step, 'attributed'), 0)))} of sources"
             for step, name in _STEPS.items()
+            if step in named
         ]
         text += ". ".join(parts) + ". "
     return (
