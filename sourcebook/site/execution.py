@@ -16,6 +16,7 @@ from contextlib import suppress
 from functools import cache
 from itertools import cycle
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Event, Thread
 from time import perf_counter
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -23,6 +24,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from sourcebook.display.drawings import DRAWINGS, PAGES, for_paper
 from sourcebook.errors import SourcebookError
 from sourcebook.notebook.taken_numbers import TAKEN, numbers_taken
+from sourcebook.results.facts import COMPUTED
 from sourcebook.site import isolation, kernels
 from sourcebook.text.settings_files import read_text
 
@@ -200,7 +202,8 @@ class Execution:
         self._alike = alike([name for name in self._done if name in stale])
         self.executed = len(self._alike)
         if stale:
-            asyncio.run(self._share_out([stale[name] for name in self._alike], store))
+            with TemporaryDirectory() as self._shared:
+                asyncio.run(self._share_out([stale[name] for name in self._alike], store))
 
     async def _share_out(self, chapters: list[int], store: JupyterCacheAbstract) -> None:
         """Share chapters out among kernels; after one that fails no further chapter is begun."""
@@ -226,7 +229,7 @@ class Execution:
                 language = await _language(client)
                 while waiting:
                     chapter = store.get_project_notebook(take())
-                    await _execute_chapter(client, chapter, language, store)
+                    await _execute_chapter(client, chapter, language, store, self._shared)
                     self._declare_done(self._alike[chapter.uri])
                 while self._afterwards:
                     with suppress(ChapterError):
@@ -270,15 +273,15 @@ def _takes(waiting: deque[Name]) -> list[Callable[[], Name]]:
 
 
 async def _execute_chapter(
-    client: NotebookClient, chapter: ProjectNb, language: dict[str, str], store: JupyterCacheAbstract
+    client: NotebookClient, chapter: ProjectNb, language: dict[str, str], store: JupyterCacheAbstract, shared: str
 ) -> None:
-    """Execute a chapter in an emptied kernel, and keep it."""
+    """Execute a chapter in an emptied kernel, which shares with others in a folder what it computes, and keep it."""
     from jupyter_cache.executors.utils import create_cache_bundle
     from nbformat.v4 import new_code_cell, new_notebook
 
     start, folder = perf_counter(), str(Path(chapter.uri).parent)
     taken = " ".join(_numbers_taken_by_its_code(Path(chapter.uri)))
-    variables = {TAKEN: taken, DRAWINGS: "" if for_paper() else PAGES}
+    variables = {TAKEN: taken, DRAWINGS: "" if for_paper() else PAGES, COMPUTED: shared}
     fresh = _FRESH.format(source=f"{inspect.getsource(isolation)}\nfresh({folder!r}, {variables!r})")
     await _execute_cells(client, new_notebook(cells=[new_code_cell(fresh)]), chapter.uri)
     await _execute_cells(client, chapter.nb, chapter.uri)

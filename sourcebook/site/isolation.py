@@ -72,7 +72,8 @@ def _numpy(numpy: Any, memory: dict[str, Any]) -> None:
 def _pandas(pandas: Any, memory: dict[str, Any]) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of options that are on their way out
-        pandas.reset_option("all")
+        # Those of plotting, which nobody sets, would load all of it.
+        pandas.reset_option("all" if "pandas.plotting._matplotlib" in sys.modules else "^(?!plotting)")
 
 
 def _matplotlib(matplotlib: Any, memory: dict[str, Any]) -> None:

@@ -4,6 +4,7 @@ import base64
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from itertools import pairwise
 from math import dist
 from pathlib import Path
@@ -356,6 +357,31 @@ def test_fonts_are_embedded_without_rules_of_layout_and_only_while_a_figure_is_d
         inside = Options().drop_tables
     assert set(LAYOUT) <= set(inside)
     assert not set(LAYOUT) & set(Options().drop_tables)
+
+
+def test_remembered_measures_of_a_text_are_those_of_matplotlib() -> None:
+    from matplotlib import rc_context
+    from matplotlib.backends.backend_agg import RendererAgg
+    from matplotlib.font_manager import FontProperties
+
+    def measured() -> list[tuple[float, float, float]]:
+        found = []
+        for size, dpi, face in (
+            (9, 72, "DejaVu Sans"),
+            (9, 200, "DejaVu Sans"),
+            (12, 72, "DejaVu Sans"),
+            (9, 72, "DejaVu Serif"),
+        ):
+            with rc_context({"font.sans-serif": [face]}), drawn_quickly() if quickly else nullcontext():
+                prop = FontProperties(family="sans-serif", size=size)
+                found.append(RendererAgg(9, 9, dpi).get_text_width_height_descent("Twelve Wolves", prop, False))
+        return found
+
+    quickly = False
+    plain = measured()
+    quickly = True
+    assert measured() == measured() == plain
+    assert len(set(plain)) == 4
 
 
 TITLES = {

@@ -11,23 +11,55 @@ from unittest.mock import patch
 LAYOUT = ("GSUB", "GPOS", "GDEF")
 _FIND = "_find_fonts_by_props"
 _DROPPED = "_drop_tables_default"
+_MEASURE = "get_text_width_height_descent"
+# What decides, besides the font and the resolution, how wide a text is.
+_SETTINGS = ("font.sans-serif", "text.hinting", "text.hinting_factor", "text.kerning_factor")
+_measures: dict[Any, tuple[float, float, float]] = {}
 
 
 @contextmanager
-def drawn_quickly() -> Iterator[None]:
-    """Look up each font once a drawing, and embed fonts without their rules of layout.
+def drawn_quickly(*, embeds: bool = True) -> Iterator[None]:
+    """Look up each font once a drawing, measure each text once a process, and embed fonts without their rules of layout.
 
     Where a version of Matplotlib or fontTools has no such place to step in, it draws as it does by itself.
+
+    Parameters
+    ----------
+    embeds : bool
+        Whether the drawing embeds fonts: only a PDF does, and what embeds them is slow to load.
     """
-    from fontTools.subset import Options  # type: ignore[import-untyped]
+    from matplotlib.backends.backend_agg import RendererAgg
     from matplotlib.font_manager import fontManager
+    from matplotlib.textpath import TextToPath
 
     with ExitStack() as changed:
-        if hasattr(Options, _DROPPED):
-            changed.enter_context(patch.object(Options, _DROPPED, [*getattr(Options, _DROPPED), *LAYOUT]))
+        if embeds:
+            from fontTools.subset import Options  # type: ignore[import-untyped]
+
+            if hasattr(Options, _DROPPED):
+                changed.enter_context(patch.object(Options, _DROPPED, [*getattr(Options, _DROPPED), *LAYOUT]))
         if hasattr(fontManager, _FIND):
             changed.enter_context(patch.object(fontManager, _FIND, _Found(getattr(fontManager, _FIND))))
+        for renderer in (RendererAgg, TextToPath):
+            changed.enter_context(patch.object(renderer, _MEASURE, _measured(getattr(renderer, _MEASURE))))
         yield
+
+
+def _measured(measure: Any) -> Any:
+    """Return a measure of texts that remembers what it measured: wide and narrow drawing write much of the same."""
+    from matplotlib import rcParams
+
+    settings = tuple(str(rcParams[name]) for name in _SETTINGS if name in rcParams)
+
+    def get(self: Any, s: str, prop: Any, ismath: Any) -> tuple[float, float, float]:
+        if ismath:
+            return tuple(measure(self, s, prop, ismath))  # type: ignore[return-value]
+        key = (type(self), getattr(self, "dpi", None), s, hash(prop), settings)
+        if key not in _measures:
+            _measures[key] = measure(self, s, prop, ismath)
+        return _measures[key]
+
+    return get
 
 
 class _Found:

@@ -158,7 +158,7 @@ def _drawn(figure: Figure, kind: str, date: str) -> bytes:
     from matplotlib.layout_engine import ConstrainedLayoutEngine
 
     buffer = io.BytesIO()
-    with warnings.catch_warnings(), drawn_quickly():
+    with warnings.catch_warnings(), drawn_quickly(embeds=kind == "pdf"):
         warnings.filterwarnings("ignore", message="Glyph .* missing from font|Matplotlib currently does not support")
         layout = figure.get_layout_engine()
         if isinstance(layout, ConstrainedLayoutEngine):
