@@ -329,8 +329,8 @@ def _certain(found: pd.DataFrame, sentences: int) -> str:
     """Say which measures place the article for certain, on which side."""
     if found.empty:
         if sentences < MANY:
-            return "Nothing that was measured sets the article apart; so short a text moves far with one sentence more or less."
-        return "Nothing that was measured sets the article apart with certainty."
+            return "Nothing in how it quotes sets the article apart; so short a text moves far with one sentence more or less."
+        return "Nothing in how it quotes sets the article apart with certainty."
     is_high = found["percentile_low"] >= 1 - EXTREME
     sides = [(found[is_high], "highest"), (found[~is_high], "lowest")]
     told = [f"among the {side} twentieth by {listed(rows['label'])}" for rows, side in sides if len(rows)]

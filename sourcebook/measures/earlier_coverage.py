@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
 
+    from sourcebook.coding.coding import Coding
     from sourcebook.coding.project import Project
 
 GROUPS = {
@@ -30,6 +31,8 @@ GROUPS = {
     "none": "no one named",
 }
 RESAMPLES = 1999
+LEAST = 5
+"""With fewer attributions on the matter an earlier article has no share worth comparing."""
 AT = "baseline#table-earlier"
 NO_ATTRIBUTION = "no_attribution"
 BROAD = {
@@ -78,9 +81,9 @@ def group_of(source: str, voice: str, kind: str) -> str:
     return "none" if not source and voice in ("", "unspecified") else "others"
 
 
-def own_groups(project: Project) -> pd.DataFrame:
+def own_groups(coding: Coding) -> pd.DataFrame:
     """Count the book's own article by group: top-level attributions and their words."""
-    table = top_level(project.reference)
+    table = top_level(coding)
     table["group"] = [
         group_of(s, v, k) for s, v, k in zip(table["source"], table["voice"], table["voice_type"], strict=True)
     ]
@@ -177,7 +180,13 @@ def shares(project: Project, coverage: pd.DataFrame, check: pd.DataFrame) -> pd.
     """
     counts = coverage["near"].groupby(coverage["group"].map(broad)).sum()
     found = corrected({str(k): int(v) for k, v in counts.items()}, broadened(check), BROAD)
-    own = own_groups(project).set_index("group")["attributions"].groupby(broad).sum().reindex(list(BROAD), fill_value=0)
+    own = (
+        own_groups(project.reference)
+        .set_index("group")["attributions"]
+        .groupby(broad)
+        .sum()
+        .reindex(list(BROAD), fill_value=0)
+    )
     return found.assign(own=(own / max(int(own.sum()), 1)).to_numpy())
 
 
@@ -222,7 +231,23 @@ def coverage_facts(project: Project, coverage: pd.DataFrame, check: pd.DataFrame
             evidence=AT,
         ),
         Fact("baseline_coverage_leading", listed(leading["label"]), "groups that speak most", evidence=AT),
+        *_placed(project, coverage),
         *(fact for row in table.to_dict("records") for fact in _group_facts(row)),
+    ]
+
+
+def _placed(project: Project, coverage: pd.DataFrame) -> list[Fact]:
+    """Count the earlier articles that give officials a larger share than this one, all as the machine codes them."""
+    counts = coverage["near"].groupby([coverage["article"], coverage["group"].map(broad)]).sum().unstack(fill_value=0)
+    full = counts[counts.sum(axis=1) >= LEAST]
+    own = own_groups(project.machine or project.reference).set_index("group")["attributions"].groupby(broad).sum()
+    share = float(own["official"]) / max(int(own.sum()), 1)
+    above = int((full["official"] / full.sum(axis=1) > share).sum())
+    return [
+        Fact("baseline_coverage_least", words(LEAST), "fewest attributions of an earlier article", evidence=AT),
+        Fact("baseline_coverage_full", words(len(full)), "earlier articles with so many", evidence=AT),
+        Fact("baseline_coverage_machine", percent(share), "officials in this article, by the machine", evidence=AT),
+        Fact("baseline_coverage_above", words(above), "earlier articles with a larger share of officials", evidence=AT),
     ]
 
 

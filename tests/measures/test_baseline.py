@@ -238,7 +238,19 @@ def test_the_corrected_interval_holds_the_share():
 
 
 def test_answer_names_the_place(project):
-    assert "annotated articles" in baseline.answer(project)
+    told = baseline.answer(project)
+    assert told.startswith("Nothing in how it quotes sets the article apart; so short a text moves far")
+    assert "annotated articles" in told
+
+
+def test_earlier_articles_with_more_officials_are_counted(project):
+    rows = [(article, group, near) for article, near in (("a", 5), ("b", 4), ("c", 2)) for group in ("china",) * near]
+    rows += [("a", "media", 1), ("b", "media", 1), ("d", "media", 9)]
+    coverage = pd.DataFrame(rows, columns=["article", "group", "near"])
+    coverage["near"] = coverage["near"].where(coverage["group"] == "media", 1)
+    found = {f.key.removeprefix("baseline_coverage_"): f.text for f in earlier_coverage._placed(project, coverage)}
+    # a: 5 of 6 officials, as many as the article's 10 of 12; b: 4 of 5; c has too few statements; d none.
+    assert found == {"least": "five", "full": "three", "machine": "83 %", "above": "none"}
 
 
 def test_earlier_coverage_is_told_by_groups_that_the_check_tells_apart(project):
