@@ -142,3 +142,12 @@ def look(page, width=1280, height=900, theme="light", media="screen"):
     page.set_viewport_size({"width": width, "height": height})
     page.emulate_media(color_scheme=theme, media=media)
     page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
+def highlighted(page):
+    return page.locator(".sb-hit").all_inner_texts()
+
+
+def layer(page, name):
+    """Choose a layer or a text as a reader does."""
+    page.get_by_role("radio", name=name, exact=True).check(force=True)
