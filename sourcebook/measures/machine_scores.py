@@ -185,7 +185,12 @@ def _other_voices(project: Project) -> int:
 
 def answer(project: Project) -> str:
     """Return what a draft is mostly right about, what less often, and what it holds where the book rests on it."""
-    text = "A draft is mostly right about what is said, and less often about who says it. On the articles used to tune it, the machine finds {machine_direct} of what is quoted directly and {machine_indirect} of what is told in other words. In articles new to it the voice is the right one in {machine_any_form_names_right} of cases, and its kind is right in {machine_any_form_kinds_right}."
+    text = (
+        "A draft is a program's first coding of an article, for people to correct. It is mostly right about what is said, "
+        "and less often about who says it: on the articles used to tune it, it finds {machine_direct} of what is quoted "
+        "directly and {machine_indirect} of what is told in other words; in articles new to it the voice is right in "
+        "{machine_any_form_names_right} of cases, and its kind in {machine_any_form_kinds_right}."
+    )
     if project.machine is not None and project.reference.coder == project.machine.coder:
         text += " For this article it drafted {machine_drafted}" + (
             " and left {machine_open} of the voices open."

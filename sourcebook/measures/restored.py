@@ -336,7 +336,7 @@ def answer(project: Project) -> str:
     if SHARE not in table.index:
         text = f"The swaps changed how voices are introduced: {changed}."
     elif table.loc[SHARE, "effect"] == SAME:
-        text = f"The swaps changed how voices are introduced, and not how much the leading ones say: {changed}, and those voices keep {{restored_share_words_printed}} of the attributed words."
+        text = f"The swaps changed how voices are introduced, and not how much the leading kind says: {changed}, and that kind of voice keeps {{restored_share_words_printed}} of the attributed words."
     else:
-        text = f"The swaps changed how voices are introduced, and how much the leading ones say: {changed}, and those voices have {{restored_share_words_printed}} of the attributed words, where they had {{restored_share_words_restored}}."
+        text = f"The swaps changed how voices are introduced, and how much the leading kind says: {changed}, and that kind of voice has {{restored_share_words_printed}} of the attributed words, where it had {{restored_share_words_restored}}."
     return fill(text, facts(project))

@@ -195,9 +195,9 @@ def _takes_no_side(project: Project) -> str:
     taken = {"endorsing", "distancing"} & set(own["cue_stance"])
     if taken or 2 * int((own["cue_stance"] == UNCLASSIFIED).sum()) > len(own):
         return ""
-    where = "Outside quotation marks no" if len(own) < len(table) else "No"
-    known = ", as far as the word list knows them" if (own["cue_stance"] == UNCLASSIFIED).any() else ""
-    return f"{where} word that introduces a statement vouches for it or doubts it{known}."
+    where = " outside quotation marks" if len(own) < len(table) else ""
+    known = "; it does not have them all" if (own["cue_stance"] == UNCLASSIFIED).any() else ""
+    return f"By the word list no word{where} that introduces a statement vouches for it or doubts it{known}."
 
 
 def _cues_in_words(project: Project) -> str:
