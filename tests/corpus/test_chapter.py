@@ -33,7 +33,7 @@ def output(tmp_path_factory):
 def placed(output, tmp_path_factory):
     """Open a book that was made against the run."""
     folder = tmp_path_factory.mktemp("books") / "book"
-    new_book(Source(text(3) + "\n"), folder, against=output)
+    new_book(Source("\n\n".join(text(number) for number in range(3, 6)) + "\n"), folder, against=output)
     return Project.open(folder)
 
 
@@ -92,13 +92,13 @@ def test_our_own_corpus(own):
     assert all(fact.key.startswith("corpus_") for fact in facts)
     assert "no reworded copy" in chapter_answer(own, "corpus")
     texts = {fact.key: fact.text for fact in facts}
-    low, high = (int(texts[f"corpus_official_{end}"].removesuffix(" %")) for end in ("low", "high"))
-    assert (
-        int(texts["corpus_official"].removesuffix(" %"))
-        < low
-        < high
-        < int(texts["corpus_official_most"].removesuffix(" %"))
+    own_share, low, high, most = (
+        int(texts[f"corpus_official{end}"].removesuffix(" %")) for end in ("", "_low", "_high", "_most")
     )
+    assert low < high
+    assert own_share < most
+    beside = "below that range" if own_share < low else "above that range" if own_share > high else "within it"
+    assert texts["corpus_official_beside"] == beside
     table = chapter.kinds(own)
     assert chapter.OPEN not in set(table["kind"])
     assert (table["at_most"] - table["coded"]).round(6).nunique() == 1
