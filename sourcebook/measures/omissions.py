@@ -186,7 +186,9 @@ def _sources_in_words(table: pd.DataFrame, heard: set[str]) -> str:
     text = f"On record, and not used, {'is a statement' if len(unused) == 1 else 'are statements'} by {by}"
     if not also:
         return f"{text}."
-    return f"{text}; {listed(also)} {'is' if len(also) == 1 else 'are'} heard, but with other words."
+    return (
+        f"{text}; of these, {listed(also)} {'is' if len(also) == 1 else 'are'} heard in the article with other words."
+    )
 
 
 _OF_KIND = {
