@@ -59,12 +59,13 @@ def read_labels(path: Path = TABLE) -> list[Label]:
 
 def _label(row: dict[str, str]) -> Label:
     coders = CODERS + ((THIRD,) if row["third"] else ())
-    frames = {coder: _codes(row[f"frames_{coder}"], FRAMES) for coder in coders}
-    functions = {coder: _codes(row[f"functions_{coder}"], FUNCTIONS) for coder in coders}
+    frames = {coder: codes_of(row[f"frames_{coder}"], FRAMES) for coder in coders}
+    functions = {coder: codes_of(row[f"functions_{coder}"], FUNCTIONS) for coder in coders}
     return Label(row["article"], int(row["start"]), int(row["end"]), frames, functions)
 
 
-def _codes(cell: str, known: tuple[str, ...]) -> tuple[str, ...]:
+def codes_of(cell: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the codes of a cell; raise ValueError if one is unknown."""
     found = tuple(filter(None, cell.split(";")))
     if unknown := set(found) - set(known):
         raise ValueError(f"{TABLE.name}: holds codes that the codebook lacks ({', '.join(sorted(unknown))}).")
@@ -80,11 +81,11 @@ def agreement(labels: list[Label]) -> dict[str, float]:
         By code; ``main`` is nominal over the first frames, no frame being a value of its own. A code that
         nobody gave has no α (nan).
     """
-    found = {"main": _alpha([[_main(label.frames[c]) for label in labels] for c in CODERS])}
+    found = {"main": alpha_of([[_main(label.frames[c]) for label in labels] for c in CODERS])}
     for kind, codes in (("frames", FRAMES), ("functions", FUNCTIONS)):
         for code in codes:
             rows = [[str(code in getattr(label, kind)[c]) for label in labels] for c in CODERS]
-            found[code] = _alpha(rows)
+            found[code] = alpha_of(rows)
     return found
 
 
@@ -92,7 +93,8 @@ def _main(frames: tuple[str, ...]) -> str:
     return frames[0] if frames else "none"
 
 
-def _alpha(rows: list[list[str]]) -> float:
+def alpha_of(rows: list[list[str]]) -> float:
+    """Return Krippendorff's α of rows of codes, one a coder; not a number where all codes are one."""
     if len({value for row in rows for value in row}) < 2:
         return float("nan")
     return float(alpha(reliability_data=np.array(rows), level_of_measurement="nominal"))

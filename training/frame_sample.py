@@ -45,6 +45,19 @@ def sentences(article: dict[str, Any]) -> Iterator[tuple[int, int, str]]:
             yield sentence.start, sentence.end, words
 
 
+def in_turn(articles: list[dict[str, Any]], chance: random.Random) -> Iterator[dict[str, Any]]:
+    """Yield articles, one of each topic and year in turn."""
+    cells: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
+    for article in articles:
+        cells[article["topic"], str(article["date"])[:4]].append(article)
+    order = list(cells.values())
+    for cell in order:
+        chance.shuffle(cell)
+    while any(order):
+        chance.shuffle(order)
+        yield from (cell.pop() for cell in order if cell)
+
+
 def draw(articles: list[dict[str, Any]], number: int) -> list[dict[str, Any]]:
     """Draw at most one sentence an article, spread over cells of topic and year, a share of them by words of rare frames.
 
@@ -61,20 +74,13 @@ def draw(articles: list[dict[str, Any]], number: int) -> list[dict[str, Any]]:
         ``id``, ``start``, ``end`` (code points of the article's text), ``title``, ``before``, ``sentence``; in random order.
     """
     chance = random.Random(SEED)
-    cells: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
-    for article in articles:
-        cells[article["topic"], str(article["date"])[:4]].append(article)
-    order = list(cells.values())
-    for cell in order:
-        chance.shuffle(cell)
     patterns = [re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for words in RARE.values()]
     drawn: list[dict[str, Any]] = []
-    while len(drawn) < number and any(order):
-        chance.shuffle(order)
-        for cell in order:
-            if cell and len(drawn) < number:
-                wanted = patterns[len(drawn) // 3 % len(patterns)] if len(drawn) % 3 == 0 else None
-                drawn += _one(cell.pop(), wanted, chance)
+    for article in in_turn(articles, chance):
+        if len(drawn) >= number:
+            break
+        wanted = patterns[len(drawn) // 3 % len(patterns)] if len(drawn) % 3 == 0 else None
+        drawn += _one(article, wanted, chance)
     chance.shuffle(drawn)
     return drawn
 

@@ -12,7 +12,7 @@ import csv
 from dataclasses import dataclass
 from pathlib import Path
 
-from training.frame_labels import CODERS, FUNCTIONS, _alpha, _codes, read_labels
+from training.frame_labels import CODERS, FUNCTIONS, alpha_of, codes_of, read_labels
 
 SENTENCES, CHECK, ARTICLES = (
     Path(__file__).with_name(f"{name}.csv") for name in ("function_labels", "function_check", "generic_labels")
@@ -53,7 +53,7 @@ def read_functions(path: Path = SENTENCES) -> list[Functions]:
         If a code is none of the codebook's.
     """
     return [
-        Functions(row["article"], int(row["start"]), int(row["end"]), row.get("drawn", ""), _codes(row["functions"], FUNCTIONS))
+        Functions(row["article"], int(row["start"]), int(row["end"]), row.get("drawn", ""), codes_of(row["functions"], FUNCTIONS))
         for row in rows(path)
     ]  # fmt: skip
 
@@ -69,7 +69,7 @@ def read_answers(path: Path = ARTICLES) -> dict[str, frozenset[tuple[str, int]]]
     known = [f"{frame}_{n}" for frame, most in QUESTIONS.items() for n in range(1, most + 1)]
     found = {}
     for row in rows(path):
-        split = (one.rpartition("_") for one in _codes(row["items"], known))
+        split = (one.rpartition("_") for one in codes_of(row["items"], known))
         found[row["article"]] = frozenset((frame, int(n)) for frame, _, n in split)
     return found
 
@@ -89,7 +89,7 @@ def main() -> None:
     for code in FUNCTIONS:
         own = [str(code in one.functions) for one in check]
         theirs = [[str(code in one.functions[c]) for one in beside] for c in CODERS]
-        values = [_alpha([own, theirs[0]]), _alpha([own, theirs[1]]), _alpha(theirs)]
+        values = [alpha_of([own, theirs[0]]), alpha_of([own, theirs[1]]), alpha_of(theirs)]
         given = sum(code in one.functions for one in labels)
         print(f"{code:<12}{given:>7}" + "".join(f"{value:>11.2f}" for value in values))
 

@@ -12,14 +12,12 @@ import json
 import random
 import re
 import sys
-from collections import defaultdict
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from sourcebook.text.article import Article
 from training.frame_head import collection
-from training.frame_sample import FEWEST, MOST, sentences
+from training.frame_sample import FEWEST, MOST, in_turn, sentences
 
 SEED, OPENINGS, OPENING, SINGLE, SHORTEST = 1993, 270, 12, 900, 8
 """Articles and how many sentences of each, single sentences, and the sentences that an article has at least."""
@@ -46,19 +44,6 @@ def opening(article: dict[str, Any]) -> list[dict[str, Any]]:
         {"start": s.start, "end": s.end, "sentence": words, "coded": FEWEST <= len(words.split()) <= MOST}
         for s in Article(text).sentences[:OPENING] if (words := text[s.start : s.end])
     ]  # fmt: skip
-
-
-def in_turn(articles: list[dict[str, Any]], chance: random.Random) -> Iterator[dict[str, Any]]:
-    """Yield articles, one of each topic and year in turn."""
-    cells: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
-    for article in articles:
-        cells[article["topic"], str(article["date"])[:4]].append(article)
-    order = list(cells.values())
-    for cell in order:
-        chance.shuffle(cell)
-    while any(order):
-        chance.shuffle(order)
-        yield from (cell.pop() for cell in order if cell)
 
 
 def draw(articles: list[dict[str, Any]], openings: int, single: int) -> list[dict[str, Any]]:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from sourcebook.machine.word_vectors import WordVectors
 
-Floats, States = npt.NDArray[np.float64], npt.NDArray[np.float32]
+Floats = npt.NDArray[np.float64]
+States = npt.NDArray[np.float32]
 PACK = 128
 LONGEST = PACK - 2
 """Word pieces that are read, beside the marks at start and end."""

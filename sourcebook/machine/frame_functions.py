@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 from tokenizers import Encoding
 
-from sourcebook.errors import ModelError
+from sourcebook.machine import head_files
 from sourcebook.machine.frame_encoder import Floats, States
 from sourcebook.machine.tokens import MODEL_FOLDER
 from sourcebook.text.span import Span
@@ -112,31 +111,14 @@ def load(folder: Path = MODEL_FOLDER) -> FunctionHead:
     ModelError
         If a file is missing or damaged.
     """
-    try:
-        settings = read_settings(folder)
-        with np.load(folder / NUMBERS, allow_pickle=False) as stored:
-            numbers = {name: stored[name].astype(np.float64) for name in NAMES}
-        codes = tuple(settings["thresholds"])
-        head = FunctionHead(codes, np.array(list(settings["thresholds"].values())), **numbers)
+    with head_files.loading(folder, "weights of functions"):
+        limits = read_settings(folder)["thresholds"]
+        numbers = head_files.read_numbers(folder / NUMBERS, NAMES)
+        head = FunctionHead(tuple(limits), np.array(list(limits.values())), **numbers)
         head.shares(np.ones((1, head.lines.shape[1]), dtype=np.float32))
-    except Exception as error:
-        # numpy, zipfile and json have no common class for what a damaged file does.
-        raise ModelError(
-            f"{folder} holds no weights of functions that can be read ({error}); install it anew."
-        ) from error
     return head
 
 
 def read_settings(folder: Path = MODEL_FOLDER) -> dict[str, Any]:
-    """Read what came with the head: thresholds, and how often drafts were right on other articles.
-
-    Raises
-    ------
-    ModelError
-        If the file is missing or damaged.
-    """
-    try:
-        found: dict[str, Any] = json.loads((folder / SETTINGS).read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise ModelError(f"{folder / SETTINGS} cannot be read ({error}); install it anew.") from error
-    return found
+    """Read the settings that came with the head."""
+    return head_files.read_settings(folder / SETTINGS)

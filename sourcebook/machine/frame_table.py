@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from sourcebook.errors import ModelError
+from sourcebook.machine import head_files
 from sourcebook.machine.tokens import MODEL_FOLDER
 
 Floats = npt.NDArray[np.float64]
@@ -76,31 +75,18 @@ def load(folder: Path = MODEL_FOLDER) -> FrameTable:
     ModelError
         If a file is missing or damaged.
     """
-    try:
+    with head_files.loading(folder, "weights of frames"):
         settings = read_settings(folder)
         with np.load(folder / NUMBERS, allow_pickle=False) as stored:
             weights: npt.NDArray[np.int8] = stored["weights"]
-            numbers = {name: stored[name].astype(np.float64) for name in NAMES}
         codes = tuple(settings["codes"])
         thresholds, doors = (np.array([settings[name][code] for code in codes]) for name in ("thresholds", "doors"))
+        numbers = head_files.read_numbers(folder / NUMBERS, NAMES)
         table = FrameTable(codes, thresholds, doors, weights, **numbers)
         table.probabilities([0])
-    except Exception as error:
-        # numpy, zipfile and json have no common class for what a damaged file does.
-        raise ModelError(f"{folder} holds no weights of frames that can be read ({error}); install it anew.") from error
     return table
 
 
 def read_settings(folder: Path = MODEL_FOLDER) -> dict[str, Any]:
-    """Read what came with the weights: codes, thresholds, and how often drafts were right on other articles.
-
-    Raises
-    ------
-    ModelError
-        If the file is missing or damaged.
-    """
-    try:
-        found: dict[str, Any] = json.loads((folder / SETTINGS).read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise ModelError(f"{folder / SETTINGS} cannot be read ({error}); install it anew.") from error
-    return found
+    """Read the settings that came with the weights."""
+    return head_files.read_settings(folder / SETTINGS)

@@ -34,7 +34,7 @@ def disputed(project: Project) -> int:
     labels, read = project.table("report_labels"), project.table("report_sentences")["coded_by"]
     coders = set(read) - {REFERENCE}
     found = [_sentences(labels[labels["coded_by"] == coder]) for coder in coders]
-    return len(set().union(*found) - set.intersection(*found)) if found else 0
+    return len(set.union(*found) - set.intersection(*found)) if found else 0
 
 
 def charges(project: Project, on_matter: pd.DataFrame) -> pd.DataFrame:

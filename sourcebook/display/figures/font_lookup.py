@@ -49,11 +49,12 @@ def _measured(measure: Any) -> Any:
     """Return a measure of texts that remembers what it measured: wide and narrow drawing write much of the same."""
     from matplotlib import rcParams
 
-    settings = tuple(str(rcParams[name]) for name in _SETTINGS if name in rcParams)
+    every: dict[str, Any] = dict(rcParams)
+    settings = tuple(str(every.get(name)) for name in _SETTINGS)
 
     def get(self: Any, s: str, prop: Any, ismath: Any) -> tuple[float, float, float]:
         if ismath:
-            return tuple(measure(self, s, prop, ismath))  # type: ignore[return-value]
+            return tuple(measure(self, s, prop, ismath))
         key = (type(self), getattr(self, "dpi", None), s, hash(prop), settings)
         if key not in _measures:
             _measures[key] = measure(self, s, prop, ismath)

@@ -16,6 +16,7 @@ from sourcebook.results.numbers_in_words import percent, words
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.artist import Artist
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
@@ -140,7 +141,7 @@ def _legend(ax: Axes, table: pd.DataFrame, focus: str, narrow: bool) -> None:
     from matplotlib.patches import Patch
 
     kinds = [kind for kind in dict.fromkeys(table["voice_type"]) if kind]
-    handles = [
+    handles: list[Artist] = [
         Patch(facecolor=NARRATION, label=f"full: on {'the matter' if narrow and len(focus) > _LONG else focus}"),
         Patch(facecolor=(*to_rgb(NARRATION), _FAINT), edgecolor=NARRATION, label="outlined: other matters"),
         *(Patch(facecolor=colour(kind), label=f"{letter(kind)} {plain(kind)}") for kind in kinds),
