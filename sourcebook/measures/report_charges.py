@@ -34,7 +34,8 @@ def disputed(project: Project) -> int:
     labels, read = project.table("report_labels"), project.table("report_sentences")["coded_by"]
     coders = set(read) - {REFERENCE}
     found = [_sentences(labels[labels["coded_by"] == coder]) for coder in coders]
-    return len(set.union(*found) - set.intersection(*found)) if found else 0
+    either, both = set.union(*found, set()), set(found[0] if found else ()).intersection(*found)
+    return len(either - both)
 
 
 def charges(project: Project, on_matter: pd.DataFrame) -> pd.DataFrame:

@@ -49,7 +49,7 @@ def _measured(measure: Any) -> Any:
     """Return a measure of texts that remembers what it measured: wide and narrow drawing write much of the same."""
     from matplotlib import rcParams
 
-    every: dict[str, Any] = dict(rcParams)
+    every: dict[Any, Any] = {**rcParams}
     settings = tuple(str(every.get(name)) for name in _SETTINGS)
 
     def get(self: Any, s: str, prop: Any, ismath: Any) -> tuple[float, float, float]:
