@@ -8,7 +8,7 @@ from sourcebook.site.backlinks import write_links_back
 from sourcebook.site.feed import link_feed, write_feed
 from sourcebook.site.glossary import letter_terms
 from sourcebook.site.offline import write_worker
-from sourcebook.site.page_info import add_page_info
+from sourcebook.site.page_info import add_page_info, remember_question
 from sourcebook.site.previews import mark_numbers, write_previews
 from sourcebook.site.sortable_tables import finish_tables
 from sourcebook.site.stylesheets import write_lean_sheets
@@ -24,6 +24,7 @@ LATE = 900
 
 def register(app: Sphinx) -> None:
     """Connect all this to Sphinx, in the order in which one needs the other."""
+    app.connect("doctree-read", remember_question, priority=LATE)
     for step in (mark_numbers, finish_tables, letter_terms, add_page_info, link_feed):
         app.connect("html-page-context", step, priority=700)
     for number, write in enumerate(STEPS):

@@ -16,6 +16,7 @@ from sourcebook.results.numbers_in_words import long_date
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
+_KEY = "sourcebook_question"
 WORDS_A_MINUTE = 238
 """A common pace of silent reading; no more than an orientation."""
 
@@ -90,9 +91,14 @@ def question(document: nodes.document) -> str:
     return first.astext().removeprefix(announced.astext()).strip()
 
 
+def remember_question(app: Sphinx, doctree: nodes.document) -> None:
+    """Note the question of a chapter that was read, for the page before it: to load its tree again takes long."""
+    app.env.metadata[app.env.docname][_KEY] = question(doctree)
+
+
 def _next_question(app: Sphinx, page: str) -> str:
     following = (getattr(app.builder, "relations", {}).get(page) or ("", "", ""))[2]
-    return question(app.env.get_doctree(following)) if following else ""
+    return str(app.env.metadata[following].get(_KEY, "")) if following else ""
 
 
 def add_page_info(

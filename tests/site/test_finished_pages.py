@@ -1,6 +1,7 @@
 """What is added to finished pages: previews, links back, a feed, the book offline, the edition."""
 
 import subprocess
+from collections import defaultdict
 from types import SimpleNamespace
 from xml.etree import ElementTree
 
@@ -11,8 +12,9 @@ from docutils.utils import new_document
 from sourcebook.site.backlinks import citing, with_links_back
 from sourcebook.site.feed import atom, entries
 from sourcebook.site.offline import worker
-from sourcebook.site.page_info import changes, corrected, minutes, place, question
+from sourcebook.site.page_info import add_page_info, changes, corrected, minutes, place, question, remember_question
 from sourcebook.site.previews import Pages
+from tests.book import ROOT
 
 ARTICLE = """<html><body><article><h1>The annotated article</h1>
 <span id="n-x" data-at="0 3;4 7" data-text="two" data-label="words of saying" data-units="A1 T2"></span>
@@ -165,3 +167,21 @@ def test_the_question_of_a_page_is_told_without_its_announcement(said, asked):
     document += nodes.paragraph("", "", *said)
     assert question(document) == asked
     assert question(new_document("empty")) == ""
+
+
+@pytest.mark.parametrize(("page", "asked"), [("chapters/a", "Who speaks?"), ("chapters/b", "")])
+def test_a_page_ends_with_the_question_of_the_next(tmp_path, page, asked):
+    (tmp_path / "CITATION.cff").write_text((ROOT / "CITATION.cff").read_text(encoding="utf-8"), encoding="utf-8")
+    document = new_document("b")
+    document += nodes.paragraph("", "", nodes.strong("", "The question."), nodes.Text(" Who speaks?"))
+    app = SimpleNamespace(
+        srcdir=tmp_path,
+        env=SimpleNamespace(docname="chapters/b", metadata=defaultdict(dict)),
+        builder=SimpleNamespace(
+            relations={"chapters/a": ("", "", "chapters/b"), "chapters/b": ("", "chapters/a", None)}
+        ),
+    )
+    remember_question(app, document)
+    context = {}
+    add_page_info(app, page, "page.html", context, document)
+    assert context["next_question"] == asked
