@@ -145,7 +145,8 @@ class Cast:
             return parse(f"the {rest}") if key == "whose" else phrase
         name = referent.entity.name.replace("'", "’")
         owned = parse(f"{name}{'’' if name.endswith('s') else '’s'} {rest}")
-        return replace(owned, text=phrase.text, definite=True)
+        # A body may be called IT or WE.
+        return phrase if owned.kind == PRONOUN else replace(owned, text=phrase.text, definite=True)
 
     def presentations(self) -> dict[str, tuple[int, int]]:
         """Return the words by which the text first presents each entity, by its name."""

@@ -122,9 +122,14 @@ _ALONE = re.compile(
 """A pronoun with what only stresses it, is set off from it or says when and where (*who, years ago,*; *they both*; *him at a rally*)."""
 
 
+_OWNED = re.compile(r"([A-Z]+)['’]s ")
+"""Capitals that own what follows: *US’s own officials*."""
+
+
 def _pronoun_of(plain: str) -> str:
     """Return the pronoun that a source is, empty where it is none."""
-    if _is_acronym(plain):
+    owner = _OWNED.match(plain)
+    if _is_acronym(plain) or (owner and _is_acronym(owner[1])):
         return ""
     if re.split(r"['’]", plain.lower())[0] in PRONOUNS:
         return plain

@@ -41,6 +41,11 @@ def test_it_stands_for_a_body() -> None:
     assert voices(TEXT, "the Health Workers Union", "It")[-1] == "Health Workers Union"
 
 
+def test_a_body_whose_name_reads_like_a_pronoun_owns_what_follows() -> None:
+    text = "The US said yes. Its own military officials said no."
+    assert voices(text, "The US", "Its own military officials")[-1] == "US’s own military officials"
+
+
 def test_an_office_that_nobody_is_said_to_hold_is_called_as_the_text_calls_it() -> None:
     voice = Cast("Nothing is known. The chancellor agreed.").voice("The chancellor", 18)
     assert (voice.name, voice.voice_type, voice.named) == ("chancellor", "government", "person")

@@ -67,6 +67,7 @@ def test_a_plural_at_the_start_of_a_sentence_names_nobody(word: str) -> None:
         ("Police", "institution"),
         ("Reuters", "institution"),
         ("WHO", "institution"),
+        ("US’s own military officials", "class"),
         ("Reports", "document"),
     ],
 )
