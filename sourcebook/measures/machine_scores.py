@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sourcebook.coding.project import Project
 from sourcebook.machine.tokens import MODEL_FOLDER
-from sourcebook.measures import frame_drafts, machine_voices
+from sourcebook.measures import frame_draft_scores, frame_drafts, machine_voices
 from sourcebook.measures.agreement import against_reference, differences
 from sourcebook.results.facts import Fact, fill, kept_while_open, spans
 from sourcebook.results.numbers_in_words import capital, counted, number, words
@@ -64,7 +64,7 @@ def summary() -> pd.DataFrame:
     known = {str(row["measure"]): row["machine"] for row in found["scores"]}
     again = read[machine_voices.ANY_FORM]
     first, second = ({str(row["sources"]): row for row in sheet["scores"]} for sheet in (read, again))
-    aside = frame_drafts.totals_aside()
+    aside = frame_draft_scores.totals_aside()
     new, newer = (f"{sheet['articles']} articles that are new to it" for sheet in (read, again))
     sentences = f"{aside['sentences']} sentences that are new to it"
     rows = [

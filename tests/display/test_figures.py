@@ -34,7 +34,7 @@ from sourcebook.display.figures.palette import (
 from sourcebook.display.figures.picture import Picture
 from sourcebook.measures import (
     agreement,
-    frame_drafts,
+    frame_draft_scores,
     framing,
     omissions,
     other_reports,
@@ -72,7 +72,7 @@ def pictures(book: Project) -> Iterator[Picture]:
     yield figures.reliability_by_length(rewording_detector.reliability_table())
     yield figures.roc_curves(rewording_detector.roc_table(), rewording_detector.found_by_mechanism())
     yield figures.alpha_forest(agreement.agreement(agreement.variables(book), intervals=False))
-    yield figures.frame_reliability(frame_drafts.reliability())
+    yield figures.frame_reliability(frame_draft_scores.reliability())
 
 
 @pytest.fixture(scope="module")

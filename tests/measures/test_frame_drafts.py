@@ -8,7 +8,6 @@ import pytest
 from sourcebook.coding.project import MACHINE, Project
 from sourcebook.display.reader.notes import sentence_notes
 from sourcebook.machine.frame_files import COLUMNS, EVIDENCE
-from sourcebook.machine.frame_table import read_settings
 from sourcebook.machine.frames import readable
 from sourcebook.measures import frame_drafts, framing
 from sourcebook.measures.structure import sentences
@@ -121,23 +120,6 @@ def test_a_text_that_is_not_read_says_why(make_book: MakeBook) -> None:
     )
 
 
-def test_scores_add_up() -> None:
-    table = frame_drafts.scores()
-    known = table[table["drafted"] > 0]
-    assert (known["right"] <= known["drafted"]).all()
-    assert known["precision"].between(0.75, 1).all()
-    assert table.loc[table["drafted"] == 0, "precision"].isna().all()
-
-
-def test_probabilities_mean_what_they_say_where_many_are_counted() -> None:
-    table = frame_drafts.reliability()
-    folds, aside = (table[table["sentences"] == name] for name in (frame_drafts.FOLDS, frame_drafts.ASIDE))
-    assert (folds["probability"] - folds["given"]).abs().max() < 0.05
-    settings = read_settings()
-    for part, read in ((folds, settings["learnt_from"]), (aside, settings["kept_aside"])):
-        assert part["decisions"].sum() == read * len(settings["codes"])
-
-
 def test_a_draft_without_parts_of_the_report_has_notes_and_sentences(make_book: MakeBook) -> None:
     project = add_drafts(make_book(coders={"ada": {"attributions": []}}, checks={}))
     for coder in (project.data / "codings").iterdir():
@@ -146,13 +128,6 @@ def test_a_draft_without_parts_of_the_report_has_notes_and_sentences(make_book: 
     bare = Project.open(project.root)
     assert [note[0] for note in sentence_notes(bare)] == ["S1", "S3"]
     assert sentences(bare.article, bare.reference)["news_role"].tolist() == ["", "", ""]
-
-
-def test_functions_are_scored_apart_from_frames() -> None:
-    table = frame_drafts.function_scores()
-    shown = table.loc[table["drafted"] > 0, "function"].tolist()
-    assert shown == frame_drafts.drafted_functions()
-    assert not set(table["function"]) & set(frame_drafts.scores()["frame"])
 
 
 def test_a_question_is_answered_where_enough_of_the_opening_is_drafted(

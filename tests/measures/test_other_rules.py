@@ -2,7 +2,7 @@
 
 from sourcebook.coding.project import Project
 from sourcebook.measures.other_rules import other_rules
-from tests.conftest import ATTRIBUTIONS, MakeBook
+from tests.small_book import ATTRIBUTIONS, MakeBook
 
 
 def test_our_article(own: Project) -> None:

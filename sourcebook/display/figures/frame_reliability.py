@@ -9,7 +9,7 @@ from sourcebook.display.figures.canvas import SMALL, bare, new_figure
 from sourcebook.display.figures.palette import INK, LINE, OTHERS
 from sourcebook.display.figures.picture import Picture
 from sourcebook.display.figures.titles import begun
-from sourcebook.measures.frame_drafts import ASIDE, FOLDS
+from sourcebook.measures.frame_draft_scores import ASIDE, FOLDS
 from sourcebook.results.numbers_in_words import percent, words
 from sourcebook.rewording_detector.measured import wilson
 
@@ -44,7 +44,7 @@ def frame_reliability(table: pd.DataFrame) -> Picture:
     Parameters
     ----------
     table : pandas.DataFrame
-        From `frame_drafts.reliability`.
+        From `frame_draft_scores.reliability`.
     """
     ends = [
         wilson(round(given * count), count) for given, count in zip(table["given"], table["decisions"], strict=True)
