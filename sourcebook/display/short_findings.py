@@ -69,7 +69,7 @@ _FORMS: dict[str, tuple[tuple[str, str], ...]] = {
     "baseline": (
         (
             "baseline_unusual",
-            "of {baseline_measures:measure} {baseline_unusual:/sets/set} it apart from {baseline_alike} articles of {lengths}",
+            "of {baseline_measures:measure} {baseline_unusual:/sets/set} it apart with certainty from {baseline_alike} {baseline_kind} of {lengths}",
         ),
     ),
 }

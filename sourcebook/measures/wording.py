@@ -197,7 +197,7 @@ def _takes_no_side(project: Project) -> str:
         return ""
     where = " outside quotation marks" if len(own) < len(table) else ""
     known = "; it does not have them all" if (own["cue_stance"] == UNCLASSIFIED).any() else ""
-    return f"By the word list no word{where} that introduces a statement vouches for it or doubts it{known}."
+    return f"By the word list no introducing word{where} vouches for what it introduces, or doubts it{known}."
 
 
 def _cues_in_words(project: Project) -> str:
@@ -208,7 +208,7 @@ def _cues_in_words(project: Project) -> str:
     marked = table[table["cue_stance"].isin(set(CLASSES) - {"neutral"})]
     neutral, unknown = (int(counts.get(name, 0)) for name in ("neutral", UNCLASSIFIED))
     if 2 * unknown > len(table):
-        which = "The one word that introduces a statement is" if one else "Most words that introduce statements are"
+        which = "The one word that introduces what is said is" if one else "Most words that introduce what is said are"
         return f"{which} not in the word list, so nothing is said of what {'it implies' if one else 'they imply'}."
     known = ", as far as the word list knows them." if unknown else "."
     if marked.empty:
@@ -224,7 +224,7 @@ def _cues_in_words(project: Project) -> str:
         inside = ", or statements within them," if (coding.attributions["nested_in"] != "").any() else ""
         if len(quoted_cues(project.article, coding)):
             inside = ", those inside quotations included,"
-        start = f"{share} of the words that introduce statements{inside} are neutral ({{wording_neutral}} of {{wording_cues}})"
+        start = f"{share} of the words that introduce what is said{inside} are neutral ({{wording_neutral}} of {{wording_cues}})"
     if len(_swapped(coding)):
         start = f"As printed, {start[0].lower()}{start[1:]}"
     return f"{start}; {_marked_in_words(marked)}{known}{_swapped_in_words(coding)}"

@@ -239,7 +239,7 @@ def test_the_corrected_interval_holds_the_share():
 
 def test_answer_names_the_place(project):
     told = baseline.answer(project)
-    assert told.startswith("Nothing in how it quotes sets the article apart; so short a text moves far")
+    assert told.startswith("Whether how it quotes sets the article apart cannot be told: so short a text moves far")
     assert "annotated articles" in told
 
 

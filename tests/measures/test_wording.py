@@ -101,10 +101,10 @@ def introduced(make_book: MakeBook, *verbs: str) -> str:
     ("verbs", "said"),
     [
         (["said"], "A neutral word introduces what is attributed: “said”."),
-        (["xyzzied"], "The one word that introduces a statement is not in the word list"),
+        (["xyzzied"], "The one word that introduces what is said is not in the word list"),
         (
             ["said", "denied"],
-            "Half of the words that introduce statements are neutral (one of two); “denied” accuses or denies.",
+            "Half of the words that introduce what is said are neutral (one of two); “denied” accuses or denies.",
         ),
         (
             ["denied", "accused", "urged"],
@@ -112,11 +112,11 @@ def introduced(make_book: MakeBook, *verbs: str) -> str:
         ),
         (
             ["said", "denied", "accused", "urged", "expected"],
-            "By the word list no word that introduces a statement vouches for it or doubts it. Fewer than half of the words that introduce statements are neutral (one of five); the rest",
+            "By the word list no introducing word vouches for what it introduces, or doubts it. Fewer than half of the words that introduce what is said are neutral (one of five); the rest",
         ),
         (
             ["said", "denied", "accused", "urged", "claimed"],
-            "Fewer than half of the words that introduce statements are neutral (one of five); the rest",
+            "Fewer than half of the words that introduce what is said are neutral (one of five); the rest",
         ),
     ],
 )
@@ -139,8 +139,8 @@ def test_our_article(own: Project) -> None:
         "three",
     ]
     assert plain(answer(own)).startswith(
-        "By the word list no word outside quotation marks that introduces a statement vouches for it or doubts it. "
-        "As printed, about half of the words that introduce statements, those inside quotations included, are neutral (eight of 17)"
+        "By the word list no introducing word outside quotation marks vouches for what it introduces, or doubts it. "
+        "As printed, about half of the words that introduce what is said, those inside quotations included, are neutral (eight of 17)"
     )
     assert plain(answer(own)).endswith("Of two charges one has a reply of its own.")
     assert (found["wording_charges"], found["wording_answered"]) == ("four", "one")

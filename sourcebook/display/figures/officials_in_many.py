@@ -36,7 +36,7 @@ def officials_in_many(shares: Mapping[str, float], low: float, high: float) -> P
     told = ", ".join(f"{row['group']} {percent(row['share'])}" for row in table.to_dict("records"))
     alt = f"Attributions by group of voices, as the machine coded them: {told}. By a weak correction officials have between {percent(low)} and {percent(high)}."
     caption = "One bar for all attributions, by group of voices as the machine coded them. The line below it shows where a weak correction, by a check on one subject, puts the share of governments and their bodies."
-    concluded = f"Officials have between {percent(low)} and {percent(high)} of what is said, by a weak check; {percent(float(table['share'].iloc[0]))} as the machine counts"
+    concluded = f"As the machine counts, officials make {percent(float(table['share'].iloc[0]))} of the statements; how far it errs is hardly known"
     return Picture("officials-in-many", partial(_draw, table, low, high), concluded, alt, caption, table)
 
 
