@@ -9,7 +9,8 @@ from pathlib import Path
 from sourcebook.display.drawings import for_paper, pages_alone
 from sourcebook.errors import SourcebookError
 from sourcebook.site import kernels
-from sourcebook.site.execution import holds, is_plain
+from sourcebook.site.chapter_cache import holds
+from sourcebook.site.execution import is_plain
 from sourcebook.site.fingerprint import fingerprint
 from sourcebook.site.interruptions import Interruptions, end_chapters
 from sourcebook.site.unchanged import forget_built, is_built, note_built

@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 import inspect
 import os
-import shutil
 from collections import deque
 from contextlib import suppress
 from functools import cache
@@ -22,6 +21,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from sourcebook.display.drawings import DRAWINGS, PAGES, for_paper
+from sourcebook.display.pixels import DRAW, FOLDER, PIXELS
 from sourcebook.errors import SourcebookError
 from sourcebook.notebook.taken_numbers import TAKEN, numbers_taken
 from sourcebook.results.facts import COMPUTED
@@ -37,9 +37,6 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 Name = TypeVar("Name")
-STAMP = "sourcebook-fingerprint"
-# What the mark of a cache ends in whose figures are drawn for paper too.
-PAPER = " for paper"
 TIMEOUT = 300
 EXECUTION = "SOURCEBOOK_EXECUTION"
 # Settings of nbclient.
@@ -50,47 +47,6 @@ _FRESH = "%reset_selective -f .\nexec(compile({source!r}, 'isolation', 'exec'), 
 
 class ChapterError(SourcebookError):
     """A cell of a chapter failed."""
-
-
-def prepare_cache(current: str, cache: Path, *, paper: bool = False) -> bool:
-    """Empty the cache if code or data changed since it was filled, or if it lacks drawings for paper and they are needed.
-
-    Parameters
-    ----------
-    current : str
-        Fingerprint of the book's code and data.
-    cache : Path
-        Folder of jupyter-cache.
-    paper : bool
-        Whether drawings for paper are needed.
-
-    Returns
-    -------
-    bool
-        Whether it was emptied.
-    """
-    if holds(current, cache, paper=paper):
-        return False
-    shutil.rmtree(cache, ignore_errors=True)
-    cache.mkdir(parents=True)
-    (cache / STAMP).write_text(mark(current, paper=paper), encoding="utf-8")
-    return True
-
-
-def holds(current: str, cache: Path, *, paper: bool = False) -> bool:
-    """Return whether the cache was filled from the book's code and data as they are; see `prepare_cache`."""
-    stamp = cache / STAMP
-    return stamp.is_file() and stamp.read_text(encoding="utf-8") in enough(current, paper=paper)
-
-
-def mark(current: str, *, paper: bool) -> str:
-    """Return what marks chapters as executed from a state of the book, with drawings for paper or without."""
-    return current + PAPER * paper
-
-
-def enough(current: str, *, paper: bool) -> tuple[str, ...]:
-    """Return the marks that chapters may have: drawings for paper do no harm where pages are all."""
-    return tuple(mark(current, paper=each) for each in ((True,) if paper else (False, True)))
 
 
 def is_plain() -> bool:
@@ -202,7 +158,8 @@ class Execution:
         self._alike = alike([name for name in self._done if name in stale])
         self.executed = len(self._alike)
         if stale:
-            with TemporaryDirectory() as self._shared:
+            with TemporaryDirectory() as shared:
+                self._folders = {COMPUTED: shared, PIXELS: str((self._cache / FOLDER).resolve())}
                 asyncio.run(self._share_out([stale[name] for name in self._alike], store))
 
     async def _share_out(self, chapters: list[int], store: JupyterCacheAbstract) -> None:
@@ -218,7 +175,7 @@ class Execution:
     async def _execute_waiting(self, waiting: deque[int], take: Callable[[], int], store: JupyterCacheAbstract) -> None:
         """Execute chapters in one kernel until none waits, and keep each in the cache."""
         from nbclient import NotebookClient
-        from nbformat.v4 import new_code_cell, new_notebook
+        from nbformat.v4 import new_notebook
 
         # Times would change the cell and miss the cache; a kernel that is done has nothing to clear up, which takes it half a second.
         client = NotebookClient(
@@ -227,15 +184,19 @@ class Execution:
         try:
             async with client.async_setup_kernel(cleanup_kc=not kernels.keep):
                 language = await _language(client)
-                while waiting:
-                    chapter = store.get_project_notebook(take())
-                    await _execute_chapter(client, chapter, language, store, self._shared)
-                    self._declare_done(self._alike[chapter.uri])
+                try:
+                    while waiting:
+                        chapter = store.get_project_notebook(take())
+                        await _execute_chapter(client, chapter, language, store, self._folders)
+                        self._declare_done(self._alike[chapter.uri])
+                except ChapterError:
+                    with suppress(ChapterError):  # a dead kernel draws nothing
+                        await _execute_code(client, DRAW, "pixels of figures")
+                    raise
+                await _execute_code(client, DRAW, "pixels of figures")
                 while self._afterwards:
                     with suppress(ChapterError):
-                        await _execute_cells(
-                            client, new_notebook(cells=[new_code_cell(self._afterwards.pop())]), "afterwards"
-                        )
+                        await _execute_code(client, self._afterwards.pop(), "afterwards")
         finally:
             if kernels.keep and client.kc is not None and client.km is not None:
                 client.kc.stop_channels()
@@ -273,17 +234,20 @@ def _takes(waiting: deque[Name]) -> list[Callable[[], Name]]:
 
 
 async def _execute_chapter(
-    client: NotebookClient, chapter: ProjectNb, language: dict[str, str], store: JupyterCacheAbstract, shared: str
+    client: NotebookClient,
+    chapter: ProjectNb,
+    language: dict[str, str],
+    store: JupyterCacheAbstract,
+    folders: dict[str, str],
 ) -> None:
     """Execute a chapter in an emptied kernel, which shares with others in a folder what it computes, and keep it."""
     from jupyter_cache.executors.utils import create_cache_bundle
-    from nbformat.v4 import new_code_cell, new_notebook
 
     start, folder = perf_counter(), str(Path(chapter.uri).parent)
     taken = " ".join(_numbers_taken_by_its_code(Path(chapter.uri)))
-    variables = {TAKEN: taken, DRAWINGS: "" if for_paper() else PAGES, COMPUTED: shared}
+    variables = {TAKEN: taken, DRAWINGS: "" if for_paper() else PAGES, **folders}
     fresh = _FRESH.format(source=f"{inspect.getsource(isolation)}\nfresh({folder!r}, {variables!r})")
-    await _execute_cells(client, new_notebook(cells=[new_code_cell(fresh)]), chapter.uri)
+    await _execute_code(client, fresh, chapter.uri)
     await _execute_cells(client, chapter.nb, chapter.uri)
     chapter.nb.metadata["language_info"] = language
     bundle = create_cache_bundle(chapter, folder, None, perf_counter() - start, None)
@@ -313,6 +277,12 @@ async def _language(client: NotebookClient) -> dict[str, str]:
         reply["content"]["language_info"] if reply else {"name": "python", "pygments_lexer": "ipython3"}
     )
     return found
+
+
+async def _execute_code(client: NotebookClient, code: str, name: str) -> None:
+    from nbformat.v4 import new_code_cell, new_notebook
+
+    await _execute_cells(client, new_notebook(cells=[new_code_cell(code)]), name)
 
 
 async def _execute_cells(client: NotebookClient, notebook: NotebookNode, name: str) -> None:

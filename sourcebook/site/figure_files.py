@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sourcebook.display.figures.palette import INK
+from sourcebook.display.pixels import FOLDER as PIXELS_OF_CACHE
+from sourcebook.display.pixels import pixels
+from sourcebook.site.chapter_cache import cache_of
 from sourcebook.site.pages import listed
 
 if TYPE_CHECKING:
@@ -27,21 +30,21 @@ _ALONE = (("currentColor", INK), ("var(--sb-figure-font, ", ""), ("sans-serif)",
 
 
 def remember(app: Sphinx, doctree: nodes.document) -> None:
-    """Note the figures of a chapter that was read, each with its file of pixels."""
+    """Note the figures of a chapter that was read, each with its file of pixels, drawn or to be drawn."""
     found = {}
     for bundle in doctree.findall(nodes.container):
         if bundle.get("nb_element") == "mime_bundle":
             kinds = {kind["mime_type"]: kind for kind in bundle.children if isinstance(kind, nodes.container)}
-            for name in _names(kinds.get("text/html")):
+            for name, html in _figures(kinds.get("text/html")):
                 image = next(iter(kinds["image/png"].findall(nodes.image)), None) if "image/png" in kinds else None
-                found[name] = image["uri"] if image is not None else ""
+                found[name] = image["uri"] if image is not None else pixels(html)
     app.env.metadata[app.env.docname][_KEY] = found
 
 
-def _names(html: nodes.container | None) -> Iterator[str]:
+def _figures(html: nodes.container | None) -> Iterator[tuple[str, str]]:
     if html is not None:
         for raw in html.findall(nodes.raw):
-            yield from _FIGURE.findall(raw.astext())
+            yield from ((name, raw.astext()) for name in _FIGURE.findall(raw.astext()))
 
 
 def finish(app: Sphinx, doctree: nodes.document, name: str) -> None:
@@ -86,11 +89,11 @@ def copy_pixels(app: Sphinx, exception: Exception | None) -> None:
         return
     for about in app.env.metadata.values():
         for name, uri in about.get(_KEY, {}).items():
-            source = Path(app.srcdir, unescape(uri))
-            if uri and source.is_file():
-                target = Path(app.outdir, FOLDER, f"{name}.png")
-                target.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(source, target)
+            for source in (Path(app.srcdir, unescape(uri)), cache_of(app) / PIXELS_OF_CACHE / uri):
+                if source.is_file():
+                    target = Path(app.outdir, FOLDER, f"{name}.png")
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    shutil.copyfile(source, target)
 
 
 def register(app: Sphinx) -> None:

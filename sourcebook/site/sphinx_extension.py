@@ -24,8 +24,9 @@ from sourcebook.printing.stale import drop_stale
 from sourcebook.results.numbers_in_words import unbroken
 from sourcebook.site import code_cells, figure_files, pages, side_bar, uncoded
 from sourcebook.site.capitals import BeginSentences
+from sourcebook.site.chapter_cache import cache_of, enough, mark, prepare_cache
 from sourcebook.site.citation_labels import register as register_citations
-from sourcebook.site.execution import Execution, enough, finishing_order, is_plain, mark, prepare_cache
+from sourcebook.site.execution import Execution, finishing_order, is_plain
 from sourcebook.site.extras import Extras
 from sourcebook.site.fingerprint import fingerprint, looks
 from sourcebook.site.finished_pages import register as finish_pages
@@ -86,7 +87,7 @@ class Chapters:
         """Begin to fill the cache."""
         if app.config.nb_execution_mode != "cache":
             return
-        cache = Path(app.config.nb_execution_cache_path or Path(app.outdir).parent / ".jupyter_cache")
+        cache = cache_of(app)
         printing = app.builder.format == "latex"
         prepare_cache(app.config.sourcebook_fingerprint, cache, paper=for_paper())
         if is_plain():

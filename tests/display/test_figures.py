@@ -9,6 +9,7 @@ from itertools import pairwise
 from math import dist
 from pathlib import Path
 
+import matplotlib
 import pandas as pd
 import pytest
 from matplotlib.figure import Figure
@@ -32,6 +33,7 @@ from sourcebook.display.figures.palette import (
     plain,
 )
 from sourcebook.display.figures.picture import Picture
+from sourcebook.display.pixels import PIXELS, are_missing, draw_waiting, pixels
 from sourcebook.measures import (
     agreement,
     frame_draft_scores,
@@ -234,6 +236,19 @@ def test_a_figure_for_pages_alone_is_not_drawn_for_paper(monkeypatch) -> None:
     monkeypatch.setenv(DRAWINGS, PAGES)
     shown, _ = Picture("x", empty, "A title", "A figure.", "A caption.", pd.DataFrame({"a": [1]}))._repr_mimebundle_()
     assert set(shown) == {"text/html", "text/plain", "image/png"}
+
+
+def test_pixels_that_are_left_for_later_are_the_same(monkeypatch, tmp_path) -> None:
+    picture = Picture("x", empty, "A title", "A figure.", "A caption.", pd.DataFrame({"a": [1]}))
+    now, _ = picture._repr_mimebundle_()
+    monkeypatch.setenv(PIXELS, str(tmp_path))
+    later, _ = picture._repr_mimebundle_()
+    assert set(now) - set(later) == {"image/png"}
+    assert are_missing(tmp_path)
+    with matplotlib.rc_context({"savefig.bbox": "tight", "font.size": 30}):
+        draw_waiting()
+    assert not are_missing(tmp_path)
+    assert (tmp_path / pixels(later["text/html"])).read_bytes() == base64.b64decode(now["image/png"])
 
 
 def test_every_kind_of_voice_has_a_colour_a_letter_and_a_mark_of_its_own() -> None:

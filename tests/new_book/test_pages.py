@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from sourcebook.site.execution import execute_chapters, prepare_cache
+from sourcebook.site.chapter_cache import prepare_cache
+from sourcebook.site.execution import execute_chapters
 from sourcebook.site.fingerprint import fingerprint
 from tests.articles import BUILT, place
 from tests.new_book.tools import LOWER, WRONG, is_ours, listed, page_of

@@ -10,7 +10,7 @@ from sourcebook.display.drawings import DRAWINGS, for_paper
 from sourcebook.errors import SourcebookError
 from sourcebook.site import kernels
 from sourcebook.site.build import CACHE, DOCTREES, INDEX, build_book
-from sourcebook.site.execution import prepare_cache
+from sourcebook.site.chapter_cache import prepare_cache
 from sourcebook.site.fingerprint import fingerprint
 from sourcebook.site.unchanged import STAMP
 

@@ -7,18 +7,19 @@ import nbformat
 import psutil
 import pytest
 
+from sourcebook.display.pixels import FOLDER
 from sourcebook.notebook.taken_numbers import TAKEN
 from sourcebook.site import kernels
+from sourcebook.site.chapter_cache import STAMP, holds, prepare_cache
 from sourcebook.site.execution import (
-    STAMP,
     ChapterError,
     Execution,
     _numbers_taken_by_its_code,
     execute_chapters,
     finishing_order,
-    prepare_cache,
 )
 from sourcebook.site.fingerprint import fingerprint
+from sourcebook.text.whole_files import write_bytes
 
 pytestmark = pytest.mark.xdist_group("kernels")
 
@@ -223,6 +224,30 @@ def test_what_fails_afterwards_stops_nothing(tmp_path):
     execution = Execution([write(tmp_path, "a", "1")], tmp_path / "cache", "1 / 0")
     execution.finish()
     assert execution.executed == 1
+
+
+FIGURE = """\
+import pandas as pd
+from sourcebook.display.figures.canvas import new_figure
+from sourcebook.display.figures.picture import Picture
+Picture("x", lambda narrow: new_figure(1.0)[0], "A title", "A figure.", "A caption.", pd.DataFrame({"a": [1]}))"""
+
+
+def test_pixels_are_drawn_last_and_also_after_a_chapter_that_fails(tmp_path):
+    prepare_cache("now", tmp_path / "cache")
+    with pytest.raises(ChapterError):
+        execute_chapters([write(tmp_path, "a", FIGURE, "1 / 0")], tmp_path / "cache")
+    (drawn,) = (tmp_path / "cache" / FOLDER).glob("*.png")
+    assert drawn.read_bytes().startswith(b"\x89PNG")
+    assert holds("now", tmp_path / "cache")
+
+
+def test_a_cache_that_lacks_pixels_is_filled_anew(tmp_path):
+    prepare_cache("now", tmp_path)
+    write_bytes(tmp_path / FOLDER / "x.png", b"")
+    assert not holds("now", tmp_path)
+    assert prepare_cache("now", tmp_path)
+    assert holds("now", tmp_path)
 
 
 @pytest.mark.parametrize(("number", "order"), [(1, "abcde"), (2, "aebdc"), (3, "aedbc"), (9, "aedcb")])

@@ -7,7 +7,9 @@ import pytest
 from docutils import nodes
 from docutils.utils import new_document
 
+from sourcebook.display.pixels import FOLDER, pixels
 from sourcebook.site import figure_files
+from sourcebook.text.whole_files import write_bytes
 
 DRAWING = '<svg role="img" aria-label="A." xmlns="http://www.w3.org/2000/svg"><text style="fill: currentColor; font: 9px var(--sb-figure-font, \'A\', sans-serif)">x</text></svg>'
 
@@ -36,7 +38,7 @@ def app(tmp_path):
         builder=SimpleNamespace(format="html"),
         outdir=str(tmp_path / "out"),
         srcdir=str(tmp_path),
-        config=SimpleNamespace(root_doc="index"),
+        config=SimpleNamespace(root_doc="index", nb_execution_cache_path=str(tmp_path / "cache")),
     )
 
 
@@ -66,6 +68,15 @@ def test_each_offers_its_drawing_and_its_pixels(finished, app):
     folder = figure_files.Path(app.outdir, "figures")
     assert sorted(path.name for path in folder.iterdir()) == ["map.png", "map.svg", "one.svg", "two.svg"]
     assert (folder / "map.png").read_bytes() == b"pixels"
+
+
+def test_pixels_that_were_drawn_after_the_chapter_are_those_of_its_drawing(app):
+    for html, drawn in ((figure("map"), b"of now"), (figure("map") + "<!-- before -->", b"of before")):
+        write_bytes(figure_files.Path(app.config.nb_execution_cache_path, FOLDER, pixels(html)), drawn)
+    app.env.docname, app.env.metadata["index"] = "index", {}
+    figure_files.remember(app, chapter("map"))
+    figure_files.copy_pixels(app, None)
+    assert figure_files.Path(app.outdir, "figures", "map.png").read_bytes() == b"of now"
 
 
 def test_a_drawing_stands_alone(finished, app):

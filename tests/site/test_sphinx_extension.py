@@ -11,7 +11,8 @@ from sphinx.errors import ExtensionError
 
 from sourcebook.display.drawings import DRAWINGS, PAGES
 from sourcebook.site import sphinx_extension
-from sourcebook.site.execution import STAMP, ChapterError
+from sourcebook.site.chapter_cache import STAMP
+from sourcebook.site.execution import ChapterError
 
 ATTRIBUTIONS = "data/codings/ada/attributions.csv"
 

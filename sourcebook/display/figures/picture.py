@@ -17,6 +17,7 @@ from sourcebook.display.drawings import for_paper
 from sourcebook.display.figures.canvas import FAMILY
 from sourcebook.display.figures.font_lookup import drawn_quickly
 from sourcebook.display.figures.palette import INK
+from sourcebook.display.pixels import put_off
 from sourcebook.results.numbers_in_words import unbroken
 from sourcebook.text.escapes import CAPTION, guard
 
@@ -145,12 +146,26 @@ class Picture:
         self, include: object = None, exclude: object = None
     ) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
         """Offer HTML for the web, PDF for LaTeX, pixels for slides, the alt text for neither; say which data were drawn."""
-        pixels = base64.b64encode(_drawn(self._figure(False), "png", "Software")).decode()
-        shown = {"text/html": self.html(), "text/plain": f"Figure: {self.told}", "image/png": pixels}
+        shown = {"text/html": self.html(), "text/plain": f"Figure: {self.told}"}
+        if not put_off(shown["text/html"], _draws_pixels(self._figure(False))):
+            shown["image/png"] = base64.b64encode(_draws_pixels(self._figure(False))()).decode()
         if for_paper():
             shown["application/pdf"] = base64.b64encode(self.pdf()).decode()
             shown["text/latex"] = f"{CAPTION}{self.title}. {self.caption}"
         return shown, {FIGURE: {"name": self.name, "data": self.fingerprint()}}
+
+
+def _draws_pixels(figure: Figure) -> Callable[[], bytes]:
+    """Return what draws the pixels of a figure, also later, in the settings of now."""
+    from matplotlib import rc_context, rcParams
+
+    settings: dict[Any, Any] = dict(rcParams)
+
+    def draw() -> bytes:
+        with rc_context(settings):
+            return _drawn(figure, "png", "Software")
+
+    return draw
 
 
 def _drawn(figure: Figure, kind: str, date: str) -> bytes:

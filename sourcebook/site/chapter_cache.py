@@ -1,0 +1,66 @@
+"""The cache of executed chapters: whether it was filled from the book as it is."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sourcebook.display.pixels import FOLDER, are_missing
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+STAMP = "sourcebook-fingerprint"
+# What the mark of a cache ends in whose figures are drawn for paper too.
+PAPER = " for paper"
+
+
+def prepare_cache(current: str, cache: Path, *, paper: bool = False) -> bool:
+    """Empty the cache if code or data changed since it was filled, or if it lacks drawings for paper and they are needed.
+
+    Parameters
+    ----------
+    current : str
+        Fingerprint of the book's code and data.
+    cache : Path
+        Folder of jupyter-cache.
+    paper : bool
+        Whether drawings for paper are needed.
+
+    Returns
+    -------
+    bool
+        Whether it was emptied.
+    """
+    if holds(current, cache, paper=paper):
+        return False
+    shutil.rmtree(cache, ignore_errors=True)
+    cache.mkdir(parents=True)
+    (cache / STAMP).write_text(mark(current, paper=paper), encoding="utf-8")
+    return True
+
+
+def cache_of(app: Sphinx) -> Path:
+    """Return the folder of jupyter-cache that a build reads."""
+    return Path(app.config.nb_execution_cache_path or Path(app.outdir).parent / ".jupyter_cache")
+
+
+def holds(current: str, cache: Path, *, paper: bool = False) -> bool:
+    """Return whether the cache was filled from the book's code and data as they are, pixels included; see `prepare_cache`."""
+    stamp = cache / STAMP
+    return (
+        not are_missing(cache / FOLDER)
+        and stamp.is_file()
+        and stamp.read_text(encoding="utf-8") in enough(current, paper=paper)
+    )
+
+
+def mark(current: str, *, paper: bool) -> str:
+    """Return what marks chapters as executed from a state of the book, with drawings for paper or without."""
+    return current + PAPER * paper
+
+
+def enough(current: str, *, paper: bool) -> tuple[str, ...]:
+    """Return the marks that chapters may have: drawings for paper do no harm where pages are all."""
+    return tuple(mark(current, paper=each) for each in ((True,) if paper else (False, True)))
