@@ -30,7 +30,13 @@ _FORMS: dict[str, tuple[tuple[str, str], ...]] = {
         ),
         ("article_words", "{article_words:/word/words} in {article_sentences:sentence}"),
     ),
-    "framing": (("framing_policy1_count", "of {framing_sentences:sentence} framed as a matter of {frame}"),),
+    "framing": (
+        (
+            "framing_policy1_count",
+            "of {framing_sentences:sentence} framed as a matter of {frame}; {framing_policy1_other} by another set of rules",
+        ),
+        ("framing_policy1_count", "of {framing_sentences:sentence} framed as a matter of {frame}"),
+    ),
     "rewording": (("rewording_share", "of the words outside quotation marks were put in place of others"),),
     "restored": (
         (
