@@ -154,12 +154,21 @@ def _claims_in_words(counts: dict[str, int]) -> str:
     wording = " in the original wording" if reworded else ""
     text = f"Of {{omissions_claims}} claims {{omissions_hold}} {'holds' if hold == 1 else 'hold'}{wording}"
     text += f", {words(in_part)} of them only in part" if in_part and hold > 1 else ""
-    return f"{text}; {false}{_not_settled(total - hold - refuted)}. {_shifted(reworded, in_full=bool(in_part))}"
+    attributed = counts.get("attributed", 0)
+    beside = _beside(attributed, total - hold - refuted - attributed)
+    return f"{text}; {false}{beside}. {_shifted(reworded, in_full=bool(in_part))}"
 
 
-def _not_settled(count: int) -> str:
-    """Say how many claims were not settled, or only as to who makes them."""
-    return f", and {words(count)} {'was' if count == 1 else 'were'} not settled" if count else ""
+def _beside(attributed: int, still_open: int) -> str:
+    """Say how many of the other claims were checked only as to who makes them, and how many are open."""
+    parts = []
+    if attributed == 1:
+        parts = ["one was checked only as to who makes it"]
+    elif attributed:
+        parts = [f"{words(attributed)} were checked only as to who makes them"]
+    if still_open:
+        parts.append(f"{words(still_open)} {'was' if still_open == 1 else 'were'} not settled")
+    return "".join(f", {part}" for part in parts[:-1]) + "".join(f", and {part}" for part in parts[-1:])
 
 
 def _shifted(reworded: int, *, in_full: bool) -> str:
@@ -199,7 +208,7 @@ _OF_KIND = {
     "civil_society": "civil society",
     "expert": "experts",
     "business": "business",
-    "culture_sport": "people of culture or sport",
+    "culture_sport": "people or bodies of culture or sport",
     "citizen": "private people",
     "media": "the media",
 }

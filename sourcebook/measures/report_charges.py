@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 CHARGES = ("what is charged", "the places of detention")
 """Matters of ``report_labels.csv`` that make a sentence one on the charges; a denial names them too, so that it counts with them."""
+BLAME = {"cause", "evaluation"}
+"""Functions of framing by which a sentence blames somebody, whatever its words."""
 TABLE = "others#table-report-charges"
 ONE_TEXT = 1 / 3
 """A report that shares more of its words with the article is counted as its text once more: it cannot bear the article out."""
@@ -46,13 +48,14 @@ def charges(project: Project, on_matter: pd.DataFrame) -> pd.DataFrame:
     project : Project
         The book.
     on_matter : pandas.DataFrame
-        Sentences of reports on the matter, with ``report``, ``name``, ``own``, ``number`` and ``words``.
+        Sentences of reports on the matter, with ``report``, ``name``, ``own``, ``number``, ``words``, ``voice_type`` and ``entman``.
 
     Returns
     -------
     pandas.DataFrame
         Columns ``name``, ``own``, ``first`` (number of the first sentence on the matter), ``first_charge``
-        (of the first that names a charge, missing if none does), ``rest`` and ``charge`` (words of
+        (of the first that names a charge, missing if none does), ``first_blame`` (of the first in which, by its codes,
+        a source blames somebody), ``rest`` and ``charge`` (words of
         sentences on the matter that name none, and that name one); no row if no report names a charge.
     """
     import pandas as pd
@@ -63,10 +66,11 @@ def charges(project: Project, on_matter: pd.DataFrame) -> pd.DataFrame:
         names_one = [(row["report"], int(row["number"])) in found for row in group.to_dict("records")]
         counts, numbers = group["words"].astype(int), group["number"].astype(int)
         named, rest = pd.Series(names_one, index=group.index), ~pd.Series(names_one, index=group.index)
-        first_charge = numbers[named].min() if named.any() else pd.NA
-        rows.append((name, group["own"].iloc[0], numbers.min(), first_charge, counts[rest].sum(), counts[named].sum()))
-    table = pd.DataFrame(rows, columns=["name", "own", "first", "first_charge", "rest", "charge"])
-    table["first_charge"] = table["first_charge"].astype("Int64")
+        blames = (group["voice_type"] != "") & group["entman"].str.split(";").map(BLAME.issubset)
+        firsts = [numbers[chosen].min() if chosen.any() else pd.NA for chosen in (named, blames)]
+        rows.append((name, group["own"].iloc[0], numbers.min(), *firsts, counts[rest].sum(), counts[named].sum()))
+    table = pd.DataFrame(rows, columns=["name", "own", "first", "first_charge", "first_blame", "rest", "charge"])
+    table[["first_charge", "first_blame"]] = table[["first_charge", "first_blame"]].astype("Int64")
     return table if found else table.iloc[:0]
 
 
@@ -78,7 +82,9 @@ def charge_facts(project: Project, on_matter: pd.DataFrame) -> list[Fact]:
         return []
     same = others["name"].isin(_of_one_text(project))
     apart, names_one = ~same, others["first_charge"].notna()
-    later = (others["first"] < others["first_charge"]).fillna(False).astype(bool)
+    # A report whose source blames in other words than those listed must not pass for one that charges later.
+    charge = others[["first_charge", "first_blame"]].min(axis=1)
+    later = (others["first"] < charge).fillna(False).astype(bool)
     counts = (
         ("same", same, "that share more than a third of their words with the article"),
         ("apart", apart, "that do not"),

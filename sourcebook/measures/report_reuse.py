@@ -10,6 +10,8 @@ from sourcebook.results.facts import Fact
 from sourcebook.results.numbers_in_words import percent
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import pandas as pd
 
 REUSE = "others#table-reuse"
@@ -48,9 +50,20 @@ def reuse(project: Project) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["report", "name", "words", "most_like", "share", "next", "next_share"])
 
 
+def _shared_with_article(project: Project) -> Iterator[Fact]:
+    """Yield, for each other report, how many of its words stand in the article, too, and what share they are."""
+    reports, overlaps = project.table("reports").set_index("report"), project.table("report_overlaps")
+    own = reports.index[reports["own"] == "yes"]
+    for row in overlaps[overlaps["other"].isin(own) & overlaps["report"].isin(reports.index)].to_dict("records"):
+        label = f"{reports.loc[row['report'], 'name']}: words shared with the article"
+        shared, total = int(row["reused"]), max(int(row["words"]), 1)
+        yield Fact(f"others_words_{slug(row['report'])}", str(shared), label, evidence=REUSE)
+        yield Fact(f"others_shared_{slug(row['report'])}", percent(shared / total), f"share of {label}", evidence=REUSE)
+
+
 def reuse_facts(project: Project) -> list[Fact]:
-    """Give, for each report, the share of its words that it has in common with the report most like it, and with the next."""
-    found = []
+    """Give, for each report, the share of its words that it has in common with the report most like it, with the next, and with the article."""
+    found = [*_shared_with_article(project)]
     for row in reuse(project).to_dict("records"):
         key = f"others_reuse_{slug(row['report'])}"
         found += [

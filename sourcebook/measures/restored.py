@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sourcebook.coding.coding import Coding
 from sourcebook.coding.project import Project
-from sourcebook.measures import attribution_profile, sourcing, voices, wording
+from sourcebook.measures import attribution_profile, sourcing, swap_sides, voices, wording
 from sourcebook.measures.cue_lexicon import CLASSES
 from sourcebook.measures.cue_stance import UNCLASSIFIED
 from sourcebook.measures.quote_anchors import saying_verbs
@@ -289,6 +289,7 @@ def facts(project: Project) -> list[Fact]:
             "restored_own_cues", words(len(own)), "cues without a substituted word", spans(*own["cue_at"]), evidence=AT
         ),
         *_value_facts(table),
+        *swap_sides.bearing_facts(project),
     ]
 
 
@@ -336,7 +337,7 @@ def answer(project: Project) -> str:
     if SHARE not in table.index:
         text = f"The swaps changed how voices are introduced: {changed}."
     elif table.loc[SHARE, "effect"] == SAME:
-        text = f"The swaps changed how voices are introduced, and not how much the leading kind says: {changed}, and that kind of voice keeps {{restored_share_words_printed}} of the attributed words."
+        text = f"The swaps changed how voices are introduced, and not how much the leading kind says: {changed}, and the share of {voices.leading_kind(project)} is still {{restored_share_words_printed}} of the attributed words."
     else:
-        text = f"The swaps changed how voices are introduced, and how much the leading kind says: {changed}, and that kind of voice has {{restored_share_words_printed}} of the attributed words, where it had {{restored_share_words_restored}}."
+        text = f"The swaps changed how voices are introduced, and how much the leading kind says: {changed}, and the share of {voices.leading_kind(project)} is {{restored_share_words_printed}} of the attributed words, where it was {{restored_share_words_restored}}."
     return fill(text, facts(project))

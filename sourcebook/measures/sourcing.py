@@ -295,7 +295,7 @@ def answer(project: Project) -> str:
 
 
 _CHANNELS = {
-    "routine": ("rests on what was handed out", "rest on what was handed out"),
+    "routine": ("rests on what was handed out, named or inferred", "rest on what was handed out, named or inferred"),
     "informal": ("came informally", "came informally"),
     "enterprise": ("is the reporter's own work", "are the reporter's own work"),
     OWN: ("is the article's own statement", "are the article's own statements"),

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from sourcebook.coding.project import Project
 from sourcebook.measures.rewording import changed_words
 from sourcebook.measures.voices import top_level
+from sourcebook.results.facts import Fact, spans
+from sourcebook.results.numbers_in_words import words
 from sourcebook.text.span import Span
 
 if TYPE_CHECKING:
@@ -15,6 +17,45 @@ if TYPE_CHECKING:
     from sourcebook.text.article import Unit
 
 OWN = "the article itself"
+NOBODY = ""
+TABLE = "restored#table-bearing"
+
+
+def bearing(project: Project) -> pd.DataFrame:
+    """Return the swaps that bear on a party by the reading of the book, and those that change the sense and bear on none alone.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``substitution``, ``printed``, ``original``, ``party``, ``direction``, ``reading``; empty where nobody read them.
+    """
+    import pandas as pd
+
+    columns = ["substitution", "printed", "original", "party", "direction", "reading"]
+    if "swap_directions" not in project.schema.tables or not project.reference.has("substitutions"):
+        return pd.DataFrame(columns=columns)
+    swapped = project.reference.table("substitutions")[["id", "printed", "original"]]
+    return project.table("swap_directions").merge(swapped.rename(columns={"id": "substitution"}), how="left")[columns]
+
+
+def bearing_facts(project: Project) -> list[Fact]:
+    """Count the swaps that bear on a party, and those of each direction; none where nobody read them."""
+    table = bearing(project)
+    on = table[table["party"] != NOBODY]
+    if on.empty:
+        return []
+    at = project.reference.table("substitutions").set_index("id")["printed_at"]
+    chosen = {"bearing": on} | {name: on[on["direction"] == name] for name in ("weaker", "garbled", "sharper")}
+    return [
+        Fact(
+            f"restored_{name}",
+            words(len(rows)),
+            "swaps that bear on a party" if name == "bearing" else f"of these, those that make it {name}",
+            spans(*at[rows["substitution"]]),
+            evidence=TABLE,
+        )
+        for name, rows in chosen.items()
+    ]
 
 
 def by_voice(project: Project) -> pd.DataFrame:

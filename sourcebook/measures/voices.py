@@ -237,15 +237,34 @@ def lead(project: Project) -> str:
     return capital(fill(_lead(project), facts(project)))
 
 
+def bodies(project: Project) -> dict[str, str]:
+    """Return the body whose all voices of a kind are, for each kind of which ``bodies.csv`` tells so."""
+    if "bodies" not in project.schema.tables:
+        return {}
+    table = project.table("bodies")
+    known = dict(zip(table["voice"], table["body"], strict=True))
+    found = {}
+    for kind, rows in top_level(project.reference).groupby("voice_type"):
+        owners = {known.get(voice, "") for voice in rows["voice"]}
+        if len(owners) == 1 and (body := owners.pop()):
+            found[str(kind)] = body
+    return found
+
+
+def leading_kind(project: Project) -> str:
+    """Name the kind of voice that speaks most often, by its body if all its voices are one's."""
+    kinds = [str(kind) for kind in by_kind(project.reference)["voice_type"]]
+    kind = next((kind for kind in kinds if kind != OPEN), OPEN)
+    return bodies(project).get(kind) or KINDS.get(kind, kind.replace("_", " "))
+
+
 def leading_share(project: Project) -> tuple[str, str] | None:
     """Return the share of words of the voice, or kind of voice, that `lead` names, and what it is a share of."""
     table, known = top_level(project.reference), {fact.key: fact.text for fact in facts(project)}
     if "voices_first_words" in known:
         return known["voices_first_words"], f"of the attributed words are those of {first_name(table)}"
     if len(table) > 1 and "{voices_leading_words}" in kinds_in_words(table):
-        kind = known["voices_leading"]
-        whose = KINDS.get(kind.replace(" ", "_"), kind)
-        return known["voices_leading_words"], f"of the attributed words are those of {whose}"
+        return known["voices_leading_words"], f"of the attributed words are those of {leading_kind(project)}"
     return None
 
 
@@ -271,5 +290,5 @@ def _lead(project: Project) -> str:
     table = top_level(project.reference)
     if table.empty:
         return "No attribution was found: nobody is quoted or reported in this article."
-    said = only_statement(table) if len(table) == 1 else kinds_in_words(table) or names_in_words(table)
+    said = only_statement(table) if len(table) == 1 else kinds_in_words(table, bodies(project)) or names_in_words(table)
     return f"{AS_DRAFTED} {said}" if is_draft(project) else said

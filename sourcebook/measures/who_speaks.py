@@ -8,6 +8,8 @@ from sourcebook.results.numbers_in_words import listed, words
 from sourcebook.text.escapes import escape_markdown
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
 OPEN = "unspecified"
@@ -55,19 +57,21 @@ def _some(names: list[str], most: int) -> str:
     return listed(names) if len(names) <= most else f"{', '.join(names[:3])} and {words(len(names) - 3)} others"
 
 
-def kinds_in_words(table: pd.DataFrame) -> str:
+def kinds_in_words(table: pd.DataFrame, bodies: Mapping[str, str] | None = None) -> str:
     """Say which kind of voice speaks most; nothing where single voices, or those of no kind, say more of the article."""
     kinds = table.groupby("voice_type")["words"].agg(["size", "sum"])
     left_open, known = kinds.reindex([OPEN]).fillna(0).iloc[0], kinds.drop(index=OPEN, errors="ignore")
     if known.empty or table["voice"].nunique() == 1:
         return ""
     first = known.sort_values(["size", "sum"], ascending=False, kind="stable").index[0]
-    who, most = _kind_with_names(table, first), known.loc[first, "sum"]
+    # Where all voices of a kind are one body's, its name says more than the kind's.
+    body, most = (bodies or {}).get(str(first), ""), known.loc[first, "sum"]
+    who, verb = (body, "speaks") if body else (_kind_with_names(table, first), _verb(first))
     if len(kinds) == 1:
-        return f"only {who} {_verb(first)}."
+        return f"only {who} {verb}."
     leads = (known["sum"] >= most).sum() == 1 and most > left_open["sum"]
     several = table.loc[table["voice_type"] == first, "voice"].nunique() > 1
-    return f"{who} {_verb(first)} most: {{voices_leading_words}} of the attributed words." if leads and several else ""
+    return f"{who} {verb} most: {{voices_leading_words}} of the attributed words." if leads and several else ""
 
 
 def _kind_with_names(table: pd.DataFrame, kind: str) -> str:

@@ -196,8 +196,9 @@ def base_rate(narrated: int, *, found: bool = True) -> str:
     )
     least = right_at_base_rate(short=is_short)[1]
     said = (
-        "What such a call is worth hangs on how common rewording is. Were one article in a hundred reworded, at least "
-        f"{percent(least)} of such calls would be right; were it rarer, fewer."
+        "What such a call is worth hangs on how common rewording is. Were one article in a hundred reworded in the "
+        f"ways of this trial, {percent(least)} of such calls would be right by a cautious reckoning (the low end of what its few false alarms allow); were "
+        "it rarer, or done in ways that are harder to find, fewer."
     )
     return " ".join([*([said] if found else []), *([weak] if is_short else [])])
 

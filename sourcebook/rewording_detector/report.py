@@ -95,7 +95,7 @@ def _own_facts(found: Detection) -> list[Fact]:
     few = "fewer than 1 %" if found.ordinary else "none"
     total = len(shipped_weights().ordinary)
     as_high = round(found.ordinary * total)
-    rare = f"{as_high or 'none'} of {total} ordinary articles {'scores' if as_high < 2 else 'score'} as high"
+    rare = f"{as_high or 'none'} of {total} ordinary articles scored as high"
     return [
         Fact("rewording_score", number(found.score, 1), "score of the text", evidence=SIGNS),
         Fact(
@@ -244,8 +244,8 @@ _SIGNS = {
 """The tests as a sentence names what they found."""
 _AGAINST = {
     "“stated” and “said”": "it writes *said*, as the news does",
-    "narration and quotation": "its narration fits as well as its quotations do",
-    "quotation as anchor": "few of its words are put otherwise in its quotations",
+    "narration and quotation": "the words of its narration go together as well as those of its quotations",
+    "quotation as anchor": "its quotations seldom have the usual word for an odd one of its narration",
     "“a” and “an”": "*a* and *an* are in their places",
 }
 """The same where they speak against a rewording."""
@@ -257,14 +257,14 @@ def answer(project: Project) -> str:
     if not found.assessed:
         return f"The text was not tested for a rewording. {found.reason}"
     if found.verdict == REWORDED:
-        text = "By its wording alone the text looks **{rewording_verdict}**: {rewording_rare}. "
+        text = "By its wording alone the text looks **{rewording_verdict}**. The detector calls {rewording_tried_called} of {rewording_tried} ordinary articles so, too; in an earlier trial {rewording_rare}. "
         text += (
             f"The signs are {listed(_SIGNS.get(t.name, t.name) for t in found.speaks_for)}. "
             if found.speaks_for
             else ""
         )
         against = [_AGAINST[t.name] for t in found.speaks_against if t.name in _AGAINST]
-        text += f"Not every test agrees: {listed(against)}. " if against else ""
+        text += f"Not every test agrees: {'; '.join(against)}. " if against else ""
         text += f"The signs lie in its {found.half} half; the other shows none. " if found.half else ""
         text += base_rate(found.reading_words)
     else:

@@ -185,10 +185,22 @@ def charging(coder: str, *places: tuple[str, int]) -> dict[str, list[dict[str, o
 
 def test_sentences_on_the_matter_are_divided_by_charges(make_told: MakeTold) -> None:
     table = access_and_charges(make_told(charging("ada", ("gazette", 2), ("herald", 2)))).set_index("name")
-    assert table.loc["Gazette"].tolist() == [1, 2, 8, 13]
+    assert table.loc["Gazette", ["first", "first_charge", "rest", "charge"]].tolist() == [1, 2, 8, 13]
     assert table.loc["Herald", ["first", "rest", "charge"]].tolist() == [1, 10, 0]
     assert table.loc["Herald", ["first_charge"]].isna().all()
     assert "Town hall" not in table.index
+
+
+def test_blame_in_other_words_comes_before_a_charge_too(make_told: MakeTold, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = charging("ada", ("herald", 2))
+    for row in told["report_sentences"]:
+        if row["report"] == "herald":
+            row |= {"topic": "the bridge", "voice_type": "citizen"} | (
+                {"entman": "problem;cause;evaluation"} if row["number"] == 1 else {}
+            )
+    book = make_told(told)
+    assert access_and_charges(book).set_index("name").loc["Herald", ["first_charge", "first_blame"]].tolist() == [2, 1]
+    assert {f.key: f.text for f in facts(book)}["others_charges_later"] == "none"
 
 
 @pytest.mark.parametrize(

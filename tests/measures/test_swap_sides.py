@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sourcebook.coding.project import Project
-from sourcebook.measures.swap_sides import OWN, by_voice
+from sourcebook.measures.swap_sides import NOBODY, OWN, bearing, bearing_facts, by_voice
 
 
 def test_every_word_outside_quotation_marks_counts_once(own: Project, small: Project) -> None:
@@ -25,6 +25,21 @@ def test_our_article(own: Project) -> None:
     assert table.loc["civil_society", ["swapped", "words"]].tolist() == [7, 24]
     assert table.loc["government", ["swapped", "words"]].tolist() == [4, 11]
     assert table.loc[OWN, "share"] == pytest.approx(23 / 125)
+
+
+def test_swaps_that_bear_on_a_party_are_those_of_the_coding(own: Project) -> None:
+    table, swapped = bearing(own), own.reference.table("substitutions").set_index("id")
+    assert table["printed"].tolist() == swapped.loc[table["substitution"], "printed"].tolist()
+    on = table[table["party"] != NOBODY]
+    assert {fact.key: len(fact.spans) for fact in bearing_facts(own)} == {
+        "restored_bearing": len(on),
+        **{f"restored_{way}": int((on["direction"] == way).sum()) for way in ("weaker", "garbled", "sharper")},
+    }
+
+
+def test_nobody_read_the_swaps(small: Project) -> None:
+    assert bearing(small).empty
+    assert bearing_facts(small) == []
 
 
 def test_nobody_compared(make_book: Callable[..., Path]) -> None:

@@ -62,7 +62,7 @@ def _shares(table: pd.DataFrame) -> dict[str, float]:
 
 
 _CODED_AS = {
-    "routine": ("rests on what was handed out", "rest on what was handed out"),
+    "routine": ("rests on what was handed out, named or inferred", "rest on what was handed out, named or inferred"),
     "informal": ("came informally", "came informally"),
     "enterprise": ("is the reporter’s own work", "are the reporter’s own work"),
 }

@@ -94,16 +94,17 @@ def _concluded(support: pd.DataFrame, sentences: list[str], coders: int, said: p
     text = "No one frame prevails" if tied else text[0].upper() + text[1:]
     if said is None:
         return text
-    # "What is wrong" is the problem alone: the other functions have rows of their own.
+    # Sentences name several problems, so that the title speaks of no one matter. The other functions have rows of their own.
     named = said[said["function"] == _PROBLEM]
     every, left = (set(rows["sentence"]) for rows in (named, named[named["voice"] != _ASSERTED]))
     if not every:
         return text
     if not left:
-        return f"{text}; the article itself says what is wrong"
-    return (
-        f"{text}; what is wrong is said by others in {words(len(left))} of {words(len(every))} sentences that name it"
-    )
+        return f"{text}; the article itself names every problem"
+    if len(every) == 1:
+        return f"{text}; the one that names a problem does so in the words of others"
+    do = "does" if len(left) == 1 else "do"
+    return f"{text}; {words(len(left))} of {words(len(every))} that name a problem {do} so in the words of others"
 
 
 def _caption(coders: int, said: bool, whole: bool) -> str:

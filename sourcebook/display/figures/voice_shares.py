@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ _APART = 0.1
 _OPEN = "unspecified"
 
 
-def voice_shares(table: pd.DataFrame, *, drafted: bool = False) -> Picture:
+def voice_shares(table: pd.DataFrame, *, drafted: bool = False, bodies: Mapping[str, str] | None = None) -> Picture:
     """Draw the share of attributions of each kind of voice beside its share of the attributed words.
 
     Parameters
@@ -32,9 +33,11 @@ def voice_shares(table: pd.DataFrame, *, drafted: bool = False) -> Picture:
         From `voices.by_kind`, with ``low`` and ``high`` for the share of words.
     drafted : bool, optional
         Whether a machine coded them.
+    bodies : mapping of str to str, optional
+        From `voices.bodies`: kinds of voice that are one body's alone.
     """
     caption = _CAPTION + (_BRACKETS if len(table) >= _PAIRS else "") + which_governments(table["voice_type"])
-    title = as_drafted(_concluded(table), drafted)
+    title = as_drafted(_concluded(table, bodies or {}), drafted)
     return Picture("voice-shares", partial(_draw, table), title, _alt(table), caption, table)
 
 
@@ -44,7 +47,7 @@ _CAPTION = (
 _BRACKETS = " Lines: 95 % bootstrap by sentence, which shows how far a share of words hangs on single sentences."
 
 
-def _concluded(table: pd.DataFrame) -> str:
+def _concluded(table: pd.DataFrame, bodies: Mapping[str, str]) -> str:
     """Say who has most of the words, and whether that is more than the part of the attributions would give."""
     known = table[table["voice_type"] != _OPEN]
     if table.empty:
@@ -53,11 +56,15 @@ def _concluded(table: pd.DataFrame) -> str:
         return "Who is quoted or reported is of no settled kind"
     if len(table) == 1:
         kind = str(table["voice_type"].iloc[0])
-        return f"Only {who(kind)} {speak(kind)}"
+        return f"Only {_subject(kind, bodies)}"
     row = known.sort_values("words", ascending=False, kind="stable").to_dict("records")[0]
     kind, own, given = str(row["voice_type"]), row["share_words"], row["share_attributions"]
-    text = begun(f"{who(kind)} {speak(kind)} {percent(own)} of the attributed words")
+    text = begun(f"{_subject(kind, bodies)} {percent(own)} of the attributed words")
     return text + (f" in {percent(given)} of the attributions" if abs(own - given) >= _APART else "")
+
+
+def _subject(kind: str, bodies: Mapping[str, str]) -> str:
+    return f"{bodies[kind]} speaks" if kind in bodies else f"{who(kind)} {speak(kind)}"
 
 
 def _draw(table: pd.DataFrame, narrow: bool) -> Figure:
