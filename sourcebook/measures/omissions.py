@@ -129,8 +129,8 @@ def answer(project: Project) -> str:
     if claims(project).empty:
         return (
             "No claim of this article has been checked yet, and nobody has looked for sources that it leaves out. "
-            "Claims and what you find on them go into a list at the desk, sources on record into `available_sources.csv` "
-            "in the folder `data`; this page then shows both."
+            "Claims and what you find on them go into a list at the desk, sources on record into `available_sources.csv`; "
+            "this page then shows both."
         )
     left_out = _sources_in_words(unused_sources(project), set(top_level(project.reference)["voice_type"]))
     text = f"{left_out} {_claims_in_words(Counter(claims(project)['verdict']))}"

@@ -102,3 +102,14 @@ def test_a_folder_that_is_not_ours_or_is_there_already(tmp_path):
         Store(tmp_path).check(ABOUT, resume=False)
     with pytest.raises(CorpusError, match=r"holds no manifest\.json, so it is no output of sourcebook corpus"):
         Store(tmp_path).check(ABOUT, resume=True)
+
+
+def test_a_bit_that_changed_is_seen_or_changes_nothing(store, tables):
+    store.write("part-0", tables)
+    path = store.folder / TABLES[-1] / "part-0.parquet"
+    whole, held = path.read_bytes(), pq.read_table(path)
+    for place in range(0, len(whole), 131):
+        changed = bytearray(whole)
+        changed[place] ^= 1 << place % 8
+        path.write_bytes(changed)
+        assert not store.finished() or pq.read_table(path).equals(held), place
