@@ -11,7 +11,8 @@ from sourcebook.corpus.near_duplicates import VERBATIM
 from sourcebook.corpus.shares import STORIES
 from sourcebook.measures.baseline import AGAINST, FOLDER, is_against_own, read_table
 from sourcebook.paths import home
-from sourcebook.results.facts import Fact, fill, kept_while_open
+from sourcebook.results.kept_numbers import kept_while_open
+from sourcebook.results.linked_numbers import Fact, fill
 from sourcebook.results.numbers_in_words import capital, counted, percent
 
 if TYPE_CHECKING:

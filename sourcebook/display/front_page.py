@@ -11,7 +11,7 @@ from sourcebook.coding.project import Project
 from sourcebook.measures import sourcing, voices
 from sourcebook.measures.restored import Swap, swaps
 from sourcebook.notebook.registry import all_facts
-from sourcebook.results.facts import Fact
+from sourcebook.results.linked_numbers import Fact
 from sourcebook.results.numbers_in_words import capital, words
 from sourcebook.text.article import Sentence
 from sourcebook.text.escapes import AS_IS, escape_latex

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sourcebook.coding.project import Project
 from sourcebook.measures import baseline, framing, other_reports, voices
 from sourcebook.notebook.registry import all_facts
-from sourcebook.results.facts import Fact
+from sourcebook.results.linked_numbers import Fact
 from sourcebook.results.numbers_in_words import words
 from sourcebook.text.escapes import escape_markdown
 

@@ -14,7 +14,8 @@ from sourcebook.coding.project import MACHINE, Project
 from sourcebook.measures.coefficients import ac1, alpha, alpha_interval, raw
 from sourcebook.measures.frame_drafts import frames_of
 from sourcebook.measures.variables import Variable, variables
-from sourcebook.results.facts import Fact, fill, kept_while_open
+from sourcebook.results.kept_numbers import kept_while_open
+from sourcebook.results.linked_numbers import Fact, fill
 from sourcebook.results.numbers_in_words import capital, number, percent, words
 
 if TYPE_CHECKING:

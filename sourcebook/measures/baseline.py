@@ -15,8 +15,9 @@ from sourcebook.measures.earlier_coverage import coverage_facts
 from sourcebook.measures.profile_intervals import intervals, percentile
 from sourcebook.measures.structure import running
 from sourcebook.paths import home
-from sourcebook.results.facts import Fact, fill, kept_while_open
 from sourcebook.results.intervals import is_thin
+from sourcebook.results.kept_numbers import kept_while_open
+from sourcebook.results.linked_numbers import Fact, fill
 from sourcebook.results.numbers_in_words import capital, counted, listed, long_date, number, percent, words
 from sourcebook.text.article import Article
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sourcebook.coding.coding import Coding
 from sourcebook.measures.voices import top_level
-from sourcebook.results.facts import Fact, spans
+from sourcebook.results.linked_numbers import Fact, spans
 from sourcebook.results.numbers_in_words import capital, words
 
 if TYPE_CHECKING:

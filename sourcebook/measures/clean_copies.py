@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sourcebook.results.facts import Fact, of_units, spans
+from sourcebook.results.linked_numbers import Fact, of_units, spans
 from sourcebook.results.numbers_in_words import words
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from sourcebook.measures.voices import top_level
-from sourcebook.results.facts import Fact
+from sourcebook.results.linked_numbers import Fact
 from sourcebook.results.numbers_in_words import listed, percent, words
 from sourcebook.results.resampling import SEED
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sourcebook.coding.schema import default_schema
 from sourcebook.machine import frame_functions
 from sourcebook.machine.frame_table import read_settings
-from sourcebook.results.facts import Fact
+from sourcebook.results.linked_numbers import Fact
 from sourcebook.results.numbers_in_words import listed, percent, words
 
 if TYPE_CHECKING:

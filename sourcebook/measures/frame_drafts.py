@@ -11,7 +11,7 @@ from sourcebook.machine.frames import readable, refusal
 from sourcebook.measures.baseline import read_table
 from sourcebook.measures.coefficients import alpha
 from sourcebook.measures.frame_draft_scores import frame_codes, score_facts
-from sourcebook.results.facts import Fact, of_units, spans
+from sourcebook.results.linked_numbers import Fact, of_units, spans
 from sourcebook.results.numbers_in_words import capital, counted, listed, number, percent, words
 from sourcebook.text.span import Span
 

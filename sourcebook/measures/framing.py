@@ -8,8 +8,9 @@ from sourcebook.coding.coding import Coding
 from sourcebook.coding.project import Project
 from sourcebook.coding.schema import default_schema
 from sourcebook.measures import frame_drafts, other_guide
-from sourcebook.results.facts import Fact, fill, kept_while_open, of_units, spans
 from sourcebook.results.intervals import ratio_interval
+from sourcebook.results.kept_numbers import kept_while_open
+from sourcebook.results.linked_numbers import Fact, fill, of_units, spans
 from sourcebook.results.numbers_in_words import capital, number, percent, words
 from sourcebook.text.article import Article
 from sourcebook.text.escapes import escape_markdown

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from sourcebook.coding.bibliography import NAME, read_works
 from sourcebook.coding.project import Project
-from sourcebook.results.facts import Fact, fill, kept_while_open
+from sourcebook.results.kept_numbers import kept_while_open
+from sourcebook.results.linked_numbers import Fact, fill
 from sourcebook.results.numbers_in_words import capital, counted, words
 from sourcebook.text.settings_files import read_text
 

@@ -8,7 +8,8 @@ from sourcebook.coding.project import Project
 from sourcebook.machine.tokens import MODEL_FOLDER
 from sourcebook.measures import frame_draft_scores, frame_drafts, machine_voices
 from sourcebook.measures.agreement import against_reference, differences
-from sourcebook.results.facts import Fact, fill, kept_while_open, spans
+from sourcebook.results.kept_numbers import kept_while_open
+from sourcebook.results.linked_numbers import Fact, fill, spans
 from sourcebook.results.numbers_in_words import capital, counted, number, words
 
 if TYPE_CHECKING:

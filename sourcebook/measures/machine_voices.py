@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sourcebook.errors import DataError
 from sourcebook.machine.tokens import MODEL_FOLDER
-from sourcebook.results.facts import Fact
+from sourcebook.results.linked_numbers import Fact
 from sourcebook.results.numbers_in_words import counted
 
 if TYPE_CHECKING:

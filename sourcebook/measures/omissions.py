@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from sourcebook.coding.project import Project
 from sourcebook.measures.voices import top_level
-from sourcebook.results.facts import Fact, fill, kept_while_open, spans
+from sourcebook.results.kept_numbers import kept_while_open
+from sourcebook.results.linked_numbers import Fact, fill, spans
 from sourcebook.results.numbers_in_words import capital, listed, words
 from sourcebook.text.article import Article
 from sourcebook.text.span import Span

@@ -11,7 +11,8 @@ from sourcebook.measures.report_charges import charge_facts, charged, charges
 from sourcebook.measures.report_items import item_facts
 from sourcebook.measures.report_reuse import reuse_facts
 from sourcebook.measures.report_tables import followed, slug
-from sourcebook.results.facts import Fact, fill, kept_while_open, of_units
+from sourcebook.results.kept_numbers import kept_while_open
+from sourcebook.results.linked_numbers import Fact, fill, of_units
 from sourcebook.results.numbers_in_words import capital, listed, percent, words
 from sourcebook.text.span import Span
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sourcebook.coding.coding import Coding
-from sourcebook.results.facts import Fact, spans
+from sourcebook.results.linked_numbers import Fact, spans
 from sourcebook.results.numbers_in_words import words
 from sourcebook.text.article import Article, count_words
 from sourcebook.text.span import Span

@@ -10,7 +10,7 @@ from sourcebook.coding.project import REFERENCE, Project
 from sourcebook.coding.schema import default_schema
 from sourcebook.measures.agreement import TENTATIVE, agreement
 from sourcebook.measures.variables import Value, Variable
-from sourcebook.results.facts import Fact
+from sourcebook.results.linked_numbers import Fact
 from sourcebook.results.numbers_in_words import number, percent, words
 
 if TYPE_CHECKING:

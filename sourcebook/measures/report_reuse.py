@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sourcebook.coding.project import Project
 from sourcebook.measures.report_tables import slug
-from sourcebook.results.facts import Fact
+from sourcebook.results.linked_numbers import Fact
 from sourcebook.results.numbers_in_words import percent
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ from sourcebook.measures.cue_lexicon import CLASSES
 from sourcebook.measures.cue_stance import UNCLASSIFIED
 from sourcebook.measures.quote_anchors import saying_verbs
 from sourcebook.measures.rewording import by_sentence
-from sourcebook.results.facts import Fact, fill, kept_while_open, spans
+from sourcebook.results.kept_numbers import kept_while_open
+from sourcebook.results.linked_numbers import Fact, fill, spans
 from sourcebook.results.numbers_in_words import number, percent, words
 from sourcebook.text.article import Article
 from sourcebook.text.span import Span

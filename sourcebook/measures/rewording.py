@@ -13,8 +13,9 @@ from sourcebook.measures.article_slips import article_slips
 from sourcebook.measures.clean_copies import clean_facts, compared
 from sourcebook.measures.quote_anchors import anchor_facts, saying_verbs
 from sourcebook.measures.severity import found_facts, severity_facts, severity_in_words
-from sourcebook.results.facts import Fact, fill, kept_while_open, of_units, spans
 from sourcebook.results.intervals import Interval, ratio_interval
+from sourcebook.results.kept_numbers import kept_while_open
+from sourcebook.results.linked_numbers import Fact, fill, of_units, spans
 from sourcebook.results.numbers_in_words import capital, percent, words
 from sourcebook.text.article import Article
 from sourcebook.text.language import other_language

@@ -11,7 +11,7 @@ from sourcebook.machine.channels import channel, words_around
 from sourcebook.machine.labels import given_name
 from sourcebook.machine.rule_scores import judged
 from sourcebook.measures.structure import running
-from sourcebook.results.facts import Fact, spans
+from sourcebook.results.linked_numbers import Fact, spans
 from sourcebook.results.numbers_in_words import words
 from sourcebook.text.article import count_words
 from sourcebook.text.span import Span, union_pieces

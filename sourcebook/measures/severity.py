@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sourcebook.coding.project import Project
 from sourcebook.measures.coefficients import alpha
 from sourcebook.measures.report_tables import slug
-from sourcebook.results.facts import Fact, spans
+from sourcebook.results.linked_numbers import Fact, spans
 from sourcebook.results.numbers_in_words import number, words
 from sourcebook.text.span import Span
 

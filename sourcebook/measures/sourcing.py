@@ -9,8 +9,9 @@ from sourcebook.coding.coding import Coding
 from sourcebook.coding.project import MACHINE, Project
 from sourcebook.measures import rule_drafts
 from sourcebook.measures.voices import as_drafted, by_kind, top_level
-from sourcebook.results.facts import Fact, fill, kept_while_open, of_units, spans
 from sourcebook.results.intervals import Interval, sound
+from sourcebook.results.kept_numbers import kept_while_open
+from sourcebook.results.linked_numbers import Fact, fill, of_units, spans
 from sourcebook.results.numbers_in_words import capital, listed, number, words
 from sourcebook.results.resampling import ends, resample
 from sourcebook.text.article import Article

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from sourcebook.coding.coding import Coding
 from sourcebook.coding.project import Project
-from sourcebook.results.facts import Fact, fill, kept_while_open, of_units
+from sourcebook.results.kept_numbers import kept_while_open
+from sourcebook.results.linked_numbers import Fact, fill, of_units
 from sourcebook.results.numbers_in_words import counted, listed, long_date, number, percent, words
 from sourcebook.text.article import Article, Unit, count_words
 from sourcebook.text.escapes import escape_markdown

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sourcebook.coding.project import Project
 from sourcebook.measures.rewording import changed_words
 from sourcebook.measures.voices import top_level
-from sourcebook.results.facts import Fact, spans
+from sourcebook.results.linked_numbers import Fact, spans
 from sourcebook.results.numbers_in_words import words
 from sourcebook.text.span import Span
 

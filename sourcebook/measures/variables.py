@@ -10,7 +10,7 @@ from sourcebook.coding.csv_tables import Record
 from sourcebook.coding.matching import align
 from sourcebook.coding.project import Project
 from sourcebook.coding.schema import default_schema
-from sourcebook.results.facts import of_units
+from sourcebook.results.linked_numbers import of_units
 from sourcebook.text.article import Article, Sentence
 from sourcebook.text.span import Span
 

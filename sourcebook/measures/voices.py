@@ -19,8 +19,9 @@ from sourcebook.measures.who_speaks import (
     open_in_words,
     people_in_words,
 )  # fmt: skip
-from sourcebook.results.facts import Fact, fill, kept_while_open, spans
 from sourcebook.results.intervals import Interval, ratio_interval
+from sourcebook.results.kept_numbers import kept_while_open
+from sourcebook.results.linked_numbers import Fact, fill, spans
 from sourcebook.results.numbers_in_words import capital, number, percent, words
 from sourcebook.text.article import Article, count_words
 from sourcebook.text.span import Span, union_pieces

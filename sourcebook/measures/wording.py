@@ -10,7 +10,8 @@ from sourcebook.measures.charges import charge_facts, charges_in_words
 from sourcebook.measures.cue_lexicon import CLASSES
 from sourcebook.measures.cue_stance import UNCLASSIFIED, cue_stance
 from sourcebook.measures.voices import as_drafted
-from sourcebook.results.facts import Fact, fill, kept_while_open, spans
+from sourcebook.results.kept_numbers import kept_while_open
+from sourcebook.results.linked_numbers import Fact, fill, spans
 from sourcebook.results.numbers_in_words import capital, listed, words
 from sourcebook.text.article import Article, count_words
 from sourcebook.text.escapes import escape_markdown

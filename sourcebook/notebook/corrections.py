@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from sourcebook.coding.project import Project
 from sourcebook.notebook.registry import MODULES, SHARED, chapter_facts
-from sourcebook.results.facts import Fact, fill, kept_while_open
+from sourcebook.results.kept_numbers import kept_while_open
+from sourcebook.results.linked_numbers import Fact, fill
 from sourcebook.results.numbers_in_words import counted, words
 from sourcebook.text.escapes import escape_markdown
 from sourcebook.text.settings_files import read_yaml, repository_address

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 
 from sourcebook.coding.project import Project
-from sourcebook.results.facts import Fact
+from sourcebook.results.linked_numbers import Fact
 
 MODULES = {
     "article": "measures.structure",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sourcebook.measures.baseline import read_table
-from sourcebook.results.facts import Fact
+from sourcebook.results.linked_numbers import Fact
 from sourcebook.results.numbers_in_words import listed, number, percent, words
 from sourcebook.rewording_detector.score import Detection, finding_table
 from sourcebook.rewording_detector.weights import shipped_weights

@@ -9,7 +9,8 @@ import numpy as np
 
 from sourcebook.measures.baseline import read_table
 from sourcebook.measures.restored import restore
-from sourcebook.results.facts import Fact, fill, kept_while_open
+from sourcebook.results.kept_numbers import kept_while_open
+from sourcebook.results.linked_numbers import Fact, fill
 from sourcebook.results.numbers_in_words import capital, listed, number, percent, words
 from sourcebook.rewording_detector.counts import Counts, shipped_counts
 from sourcebook.rewording_detector.measured import AT, SIGNS, base_rate, measured_facts

@@ -24,7 +24,7 @@ from sourcebook.display.drawings import DRAWINGS, PAGES, for_paper
 from sourcebook.display.pixels import DRAW, FOLDER, PIXELS
 from sourcebook.errors import SourcebookError
 from sourcebook.notebook.taken_numbers import TAKEN, numbers_taken
-from sourcebook.results.facts import COMPUTED
+from sourcebook.results.kept_numbers import COMPUTED
 from sourcebook.site import isolation, kernels
 from sourcebook.text.settings_files import read_text
 

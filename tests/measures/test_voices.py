@@ -7,7 +7,7 @@ import pytest
 
 from sourcebook.coding.project import Project
 from sourcebook.measures.voices import answer, by_kind, facts, nested, quoted_words, share_of_words, silent, top_level
-from sourcebook.results.facts import Fact
+from sourcebook.results.linked_numbers import Fact
 from tests.new_book.tools import plain
 from tests.small_book import ATTRIBUTIONS
 

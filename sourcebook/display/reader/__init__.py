@@ -8,7 +8,7 @@ from sourcebook.coding.project import Project
 from sourcebook.display.reader.paper import reader_latex
 from sourcebook.display.reader.web import reader_html
 from sourcebook.notebook.registry import all_facts
-from sourcebook.results.facts import Fact
+from sourcebook.results.linked_numbers import Fact
 from sourcebook.text.escapes import AS_IS
 
 __all__ = ["Reader", "annotate"]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sourcebook.coding.project import Project
 from sourcebook.display.reader.notes import Note, attribution_notes, substitution_notes
 from sourcebook.display.reader.units import addresses, all_units, by_paragraph, mark_offsets, segments
-from sourcebook.results.facts import Fact
+from sourcebook.results.linked_numbers import Fact
 from sourcebook.text.escapes import escape_latex
 
 _UNSAFE = re.compile(r"[^\w.-]")

@@ -11,7 +11,7 @@ from sourcebook.coding.coding import Coding
 from sourcebook.coding.csv_tables import Record
 from sourcebook.coding.project import Project
 from sourcebook.measures.voices import top_level
-from sourcebook.results.facts import Fact
+from sourcebook.results.linked_numbers import Fact
 from sourcebook.text.article import Article
 from sourcebook.text.span import Span
 

@@ -29,7 +29,7 @@ from sourcebook.display.reader.units import (
     segments,
 )
 from sourcebook.measures.restored import swaps
-from sourcebook.results.facts import Fact
+from sourcebook.results.linked_numbers import Fact
 from sourcebook.text.span import Span
 
 _CLASSES = {"source": "sb-source", "cue": "sb-cue", "substitutions": "sb-sub", "difference": "sb-diff"}

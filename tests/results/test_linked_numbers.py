@@ -7,7 +7,7 @@ import pytest
 from sourcebook.coding.project import Project
 from sourcebook.corpus.chapter import has_tables
 from sourcebook.notebook.registry import MODULES, SHARED, all_facts, chapter_answer, chapter_facts
-from sourcebook.results.facts import COMPUTED, Fact, fill, kept_while_open, of_units, spans
+from sourcebook.results.linked_numbers import Fact, fill, of_units, spans
 from sourcebook.text.span import Span
 
 HOSTILE = "<script>alert(1)</script> {eval}`1` $x$ \\input{/etc/passwd} [](javascript:alert(1)) =HYPERLINK(1) ```{raw} % | **b** _i_ # &amp; http://x.org"
@@ -84,27 +84,3 @@ def test_units_become_spans(small: Project) -> None:
     assert [s.text(small.article.text) for s in of_units(small.article.paragraphs[:1])] == [
         "The mayor of Ostby said the bridge was safe."
     ]
-
-
-class Book:
-    """As much of a book as what is kept needs."""
-
-    def __init__(self, root):
-        self.root = root
-
-
-def test_processes_that_share_a_folder_compute_a_number_once(tmp_path, monkeypatch):
-    monkeypatch.setenv(COMPUTED, str(tmp_path))
-    computed = []
-
-    def number(book):
-        computed.append(book.root)
-        return [len(computed)]
-
-    first, other = kept_while_open(number), kept_while_open(number)  # each remembers as a process of its own does
-    assert first(Book("a")) == other(Book("a")) == [1]
-    assert other(Book("b")) == [2]
-    assert computed == ["a", "b"]
-    (tmp_path / "file").touch()
-    monkeypatch.setenv(COMPUTED, str(tmp_path / "file"))  # where nothing can be kept
-    assert kept_while_open(number)(Book("a")) == [3]
