@@ -10,6 +10,7 @@ from sourcebook.site.glossary import letter_terms
 from sourcebook.site.offline import write_worker
 from sourcebook.site.page_info import add_page_info, remember_question
 from sourcebook.site.previews import mark_numbers, write_previews
+from sourcebook.site.run_ins import mark_run_ins
 from sourcebook.site.sortable_tables import finish_tables
 from sourcebook.site.stylesheets import write_lean_sheets
 from sourcebook.site.thumbnails import write_thumbnails
@@ -25,7 +26,7 @@ LATE = 900
 def register(app: Sphinx) -> None:
     """Connect all this to Sphinx, in the order in which one needs the other."""
     app.connect("doctree-read", remember_question, priority=LATE)
-    for step in (mark_numbers, finish_tables, letter_terms, add_page_info, link_feed):
+    for step in (mark_numbers, finish_tables, letter_terms, mark_run_ins, add_page_info, link_feed):
         app.connect("html-page-context", step, priority=700)
     for number, write in enumerate(STEPS):
         app.connect("build-finished", write, priority=LATE + number)

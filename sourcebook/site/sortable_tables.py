@@ -30,6 +30,7 @@ BROAD = 52
 """Letters of the longest words of all its columns, each with a gap, from which on a table is too broad for a telephone."""
 MANY = 8
 """Columns from which a table may reach into the margin, where the list of contents has to yield to it."""
+_NAME = re.compile(r"[A-Z][0-9]+")
 _TABLE = re.compile(r'<table class="[^"]*\btable\b[^"]*".*?</table>', re.DOTALL)
 
 
@@ -63,7 +64,9 @@ def finished(html: str) -> str:
     if len(rows) > LONG and "sb-matrix" not in classes:
         classes += ["sb-long"] if "sb-grouped" in classes else ["sb-long", "sb-sortable"]
     if "full-width" in classes:
-        classes[classes.index("full-width")] = "full-width sb-whole" if len(names) >= MANY else "sb-whole"
+        classes[classes.index("full-width")] = (
+            "full-width sb-whole" if len(names) >= MANY or "sb-changed" in classes else "sb-whole"
+        )
     if rows and "sb-matrix" not in classes and _is_prose(rows, len(names)):
         classes.append("sb-prose")
         _name_roles(table)
@@ -93,6 +96,8 @@ def _name_cells(table: Any, rows: list[Any]) -> list[str]:
         if len(cells) > 1 and "text-right" not in cells[0].get("class", ""):
             cells[0].tag = "th"
             cells[0].set("scope", "row")
+        if cells and _NAME.fullmatch(cells[0].text_content().strip()):
+            cells[0].set("class", f"{cells[0].get('class', '')} sb-unit".strip())
         for name, cell in zip(names, cells, strict=False):
             cell.set("data-label", name)
     return names

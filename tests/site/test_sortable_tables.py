@@ -113,3 +113,14 @@ def test_of_two_texts_each_original_stands_before_its_substitute_for_telephones(
     assert text.text_content() == "She said\xa0stated so and went\xa0left."
     assert untouched.text_content() == "She said so and went."
     assert all("sb-screen" in struck.get("class") for struck in text.iter("del"))
+
+
+def test_what_a_row_is_known_by_is_told_from_names():
+    shown = lxml.html.fragment_fromstring(finished(table([("A1", "a", "b"), ("Reuters", "c", "d")])))
+    assert ["sb-unit" in row[0].get("class") for row in shown.xpath("./tbody/tr")] == [True, False]
+
+
+def test_a_table_of_changes_may_reach_into_the_margin():
+    rows = [("A", "a", "b")]
+    shown = [finished(with_class(f"full-width{more}", rows, ("page", "was", "is"))) for more in ("", " sb-changed")]
+    assert ["full-width" in lxml.html.fragment_fromstring(one).get("class") for one in shown] == [False, True]
