@@ -76,6 +76,10 @@
 
     function hide() {
       clearTimeout(timer);
+      conceal();
+    }
+
+    function conceal() {
       if (shown) shown.removeAttribute("aria-describedby");
       document.querySelectorAll(".sb-row").forEach(function (row) { row.classList.remove("sb-row"); });
       shown = null;
@@ -103,7 +107,8 @@
       else if (shown && !tip.contains(event.target)) hide();
     }, true);
     document.addEventListener("keydown", function (event) { if (event.key === "Escape") hide(); });
-    document.addEventListener("scroll", function () { if (shown && shown !== document.activeElement) hide(); }, { passive: true });
+    /* What the pointer came upon while the page moved is still to be shown. */
+    document.addEventListener("scroll", function () { if (shown && shown !== document.activeElement) conceal(); }, { passive: true });
   }
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
