@@ -15,7 +15,7 @@ _SECTION = re.compile(r"(?=<section\b)|(?<=</section>)")
 
 
 def with_run_ins(html: str) -> str:
-    """Return a page on which paragraphs with heads of their own are marked, section by section.
+    r"""Return a page on which paragraphs with heads of their own are marked, section by section.
 
     Parameters
     ----------
@@ -24,10 +24,10 @@ def with_run_ins(html: str) -> str:
 
     Examples
     --------
-    >>> with_run_ins("<section>\\n<p><em>Cause.</em> It.\\n<p><em>Remedy.</em> That.\\n</section>")
-    '<section>\\n<p class="sb-run-in"><em>Cause.</em> It.\\n<p class="sb-run-in"><em>Remedy.</em> That.\\n</section>'
-    >>> with_run_ins("<section>\\n<p><em>Alone.</em> It.\\n</section>")
-    '<section>\\n<p><em>Alone.</em> It.\\n</section>'
+    >>> with_run_ins("<section>\n<p><em>Cause.</em> It.\n<p><em>Remedy.</em> That.\n</section>")
+    '<section>\n<p class="sb-run-in"><em>Cause.</em> It.\n<p class="sb-run-in"><em>Remedy.</em> That.\n</section>'
+    >>> with_run_ins("<section>\n<p><em>Alone.</em> It.\n</section>")
+    '<section>\n<p><em>Alone.</em> It.\n</section>'
     """
     return "".join(
         _PARAGRAPH.sub('<p class="sb-run-in">', part) if len(_PARAGRAPH.findall(part)) >= FEWEST else part
