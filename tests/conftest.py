@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from hypothesis import HealthCheck, settings
 
 from sourcebook.coding.project import Project
 from sourcebook.new_book.book import new_book
@@ -14,6 +15,9 @@ from tests.articles import NAMES, place
 from tests.book import ROOT, Builder
 from tests.small_book import CHECKS, TABLES, TEXT, MakeBook, Table, build
 
+# How long an example takes depends on what else the machine does.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 # Of the one book on which hostile words, a hostile title and an address are tested together.
 HOSTILE_TITLE = "</title></script><script>alert(1)</script> “R&D” {eval}`1` \\input{x} <b>"
 HOSTILE = {"title": HOSTILE_TITLE, "outlet": "<i>Gazette</i>", "url": "javascript:alert(3)"}

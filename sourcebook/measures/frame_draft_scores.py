@@ -121,14 +121,14 @@ def _functions() -> list[Fact]:
     one, other = (_sums([settings[part][code] for code in drafted]) for part in ("folds", "test"))
     never = [code for code in settings["thresholds"] if code not in drafted]
     found = [
-        Fact("machine_functions_never", listed(f"*{code}*" for code in never) or "none", "functions never drafted", evidence=at),
+        Fact("machine_functions_never", listed(never) or "none", "functions never drafted", evidence=at),
         Fact("machine_functions_learnt", f"{settings['learnt_from']:,}", "sentences coded for functions", evidence=at),
     ]  # fmt: skip
     if not drafted:
         return found
     return [
         *found,
-        Fact("machine_functions", listed(f"*{code}*" for code in drafted), "functions that are drafted", evidence=at),
+        Fact("machine_functions", listed(drafted), "functions that are drafted", evidence=at),
         Fact("machine_functions_precision", percent(one["right"] / one["shown"]), "of these drafts right", evidence=at),
         Fact("machine_functions_missed", percent(1 - one["right"] / one["given"]), "given and not drafted", evidence=at),
         Fact("machine_functions_shown", words(other["shown"]), "drafts of functions on the sentences kept aside", evidence=at),
