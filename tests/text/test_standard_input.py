@@ -29,8 +29,10 @@ def pipe(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
     with os.fdopen(out) as stream:
         monkeypatch.setattr("sys.stdin", stream)
         yield into
-        with os.fdopen(into, "wb"):  # what waits for it in a thread ends
-            pass
+        os.close(into)  # what waits for it in a thread ends, before another pipe has its number
+        for thread in threading.enumerate():
+            if thread.name == "standard input":
+                thread.join()
 
 
 def test_a_pipe_that_ends_is_read_whole_and_without_a_word(pipe: int, capsys: pytest.CaptureFixture[str]) -> None:
