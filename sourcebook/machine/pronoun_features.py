@@ -33,6 +33,7 @@ def _made_once(part: Callable[..., Iterator[float]]) -> Callable[..., Row]:
     """Keep the row of numbers that each set of facts gives: facts are few and small, and so are the rows."""
 
     def row(*facts: Any) -> Row:
+        """Pack the numbers of these facts."""
         numbers = tuple(part(*facts))
         return struct.pack(f"{len(numbers)}f", *numbers)
 

@@ -53,6 +53,7 @@ def _measured(measure: Any) -> Any:
     settings = tuple(str(every.get(name)) for name in _SETTINGS)
 
     def get(self: Any, s: str, prop: Any, ismath: Any) -> tuple[float, float, float]:
+        """Return width, height and descent of a text, measured once for each font and size."""
         if ismath:
             return tuple(measure(self, s, prop, ismath))
         key = (type(self), getattr(self, "dpi", None), s, hash(prop), settings)

@@ -162,6 +162,7 @@ def _draws_pixels(figure: Figure) -> Callable[[], bytes]:
     settings: dict[Any, Any] = dict(rcParams)
 
     def draw() -> bytes:
+        """Draw the pixels as PNG."""
         with rc_context(settings):
             return _drawn(figure, "png", "Software")
 
