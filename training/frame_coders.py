@@ -1,9 +1,10 @@
-"""Measure the drafts of frames of a book's article against those who coded it.
+"""Measure the drafts of frames and functions of a book's article against those who coded it.
 
 ``python -m training.frame_coders [BOOK]`` prints, for the reference and each coder, the drafts made, how many of them that
-coding gives too (precision), how many of its frames are drafted (recall), and α over all pairs of a sentence and a policy
-frame, by the functions of the chapter *How well does the machine read?*; below, how far the coders agree with each
-other by the same α, pair by pair and together. The machine is silent where it is not sure, and silence counts as no.
+coding gives too (precision), how many of its codes are drafted (recall), and α over all pairs of a sentence and a code,
+by the functions of the chapter *How well does the machine read?*; below, how far the coders agree with each
+other by the same α, pair by pair and together. First the policy frames, then those functions that are ever drafted, where
+somebody coded them. The machine is silent where it is not sure, and silence counts as no.
 The drafts are those that stand in the book's ``codings/machine``; nothing is drafted here.
 """
 
@@ -11,18 +12,25 @@ from __future__ import annotations
 
 import sys
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sourcebook.coding.project import Project
 from sourcebook.errors import DataError, SourcebookError
-from sourcebook.measures.frame_drafts import against_coders, alpha_over_frames, coded_by_others, frames_of
+from sourcebook.measures.frame_draft_agreement import (
+    FRAMES,
+    NAMES,
+    against_coders,
+    alpha_over,
+    coded_by_others,
+    pairs_of,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-def among_coders(project: Project) -> pd.DataFrame:
-    """Compare the codings of frames that the reference was made from with each other.
+def among_coders(project: Project, column: str = FRAMES) -> pd.DataFrame:
+    """Compare the codings that the reference was made from with each other.
 
     Returns
     -------
@@ -31,11 +39,11 @@ def among_coders(project: Project) -> pd.DataFrame:
     """
     import pandas as pd
 
-    coders = [one for one in coded_by_others(project) if one.coder in project.coders]
+    coders = [one for one in coded_by_others(project, column) if one.coder in project.coders]
     rows = []
     for group in [*combinations(coders, 2), *([tuple(coders)] if len(coders) > 2 else [])]:
         names = " and ".join(one.coder for one in group) if len(group) == 2 else "all together"
-        rows.append((names, alpha_over_frames(project, *map(frames_of, group))))
+        rows.append((names, alpha_over(project, column, *(pairs_of(one, column) for one in group))))
     return pd.DataFrame(rows, columns=["coders", "alpha"])
 
 
@@ -55,23 +63,28 @@ def lines(project: Project) -> list[str]:
     drafted = against_coders(project)
     if not len(drafted):
         raise DataError(f"{project.root}: nobody but the machine has coded frames; there is nothing to compare with.")
-    told = [f"{'drafts beside':<24}{'drafted':>8}{'shared':>8}{'precision':>11}{'given':>8}{'recall':>8}{'alpha':>8}"]
-    for row in drafted.to_dict("records"):
+    told = []
+    for column, name in NAMES.items():
+        rows = drafted[drafted["codes"] == name].to_dict("records")
+        if rows:
+            told += _block(name, rows, among_coders(project, column).to_dict("records"))
+    return told
+
+
+def _block(name: str, drafted: list[dict[str, Any]], among: list[dict[str, Any]]) -> list[str]:
+    told = [f"{name:<24}{'drafted':>8}{'shared':>8}{'precision':>11}{'given':>8}{'recall':>8}{'alpha':>8}"]
+    for row in drafted:
         shared, made, given = row["shared"], row["drafted"], row["given"]
         told.append(
             f"{row['coding']:<24}{made:>8}{shared:>8}{share(shared, made):>11}"
             f"{given:>8}{share(shared, given):>8}{row['alpha']:>8.3f}"
         )
-    among = among_coders(project).to_dict("records")
-    return [
-        *told,
-        *(["coders with each other"] if among else []),
-        *(f"{r['coders']:<67}{r['alpha']:>8.3f}" for r in among),
-    ]
+    told += ["coders with each other"] if among else []
+    return [*told, *(f"{row['coders']:<67}{row['alpha']:>8.3f}" for row in among)]
 
 
 def main(book: str = ".") -> None:
-    """Print both tables."""
+    """Print all tables."""
     print("\n".join(lines(Project.open(book))))
 
 

@@ -12,7 +12,7 @@ from sourcebook.coding.csv_tables import Record
 from sourcebook.coding.matching import anchors, match
 from sourcebook.coding.project import MACHINE, Project
 from sourcebook.measures.coefficients import ac1, alpha, alpha_interval, raw
-from sourcebook.measures.frame_drafts import frames_of
+from sourcebook.measures.frame_draft_agreement import pairs_of
 from sourcebook.measures.variables import Variable, variables
 from sourcebook.results.kept_numbers import kept_while_open
 from sourcebook.results.linked_numbers import Fact, fill
@@ -273,12 +273,12 @@ def from_draft(project: Project) -> list[str]:
     """
     if project.machine is None:
         return []
-    rules, frames = _ruled(project.machine), _frames(project.machine)
+    rules, frames = _ruled(project.machine), pairs_of(project.machine)
     many = len(frames) >= TOO_MANY_FOR_CHANCE
     return [
         name
         for name, coding in project.coders.items()
-        if rules & _ruled(coding) or (many and frames == _frames(coding))
+        if rules & _ruled(coding) or (many and frames == pairs_of(coding))
     ]
 
 
@@ -291,11 +291,6 @@ def inherited(project: Project) -> str:
         f"Of {words(len(project.coders))} coders, {words(len(descended))} began from the machine's draft, so part of the "
         "agreement is inherited."
     )
-
-
-def _frames(coding: Coding) -> set[tuple[str, str]]:
-    """Return the pairs of a sentence and a policy frame that a coding gives, none where frames were not coded."""
-    return frames_of(coding) if coding.has("frames") else set()
 
 
 def _ruled(coding: Coding) -> set[tuple[str, str]]:

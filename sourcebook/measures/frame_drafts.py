@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sourcebook.coding.coding import Coding
 from sourcebook.coding.project import MACHINE, Project
 from sourcebook.machine import frame_functions
 from sourcebook.machine.frames import readable, refusal
 from sourcebook.measures.baseline import read_table
-from sourcebook.measures.coefficients import alpha
+from sourcebook.measures.frame_draft_agreement import agreement_facts
 from sourcebook.measures.frame_draft_scores import frame_codes, score_facts
 from sourcebook.results.linked_numbers import Fact, of_units, spans
-from sourcebook.results.numbers_in_words import capital, counted, listed, number, percent, words
+from sourcebook.results.numbers_in_words import capital, counted, listed, percent, words
 from sourcebook.text.span import Span
 
 if TYPE_CHECKING:
@@ -164,47 +163,9 @@ def _topics(found: pd.DataFrame) -> str:
     return ", ".join(f"{str(enough['topic'][i]).replace('_', ' ')} ({percent(float(share[i]))})" for i in first)
 
 
-def against_coders(project: Project) -> pd.DataFrame:
-    """Compare the drafts of policy frames with each coding of them, the reference first.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Columns ``coding``, ``drafted``, ``shared``, ``given`` and ``alpha`` over all pairs of a sentence and a frame.
-        The machine is silent where it is not sure, and silence counts as no.
-    """
-    import pandas as pd
-
-    ours = set(zip(*(support(project)[column] for column in ("sentence", "code")), strict=True))
-    rows = []
-    for coding in coded_by_others(project):
-        theirs = frames_of(coding)
-        shared = len(ours & theirs)
-        rows.append((coding.coder, len(ours), shared, len(theirs), alpha_over_frames(project, ours, theirs)))
-    return pd.DataFrame(rows, columns=["coding", "drafted", "shared", "given", "alpha"])
-
-
-def coded_by_others(project: Project) -> list[Coding]:
-    """Return the codings of frames that are not the machine's, the reference first."""
-    found = {one.coder: one for one in (project.reference, *project.coders.values())}.values()
-    return [coding for coding in found if coding.coder != MACHINE and coding.has("frames")]
-
-
-def frames_of(coding: Coding) -> set[tuple[str, str]]:
-    """Return the pairs of a sentence and a policy frame that a coding gives."""
-    cells = zip(coding.table("frames")["sentence"], coding.table("frames")["policy_frames"], strict=True)
-    return {(sentence, code) for sentence, cell in cells for code in cell.split(";") if code}
-
-
-def alpha_over_frames(project: Project, *codings: set[tuple[str, str]]) -> float:
-    """Return α of codings over all pairs of a sentence and a policy frame, each given or not."""
-    pairs = [(sentence.id, frame) for sentence in project.article.sentences for frame in frame_codes()]
-    return alpha([tuple(pair in coding for coding in codings) for pair in pairs])
-
-
 def facts(project: Project) -> list[Fact]:
     """Return the numbers on the drafts, for the chapters on framing and on the machine."""
-    return [*score_facts(), *_drafted(project), *_agreement(project)]
+    return [*score_facts(), *_drafted(project), *agreement_facts(project)]
 
 
 def _drafted(project: Project) -> list[Fact]:
@@ -225,19 +186,6 @@ def _drafted(project: Project) -> list[Fact]:
         places = of_units(s for s in project.article.sentences if s.id in where)
         found.append(Fact(f"framing_draft{rank}", words(row["sentences"]), f"drafts of {row['frame']}", places))
     return found
-
-
-def _agreement(project: Project) -> list[Fact]:
-    table = against_coders(project)
-    if not len(table):
-        return []
-    row, at = table.to_dict("records")[0], "machine#table-frame-agreement"
-    return [
-        Fact("machine_frames_drafted", words(row["drafted"]), "frames drafted here", evidence=at),
-        Fact("machine_frames_shared", words(row["shared"]), "of them in the reference", evidence=at),
-        Fact("machine_frames_given", words(row["given"]), "frames of the reference", evidence=at),
-        Fact("machine_frames_alpha", number(row["alpha"]), "α of drafts and reference", evidence=at),
-    ]
 
 
 def says_enough(project: Project) -> bool:

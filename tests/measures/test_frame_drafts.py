@@ -46,17 +46,6 @@ def test_frames_are_counted_by_sentence_and_voice(drafted: Project) -> None:
     assert table.to_numpy().tolist() == [["political", 2, 1, 1, "S1 S3"], ["policy", 1, 0, 1, "S1"]]
 
 
-def test_agreement_counts_pairs_of_sentence_and_frame(drafted: Project) -> None:
-    row = frame_drafts.against_coders(drafted).to_dict("records")[0]
-    assert (row["drafted"], row["shared"], row["given"]) == (3, 1, 4)  # policy in S1 is shared
-
-
-def test_a_coder_who_is_the_reference_is_compared_once(drafted: Project) -> None:
-    coders = [row["coding"] for row in frame_drafts.against_coders(drafted).to_dict("records")]
-    assert len(coders) == len(set(coders))
-    assert drafted.reference.coder in drafted.coders
-
-
 def test_a_coding_by_people_goes_before_the_draft(drafted: Project) -> None:
     assert frame_drafts.is_coded(drafted)
     assert "draft" not in framing.answer(drafted)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sourcebook.errors import DataError
-from training.evaluate_frames import read_sentences
+from training.evaluate_frames import gain, read_sentences
 
 PLAIN = 'sentence,label\n"Jobs, not taxes.",1\nThe judge ruled.,5\n'
 
@@ -47,3 +47,15 @@ def test_what_is_no_such_table_is_named(tmp_path: Path, text: str, told: str) ->
     file.write_bytes(text.encode("utf-8", "surrogateescape"))
     with pytest.raises(DataError, match=told):
         read_sentences(file)
+
+
+def test_the_gain_is_the_difference_of_macro_f_within_its_limits() -> None:
+    gold = [1, 1, 3, 3] * 5
+    all_right, half = gold, [1] * 20  # macro F 1, and two thirds for one label of two
+    gained, low, high = gain(gold, all_right, half)
+    assert gained == pytest.approx(1 - 1 / 3)
+    assert 0 < low < gained < high < 1
+
+
+def test_nothing_is_gained_over_the_same_answers() -> None:
+    assert gain([1, 3, 4], [1, 3, 3], [1, 3, 3]) == (0, 0, 0)
