@@ -8,12 +8,15 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING
 
+from sourcebook.display.figures.palette import KIND_COLOURS, plain
 from sourcebook.results.numbers_in_words import long_date
 from sourcebook.text.escapes import AS_IS, escape_latex, escape_markdown
 
 if TYPE_CHECKING:
     import pandas as pd
 
+_VOICES = "voice_type"
+"""The column whose codes have a colour each in the pictures, which a table shows beside them."""
 _UNITS = re.compile(r"[ASPTQMLVF][0-9]+(?:[; ][ASPTQMLVF][0-9]+)*")
 _KEY = re.compile(r"[\w:.+-]+")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -53,7 +56,9 @@ class Exhibit:
     marks : sequence of str
         Columns of yes and no, drawn as full and empty squares under upright heads.
     shares : str
-        Column with whole numbers of a hundred, each drawn as a bar beside its number.
+        Column with whole numbers of a hundred, or with shares from 0 to 1, each drawn as a bar beside its number.
+    steps : str
+        Column with steps from −2 to 2, each drawn as a dot on a line beside its number.
     grouped : bool
         Whether rows that begin with the same words stand under one head, folded until it is opened.
     folded : bool
@@ -75,6 +80,7 @@ class Exhibit:
     wide: bool = False
     marks: Sequence[str] = ()
     shares: str = ""
+    steps: str = ""
     grouped: bool = False
     folded: bool = False
     changed: bool = False
@@ -120,8 +126,9 @@ class Exhibit:
     def _shown(self, column: str, row: Mapping[Hashable, object]) -> str:
         """Return a cell, or both ends of an interval unless one is missing."""
         ends = [self._cell(c, row[c]) for c in (column, self.intervals.get(column)) if c]
-        if column == self.shares and "–" not in ends:
-            return f"[{ends[0]}]{{.sb-share}}"
+        for drawn, name in ((self.shares, "share"), (self.steps, "step")):
+            if column == drawn and "–" not in ends:
+                return f"[{ends[0]}]{{.sb-{name}}}"
         return "–" if "–" in ends else f"{_NO_BREAK}to{_NO_BREAK}".join(ends)
 
     def _cell(self, column: str, value: object) -> str:
@@ -152,6 +159,8 @@ class Exhibit:
             return "".join(
                 p if p == " " else " " if p == ";" else f"[{p}](article.ipynb#{p})" for p in _SEPARATOR.split(text)
             )
+        if column == _VOICES and text in KIND_COLOURS:
+            return f"[{plain(text)}]{{.sb-kind .sb-k-{text}}}"
         if column in self.codes:
             text = text.replace("_", " ").replace(";", ", ")
         return escape_markdown(text)

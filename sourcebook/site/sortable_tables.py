@@ -18,6 +18,8 @@ PROSE = 45
 """Letters of its longest column on average from which a table is prose."""
 BLOCK = 40
 """Letters of a cell from which on a card has its name above it instead of beside it."""
+ACROSS = 70
+"""Letters of a row on average from which a table is prose, however they are shared among its columns."""
 LONGEST = 120
 """Letters of its longest cell from which it is prose as well."""
 NAME = 22
@@ -26,10 +28,12 @@ CHANGED = {"was": "del", "is": "ins"}
 """Columns of a table of changes, and the elements that say what became of their words."""
 NARROW = 6
 """Letters of its longest cell up to which a column is narrow: on phones its name stands upright if it is longer than that."""
-BROAD = 52
+BROAD = 48
 """Letters of the longest words of all its columns, each with a gap, from which on a table is too broad for a telephone."""
 MANY = 8
 """Columns from which a table may reach into the margin, where the list of contents has to yield to it."""
+COLUMNS = 5
+"""Columns from which a table of prose may do so, too."""
 _NAME = re.compile(r"[A-Z][0-9]+")
 _TABLE = re.compile(r'<table class="[^"]*\btable\b[^"]*".*?</table>', re.DOTALL)
 
@@ -59,13 +63,14 @@ def finished(html: str) -> str:
         _strike(table)
     if _weave(rows):
         classes.append("sb-woven")
-    for share in table.xpath(".//span[@class='sb-share']"):
-        share.set("style", f"--share: {share.text_content()}%")
+    _draw_numbers(table)
     if len(rows) > LONG and "sb-matrix" not in classes:
         classes += ["sb-long"] if "sb-grouped" in classes else ["sb-long", "sb-sortable"]
     if "full-width" in classes:
         classes[classes.index("full-width")] = (
-            "full-width sb-whole" if len(names) >= MANY or "sb-changed" in classes else "sb-whole"
+            "full-width sb-whole"
+            if len(names) >= MANY or "sb-changed" in classes or _is_broad(rows, names)
+            else "sb-whole"
         )
     if rows and "sb-matrix" not in classes and _is_prose(rows, len(names)):
         classes.append("sb-prose")
@@ -76,6 +81,18 @@ def finished(html: str) -> str:
     table.set("class", " ".join(classes))
     html = str(lxml.html.tostring(table, encoding="unicode", with_tail=False))
     return _folded(html, table, len(rows)) if "sb-folded" in classes else html
+
+
+def _draw_numbers(table: Any) -> None:
+    """Tell the style sheet how long the bar of a share is and where the dot of a step stands, and which numbers are none."""
+    for share in table.xpath(".//span[@class='sb-share']"):
+        text = share.text_content()
+        share.set("style", f"--share: {float(text) * 100 if '.' in text else float(text):g}%")
+    for step in table.xpath(".//span[@class='sb-step']"):
+        step.set("style", f"--step: {step.text_content().replace('−', '-')}")
+    for cell in table.xpath("./tbody/tr/td[contains(@class, 'text-right')]"):
+        if cell.text_content().strip() in ("0", "–"):
+            cell.set("class", f"{cell.get('class')} sb-nil")
 
 
 def _folded(html: str, table: Any, rows: int) -> str:
@@ -156,9 +173,15 @@ def _is_prose(rows: list[Any], columns: int) -> bool:
     """Say whether the cells of a table are to be read, or too broad to stand side by side on a telephone."""
     texts = [[row[i].text_content().strip() for row in rows if i < len(row)] for i in range(columns)]
     lengths = [[len(text) for text in column] for column in texts if column]
-    mean = max((sum(column) / len(rows) for column in lengths), default=0)
+    means = [sum(column) / len(rows) for column in lengths]
     broad = sum(1 + max((len(word) for text in column for word in text.split()), default=0) for column in texts)
-    return columns > 2 and (mean >= PROSE or max(map(max, lengths), default=0) >= LONGEST or broad >= BROAD)
+    long = max(means, default=0) >= PROSE or sum(means) >= ACROSS or max(map(max, lengths), default=0) >= LONGEST
+    return columns > 2 and (long or broad >= BROAD)
+
+
+def _is_broad(rows: list[Any], names: list[str]) -> bool:
+    """Say whether prose stands in so many columns that each would have a few words a line."""
+    return len(names) >= COLUMNS and _is_prose(rows, len(names))
 
 
 def _name_roles(table: Any) -> None:

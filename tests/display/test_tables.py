@@ -216,3 +216,17 @@ def test_a_share_of_a_hundred_is_marked_and_what_is_not_known_is_not() -> None:
     shown = Exhibit(table, "Shares.", "shares", shares="right").markdown()
     assert "[98]{.sb-share}" in shown
     assert "| b | – |" in shown
+
+
+def test_a_step_is_marked_and_so_is_a_share_from_zero_to_one() -> None:
+    table = pd.DataFrame({"name": ["camps"], "kind": [-2], "part": [0.18]})
+    shown = Exhibit(table, "Names.", "names", steps="kind", shares="part").markdown()
+    assert "[−2]{.sb-step}" in shown
+    assert "[0.18]{.sb-share}" in shown
+
+
+def test_a_kind_of_voice_has_its_colour_and_a_frame_of_the_same_name_has_not() -> None:
+    table = pd.DataFrame({"voice_type": ["foreign_government"], "frame": ["political"]})
+    shown = Exhibit(table, "Kinds.", "kinds", codes=["voice_type", "frame"]).markdown()
+    assert "[foreign government]{.sb-kind .sb-k-foreign_government}" in shown
+    assert "| political |" in shown

@@ -124,3 +124,25 @@ def test_a_table_of_changes_may_reach_into_the_margin():
     rows = [("A", "a", "b")]
     shown = [finished(with_class(f"full-width{more}", rows, ("page", "was", "is"))) for more in ("", " sb-changed")]
     assert ["full-width" in lxml.html.fragment_fromstring(one).get("class") for one in shown] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("drawn", "style"),
+    [('<span class="sb-share">0.18</span>', "--share: 18%"), ('<span class="sb-step">−2</span>', "--step: -2")],
+)
+def test_shares_from_zero_to_one_and_steps_are_told_to_the_style_sheet(drawn, style):
+    html = f'<table class="table"><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>x</td><td class="text-right">{drawn}</td></tr></tbody></table>'
+    assert f'style="{style}"' in finished(html)
+
+
+def test_what_is_none_stands_back_among_numbers_alone():
+    html = '<table class="table"><thead><tr><th>a</th><th>b</th><th>c</th></tr></thead><tbody><tr><td>x</td><td class="text-right">0</td><td class="text-right">10</td></tr><tr><td>–</td><td class="text-right">–</td><td class="text-right">3</td></tr></tbody></table>'
+    assert finished(html).count("sb-nil") == 2
+
+
+@pytest.mark.parametrize(("columns", "margin"), [(4, False), (5, True)])
+def test_prose_in_many_columns_may_reach_into_the_margin(columns, margin):
+    heads = "".join(f"<th>{i}</th>" for i in range(columns))
+    cells = f"<td>{'word ' * 20}</td>" + "<td>x</td>" * (columns - 1)
+    html = f'<table class="full-width table"><thead><tr>{heads}</tr></thead><tbody><tr>{cells}</tr></tbody></table>'
+    assert ("full-width" in finished(html)) is margin
