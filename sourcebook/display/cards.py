@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sourcebook.coding.project import Project
 from sourcebook.display.short_findings import drafted, short_findings
-from sourcebook.measures import baseline, frame_drafts, omissions, other_reports, wording
+from sourcebook.measures import baseline, frame_draft_answers, frame_drafts, omissions, other_reports, wording
 from sourcebook.notebook.registry import chapter_answer
 from sourcebook.rewording_detector import detect
 
@@ -78,7 +78,7 @@ def _reworded(project: Project) -> bool:
 
 
 _SAYS: dict[str, Callable[[Project], bool]] = {
-    "framing": lambda project: frame_drafts.is_coded(project) or frame_drafts.says_enough(project),
+    "framing": lambda project: frame_drafts.is_coded(project) or frame_draft_answers.says_enough(project),
     "restored": _reworded,
     "wording": lambda project: not wording.cues(project.reference).empty,
     "omissions": lambda project: not omissions.claims(project).empty,

@@ -13,11 +13,16 @@ from tokenizers import Encoding
 
 from sourcebook.machine import head_files
 from sourcebook.machine.frame_encoder import Floats, States
+from sourcebook.machine.frame_words import as_printed
 from sourcebook.machine.tokens import MODEL_FOLDER
 from sourcebook.text.span import Span
 
 NUMBERS, SETTINGS = "functions.npz", "functions.json"
 NAMES = ("looks", "says", "lines", "constants", "shift", "slope")
+EMPTY = frozenset(
+    "a an the is are was were be been being am has have had do does did of in on at to and or that this it its".split()
+)
+"""Words that name nothing, however much is seen in their places."""
 MOST, ENOUGH = 4, 0.5
 """Words that are named at most, and the share of what speaks for a draft at which no further one is named."""
 
@@ -90,7 +95,7 @@ def speaking_words(pieces: Encoding, shares: Floats, start: int = 0) -> Span:
     """
     sums: dict[int, float] = {}
     for word, token, share in zip(pieces.word_ids, pieces.tokens, shares[1:-1], strict=False):
-        if word is not None and token.strip("#").isalnum():  # a mark names nothing
+        if word is not None and token.strip("#").isalnum() and token not in EMPTY:  # a mark names nothing
             sums[word] = sums.get(word, 0.0) + float(share)
     wanted, named, said = ENOUGH * sum(max(0.0, value) for value in sums.values()), list[int](), 0.0
     for word in sorted(sums, key=lambda word: (-sums[word], word))[:MOST]:
@@ -98,8 +103,7 @@ def speaking_words(pieces: Encoding, shares: Floats, start: int = 0) -> Span:
             break
         named.append(word)
         said += sums[word]
-    places = (pieces.word_to_chars(word) or (0, 0) for word in sorted(named))
-    return Span(tuple((start + low, start + high) for low, high in places))
+    return as_printed(pieces, named, start)
 
 
 @functools.cache

@@ -6,25 +6,29 @@ from typing import TYPE_CHECKING
 
 from sourcebook.coding.project import MACHINE, Project
 from sourcebook.machine import frame_functions
-from sourcebook.machine.frames import readable, refusal
+from sourcebook.machine.frames import readable
 from sourcebook.measures.baseline import read_table
 from sourcebook.measures.frame_draft_agreement import agreement_facts
 from sourcebook.measures.frame_draft_scores import frame_codes, score_facts
 from sourcebook.results.linked_numbers import Fact, of_units, spans
-from sourcebook.results.numbers_in_words import capital, counted, listed, percent, words
+from sourcebook.results.numbers_in_words import counted, percent, words
 from sourcebook.text.span import Span
 
 if TYPE_CHECKING:
     import pandas as pd
 
 SHARES = "frame_shares"
+CAPITALS = frozenset("cia epa fbi fda isis lgbt nsa us".split())
+PROPER = frozenset(
+    "africa asia china democratic_party ebola europe great_britain israel justice_department mexico middle_east north_korea palestine "
+    "republican_party russia state_department supreme_court tea_party us_congress us_constitution us_house us_senate white_house".split()
+)
+"""Words and whole topics of the collection that prose does not write in small letters."""
 MOST_TOPICS = 3
 FEWEST_ARTICLES = 20
 """Articles of a topic below which its share is not told."""
 OPENING = 12
 """Sentences from the beginning on which the rules for whole articles were measured."""
-FEWEST_SENTENCES = 3
-"""Drafted sentences below which nothing is said of the article, unless they are half of it."""
 
 
 def is_coded(project: Project) -> bool:
@@ -160,7 +164,19 @@ def _topics(found: pd.DataFrame) -> str:
     enough = found[found["articles"] >= FEWEST_ARTICLES]
     share = (enough["drafted"] / enough["sentences"].clip(lower=1)).sort_values(ascending=False, kind="stable")
     first = share.index[:MOST_TOPICS]
-    return ", ".join(f"{str(enough['topic'][i]).replace('_', ' ')} ({percent(float(share[i]))})" for i in first)
+    return ", ".join(f"{topic_name(str(enough['topic'][i]))} ({percent(float(share[i]))})" for i in first)
+
+
+def topic_name(code: str) -> str:
+    """Return a topic of the collection as prose writes it.
+
+    Examples
+    --------
+    >>> topic_name("us_house"), topic_name("north_korea"), topic_name("gun_control")
+    ('US House', 'North Korea', 'gun control')
+    """
+    parts = [word.capitalize() if code in PROPER else word for word in code.split("_")]
+    return " ".join(word.upper() if word.lower() in CAPITALS else word for word in parts)
 
 
 def facts(project: Project) -> list[Fact]:
@@ -186,40 +202,3 @@ def _drafted(project: Project) -> list[Fact]:
         places = of_units(s for s in project.article.sentences if s.id in where)
         found.append(Fact(f"framing_draft{rank}", words(row["sentences"]), f"drafts of {row['frame']}", places))
     return found
-
-
-def says_enough(project: Project) -> bool:
-    """Return whether the drafts say something of the article: several sentences, and one frame that leads."""
-    own = by_frame(project)["sentences"].tolist()
-    return not _are_too_few(project) and own[0] > 1 and own[1:2] != own[:1]
-
-
-def _are_too_few(project: Project) -> bool:
-    """Return whether too few sentences have a draft for anything to be said of the article."""
-    count, total = support(project)["sentence"].nunique(), len(project.article.sentences)
-    return (count < FEWEST_SENTENCES and 2 * count < total) or not count
-
-
-def answer_template(project: Project, names: dict[str, str]) -> str:
-    """Return the answer on an article whose frames are a machine's draft, with keys where numbers belong."""
-    own, total = by_frame(project), len(project.article.sentences)
-    if not len(own):
-        return (
-            refusal(project.article) or "The machine drafted no frame for this article: it was not sure enough of any."
-        )
-    if _are_too_few(project):
-        told = "; ".join(names[frame] for frame in own["frame"])
-        return f"The machine drafted a frame for {{framing_drafted}} alone: {told}. That is too little to say how the article is framed."
-    leading = [names[frame] for frame in own.loc[own["sentences"] == own["sentences"][0], "frame"]]
-    of = f"of {words(total)} sentences{', headline included' if project.article.headline else ''}"
-    if len(leading) > 1:
-        text = f"no one frame leads: {listed(f'*{name}*' for name in leading)} are each drafted for {{framing_draft1}} {of}"
-    else:
-        text = f"the article treats its story most often as a question of {leading[0]} ({{framing_draft1}} {of})"
-        text += f", then as one of {names[own['frame'][1]]} ({{framing_draft2}})" if len(own) > 1 else ""
-    silent = total - support(project)["sentence"].nunique()
-    text += f"; for {words(silent)} it drafted no frame. " if silent else ". "
-    return capital(
-        f"By a machine's draft, which nobody has checked, {text}"
-        "Of such drafts for other articles {machine_frames_right} of {machine_frames_shown} were right."
-    )

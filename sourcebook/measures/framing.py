@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sourcebook.coding.coding import Coding
 from sourcebook.coding.project import Project
 from sourcebook.coding.schema import default_schema
-from sourcebook.measures import frame_drafts, other_guide
+from sourcebook.measures import frame_draft_answers, frame_drafts, other_guide
 from sourcebook.results.intervals import ratio_interval
 from sourcebook.results.kept_numbers import kept_while_open
 from sourcebook.results.linked_numbers import Fact, fill, of_units, spans
@@ -153,7 +153,8 @@ def facts(project: Project) -> list[Fact]:
     """Return the numbers of the chapter on framing."""
     article, coding = project.article, project.reference
     if not frame_drafts.is_coded(project):
-        return [fact for fact in frame_drafts.facts(project) if fact.key.startswith("framing_")]
+        found = [*frame_drafts.facts(project), *frame_draft_answers.answer_facts(project)]
+        return [fact for fact in found if fact.key.startswith("framing_")]
     everything = Fact("framing_sentences", words(len(article.sentences)), "sentences", of_units(article.sentences))
     return [
         everything,
@@ -286,7 +287,8 @@ def answer(project: Project) -> str:
     """Return one or two sentences on how the article is framed."""
     coding, every = project.reference, {fact.key for fact in facts(project)}
     if not frame_drafts.is_coded(project):
-        return fill(frame_drafts.answer_template(project, FRAMES), frame_drafts.facts(project))
+        found = [*frame_drafts.facts(project), *frame_draft_answers.answer_facts(project)]
+        return fill(frame_draft_answers.answer_template(project, FRAMES), found)
     if "framing_policy1" not in every:
         return "The sentences that were coded carry no policy frame."
     table = policy_frames(project.article, coding)

@@ -80,3 +80,9 @@ def test_what_is_drafted_was_right_often_enough_elsewhere():
         assert row["right"] >= 0.75 * row["shown"]
     assert all(rule["right"] >= 0.75 * rule["shown"] > 0 for rule in settings["answers"])
     assert json.loads((MODEL_FOLDER / frame_functions.SETTINGS).read_text())["learnt_from"] >= 2500
+
+
+def test_words_that_name_nothing_are_passed_over():
+    pieces = tokenizer().encode("that is a shame now", add_special_tokens=False)
+    named = speaking_words(pieces, np.array([0, 9, 9, 9, 1, 0, 0.0]))
+    assert named.text("that is a shame now") == "shame"

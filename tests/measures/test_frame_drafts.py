@@ -9,7 +9,7 @@ from sourcebook.coding.project import MACHINE, Project
 from sourcebook.display.reader.notes import sentence_notes
 from sourcebook.machine.frame_files import COLUMNS, EVIDENCE
 from sourcebook.machine.frames import readable
-from sourcebook.measures import frame_drafts, framing
+from sourcebook.measures import frame_draft_answers, frame_drafts, framing
 from sourcebook.measures.structure import sentences
 from tests.small_book import TEXT, MakeBook
 
@@ -67,7 +67,7 @@ def test_one_sentence_says_nothing_of_the_article(make_book: MakeBook) -> None:
     text = framing.answer(Project.open(project.root))
     assert "one sentence" in text
     assert text.endswith("That is too little to say how the article is framed.")
-    assert not frame_drafts.says_enough(Project.open(project.root))
+    assert not frame_draft_answers.says_enough(Project.open(project.root))
 
 
 def test_where_two_frames_have_as_many_sentences_none_leads(make_book: MakeBook) -> None:
@@ -81,8 +81,9 @@ def test_where_two_frames_have_as_many_sentences_none_leads(make_book: MakeBook)
         True,
         "*policy and its aims*, *crime and punishment* and *politics*",
     )
-    assert "; for one it drafted no frame. Of such drafts for other articles" in text
-    assert not frame_drafts.says_enough(tied)
+    assert "; for one it drafted no frame. It drafts no " in text
+    assert ". Of such drafts of frames for other articles" in text
+    assert not frame_draft_answers.says_enough(tied)
 
 
 def test_shares_are_of_the_sentences_that_are_read_as_in_the_collection(make_book: MakeBook) -> None:
