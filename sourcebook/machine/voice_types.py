@@ -27,8 +27,9 @@ from sourcebook.machine.kinds.bodies import (
     Sense,
     nobody,
 )
+from sourcebook.machine.kinds.noun_classes import SHADOW
 from sourcebook.machine.kinds.places import countries_in, country_itself, people_itself
-from sourcebook.machine.kinds.senses import SHADOW, sense
+from sourcebook.machine.kinds.senses import sense
 from sourcebook.machine.kinds.words import NAMES, PERSONS, find
 from sourcebook.machine.lexicon import CITIZEN, FOREIGN_GOVERNMENT, GOVERNMENT, UNSPECIFIED
 
@@ -141,7 +142,7 @@ def _ruled(
         known_well = Sense(POLITICAL, name) if listed.articles >= WELL_KNOWN else found
         found = next((s for s in told if s.code == POLITICAL), known_well)
     famous = listed is not None and listed.articles >= WELL_KNOWN
-    if found.rank < DEFAULT and not (famous and found.rank == KIN):
+    if found.rank < DEFAULT and not (famous and (found.rank == KIN or (dated and _is_other(found, listed)))):
         return _told(found, places, country), _BASES[found.rank]
     if listed is not None:
         kind = _told(Sense(listed.code, name, country=listed.country), places, country)
@@ -155,6 +156,16 @@ def _ruled(
         rule = f"“{phrase}” reads like descriptions of this kind in the collection ({chance:.0%} sure)"
         return Kind(kind.code, rule), "alike"
     return Kind(UNSPECIFIED, "no word tells the kind"), "none"
+
+
+def _is_other(found: Sense, listed: whos_who.Listed | None) -> bool:
+    """Return whether an article calls somebody well known what the collection does not, which is no office: *a thorough politician*."""
+    return (
+        listed is not None
+        and found.rank == CERTAIN
+        and found.code not in OF_STATES
+        and listed.code != KINDS.get(found.code, found.code)
+    )
 
 
 def of_kind(code: str) -> str:

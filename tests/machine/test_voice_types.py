@@ -76,6 +76,18 @@ def test_the_collection_is_asked_where_the_article_is_silent(monkeypatch: pytest
     assert kind_of(["Ruiz", "a professor at Lund"], "Norway", name="Ana Ruiz", person=True).code == "expert"
 
 
+def test_the_collection_goes_before_a_passing_word_on_somebody_well_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    row = Listed("Ana Ruiz", "state", "Norway", 40, 2012, 2019)
+    monkeypatch.setattr(whos_who, "listed", lambda: {"Ana Ruiz": (row,)})
+    told = ["Ruiz", "a thorough politician"]
+    assert kind_of(told, "Norway", name="Ana Ruiz", person=True, years=(2015,)).code == "government"
+    assert kind_of(told, "Norway", name="Ana Ruiz", person=True).code == "political"
+    assert (
+        kind_of(["Ruiz", "the mayor"], "Norway", name="Ana Ruiz", person=True, years=(2015,)).rule
+        == "“mayor” of Norway"
+    )
+
+
 def test_nothing_told_is_left_open() -> None:
     assert kind_of(["Qorbal"], "Norway", name="Qorbal", person=True).code == "unspecified"
     assert kind_of([""], "").code == "unspecified"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from sourcebook.machine.gazetteer import DEMONYM, gazetteer
@@ -135,9 +135,41 @@ def body(words: tuple[str, ...], known: Known = nobody) -> Sense:
     )
     if head and titled and head[2].code and not (head[2].alone and head[0]):
         return Sense(head[2].code, head[1], country=head[2].country)
-    found = _by_head_noun(words)
+    found = _of_members(words) or _by_head_noun(_until_of(words))
     bare = _name_first(words)
     return found if found.code or bare == words else _by_head_noun(bare)
+
+
+def _of_members(words: tuple[str, ...]) -> Sense | None:
+    """Tell a body that those have joined whom its name holds: *Fraternal Order of Police*; a trade's is business."""
+    for index in _splits(words):
+        if _is_joined(words[index - 1]):
+            told = _field_of_name(words[index + 1 :])
+            kept = told.code in (BUSINESS, EXPERT, MEDIA, "culture_sport")
+            return told if kept else Sense(CIVIL, " ".join(words[:index]))
+    return None
+
+
+def _splits(words: tuple[str, ...]) -> Iterator[int]:
+    """Yield where an *of* or *for* stands behind a noun for a body, unless both are one entry of the list (*House of Representatives*)."""
+    whole = find(words, BODIES)
+    for index in range(1, len(words) - 1):
+        held = whole is not None and whole[0] > len(words) - index
+        if not held and words[index] in ("of", "for") and words[index - 1][0].isupper():
+            yield index
+
+
+def _is_joined(word: str) -> bool:
+    return word[0].isupper() and word.lower().rstrip("s") in MEMBERS_OWN
+
+
+def _until_of(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Cut a name behind the noun before its *of* or *for*, which tells more than what follows: *Association of Brewing Laboratories*."""
+    for index in _splits(words):
+        found = find(words[:index], BODIES)
+        if found and not found[1].alone:
+            return words[:index]
+    return words
 
 
 def _name_first(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -160,6 +192,8 @@ def _by_head_noun(words: tuple[str, ...]) -> Sense:
             if not found[1].alone:
                 return Sense(found[1].code, entry)
             told = _field_of_name((*after, *before))
+            if told.code in (STATE, POLITICAL, LEGISLATOR) and _is_joined(words[end - 1]):
+                return Sense(CIVIL, entry)  # *Lund Police Officers’ Association*
             if told.code:
                 return replace(told, entry=f"{told.entry} … {entry}" if told.entry not in entry else entry)
             return Sense(found[1].code, entry, DEFAULT) if found[1].code else NOTHING
@@ -193,6 +227,9 @@ def of_states(before: tuple[str, ...]) -> Sense:
     found = field(before)
     return found if found.code == INTERGOVERNMENTAL else NOTHING
 
+
+MEMBERS_OWN = frozenset("association federation union brotherhood guild league society order fraternity".split())
+"""Bodies that those belong to who have joined them, whatever they work for."""
 
 _SCIENCE = re.compile(r"\w{2,}(?:ology|iatrics|ometrics|physics|nomics)", re.IGNORECASE)
 

@@ -45,6 +45,7 @@ _JOINED = (
     "director of research",
     "head of government",
     "superintendent of police",
+    "chief of mission",
     "member of the european parliament",
 )
 _HELD = re.compile(rf"\b(?:{'|'.join(_JOINED)})\b", re.IGNORECASE)

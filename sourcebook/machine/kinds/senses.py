@@ -11,11 +11,9 @@ from sourcebook.machine.kinds.bodies import (
     BUSINESS,
     CERTAIN,
     CITIZEN,
-    CIVIL,
     DEFAULT,
     EXPERT,
     FORMER,
-    INTERGOVERNMENTAL,
     KIN,
     LEGISLATOR,
     LEGISLATURE,
@@ -34,21 +32,39 @@ from sourcebook.machine.kinds.bodies import (
     nobody,
     of_states,
 )
+from sourcebook.machine.kinds.noun_classes import (
+    AIDES,
+    ANYBODIES,
+    BESIDE_ALONE,
+    BILLS,
+    BODILY,
+    CARES,
+    DESKS,
+    EMPLOYING,
+    ENVOYS,
+    EVENTS,
+    FOLLOWERS,
+    LAWYERS,
+    NOT_ALL,
+    OF_BODY,
+    OF_POLITICS,
+    OWN_EXPERTS,
+    OWN_PEOPLE,
+    PARTY_TAG,
+    PAST,
+    PLACELESS,
+    PULLS,
+    REGISTERED,
+    RICH_AND_FAMOUS,
+    SENT,
+    SERVES,
+    SHADOW,
+)
 from sourcebook.machine.kinds.noun_phrases import INSIDE_NAMES, Group, groups
-from sourcebook.machine.kinds.places import is_part, outside_places
+from sourcebook.machine.kinds.places import countries_in, is_part, outside_places
 from sourcebook.machine.kinds.words import DOCUMENTS, NAMES, Entry, find
 from sourcebook.machine.name_words import is_common
 
-PAST = frozenset("former ex retired onetime one-time past late disgraced ousted fired erstwhile".split())
-PARTY_TAG = re.compile(r"[RDI]-[A-Z][\w.]+|[RDI]")
-OF_BODY = frozenset("of for at with from in on to by representing leading running heading inside within".split())
-SERVES = frozenset("of for at with".split())
-AIDES = frozenset(
-    "member aide adviser advisor staffer leader chairman chairwoman chair staff strategist president leadership incumbent freshman source conferee".split()
-)
-SOFT = frozenset((EXPERT, CITIZEN))
-PULLS = frozenset((STATE, CIVIL, INTERGOVERNMENTAL, POLITICAL, LEGISLATURE))
-REGISTERED = frozenset("inc ltd corp llc plc co limited center centre institute group fund partners".split())
 NAMELESS = re.compile(
     r"(?:\w+ ){0,2}(?:people|persons?|somebody|someone|those|individuals|sources?)\b.{0,20}\b(?:familiar|close to|briefed|knowledge of|spoke on|involved in|aware of)"
 )
@@ -58,6 +74,8 @@ _RESPONDENTS = re.compile(
     re.IGNORECASE,
 )
 """Those who answered a poll, of whom nothing more is said."""
+_WRITER = re.compile(r"(?:the|this|your humble) (?:author|writer|reporter|correspondent)", re.IGNORECASE)
+"""Who wrote the article, or another that it tells of."""
 _AMPERSAND = re.compile(r"\b([A-Z]{1,2}) & ([A-Z])\b")
 _NUMBER = re.compile(
     r"(?:(?:over|more than|fewer than|less than|at least|about|nearly|almost|around|roughly|up to|as many as|an estimated) )+"
@@ -72,35 +90,6 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 """How large a part of a class speaks (*6 in 10 Americans*): the class decides."""
-
-SHADOW = "shadow "
-PLACELESS = frozenset((EXPERT, CITIZEN, BUSINESS, MEDIA, CIVIL, "culture_sport"))
-"""Kinds of those whom a place that is named beside them does not employ."""
-ANYBODIES = frozenset("people person persons others".split())
-
-BODILY = frozenset("man woman men women boy girl guy lady person native american".split())
-"""What anybody may be called, whatever else they are."""
-
-OWN_PEOPLE = frozenset("team camp side circle entourage office".split())
-"""Those around somebody, who have their kind."""
-
-ENVOYS = frozenset("ambassador envoy diplomat".split())
-LAWYERS = frozenset("lawyer attorney barrister solicitor counsel team".split())
-"""Those who speak for somebody, who is a private person where the text tells no more."""
-
-RANK_AND_FILE = frozenset(
-    "prosecutor economist scientist official agent officer analyst attorney diplomat ambassador adviser advisor counsel lawyer".split()
-)
-"""Those who, once out of an office of state, speak from what they know."""
-
-BESIDE_ALONE = frozenset(
-    "critic opponent detractor skeptic sceptic rival predecessor successor observer foe enemy admirer target beneficiary".split()
-)
-"""Those who are not what they stand beside (*a critic of the news coverage*)."""
-
-NOT_ALL = frozenset(
-    "group member some majority number most handful lot couple dozen team part several many few one rest half out body version copy edition trickle series string spate flurry wave slew host array raft neither none each either both all million thousand hundred third quarter".split()
-)
 
 
 def sense(phrase: str, known: Known = nobody, *, person: bool = False) -> Sense:
@@ -125,6 +114,8 @@ def sense(phrase: str, known: Known = nobody, *, person: bool = False) -> Sense:
     parts = [] if NAMELESS.match(phrase) else groups(_NUMBER.sub("", _SHARE.sub("", phrase, count=1)))
     if _RESPONDENTS.fullmatch(phrase):
         return Sense(CITIZEN, phrase, DEFAULT)
+    if not person and _WRITER.fullmatch(phrase):
+        return Sense(MEDIA, phrase)
     best = NOTHING
     for index, part in enumerate(parts):
         if part.link not in ("", ",") and (index or part.link not in ("from", "of", "with", "at", "for")):
@@ -177,6 +168,8 @@ def _whole(beside: list[Group], known: Known) -> Sense:
 def _of_head(part: Group, before: tuple[str, ...], own: str, entry: Entry, beside: list[Group], known: Known) -> Sense:
     if "shadow" in (word.lower() for word in (*before, own.partition(" ")[0])):
         return Sense(LEGISLATOR, f"{SHADOW}{own}")  # the opposition's for an office
+    if own.lower() in SENT and countries_in(" ".join(before)):
+        return Sense(STATE, " ".join((*before[-1:], own)))  # whom a state has sent to a body of states
     if entry.code in PLACELESS or own.lower() in ANYBODIES:
         beside = [group for group in beside if not _is_where(group)]
     return _of_noun(part, before, own, entry, beside, known)
@@ -221,14 +214,23 @@ def _of_noun(part: Group, before: tuple[str, ...], own: str, entry: Entry, besid
 def _is_where(group: Group) -> bool:
     """Tell where somebody lives or works from what they work for: *a political analyst in Caracas*."""
     name = " ".join(group.words)
+    if group.link in ("in", "at") and group.words[-1].lower().rstrip("s") in EVENTS:
+        return True
     return group.link in ("in", "from", "to", "of") and (name.lower() in gazetteer() or is_part(name))
+
+
+def _how_well(code: str, word: str) -> int:
+    """Tell how well a noun founds a kind: what private people are called, and the rich and famous, may be anybody."""
+    if code == CITIZEN:
+        return ANYBODY if word in BODILY else KIN
+    return KIN if word in RICH_AND_FAMOUS else CERTAIN
 
 
 def _certain(rest: tuple[str, ...], own: str, entry: Entry, beside: list[Group], known: Known) -> Sense:
     found = Sense(
         entry.code,
         " ".join((*rest[-1:], own)) if rest else own,
-        CERTAIN if entry.code != CITIZEN else ANYBODY if own.lower().rpartition(" ")[2] in BODILY else KIN,
+        _how_well(entry.code, own.lower().rpartition(" ")[2]),
         entry.country,
     )
     if entry.code in (STATE, OFFICE) and own.lower().rpartition(" ")[2].rstrip("s") not in ENVOYS:
@@ -246,16 +248,15 @@ def _certain(rest: tuple[str, ...], own: str, entry: Entry, beside: list[Group],
 
 def _names_body(before: tuple[str, ...]) -> bool:
     """Return whether the words before a noun name a body that somebody belongs to: *Navy*, *the government's*, *military*."""
-    return any(word[0].isupper() or word.endswith(("’s", "'s", "s’", "s'")) or word in _OWN_EXPERTS for word in before)
-
-
-_OWN_EXPERTS = frozenset("government military army navy police administration party campaign union".split())
-"""Bodies without a name that have experts of their own."""
+    return any(word[0].isupper() or word.endswith(("’s", "'s", "s’", "s'")) or word in OWN_EXPERTS for word in before)
 
 
 def _people_of(own: str, whole: Sense) -> Sense:
     word = own.lower().rpartition(" ")[2].rstrip("s")
     code = whole.code
+    last = own.lower().rpartition(" ")[2]
+    if (last in FOLLOWERS and code in OF_POLITICS) or (last in BILLS and code == LEGISLATURE):
+        return replace(whole, code=POLITICAL)
     if code == LEGISLATURE:
         code = LEGISLATOR if word in AIDES else STATE
     return replace(whole, code=code)
@@ -271,8 +272,7 @@ def _as_past(found: Sense, entry: Entry) -> Sense:
     if found.code == STATE and _APPOINTED.search(found.entry):
         return replace(found, code=POLITICAL, rank=max(found.rank, FORMER))
     if found.code in (STATE, LEGISLATURE):
-        served = found.entry.lower().partition("”")[0].rpartition(" ")[2].rstrip("s")
-        return replace(found, code=EXPERT if served in RANK_AND_FILE else STATE, rank=max(found.rank, FORMER))
+        return replace(found, code=EXPERT, rank=max(found.rank, FORMER))
     return replace(found, rank=max(found.rank, FORMER))
 
 
@@ -307,7 +307,7 @@ def _body_near(rest: tuple[str, ...], beside: list[Group], known: Known) -> Sens
         if found.code and group.link not in SERVES:
             continue  # where somebody speaks for a body by name, a field beside the noun says less
         if group.link in OF_BODY or (group.link == "," and unknown):
-            other = body(group.words, known)
+            other = NOTHING if group.words[-1] in CARES and len(group.words) < 4 else body(group.words, known)
             if other.code and (group.words[-1] in DESKS or (other.rank == DEFAULT and group.words[-1].islower())):
                 other = next((told for g in beside if _is_named_body(g) and (told := body(g.words, known)).code), other)
             if other.code:
@@ -316,12 +316,6 @@ def _body_near(rest: tuple[str, ...], beside: list[Group], known: Known) -> Sens
     if found.code:
         return replace(found, rank=CERTAIN)
     return Sense("", "", DEFAULT if unknown else NONE)
-
-
-DESKS = frozenset(
-    "department program programme center centre division office school desk team unit affairs relations programs operations communications policy".split()
-)
-"""Parts of a body that is named after them (*head of the security studies department at Lund University*)."""
 
 
 def _is_named_body(group: Group) -> bool:
@@ -344,9 +338,6 @@ def _owner(rest: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         if re.search(r"['’]s$|s['’]$", rest[index]):
             return (*rest[:index], re.sub(r"['’]s?$", "", rest[index])), rest[index + 1 :]
     return (), rest
-
-
-EMPLOYING = frozenset((EXPERT, BUSINESS, "media", "culture_sport", CIVIL))
 
 
 def workplaces(phrase: str) -> list[tuple[str, str, str]]:

@@ -50,6 +50,13 @@ PERSONS = [
     ("director of global programs for the Lund Medicine Foundation", "civil_society"),
     ("vice president of government affairs at the Lund Rights Group", "civil_society"),
     ("member of the House Permanent Select Committee on Intelligence", "legislator"),
+    ("deputy chief of mission", "office"),
+    ("a county chair", "political"),
+    ("chief of the Association of Brewing Laboratories", "civil_society"),
+    ("head of the Fraternal Order of Bakers", "civil_society"),
+    ("president of the Lund Police Officers Association", "civil_society"),
+    ("director of the Lund Association of Realtors", "business"),
+    ("U.S. representative on the UN Security Council", "state"),
 ]
 
 
@@ -84,13 +91,33 @@ def test_a_whole_phrase_tells_what_a_person_is(phrase: str, code: str) -> None:
         ("sources", ""),
         ("critics", ""),
         ("people", "citizen"),
+        ("supporters", "political"),
+        ("supporters of the governor", "political"),
+        ("abortion rights supporters", "civil_society"),
+        ("a bill", "political"),
+        ("a House bill", "political"),
+        ("the law", "state"),
+        ("the author", "media"),
+        ("the authors of the study", "expert"),
+        ("economists at a House hearing", "expert"),
+        ("federal scientists", "state"),
+        ("U.S. farm groups", "business"),
     ],
 )
 def test_classes_bodies_and_documents(phrase: str, code: str) -> None:
     assert sense(phrase).code == code
 
 
-@pytest.mark.parametrize("phrase", ["its president", "president of Tarn", "chairman", "spokesman for Tarn"])
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "its president",
+        "president of Tarn",
+        "chairman",
+        "spokesman for Tarn",
+        "its vice president of government affairs",
+    ],
+)
 def test_an_office_in_an_unknown_body_tells_nothing(phrase: str) -> None:
     assert sense(phrase, person=True).code == ""
 
@@ -101,6 +128,7 @@ def test_an_office_in_an_unknown_body_tells_nothing(phrase: str) -> None:
         ("a former senator", "political"),
         ("the former governor of Ohio", "political"),
         ("a former federal prosecutor", "expert"),
+        ("former deputy director of the CIA", "expert"),
         ("a retired general", "citizen"),
         ("a former chief executive", "business"),
     ],
@@ -114,6 +142,20 @@ def test_what_is_told_by_want_of_a_body_is_founded_less() -> None:
     assert sense("President", person=True).rank == DEFAULT
     assert sense("president of the union", person=True).rank == CERTAIN
     assert sense("", person=True).rank == NONE
+
+
+def test_those_who_follow_a_politician_in_office_are_political() -> None:
+    assert sense("Frey’s supporters", lambda name: "government" if name == "Frey" else "").code == "political"
+    assert sense("Frey’s supporters", lambda name: "business" if name == "Frey" else "").code == "business"
+
+
+def test_what_somebody_writes_is_theirs() -> None:
+    assert sense("Frey’s Twitter feed", lambda name: "government" if name == "Frey" else "").code == "government"
+
+
+def test_the_rich_and_famous_may_be_anything_else_too() -> None:
+    assert sense("billionaire", person=True).rank > CERTAIN
+    assert sense("banker", person=True).rank == CERTAIN
 
 
 def test_a_person_in_the_phrase_is_asked_for() -> None:
