@@ -15,7 +15,7 @@ from sourcebook.measures.quote_anchors import saying_verbs
 from sourcebook.measures.rewording import by_sentence
 from sourcebook.results.kept_numbers import kept_while_open
 from sourcebook.results.linked_numbers import Fact, fill, spans
-from sourcebook.results.numbers_in_words import number, percent, words
+from sourcebook.results.numbers_in_words import percent, words
 from sourcebook.text.article import Article
 from sourcebook.text.span import Span
 
@@ -251,9 +251,6 @@ def _voice_figures(text: Restored, every: str) -> Iterator[tuple[str, str, str, 
         first = kinds.iloc[0]
         yield SHARE, "voices", percent(first["share_words"]), every
     yield "words in attributions", "voices", str(int(kinds["words"].sum())), every
-    for row in sourcing.diversity(text.article, text.coding).to_dict("records"):
-        if row["measure"] == "words":
-            yield "effective number of kinds of voice", "sourcing", number(row["effective"], 2), every
 
 
 @kept_while_open
@@ -333,12 +330,12 @@ def answer(project: Project) -> str:
         return "With the swapped words put back, every figure of the book stays as it was."
     if not (table.loc[table["chapter"] == CUES, "effect"] != SAME).any():
         return "The rewording left the verbs that introduce the voices as they were; it moved small counts only."
-    were = "was" if {f.key: f.text for f in facts(project)}["restored_cues"] == words(1) else "were"
-    changed = f"{{restored_cues}} of {{restored_all_cues}} words and phrases that introduce a voice {were} changed"
-    if SHARE not in table.index:
-        text = f"The swaps changed how voices are introduced: {changed}."
-    elif table.loc[SHARE, "effect"] == SAME:
-        text = f"The swaps changed how voices are introduced, and not how much the leading kind says: {changed}, and the share of {voices.leading_kind(project)} is still {{restored_share_words_printed}} of the attributed words."
-    else:
-        text = f"The swaps changed how voices are introduced, and how much the leading kind says: {changed}, and the share of {voices.leading_kind(project)} is {{restored_share_words_printed}} of the attributed words, where it was {{restored_share_words_restored}}."
+    text = "The swaps changed {restored_cues} of the {restored_all_cues} words and phrases that introduce what is said."
+    if SHARE in table.index:
+        share = f" The share of {voices.leading_kind(project)} in the attributed words"
+        text += share + (
+            " stays at {restored_share_words_printed}."
+            if table.loc[SHARE, "effect"] == SAME
+            else " is {restored_share_words_printed}; it was {restored_share_words_restored}."
+        )
     return fill(text, facts(project))

@@ -19,10 +19,17 @@ if TYPE_CHECKING:
 OWN = "the article itself"
 NOBODY = ""
 TABLE = "restored#table-bearing"
+WAYS = {
+    "weaker": "make it sound weaker",
+    "garbled": "garble its words",
+    "sharper": "make it sound sharper",
+    "apart": "set a place apart from it",
+}
+"""Directions in which a swap can bear on a party."""
 
 
 def bearing(project: Project) -> pd.DataFrame:
-    """Return the swaps that bear on a party by the reading of the book, and those that change the sense and bear on none alone.
+    """Return what each swap that shifts the meaning does by the reading of the book: the party on which it bears, if any, and which way.
 
     Returns
     -------
@@ -45,12 +52,12 @@ def bearing_facts(project: Project) -> list[Fact]:
     if on.empty:
         return []
     at = project.reference.table("substitutions").set_index("id")["printed_at"]
-    chosen = {"bearing": on} | {name: on[on["direction"] == name] for name in ("weaker", "garbled", "sharper")}
+    chosen = {"bearing": on} | {name: on[on["direction"] == name] for name in WAYS}
     return [
         Fact(
             f"restored_{name}",
             words(len(rows)),
-            "swaps that bear on a party" if name == "bearing" else f"of these, those that make it {name}",
+            "swaps that bear on a party" if name == "bearing" else f"of these, those that {WAYS[name]}",
             spans(*at[rows["substitution"]]),
             evidence=TABLE,
         )

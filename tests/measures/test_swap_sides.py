@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from sourcebook.coding.project import Project
-from sourcebook.measures.swap_sides import NOBODY, OWN, bearing, bearing_facts, by_voice
+from sourcebook.measures.severity import by_coder
+from sourcebook.measures.swap_sides import NOBODY, OWN, WAYS, bearing, bearing_facts, by_voice
 
 
 def test_every_word_outside_quotation_marks_counts_once(own: Project, small: Project) -> None:
@@ -33,8 +34,15 @@ def test_swaps_that_bear_on_a_party_are_those_of_the_coding(own: Project) -> Non
     on = table[table["party"] != NOBODY]
     assert {fact.key: len(fact.spans) for fact in bearing_facts(own)} == {
         "restored_bearing": len(on),
-        **{f"restored_{way}": int((on["direction"] == way).sum()) for way in ("weaker", "garbled", "sharper")},
+        **{f"restored_{way}": int((on["direction"] == way).sum()) for way in WAYS},
     }
+    assert set(on["direction"]) == set(WAYS)
+
+
+def test_every_swap_that_shifts_the_meaning_was_read(own: Project) -> None:
+    table = by_coder(own)
+    shifting = table.loc[table[["middle", "severity"]].max(axis=1) >= 2, "id"]
+    assert set(bearing(own)["substitution"]) == set(shifting)
 
 
 def test_nobody_read_the_swaps(small: Project) -> None:
