@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING
 
-from sourcebook.display.figures.palette import KIND_COLOURS, plain
-from sourcebook.results.numbers_in_words import long_date
+from sourcebook.display.figures.palette import KIND_COLOURS
+from sourcebook.results.numbers_in_words import long_date, plain
 from sourcebook.text.escapes import AS_IS, escape_latex, escape_markdown
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ class Exhibit:
 
     def heading(self, column: str) -> str:
         """Return a column's name as printed."""
-        return self.headings.get(column, "interval" if column in self.intervals else column.replace("_", " "))
+        return self.headings.get(column, "interval" if column in self.intervals else plain(column))
 
     def markdown(self) -> str:
         """Return the table in MyST, which becomes a real table in HTML and in LaTeX."""
@@ -162,7 +162,7 @@ class Exhibit:
         if column == _VOICES and text in KIND_COLOURS:
             return f"[{plain(text)}]{{.sb-kind .sb-k-{text}}}"
         if column in self.codes:
-            text = text.replace("_", " ").replace(";", ", ")
+            text = plain(text)
         return escape_markdown(text)
 
     def _ipython_display_(self) -> None:

@@ -120,3 +120,14 @@ def unbroken(text: str) -> str:
     ['25\xa0%', 'or', '30\xa0%', '(α\xa0=\xa0−0.1)']
     """
     return _MINUS.sub("−", _UNIT.sub("\xa0", text))
+
+
+def plain(code: str) -> str:
+    """Write a code as words; a government is called foreign by none but its neighbours, so that code has a name of its own.
+
+    Examples
+    --------
+    >>> plain("civil_society"), plain("foreign_government"), plain("policy;external")
+    ('civil society', 'another government', 'policy, external')
+    """
+    return code.replace("foreign_government", "another government").replace("_", " ").replace(";", ", ")

@@ -7,6 +7,8 @@ a label, a mark's shape or a letter says the same. Hues follow Okabe and Ito's s
 
 from __future__ import annotations
 
+from sourcebook.results.numbers_in_words import plain as plain
+
 # Stand-ins that the picture turns into the page's own colours. The article read here is drawn in INK, whatever it stands
 # beside in OTHERS.
 INK, LINE = "#101112", "#808182"
@@ -81,8 +83,3 @@ def letter(kind: str) -> str:
 def mark(kind: str) -> str:
     """Return the shape of mark of a kind of voice."""
     return KIND_MARKS.get(kind, KIND_MARKS["unspecified"])
-
-
-def plain(code: str) -> str:
-    """Write a code as words: ``foreign_government`` becomes “foreign government”."""
-    return code.replace("_", " ")

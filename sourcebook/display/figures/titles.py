@@ -54,7 +54,7 @@ def which_governments(kinds: Iterable[str]) -> str:
     >>> which_governments(["expert"]), which_governments(["expert", "government"])[:13]
     ('', ' “Government”')
     """
-    told = " “Government” is that of the outlet’s country, or where that is not known of the one the article is mostly about; “foreign government” is any other."
+    told = " “Government” is that of the outlet’s country, or where that is not known of the one the article is mostly about; “another government” is any other."
     return told if {"government", "foreign_government"} & set(kinds) else ""
 
 

@@ -11,6 +11,7 @@ from sourcebook.coding.coding import Coding
 from sourcebook.coding.project import Project
 from sourcebook.display.reader.notes import Note
 from sourcebook.display.reader.units import SIGNS, Unit, attribution_units, kinds_by_offset, mark_offsets
+from sourcebook.results.numbers_in_words import plain
 from sourcebook.text.span import Span
 
 NOBODY = "nobody"
@@ -44,7 +45,7 @@ def differences(project: Project) -> list[tuple[Unit, Note]]:
     for number, (start, end, heard) in enumerate(_stretches(project, kinds), 1):
         name = f"D{number}"
         title = f"“{_short(project.article.text[start:end])}”"
-        pairs = [(who, f"{SIGNS.get(kind, _NO_SIGN)} {kind.replace('_', ' ')}") for who, kind in heard.items()]
+        pairs = [(who, f"{SIGNS.get(kind, _NO_SIGN)} {plain(kind)}") for who, kind in heard.items()]
         found.append((Unit(name, "difference", Span.of(start, end)), (name, title, pairs)))
     return found
 

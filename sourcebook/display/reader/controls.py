@@ -8,6 +8,7 @@ from html import escape
 from sourcebook.coding.project import Project
 from sourcebook.display.reader.coders import coder_choice, compared
 from sourcebook.display.reader.units import SIGNS
+from sourcebook.results.numbers_in_words import plain
 
 LAYERS = {"voices": "Voices", "cues": "Cues", "frames": "Frames", "rewording": "Rewording", "coders": "Coders"}
 TEXTS = {"printed": "Reworded", "both": "Both", "restored": "Restored"}
@@ -72,7 +73,7 @@ def _key(name: str, project: Project) -> str:
 def kinds_key(kinds: Sequence[str] | dict[str, None]) -> str:
     """Return the signs of kinds of voice as a list."""
     items = "".join(
-        f'<li class="sb-k-{k}"><span class="sb-sign" aria-hidden="true">{SIGNS.get(k, "✖")}</span> {escape(k.replace("_", " "))}</li>'
+        f'<li class="sb-k-{k}"><span class="sb-sign" aria-hidden="true">{SIGNS.get(k, "✖")}</span> {escape(plain(k))}</li>'
         for k in kinds
     )
     return f'<ul class="sb-legend" aria-label="Kinds of voice">{items}</ul>'
@@ -84,7 +85,7 @@ def _governments(project: Project, kinds: Iterable[str]) -> str:
         return ""
     own = project.metadata.get("government", "").removesuffix(" (government)")
     here = f" (here {own})" if own else ""
-    return f"<p>{escape(f'“Government” is that of the outlet’s country, or where that is not known of the one the article is mostly about{here}; “foreign government” is any other.')}</p>"
+    return f"<p>{escape(f'“Government” is that of the outlet’s country, or where that is not known of the one the article is mostly about{here}; “another government” is any other.')}</p>"
 
 
 def _frames(project: Project) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sourcebook.coding.csv_tables import Record
 from sourcebook.coding.project import Project
+from sourcebook.results.numbers_in_words import plain
 
 Note = tuple[str, str, list[tuple[str, str]]]
 _STANCES = {
@@ -31,13 +32,13 @@ def attribution_notes(project: Project) -> list[Note]:
             ("source", f"“{row['source']}”" if row["source"] else "no source in the text"),
             ("cue", f"“{row['cue']}”" if row["cue"] else "none"),
             ("form", row["form"]),
-            ("kind", f"{_plain(row['voice_type'])}, {_plain(row['named'])}"),
+            ("kind", f"{plain(row['voice_type'])}, {plain(row['named'])}"),
             ("presented as", _quoted(row.get("role"))),
             ("can know", _KNOWS.get(str(row.get("justification") or ""), "")),
             ("not named", _quoted(row.get("anonymity_reason"))),
-            ("gender", _plain(row.get("gender") or "").replace("unknown", "")),
+            ("gender", plain(row.get("gender") or "").replace("unknown", "")),
             ("stance", _STANCES.get(str(row.get("stance")), "")),
-            ("channel", _plain(row.get("channel", ""))),
+            ("channel", plain(row.get("channel", ""))),
             ("nested in", row["nested_in"]),
             (
                 "reworded",
@@ -107,10 +108,10 @@ def sentence_notes(project: Project) -> list[Note]:
     notes = []
     for row in project.reference.table("frames").to_dict("records"):
         pairs = [
-            ("framed as", _plain(row["policy_frames"])),
-            ("names", _plain(row["entman"])),
+            ("framed as", plain(row["policy_frames"])),
+            ("names", plain(row["entman"])),
             ("in the voice of", _HOLDERS.get(row["voice_of_frame"], "")),
-            ("part in the report", _plain(row.get("news_role") or "")),
+            ("part in the report", plain(row.get("news_role") or "")),
         ]
         notes.append((row["sentence"], "the sentence", [(n, v) for n, v in pairs if v]))
     return notes
@@ -118,11 +119,7 @@ def sentence_notes(project: Project) -> list[Note]:
 
 def frame_label(row: Record) -> str:
     """Return the frames of a sentence in a few words."""
-    return _plain(";".join(filter(None, (row["policy_frames"], row["entman"]))))
-
-
-def _plain(code: str) -> str:
-    return code.replace("_", " ").replace(";", ", ")
+    return plain(";".join(filter(None, (row["policy_frames"], row["entman"]))))
 
 
 def briefs(project: Project) -> dict[str, str]:

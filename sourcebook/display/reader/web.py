@@ -30,6 +30,7 @@ from sourcebook.display.reader.units import (
 )
 from sourcebook.measures.restored import swaps
 from sourcebook.results.linked_numbers import Fact
+from sourcebook.results.numbers_in_words import plain
 from sourcebook.text.span import Span
 
 _CLASSES = {"source": "sb-source", "cue": "sb-cue", "substitutions": "sb-sub", "difference": "sb-diff"}
@@ -189,7 +190,9 @@ def _sentence_mark(name: str, row: Record | None) -> str:
 
 
 def _attribution_mark(row: Record) -> str:
-    label = f"{row['id']}, attribution to {row['voice'] or 'no voice'}, {row['voice_type'].replace('_', ' ')}, {row['form']}: details"
+    label = (
+        f"{row['id']}, attribution to {row['voice'] or 'no voice'}, {plain(row['voice_type'])}, {row['form']}: details"
+    )
     sign = SIGNS.get(row["voice_type"], "✖")
     shown = f'<span aria-hidden="true">{sign}</span>{escape(row["id"])}'
     return _mark(row["id"], shown, f"sb-a sb-k-{row['voice_type']}", label)
