@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sourcebook.coding.project import Project
-from sourcebook.corpus import error_correction
 from sourcebook.corpus.near_duplicates import VERBATIM
 from sourcebook.corpus.shares import STORIES
 from sourcebook.measures.baseline import AGAINST, FOLDER, is_against_own, read_table
@@ -18,7 +18,7 @@ from sourcebook.results.numbers_in_words import capital, counted, percent
 if TYPE_CHECKING:
     import pandas as pd
 
-ALL, KINDS = "corpus#table-corpus-errors", "corpus#table-corpus-kinds"
+KINDS, PLANTED = "corpus#table-corpus-kinds", "corpus#table-planted"
 OPEN = "unspecified"
 """The kind of what the machine could not settle."""
 COPIES = "corpus#table-corpus-families"
@@ -67,9 +67,17 @@ def kinds(project: Project) -> pd.DataFrame:
     return found.sort_values("coded", ascending=False, kind="stable").reset_index(drop=True)
 
 
-def errors(project: Project) -> pd.DataFrame:
-    """Return the shares with what the machine's errors do to them."""
-    return error_correction.errors(about(project))
+def planted() -> pd.DataFrame:
+    """Return how many of the reworded copies that were hidden among ordinary articles the search finds.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``way`` (how words were swapped), ``share`` (of the words of narration, 0 to 1), ``planted`` (copies),
+        ``found`` (named as reworded copies), ``joined`` (put together with their original, whatever they are called),
+        ``ordinary`` (articles among which they were hidden), ``wrong`` (of these, called reworded).
+    """
+    return read_table("planted", folder=AGAINST, root=home())
 
 
 @kept_while_open
@@ -100,7 +108,10 @@ def facts(project: Project) -> list[Fact]:
             evidence=COPIES,
         ),
         Fact("corpus_outlets", f"{whole['outlets']:,}", "outlets", evidence=KINDS),
-        *_share_facts(project, whole),
+        Fact(
+            "corpus_unspecified", percent(whole[OPEN]), "attributions whose kind of voice was left open", evidence=KINDS
+        ),
+        *_planted_facts(),
         *_copy_facts(project, whole),
     ]
     return found if has_tables(project) else [replace(fact, evidence="") for fact in found]
@@ -111,40 +122,25 @@ def has_tables(project: Project) -> bool:
     return is_against_own(project) or (project.root / FOLDER).is_dir()
 
 
-def _beside(share: float, low: float, high: float) -> str:
-    """Say where the machine's own share lies, as prose prints it, beside the range once its errors are corrected."""
-    own, least, most = percent(share), percent(low), percent(high)
-    if share < low and own != least:
-        return "below that range"
-    return "above that range" if share > high and own != most else "within it"
+_WAYS = {"found": "one word for one", "two": "two words for one", "cut": "one word for one, and the last third cut off"}
+_TENTH = 0.1
 
 
-def _share_facts(project: Project, whole: dict[str, Any]) -> list[Fact]:
-    table = error_correction.errors(whole).set_index("measure")
-    (low, high), _ = (tuple(row) for row in table[["low", "high"]].to_numpy())
-    return [
-        Fact("corpus_official", percent(whole["official"]), "share of attributions: official voices", evidence=ALL),
-        Fact("corpus_official_low", percent(low), "official voices, corrected, lower end", evidence=ALL),
-        Fact("corpus_official_high", percent(high), "official voices, corrected, upper end", evidence=ALL),
-        Fact(
-            "corpus_official_beside",
-            _beside(whole["official"], low, high),
-            "where the machine's own share lies beside the corrected one",
-            evidence=ALL,
-        ),
-        Fact(
-            "corpus_official_errs", error_correction.errs(), "on which side the machine errs more often", evidence=ALL
-        ),
-        Fact(
-            "corpus_official_most",
-            percent(whole["official"] + whole[OPEN]),
-            "official voices, were all that is open official",
-            evidence=KINDS,
-        ),
-        Fact(
-            "corpus_unspecified", percent(whole[OPEN]), "attributions whose kind of voice was left open", evidence=KINDS
-        ),
-    ]
+def _planted_facts() -> Iterator[Fact]:
+    """Yield how many copies were hidden, among how many articles, and how many were found with one word in ten swapped."""
+    table = planted()
+    tenth = table[table["share"] == _TENTH].set_index("way")["found"].astype(int).to_dict()
+    yield Fact("corpus_planted", f"{table['planted'].max():,}", "copies hidden", evidence=PLANTED)
+    yield Fact("corpus_planted_ordinary", f"{table['ordinary'].max():,}", "articles among them", evidence=PLANTED)
+    wrong = int(table["wrong"].sum())
+    yield Fact(
+        "corpus_planted_wrong",
+        counted(wrong, "time") if wrong else "never",
+        "ordinary called reworded",
+        evidence=PLANTED,
+    )
+    for key, way in _WAYS.items():
+        yield Fact(f"corpus_planted_{key}", f"{tenth[way]:,}", f"copies found: {way}", evidence=PLANTED)
 
 
 def _copy_facts(project: Project, whole: dict[str, Any]) -> list[Fact]:

@@ -12,7 +12,7 @@ from sourcebook.results.numbers_in_words import words
 if TYPE_CHECKING:
     import pandas as pd
 
-CHARGES = ("what is charged", "the places of detention")
+CHARGES = ("what is charged", "the places in dispute")
 """Matters of ``report_labels.csv`` that make a sentence one on the charges; a denial names them too, so that it counts with them."""
 BLAME = {"cause", "evaluation"}
 """Functions of framing by which a sentence blames somebody, whatever its words."""
@@ -56,11 +56,12 @@ def charges(project: Project, on_matter: pd.DataFrame) -> pd.DataFrame:
         Columns ``name``, ``own``, ``first`` (number of the first sentence on the matter), ``first_charge``
         (of the first that names a charge, missing if none does), ``first_blame`` (of the first in which, by its codes,
         a source blames somebody), ``rest`` and ``charge`` (words of
-        sentences on the matter that name none, and that name one); no row if no report names a charge.
+        sentences on the matter that name none, and that name one), ``shared`` (share of the report's words that the
+        article has, too; missing for the article); no row if no report names a charge.
     """
     import pandas as pd
 
-    found = charged(project)
+    found, shared = charged(project), _shared(project)
     rows = []
     for name, group in on_matter.groupby("name", sort=False):
         names_one = [(row["report"], int(row["number"])) in found for row in group.to_dict("records")]
@@ -68,8 +69,12 @@ def charges(project: Project, on_matter: pd.DataFrame) -> pd.DataFrame:
         named, rest = pd.Series(names_one, index=group.index), ~pd.Series(names_one, index=group.index)
         blames = (group["voice_type"] != "") & group["entman"].str.split(";").map(BLAME.issubset)
         firsts = [numbers[chosen].min() if chosen.any() else pd.NA for chosen in (named, blames)]
-        rows.append((name, group["own"].iloc[0], numbers.min(), *firsts, counts[rest].sum(), counts[named].sum()))
-    table = pd.DataFrame(rows, columns=["name", "own", "first", "first_charge", "first_blame", "rest", "charge"])
+        words_ = (counts[rest].sum(), counts[named].sum())
+        known = shared.get(str(group["report"].iloc[0]), float("nan"))
+        rows.append((name, group["own"].iloc[0], numbers.min(), *firsts, *words_, known))
+    table = pd.DataFrame(
+        rows, columns=["name", "own", "first", "first_charge", "first_blame", "rest", "charge", "shared"]
+    )
     table[["first_charge", "first_blame"]] = table[["first_charge", "first_blame"]].astype("Int64")
     return table if found else table.iloc[:0]
 
@@ -108,9 +113,15 @@ def charge_facts(project: Project, on_matter: pd.DataFrame) -> list[Fact]:
 
 def _of_one_text(project: Project) -> set[str]:
     """Return the names of the reports that share more of their words with the article than `ONE_TEXT`."""
+    reports, shared = project.table("reports"), _shared(project)
+    close = {report for report, share in shared.items() if share > ONE_TEXT}
+    return set(reports.loc[reports["report"].isin(close), "name"])
+
+
+def _shared(project: Project) -> dict[str, float]:
+    """Return for each report the share of its words that stand in the article, too."""
     reports, overlaps = project.table("reports"), project.table("report_overlaps")
     own = set(reports.loc[reports["own"] == "yes", "report"])
     beside = overlaps[overlaps["other"].isin(own)]
     share = beside["reused"].astype(float) / beside["words"].astype(float).clip(lower=1)
-    close = set(beside.loc[share > ONE_TEXT, "report"])
-    return set(reports.loc[reports["report"].isin(close), "name"])
+    return dict(zip(beside["report"].astype(str), share, strict=True))

@@ -1,16 +1,15 @@
 """The chapter's figures from a small run, a book placed against it, and what the machine's errors do."""
 
 import nbformat
-import pandas as pd
 import pytest
 
 from sourcebook.cli import main
 from sourcebook.coding.project import Project, check
-from sourcebook.corpus import chapter, error_correction
+from sourcebook.corpus import chapter
 from sourcebook.corpus.digest import digest
 from sourcebook.corpus.scale import NUMBERS, scale, speed
 from sourcebook.corpus.settings import CorpusError
-from sourcebook.display.figures import officials_in_many
+from sourcebook.display.figures import planted_copies
 from sourcebook.measures import baseline
 from sourcebook.new_book.book import new_book
 from sourcebook.new_book.readings_left_out import SHIPPED
@@ -92,47 +91,21 @@ def test_our_own_corpus(own):
     assert all(fact.key.startswith("corpus_") for fact in facts)
     assert "no reworded copy" in chapter_answer(own, "corpus")
     texts = {fact.key: fact.text for fact in facts}
-    own_share, low, high, most = (
-        int(texts[f"corpus_official{end}"].removesuffix(" %")) for end in ("", "_low", "_high", "_most")
-    )
-    assert low < high
-    assert own_share < most
-    beside = "below that range" if own_share < low else "above that range" if own_share > high else "within it"
-    assert texts["corpus_official_beside"] == beside
+    table = chapter.planted().set_index(["way", "share"])
+    assert (table["found"] <= table["joined"]).all()
+    assert (table["joined"] <= table["planted"]).all()
+    assert texts["corpus_planted_found"] == str(table.loc[("one word for one", 0.1), "found"])
+    assert int(texts["corpus_planted_two"]) < int(texts["corpus_planted_cut"]) < int(texts["corpus_planted_found"])
     table = chapter.kinds(own)
     assert chapter.OPEN not in set(table["kind"])
     assert (table["at_most"] - table["coded"]).round(6).nunique() == 1
 
 
-@pytest.mark.parametrize("name", ["own", "placed"])
-def test_pictures(request, name):
-    book = request.getfixturevalue(name)
-    picture = officials_in_many(chapter.about(book), 0.2, 0.4)
-    assert picture.alt.endswith("between 20 % and 40 %.")
-    assert "nan" not in picture.alt
+def test_the_picture_tells_what_is_found_best_and_worst():
+    picture = planted_copies(chapter.planted().iloc[[1, 3]])
+    assert picture.title == ("Of 300 hidden copies 286 were found with one word for one, 5 with two words for one")
+    assert "two words for one, 5 % swapped: 5 of 300 named, 300 put together with their original." in picture.alt
     assert picture.svg() == picture.svg()
-
-
-def test_direct_attributions_are_corrected_for_what_is_missed(monkeypatch):
-    monkeypatch.setattr(
-        error_correction,
-        "read_scores",
-        lambda: {
-            "scores": [
-                {"measure": "direct contents found", "machine": 100},
-                {"measure": "indirect contents found", "machine": 50},
-            ]
-        },
-    )
-    low, high = error_correction.direct({"direct": 0.2, "mixed": 0.2, "indirect": 0.6})
-    assert low == pytest.approx(0.2 / (0.2 + 0.4 + 1.2))
-    assert high == pytest.approx(0.2 / (0.2 + 0.2 + 1.2))
-
-
-def test_official_voices_are_corrected_by_the_check():
-    share, low, high = error_correction.official({"official": 0.3, "attributions": 1000})
-    assert 0 < low < share < high < 1
-    assert error_correction.official({"official": 0.6, "attributions": 1000})[0] > share
 
 
 def test_scale_is_in_proportion():
@@ -142,25 +115,3 @@ def test_scale_is_in_proportion():
     assert table["cost"].tolist() == pytest.approx((2 * table["core_hours"]).tolist())
     assert table["output"][1] == pytest.approx(8.0)
     assert "cost" not in scale(speed(), 500.0, 4000.0)
-
-
-@pytest.mark.parametrize(
-    ("share", "told"), [(0.33, "below that range"), (0.359, "within it"), (0.4, "within it"), (0.6, "above that range")]
-)
-def test_where_the_machines_own_share_lies_is_told_as_it_is_printed(share, told):
-    assert chapter._beside(share, 0.361, 0.53) == told
-
-
-@pytest.mark.parametrize(
-    ("missed", "added", "told"),
-    [
-        (3, 1, "officials for others more often than others for officials"),
-        (1, 3, "others for officials more often than officials for others"),
-        (2, 2, "officials for others as often as others for officials"),
-    ],
-)
-def test_on_which_side_the_machine_errs_is_told_from_the_check(monkeypatch, missed, added, told):
-    rows = [("others", "china", missed), ("governments", "media", added), ("china", "china", 5)]
-    check = pd.DataFrame(rows, columns=["machine", "checked", "attributions"])
-    monkeypatch.setattr(error_correction, "read_table", lambda name: check)
-    assert error_correction.errs() == told

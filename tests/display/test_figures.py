@@ -22,16 +22,7 @@ from sourcebook.display.drawings import DRAWINGS, PAGES
 from sourcebook.display.figures import canvas, palette
 from sourcebook.display.figures.article_map import word_map
 from sourcebook.display.figures.font_lookup import LAYOUT, drawn_quickly
-from sourcebook.display.figures.palette import (
-    GROUPS,
-    KIND_COLOURS,
-    KIND_LETTERS,
-    KIND_MARKS,
-    colour,
-    letter,
-    mark,
-    plain,
-)
+from sourcebook.display.figures.palette import KIND_COLOURS, KIND_LETTERS, KIND_MARKS, colour, letter, mark, plain
 from sourcebook.display.figures.picture import Picture
 from sourcebook.display.pixels import PIXELS, are_missing, draw_waiting, pixels
 from sourcebook.measures import (
@@ -258,7 +249,6 @@ def test_every_kind_of_voice_has_a_colour_a_letter_and_a_mark_of_its_own() -> No
     for looks in (KIND_COLOURS, KIND_LETTERS, KIND_MARKS):
         assert list(looks) == list(KIND_COLOURS)
         assert len(set(looks.values())) == len(looks)
-    assert sorted(kind for _, kinds in GROUPS.values() for kind in kinds) == sorted(KIND_COLOURS)
     assert (colour("new"), letter("new"), mark("new")) == (KIND_COLOURS["unspecified"], "U", "X")
     assert (colour(""), letter("")) == (palette.NARRATION, "")
     assert plain("foreign_government") == "another government"
@@ -278,7 +268,6 @@ def contrast(one: str, other: str) -> float:
 
 MEANINGS = {
     **KIND_COLOURS,
-    **{name: face for name, (face, _) in GROUPS.items()},
     **{name: getattr(palette, name) for name in ("NARRATION", "QUOTED", "OTHERS", "REWORDED", "POINT", "LINE")},
 }
 
@@ -289,7 +278,7 @@ def test_colours_stand_out_from_white_and_from_the_dark_page(name: str) -> None:
 
 
 def test_letters_can_be_read_on_their_grounds() -> None:
-    grounds = [*KIND_COLOURS.values(), palette.QUOTED, *(face for face, _ in GROUPS.values() if face != palette.REST)]
+    grounds = [*KIND_COLOURS.values(), palette.QUOTED]
     assert min(contrast(palette.ON_DARK, face) for face in grounds) >= 4.5
     assert min(contrast(palette.ON_LIGHT, face) for face in (palette.REWORDED, palette.REST)) >= 4.5
 
@@ -319,8 +308,8 @@ def lab(code: str, matrix: tuple[tuple[float, ...], ...]) -> tuple[float, float,
 
 
 @pytest.mark.parametrize("blindness", BLINDNESS)
-def test_groups_and_rewording_are_told_apart_by_whoever_sees_colours_otherwise(blindness: str) -> None:
-    faces = [*(face for face, _ in GROUPS.values()), palette.REWORDED]
+def test_rewording_is_told_apart_from_grey_by_whoever_sees_colours_otherwise(blindness: str) -> None:
+    faces = [palette.OTHERS, palette.REWORDED]
     seen = [lab(face, BLINDNESS[blindness]) for face in faces]
     gaps = {(a, b): dist(seen[a], seen[b]) for a in range(len(seen)) for b in range(a)}
     assert min(gaps.values()) >= 12, gaps

@@ -21,15 +21,7 @@ from tests.printing.tools import needs_browser
 pytestmark = [pytest.mark.book, pytest.mark.browser, needs_browser, pytest.mark.xdist_group("pdf of our book")]
 
 WIDTH = 920  # pixels of each picture: two a unit of the drawing
-FACES = sorted(
-    {
-        *palette.KIND_COLOURS.values(),
-        *(face for face, _ in palette.GROUPS.values()),
-        palette.REWORDED,
-        palette.QUOTED,
-        palette.NARRATION,
-    }
-)
+FACES = sorted({*palette.KIND_COLOURS.values(), palette.REWORDED, palette.QUOTED, palette.NARRATION})
 NEAR, LOOSE = 12, 60  # how far a colour may be off, of 255, in a mark and in what covers it, where edges are smoothed
 REACH = 3  # pixels that two ways of drawing may lie apart
 COVERED = 0.4  # of a mark, by what the other way has drawn there

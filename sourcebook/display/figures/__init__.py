@@ -8,8 +8,8 @@ from sourcebook.display.figures.channel_strip import channel_strip
 from sourcebook.display.figures.cue_plot import cue_plot
 from sourcebook.display.figures.frame_matrix import frame_matrix
 from sourcebook.display.figures.frame_reliability import frame_reliability
-from sourcebook.display.figures.officials_in_many import officials_in_many
 from sourcebook.display.figures.picture import Picture
+from sourcebook.display.figures.planted_copies import planted_copies
 from sourcebook.display.figures.reliability_by_length import reliability_by_length
 from sourcebook.display.figures.restored_findings import restored_findings
 from sourcebook.display.figures.retellings import retellings
@@ -30,7 +30,7 @@ __all__ = [
     "cue_plot",
     "frame_matrix",
     "frame_reliability",
-    "officials_in_many",
+    "planted_copies",
     "practice_dots",
     "reliability_by_length",
     "restored_findings",

@@ -21,13 +21,7 @@ REWORDED = "#d55e00"
 POINT = "#b07a00"
 # Letters on a ground: white on the colours of voices and on QUOTED, dark on the lighter ones.
 ON_DARK, ON_LIGHT = "#ffffff", "#0e0e10"
-# Groups of the kinds of voice, and the kinds in the order of the codebook.
-GROUPS = {
-    "governments and their bodies": ("#3c72c9", ("intergovernmental", "government", "foreign_government", "political")),
-    "civil society and citizens": ("#0a8361", ("civil_society", "citizen", "culture_sport")),
-    "experts, business and media": ("#8a6d2f", ("expert", "business", "media")),
-    "not settled": (REST, ("unspecified",)),
-}
+# Kinds of voice in the order of the codebook.
 KIND_COLOURS = {
     "intergovernmental": "#2778b5",
     "government": "#7a4fc0",
