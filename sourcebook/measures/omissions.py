@@ -7,7 +7,6 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from sourcebook.coding.project import Project
-from sourcebook.measures.voices import top_level
 from sourcebook.results.kept_numbers import kept_while_open
 from sourcebook.results.linked_numbers import Fact, fill, spans
 from sourcebook.results.numbers_in_words import capital, listed, words
@@ -133,7 +132,7 @@ def answer(project: Project) -> str:
             "Claims and what you find on them go into a list at the desk, sources on record into `available_sources.csv`; "
             "this page then shows both."
         )
-    left_out = _sources_in_words(unused_sources(project), set(top_level(project.reference)["voice_type"]))
+    left_out = _sources_in_words(unused_sources(project))
     text = f"{left_out} {_claims_in_words(Counter(claims(project)['verdict']))}"
     return capital(fill(text.strip(), facts(project)))
 
@@ -154,7 +153,7 @@ def _claims_in_words(counts: dict[str, int]) -> str:
     reworded, in_part = counts.get("supported_but_reworded", 0), counts.get("supported_in_part", 0)
     wording = " in the original wording" if reworded else ""
     text = f"Of {{omissions_claims}} claims {{omissions_hold}} {'holds' if hold == 1 else 'hold'}{wording}"
-    text += f", {words(in_part)} of them only in part" if in_part and hold > 1 else ""
+    text += f", {words(in_part)} of them in part" if in_part and hold > 1 else ""
     attributed = counts.get("attributed", 0)
     beside = _beside(attributed, total - hold - refuted - attributed)
     return f"{text}; {false}{beside}. {_shifted(reworded, in_full=bool(in_part))}"
@@ -180,39 +179,36 @@ def _shifted(reworded: int, *, in_full: bool) -> str:
     return f"{{omissions_supported_but_reworded}}{of} {'is' if reworded == 1 else 'are'} printed in words that shift {'it' if reworded == 1 else 'them'}. "
 
 
-def _sources_in_words(table: pd.DataFrame, heard: set[str]) -> str:
-    """Return the sentence on statements that were on record and are not used: by whom, and which of their kinds the article hears otherwise.
+def _sources_in_words(table: pd.DataFrame) -> str:
+    """Return the sentence on statements that were on record and are not used: by whom, one of each kind, the most frequent kind first.
 
     It has no count: a list drawn up for the book is no whole of which the article could use a part.
     """
     if table.empty:
         return ""
-    unused = table.loc[table["used"] == "no", "voice_type"]
+    unused = table[table["used"] == "no"]
     if unused.empty:
         return "Every source that was found on record is used."
-    kinds = dict.fromkeys(str(kind) for kind in unused.value_counts(sort=True).index)
-    also = [_OF_KIND[kind] for kind in kinds if kind in heard and kind in _OF_KIND]
-    by = listed([_OF_KIND.get(kind, "others") for kind in kinds])
-    text = f"On record, and not used, {'is a statement' if len(unused) == 1 else 'are statements'} by {by}"
-    if not also:
-        return f"{text}."
-    return (
-        f"{text}; of these, {listed(also)} {'is' if len(also) == 1 else 'are'} heard in the article with other words."
-    )
+    kinds = unused["voice_type"].value_counts(sort=True).index
+    firsts = [str(unused.loc[unused["voice_type"] == kind, "source"].iloc[0]).split(",")[0] for kind in kinds]
+    text = f"On record, and not used, {'is a statement' if len(unused) == 1 else 'are statements'} by"
+    among = "" if len(unused) == len(firsts) else ", among others,"
+    return f"{text}{among} {listed([_inside(name) for name in firsts])}."
 
 
-_OF_KIND = {
-    "intergovernmental": "bodies of states",
-    "government": "the government concerned",
-    "foreign_government": "other governments",
-    "political": "parties",
-    "civil_society": "civil society",
-    "expert": "experts",
-    "business": "business",
-    "culture_sport": "people or bodies of culture or sport",
-    "citizen": "private people",
-    "media": "the media",
-}
+def _inside(name: str) -> str:
+    """Write a source's name as it stands inside a sentence.
+
+    Examples
+    --------
+    >>> _inside("More than 250 rights groups"), _inside("The Post"), _inside("Ana Ruiz")
+    ('more than 250 rights groups', 'the Post', 'Ana Ruiz')
+    """
+    first, _, rest = name.partition(" ")
+    return f"{first.lower()} {rest}" if first in _SMALL and rest else name
+
+
+_SMALL = frozenset({"A", "An", "The", "More", "Some", "Several", "Unnamed"})
 
 
 def hints(article: Article) -> pd.DataFrame:

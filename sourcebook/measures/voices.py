@@ -220,9 +220,9 @@ def answer(project: Project) -> str:
 
 _SHARE = "{voices_leading_words} of the attributed words"
 _COUNTED = ", in {voices_leading_count} of {voices_total} statements"
-_LOOSE = "; the share hangs on few sentences"
+_LOOSE = "; a few long sentences decide the share"
 WIDE = 0.3
-"""From this width of its interval on a share hangs on few sentences."""
+"""From this width of its interval on a few sentences decide a share."""
 
 
 def _hangs_on_few(project: Project) -> bool:

@@ -198,7 +198,7 @@ def _takes_no_side(project: Project) -> str:
         return ""
     where = " outside quotation marks" if len(own) < len(table) else ""
     known = "; it does not have them all" if (own["cue_stance"] == UNCLASSIFIED).any() else ""
-    return f"By the word list no introducing word{where} vouches for what it introduces, or doubts it{known}."
+    return f"By the word list, no word{where} that introduces a statement vouches for it or doubts it{known}."
 
 
 def _cues_in_words(project: Project) -> str:

@@ -8,7 +8,7 @@ import numpy as np
 
 from sourcebook.measures.baseline import read_table
 from sourcebook.results.linked_numbers import Fact
-from sourcebook.results.numbers_in_words import listed, number, percent, words
+from sourcebook.results.numbers_in_words import number, percent, words
 from sourcebook.rewording_detector.score import Detection, finding_table
 from sourcebook.rewording_detector.weights import shipped_weights
 
@@ -19,7 +19,6 @@ AT, KINDS, UNMET = "machine#table-trial", "machine#table-kinds", "machine#table-
 SIGNS = "rewording#table-signs"
 NEWS = ("news", "other news")
 SHORT, MANY = 200, 100
-HARDLY = 0.1
 BASE, RARE = 0.01, 0.001
 """Shares of reworded articles that are supposed, since the true one is not known."""
 Z = 1.96
@@ -191,26 +190,15 @@ def base_rate(narrated: int, *, found: bool = True) -> str:
     is_short = narrated < SHORT
     short, total = found_among(100)
     weak = (
-        "On texts as short as this one the detector is weak: with one "
-        f"word in ten swapped it finds {percent(short / total)}{_hard()}."
+        "In texts as short as this one it misses many: with one word in ten swapped it finds "
+        f"{percent(short / total)} of them."
     )
     least = right_at_base_rate(short=is_short)[1]
     said = (
-        "What such a call is worth hangs on how common rewording is. Were one article in a hundred reworded in the "
-        f"ways of this trial, {percent(least)} of such calls would be right by a cautious reckoning (the low end of what its few false alarms allow); were "
-        "it rarer, or done in ways that are harder to find, fewer."
+        "So the call is a reason to look for the original and no proof: were one article in a hundred reworded in the ways of "
+        f"its trial, {percent(least)} of such calls would be right by a cautious reckoning."
     )
     return " ".join([*([said] if found else []), *([weak] if is_short else [])])
-
-
-def _hard() -> str:
-    """Name the ways of rewording that are hardly ever found at one word in ten."""
-    hard = [_WAYS.get(name, name) for name, share in found_by_mechanism().items() if share < HARDLY]
-    return f", and at any length hardly any where {listed(hard, 'or')} were put in" if hard else ""
-
-
-_WAYS = {"nearest vectors": "words of like use", "two for one": "two words for one"}
-"""Mechanisms of the trial as a reader would put them."""
 
 
 def measured_facts(*, assessed: bool = True) -> list[Fact]:

@@ -246,7 +246,7 @@ _SIGNS = {
 _AGAINST = {
     "“stated” and “said”": "it writes *said*, as the news does",
     "narration and quotation": "the words of its narration go together as well as those of its quotations",
-    "quotation as anchor": "its quotations seldom have the usual word for an odd one of its narration",
+    "quotation as anchor": "an odd word of its narration seldom has its plain twin in a quotation",
     "“a” and “an”": "*a* and *an* are in their places",
 }
 """The same where they speak against a rewording."""
@@ -258,7 +258,7 @@ def answer(project: Project) -> str:
     if not found.assessed:
         return f"The text was not tested for a rewording. {found.reason}"
     if found.verdict == REWORDED:
-        text = "By its wording alone the text looks **{rewording_verdict}**. The detector calls {rewording_tried_called} of {rewording_tried} ordinary articles so, too; in an earlier trial {rewording_rare}. "
+        text = "By its wording alone the text looks **{rewording_verdict}**. The detector calls {rewording_tried_called} of {rewording_tried} ordinary articles so, too. "
         text += (
             f"The signs are {listed(_SIGNS.get(t.name, t.name) for t in found.speaks_for)}. "
             if found.speaks_for

@@ -48,26 +48,28 @@ def test_nothing_checked(bare: Project) -> None:
 
 def test_our_article(own: Project) -> None:
     found = {f.key: f.text for f in facts(own)}
-    assert (found["omissions_claims"], found["omissions_refuted"], found["omissions_sources"]) == ("13", "none", "nine")
+    assert (found["omissions_claims"], found["omissions_refuted"], found["omissions_sources"]) == ("14", "none", "nine")
     assert topic_order(own)["article"].dropna().tolist() == [2, 3, 1, 4]
 
 
 @pytest.mark.parametrize(
     ("used", "told"),
     [
-        (["no"], "On record, and not used, is a statement by experts."),
-        (["no", "no"], "On record, and not used, are statements by experts."),
-        (["no", "yes"], "On record, and not used, is a statement by experts."),
+        (["no"], "On record, and not used, is a statement by the Bridge Board."),
+        (["no", "no"], "On record, and not used, are statements by, among others, the Bridge Board."),
+        (["yes", "no"], "On record, and not used, is a statement by Ana Ruiz."),
         (["yes"], "Every source that was found on record is used."),
         ([], ""),
     ],
 )
 def test_what_is_not_used_is_told_of_all(used: list[str], told: str) -> None:
-    table = pd.DataFrame({"used": used, "voice_type": ["expert"] * len(used)})
-    assert _sources_in_words(table, set()) == told
+    names = ["The Bridge Board, in a report", "Ana Ruiz, engineer"][: len(used)]
+    table = pd.DataFrame({"used": used, "voice_type": ["expert"] * len(used), "source": names})
+    assert _sources_in_words(table) == told
 
 
 def test_the_answer_begins_with_what_was_left_out(own: Project) -> None:
     told = re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", answer(own))
-    assert told.startswith("On record, and not used, are statements by ")
+    assert told.startswith("On record, and not used, are statements by, among others, ")
+    assert "more than 250 rights groups" in told
     assert told.index("not used") < told.index("claims")

@@ -112,7 +112,7 @@ def introduced(make_book: MakeBook, *verbs: str) -> str:
         ),
         (
             ["said", "denied", "accused", "urged", "expected"],
-            "By the word list no introducing word vouches for what it introduces, or doubts it. Fewer than half of the words that introduce what is said are neutral (one of five); the rest",
+            "By the word list, no word that introduces a statement vouches for it or doubts it. Fewer than half of the words that introduce what is said are neutral (one of five); the rest",
         ),
         (
             ["said", "denied", "accused", "urged", "claimed"],
@@ -139,7 +139,7 @@ def test_our_article(own: Project) -> None:
         "three",
     ]
     assert plain(answer(own)).startswith(
-        "By the word list no introducing word outside quotation marks vouches for what it introduces, or doubts it. "
+        "By the word list, no word outside quotation marks that introduces a statement vouches for it or doubts it. "
         "As printed, about half of the words that introduce what is said, those inside quotations included, are neutral (eight of 17)"
     )
     assert plain(answer(own)).endswith("Of two charges one has a reply of its own.")
