@@ -318,12 +318,8 @@ def answer(project: Project) -> str:
     if len(project.coders) < 2:
         return f"{_without_agreement(project)}, so how far coders would agree is not known."
     found = {fact.key: fact.text for fact in facts(project)}
-    text = "On {reliability_firm} of the {reliability_variables} things that were coded the coders agree clearly"
-    text += (
-        "; on {reliability_likely} more the estimate is high, but so few cases leave it unsure. "
-        if found["reliability_likely"] != "none"
-        else ". "
-    )
+    text = "The coders clearly agree on {reliability_firm} of {reliability_variables} things that were coded"
+    text += ", probably on {reliability_likely} more. " if found["reliability_likely"] != "none" else ". "
     rest = [found[f"reliability_{key}"] != "none" for key in ("tentative", "weak", "skewed")]
     less, empty = any(rest[:2]), rest[2]
     if less or empty:

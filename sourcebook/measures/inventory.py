@@ -90,6 +90,14 @@ def _rows(project: Project, folder: str, name: str) -> int:
     return len(coding.table(name) if coding else project.table(name))
 
 
+def first_files(project: Project) -> pd.DataFrame:
+    """Return the three files that do for most purposes, as `by_folder` has them: text, attributions, and what the columns mean."""
+    folder = f"codings/{project.reference.coder}"
+    wanted = ["article.txt", f"{folder}/attributions.csv", "datapackage.json"]
+    table = files(project).set_index("file")
+    return table.reindex([name for name in wanted if name in table.index]).reset_index()
+
+
 def columns(project: Project) -> pd.DataFrame:
     """Describe the columns of every table: ``table``, ``column``, ``type``, ``holds``."""
     import pandas as pd

@@ -13,7 +13,7 @@ from sourcebook.measures.report_reuse import reuse_facts
 from sourcebook.measures.report_tables import followed, slug
 from sourcebook.results.kept_numbers import kept_while_open
 from sourcebook.results.linked_numbers import Fact, fill, of_units
-from sourcebook.results.numbers_in_words import capital, listed, percent, words
+from sourcebook.results.numbers_in_words import capital, listed, percent, plain, words
 from sourcebook.text.span import Span
 
 if TYPE_CHECKING:
@@ -151,8 +151,7 @@ def frames(project: Project, without: Container[str] = ()) -> pd.DataFrame:
         table[column] = [counted.get(str(report), "") for report in table.index]
     generic = ("conflict", "responsibility", "human_interest", "morality", "economic")
     table["generic_frames"] = [
-        listed(g.replace("_", " ") for g in generic if row[g] == 1 and g not in without)
-        for row in table.to_dict("records")
+        listed(plain(g) for g in generic if row[g] == 1 and g not in without) for row in table.to_dict("records")
     ]
     named = table.rename(columns={"headline_verb": "verb", "entman": "functions", "headline_from": "seen_on"})
     # An address shows the words of a headline and none of its marks: a colon cannot be read from it.
@@ -164,7 +163,7 @@ def frames(project: Project, without: Container[str] = ()) -> pd.DataFrame:
 def _counts(cells: Iterable[str]) -> str:
     """Count the codes of cells: “external 5, fairness 3”, the most frequent first."""
     codes = Counter(code for cell in cells for code in cell.split(";") if code)
-    return ", ".join(f"{code.replace('_', ' ')} {count}" for code, count in codes.most_common())
+    return ", ".join(f"{plain(code)} {count}" for code, count in codes.most_common())
 
 
 def labels(project: Project) -> pd.DataFrame:

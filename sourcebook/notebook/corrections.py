@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 LEADS = ("words", "evidence", "neither")
+_NO_KIND = "of no kind that was noted"
 GRAVE = ("finding", "fairness")
 """Kinds of error that come first: they changed what the book found, or wronged somebody."""
 LOG, CHECKABLE = "corrections#table-log", "data#table-checkable-numbers"
@@ -59,6 +60,27 @@ def by_page(project: Project) -> pd.DataFrame:
     return _paged(project, made.drop(index=_leading(made).index))
 
 
+FEW = 25
+"""Corrections up to which all are shown on the page; of more the file has them, and the page counts them."""
+
+
+def counts(project: Project) -> pd.DataFrame:
+    """Count the corrections of each page by kind, in the order of the alphabet.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``page``, one a kind that occurs, ``all``.
+    """
+    import pandas as pd
+
+    made = _shown(project, log(project))
+    table = pd.crosstab(made["page"], made["kind_of_error"])
+    order = [kind for kind in [*_kinds(project).values(), _NO_KIND] if kind in table]
+    table = table[order].assign(all=table.sum(axis=1)).reset_index()
+    return table.rename_axis(None, axis=1)
+
+
 def _paged(project: Project, made: pd.DataFrame) -> pd.DataFrame:
     table = _shown(project, made).sort_values("page", kind="stable").reset_index(drop=True)
     return table[["page", "date", "was", "is", "reason", "kind_of_error"]]
@@ -82,7 +104,7 @@ def _shown(project: Project, table: pd.DataFrame) -> pd.DataFrame:
     known, titles = _kinds(project), {name: title(project.root, name) for name in set(table["chapter"])}
     return pd.DataFrame(
         {
-            "kind_of_error": [known.get(str(code), "of no kind that was noted") for code in table["kind"]],
+            "kind_of_error": [known.get(str(code), _NO_KIND) for code in table["kind"]],
             "date": table["date"],
             "page": [titles[name] for name in table["chapter"]],
             "was": table["was"],

@@ -122,12 +122,17 @@ def unbroken(text: str) -> str:
     return _MINUS.sub("−", _UNIT.sub("\xa0", text))
 
 
+_CODES = re.compile(r"\b(?:foreign_government|external)\b")
+_NAMES = {"foreign_government": "another government", "external": "relations between states"}
+"""Codes that a reader would misunderstand, and what pages call them."""
+
+
 def plain(code: str) -> str:
-    """Write a code as words; a government is called foreign by none but its neighbours, so that code has a name of its own.
+    """Write one code or several as words.
 
     Examples
     --------
     >>> plain("civil_society"), plain("foreign_government"), plain("policy;external")
-    ('civil society', 'another government', 'policy, external')
+    ('civil society', 'another government', 'policy, relations between states')
     """
-    return code.replace("foreign_government", "another government").replace("_", " ").replace(";", ", ")
+    return _CODES.sub(lambda m: _NAMES[m[0]], code).replace("_", " ").replace(";", ", ")

@@ -1,7 +1,7 @@
 """The files of a book's data, by the folder in which they lie."""
 
 from sourcebook.coding.project import Project
-from sourcebook.measures.inventory import by_folder, codes, files
+from sourcebook.measures.inventory import by_folder, codes, files, first_files
 
 
 def test_each_folder_stands_together_the_top_first(own: Project) -> None:
@@ -27,3 +27,12 @@ def test_a_list_of_codes_stands_once(own: Project) -> None:
     assert told["report_sentences", "policy_frames"] == "as in the table frames"
     assert (table["table"] == "attributions").sum() > 20
     assert table.loc[table["table"] == "report_items", "code"].tolist() == ["yes", "no"]
+
+
+def test_three_files_come_first(own: Project, bare: Project) -> None:
+    assert first_files(own)["file"].tolist() == [
+        "article.txt",
+        "codings/reference/attributions.csv",
+        "datapackage.json",
+    ]
+    assert first_files(bare)["file"].tolist()[0] == "article.txt"

@@ -5,7 +5,17 @@ from pathlib import Path
 import pytest
 
 from sourcebook.coding.project import Project
-from sourcebook.notebook.corrections import answer, by_page, checkable, facts, how_to_report, leading, log, title
+from sourcebook.notebook.corrections import (
+    answer,
+    by_page,
+    checkable,
+    counts,
+    facts,
+    how_to_report,
+    leading,
+    log,
+    title,
+)
 from sourcebook.notebook.registry import MODULES, chapter_facts
 
 ROW = {
@@ -60,6 +70,13 @@ def test_all_that_changed_a_finding_leads_page_by_page_and_so_stands_the_rest(ma
     ]
     assert by_page(book)["page"].is_monotonic_increasing
     assert len(by_page(book)) == 2
+
+
+def test_all_are_counted_by_page_and_kind(own: Project) -> None:
+    table = counts(own)
+    assert table["all"].sum() == len(log(own))
+    assert (table.drop(columns=["page", "all"]).sum(axis=1) == table["all"]).all()
+    assert table["page"].is_monotonic_increasing
 
 
 def test_of_one_day_the_last_row_is_the_newest(make_book) -> None:
