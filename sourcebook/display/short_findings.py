@@ -33,9 +33,9 @@ _FORMS: dict[str, tuple[tuple[str, str], ...]] = {
     "framing": (
         (
             "framing_policy1_count",
-            "of {framing_sentences:sentence} framed as a matter of {frame}; {framing_policy1_other} by another set of rules",
+            "of {framing_sentences:sentence} count as a matter of {frame}; read as a whole it is, we think, {read_as}",
         ),
-        ("framing_policy1_count", "of {framing_sentences:sentence} framed as a matter of {frame}"),
+        ("framing_policy1_count", "of {framing_sentences:sentence} count as a matter of {frame}"),
     ),
     "rewording": (("rewording_share", "of the words outside quotation marks were put in place of others"),),
     "restored": (
@@ -155,6 +155,8 @@ def _told(project: Project, known: Mapping[str, Fact]) -> Iterator[tuple[str, st
     frame = known.get("framing_policy1")
     if frame and frame.text in framing.FRAMES:
         yield "frame", framing.FRAMES[frame.text]
+    if read_as := project.metadata.get("frame"):
+        yield "read_as", escape_markdown(read_as)
     if "others_silent" in known and (camp := other_reports.silent_camp(project)):
         yield "camp", escape_markdown(camp)
     if lengths := known.get("baseline_lengths"):

@@ -260,7 +260,10 @@ def _corpus_facts(project: Project, others: pd.DataFrame) -> list[Fact]:
     ]
 
 
-_ANNOTATED = ("annotated articles", "articles in which people marked who says what, beliefs and intentions included")
+_ANNOTATED = (
+    "annotated American articles",
+    "articles in which people marked who says what, beliefs and intentions included",
+)
 _OWN = (
     "articles of the corpus",
     "articles drawn by lot from the corpus of the chapter Many articles, and coded by the machine as this one was",

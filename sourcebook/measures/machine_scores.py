@@ -57,7 +57,7 @@ def summary() -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Columns ``the_draft``, ``right`` (of a hundred), ``measured_on``.
+        Columns ``task``, ``right`` (of a hundred), ``measured_on``.
     """
     import pandas as pd
 
@@ -78,7 +78,7 @@ def summary() -> pd.DataFrame:
         ("drafts a frame that coders saw", 100 * aside["right"] / max(aside["given"], 1), sentences),
     ]
     return pd.DataFrame(
-        [(told, round(value), where) for told, value, where in rows], columns=["the_draft", "right", "measured_on"]
+        [(told, round(value), where) for told, value, where in rows], columns=["task", "right", "measured_on"]
     )
 
 
@@ -187,10 +187,10 @@ def _other_voices(project: Project) -> int:
 def answer(project: Project) -> str:
     """Return what a draft is mostly right about, what less often, and what it holds where the book rests on it."""
     text = (
-        "A draft is a program's first coding of an article, for people to correct. It is mostly right about what is said, "
-        "and less often about who says it: on the articles used to tune it, it finds {machine_direct} of what is quoted "
-        "directly and {machine_indirect} of what is told in other words; in articles new to it the voice is right in "
-        "{machine_any_form_names_right} of cases, and its kind in {machine_any_form_kinds_right}."
+        "A draft is a program's first coding of an article, for people to correct. It finds {machine_direct} of what is quoted "
+        "directly and {machine_indirect} of what is told in other words, on the articles used to tune it. Of what it finds in "
+        "articles new to it, the voice is right in {machine_any_form_names_right}, and its kind in "
+        "{machine_any_form_kinds_right}."
     )
     if project.machine is not None and project.reference.coder == project.machine.coder:
         text += " For this article it drafted {machine_drafted}" + (

@@ -240,7 +240,7 @@ def test_the_corrected_interval_holds_the_share():
 def test_answer_names_the_place(project):
     told = baseline.answer(project)
     assert told.startswith("Whether how it quotes sets the article apart cannot be told: so short a text moves far")
-    assert "annotated articles" in told
+    assert "annotated American articles" in told
 
 
 def test_earlier_articles_with_more_officials_are_counted(project):
