@@ -135,7 +135,7 @@ def _planted_facts() -> Iterator[Fact]:
     wrong = int(table["wrong"].sum())
     yield Fact(
         "corpus_planted_wrong",
-        counted(wrong, "time") if wrong else "never",
+        counted(wrong, "ordinary article") if wrong else "no ordinary article",
         "ordinary called reworded",
         evidence=PLANTED,
     )
