@@ -408,7 +408,7 @@ def test_escaped_latex_has_no_bare_sign(text: str) -> None:
 
 
 def test_a_swap_whose_code_lies_above_the_middle_says_why(own):
-    told = {unit for unit, _, pairs in substitution_notes(own) if "above the middle code" in dict(pairs)}
+    told = {unit for unit, _, pairs in substitution_notes(own) if "raised" in dict(pairs)}
     assert told == {"T31", "T35"}
 
 

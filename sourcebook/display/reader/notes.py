@@ -69,15 +69,16 @@ def _changes(project: Project) -> dict[tuple[str, str], str]:
 
 def substitution_notes(project: Project) -> list[Note]:
     """Return a note for each substitution: what it replaced, where that was seen, and how far each coder lets the meaning move."""
-    from sourcebook.measures.severity import by_coder
+    from sourcebook.measures.severity import by_coder, by_middle
 
     meanings, seen = project.schema.tables["substitutions"].field("severity").codes, _attested(project)
+    middle = {row["id"]: str(row["severity"]) for row in by_middle(project).to_dict("records")}
     notes = []
     for row in by_coder(project).to_dict("records"):
         pairs = [
-            ("severity", f"{row['severity']}: {meanings[str(row['severity'])]}"),
+            ("severity", f"{middle[row['id']]}: {meanings[middle[row['id']]]}"),
             ("by each coder", _by_each(row["codes"])),
-            ("above the middle code", "by a rule that was written after the coding" if _is_raised(row) else ""),
+            ("raised", f"to {row['severity']} by a rule that was written after the coding" if _is_raised(row) else ""),
             ("original", f"“{row['original']}”"),
             ("seen", seen.get(row["id"], "")),
         ]

@@ -29,6 +29,7 @@ from sourcebook.display.reader.units import (
     segments,
 )
 from sourcebook.measures.restored import swaps
+from sourcebook.measures.severity import by_middle
 from sourcebook.results.linked_numbers import Fact
 from sourcebook.results.numbers_in_words import plain
 from sourcebook.text.span import Span
@@ -147,9 +148,7 @@ class _Body:
         for row in self.project.reference.table("substitutions").to_dict("records"):
             end = Span.parse(row["printed_at"]).end
             heard = f'<span class="sb-was"> (put in place of “{escape(row["original"])}”)</span>'
-            label = (
-                f"{row['id']}, “{row['printed']}”, originally “{row['original']}”, severity {row['severity']}: details"
-            )
+            label = f"{row['id']}, “{row['printed']}”, originally “{row['original']}”, severity {self.severity[row['id']]}: details"
             found[end] = found.get(end, "") + heard + _mark(row["id"], row["id"], "sb-t", label)
         for unit, (name, _, pairs) in differences(self.project):
             told = "; ".join(f"{who}: {kind.partition(' ')[2]}" for who, kind in pairs)
@@ -167,7 +166,8 @@ def _by_span(units: Sequence[Unit]) -> dict[str, list[str]]:
 
 
 def _severity(project: Project) -> dict[str, str]:
-    return {r["id"]: str(r["severity"]) for r in project.reference.table("substitutions").to_dict("records")}
+    """Return the severity of each swap by the middle code, as the first page counts it."""
+    return {r["id"]: str(r["severity"]) for r in by_middle(project).to_dict("records")}
 
 
 def _old_words(project: Project) -> dict[int, str]:
