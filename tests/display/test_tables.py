@@ -228,5 +228,5 @@ def test_a_step_is_marked_and_so_is_a_share_from_zero_to_one() -> None:
 def test_a_kind_of_voice_has_its_colour_and_a_frame_of_the_same_name_has_not() -> None:
     table = pd.DataFrame({"voice_type": ["foreign_government"], "frame": ["political"]})
     shown = Exhibit(table, "Kinds.", "kinds", codes=["voice_type", "frame"]).markdown()
-    assert "[foreign government]{.sb-kind .sb-k-foreign_government}" in shown
+    assert "[another government]{.sb-kind .sb-k-foreign_government}" in shown
     assert "| political |" in shown
