@@ -12,6 +12,8 @@ from threading import enumerate as enumerate_threads
 from typing import Any
 
 THREAD = "chapters"
+# In the command of a kernel, and of what bears kernels.
+_KERNEL = ("ipykernel_launcher", "nursery.py")
 _PATIENCE = 20.0
 
 
@@ -19,9 +21,9 @@ def end_chapters() -> None:
     """End the kernels of this process, and wait for the thread that runs chapters in them: left alone, it would hold up the exit."""
     import psutil
 
-    for child in psutil.Process().children():
+    for child in psutil.Process().children(recursive=True):
         with suppress(psutil.Error):
-            if any("ipykernel_launcher" in word for word in child.cmdline()):
+            if any(sign in word for word in child.cmdline() for sign in _KERNEL):
                 child.kill()
     for thread in enumerate_threads():
         if thread.name == THREAD:

@@ -15,10 +15,14 @@ from sourcebook.paths import PACKAGE, home
 if TYPE_CHECKING:
     from jupyter_client.manager import AsyncKernelManager
 
+    from sourcebook.site.born_kernels import Nursery
+
 MOST = 4
 # What nearly every chapter imports.
 _LOAD = "import matplotlib.figure, myst_nb, pandas, sourcebook.notebook.registry"
+_ARGUMENTS = ["--HistoryManager.hist_file=:memory:"]
 _started: list[AsyncKernelManager] = []
+_nurseries: list[Nursery] = []
 keep = False
 """Whether kernels outlive a build, for whoever builds several books in one process; `stop` ends them then too."""
 
@@ -36,19 +40,29 @@ def count() -> int:
 
 
 def start() -> None:
-    """Start kernels that `take` hands out; one core is left to Sphinx, which would else load more slowly."""
+    """Start kernels that `take` hands out.
+
+    Where they are copies of one process, all are: it leaves a core to Sphinx, which would else load more slowly.
+    """
     find_package()
-    asyncio.run(_start(max(1, count() - 1) - len(_started)))
+    from sourcebook.site.born_kernels import can_be_born
+
+    asyncio.run(_start((count() if can_be_born() else max(1, count() - 1)) - len(_started)))
 
 
 async def _start(number: int) -> None:
     from jupyter_client.manager import AsyncKernelManager
 
+    from sourcebook.site.born_kernels import bear, can_be_born
+
+    if number > 1 and can_be_born():
+        nursery, born = await bear(number, _ARGUMENTS, _LOAD)
+        _nurseries.append(nursery)
+        _started.extend(born)
+        return
     for _ in range(number):
         manager = AsyncKernelManager()
-        await manager.start_kernel(
-            extra_arguments=["--HistoryManager.hist_file=:memory:", f"--IPKernelApp.exec_lines={_LOAD}"]
-        )
+        await manager.start_kernel(extra_arguments=[*_ARGUMENTS, f"--IPKernelApp.exec_lines={_LOAD}"])
         _started.append(manager)
 
 
@@ -71,3 +85,5 @@ def stop() -> None:
 async def _stop() -> None:
     while manager := take():
         await manager.shutdown_kernel(now=True)
+    while _nurseries:
+        _nurseries.pop().end()

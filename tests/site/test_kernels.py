@@ -1,16 +1,22 @@
 """Kernels started before anybody asks: taken once, stopped if nobody does."""
 
 import os
+import re
+import subprocess
+import sys
+import time
+from contextlib import suppress
 
 import psutil
 import pytest
 
-from sourcebook.site import kernels
-from sourcebook.site.execution import Execution
+from sourcebook.site import born_kernels, kernels
+from sourcebook.site.execution import ChapterError, Execution
 from tests.book import ROOT
 from tests.site.test_execution import outputs, write
 
 pytestmark = pytest.mark.xdist_group("kernels")
+copied_only = pytest.mark.skipif(not born_kernels.can_be_born(), reason="processes are not copied here")
 
 
 @pytest.fixture(autouse=True)
@@ -21,7 +27,22 @@ def stopped():
 
 
 def running():
-    return {child.pid for child in psutil.Process().children() if "ipykernel_launcher" in " ".join(child.cmdline())}
+    """Return the processes of kernels: each by itself, or copies of one that bears them."""
+    found = set()
+    for child in psutil.Process().children(recursive=True):
+        with suppress(psutil.Error):  # it has just ended
+            command = " ".join(child.cmdline())
+            if "ipykernel_launcher" in command or ("nursery.py" in command and child.ppid() != os.getpid()):
+                found.add(child.pid)
+    return found
+
+
+def begun(number, before=frozenset()):
+    """Wait until as many kernels run."""
+    until = time.monotonic() + 60
+    while len(running() - before) != number and time.monotonic() < until:
+        time.sleep(0.1)
+    return running() - before
 
 
 @pytest.mark.parametrize(("cores", "number"), [(None, 1), (1, 1), (2, 2), (64, 4)])
@@ -30,24 +51,73 @@ def test_each_core_gets_a_kernel_up_to_some(monkeypatch, cores, number):
     assert kernels.count() == number
 
 
-@pytest.mark.parametrize(("cores", "number"), [(1, 1), (2, 1), (3, 2)])
-def test_one_core_is_left_to_sphinx(monkeypatch, cores, number):
+@pytest.mark.parametrize(("cores", "alone", "copied"), [(1, 1, 1), (2, 1, 2), (3, 2, 3)])
+@pytest.mark.parametrize("copies", [False, pytest.param(True, marks=copied_only)])
+def test_one_core_is_left_to_sphinx_while_kernels_load(monkeypatch, cores, alone, copied, copies):
     monkeypatch.setattr(kernels, "count", lambda: cores)
+    monkeypatch.setattr(born_kernels, "can_be_born", lambda: copies)
     before = running()
     kernels.start()
-    assert len(running() - before) == number
+    number = copied if copies else alone
+    assert len(begun(number, before)) == number
 
 
-def test_a_kernel_that_was_started_runs_the_chapters_and_ends_with_them(tmp_path):
+@pytest.mark.parametrize(("number", "copies"), [(1, False), pytest.param(2, True, marks=copied_only)])
+def test_kernels_that_were_started_run_the_chapters_and_end_with_them(tmp_path, monkeypatch, number, copies):
+    monkeypatch.setattr(kernels, "count", lambda: number)
+    monkeypatch.setattr(born_kernels, "can_be_born", lambda: copies)
     before = running()
     kernels.start()
-    (pid,) = running() - before
-    Execution(
-        [write(tmp_path, "a", "import os, sys\nprint(os.getpid(), 'pandas' in sys.modules)")], tmp_path / "cache"
-    ).finish()
-    assert f"{pid} True" in outputs(tmp_path / "cache")
+    started = begun(number, before)
+    code = f"import os, pathlib, sys, time\nprint(os.getpid(), 'pandas' in sys.modules)\npathlib.Path(f'begun-{{os.getpid()}}').touch()\nwhile len(list(pathlib.Path().glob('begun-*'))) < {number}: time.sleep(0.05)"
+    Execution([write(tmp_path, f"{n}", f"# {n}\n{code}") for n in range(number)], tmp_path / "cache").finish()
+    assert [pid for pid in started if f"{pid} True" not in outputs(tmp_path / "cache")] == []
     assert running() <= before
     assert kernels.take() is None
+
+
+@copied_only
+def test_copies_share_what_one_process_loaded_and_nothing_else(tmp_path, monkeypatch):
+    monkeypatch.setattr(kernels, "count", lambda: 2)
+    kernels.start()
+    code = "import os, sys\nprint('said', os.getppid(), os.getpgid(0) == os.getpid(), sys.stdin.read() == '', 'left' in globals())\nleft = 1"
+    chapters = [write(tmp_path, name, f"# {name}\n{code}") for name in "abcd"]
+    Execution(chapters, tmp_path / "cache").finish()
+    said = re.findall(r"said (\d+) True True False", outputs(tmp_path / "cache"))
+    assert len(said) == len(chapters)
+    assert len(set(said)) == 1
+
+
+@copied_only
+def test_kernels_end_with_who_started_them():
+    code = "import os\nfrom sourcebook.site import kernels\nkernels.count = lambda: 2\nkernels.start()\nos._exit(0)"
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
+    until = time.monotonic() + 60
+    while time.monotonic() < until and any(map(bears, psutil.process_iter())):
+        time.sleep(0.1)
+    assert not any(map(bears, psutil.process_iter()))
+
+
+def bears(process):
+    """Return whether a process bears kernels, or is one of them, and its starter is gone."""
+    with suppress(psutil.Error):
+        return (
+            any("nursery.py" in word for word in process.cmdline())
+            and process.status() != psutil.STATUS_ZOMBIE
+            and not any(parent.pid == os.getpid() for parent in process.parents())
+        )
+    return False
+
+
+@copied_only
+def test_a_kernel_that_dies_is_noticed(tmp_path, monkeypatch):
+    monkeypatch.setattr(kernels, "count", lambda: 2)
+    kernels.start()
+    with pytest.raises(ChapterError, match="Kernel died"):
+        Execution(
+            [write(tmp_path, "a", "import os\nos._exit(3)"), write(tmp_path, "b", "2")], tmp_path / "cache"
+        ).finish()
+    assert not begun(0)
 
 
 def test_what_nobody_took_is_stopped():
