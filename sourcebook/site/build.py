@@ -13,6 +13,7 @@ from sourcebook.site.chapter_cache import holds
 from sourcebook.site.execution import is_plain
 from sourcebook.site.fingerprint import fingerprint
 from sourcebook.site.interruptions import Interruptions, end_chapters
+from sourcebook.site.parallel_writing import side_by_side
 from sourcebook.site.unchanged import forget_built, is_built, note_built
 from sourcebook.text.settings_files import read_yaml
 from sourcebook.text.whole_files import workshop
@@ -55,7 +56,7 @@ def build_book(root: Path, *, minutes: float = 30) -> Path:
         return root / INDEX
     with workshop(root / BUILD):  # where nothing can be written that is said at once, and not by Sphinx after a while
         read = forget_built(root)
-    with pages_alone():
+    with pages_alone(), side_by_side():
         _build(root, minutes)
     note_built(root, read)
     return root / INDEX

@@ -14,7 +14,7 @@ from docutils import nodes
 
 from sourcebook.coding.project import read_metadata
 from sourcebook.errors import SourcebookError
-from sourcebook.site import page_metadata
+from sourcebook.site import page_metadata, parallel_writing
 from sourcebook.site.extras import CARD
 
 if TYPE_CHECKING:
@@ -128,6 +128,6 @@ def register(app: Sphinx) -> None:
     """Connect all this to Sphinx."""
     app.connect("config-inited", check_address)
     app.connect("config-inited", add_templates)
-    app.connect("html-collect-pages", code_pages)
+    parallel_writing.register(app, code_pages)
     app.connect("html-page-context", describe, priority=800)
     app.connect("build-finished", write_files)
