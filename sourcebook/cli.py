@@ -23,7 +23,7 @@ from sourcebook.desk.command import add_parser as add_desk
 from sourcebook.errors import SourcebookError, is_full, reason, told
 from sourcebook.exchange.command import add_parsers as add_exchange
 from sourcebook.machine.command import add_parser as add_code
-from sourcebook.text.command_words import day, named_place, whole_number
+from sourcebook.text.command_words import day, named_place, new_place, whole_number
 from sourcebook.text.escapes import one_sentence
 
 
@@ -162,7 +162,7 @@ def _parser() -> argparse.ArgumentParser:
 def _add_new(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser("new", help="make a book about an article")
     parser.add_argument("article", help=".txt, .md, saved .html, an address, or - for standard input")
-    parser.add_argument("book", type=named_place, help="folder of the new book; must not exist")
+    parser.add_argument("book", type=new_place, help="folder of the new book; must not exist")
     for name in ("title", "date", "outlet", "url", "authors"):
         kind = day if name == "date" else str
         parser.add_argument(f"--{name}", type=kind, default="", help=f"{name} of the article")

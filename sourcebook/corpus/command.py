@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sourcebook.corpus.settings import FIELDS, CorpusError, Settings
 from sourcebook.errors import is_full
-from sourcebook.text.command_words import named_place, plain_word, whole_number
+from sourcebook.text.command_words import new_place, plain_word, whole_number
 from sourcebook.text.spare_threads import FEW, can_start
 
 _NEEDED = {
@@ -37,7 +37,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         metavar="INPUT",
         help=".txt files or folders, .jsonl (.xz, .gz, .zst), .parquet, .warc.gz; a path or an address that fsspec knows",
     )
-    parser.add_argument("output", type=named_place, metavar="OUTPUT", help="folder of the tables; must not exist")
+    parser.add_argument("output", type=new_place, metavar="OUTPUT", help="folder of the tables; must not exist")
     parser.add_argument("--resume", action="store_true", help="go on with an OUTPUT that exists")
     parser.add_argument(
         "--workers",

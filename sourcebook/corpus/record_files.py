@@ -14,6 +14,8 @@ from sourcebook.corpus.unpacking import unpacked
 from sourcebook.text.escapes import one_line
 
 LONGEST_LINE = 20 * LARGEST
+MOST_BLANK = 1_000_000
+"""Blank lines in a row after which a file is read no further: a packed one may hold nothing else for hours."""
 _ROWS, _UNPACKED = 256, 32_000_000
 """Rows of a Parquet file that are unpacked together, and their bytes, about."""
 _PAGES = ("text/html", "application/xhtml+xml")
@@ -75,9 +77,15 @@ def _text(source: Source) -> Record:
 
 def _lines(source: Source) -> Read:
     with source.open() as raw, unpacked(source, raw) as stream:
-        number = 0
+        number = filled = 0
         while line := stream.readline(LONGEST_LINE + 1):
             number += 1
+            if line.strip():
+                filled = number
+            elif number - filled > MOST_BLANK:
+                raise CorpusError(
+                    f"{source.name}: has more than {MOST_BLANK:,} blank lines one after the other, from line {filled + 1:,} on, and is read no further; take them out."
+                )
             name = f"{source.name}:{number}"
             if len(line) > LONGEST_LINE:
                 _skip_line(stream)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 MOST = 20 * LARGEST
 """Bytes of a record that is looked into; a longer one is passed over."""
-_LINE, _LINES = 65_536, 1_000
+_LINE, _LINES, _BLANKS = 65_536, 1_000, 1_000_000
 _PIECE = 1 << 20
 
 
@@ -45,7 +45,7 @@ def _records(stream: IO[bytes]) -> Iterator[bytes]:
 
 
 def _header(stream: IO[bytes], number: int) -> bytes:
-    line = _after_blanks(stream)
+    line = _after_blanks(stream, number)
     if line and not line.startswith(b"WARC/"):
         raise ValueError(f"record {number} begins with no WARC header")
     lines = [line]
@@ -57,11 +57,12 @@ def _header(stream: IO[bytes], number: int) -> bytes:
     return b"".join(lines)
 
 
-def _after_blanks(stream: IO[bytes]) -> bytes:
-    line = stream.readline(_LINE)
-    while line in (b"\r\n", b"\n"):
+def _after_blanks(stream: IO[bytes], number: int) -> bytes:
+    for _ in range(_BLANKS):
         line = stream.readline(_LINE)
-    return line
+        if line not in (b"\r\n", b"\n"):
+            return line
+    raise ValueError(f"more than {_BLANKS:,} blank lines stand before record {number}")
 
 
 def _length(header: bytes, number: int) -> int:

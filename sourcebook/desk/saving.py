@@ -21,6 +21,7 @@ from sourcebook.paths import MARKER, find_book
 from sourcebook.text.article import Article
 from sourcebook.text.escapes import printable_line
 from sourcebook.text.locking import BusyError, locked
+from sourcebook.text.portable_names import unfit
 
 DECIDED = "decided"
 """A table of the desk alone: rows of the draft on which the coder has decided, by their places."""
@@ -55,6 +56,8 @@ class Store:
             raise DataError(
                 f"“{coder}” cannot name a coder; use letters, digits, hyphens and underscores, but not {MACHINE} or {REFERENCE}."
             )
+        if why := unfit(coder):
+            raise DataError(f"“{coder}” cannot name a coder: it {why}; choose another.")
         self.root, self.coder, self.data = root, coder, root / "data"
         self.article: Article = Article.read(self.data / "article.txt")
         self.schema: Schema = read_schema(self.data)

@@ -20,6 +20,7 @@ from sourcebook.exchange.answer import SIGN
 from sourcebook.exchange.bundle import Bundle, open_bundle
 from sourcebook.exchange.files import write_file, write_folder
 from sourcebook.exchange.formats import FORMATS, Format, recognise
+from sourcebook.text.portable_names import unfit
 from sourcebook.text.whole_files import put, workshop, write_text
 
 __all__ = ["FORMATS", "Format", "export", "import_coding", "load"]
@@ -145,6 +146,8 @@ def _reread(staged: Path, target: Path, project: Project) -> None:
 def _check_name(coder: str, project: Project) -> None:
     if not _NAME.fullmatch(coder):
         raise DataError(f"“{coder}” cannot name a coder; use letters, digits, hyphens and underscores.")
+    if why := unfit(coder):
+        raise DataError(f"“{coder}” cannot name a coder: it {why}; choose another.")
     if coder.casefold() in (REFERENCE, MACHINE):
         raise DataError(
             f"“{coder}” is not a person's coding: the name is kept for the {coder.casefold()} coding; choose another."

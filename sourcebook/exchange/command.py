@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sourcebook.coding.project import Project
 from sourcebook.exchange.completion import NOT_CODED
 from sourcebook.exchange.formats import FORMATS
-from sourcebook.text.command_words import named_place
+from sourcebook.text.command_words import named_place, new_place
 
 if TYPE_CHECKING:
     from sourcebook.coding.coding import Coding
@@ -23,7 +23,7 @@ def add_parsers(subparsers: argparse._SubParsersAction[argparse.ArgumentParser])
     out.add_argument(
         "--out",
         metavar="PATH",
-        type=named_place,
+        type=new_place,
         help="new file, or new folder for brat, csv and parquet; default: named after the book, here",
     )
     out.set_defaults(run=run_export)

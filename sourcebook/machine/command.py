@@ -13,8 +13,9 @@ from tqdm import tqdm
 from sourcebook.errors import CodingError, ModelError, SourcebookError, told
 from sourcebook.machine import attributions, coding_files, frame_drafts
 from sourcebook.text.article_sources import STANDARD_INPUT, read_article
-from sourcebook.text.command_words import named_place
-from sourcebook.text.escapes import one_sentence
+from sourcebook.text.command_words import new_place
+from sourcebook.text.escapes import one_line, one_sentence
+from sourcebook.text.portable_names import unfit
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -26,7 +27,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     parser.add_argument("files", nargs="+", metavar="FILE", help="article in UTF-8; - reads standard input")
     parser.add_argument(
-        "--out", type=named_place, metavar="DIR", help="write DIR/<name of the file>/attributions.csv and frames.csv"
+        "--out", type=new_place, metavar="DIR", help="write DIR/<name of the file>/attributions.csv and frames.csv"
     )
     parser.add_argument(
         "--format",
@@ -89,12 +90,16 @@ def _refuse_same_names(files: list[str]) -> None:
 def stem_of(name: str) -> str:
     """Return the name of the folder a file is coded into."""
     stem = "stdin" if name == STANDARD_INPUT else Path(name).stem
-    return stem if stem.strip(".") else f"_{stem}"  # “...txt” would be the folder above
+    return stem.rstrip(". ") or "_"  # “...txt” would be the folder above, and Windows drops what ends a name
 
 
 def _code_one(name: str, options: argparse.Namespace) -> None:
     folder = options.out / stem_of(name) if options.out is not None else None
     if folder is not None:
+        if why := unfit(folder.name):
+            raise CodingError(
+                f"{name}: “{one_line(folder.name, 40)}”, its folder in {options.out}, {why}; rename the file."
+            )
         coding_files.refuse_hand_coding(folder)
     article, said = read_article(name), "standard input" if name == STANDARD_INPUT else name
     found = attributions(article)

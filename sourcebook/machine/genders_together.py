@@ -7,8 +7,10 @@ genders change the chances, round by round, until they agree (expectation maximi
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
 
 from sourcebook.machine.pronoun_forms import GENDERS
 from sourcebook.machine.referents import Referent
@@ -19,6 +21,8 @@ ROUNDS = 6
 WEIGHT = 1.5
 """How much one pronoun more of one gender than of the other tells."""
 LEAST = 1e-3
+_FAMILIES = tuple(GENDERS)
+Floats = NDArray[np.float64]
 
 
 def by_gender(found: Sequence[Read]) -> list[Read]:
@@ -39,30 +43,36 @@ def by_gender(found: Sequence[Read]) -> list[Read]:
 
 def _chances(gendered: Sequence[tuple[str, list[tuple[float, Referent]]]]) -> dict[int, dict[str, float]]:
     """Return for each candidate how likely each family of pronouns is."""
-    chance: dict[int, dict[str, float]] = defaultdict(lambda: dict.fromkeys(GENDERS, 0.5))
     meant = {id(referent): referent for _, ranked in gendered for _, referent in ranked}
-    near = [(family, [(math.exp(min(0.0, s - ranked[0][0])), id(r)) for s, r in ranked]) for family, ranked in gendered]
+    numbers = {who: number for number, who in enumerate(meant)}
+    near = [
+        (index, numbers[id(referent)], _FAMILIES.index(family), math.exp(min(0.0, score - ranked[0][0])))
+        for index, (family, ranked) in enumerate(gendered)
+        for score, referent in ranked
+    ]
+    pronouns, people, families = (np.array([row[k] for row in near], dtype=np.int64) for k in range(3))
+    fits = np.array([row[3] for row in near])
+    cells, told = people * len(_FAMILIES) + families, [_told(referent) for referent in meant.values()]
+    chance = np.full((len(meant), len(_FAMILIES)), 0.5)
     for _ in range(ROUNDS):
-        counts: dict[int, dict[str, float]] = defaultdict(lambda: dict.fromkeys(GENDERS, 0.0))
-        for family, ranked in near:
-            weights = [fit * chance[who][family] + 1e-12 for fit, who in ranked]
-            whole = sum(weights)
-            for weight, (_, who) in zip(weights, ranked, strict=True):
-                counts[who][family] += weight / whole
-        chance = defaultdict(lambda: dict.fromkeys(GENDERS, 0.5))
-        chance |= {who: _of(referent, counts[who]) for who, referent in meant.items()}
-    return chance
+        weights = fits * chance.ravel()[cells] + 1e-12
+        shares = weights / np.bincount(pronouns, weights)[pronouns]
+        counts = np.bincount(cells, shares, chance.size).reshape(chance.shape)
+        chance = _of(counts, told)
+    return {who: dict(zip(_FAMILIES, row, strict=True)) for who, row in zip(meant, chance.tolist(), strict=True)}
 
 
-def _of(referent: Referent, counts: dict[str, float]) -> dict[str, float]:
-    told = next((family for family, gender in GENDERS.items() if gender == referent.gender), "")
-    if told:
-        return {family: 1.0 if family == told else LEAST for family in GENDERS}
-    whole = sum(counts.values())
-    return {
-        family: max(LEAST, 1 / (1 + math.exp(min(60.0, WEIGHT * (whole - 2 * number)))))
-        for family, number in counts.items()
-    }
+def _told(referent: Referent) -> int:
+    return next((n for n, family in enumerate(_FAMILIES) if GENDERS[family] == referent.gender), -1)
+
+
+def _of(counts: Floats, told: Sequence[int]) -> Floats:
+    """Return the chances by how many pronouns of each family mean each candidate, one for those whose gender is told."""
+    wholes = counts.sum(axis=1, keepdims=True)
+    found: Floats = np.maximum(LEAST, 1 / (1 + np.exp(np.minimum(60.0, WEIGHT * (wholes - 2 * counts)))))
+    known = np.array([number >= 0 for number in told], dtype=bool)
+    found[known] = np.where(np.arange(len(_FAMILIES)) == np.array(told)[known, None], 1.0, LEAST)
+    return found
 
 
 def _ranked(

@@ -45,6 +45,7 @@ class Guesses:
         self.text, self.start, self.country = text, start, country
         self.states = states if states is not None else States()
         self._of_entities: dict[int, tuple[Chances, Chances]] = {}
+        self._weighed: dict[int, tuple[Kind, Kind]] = {}
 
     @functools.cached_property
     def _topic(self) -> Weighed:
@@ -54,6 +55,9 @@ class Guesses:
         """Weigh the kind of somebody named against the words around the mentions."""
         if kind.heard.basis == "itself":
             return kind  # a people or a country, whatever is told of it
+        before = self._weighed.get(id(entity))
+        if before is not None and before[0] is kind:
+            return before[1]  # nothing else is told of whoever speaks again
         found = self._of_entities.get(id(entity))
         if found is None:  # whoever speaks again and again is looked at once
             places = [(m.head[0] if entity.kind == PERSON else m.start, m.end) for m in entity.mentions]
@@ -62,7 +66,9 @@ class Guesses:
             around = self._around(places, hidden, entity.described, entity.kind)
             meant = self.states.chances([(m.start, m.end) for m in entity.mentions], hidden[: len(entity.descriptions)])
             found = self._of_entities[id(entity)] = around, meant
-        return weighed(kind, found[0], BODY if entity.kind == BODY else PERSON, self.country, found[1])
+        told = weighed(kind, found[0], BODY if entity.kind == BODY else PERSON, self.country, found[1])
+        self._weighed[id(entity)] = kind, told
+        return told
 
     def of_words(self, kind: Kind, words: str, at: int, sort: str) -> Kind:
         """Weigh the kind of a source without a name against the words around it.

@@ -77,6 +77,7 @@ class Phrase:
     definite: bool = False
 
 
+@functools.lru_cache(maxsize=1 << 12)
 def parse(text: str) -> Phrase:
     """Take a source phrase apart.
 

@@ -154,8 +154,13 @@ class Reader:
 
 
 def _outside(spots: Sequence[Spot], content: Pieces) -> Spot | None:
-    last = spots[-MOST:]
-    return next((s for s in reversed(last) if not any(low <= s.start < high for low, high in content)), None)
+    for found in reversed(spots[-MOST:]):
+        for low, high in content:
+            if low <= found.start < high:
+                break
+        else:
+            return found
+    return None
 
 
 def rows_of(text: str, pronoun: Pronoun, found: Sequence[tuple[Referent, Spot]]) -> Floats:

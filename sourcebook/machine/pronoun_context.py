@@ -25,7 +25,7 @@ LONGEST = 110
 """Most word pieces of a window, without the marks at its edges."""
 AFTER = 24
 """Pieces of it that stand after the pronoun."""
-MOST = 250
+MOST = 100
 """Pronouns of one text of which it is asked, so that no text takes for ever; it is asked of 53 at most in the twelve of 37,554
 articles of news that have most of “he said” and the like."""
 FIELDS = ("ids", "case", "quote", "gap")

@@ -157,7 +157,7 @@ def _seen_before(candidate: Referent, where: Spot, text: str) -> Row:
     recent = spots[-6:]
     return _candidate(
         min(3, len(spots)),
-        sum(s.sort == PRONOUN for s in spots[-3:]),
+        sum([s.sort == PRONOUN for s in spots[-3:]]),
         candidate.kind,
         is_entity,
         bool(candidate.gender),
@@ -166,7 +166,7 @@ def _seen_before(candidate: Referent, where: Spot, text: str) -> Row:
         candidate.number == 0,
         where.new_paragraph,
         len(spots) > 1 and spots[-2].subject,
-        (sum(s.subject for s in recent), len(recent)),
+        (sum([s.subject for s in recent]), len(recent)),
     )
 
 

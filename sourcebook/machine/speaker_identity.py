@@ -66,7 +66,7 @@ SAYS = {
 
 def own_words(source: str, entity: Entity) -> str:
     """Return a source's words about somebody without the name, and without others who speak with them."""
-    if source in entity.called:
+    if not source or source in entity.called:
         return ""
     named = _by_name(entity.called)
     found = list(named.finditer(source))

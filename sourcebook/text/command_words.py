@@ -8,6 +8,9 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from sourcebook.text.escapes import one_line
+from sourcebook.text.portable_names import unfit
+
 _DAY = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 
 
@@ -22,6 +25,21 @@ def named_place(word: str) -> Path:
     if not word:
         raise argparse.ArgumentTypeError("the name is empty; give one, or . for the folder you are in")
     return Path(word)
+
+
+def new_place(word: str) -> Path:
+    """Return the file or folder that is to be written.
+
+    Raises
+    ------
+    argparse.ArgumentTypeError
+        If it is empty, or Windows could not hold it.
+    """
+    place = named_place(word)
+    why = unfit(place.name)
+    if why:
+        raise argparse.ArgumentTypeError(f"“{one_line(place.name, 40)}” {why}; choose another name")
+    return place
 
 
 def plain_word(word: str) -> str:

@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from sourcebook.corpus import record_files
+from sourcebook.corpus import record_files, web_archives
 from sourcebook.corpus.inputs import find_sources
 from sourcebook.corpus.record_files import parquet_file, records, row_groups
 from sourcebook.corpus.records import FAULT, PAGE
@@ -53,6 +53,25 @@ def test_an_archive_that_breaks_off_ends_with_a_fault(tmp_path, ending):
     assert last.kind == FAULT
     assert f"breaks off after {len(good)} records" in last.about["error"]
     assert size == path.stat().st_size
+
+
+@pytest.mark.parametrize(("ending", "packed"), [(".jsonl", bytes), (".jsonl.gz", gzip.compress)])
+def test_blank_lines_without_end_are_read_no_further(tmp_path, monkeypatch, ending, packed):
+    monkeypatch.setattr(record_files, "MOST_BLANK", 1000)
+    path = tmp_path / f"news{ending}"
+    path.write_bytes(packed(lines(range(2)) + b"\n" * 1000 + lines(range(2, 3)) + b" \n" * 1001 + lines(range(3, 4))))
+    *good, (last, _) = read(path)
+    assert len(good) == 3
+    assert last.kind == FAULT
+    assert "more than 1,000 blank lines one after the other, from line 1,004 on" in last.about["error"]
+
+
+def test_an_archive_of_blank_lines_breaks_off(tmp_path, monkeypatch):
+    monkeypatch.setattr(web_archives, "_BLANKS", 1000)
+    path = tmp_path / "news.warc.gz"
+    path.write_bytes(gzip.compress(b"\r\n" * 1001))
+    ((last, _),) = read(path)
+    assert "more than 1,000 blank lines stand before record 1" in last.about["error"]
 
 
 def test_a_line_without_end_is_passed_over(tmp_path, monkeypatch):

@@ -67,6 +67,8 @@ class States:
         if not self._layers:
             return None
         starts, ends, layer, article = self._whole
+        if mentions and mentions[0][0] >= ends[-1]:
+            return None  # a long text names many whom nothing was kept of
         spans = [span for place in mentions[:MOST_MENTIONS] if (span := _span(starts, ends, place)) is not None]
         if not spans:
             return None
