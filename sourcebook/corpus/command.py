@@ -10,7 +10,7 @@ from pathlib import Path
 from sourcebook.corpus.settings import FIELDS, CorpusError, Settings
 from sourcebook.errors import is_full
 from sourcebook.text.command_words import new_place, plain_word, whole_number
-from sourcebook.text.spare_threads import FEW, can_start
+from sourcebook.text.spare_threads import ADDRESSES, FEW, can_start, has_addresses
 
 _NEEDED = {
     "distributed": "dask",
@@ -105,6 +105,10 @@ def run(options: argparse.Namespace) -> int:
         )
     if not can_start(FEW):
         raise CorpusError("The system lets this user start no more threads; raise that limit (ulimit -u).")
+    if not has_addresses():
+        raise CorpusError(
+            f"The system lets a process have fewer than the {ADDRESSES >> 30} GB of addresses that tables in Parquet need; raise that limit (ulimit -v)."
+        )
     from sourcebook.corpus.run import run as run_corpus
 
     settings = Settings(tuple(sorted(options.column)), tuple(options.keep), not options.no_text, options.partition)

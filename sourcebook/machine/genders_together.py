@@ -57,7 +57,7 @@ def _chances(gendered: Sequence[tuple[str, list[tuple[float, Referent]]]]) -> di
     for _ in range(ROUNDS):
         weights = fits * chance.ravel()[cells] + 1e-12
         shares = weights / np.bincount(pronouns, weights)[pronouns]
-        counts = np.bincount(cells, shares, chance.size).reshape(chance.shape)
+        counts = np.bincount(cells, shares, chance.size).astype(np.float64).reshape(chance.shape)
         chance = _of(counts, told)
     return {who: dict(zip(_FAMILIES, row, strict=True)) for who, row in zip(meant, chance.tolist(), strict=True)}
 

@@ -1,4 +1,4 @@
-"""Whether the system lets a process start threads: a limit on a user's processes counts them too."""
+"""Whether the system lets a process start threads: a limit on a user's processes counts them too, one on addresses their stacks."""
 
 from __future__ import annotations
 
@@ -16,6 +16,20 @@ ALONE = {
 
 FEW = 12
 """Threads that tables in Parquet and Dask need in one process; they would wait for ever for those they cannot start."""
+
+
+ADDRESSES = 3 * 1024**3
+"""Bytes of addresses that tables in Parquet need with all their threads, most of them never used: one that finds no room for its stack is waited for, too."""
+
+
+def has_addresses(least: int = ADDRESSES) -> bool:
+    """Return whether this process may have so many bytes of addresses (``ulimit -v``)."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit
+        return True
+    most = resource.getrlimit(resource.RLIMIT_AS)[0]
+    return most == resource.RLIM_INFINITY or most >= least
 
 
 def can_start(count: int) -> bool:

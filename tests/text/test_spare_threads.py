@@ -14,7 +14,7 @@ from sourcebook.corpus import cluster, command
 from sourcebook.machine import attributions
 from sourcebook.machine.network import _threads
 from sourcebook.text.article import Article
-from sourcebook.text.spare_threads import ALONE, FEW, can_start, leave_libraries_alone
+from sourcebook.text.spare_threads import ADDRESSES, ALONE, FEW, can_start, has_addresses, leave_libraries_alone
 from tests.corpus.invented import lines
 
 
@@ -81,3 +81,16 @@ def test_the_command_asks_before_it_loads_libraries():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(("limit", "enough"), [(ADDRESSES - 1, False), (ADDRESSES, True), (-1, True)])
+def test_a_corpus_is_refused_where_threads_would_find_no_addresses(monkeypatch, tmp_path, capsys, limit, enough):
+    resource = pytest.importorskip("resource")
+    monkeypatch.setattr(resource, "getrlimit", lambda _: (limit, limit))
+    assert has_addresses() == enough
+    (tmp_path / "a.jsonl").write_bytes(b"")
+    assert main(["corpus", str(tmp_path / "a.jsonl"), str(tmp_path / "out"), "--workers", "0"]) == 1
+    said = capsys.readouterr().err
+    assert ("addresses" in said) != enough
+    assert said.count("\n") == 1
+    assert not (tmp_path / "out").exists()
