@@ -62,7 +62,11 @@ def _concluded(table: pd.DataFrame) -> str:
     moved = int((table["severity"] >= _MOVES).sum())
     if table.empty:
         return "No word was found swapped"
-    text = f"{words(len(table))} words and phrases were swapped" if len(table) > 1 else "one word or phrase was swapped"
+    text = (
+        f"{words(len(table))} words and phrases are known to be swapped"
+        if len(table) > 1
+        else "one word or phrase is known to be swapped"
+    )
     text += f"; {words(moved)} shift or change the meaning" if moved > 1 else ""
     return text[0].upper() + text[1:]
 

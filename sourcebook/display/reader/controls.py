@@ -94,7 +94,7 @@ def _frames(project: Project) -> str:
     for column in ("policy_frames", "entman"):
         used = {code for cell in project.reference.table("frames")[column] for code in str(cell).split(";")}
         items += "".join(
-            f"<li><strong>{escape(code.replace('_', ' '))}</strong>: {escape(meaning)}</li>"
+            f"<li><strong>{escape(plain(code))}</strong>: {escape(meaning)}</li>"
             for code, meaning in project.schema.tables["frames"].field(column).codes.items()
             if code in used
         )
