@@ -191,9 +191,9 @@ def _sources_in_words(table: pd.DataFrame) -> str:
         return "Every source that was found on record is used."
     kinds = unused["voice_type"].value_counts(sort=True).index
     firsts = [str(unused.loc[unused["voice_type"] == kind, "source"].iloc[0]).split(",")[0] for kind in kinds]
-    text = f"On record, and not used, {'is a statement' if len(unused) == 1 else 'are statements'} by"
-    among = "" if len(unused) == len(firsts) else ", among others,"
-    return f"{text}{among} {listed([_inside(name) for name in firsts])}."
+    among = "" if len(unused) == len(firsts) else ", among others"
+    verb = "is a statement" if len(unused) == 1 else "are statements"
+    return f"Not used, though on record, {verb} by {listed([_inside(name) for name in firsts])}{among}."
 
 
 def _inside(name: str) -> str:
