@@ -292,7 +292,15 @@
     var said = {};
     note.querySelectorAll(".sb-pair").forEach(function (pair) { said[pair.firstElementChild.textContent.trim()] = pair.lastElementChild.textContent; });
     var each = said["by each coder"], words = grave && said.original ? [make("del", "", said.original.slice(1, -1))] : [];
-    return words.concat(make(grave ? "b" : "span", "", title.slice(1, -1)), each ? (grave ? "coders: " : "") + each : "");
+    return words.concat(make(grave ? "b" : "span", "", title.slice(1, -1)), each ? this.codes(each) : "");
+  };
+
+  /* A square a coder, the fuller the graver that coder found it; empty with a dashed edge where the word was not marked. */
+  reader.codes = function (each) {
+    var codes = each.replace(/ \(.*/, "").split(", "), shown = make("span", "sb-codes");
+    shown.title = "by each coder: " + each;
+    codes.forEach(function (code) { shown.append(make("span", "")); shown.lastChild.dataset.severity = code; });
+    return shown;
   };
 
   reader.place = function () {

@@ -10,7 +10,7 @@ from sourcebook.coding.schema import default_schema
 from sourcebook.measures import frame_draft_answers, frame_drafts, other_guide
 from sourcebook.results.intervals import ratio_interval
 from sourcebook.results.kept_numbers import kept_while_open
-from sourcebook.results.linked_numbers import Fact, fill, of_units, spans
+from sourcebook.results.linked_numbers import PREFIX, Fact, fill, of_units, spans
 from sourcebook.results.numbers_in_words import capital, number, percent, words
 from sourcebook.text.article import Article
 from sourcebook.text.escapes import escape_markdown
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     import pandas as pd
+
+OWN = "the article"
+"""How the table of the argument's words names the article's own voice."""
 
 
 def codes_by_sentence(coding: Coding, column: str = "policy_frames") -> pd.DataFrame:
@@ -169,6 +172,26 @@ def facts(project: Project) -> list[Fact]:
 def argument(project: Project) -> pd.DataFrame:
     """Return the words that carry each step of the argument, in the order of the steps."""
     return project.table("frame_words")
+
+
+def worded_steps(project: Project) -> pd.DataFrame:
+    """Return the words of each step of the argument with whose they are.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``step``, ``words``, ``voice`` (without who carries it), ``voice_type`` ("" for the article's own words),
+        ``count`` (of the words), ``address`` (where they stand in the reader).
+    """
+    table = argument(project)[["step", "words", "voice"]].copy()
+    kinds = project.reference.attributions.set_index("voice")["voice_type"].to_dict()
+    table["voice"] = [voice.partition(",")[0] for voice in table["voice"]]
+    table["voice_type"] = ["" if voice == OWN else kinds.get(voice, "unspecified") for voice in table["voice"]]
+    table["count"] = [len(said.split()) for said in table["words"]]
+    ranks = table.groupby("step").cumcount() + 1
+    return table.assign(
+        address=[f"{PREFIX}framing-{step}{rank}" for step, rank in zip(table["step"], ranks, strict=True)]
+    )
 
 
 def _argument_facts(project: Project) -> list[Fact]:

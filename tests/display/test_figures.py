@@ -50,12 +50,15 @@ def pictures(book: Project) -> Iterator[Picture]:
     shares = [voices.share_of_words(article, coding, kind) for kind in kinds["voice_type"]]
     yield figures.article_map(article, coding)
     yield figures.attribution_parts()
+    yield figures.statement_parts()
     spread = kinds.assign(low=[s.low for s in shares], high=[s.high for s in shares])
     yield figures.voice_shares(spread, bodies=voices.bodies(book))
     said = framing.voiced_functions(coding)
     yield figures.frame_matrix(
         framing.support(coders), framing.item_scores(coding), [s.id for s in article.sentences], len(coders), said
     )
+    if len(framing.argument(book)):
+        yield figures.argument_words(framing.worded_steps(book))
     yield figures.structure_strip(structure.sentences(article, coding))
     yield figures.channel_strip(sourcing.channels(article, coding))
     yield figures.restored_findings(restored.findings(book))
@@ -79,7 +82,7 @@ def drawn(request: pytest.FixtureRequest) -> dict[str, tuple[Picture, str]]:
     book = request.param
     every = request.getfixturevalue("own_pictures") if book == "own" else pictures(request.getfixturevalue(book))
     found = {picture.name: (picture, picture.svg()) for picture in every}
-    assert len(found) == 15
+    assert len(found) == (17 if book == "own" else 16)
     return found
 
 
@@ -485,3 +488,37 @@ def test_the_parts_of_an_attribution_stand_in_their_order_without_touching(narro
     assert all(left.x1 < right.x0 for left, right in pairwise(ends))
     every = [box for word, box in said.items() if word != "."]
     assert not [pair for i, one in enumerate(every) for pair in every[i + 1 :] if one.overlaps(pair)]
+
+
+def test_words_of_the_argument_stand_in_the_colour_of_their_voice_and_lead_to_their_place(own: Project) -> None:
+    steps = framing.worded_steps(own)
+    picture = figures.argument_words(steps)
+    drawn = {text.get_text(): text.get_url() for text in picture._figure(False).axes[0].texts}
+    kept = steps[~steps["step"].isin(["definer", "coda"])]
+    assert {text: url for text, url in drawn.items() if url} == {
+        row["words"]: f"article.html#{row['address']}" for row in kept.to_dict("records")
+    }
+    own_words = kept.loc[kept["voice"] == "the article", "voice_type"]
+    assert set(own_words) == {""}
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_no_words_of_the_argument_run_over_others_or_the_edge(own: Project, narrow: bool) -> None:
+    figure = figures.argument_words(framing.worded_steps(own))._figure(narrow)
+    texts = [text.get_window_extent() for text in figure.axes[0].texts]
+    assert max(box.x1 for box in texts) <= figure.bbox.x1
+    assert not [pair for i, one in enumerate(texts) for pair in texts[i + 1 :] if one.overlaps(pair)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "title"),
+    [
+        ([("evaluation", "", 1)], "The judgement stands mostly in the article’s own words"),
+        ([("evaluation", "media", 1), ("problem", "", 2)], "The judgement stands in the words of others alone; the problem mostly in the article’s own"),
+        ([("cause", "", 1), ("cause", "media", 1)], "The words of each step, and whose they are"),
+    ],
+)  # fmt: skip
+def test_the_title_says_which_steps_are_left_to_others(rows: list[tuple[str, str, int]], title: str) -> None:
+    steps = [(step, "word " * n, "x", kind, n, "n-x") for step, kind, n in rows]
+    names = ["step", "words", "voice", "voice_type", "count", "address"]
+    assert figures.argument_words(pd.DataFrame(steps, columns=names)).title == title

@@ -1,9 +1,10 @@
 """Pictures in the house style; each function returns a `Picture` with its alt text."""
 
 from sourcebook.display.figures.alpha_forest import alpha_forest
+from sourcebook.display.figures.argument_words import argument_words
 from sourcebook.display.figures.article_map import article_map
 from sourcebook.display.figures.attribution_dots import practice_dots
-from sourcebook.display.figures.attribution_parts import attribution_parts
+from sourcebook.display.figures.attribution_parts import attribution_parts, statement_parts
 from sourcebook.display.figures.channel_strip import channel_strip
 from sourcebook.display.figures.cue_plot import cue_plot
 from sourcebook.display.figures.frame_matrix import frame_matrix
@@ -24,6 +25,7 @@ from sourcebook.display.figures.voice_shares import voice_shares
 __all__ = [
     "Picture",
     "alpha_forest",
+    "argument_words",
     "article_map",
     "attribution_parts",
     "channel_strip",
@@ -37,6 +39,7 @@ __all__ = [
     "retellings",
     "roc_curves",
     "score_dots",
+    "statement_parts",
     "structure_strip",
     "substitution_bars",
     "suspect_words",

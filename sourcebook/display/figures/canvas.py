@@ -107,6 +107,16 @@ def sheet(height: float, *, narrow: bool = False) -> tuple[Figure, Axes]:
     return figure, ax
 
 
+def text_width(words: str, size: float, *, bold: bool = False) -> float:
+    """Return how wide words are with the spaces at their ends, in inches."""
+    from matplotlib.font_manager import FontProperties
+    from matplotlib.textpath import TextPath
+
+    face = FontProperties(fname=str(FACES[bold]))
+    edges = [TextPath((0, 0), text, size=size, prop=face).get_extents().width for text in (f"|{words}|", "||")]
+    return float(edges[0] - edges[1]) / 72
+
+
 def boxes(
     ax: Axes,
     corners: Sequence[tuple[float, float]],

@@ -19,6 +19,7 @@ _MEANT = {
     "rewording": "The original words are struck out. The heavier the line, the more the meaning moved.",
     "coders": "Marked: words on which the coders disagree about who speaks. Choose one coder to see that coder’s voices and cues.",
 }
+_BESIDE = '<span class="sb-of-margin sb-screen"> In the margin: a square for each coder, the fuller the more.</span>'
 
 
 def layers(project: Project) -> list[str]:
@@ -67,7 +68,8 @@ def _key(name: str, project: Project) -> str:
     voiced = dict.fromkeys(project.reference.attributions["voice_type"]) if name == "voices" else {}
     kinds = f"{kinds_key(voiced)}{_governments(project, voiced)}" if voiced else ""
     more = {"rewording": _weights, "frames": _frames}.get(name)
-    return f'<div class="sb-key" data-of="{name}"><p>{_MEANT[name]}</p>{kinds}{more(project) if more else ""}</div>'
+    beside = _BESIDE if name == "rewording" and len(project.coders) > 1 else ""
+    return f'<div class="sb-key" data-of="{name}"><p>{_MEANT[name]}{beside}</p>{kinds}{more(project) if more else ""}</div>'
 
 
 def kinds_key(kinds: Sequence[str] | dict[str, None]) -> str:
