@@ -34,7 +34,7 @@ def by_coder(project: Project) -> pd.DataFrame:
     import pandas as pd
 
     table = project.reference.table("substitutions").copy()
-    codes = [_codes(project, Span.parse(at)) for at in table["printed_at"]]
+    codes = list(zip(*(_given(coding, table) for coding in _coders(project)), strict=True)) or [()] * len(table)
     found = [[code for code in row if code is not None] for row in codes]
     table["codes"] = [", ".join("–" if code is None else str(code) for code in row) for row in codes]
     table["middle"] = pd.Series([median_low(row) if row else None for row in found], index=table.index, dtype="Int64")
@@ -48,18 +48,16 @@ def by_middle(project: Project) -> pd.DataFrame:
     return table.drop(columns=["codes", "middle"]).assign(severity=middle)
 
 
-def _codes(project: Project, at: Span) -> list[int | None]:
-    return [_code(coding, at) for coding in _coders(project)]
-
-
 def _coders(project: Project) -> list[Coding]:
     return [coding for coding in project.coders.values() if coding.has("substitutions")]
 
 
-def _code(coding: Coding, at: Span) -> int | None:
-    """Return the severity that a coder gave to the first of its swaps that lie at a place."""
-    rows = coding.table("substitutions").to_dict("records")
-    return next((int(row["severity"]) for row in rows if Span.parse(row["printed_at"]).overlaps(at)), None)
+def _given(coding: Coding, table: pd.DataFrame) -> list[int | None]:
+    """Return for the place of each swap of a table the severity that a coder gave to the first of its own that lie there."""
+    own = coding.table("substitutions")
+    known = [(Span.parse(at), int(code)) for at, code in zip(own["printed_at"], own["severity"], strict=True)]
+    places = [Span.parse(at) for at in table["printed_at"]]
+    return [next((code for span, code in known if span.overlaps(at)), None) for at in places]
 
 
 def shifts(project: Project) -> pd.DataFrame:
@@ -67,7 +65,7 @@ def shifts(project: Project) -> pd.DataFrame:
     import pandas as pd
 
     table = project.reference.table("substitutions")
-    found = {coding.coder: [_code(coding, Span.parse(at)) for at in table["printed_at"]] for coding in _coders(project)}
+    found = {coding.coder: _given(coding, table) for coding in _coders(project)}
     columns = {
         name: pd.Series([None if c is None else c >= SHIFT for c in codes], dtype="boolean")
         for name, codes in found.items()

@@ -11,7 +11,7 @@ from sourcebook.rewording_detector.measured import (
     trial_table,
     unmet_table,
 )
-from sourcebook.rewording_detector.report import answer, facts, hits, originals, phrases, places_seen
+from sourcebook.rewording_detector.report import answer, detected, facts, hits, originals, phrases, places_seen
 from sourcebook.rewording_detector.score import Detection, detect, evidence_table, finding_table
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "Finding",
     "answer",
     "detect",
+    "detected",
     "evidence_table",
     "facts",
     "finding_table",

@@ -61,6 +61,12 @@ def _one_word(row: Mapping[Hashable, Any]) -> tuple[str, int]:
 
 
 @kept_while_open
+def detected(project: Project) -> Detection:
+    """Assess the book's article once for all that is said of it; see `detect`."""
+    return detect(project.article)
+
+
+@kept_while_open
 def facts(project: Project) -> list[Fact]:
     """Return the numbers on the traces of rewording.
 
@@ -69,7 +75,7 @@ def facts(project: Project) -> list[Fact]:
     DataError
         If a table is missing or damaged.
     """
-    counts, weights, found = shipped_counts(), shipped_weights(), detect(project.article)
+    counts, weights, found = shipped_counts(), shipped_weights(), detected(project)
     own = _own_facts(found) if found.assessed else []
     return [
         Fact("rewording_verdict", found.verdict, "verdict on the text alone", evidence=SIGNS if found.assessed else AT),
@@ -254,7 +260,7 @@ _AGAINST = {
 
 def answer(project: Project) -> str:
     """Return one or two sentences on whether the text looks reworded, what speaks for it and what against."""
-    found = detect(project.article)
+    found = detected(project)
     if not found.assessed:
         return f"The text was not tested for a rewording. {found.reason}"
     if found.verdict == REWORDED:

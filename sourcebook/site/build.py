@@ -64,7 +64,7 @@ def build_book(root: Path, *, minutes: float = 30) -> Path:
 
 def _build(root: Path, minutes: float) -> None:
     if _executes(root) and not is_plain() and not holds(fingerprint(root), root / CACHE, paper=for_paper()):
-        kernels.start()
+        kernels.start(root)
     from click import Abort
     from jupyter_book.cli.main import main
     from sphinx.util.console import color_terminal, nocolor

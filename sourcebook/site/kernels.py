@@ -13,13 +13,16 @@ from typing import TYPE_CHECKING
 from sourcebook.paths import PACKAGE, home
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from jupyter_client.manager import AsyncKernelManager
 
     from sourcebook.site.born_kernels import Nursery
 
 MOST = 4
-# What nearly every chapter imports.
+# What nearly every chapter imports, and what copies of a process need to compute no more.
 _LOAD = "import matplotlib.figure, myst_nb, pandas, sourcebook.notebook.registry"
+_WARM = "\nfrom pathlib import Path\nfrom sourcebook.site.warming import warm\nwarm(Path({root!r}))"
 _ARGUMENTS = ["--HistoryManager.hist_file=:memory:"]
 _started: list[AsyncKernelManager] = []
 _nurseries: list[Nursery] = []
@@ -39,24 +42,30 @@ def count() -> int:
     return min(os.cpu_count() or 1, MOST)
 
 
-def start() -> None:
+def start(root: Path | None = None) -> None:
     """Start kernels that `take` hands out.
 
     Where they are copies of one process, all are: it leaves a core to Sphinx, which would else load more slowly.
+
+    Parameters
+    ----------
+    root : Path, optional
+        Folder of the book whose chapters they will run.
     """
     find_package()
     from sourcebook.site.born_kernels import can_be_born
 
-    asyncio.run(_start((count() if can_be_born() else max(1, count() - 1)) - len(_started)))
+    first = _LOAD + (_WARM.format(root=str(root)) if root else "")
+    asyncio.run(_start((count() if can_be_born() else max(1, count() - 1)) - len(_started), first))
 
 
-async def _start(number: int) -> None:
+async def _start(number: int, first: str) -> None:
     from jupyter_client.manager import AsyncKernelManager
 
     from sourcebook.site.born_kernels import bear, can_be_born
 
     if number > 1 and can_be_born():
-        nursery, born = await bear(number, _ARGUMENTS, _LOAD)
+        nursery, born = await bear(number, _ARGUMENTS, first)
         _nurseries.append(nursery)
         _started.extend(born)
         return

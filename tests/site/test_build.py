@@ -31,7 +31,7 @@ def book(make_book):
 def started(monkeypatch):
     """Count how often kernels would be started, and build nothing."""
     calls = []
-    monkeypatch.setattr(kernels, "start", lambda: calls.append(1))
+    monkeypatch.setattr(kernels, "start", lambda root: calls.append(1))
     monkeypatch.setitem(sys.modules, "jupyter_book.cli.main", SimpleNamespace(main=lambda *words, **options: None))
     return calls
 

@@ -10,8 +10,10 @@ from contextlib import suppress
 import psutil
 import pytest
 
+from sourcebook.notebook.registry import MODULES
 from sourcebook.site import born_kernels, kernels
 from sourcebook.site.execution import ChapterError, Execution
+from sourcebook.site.warming import warm
 from tests.book import ROOT
 from tests.site.test_execution import outputs, write
 
@@ -86,6 +88,25 @@ def test_copies_share_what_one_process_loaded_and_nothing_else(tmp_path, monkeyp
     said = re.findall(r"said (\d+) True True False", outputs(tmp_path / "cache"))
     assert len(said) == len(chapters)
     assert len(set(said)) == 1
+
+
+@copied_only
+def test_copies_find_numbers_computed_and_no_network_loaded(tmp_path, monkeypatch):
+    monkeypatch.setattr(kernels, "count", lambda: 2)
+    kernels.start(ROOT)
+    code = (
+        "import os, sys\nfrom pathlib import Path\nfrom sourcebook.notebook.opening import open_book\n"
+        f"from sourcebook.measures import voices\nbook = open_book(Path({str(ROOT)!r}))\n"
+        "known = dict(zip(voices.facts.__code__.co_freevars, voices.facts.__closure__))['known'].cell_contents\n"
+        "print('known', book in known, 'onnxruntime' in sys.modules)"
+    )
+    Execution([write(tmp_path, "a", code)], tmp_path / "cache").finish()
+    assert "known True False" in outputs(tmp_path / "cache")
+
+
+def test_numbers_are_computed_until_time_is_over():
+    assert warm(ROOT, 0) == []
+    assert warm(ROOT, float("inf")) == [name for name in MODULES if name != "suspicion"]
 
 
 @copied_only
