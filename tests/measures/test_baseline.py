@@ -1,3 +1,4 @@
+from itertools import pairwise
 from types import SimpleNamespace
 
 import pandas as pd
@@ -6,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcebook.coding.project import Project
-from sourcebook.display.figures.attribution_dots import practice_dots
+from sourcebook.display.figures.attribution_dots import _hill, practice_dots
 from sourcebook.errors import DataError
 from sourcebook.measures import attribution_profile, baseline, earlier_coverage, profile_intervals
 from sourcebook.measures.attribution_profile import MEASURES, Given, source_keys, split_parts, summarise
@@ -275,6 +276,20 @@ def test_pictures_tell_their_values(project):
     assert "among 288 others of like length: attributions a hundred words" in dots.alt
     assert dots.data["percentile"].dropna().is_monotonic_decreasing
     assert "<svg" in dots.svg()
+
+
+def test_every_other_article_counts_in_the_hill_and_whole_numbers_have_a_bin_each():
+    values = pd.Series([1.0, 2.0, 2.0, 3.0, 40.0, None])
+    hill = _hill(values, {"value": 2.0, "high": 3.0, "median": 2.0})
+    assert [b - a for a, b in pairwise(hill.edges)] == [1.0] * (len(hill.edges) - 1)
+    assert hill.heights[1:4] == [0.5, 1.0, 0.5]
+    assert sum(hill.heights) * 2 == 5
+    assert hill.at(hill.edges[0]) == 0
+    assert hill.at(hill.edges[-1]) == 1
+
+
+def test_a_measure_that_no_other_article_has_is_drawn_without_a_hill():
+    assert not any(_hill(pd.Series([None], dtype=float), {}).heights)
 
 
 @pytest.mark.parametrize(("longer", "told"), [(0, True), (1, False)])

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sourcebook.coding.csv_tables import Record
 from sourcebook.display.figures.canvas import SMALL, bare, boxes, new_figure
-from sourcebook.display.figures.palette import INK, LINE, OTHERS
+from sourcebook.display.figures.palette import INK, LINE, OTHERS, POINT
 from sourcebook.display.figures.picture import Picture
 from sourcebook.measures.attribution_profile import SHARES
 from sourcebook.measures.baseline import EXTREME, unusual
@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-# Where the values stand on a page, right of the percentiles.
-_HERE, _OTHERS = 113, 130
+# Where the values stand on a page, right of the rows; how many bins a row has; the part of a row that the grey fills.
+_HERE, _OTHERS, _BINS, _HILL = 1.13, 1.3, 18, 0.6
+_BELOW, _WHOLE = 0.13, 0.8  # how far below its row the article stands; share of whole numbers from which each has a bin
 _CAPTION = (
-    "Each dot: this article, by the share of the {count} others of like length that lie below it{wire}. Line: its 95 % "
-    "bootstrap by sentence, where one can be drawn. At 50 lies the middle of the others; the outer twentieths are shaded. {right}"
+    "Each row: the {count} others of like length{wire}, from the lowest value to the highest; the higher the grey, the more "
+    "of them, and the outer twentieths darker. Dot: this article; line: its 95 % bootstrap by sentence, where one can be "
+    "drawn; upright stroke: the middle one of the others. {right}"
 )
 
 
@@ -41,7 +43,8 @@ def practice_dots(others: pd.DataFrame, placement: pd.DataFrame) -> Picture:
         wire=f" ({wire:,} of them agency copy)" if wire else "",
         right="Beside it, its value and the median of the others.",
     )
-    draw = partial(_draw_practice, placed.to_dict("records"))
+    rows = [_Row(record, _hill(others[record["measure"]], record)) for record in placed.to_dict("records")]
+    draw = partial(_draw_practice, rows, f"{len(others):,} others")
     return Picture("practice-dots", draw, _placed(placed, len(others)), _alt(placed, len(others)), caption, placed)
 
 
@@ -64,57 +67,107 @@ def _placed(table: pd.DataFrame, count: int) -> str:
     return f"Only one measure sets the article apart from {count:,} others: {row['label']} ({side})"
 
 
-def _draw_practice(rows: list[Record], narrow: bool) -> Figure:
+class _Hill(NamedTuple):
+    """How many others have about each value: edges of bins, how high each is, where the outer twentieths begin."""
+
+    edges: list[float]
+    heights: list[float]
+    outer: tuple[float, float]
+
+    def at(self, value: float) -> float:
+        """Return the place of a value, from 0 to 1."""
+        return (value - self.edges[0]) / (self.edges[-1] - self.edges[0])
+
+
+class _Row(NamedTuple):
+    """A measure of the article, and the others on it."""
+
+    record: Record
+    hill: _Hill
+
+
+def _hill(values: pd.Series, record: Record) -> _Hill:
+    """Count the others in bins from zero on; what lies beyond nearly all of them counts in the last bin."""
+    import numpy as np
+
+    known = values.dropna().to_numpy(dtype=float)
+    if not len(known):
+        return _Hill([0.0, 1.0], [0.0], (0.0, 1.0))
+    reach = [float(np.quantile(known, 0.99)), *(record[name] for name in ("value", "high", "median"))]
+    top = max([value for value in reach if value == value and value > 0] or [1.0])
+    counted = bool((known == np.round(known)).mean() > _WHOLE)
+    edges = np.arange(-0.5, np.ceil(top) + 1) if counted else np.linspace(0, top, _BINS + 1)
+    counts, _ = np.histogram(np.clip(known, edges[0], edges[-1]), edges)
+    outer = (float(np.quantile(known, EXTREME)), float(np.quantile(known, 1 - EXTREME)))
+    return _Hill(list(map(float, edges)), [float(n) / counts.max() for n in counts], outer)
+
+
+def _draw_practice(rows: list[_Row], others: str, narrow: bool) -> Figure:
     count = max(len(rows), 1)
-    figure, (ax,) = new_figure(0.62 + (0.42 if narrow else 0.27) * count, narrow=narrow)
-    half = 0.15 if narrow else 0.5  # on a telephone the labels stand between the rows
+    figure, (ax,) = new_figure((0.75 if narrow else 0.62) + (0.68 if narrow else 0.37) * count, narrow=narrow)
     for y, row in enumerate(rows):
-        ends = [(0, y), (100 * (1 - EXTREME), y)]
-        boxes(ax, ends, [(100 * EXTREME, 2 * half)] * 2, [(0.5, 0.51, 0.51, 0.2)] * 2)
-        ax.vlines(50, y - half, y + half, color=LINE, linewidth=1)
-        _place(ax, y, row)
-        (_write_above if narrow else _write_beside)(ax, y, row)
+        _place(ax, y, row, 0.55 if narrow else _HILL + 0.1)
+        (_write_above if narrow else _write_beside)(ax, y - 0.1, row.record)
     if not narrow:
         for x, name in ((_HERE, "here"), (_OTHERS, "median")):
             ax.text(x, -1, name, fontsize=SMALL, weight="bold", ha="right", va="center")
-        for x, name, side in (
-            (0, "unusual", "left"),
-            (50, "the middle of the others", "center"),
-            (100, "unusual", "right"),
-        ):
-            ax.text(x, -1, name, fontsize=SMALL, ha=side, va="center")
-    ax.set_yticks([] if narrow else range(len(rows)), [] if narrow else [str(row["label"]) for row in rows])
-    ax.set_ylim(count - 0.35, -0.7 if narrow else -1.4)
-    ax.set_xlim(-2, 102 if narrow else _OTHERS)
-    ax.set_xticks([0, 25, 50, 75, 100], ["lowest", "25", "50", "75", "highest"])
-    if narrow:
-        labels = ax.get_xticklabels()
-        labels[0].set_horizontalalignment("left")
-        labels[-1].set_horizontalalignment("right")
+    _key(ax, others, narrow)
+    ax.set_yticks(
+        [] if narrow else [y - 0.1 for y in range(len(rows))],
+        [] if narrow else [str(row.record["label"]) for row in rows],
+    )
+    ax.set_ylim(count - 0.4, -1.45 if narrow else -1.4)
+    ax.set_xlim(-0.02, 1.02 if narrow else _OTHERS)
+    ax.set_xticks([0, 1], ["lowest", "highest"])
+    labels = ax.get_xticklabels()
+    labels[0].set_horizontalalignment("left")
+    labels[-1].set_horizontalalignment("right")
     bare(ax)
     return figure
 
 
-def _place(ax: Axes, y: int, row: Record) -> None:
-    low, at, high = (100 * row[name] for name in ("percentile_low", "percentile", "percentile_high"))
-    ax.hlines(y, 0, 100, color=LINE, linewidth=0.5, alpha=0.5)
-    if low == low and high == high:
-        ax.hlines(y, low, high, color=OTHERS, linewidth=3.2, zorder=2)
+def _key(ax: Axes, others: str, narrow: bool) -> None:
+    """Say above the rows what is this article and what are the others."""
+    y, gap = (-1.2, 0.34) if narrow else (-1, 0.31)
+    ax.hlines(y, 0.005, 0.055, color=POINT, linewidth=2)
+    ax.scatter([0.03], [y], s=52, color=POINT)
+    ax.text(0.07, y, "this article", fontsize=SMALL, weight="bold", va="center")
+    boxes(ax, [(gap + 0.06, y)], [(0.03, 0.34)], [OTHERS], alpha=0.55)
+    ax.text(gap + 0.11, y, others, fontsize=SMALL, va="center")
+
+
+def _place(ax: Axes, y: int, row: _Row, high: float) -> None:
+    """Draw the others of a row as a hill, and this article with its interval below its foot."""
+    low, at, upper, middle = (row.hill.at(row.record[name]) for name in ("low", "value", "high", "median"))
+    ax.hlines(y, 0, 1, color=LINE, linewidth=0.6)
+    left, right = row.hill.outer
+    for outer, strength in ((False, 0.4), (True, 0.9)):
+        bins = [
+            (row.hill.at(first), row.hill.at(last) - row.hill.at(first), height * high)
+            for first, last, height in zip(row.hill.edges, row.hill.edges[1:], row.hill.heights, strict=False)
+            if height and (last <= left or first >= right) == outer
+        ]
+        boxes(
+            ax, [(x, y - h / 2) for x, _, h in bins], [(w, h) for _, w, h in bins], [OTHERS] * len(bins), alpha=strength
+        )
+    ax.vlines(middle, y - high, y, color=INK, linewidth=1)
+    if row.record["percentile_low"] == row.record["percentile_low"]:
+        ax.hlines(y + _BELOW, low, upper, color=POINT, linewidth=2, zorder=2)
     if at == at:
-        ax.scatter([at], [y], s=44, color=INK, zorder=3, clip_on=False)
+        ax.scatter([at], [y + _BELOW], s=52, color=POINT, zorder=3, clip_on=False)
 
 
-def _write_beside(ax: Axes, y: int, row: Record) -> None:
+def _write_beside(ax: Axes, y: float, row: Record) -> None:
     for x, column in ((_HERE, "value"), (_OTHERS, "median")):
         ax.text(x, y, _shown(row, column), fontsize=SMALL, ha="right", va="center")
 
 
-def _write_above(ax: Axes, y: int, row: Record) -> None:
+def _write_above(ax: Axes, y: float, row: Record) -> None:
     values = (
         _shown(row, "value") if row["value"] != row["value"] else f"{_shown(row, 'value')} ({_shown(row, 'median')})"
     )
-    ax.text(0, y - 0.36, str(row["label"]), fontsize=SMALL, va="center")
-    ax.text(100, y - 0.36, values, fontsize=SMALL, ha="right", va="center")
+    ax.text(0, y - 0.56, str(row["label"]), fontsize=SMALL, va="center")
+    ax.text(1, y - 0.56, values, fontsize=SMALL, ha="right", va="center")
 
 
 def _rank(row: Record) -> str:
