@@ -33,6 +33,7 @@ from sourcebook.site.finished_pages import register as finish_pages
 from sourcebook.site.kernels import find_package
 from sourcebook.site.plugin_cache import remember_plugins
 from sourcebook.site.scripts import keep_needed_scripts, preload_faces
+from sourcebook.site.tree_walks import walk_in_a_loop
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -212,6 +213,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     register_citations()
     register_latex(app)
     remember_plugins()
+    walk_in_a_loop()
     app.add_config_value("sourcebook_fingerprint", "", "", str)
     app.add_config_value("sourcebook_contact", "", "html", str)
     app.connect("config-inited", check_data)
