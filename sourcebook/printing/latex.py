@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -66,18 +67,11 @@ def set_book(root: Path) -> Path:
             f"LaTeX lacks {', '.join(lacking)}; install what is named in apt.txt, on Debian by “apt-get install {' '.join(lacking)}”."
         )
     shutil.rmtree(root / FOLDER, ignore_errors=True)  # latexmk remembers a failure
-    command = [
-        str(Path(sys.executable).with_name("jupyter-book")),
-        "build",
-        str(root),
-        "--builder",
-        "pdflatex",
-        "-n",
-        "-W",
-        "--keep-going",
-    ]
+    command = [sys.executable, "-m", "sourcebook.site", str(root), "--builder", "pdflatex"]
+    # Only the last run of xelatex makes a PDF.
+    environment = {"LATEXMKOPTS": "-xelatex"} | os.environ
     try:
-        done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)  # noqa: S603
+        done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False, env=environment)  # noqa: S603
         made = [path for path in (root / FOLDER).glob("*.pdf") if path.with_suffix(".tex").is_file()]
         if done.returncode or not made:
             raise SourcebookError(

@@ -62,11 +62,31 @@ def build_book(root: Path, *, minutes: float = 30) -> Path:
     return root / INDEX
 
 
-def _build(root: Path, minutes: float) -> None:
+def run_jupyter_book(root: Path, *words: str, alone: bool = True) -> None:
+    """Run the command that builds a book, warnings as errors, with kernels that start at once if chapters will be executed.
+
+    Parameters
+    ----------
+    root : Path
+        Folder of the book.
+    *words : str
+        More words for jupyter-book, such as the builder.
+    alone : bool
+        Whether it is to end the process, as a command does, and not to raise what goes wrong.
+    """
     if _executes(root) and not is_plain() and not holds(fingerprint(root), root / CACHE, paper=for_paper()):
         kernels.start(root)
-    from click import Abort
     from jupyter_book.cli.main import main
+
+    try:
+        main(["build", str(root), "-n", "-W", "--keep-going", *words], standalone_mode=alone)
+    finally:
+        if not kernels.keep:
+            kernels.stop()
+
+
+def _build(root: Path, minutes: float) -> None:
+    from click import Abort
     from sphinx.util.console import color_terminal, nocolor
 
     if not color_terminal():  # jupyter-book leaves Sphinx its colours wherever it writes
@@ -74,7 +94,7 @@ def _build(root: Path, minutes: float) -> None:
     interruptions = Interruptions()
     try:
         with interruptions.watched(minutes * 60):
-            main(["build", str(root), "-n", "-W", "--keep-going"], standalone_mode=False)
+            run_jupyter_book(root, alone=False)
     except (Exception, SystemExit, KeyboardInterrupt) as error:
         # The next build has to warn again, which Sphinx does only for pages that it reads.
         shutil.rmtree(root / DOCTREES, ignore_errors=True)
@@ -87,9 +107,6 @@ def _build(root: Path, minutes: float) -> None:
         if interruptions.stopped or isinstance(error, (KeyboardInterrupt, Abort)):
             raise KeyboardInterrupt from error
         raise SourcebookError(f"{root}: was not built ({_cause(error)}); mend it and build again.") from error
-    finally:
-        if not kernels.keep:
-            kernels.stop()
 
 
 def _cause(error: BaseException) -> str:
