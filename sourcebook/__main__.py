@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 
-SELDOM = (50_000, 20, 100)
+SELDOM = (100_000, 50, 100)
 """How many new objects, and how many searches of each younger generation, lead to a search for cycles."""
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from sourcebook.coding.coding import Coding
@@ -17,8 +18,9 @@ from sourcebook.coding.csv_tables import read_rows, write_rows
 from sourcebook.coding.ledger import ABSENT, Ledger, OpenLedger, Row
 from sourcebook.coding.matching import align
 from sourcebook.coding.schema import default_schema
-from sourcebook.errors import CodingError, SourcebookError
+from sourcebook.errors import CodingError
 from sourcebook.text.article import Article
+from sourcebook.text.programs import in_order, speak_utf8
 from sourcebook.text.span import Span
 
 _ATTESTED = "The wording that another copy or report attests decides."
@@ -345,12 +347,9 @@ def rebuild(data: Path, *, attested: str = "coder-a") -> None:
 
 def main() -> int:
     """Rebuild the reference of the data folder named on the command line."""
-    try:
-        rebuild(Path(sys.argv[1] if len(sys.argv) > 1 else "data"))
-    except SourcebookError as error:
-        print(error, file=sys.stderr)
-        return 1
-    return 0
+    data = Path(sys.argv[1] if len(sys.argv) > 1 else "data")
+    speak_utf8()
+    return in_order(partial(rebuild, data), str(data))
 
 
 if __name__ == "__main__":

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from sourcebook.errors import SourcebookError
 from sourcebook.text.command_words import named_place
+from sourcebook.text.programs import in_order, speak_utf8
 
 
 def run(name: str, made: str, make: Callable[[Path], Path]) -> int:
@@ -25,9 +24,6 @@ def run(name: str, made: str, make: Callable[[Path], Path]) -> int:
     """
     parser = argparse.ArgumentParser(prog=f"python -m {name}")
     parser.add_argument("book", type=named_place, nargs="?", default=Path())
-    try:
-        print(f"The {made}: {make(parser.parse_args().book).resolve()}")
-    except (SourcebookError, OSError) as error:
-        print(" ".join(str(error).split()), file=sys.stderr)
-        return 1
-    return 0
+    speak_utf8()
+    book = parser.parse_args().book
+    return in_order(lambda: print(f"The {made}: {make(book).resolve()}"), str(book))

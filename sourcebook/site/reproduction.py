@@ -29,6 +29,7 @@ from sourcebook.results.numbers_in_words import counted
 from sourcebook.site.build import CACHE
 from sourcebook.site.execution import EXECUTION, execute_chapters
 from sourcebook.text.command_words import named_place
+from sourcebook.text.programs import in_order, speak_utf8
 from sourcebook.text.settings_files import read_text
 
 if TYPE_CHECKING:
@@ -269,16 +270,17 @@ def main() -> int:
     parser.add_argument("--publish", action="store_true", help="write data/published.json")
     parser.add_argument("--plain", action="store_true", help="execute once without what makes builds fast")
     parser.add_argument("--record", type=named_place, metavar="FILE", help="execute once and write what came out")
+    speak_utf8()
     options = parser.parse_args()
-    try:
-        if options.record:
-            with tempfile.TemporaryDirectory() as cache:
-                options.record.write_text(json.dumps(record(options.book, Path(cache))), encoding="utf-8")
-            return 0
-        found = compare_plain(options.book) if options.plain else reproduce(options.book, publishing=options.publish)
-    except (SourcebookError, OSError) as error:
-        print(" ".join(str(error).split()), file=sys.stderr)
-        return 1
+    return in_order(lambda: _asked(options), str(options.book))
+
+
+def _asked(options: argparse.Namespace) -> int:
+    if options.record:
+        with tempfile.TemporaryDirectory() as cache:
+            options.record.write_text(json.dumps(record(options.book, Path(cache))), encoding="utf-8")
+        return 0
+    found = compare_plain(options.book) if options.plain else reproduce(options.book, publishing=options.publish)
     for sentence in found:
         print(sentence, file=sys.stderr)
     return 1 if found else 0

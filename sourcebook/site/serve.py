@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import argparse
 import io
+import os
 import sys
+import time
+from contextlib import suppress
+from errno import EMFILE, ENFILE
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -13,6 +17,10 @@ from typing import Any, BinaryIO
 
 from sourcebook.errors import SourcebookError, told
 from sourcebook.text.command_words import named_place
+from sourcebook.text.programs import in_order, speak_utf8
+
+_PAUSE = 0.2
+"""Seconds before it is tried again to take a reader in."""
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -29,14 +37,29 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def _is_inside(self) -> bool:
         try:
-            place = Path(self.translate_path(self.path)).resolve()
-            return place.is_relative_to(Path(self.directory).resolve()) and (place.is_file() or place.is_dir())
+            place = Path(self.translate_path(self.path))
+            first = [place / name for name in ("index.html", "index.htm")] if place.is_dir() else []
+            root = Path(self.directory).resolve()
+            # A folder's first page may be a link, too.
+            asked = [place, *(page for page in first if os.path.lexists(page))]
+            return all(p.resolve().is_relative_to(root) and (p.is_file() or p.is_dir()) for p in asked)
         except (ValueError, OSError, RuntimeError):  # a NUL, a name too long, a circle of links
             return False
 
 
 class _Server(ThreadingHTTPServer):
     """A server that says of a reader who hangs up nothing, and of any other fault one sentence."""
+
+    request_queue_size = 128
+
+    def get_request(self) -> tuple[Any, Any]:
+        """Take the next reader in; where as many are there as the system allows, wait for one to leave."""
+        try:
+            return super().get_request()
+        except OSError as error:
+            if error.errno in (EMFILE, ENFILE):
+                time.sleep(_PAUSE)
+            raise
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Print one sentence about a request that failed, unless its reader hung up."""
@@ -75,16 +98,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m sourcebook.site.serve")
     parser.add_argument("folder", type=named_place)
     parser.add_argument("--port", type=int, default=8000)
+    speak_utf8()
     options = parser.parse_args()
-    try:
-        with make_server(options.folder, options.port) as server:
-            print(f"The book: http://localhost:{server.server_address[1]}/ (Ctrl+C stops it)")
-            server.serve_forever()
-    except SourcebookError as error:
-        print(error, file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        return 0
+    return in_order(partial(_serve, options.folder, options.port), str(options.folder))
+
+
+def _serve(folder: Path, port: int) -> int:
+    with make_server(folder, port) as server, suppress(KeyboardInterrupt):
+        print(f"The book: http://localhost:{server.server_address[1]}/ (Ctrl+C stops it)", flush=True)
+        server.serve_forever()
     return 0
 
 

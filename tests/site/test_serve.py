@@ -2,9 +2,12 @@
 
 import os
 import socket
+import subprocess
 import sys
 import threading
 from contextlib import contextmanager
+from errno import EMFILE
+from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
@@ -51,12 +54,17 @@ def test_the_index_is_served(pages, path, capsys):
         "index.html%00.txt",
         "out.txt",
         "away/secret.txt",
+        "first/",
+        "gone/",
         "x" * 5000,
     ],
 )
 def test_what_is_not_in_the_book_is_not_served(pages, path, capsys):
     (pages / "out.txt").symlink_to(pages.parent / "secret.txt")
     (pages / "away").symlink_to(pages.parent)
+    for name, page in (("first", "secret.txt"), ("gone", "nowhere.txt")):
+        (pages / name).mkdir()
+        (pages / name / "index.html").symlink_to(pages.parent / page)
     with serving(pages) as port, pytest.raises(HTTPError) as caught, urlopen(f"http://127.0.0.1:{port}/{path}"):
         pass
     caught.value.close()
@@ -79,6 +87,37 @@ def test_a_reader_who_hangs_up_is_no_traceback(pages, capsys):
     told = capsys.readouterr().err.splitlines()
     assert len(told) == 1
     assert told[0].startswith("a request: cannot be worked on")
+
+
+def test_where_no_more_readers_find_room_it_waits(pages, monkeypatch):
+    waited = []
+    monkeypatch.setattr(serve.time, "sleep", waited.append)
+    with serve.make_server(pages, 0) as server:
+        real, server.socket = server.socket, Full()
+        server._handle_request_noblock()
+        server.socket = real
+    assert waited == [serve._PAUSE]
+
+
+class Full:
+    """A socket of a process that has no room for one more file."""
+
+    def accept(self):
+        raise OSError(EMFILE, "Too many open files")
+
+
+def test_output_that_nobody_takes_is_one_sentence(pages):
+    words = [sys.executable, "-m", "sourcebook.site.serve", str(pages), "--port", "0"]
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("needs a device that is full")
+    with full.open("w") as stream:
+        done = subprocess.run(words, stdout=stream, stderr=subprocess.PIPE, text=True, timeout=30)
+    assert done.returncode == 1
+    assert (
+        done.stderr
+        == "standard output: the disk is full; what was there before stays as it was, so make room and try again.\n"
+    )
 
 
 def test_only_this_machine_is_served(pages):

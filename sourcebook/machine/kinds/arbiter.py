@@ -135,10 +135,25 @@ def _weights() -> Mapping[str, Floats]:
 
 def chances(rows: Floats, weights: Floats | None = None) -> Floats:
     """Return the chance of each kind."""
-    sums = rows @ (_weights()["weights"] if weights is None else weights)
+    return _shares(rows @ (_weights()["weights"] if weights is None else weights))
+
+
+def _shares(sums: Floats) -> Floats:
     shares: Floats = np.exp(sums - sums.max())
     shares /= shares.sum()
     return shares
+
+
+@functools.lru_cache(maxsize=1 << 12)
+def _by_heard(heard: Heard, sort: str) -> tuple[Floats, float, float]:
+    """Return what that which is heard says for each kind, and how much context and network count beside it, whose logarithms only add to it.
+
+    Of most voices the same is heard: nothing.
+    """
+    alone, probe = features(heard, (), sort) @ _weights()["weights"], (1.0, *[LEAST] * (len(CODES) - 1))
+    context, network = (features(heard, around, sort, meant) for around, meant in ((probe, ()), ((), probe)))
+    slopes = [(rows @ _weights()["weights"] - alone)[0] / _logs(probe)[0] for rows in (context, network)]
+    return alone, float(slopes[0]), float(slopes[1])
 
 
 def decide(heard: Heard, around: Sequence[float], sort: str, meant: Sequence[float] = ()) -> tuple[str, float]:
@@ -147,7 +162,8 @@ def decide(heard: Heard, around: Sequence[float], sort: str, meant: Sequence[flo
     What the collection calls a name in the article's year, where the article says nothing, stands: of 613 such voices 93.6 per
     cent were right, and 92.7 when weighed against a network that knows no years.
     """
-    shares = chances(features(heard, around, sort, meant))
+    alone, of_context, of_network = _by_heard(heard, sort)
+    shares = _shares(alone + of_context * _logs(around) + of_network * _logs(meant))
     best = KINDS.index(heard.code) if heard.basis == "listed" else int(shares.argmax())
     if heard.code == OPEN and shares[best] < LEAST_OF_A_GUESS:
         best = KINDS.index(OPEN)

@@ -1,7 +1,19 @@
 import numpy as np
 import pytest
 
-from sourcebook.machine.kinds.arbiter import BASES, KINDS, NOTHING_HEARD, SORTS, Heard, chances, decide, features
+from sourcebook.machine.kinds.arbiter import (
+    BASES,
+    KINDS,
+    NOTHING_HEARD,
+    SORTS,
+    Heard,
+    _by_heard,
+    _logs,
+    _shares,
+    chances,
+    decide,
+    features,
+)
 
 EVEN = [1 / (len(KINDS) - 1)] * (len(KINDS) - 1)
 
@@ -41,3 +53,17 @@ def test_what_the_collection_says_of_a_year_stands() -> None:
     political = [0.9 if kind == "political" else 0.1 / 8 for kind in KINDS[:-1]]
     assert decide(Heard("state", "listed", (), "state", 40), political, "person", political)[0] == "state"
     assert decide(Heard("unspecified", "none"), political, "person", political)[0] == "political"
+
+
+@pytest.mark.parametrize("sort", SORTS)
+@pytest.mark.parametrize(
+    "heard",
+    [NOTHING_HEARD, Heard("expert", "default", ("expert", ""), "media", 9, tuple(EVEN)), Heard("state", "former")],
+)
+def test_the_words_around_and_the_network_count_beside_what_is_heard(heard: Heard, sort: str) -> None:
+    for first in KINDS[:-1]:
+        around = [0.6 if kind == first else 0.05 for kind in KINDS[:-1]]
+        for meant in ([], around[::-1]):
+            whole = chances(features(heard, around, sort, meant))
+            alone, of_context, of_network = _by_heard(heard, sort)
+            assert _shares(alone + of_context * _logs(around) + of_network * _logs(meant)) == pytest.approx(whole)
