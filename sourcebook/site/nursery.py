@@ -33,7 +33,10 @@ def main(first: str, commands: list[list[str]]) -> None:
             IPKernelApp.launch_instance(arguments)
             os._exit(0)
         born.append(child)
-        print(child, flush=True)
+        try:
+            print(child, flush=True)
+        except OSError:  # nobody is left to hear of it
+            _end(born)
     Thread(target=_watch, args=(born,), daemon=True).start()
     for child in born:
         os.waitpid(child, 0)
@@ -50,6 +53,10 @@ def _leave_the_others() -> None:
 def _watch(born: list[int]) -> None:
     """End the kernels when nobody holds the other end of the standard input any more."""
     sys.stdin.read()
+    _end(born)
+
+
+def _end(born: list[int]) -> None:
     for child in born:
         with suppress(OSError):
             os.kill(child, signal.SIGKILL)

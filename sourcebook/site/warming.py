@@ -10,8 +10,8 @@ from sourcebook.notebook.registry import MODULES, chapter_facts
 
 LEFT_OUT = {"suspicion"}
 """Its numbers come from networks, whose sessions do not outlive that a process is copied."""
-ENOUGH = 1.2
-"""Seconds of processor time from the start of the process, imports included."""
+ENOUGH = 1.0
+"""Seconds of processor time from the start of the process, imports included: it starts half a second after the build, which takes 1.4 until it asks for kernels."""
 
 
 def warm(root: Path, seconds: float = ENOUGH) -> list[str]:
