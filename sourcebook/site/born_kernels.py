@@ -8,15 +8,20 @@ import signal
 import sys
 from contextlib import suppress
 from pathlib import Path
+from queue import Empty
 from subprocess import PIPE, Popen
+from time import monotonic
 from typing import Any
 
+from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.launcher import launch_kernel
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
 NURSERY = Path(__file__).with_name("nursery.py")
 _MODULE = "-m"
+# Seconds until the channel of outputs is connected once that of requests is; if it takes longer, all is asked anew.
+_SOON = 0.2
 
 
 def can_be_born() -> bool:
@@ -40,6 +45,7 @@ async def bear(number: int, arguments: list[str], first: str) -> tuple[Nursery, 
     for _ in range(number):
         manager = AsyncKernelManager()
         manager.provisioner = _Provisioner(nursery, manager)
+        manager.client_factory = _Client
         await manager.start_kernel(extra_arguments=arguments)
         born.append(manager)
     nursery.start(first)
@@ -129,6 +135,32 @@ class _Kernel:
         self.send_signal(signal.SIGKILL)
 
     terminate = kill
+
+
+class _Client(AsyncKernelClient):
+    """Begins as soon as a kernel answers: jupyter_client listens for a fifth of a second more, for what nobody looks at."""
+
+    async def wait_for_ready(self, timeout: float | None = None) -> None:
+        """Return when the kernel has answered on both channels.
+
+        Raises
+        ------
+        RuntimeError
+            If it died before, or time is over.
+        """
+        end = monotonic() + (timeout or float("inf"))
+        while True:
+            self.kernel_info()
+            with suppress(Empty):
+                said = await self.shell_channel.get_msg(timeout=1)
+                await self.iopub_channel.get_msg(timeout=_SOON)
+                if said["msg_type"] == "kernel_info_reply":
+                    self._handle_kernel_info_reply(said)
+                    return
+            if not await self.is_alive():
+                raise RuntimeError("Kernel died before replying to kernel_info")
+            if monotonic() > end:
+                raise RuntimeError(f"Kernel didn't respond in {timeout:.0f} seconds")
 
 
 class _Provisioner(LocalProvisioner):
