@@ -7,10 +7,11 @@ import lzma
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 
-FILE, STATE = "whos_who.tsv.xz", "state"
+FILE, PEOPLE, STATE = "whos_who.tsv.xz", "people.txt", "state"
+_HEAD = re.compile(r"(\w+)(?: ([A-Z][A-Za-z ]*[a-z]))?(?: (\d{4})-(\d{4})?)?: ")
 _YEAR = re.compile(r"\b20[0-3]\d\b")
 
 
@@ -30,6 +31,8 @@ class Listed:
         How many articles describe the name so.
     first, last : int
         Years of the first and the last of them.
+    by_hand : bool
+        True for well-known people whom articles hardly describe.
     """
 
     name: str
@@ -38,11 +41,14 @@ class Listed:
     articles: int
     first: int
     last: int
+    by_hand: bool = False
 
     def reason(self, kind: str) -> str:
         """Return the reason as the table of attributions gives it."""
         years = f"{self.first}" if self.first == self.last else f"{self.first}–{self.last}"
         said = kind.replace("culture_sport", "culture and sport").replace("_", " ")
+        if self.by_hand:
+            return f"{self.name} is well known as {said}"
         return f"the collection describes {self.name} as {said} in {self.articles} articles, {years}"
 
 
@@ -62,6 +68,31 @@ def listed() -> dict[str, tuple[Listed, ...]]:
     for surname, name in meant:
         found[surname] = found[name]
     return {name: tuple(rows) for name, rows in found.items()}
+
+
+KNOWN_WELL = 100
+"""How many articles a name on the list of well-known people counts as."""
+
+
+@functools.cache
+def well_known() -> dict[str, tuple[Listed, ...]]:
+    """Read the list of well-known people, by name in lower case; some have a kind for some years only."""
+    found: dict[str, list[Listed]] = {}
+    for line in files("sourcebook.machine.kinds").joinpath(PEOPLE).read_text(encoding="utf-8").splitlines():
+        head = _HEAD.match(line)
+        if head is not None:
+            code, country, first, last = head.groups()
+            for name in line[head.end() :].split(", "):
+                row = Listed(name, code, country or "", KNOWN_WELL, int(first or 0), int(last or 9999), by_hand=True)
+                found.setdefault(name, []).append(row)
+    return {name: tuple(rows) for name, rows in found.items()}
+
+
+def _known_well(name: str, years: Iterable[int]) -> Listed | None:
+    """Return what somebody is known as in all of the years; in any year where none is told."""
+    rows = well_known().get(name.lower(), ()) if name[:1].isupper() else ()
+    found = next((row for row in rows if all(row.first <= year <= row.last for year in years)), None)
+    return replace(found, name=name) if found is not None else None
 
 
 @functools.cache
@@ -90,15 +121,19 @@ def look_up(name: str, years: Iterable[int] = ()) -> Listed | None:
     Returns
     -------
     Listed or None
-        Where its kind changed and no year is known, what most articles say; None where the name is not in the list,
+        Well-known people stand on a list where the collection is silent. Where its kind changed and no year is known, what most articles say; None where the name is not in the list,
         the years do not tell its kind, or it was an office of years before.
     """
     years = tuple(years)
-    rows = listed().get(name.replace("’", "'"), ())
+    name = name.replace("’", "'")
+    rows = listed().get(name, ())
     if len(rows) == 1:
         # An office ends; what was one years before the article may be none any more.
         past = rows[0].code == STATE and years and years[0] > rows[0].last + 1
-        return None if past else rows[0]
+        return _known_well(name, years) if past else rows[0]
+    known = _known_well(name, years)
+    if known is not None:
+        return known
     if rows and not years:
         return max(rows, key=lambda row: row.articles)
     meant = {row.code: row for year in years for row in rows if row.first <= year <= row.last}
