@@ -29,7 +29,7 @@ FOLDS = 5
 SETTLED_FIRST, SETTLED_ARTICLES = 480, 960
 """Articles that nobody coded from which the network's line learns what the rules settle."""
 STEPS = 10
-DECAY, ROUNDS, RATE = 1.0, 120, 0.5
+DECAY, ROUNDS, RATE = 0.3, 150, 0.5
 Floats = NDArray[np.float64]
 
 
@@ -65,7 +65,7 @@ def examples(coded: Sequence[Coded], meant: Sequence[tuple[float, ...]]) -> list
     """Return the coded voices with what speaks for each kind, the network among it."""
     return [
         Example(
-            features(c.witnesses.heard, c.witnesses.around, c.witnesses.sort, told),
+            features(c.witnesses.heard, c.witnesses.around, c.witnesses.sort, told, c.witnesses.company),
             KINDS.index(c.kind),
             KINDS.index(c.witnesses.heard.code),
             c.article,

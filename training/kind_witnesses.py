@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from sourcebook import machine
 from sourcebook.machine import voice_types
-from sourcebook.machine.kinds.arbiter import OPEN, Heard
+from sourcebook.machine.kinds.arbiter import ALONE, OPEN, Company, Heard
 from sourcebook.machine.kinds.meanings import States
 from sourcebook.text.article import Article
 from training.voice_answers import FOLDER, Answer, accepted, digest
@@ -42,6 +42,7 @@ class Witnesses:
     around: tuple[float, ...]
     sort: str
     vector: NDArray[np.float32] | None
+    company: Company = ALONE
 
 
 @dataclass(frozen=True)
@@ -83,9 +84,14 @@ def witnesses(article: Article) -> tuple[list[machine.Attribution], list[Witness
         return (float(len(vectors) - 1),)
 
     def noted(
-        kind: voice_types.Kind, around: Sequence[float], sort: str, country: str, meant: Sequence[float]
+        kind: voice_types.Kind,
+        around: Sequence[float],
+        sort: str,
+        country: str,
+        meant: Sequence[float],
+        company: Company = ALONE,
     ) -> voice_types.Kind:
-        heard.append(Witnesses(kind.heard, tuple(around), sort, vectors[int(meant[0])]))
+        heard.append(Witnesses(kind.heard, tuple(around), sort, vectors[int(meant[0])], company))
         return voice_types.Kind(f"{kind.code}|{len(heard) - 1}", kind.rule)
 
     with patch("sourcebook.machine.kind_guesses.weighed", noted), patch.object(States, "chances", numbered):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from sourcebook.machine import lexicon
 from sourcebook.machine.authorship import AUTHOR, MEDIA, UNNAMED, is_conversation
+from sourcebook.machine.company import Companies
 from sourcebook.machine.entities import Entities
 from sourcebook.machine.entity import BODY, OTHER, Entity
 from sourcebook.machine.fuller_names import fuller
@@ -77,7 +78,8 @@ class Cast:
         self.entities = Entities(self.text, self.start)
         self.kinds = SpeakerKinds(self.text, self.entities, self.country, self.start, self.year)
         self.country = self.kinds.country
-        self.guesses = Guesses(self.text, self.start, self.country, self.states)
+        companies = Companies(self.entities, self.kinds)
+        self.guesses = Guesses(self.text, self.start, self.country, self.states, companies)
         self.referents = Referents(self.text, self.entities, self.layout, self.start)
         sources = sources_of(self.text, self.contents, self.entities)
         self.antecedents = Antecedents(self.text, self.referents, self.layout, self.start, sources)

@@ -6,7 +6,9 @@ import functools
 import re
 from collections.abc import Sequence
 
+from sourcebook.machine.company import Companies
 from sourcebook.machine.entity import BODY, PERSON, Entity
+from sourcebook.machine.kinds.arbiter import ALONE
 from sourcebook.machine.kinds.meanings import States
 from sourcebook.machine.kinds.senses import NAMELESS
 from sourcebook.machine.kinds.surroundings import Span, Weighed, chances, evidence, topic, with_topic
@@ -38,12 +40,17 @@ class Guesses:
         The outlet's own, else the one that the article is about.
     states : States, optional
         What the network makes of the text.
+    companies : Companies, optional
+        Whom the article names near sources without a name.
     """
 
-    def __init__(self, text: str, start: int, country: str, states: States | None = None) -> None:
+    def __init__(
+        self, text: str, start: int, country: str, states: States | None = None, companies: Companies | None = None
+    ) -> None:
         """Read nothing before the first question."""
         self.text, self.start, self.country = text, start, country
         self.states = states if states is not None else States()
+        self.companies = companies
         self._of_entities: dict[int, tuple[Chances, Chances]] = {}
         self._weighed: dict[int, tuple[Kind, Kind]] = {}
 
@@ -95,7 +102,9 @@ class Guesses:
             return kind  # *the ceremony* is nobody
         said = [words] if sort != PERSON else []
         place = [(at, at + len(words))]
-        return weighed(kind, self._around(place, [], said, sort), sort, self.country, self.states.chances(place, []))
+        company = self.companies.of(*place[0]) if self.companies is not None else ALONE
+        meant = self.states.chances(place, [])
+        return weighed(kind, self._around(place, [], said, sort), sort, self.country, meant, company)
 
     def _around(self, places: Sequence[Span], hidden: Sequence[Span], said: Sequence[str], sort: str) -> Chances:
         return tuple(chances(with_topic(self._topic, weigh(evidence(self.text, places, hidden, said, sort)))))

@@ -80,6 +80,19 @@ class SpeakerKinds:
             return self._kinds[id(entity)]
         if (id(entity), own) in self._open:
             return self._open[id(entity), own]
+        kind = self._looked_at(entity, own)
+        if kind.code != UNSPECIFIED:
+            self._kinds[id(entity)] = kind
+        elif not self._asked:  # within a question about somebody else, less may be told
+            self._open[id(entity), own] = kind
+        return kind
+
+    def at_a_glance(self, entity: Entity) -> str:
+        """Return the kind of somebody whom the article names, without settling it before its own words are heard."""
+        known = self._kinds.get(id(entity))
+        return (known if known is not None else self._looked_at(entity, "")).code
+
+    def _looked_at(self, entity: Entity, own: str) -> Kind:
         said = self.also.get(id(entity), [])
         called = [entity.name] if entity.kind == BODY and " " in entity.name else []
         words = list(dict.fromkeys((own, *called, *entity.described, *self._behind_name(entity), *said)))
@@ -88,10 +101,6 @@ class SpeakerKinds:
             kind = _private(kind, EXPERT, "“Dr.”")
         if kind.code == UNSPECIFIED and entity.kind == PERSON and self._is_private(entity):
             kind = _private(kind, CITIZEN, "a name with an age or a home beside it, and no office")
-        if kind.code != UNSPECIFIED:
-            self._kinds[id(entity)] = kind
-        elif not self._asked:  # within a question about somebody else, less may be told
-            self._open[id(entity), own] = kind
         return kind
 
     @functools.cached_property

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from sourcebook.machine.kinds import arbiter, classifier, whos_who
-from sourcebook.machine.kinds.arbiter import NOTHING_HEARD, Heard
+from sourcebook.machine.kinds.arbiter import ALONE, NOTHING_HEARD, Company, Heard
 from sourcebook.machine.kinds.bodies import (
     ANYBODY,
     CERTAIN,
@@ -173,7 +173,9 @@ def of_kind(code: str) -> str:
     return arbiter.STATE if code in (GOVERNMENT, FOREIGN_GOVERNMENT, *OF_STATES) else code
 
 
-def weighed(kind: Kind, around: Sequence[float], sort: str, country: str, meant: Sequence[float] = ()) -> Kind:
+def weighed(
+    kind: Kind, around: Sequence[float], sort: str, country: str, meant: Sequence[float] = (), company: Company = ALONE
+) -> Kind:
     """Weigh the kind that the rules tell against all else that is known, and say so where another is chosen.
 
     Parameters
@@ -188,8 +190,10 @@ def weighed(kind: Kind, around: Sequence[float], sort: str, country: str, meant:
         The outlet's own, else the one that the article is about.
     meant : sequence of float, optional
         The chances of each kind by what the network makes of the voice; empty where it was not asked.
+    company : Company, optional
+        Whom the article names near a source without a name.
     """
-    code, right = arbiter.decide(kind.heard, around, sort, meant)
+    code, right = arbiter.decide(kind.heard, around, sort, meant, company)
     if code == of_kind(kind.code):
         return kind
     if code == arbiter.OPEN:

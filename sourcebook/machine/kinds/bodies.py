@@ -152,9 +152,9 @@ def _of_members(words: tuple[str, ...]) -> Sense | None:
 
 def _splits(words: tuple[str, ...]) -> Iterator[int]:
     """Yield where an *of* or *for* stands behind a noun for a body, unless both are one entry of the list (*House of Representatives*)."""
-    whole = find(words, BODIES)
+    ends = [(end, found[0]) for end in range(2, len(words) + 1) if (found := find(words[:end], BODIES))]
     for index in range(1, len(words) - 1):
-        held = whole is not None and whole[0] > len(words) - index
+        held = any(end - size < index < end - 1 for end, size in ends)
         if not held and words[index] in ("of", "for") and words[index - 1][0].isupper():
             yield index
 

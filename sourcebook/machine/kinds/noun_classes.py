@@ -72,3 +72,11 @@ DESKS = frozenset(
 )
 """Parts of a body that is named after them (*head of the security studies department at Lund University*)."""
 EMPLOYING = frozenset((EXPERT, BUSINESS, "media", "culture_sport", CIVIL))
+IDEOLOGIES = frozenset(
+    "political conservative liberal progressive libertarian left-wing right-wing leftist centrist".split()
+)
+"""What somebody thinks is no body that employs them: *liberal economists*."""
+AT_WORK = frozenset("employee employees staffer staffers".split())
+"""Those who count with the body they work for, unless that is a business, whose workers are private people."""
+MEMBER_STATES = frozenset("leaders countries nations states allies governments".split())
+"""Those of a body of states who are states themselves: *NATO allies*."""

@@ -52,7 +52,7 @@ _HELD = re.compile(rf"\b(?:{'|'.join(_JOINED)})\b", re.IGNORECASE)
 NOW = frozenset("now currently later".split())
 IS = frozenset("is was are were has had have been be being will would became becomes also once now then".split())
 AT_WORK = frozenset("works worked work working serves served volunteers volunteered interned".split())
-OWNS = frozenset("owns owned runs ran operates operated".split())
+OWNS = frozenset("owns owned operates operated".split())
 AT_HEAD = frozenset(
     """runs ran owns owned heads headed leads led chairs chaired founded directs directed manages managed oversees
     oversaw edits edited represents represented started operates operated cofounded co-founded advises advised""".split()
@@ -118,7 +118,7 @@ def _cut(tokens: list[str]) -> Iterator[tuple[str, list[str]]]:
         elif words and low not in PREPOSITIONS and token.islower() and _begins_clause(low, words):
             yield link, words
             link, words = "then", []
-        elif low in PREPOSITIONS and not _inside_name(tokens, index, words):
+        elif low in PREPOSITIONS and not _inside_name(tokens, index, words) and not _leads_only(low, words):
             yield link, words
             link, words = low, []
         else:
@@ -130,6 +130,11 @@ def _cut(tokens: list[str]) -> Iterator[tuple[str, list[str]]]:
 def _begins_clause(low: str, words: list[str]) -> bool:
     """Tell the participle after a noun for people (*a man wearing a wig*), with which nothing more is said of them."""
     return (low == "not" or low.endswith(("ing", "ed"))) and find(tuple(words), PERSONS) is not None
+
+
+def _leads_only(low: str, words: list[str]) -> bool:
+    """Tell *many leading economists* from a man leading a party."""
+    return low == "leading" and all(word.lower() in DETERMINERS for word in words)
 
 
 def _inside_name(tokens: list[str], index: int, words: list[str]) -> bool:

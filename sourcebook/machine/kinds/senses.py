@@ -14,6 +14,7 @@ from sourcebook.machine.kinds.bodies import (
     DEFAULT,
     EXPERT,
     FORMER,
+    INTERGOVERNMENTAL,
     KIN,
     LEGISLATOR,
     LEGISLATURE,
@@ -35,6 +36,7 @@ from sourcebook.machine.kinds.bodies import (
 from sourcebook.machine.kinds.noun_classes import (
     AIDES,
     ANYBODIES,
+    AT_WORK,
     BESIDE_ALONE,
     BILLS,
     BODILY,
@@ -44,7 +46,9 @@ from sourcebook.machine.kinds.noun_classes import (
     ENVOYS,
     EVENTS,
     FOLLOWERS,
+    IDEOLOGIES,
     LAWYERS,
+    MEMBER_STATES,
     NOT_ALL,
     OF_BODY,
     OF_POLITICS,
@@ -62,7 +66,7 @@ from sourcebook.machine.kinds.noun_classes import (
 )
 from sourcebook.machine.kinds.noun_phrases import INSIDE_NAMES, Group, groups
 from sourcebook.machine.kinds.places import countries_in, is_part, outside_places
-from sourcebook.machine.kinds.words import DOCUMENTS, NAMES, Entry, find
+from sourcebook.machine.kinds.words import BODIES, DOCUMENTS, NAMES, PERSONS, Entry, find
 from sourcebook.machine.name_words import is_common
 
 NAMELESS = re.compile(
@@ -111,6 +115,9 @@ def sense(phrase: str, known: Known = nobody, *, person: bool = False) -> Sense:
     """
     phrase = _THAT.sub("", phrase)
     phrase = _AMPERSAND.sub(r"\1&\2", phrase)
+    first = "" if person else _first_of_two(phrase)
+    if first and (found := sense(first, known)).code:
+        return found
     parts = [] if NAMELESS.match(phrase) else groups(_NUMBER.sub("", _SHARE.sub("", phrase, count=1)))
     if _RESPONDENTS.fullmatch(phrase):
         return Sense(CITIZEN, phrase, DEFAULT)
@@ -118,6 +125,8 @@ def sense(phrase: str, known: Known = nobody, *, person: bool = False) -> Sense:
         return Sense(MEDIA, phrase)
     best = NOTHING
     for index, part in enumerate(parts):
+        if part.words[0].lower().startswith("then-"):
+            continue  # what somebody was in the time that is told of
         if part.link not in ("", ",") and (index or part.link not in ("from", "of", "with", "at", "for")):
             continue
         beside = _beside(parts, index)
@@ -127,6 +136,19 @@ def sense(phrase: str, known: Known = nobody, *, person: bool = False) -> Sense:
         if best.rank == CERTAIN:
             break
     return best
+
+
+_AND = re.compile(r"([^,;:()]{1,80}?[a-z]s),? (?:and|or) (?=[a-z“\"])")
+"""Several of one sort, and others after them."""
+
+
+def _first_of_two(phrase: str) -> str:
+    """Return those who stand first of two sorts who speak as one (*officials and experts*), whose kind is that of both."""
+    found = _AND.match(phrase)
+    parts = groups(found[1]) if found else []
+    if found is None or not parts or not parts[-1].words[-1].endswith("s"):
+        return ""
+    return found[1] if find(parts[-1].words, PERSONS) or find(parts[-1].words, BODIES) else ""
 
 
 def _beside(parts: list[Group], index: int) -> list[Group]:
@@ -205,7 +227,8 @@ def _of_noun(part: Group, before: tuple[str, ...], own: str, entry: Entry, besid
         return Sense(BUSINESS, own, DEFAULT)
     if entry.code == MEDIA and find(tuple(own.split()), DOCUMENTS):
         return Sense(MEDIA, own, DEFAULT)  # whoever the paper is whose article it is
-    if near.rank != NONE or part.definite or not entry.code:
+    follows = own.lower().rpartition(" ")[2] in FOLLOWERS
+    if near.rank != NONE or (part.definite and not follows) or not entry.code:
         return NOTHING
     found = Sense(entry.code, own, DEFAULT)
     return _as_past(found, entry) if past else found
@@ -235,15 +258,20 @@ def _certain(rest: tuple[str, ...], own: str, entry: Entry, beside: list[Group],
     )
     if entry.code in (STATE, OFFICE) and own.lower().rpartition(" ")[2].rstrip("s") not in ENVOYS:
         return of_states(rest) if of_states(rest).code else found
+    last = own.lower().rpartition(" ")[2].rstrip("s")
     if entry.code == EXPERT and not find(tuple(own.split()), DOCUMENTS):
         # What somebody teaches is no body: *a professor of law*.
         bodies = [group for group in beside if group.link != "of" or any(word[0].isupper() for word in group.words)]
         # What somebody knows about is no body either: *immigration experts*.
-        rest = tuple(word for word in rest if word.lower() != "political")
+        rest = () if last == "pollster" else tuple(word for word in rest if word.lower() not in IDEOLOGIES)
         near = _body_near(rest if _names_body(rest) else (), bodies, known)
-        if near.rank == CERTAIN and near.code in PULLS:
+        if near.rank == CERTAIN and (near.code in PULLS or near.code == PULLED_BY.get(last)):
             return replace(near, code=STATE if near.code == LEGISLATURE else near.code, entry=f"{own}”, “{near.entry}")
     return found
+
+
+PULLED_BY = {"analyst": MEDIA, "economist": BUSINESS}
+"""Experts who count with those for whom they comment or reckon: a channel's analyst, a bank's economist."""
 
 
 def _names_body(before: tuple[str, ...]) -> bool:
@@ -257,6 +285,10 @@ def _people_of(own: str, whole: Sense) -> Sense:
     last = own.lower().rpartition(" ")[2]
     if (last in FOLLOWERS and code in OF_POLITICS) or (last in BILLS and code == LEGISLATURE):
         return replace(whole, code=POLITICAL)
+    if code == INTERGOVERNMENTAL and last in MEMBER_STATES:
+        return replace(whole, code="foreign_government")
+    if code == BUSINESS and last in AT_WORK:
+        return replace(whole, code=CITIZEN, rank=KIN)
     if code == LEGISLATURE:
         code = LEGISLATOR if word in AIDES else STATE
     return replace(whole, code=code)
@@ -273,9 +305,13 @@ def _as_past(found: Sense, entry: Entry) -> Sense:
         return replace(found, code=POLITICAL, rank=max(found.rank, FORMER))
     if found.code in (STATE, LEGISLATURE):
         return replace(found, code=EXPERT, rank=max(found.rank, FORMER))
+    if found.code in OF_POLITICS:  # who served somebody who is in office now
+        served = _ADVISED.search(found.entry.partition("”")[0])
+        return replace(found, code=EXPERT if served else POLITICAL, rank=max(found.rank, FORMER))
     return replace(found, rank=max(found.rank, FORMER))
 
 
+_ADVISED = re.compile(r"\b(?:economist|advis[eo]r)s?$", re.IGNORECASE)
 _APPOINTED = re.compile(
     r"\b(?:White House|[Aa]dministration|Downing Street|[Cc]abinet|[Nn]ational [Ss]ecurity [Aa]dvis[eo]r)\b"
 )

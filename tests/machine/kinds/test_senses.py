@@ -57,6 +57,14 @@ PERSONS = [
     ("president of the Lund Police Officers Association", "civil_society"),
     ("director of the Lund Association of Realtors", "business"),
     ("U.S. representative on the UN Security Council", "state"),
+    ("director of the Lund Chamber of Commerce and Industry", "business"),
+    ("CNN legal analyst", "media"),
+    ("chief economist at Goldman Sachs", "business"),
+    ("a Republican pollster", "expert"),
+    ("a Republican strategist", "political"),
+    ("strategist at Goldman Sachs", "business"),
+    ("an FBI employee", "state"),
+    ("then-candidate", ""),
 ]
 
 
@@ -102,6 +110,13 @@ def test_a_whole_phrase_tells_what_a_person_is(phrase: str, code: str) -> None:
         ("economists at a House hearing", "expert"),
         ("federal scientists", "state"),
         ("U.S. farm groups", "business"),
+        ("many leading liberal economists", "expert"),
+        ("election officials and experts", "state"),
+        ("lawmakers and the administration", "legislator"),
+        ("teachers’ unions and liberal bloggers", "civil_society"),
+        ("NATO allies", "foreign_government"),
+        ("his supporters", "political"),
+        ("Google employees", "citizen"),
     ],
 )
 def test_classes_bodies_and_documents(phrase: str, code: str) -> None:
@@ -147,6 +162,13 @@ def test_what_is_told_by_want_of_a_body_is_founded_less() -> None:
 def test_those_who_follow_a_politician_in_office_are_political() -> None:
     assert sense("Frey’s supporters", lambda name: "government" if name == "Frey" else "").code == "political"
     assert sense("Frey’s supporters", lambda name: "business" if name == "Frey" else "").code == "business"
+
+
+def test_who_served_somebody_in_office_speaks_as_a_politician_or_from_what_they_know() -> None:
+    assert sense("former aide to Frey", lambda name: "government" if name == "Frey" else "").code == "political"
+    assert (
+        sense("former economic adviser to Frey", lambda name: "government" if name == "Frey" else "").code == "expert"
+    )
 
 
 def test_what_somebody_writes_is_theirs() -> None:

@@ -40,3 +40,29 @@ def test_the_reason_says_what_the_collection_holds() -> None:
 )
 def test_the_years_that_a_text_may_be_of(text: str, years: tuple[int, ...]) -> None:
     assert years_of(text) == years
+
+
+def test_well_known_people_are_told_where_the_collection_is_silent(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = Listed("lena holt", "media", "", 100, 0, 9999, by_hand=True)
+    monkeypatch.setattr(whos_who, "well_known", lambda: {"lena holt": (known,)})
+    monkeypatch.setattr(whos_who, "listed", dict)
+    found = look_up("Lena Holt", (2013,))
+    assert found is not None
+    assert (found.code, found.reason("media")) == ("media", "Lena Holt is well known as media")
+    assert look_up("lena holt") is None, "a name has capitals"
+    monkeypatch.setattr(whos_who, "listed", lambda: {"Lena Holt": HOLT[1:]})
+    assert look_up("Lena Holt", (2018,)) == HOLT[1]
+
+
+def test_the_list_of_well_known_people_can_be_read() -> None:
+    assert len(whos_who.well_known()) > 500
+    assert {row.code for rows in whos_who.well_known().values() for row in rows} <= {*whos_who_codes(), "state"}
+
+
+def whos_who_codes() -> set[str]:
+    return {row.code for rows in listed().values() for row in rows} | {"citizen", "intergovernmental"}
+
+
+def test_an_office_by_hand_holds_for_its_years() -> None:
+    mueller = whos_who.well_known()["robert mueller"]
+    assert all(row.first == 2017 for row in mueller)
