@@ -10,9 +10,9 @@ from dataclasses import replace
 
 from sourcebook.machine.entities import Entities
 from sourcebook.machine.entity import BODY, NAME, PERSON, Entity
+from sourcebook.machine.kinds.beside import workplaces
 from sourcebook.machine.kinds.bodies import CERTAIN, EXPERT, KIN, NONE, Sense, body
 from sourcebook.machine.kinds.places import home
-from sourcebook.machine.kinds.senses import workplaces
 from sourcebook.machine.kinds.whos_who import STATE, look_up, years_of
 from sourcebook.machine.lexicon import CITIZEN, UNSPECIFIED
 from sourcebook.machine.voice_types import Kind, kind_of

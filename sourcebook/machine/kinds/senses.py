@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from sourcebook.machine.gazetteer import gazetteer
+from sourcebook.machine.kinds.beside import body_near, is_named_body, owner_before, said_beside
 from sourcebook.machine.kinds.bodies import (
     ANYBODY,
     BUSINESS,
@@ -28,7 +29,6 @@ from sourcebook.machine.kinds.bodies import (
     Known,
     Sense,
     body,
-    field,
     head_of,
     nobody,
     of_states,
@@ -40,9 +40,6 @@ from sourcebook.machine.kinds.noun_classes import (
     BESIDE_ALONE,
     BILLS,
     BODILY,
-    CARES,
-    DESKS,
-    EMPLOYING,
     ENVOYS,
     EVENTS,
     FOLLOWERS,
@@ -50,7 +47,6 @@ from sourcebook.machine.kinds.noun_classes import (
     LAWYERS,
     MEMBER_STATES,
     NOT_ALL,
-    OF_BODY,
     OF_POLITICS,
     OWN_EXPERTS,
     OWN_PEOPLE,
@@ -58,16 +54,13 @@ from sourcebook.machine.kinds.noun_classes import (
     PAST,
     PLACELESS,
     PULLS,
-    REGISTERED,
     RICH_AND_FAMOUS,
     SENT,
-    SERVES,
     SHADOW,
 )
-from sourcebook.machine.kinds.noun_phrases import INSIDE_NAMES, Group, groups
-from sourcebook.machine.kinds.places import countries_in, is_part, outside_places
+from sourcebook.machine.kinds.noun_phrases import Group, groups
+from sourcebook.machine.kinds.places import countries_in, is_part
 from sourcebook.machine.kinds.words import BODIES, DOCUMENTS, NAMES, PERSONS, Entry, find
-from sourcebook.machine.name_words import is_common
 
 NAMELESS = re.compile(
     r"(?:\w+ ){0,2}(?:people|persons?|somebody|someone|those|individuals|sources?)\b.{0,20}\b(?:familiar|close to|briefed|knowledge of|spoke on|involved in|aware of)"
@@ -213,11 +206,11 @@ def _of_noun(part: Group, before: tuple[str, ...], own: str, entry: Entry, besid
         own == "Secretary"
         and rest
         and all(word[0].isupper() or word in ("&", "and") for word in rest)
-        and not any(map(_is_named_body, beside))
+        and not any(map(is_named_body, beside))
     ):
         found = Sense(STATE, " ".join((*rest[-2:], own)), DEFAULT - 1)  # a ministry by its field: *Housing Secretary*
         return _as_past(found, entry) if past else found
-    near = _body_near(rest, beside, known)
+    near = body_near(rest, beside, known)
     if near.code:
         found = _people_of(own, replace(near, entry=f"{own}”, “{near.entry}"))
         return _as_past(found, entry) if past else found
@@ -264,7 +257,7 @@ def _certain(rest: tuple[str, ...], own: str, entry: Entry, beside: list[Group],
         bodies = [group for group in beside if group.link != "of" or any(word[0].isupper() for word in group.words)]
         # What somebody knows about is no body either: *immigration experts*.
         rest = () if last == "pollster" else tuple(word for word in rest if word.lower() not in IDEOLOGIES)
-        near = _body_near(rest if _names_body(rest) else (), bodies, known)
+        near = body_near(rest if _names_body(rest) else (), bodies, known)
         if near.rank == CERTAIN and (near.code in PULLS or near.code == PULLED_BY.get(last)):
             return replace(near, code=STATE if near.code == LEGISLATURE else near.code, entry=f"{own}”, “{near.entry}")
     return found
@@ -318,93 +311,12 @@ _APPOINTED = re.compile(
 """Bodies whose people serve a politician; when they have left, they speak as politicians."""
 
 
-def _body_near(rest: tuple[str, ...], beside: list[Group], known: Known) -> Sense:
-    """Find the body or person that somebody speaks for: an owner, a complement, a field before the noun, an apposition.
-
-    Returns
-    -------
-    Sense
-        With `NONE` for its rank where there is none at all, with `DEFAULT` and no code where it is unknown.
-    """
-    owner, fields = _owner(rest)
-    unknown = any(
-        word[0].isupper() for word in outside_places(fields) if word != fields[0] or not is_common(word.lower())
-    )
-    if owner:
-        found = body(owner, known)
-        if found.code:
-            return found
-        unknown = True
-    found = field(fields, known)
-    named = next((word for word in fields if word[0].isupper()), "")
-    if found.code and found.rank == CERTAIN and (named or not any(map(_is_named_body, beside))):
-        return _said_beside(found, beside, known)
-    for group in beside:
-        if found.code and group.link not in SERVES:
-            continue  # where somebody speaks for a body by name, a field beside the noun says less
-        if group.link in OF_BODY or (group.link == "," and unknown):
-            other = NOTHING if group.words[-1] in CARES and len(group.words) < 4 else body(group.words, known)
-            if other.code and (group.words[-1] in DESKS or (other.rank == DEFAULT and group.words[-1].islower())):
-                other = next((told for g in beside if _is_named_body(g) and (told := body(g.words, known)).code), other)
-            if other.code:
-                return _said_beside(other, beside, known)
-            unknown = unknown or group.link in ("of", "for", "at", "with")
-    if found.code:
-        return replace(found, rank=CERTAIN)
-    return Sense("", "", DEFAULT if unknown else NONE)
-
-
-def _is_named_body(group: Group) -> bool:
-    """Tell a body by name after a noun (*media director of the Lund Trust*): the field before the noun is only a desk in it."""
-    return group.link in SERVES and group.words[0][0].isupper() and len(group.words) > 1
-
-
-def _said_beside(found: Sense, beside: list[Group], known: Known) -> Sense:
-    """Prefer what the text says of a body whose own name tells no more than how it is registered."""
-    if found.entry.lower().rstrip(".") in REGISTERED:
-        for group in beside:
-            said = body(group.words, known) if group.link == "," and group.words[-1].islower() else NOTHING
-            if said.code:
-                return said
-    return found
-
-
-def _owner(rest: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    for index in range(len(rest) - 1, -1, -1):
-        if re.search(r"['’]s$|s['’]$", rest[index]):
-            return (*rest[:index], re.sub(r"['’]s?$", "", rest[index])), rest[index + 1 :]
-    return (), rest
-
-
-def workplaces(phrase: str) -> list[tuple[str, str, str]]:
-    """Return the bodies at which a description sets somebody whose own noun tells a kind, with that kind and noun.
-
-    Examples
-    --------
-    >>> workplaces("professor at Lund Tech"), workplaces("Beckfish CEO"), workplaces("farmer from Lund")
-    ([('Lund Tech', 'expert', 'professor')], [('Beckfish', 'business', 'CEO')], [])
-    """
-    parts = groups(phrase)
-    head = head_of(parts[0].words) if parts else None
-    if head is None or head[2].code not in EMPLOYING:
-        return []
-    before, own, entry = head
-    owner, rest = _owner(before)
-    names = [owner or tuple(word for word in outside_places(rest) if word[0].isupper() and word.lower() not in PAST)]
-    names += [
-        part.words
-        for part in parts[1:]
-        if part.link in ("at", "with", "of", "for") and all(w[0].isupper() or w in INSIDE_NAMES for w in part.words)
-    ]
-    return [(" ".join(words), entry.code, own) for words in names if words]
-
-
 def _not_a_person(part: Group, beside: list[Group], known: Known, *, person: bool) -> Sense:
     """Tell the kind of a group without a noun for people: a body by its name, or "Apple’s" beside a person’s name."""
     name = find(part.words, NAMES, longest=len(part.words))
     if name and name[0] == len(part.words):
         return Sense(name[1].code, " ".join(part.words), country=name[1].country)
-    owner, rest = _owner(part.words)
+    owner, rest = owner_before(part.words)
     found = body(rest or owner, known) if not owner or rest else body(owner, known)
     if owner and rest and rest[-1].lower() in OWN_PEOPLE:
         # Whose team it is says more than that it is one: a president's is no football club's.
@@ -412,7 +324,7 @@ def _not_a_person(part: Group, beside: list[Group], known: Known, *, person: boo
     if not found.code and owner:
         found = body(owner, known)
     if found.code or not person:
-        found = _said_beside(found, beside, known)
+        found = said_beside(found, beside, known)
         if not found.code or found.rank == DEFAULT:
             for group in beside:
                 other = body(group.words, known) if group.link in (",", "for") else NOTHING

@@ -1,6 +1,7 @@
 import pytest
 
-from sourcebook.machine.kinds.senses import CERTAIN, DEFAULT, FORMER, NONE, body, field, sense
+from sourcebook.machine.kinds.bodies import CERTAIN, DEFAULT, FORMER, NONE, body, field
+from sourcebook.machine.kinds.senses import sense
 
 PERSONS = [
     ("president of the Orrin Paper Mill", "business"),
