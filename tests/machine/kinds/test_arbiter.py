@@ -2,14 +2,19 @@ import numpy as np
 import pytest
 
 from sourcebook.machine.kinds.arbiter import (
+    ALONE,
     BASES,
     KINDS,
     NOTHING_HEARD,
     SORTS,
+    Company,
     Heard,
+    _by_company,
     _by_heard,
     _logs,
+    _near,
     _shares,
+    _weights,
     chances,
     decide,
     features,
@@ -67,3 +72,23 @@ def test_the_words_around_and_the_network_count_beside_what_is_heard(heard: Hear
             whole = chances(features(heard, around, sort, meant))
             alone, of_context, of_network = _by_heard(heard, sort)
             assert _shares(alone + of_context * _logs(around) + of_network * _logs(meant)) == pytest.approx(whole)
+
+
+@pytest.mark.parametrize("sort", SORTS)
+@pytest.mark.parametrize(
+    "heard", [NOTHING_HEARD, Heard("expert", "default", ("expert", "")), Heard("state", "certain")]
+)
+def test_the_company_counts_beside_what_is_heard(heard: Heard, sort: str) -> None:
+    shares = tuple(np.linspace(-1, 1, len(KINDS) - 1))
+    for company in (ALONE, Company(("media", "state", "media"), "business", shares), Company((), "expert")):
+        whole = chances(features(heard, EVEN, sort, (), company))
+        sums = features(heard, EVEN, sort) @ _weights()["weights"]
+        sums = sums + _by_company(heard.code, heard.basis, sort) @ np.array(_near(company))
+        assert _shares(sums) == pytest.approx(whole)
+
+
+def test_aides_among_politicians_are_rather_political() -> None:
+    among = Company(("political",) * 3, "political", tuple(1.0 if kind == "political" else 0.0 for kind in KINDS[:-1]))
+    kind = KINDS.index("political")
+    by_themselves = chances(features(NOTHING_HEARD, EVEN, "class", EVEN))
+    assert chances(features(NOTHING_HEARD, EVEN, "class", EVEN, among))[kind] > 1.2 * by_themselves[kind]
