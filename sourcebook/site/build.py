@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from pathlib import Path
+from stat import S_ISREG
 
 from sourcebook.display.drawings import for_paper, pages_alone
 from sourcebook.errors import SourcebookError
@@ -14,7 +15,7 @@ from sourcebook.site.execution import is_plain
 from sourcebook.site.fingerprint import fingerprint
 from sourcebook.site.interruptions import Interruptions, end_chapters
 from sourcebook.site.parallel_writing import side_by_side
-from sourcebook.site.unchanged import forget_built, is_built, note_built
+from sourcebook.site.unchanged import files_of, forget_built, is_built, note_built
 from sourcebook.text.settings_files import read_yaml
 from sourcebook.text.whole_files import workshop
 
@@ -22,6 +23,9 @@ BUILD = Path("_build")
 DOCTREES = Path("_build/.doctrees")
 CACHE = Path("_build/.jupyter_cache")
 INDEX = Path("_build/html/index.html")
+LARGEST = 50_000_000
+"""Bytes of the largest page or notebook that is read."""
+_PAGES = (".md", ".ipynb", ".rst", ".txt")
 _FRAME = re.compile(r"\x1b\[[\d;]*[A-Za-z]|={5,}")
 
 
@@ -52,6 +56,7 @@ def build_book(root: Path, *, minutes: float = 30) -> Path:
         if not (root / name).is_file():
             raise SourcebookError(f"{root}: holds no {name}, so that it is no book; give the folder of a book.")
         read_yaml(root / name)  # what is damaged is said before anything is built
+    _refuse_endless(root)
     if is_built(root):
         return root / INDEX
     with workshop(root / BUILD):  # where nothing can be written that is said at once, and not by Sphinx after a while
@@ -83,6 +88,17 @@ def run_jupyter_book(root: Path, *words: str, alone: bool = True) -> None:
     finally:
         if not kernels.keep:
             kernels.stop()
+
+
+def _refuse_endless(root: Path) -> None:
+    """Raise SourcebookError if a pipe or device stands among the files, or a page without measure: Sphinx reads whatever it finds to its end."""
+    for path, about in files_of(root):
+        if not S_ISREG(about.st_mode):
+            raise SourcebookError(f"{path}: is no file but a pipe, socket or device; take it out of the book.")
+        if about.st_size > LARGEST and path.suffix.lower() in _PAGES:
+            raise SourcebookError(
+                f"{path}: {about.st_size:,} bytes are more than the {LARGEST:,} that a page may have; divide it."
+            )
 
 
 def _build(root: Path, minutes: float) -> None:

@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from stat import S_ISREG
 
 from sourcebook.paths import PACKAGE
 from sourcebook.site.execution import EXECUTION
@@ -67,17 +68,20 @@ def _hashed(world: str, *folders: Path) -> str:
     """Hash names, sizes and dates of files."""
     digest = hashlib.sha256(world.encode())
     for folder in dict.fromkeys(folders):
-        for path, size, changed in sorted(_files(folder)):
-            digest.update(f"{path}\0{size}\0{changed}\n".encode(errors="surrogateescape"))
+        regular = ((str(path), about) for path, about in files_of(folder) if S_ISREG(about.st_mode))
+        for name, about in sorted(regular, key=lambda item: item[0]):
+            digest.update(f"{name}\0{about.st_size}\0{about.st_mtime_ns}\n".encode(errors="surrogateescape"))
     return digest.hexdigest()
 
 
-def _files(folder: Path) -> Iterator[tuple[str, int, int]]:
-    """Yield the files of a folder, without those of programs that work on it."""
+def files_of(folder: Path) -> Iterator[tuple[Path, os.stat_result]]:
+    """Yield all that stands in a folder and is no folder, with what the system says of it; without what belongs to programs that work on it."""
     for here, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if name not in _WORK and not name.startswith(".")]
         for name in files:
             path = Path(here, name)
-            if path.is_file():
-                state = path.stat()
-                yield str(path), state.st_size, state.st_mtime_ns
+            try:
+                about = path.stat()
+            except OSError:  # a link to nowhere
+                continue
+            yield path, about

@@ -1,5 +1,6 @@
 """``sourcebook build``: a book in one command, and one sentence where there is none."""
 
+import os
 import signal
 import sys
 from types import SimpleNamespace
@@ -9,7 +10,7 @@ import pytest
 from sourcebook.display.drawings import DRAWINGS, for_paper
 from sourcebook.errors import SourcebookError
 from sourcebook.site import kernels
-from sourcebook.site.build import CACHE, DOCTREES, INDEX, build_book
+from sourcebook.site.build import CACHE, DOCTREES, INDEX, LARGEST, build_book
 from sourcebook.site.chapter_cache import prepare_cache
 from sourcebook.site.fingerprint import fingerprint
 from sourcebook.site.unchanged import STAMP
@@ -59,6 +60,23 @@ def test_damaged_settings_are_said_before_anything_is_built(started, book, name,
         build_book(book)
     assert not started
     assert not (book / "_build").exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes")
+@pytest.mark.parametrize("name", ["index.md", "chapters/one.ipynb", "_static/x.css"])
+def test_a_pipe_in_a_book_is_named_and_not_waited_for(started, book, name):
+    (book / name).parent.mkdir(exist_ok=True)
+    (book / name).unlink(missing_ok=True)
+    os.mkfifo(book / name)
+    with pytest.raises(SourcebookError, match=rf"{name}: is no file but a pipe"):
+        build_book(book)
+
+
+def test_a_page_without_measure_is_named(started, book):
+    with (book / "index.md").open("r+b") as file:
+        file.truncate(LARGEST + 1)
+    with pytest.raises(SourcebookError, match=r"index.md: 50,000,001 bytes are more than the 50,000,000"):
+        build_book(book)
 
 
 def test_an_extension_that_is_not_there_is_named_without_signs_for_colours(build, book):
