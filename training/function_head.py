@@ -1,10 +1,11 @@
-"""Train the head that drafts functions of framing, on the states of the encoder that ships; calibrate, choose, measure.
+"""Train the head that drafts functions of framing, on states of the encoder that ships; calibrate, choose, measure.
 
 ``python -m training.function_head NEWS.jsonl.xz WORK [OUT]`` writes ``functions.npz`` and ``functions.json``; what was learnt of a fold stays in the
 folder WORK, so that a run that is broken off goes on. It learns from ``function_labels.csv``
 and, counting less, from ``frame_labels.csv`` without the 200 sentences kept aside, which the encoder had learnt from. Probabilities are set, thresholds
 chosen and drafts counted on articles of ``function_labels.csv`` left out in turn, without the sentences sought by words, and only where the quick
-guess lets the encoder read; each fold is counted with the calibration and thresholds of the others. What ships learnt from all folds.
+guess lets the encoder read; each fold is counted with the calibration and thresholds of the others. A sentence that `training.cause_sample` drew from a
+group counts as often as it stands for others. What ships learnt from all folds.
 """
 
 from __future__ import annotations
@@ -25,27 +26,35 @@ from sourcebook.machine.frame_encoder import States
 from sourcebook.machine.frame_functions import NUMBERS, SETTINGS
 from sourcebook.machine.frame_model import load
 from sourcebook.machine.tokens import MODEL_FOLDER
-from training.frame_head import NEVER, NONE, Floats, Marks, calibrate, chances, collection, kept_aside, pieces, shares
+from training.frame_head import NEVER, NONE, Floats, Marks, chances, collection, kept_aside, pieces, shares
 from training.frame_labels import FUNCTIONS, read_labels
-from training.function_labels import SOUGHT, read_answers, read_functions
+from training.function_labels import SOUGHT, STANDS_FOR, read_answers, read_functions
 from training.generic_frames import measured
+from training.logistic import logistic
 
-FOLDS, SEED, LOOKS, EPOCHS, BATCH, WIDTH = 5, 1993, 2, 8, 48, 384
+FOLDS, SEED, LOOKS, EPOCHS, BATCH, WIDTH = 5, 1993, 4, 10, 48, 384
 RATE, DECAY, DROPOUT, OLDER, WHOLE = 2e-3, 3e-2, 0.3, 0.7, 8.0
 """How a sentence of ``frame_labels.csv`` counts, and how quickly the whole sentence learns beside its pieces."""
-AIM, SURE, FEWEST, FOUND = 0.78, 0.75, 30, 0.15
+MORE = 0.05
+"""Share of all word pieces that is read for functions alone."""
+AIM, SURE, FEWEST, FOUND = 0.8, 0.75, 30, 0.1
 """How many drafts must be right where thresholds are chosen, and elsewhere; from how many on; and how many of those given are found."""
 
 
 @dataclass(frozen=True)
 class Lessons:
-    """Sentences as the encoder reads them, with the share of coders who gave each function and how much they count."""
+    """Sentences as the encoder reads them, each with the share of coders who gave each function.
+
+    Beside these stand how much a sentence counts to learn from, whether it is read for frames, and how likely the table of word
+    pieces holds each function.
+    """
 
     states: list[States]
     vectors: Floats
     target: Floats
     counts: Floats
     read: Marks
+    guessed: Floats
 
 
 class Head(nn.Module):
@@ -56,18 +65,21 @@ class Head(nn.Module):
         super().__init__()
         many = len(FUNCTIONS) * LOOKS
         self.looks, self.says = nn.Linear(WIDTH, many, bias=False), nn.Linear(WIDTH, many, bias=False)
-        self.lines, self.drop = nn.Linear(WIDTH, len(FUNCTIONS)), nn.Dropout(DROPOUT)
+        self.lines = nn.Linear(WIDTH, len(FUNCTIONS))
         nn.init.normal_(self.looks.weight, std=0.02)
         nn.init.zeros_(self.says.weight)
         nn.init.zeros_(self.lines.weight)
         nn.init.constant_(self.lines.bias, -1.5 / WHOLE)
 
-    def forward(self, states: Tensor, mask: Tensor, vectors: Tensor) -> Tensor:
-        """Return the sum of each function, one row a sentence."""
-        seen = self.drop(states)
+    def forward(self, states: Tensor, mask: Tensor) -> Tensor:
+        """Return the sum of each function, one row a sentence; while it learns, some numbers of all pieces of a sentence are left out."""
+        means = functional.normalize((states * mask[..., None]).sum(1), dim=-1)
+        kept = torch.ones(2, len(states), 1, WIDTH)
+        kept = functional.dropout(kept, DROPOUT, self.training)
+        seen = states * kept[0]
         looked = self.looks(seen).masked_fill(mask[..., None] == 0, -1e4).softmax(1) * self.says(seen)
         parts = looked.sum(1).view(len(states), len(FUNCTIONS), LOOKS).sum(-1)
-        found: Tensor = parts + WHOLE * self.lines(self.drop(vectors))
+        found: Tensor = parts + WHOLE * self.lines(means * kept[1, :, 0])
         return found
 
 
@@ -77,15 +89,18 @@ def lessons(news: Path) -> tuple[Lessons, Lessons, Lessons, list[str]]:
     wanted = {one.article for one in (*new, *old)}
     texts = {row["id"]: row["text"] for row in collection(news) if row["id"] in wanted}
     said = [texts[one.article][one.start : one.end] for one in (*new, *old)]
-    given = np.array([[float(code in one.functions) for code in FUNCTIONS] for one in new])
+    given = np.array([[one.share(code) for code in FUNCTIONS] for one in new])
     target, aside = np.vstack([given, shares(old)[:, -len(FUNCTIONS) :]]), kept_aside(len(old))
     model, tokens = load(), pieces(said)
     vectors, states = model.encoder.read(tokens)
     read = np.array([model.is_worth_reading(one) for one in tokens])
+    guessed = np.array([model.table.probabilities(one)[-len(FUNCTIONS) :] for one in tokens])
     counts = np.concatenate([np.ones(len(new)), np.full(len(old), OLDER)])
 
     def part(places: Sequence[int]) -> Lessons:
-        return Lessons([states[n] for n in places], *(a[list(places)] for a in (vectors, target, counts, read)))
+        return Lessons(
+            [states[n] for n in places], *(a[list(places)] for a in (vectors, target, counts, read, guessed))
+        )
 
     parts = (range(len(new)), *((np.flatnonzero(marks) + len(new)).tolist() for marks in (~aside, aside)))
     return (*map(part, parts), [one.article for one in new])  # type: ignore[return-value]
@@ -95,19 +110,19 @@ def together(one: Lessons, other: Lessons, places: Sequence[int]) -> Lessons:
     """Join some of the sentences of one with all of the other."""
     arrays = (
         np.concatenate([getattr(one, n)[list(places)], getattr(other, n)])
-        for n in ("vectors", "target", "counts", "read")
+        for n in ("vectors", "target", "counts", "read", "guessed")
     )
     return Lessons([one.states[n] for n in places] + other.states, *arrays)
 
 
-def padded(known: Lessons, places: Sequence[int]) -> tuple[Tensor, Tensor, Tensor]:
-    """Return states, mask and vectors of some sentences."""
+def padded(known: Lessons, places: Sequence[int]) -> tuple[Tensor, Tensor]:
+    """Return states and mask of some sentences."""
     longest = max(len(known.states[n]) for n in places)
     states, mask = torch.zeros(len(places), longest, WIDTH), torch.zeros(len(places), longest)
     for row, n in enumerate(places):
         size = len(known.states[n])
         states[row, :size], mask[row, :size] = torch.tensor(known.states[n]).float(), 1
-    return states, mask, torch.tensor(known.vectors[list(places)]).float()
+    return states, mask
 
 
 def by_length(known: Lessons) -> list[list[int]]:
@@ -147,43 +162,80 @@ def sums(head: Head, known: Lessons) -> Floats:
     return found
 
 
-def threshold(odds: Floats, right: Marks) -> float:
+def threshold(odds: Floats, right: Marks, stands: Floats) -> float:
     """Return the lowest probability from which on enough drafts are right, more than 1 if there is none."""
     order = np.argsort(-odds, kind="stable")
-    precision = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
-    enough = np.flatnonzero((precision >= AIM) & (np.arange(len(order)) >= FEWEST - 1))
+    precision = np.cumsum((right * stands)[order]) / np.cumsum(stands[order])
+    last = np.append(odds[order][1:] < odds[order][:-1], True)  # of those that are as likely
+    enough = np.flatnonzero((precision >= AIM) & last & (np.arange(len(order)) >= FEWEST - 1))
     return float(odds[order[enough[-1]]]) if len(enough) else NEVER
 
 
-def limits_of(odds: Floats, right: Marks, read: Marks) -> Floats:
+def doors_of(known: Lessons, stands: Floats) -> Floats:
+    """Return for each function how likely it must be by the table that a sentence is read for functions, so that `MORE` of all pieces are read besides."""
+    size = np.array([len(one) for one in known.states]) * stands
+    found = np.full(len(FUNCTIONS), NEVER)
+    for share in np.arange(0.005, 0.5, 0.005):
+        doors = np.array([quantile(column, stands, 1 - share) for column in known.guessed.T])
+        if size[(known.guessed >= doors).any(axis=1) & ~known.read].sum() > MORE * size.sum():
+            break
+        found = doors
+    return found
+
+
+def quantile(values: Floats, stands: Floats, share: float) -> float:
+    """Return the value that a share of all that the values stand for lies below."""
+    order = np.argsort(values, kind="stable")
+    place = np.searchsorted(np.cumsum(stands[order]), share * stands.sum())
+    return float(values[order[min(place, len(order) - 1)]])
+
+
+def is_read(known: Lessons, doors: Floats) -> Marks:
+    """Mark the sentences that are read for functions: those read for frames, and those that the doors of functions let in."""
+    return np.asarray(known.read | (known.guessed >= doors).any(axis=1))
+
+
+def limits_of(odds: Floats, right: Marks, read: Marks, stands: Floats) -> Floats:
     """Return a threshold for each function."""
-    return np.array([threshold(odds[read, n], right[read, n]) for n in range(len(FUNCTIONS))])
+    return np.array([threshold(odds[read, n], right[read, n], stands[read]) for n in range(len(FUNCTIONS))])
 
 
-def nested(said: Floats, right: Marks, read: Marks, fold: Floats) -> Marks:
+def lines_of(said: Floats, right: Marks, stands: Floats) -> tuple[Floats, Floats]:
+    """Fit, for each function, the line that turns sums into log odds; a sentence counts as often as it stands for others."""
+    found = np.array([
+        logistic(column[:, None], right[:, n].astype(float), ridge=1.0, counts=stands) for n, column in enumerate(said.T)
+    ])  # fmt: skip
+    return found[:, 0], np.maximum(found[:, 1], 0.0)
+
+
+def nested(said: Floats, right: Marks, read: Marks, fold: Floats, stands: Floats) -> Marks:
     """Mark what is drafted, in each fold with the calibration and thresholds of the others."""
     above = np.zeros(said.shape, dtype=bool)
     for number in range(FOLDS):
         rest = fold != number
-        shift, slope = calibrate(said[rest], right[rest])
+        shift, slope = lines_of(said[rest], right[rest], stands[rest])
         odds = chances(shift + slope * said)
-        above[~rest] = (odds >= limits_of(odds[rest], right[rest], read[rest]))[~rest]
+        above[~rest] = (odds >= limits_of(odds[rest], right[rest], read[rest], stands[rest]))[~rest]
     return above & read[:, None]
 
 
-def counts(shown: Marks, target: Floats) -> dict[str, dict[str, int]]:
-    """Count drafts, those right, those that one coder at least gave, and those given."""
-    right = target > 0.5
+def counts(shown: Marks, target: Floats, stands: Floats | None = None) -> dict[str, dict[str, int]]:
+    """Count drafts, those right, those that one coder at least gave, and those given, as often as they stand for others; and drafts as they are."""
+    right, often = target > 0.5, np.ones(len(target)) if stands is None else stands
+
+    def total(marks: Marks) -> int:
+        return round(float(often[marks].sum()))
+
     return {
-        code: {"shown": int(shown[:, n].sum()), "right": int((shown & right)[:, n].sum()),
-               "by_one": int((shown & (target > 0))[:, n].sum()), "given": int(right[:, n].sum())}
+        code: {"shown": total(shown[:, n]), "right": total((shown & right)[:, n]),
+               "by_one": total((shown & (target > 0))[:, n]), "given": total(right[:, n]), "drawn": int(shown[:, n].sum())}
         for n, code in enumerate(FUNCTIONS)
     }  # fmt: skip
 
 
 def is_good_enough(row: dict[str, int]) -> bool:
     """Tell whether a function is drafted: rightly enough, and not so seldom that silence would mislead."""
-    return row["shown"] >= FEWEST and row["right"] >= SURE * row["shown"] and row["right"] >= FOUND * row["given"]
+    return row["drawn"] >= FEWEST and row["right"] >= SURE * row["shown"] and row["right"] >= FOUND * row["given"]
 
 
 def numbers(head: Head, shift: Floats, slope: Floats) -> dict[str, Any]:
@@ -192,7 +244,7 @@ def numbers(head: Head, shift: Floats, slope: Floats) -> dict[str, Any]:
         "looks": head.looks.weight.T, "says": head.says.weight.T,
         "lines": WHOLE * head.lines.weight, "constants": WHOLE * head.lines.bias,
     }  # fmt: skip
-    return {name: value.detach().numpy().astype(np.float32) for name, value in found.items()} | {
+    return {name: value.detach().numpy().astype(np.float16) for name, value in found.items()} | {
         "shift": shift.astype(np.float32), "slope": slope.astype(np.float32)
     }  # fmt: skip
 
@@ -225,24 +277,26 @@ def main(news: str, work: str, out: str = str(MODEL_FOLDER)) -> None:
 
 def write(new: Lessons, old: Lessons, aside: Lessons, fold: Floats, work: Path, out: Path) -> None:
     """Train on each fold's others and on all, choose, count, and write."""
-    drawn = np.array([one.drawn != SOUGHT for one in read_functions()])
-    said = unseen(new, old, fold, work)[drawn]
-    right, read = new.target[drawn] > 0.5, new.read[drawn]
-    shift, slope = calibrate(said, right)
-    odds = chances(shift + slope * said)
-    tried = counts(nested(said, right, read, fold[drawn]), new.target[drawn])
+    labels = read_functions()
+    stands = np.array([0.0 if one.drawn == SOUGHT else STANDS_FOR.get(one.drawn, 1.0) for one in labels])
+    every, right, doors = unseen(new, old, fold, work), new.target > 0.5, doors_of(new, stands).round(5)
+    read, drawn = is_read(new, doors), stands > 0
+    known = (right[drawn], read[drawn], stands[drawn])
+    shift, slope = lines_of(every[drawn], right[drawn], stands[drawn])
+    odds = chances(shift + slope * every)
+    shown = nested(every[drawn], right[drawn], read[drawn], fold[drawn], stands[drawn])
+    tried = counts(shown, new.target[drawn], stands[drawn])
     good = np.array([is_good_enough(tried[code]) for code in FUNCTIONS])
-    limits = np.where(good, limits_of(odds, right, read), NEVER)
+    limits = np.where(good, limits_of(odds[drawn], *known), NEVER)
     head = train(together(new, old, range(len(new.states))), SEED)
-    model, every = load(), new.read[:, None]
-    frames = dict(zip(model.codes, ((model.of_vectors(new.vectors) >= model.thresholds) & every).T, strict=True))
-    above = (chances(shift + slope * unseen(new, old, fold, work)) >= limits) & every
-    drafted = frames | dict(zip(FUNCTIONS, above.T, strict=True))
-    answers, answers_tried = measured(drafted, [one.article for one in read_functions()], read_answers(), fold)
-    tested = (chances(shift + slope * sums(head, aside)) >= limits) & aside.read[:, None]
+    drafted = dict(zip(FUNCTIONS, ((odds >= limits) & read[:, None]).T, strict=True))
+    articles = [one.article for one in labels]
+    answers, answers_tried = measured(frames_drafted(new) | drafted, articles, read_answers(), fold)
+    tested = (chances(shift + slope * sums(head, aside)) >= limits) & is_read(aside, doors)[:, None]
     settings = {
         "thresholds": dict(zip(FUNCTIONS, limits.round(3).tolist(), strict=True)),
-        "learnt_from": len(new.states), "older": len(old.states), "counted_on": int(drawn.sum()),
+        "doors": dict(zip(FUNCTIONS, doors.tolist(), strict=True)),
+        "learnt_from": len(new.states), "older": len(old.states), "counted_on": int(drawn.sum()), "standing_for": round(float(stands.sum())),
         "tried": tried,
         "folds": {c: row if ok else row | NONE for (c, row), ok in zip(tried.items(), good, strict=True)},
         "test": counts(tested, aside.target), "answers": answers, "answers_tried": answers_tried,
@@ -250,6 +304,13 @@ def write(new: Lessons, old: Lessons, aside: Lessons, fold: Floats, work: Path, 
     np.savez_compressed(out / NUMBERS, **numbers(head, shift, slope))
     (out / SETTINGS).write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
     show(settings)
+
+
+def frames_drafted(new: Lessons) -> dict[str, Marks]:
+    """Mark, for each policy frame, the sentences that it is drafted for."""
+    model = load()
+    above = (model.of_vectors(new.vectors) >= model.thresholds) & new.read[:, None]
+    return dict(zip(model.codes, above.T, strict=True))
 
 
 def show(settings: dict[str, Any]) -> None:

@@ -29,6 +29,8 @@ from training.graph_files import write_graph
 from training.safetensors import read_weights
 
 LAYERS, HEADS, WIDTH, LONGEST = 6, 12, 384, 128
+MIDDLE = 4
+"""After how many layers the states of pieces are taken: the last ones know less of functions of framing."""
 OPSET = 17
 VOCABULARY = 16_000
 """Pieces with vectors of their own; 1.2 per cent of the pieces of news are others, and are read as the nearest of these."""
@@ -119,7 +121,7 @@ def build(weights: dict[str, NDArray[np.float32]], rows: NDArray[np.int32] | Non
     """Build the graph of several sentences in a row; `rows` are those of pieces in a shorter vocabulary.
 
     Identifiers of word pieces, their places in their sentence, the number of their sentence, and all these numbers in; one
-    vector a sentence out, and the last states of all pieces.
+    vector a sentence out, the mean of its last states, and the states of all pieces after a middle layer.
     """
     graph = Graph(weights)
     table = graph.constant("table", weights["embeddings.position_embeddings.weight"][:LONGEST])
@@ -130,12 +132,13 @@ def build(weights: dict[str, NDArray[np.float32]], rows: NDArray[np.int32] | Non
     x = graph.norm(graph.op("Add", x, "kind"), "embeddings.LayerNorm")
     one, most = (graph.constant(name, np.array(v, dtype=np.float32)) for name, v in (("one", 1), ("most", 1e4)))
     far = graph.op("Mul", graph.op("Sub", graph.same("owners", "owners"), one), most)
+    states = [x]
     for number in range(LAYERS):
-        x = graph.layer(x, f"encoder.layer.{number}", far)
+        states.append(x := graph.layer(x, f"encoder.layer.{number}", far))
     belongs = graph.same("sentences", "owners")
     size = graph.op("ReduceSum", belongs, graph.constant("axis1", np.array([1], dtype=np.int64)), keepdims=1)
     graph.nodes.append(helper.make_node("Div", [graph.op("MatMul", belongs, x), size], ["vectors"]))
-    graph.nodes.append(helper.make_node("Identity", [x], ["states"]))
+    graph.nodes.append(helper.make_node("Identity", [states[MIDDLE]], ["states"]))
     made = helper.make_graph(
         graph.nodes, "sentences",
         [helper.make_tensor_value_info(name, TensorProto.INT64, ["pieces"]) for name in ("ids", "places", "owners")]

@@ -50,7 +50,7 @@ class SentenceEncoder:
         return _of_length_one([self._read(pack, "vectors")[0] for pack in packs(sentences)])
 
     def read(self, sentences: Sequence[Sequence[int]]) -> tuple[Floats, list[States]]:
-        """Return the same vectors, and for each sentence the last states of its pieces, marks at start and end included."""
+        """Return the same vectors, and for each sentence the states of its pieces after a middle layer, marks at start and end included."""
         means: list[States] = []
         states: list[States] = []
         for pack in packs(sentences):

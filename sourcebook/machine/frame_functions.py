@@ -20,7 +20,7 @@ from sourcebook.text.span import Span
 NUMBERS, SETTINGS = "functions.npz", "functions.json"
 NAMES = ("looks", "says", "lines", "constants", "shift", "slope")
 EMPTY = frozenset(
-    "a an the is are was were be been being am has have had do does did of in on at to and or that this it its".split()
+    "a an the is are was were be been being am has have had do does did of in on at to for with by from as and or that this it its".split()
 )
 """Words that name nothing, however much is seen in their places."""
 MOST, ENOUGH = 4, 0.5
@@ -37,6 +37,8 @@ class FunctionHead:
         Entman's functions [entman1993]_.
     thresholds : ndarray of float, shape (codes,)
         Probability from which on a draft is shown; more than 1 where none is.
+    doors : ndarray of float, shape (codes,)
+        Probability by the table of word pieces from which on a sentence is read for functions, even if it is not for frames.
     looks, says : ndarray of float, shape (width, codes * looks)
         How much each piece is looked at (by softmax), and what it says, for each look of each code.
     lines : ndarray of float, shape (codes, width)
@@ -47,6 +49,7 @@ class FunctionHead:
 
     codes: tuple[str, ...]
     thresholds: Floats
+    doors: Floats
     looks: Floats
     says: Floats
     lines: Floats
@@ -54,13 +57,17 @@ class FunctionHead:
     shift: Floats
     slope: Floats
 
+    def lets_in(self, guessed: Floats) -> bool:
+        """Tell whether a sentence whose codes the table of word pieces has guessed, functions last, is read for functions."""
+        return bool((guessed[-len(self.codes) :] >= self.doors).any())
+
     def shares(self, states: States) -> Floats:
         """Return what each piece of a sentence adds to the sum of each code.
 
         Parameters
         ----------
         states : ndarray of float, shape (pieces, width)
-            The encoder's last states, marks at start and end included.
+            The encoder's states after a middle layer, marks at start and end included.
         """
         many = self.looks.shape[1]
         seen = (states @ self._all).astype(np.float64)
@@ -116,9 +123,12 @@ def load(folder: Path = MODEL_FOLDER) -> FunctionHead:
         If a file is missing or damaged.
     """
     with head_files.loading(folder, "weights of functions"):
-        limits = read_settings(folder)["thresholds"]
+        settings = read_settings(folder)
+        limits, doors = settings["thresholds"], settings["doors"]
         numbers = head_files.read_numbers(folder / NUMBERS, NAMES)
-        head = FunctionHead(tuple(limits), np.array(list(limits.values())), **numbers)
+        head = FunctionHead(
+            tuple(limits), np.array(list(limits.values())), np.array([doors[code] for code in limits]), **numbers
+        )
         head.shares(np.ones((1, head.lines.shape[1]), dtype=np.float32))
     return head
 

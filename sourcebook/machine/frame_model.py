@@ -54,7 +54,11 @@ class FrameModel:
 
     def is_worth_reading(self, pieces: Sequence[int]) -> bool:
         """Tell whether some code that can be drafted is likely enough by the table's guess."""
-        return bool((self.table.probabilities(pieces) >= self.table.doors).any())
+        return self.lets_in(self.table.probabilities(pieces))
+
+    def lets_in(self, guessed: Floats) -> bool:
+        """Tell the same of a sentence whose codes the table has guessed."""
+        return bool((guessed >= self.table.doors).any())
 
     def probabilities(self, pieces: Sequence[int]) -> Floats:
         """Return the calibrated probability of each code for a sentence of word pieces."""

@@ -99,22 +99,25 @@ def draft_frames(article: Article, attributions: Iterable[Attribution]) -> Draft
 
     Notes
     -----
-    A table of word pieces [arora2017]_ tells which sentences can hold a frame; these the encoder turns into vectors. A
+    A table of word pieces [arora2017]_ tells which sentences can hold a frame or a function; these the encoder turns into vectors. A
     frame's probability is a line on the vector, calibrated by another [platt2000]_, and below its threshold nothing is said.
-    Functions [entman1993]_ are drafted from the states of the same sentences, piece by piece.
+    Functions [entman1993]_ are drafted from the states of a middle layer, piece by piece.
     """
     if reason := refusal(article):
         return Drafts((), reason, assessed=False)
     model, sentences, voices = load(), readable(article), _Voices(attributions)
     texts = [article.text[s.start : s.end] for s in sentences]
     read = tokenizer().encode_batch_fast(texts, add_special_tokens=False) if texts else []
-    worth = [n for n, pieces in enumerate(read) if pieces.ids and model.is_worth_reading(pieces.ids)]
+    head = frame_functions.load()
+    guessed = {n: model.table.probabilities(pieces.ids) for n, pieces in enumerate(read) if pieces.ids}
+    worth = [n for n, own in guessed.items() if model.lets_in(own) or head.lets_in(own)]
     found: list[Draft] = []
     if worth:
         vectors, states = model.encoder.read([read[n].ids for n in worth])
         for n, own, seen in zip(worth, model.of_vectors(vectors), states, strict=True):
             voice = voices.of(sentences[n], article.text)
-            found += _frames(sentences[n], texts[n], own, model, voice)
+            if model.lets_in(guessed[n]):
+                found += _frames(sentences[n], texts[n], own, model, voice)
             found += _functions(sentences[n], texts[n], seen, voice)
     return Drafts(tuple(found), "" if found else "No sentence speaks for a frame clearly enough to be drafted.")
 

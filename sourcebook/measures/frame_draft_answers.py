@@ -12,10 +12,10 @@ from sourcebook.results.numbers_in_words import capital, listed, percent, words
 FEWEST_SENTENCES = 3
 """Drafted sentences below which nothing is said of the article, unless they are half of it."""
 ASKS = {
-    "problem": "what is wrong",
-    "cause": "who or what is to blame",
-    "evaluation": "a judgement",
-    "remedy": "what should be done",
+    "problem": "as saying what is wrong",
+    "cause": "as saying who or what is to blame",
+    "evaluation": "as judging",
+    "remedy": "as saying what should be done",
 }
 NAMES = {"problem": "problem", "cause": "cause", "evaluation": "judgement", "remedy": "remedy"}
 
@@ -67,14 +67,14 @@ def functions_template(project: Project) -> str:
     for code, own in voices.items():
         if own:
             noun = "" if told else " sentence" if len(own) == 1 else " sentences"
-            told.append(f"{ASKS[code]} for {{framing_draft_{code}}}{noun} {_voice(own)}")
+            told.append(f"{{framing_draft_{code}}}{noun} {ASKS[code]} {_voice(own)}")
     lacking = listed([NAMES[code] for code, own in voices.items() if not own], "or")
     if told:
-        text = f"It drafts {listed(told)}{f', but no {lacking}' if lacking else ''}. "
+        text = f"It reads {listed(told)}{f', but drafts no {lacking}' if lacking else ''}. "
     else:
         text = f"It drafts no {lacking}. " if lacking else ""
     never = [f"{NAMES[code]}s" for code in NAMES if code not in known]
-    return text + (f"{capital(listed(never))} it never drafts. " if never else "")
+    return text + (f"It never drafts {listed(never, 'or')}. " if never else "")
 
 
 def _voice(voices: list[str]) -> str:
@@ -84,7 +84,8 @@ def _voice(voices: list[str]) -> str:
         return "(in the article’s own voice)"
     if own:
         return f"({words(own)} in the article’s own voice)"
-    return f"({'' if len(voices) == 1 else 'both ' if len(voices) == 2 else 'all '}in sources’ words)"
+    many = len(voices)
+    return "(in a source’s words)" if many == 1 else f"({'both' if many == 2 else 'all'} in sources’ words)"
 
 
 def answer_facts(project: Project) -> list[Fact]:

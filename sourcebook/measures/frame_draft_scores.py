@@ -39,12 +39,13 @@ def scores() -> pd.DataFrame:
 
 
 def function_scores() -> pd.DataFrame:
-    """Return how often drafts of functions are right on sentences of other articles, as one language model coded these.
+    """Return how often drafts of functions are right on sentences of other articles, as language models coded these.
 
     Returns
     -------
     pandas.DataFrame
-        Columns ``function``, ``drafted``, ``right``, ``precision``, ``given`` and ``found``, as in `scores`.
+        Columns ``function``, ``drafted``, ``right``, ``precision``, ``given`` and ``found``, as in `scores`; a sentence counts as
+        often as it stands for others of the collection.
     """
     import pandas as pd
 
@@ -119,7 +120,7 @@ def _functions() -> list[Fact]:
     settings, at = frame_functions.read_settings(), "machine#table-function-scores"
     drafted = drafted_functions()
     one, other = (_sums([settings[part][code] for code in drafted]) for part in ("folds", "test"))
-    never = [code for code in settings["thresholds"] if code not in drafted]
+    never = [f"{code} ({_tried(settings['tried'][code])})" for code in settings["thresholds"] if code not in drafted]
     found = [
         Fact("machine_functions_never", listed(never) or "none", "functions never drafted", evidence=at),
         Fact("machine_functions_learnt", f"{settings['learnt_from']:,}", "sentences coded for functions", evidence=at),
@@ -134,6 +135,15 @@ def _functions() -> list[Fact]:
         Fact("machine_functions_shown", words(other["shown"]), "drafts of functions on the sentences kept aside", evidence=at),
         Fact("machine_functions_right", words(other["right"]), "of them right by others' codes", evidence=at),
     ]  # fmt: skip
+
+
+def _tried(row: dict[str, int]) -> str:
+    """Say why a function is never drafted."""
+    return (
+        f"{percent(row['right'] / row['shown'])} right in a trial"
+        if row["shown"]
+        else "no draft was sure enough in a trial"
+    )
 
 
 def _sums(rows: list[dict[str, int]]) -> dict[str, int]:

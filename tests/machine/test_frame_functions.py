@@ -7,7 +7,8 @@ import pytest
 
 from sourcebook.errors import ModelError
 from sourcebook.machine import frame_encoder, frame_functions
-from sourcebook.machine.frame_functions import MOST, load, speaking_words
+from sourcebook.machine.frame_functions import MOST, FunctionHead, load, speaking_words
+from sourcebook.machine.frame_model import FrameModel
 from sourcebook.machine.frames import draft_frames
 from sourcebook.machine.tokens import MODEL_FOLDER, tokenizer
 from sourcebook.text.article import Article
@@ -15,6 +16,7 @@ from sourcebook.text.article import Article
 PLAIN = "The committee published the date of its meeting on its website on Tuesday."
 HARM = "Thousands of families lost their homes and the hospital has run out of medicine, a humanitarian disaster."
 ASK = "Congress should pass a law that bans these weapons and protects our children, the senators urged."
+BLAME = "The mayor's reckless and disgraceful decision was an insult to every decent family in this town."
 
 
 def codes(text):
@@ -27,7 +29,7 @@ def read(text):
     return pieces, states
 
 
-@pytest.mark.parametrize(("sentence", "code"), [(HARM, "problem"), (ASK, "remedy")])
+@pytest.mark.parametrize(("sentence", "code"), [(HARM, "problem"), (ASK, "remedy"), (BLAME, "evaluation")])
 def test_a_plain_case_is_likely_and_its_words_are_named(sentence, code):
     head = load()
     number = head.codes.index(code)
@@ -46,6 +48,16 @@ def test_a_drafted_function_stands_beside_the_frames_of_its_sentence():
     assert functions
     assert {code for _, code in functions} <= shown
     assert all(sentence != "S1" and draft.words.pieces for (sentence, _), draft in functions.items())
+
+
+def test_a_sentence_that_is_read_for_functions_alone_gets_no_frame(monkeypatch):
+    text = f"{PLAIN} {HARM} {ASK}"
+    assert any(not draft.is_function for draft in codes(text).values())
+    monkeypatch.setattr(FrameModel, "lets_in", lambda self, guessed: False)
+    monkeypatch.setattr(FunctionHead, "lets_in", lambda self, guessed: True)
+    found = codes(text)
+    assert found
+    assert all(draft.is_function for draft in found.values())
 
 
 def test_words_are_the_fewest_with_half_of_what_speaks_and_never_marks():

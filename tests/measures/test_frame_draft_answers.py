@@ -28,10 +28,10 @@ def with_functions(root: Path, *rows: str) -> Project:
 @pytest.mark.parametrize(
     ("rows", "told"),
     [
-        (["S1,problem attributed"], "It drafts what is wrong for [one]{} sentence (in sources’ words), but no remedy. "),
-        (["S1,problem attributed", "S3,problem asserted"], "what is wrong for [two]{} sentences (one in the article’s own voice), but no"),
-        (["S1,problem asserted", "S3,remedy attributed"], "what is wrong for [one]{} sentence (in the article’s own voice) and what should be done for [one]{} (in"),
-        ([], "It drafts no problem or remedy. Causes and judgements it never drafts. "),
+        (["S1,problem attributed"], "It reads [one]{} sentence as saying what is wrong (in a source’s words), but drafts no remedy. "),
+        (["S1,problem attributed", "S3,problem asserted"], "reads [two]{} sentences as saying what is wrong (one in the article’s own voice), but drafts no"),
+        (["S1,problem asserted", "S3,remedy attributed"], "[one]{} sentence as saying what is wrong (in the article’s own voice) and [one]{} as saying what should be done (in a"),
+        ([], "It drafts no problem or remedy. It never drafts causes or judgements. "),
     ],
 )  # fmt: skip
 def test_functions_are_told_with_their_voices(make_book: MakeBook, rows: list[str], told: str) -> None:

@@ -4,8 +4,18 @@ from pathlib import Path
 
 import pytest
 
+from training.cause_sample import DRAWN
 from training.frame_labels import FUNCTIONS, read_labels
-from training.function_labels import CHECK, QUESTIONS, SOUGHT, read_answers, read_functions
+from training.function_labels import (
+    CHECK,
+    QUESTIONS,
+    SOUGHT,
+    STANDS_FOR,
+    Functions,
+    read_answers,
+    read_functions,
+    twice,
+)
 from training.function_sample import draw, opening, used
 
 TEXT = "The council met on the bridge again today. Rain. It should stop because of the wind, and that was wrong of it."
@@ -26,7 +36,24 @@ def test_words_that_go_with_a_cause_bring_more_causes():
         for drawn in {one.drawn for one in labels}
         if (own := [one for one in labels if one.drawn == drawn])
     }
-    assert max(share, key=share.get) == SOUGHT
+    assert share[SOUGHT] > max(share["opening"], share["random"])
+    assert share["likely"] > share["causal"] > share["chance"]
+
+
+def test_what_was_coded_twice_stands_for_its_pool():
+    apart = twice()
+    assert len(apart) == sum(DRAWN.values()) == 1500
+    counted = {name: sum(one.drawn == name for one in apart) for name in STANDS_FOR}
+    assert counted == DRAWN
+    assert round(sum(STANDS_FOR[one.drawn] for one in apart)) == 20_001
+    assert {len(one.coded) for one in apart} >= {2}
+
+
+def test_more_than_half_of_the_coders_decide():
+    one = Functions("a", 0, 9, "likely", (("problem",), ("problem", "cause"), ("cause",)))
+    assert one.functions == ("problem", "cause")
+    assert Functions("a", 0, 9, "likely", (("problem",), ())).functions == ()
+    assert one.share("cause") == pytest.approx(2 / 3)
 
 
 def test_what_was_coded_twice_was_coded_by_the_others_too():
