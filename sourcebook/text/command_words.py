@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 from collections.abc import Callable
 from datetime import date
+from itertools import takewhile
 from pathlib import Path
 
 from sourcebook.text.escapes import one_line
@@ -33,12 +35,13 @@ def new_place(word: str) -> Path:
     Raises
     ------
     argparse.ArgumentTypeError
-        If it is empty, or Windows could not hold it.
+        If it is empty, or Windows could not hold it or a folder that would be made for it.
     """
     place = named_place(word)
-    why = unfit(place.name)
-    if why:
-        raise argparse.ArgumentTypeError(f"“{one_line(place.name, 40)}” {why}; choose another name")
+    made = takewhile(lambda folder: not os.path.lexists(folder), (place, *place.parents))
+    for name, why in ((folder.name, unfit(folder.name)) for folder in made):
+        if why:
+            raise argparse.ArgumentTypeError(f"“{one_line(name, 40)}” {why}; choose another name")
     return place
 
 

@@ -23,7 +23,7 @@ def test_what_it_can(name):
     "words",
     [
         ["new", "{article}", "{here}/CON"],
-        ["code", "{article}", "--out", "{here}/aux.d"],
+        ["code", "{article}", "--out", "{here}/aux.d/more"],
         ["code", "{device}", "--out", "{here}/target"],
         ["corpus", "{article}", "{here}/out.", "--workers", "0"],
         ["export", "{here}", "--format", "csv", "--out", "{here}/nul.zip"],
