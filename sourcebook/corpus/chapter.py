@@ -90,16 +90,17 @@ def facts(project: Project) -> list[Fact]:
         If a table of figures is missing or damaged.
     """
     whole = about(project)
+    at = KINDS if is_against_own(project) else COPIES
     found = [
-        Fact("corpus_what", str(whole["corpus"]), "the corpus", evidence=KINDS),
-        Fact("corpus_articles", f"{whole['articles']:,}", "articles coded", evidence=KINDS),
-        Fact("corpus_collection", f"{_collected(project, whole):,}", "articles of the collection", evidence=KINDS),
-        Fact("corpus_words", f"{whole['words'] / 1e6:.1f} million", "words coded", evidence=KINDS),
+        Fact("corpus_what", str(whole["corpus"]), "the corpus", evidence=at),
+        Fact("corpus_articles", f"{whole['articles']:,}", "articles coded", evidence=at),
+        Fact("corpus_collection", f"{_collected(project, whole):,}", "articles of the collection", evidence=at),
+        Fact("corpus_words", f"{whole['words'] / 1e6:.1f} million", "words coded", evidence=at),
         Fact(
             "corpus_failed",
             counted(int(whole["errors"]), "article") if whole["errors"] else "no article",
             "articles that could not be coded",
-            evidence=KINDS,
+            evidence=at,
         ),
         Fact(
             "corpus_unit",
@@ -107,10 +108,8 @@ def facts(project: Project) -> list[Fact]:
             "what shares count",
             evidence=COPIES,
         ),
-        Fact("corpus_outlets", f"{whole['outlets']:,}", "outlets", evidence=KINDS),
-        Fact(
-            "corpus_unspecified", percent(whole[OPEN]), "attributions whose kind of voice was left open", evidence=KINDS
-        ),
+        Fact("corpus_outlets", f"{whole['outlets']:,}", "outlets", evidence=at),
+        Fact("corpus_unspecified", percent(whole[OPEN]), "attributions whose kind of voice was left open", evidence=at),
         *_planted_facts(),
         *_copy_facts(project, whole),
     ]

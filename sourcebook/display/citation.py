@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,6 +17,11 @@ from sourcebook.measures.structure import is_seen
 from sourcebook.text.escapes import AS_IS, escape_latex
 from sourcebook.text.page_names import UNTITLED
 from sourcebook.text.settings_files import read_yaml, repository_address
+
+MARK = 16
+"""Digits of a digest that a citation gives."""
+PUBLISHED = "published.json"
+"""The numbers of the last edition: made of the data, and no part of them."""
 
 
 @dataclass(frozen=True)
@@ -119,7 +125,23 @@ def repository(root: Path) -> Remark:
     """
     if address := repository_address(root):
         return Remark("The repository of this book:", address)
-    return Remark("This copy gives no address of its repository: ask whoever gave you the book for the folder.")
+    return Remark(
+        "The program is a folder; whoever publishes this book gives its address here, and this copy has none yet."
+    )
+
+
+def data_mark(root: Path) -> Remark:
+    """Return a digest of the article, the codings and all other data from which a book's numbers are computed, to cite a state by.
+
+    Parameters
+    ----------
+    root : Path
+        The book's folder.
+    """
+    digest = hashlib.sha256()
+    for path in sorted(p for p in (root / "data").rglob("*") if p.is_file() and p.name != PUBLISHED):
+        digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
+    return Remark(f"Digest of the data from which every number is computed (SHA-256): {digest.hexdigest()[:MARK]}.")
 
 
 def _text(value: object) -> str:

@@ -20,7 +20,7 @@ REWORDED = ("rewording_places", "rewording_shifting_middle", "rewording_differin
 _ELSE = {"rewording_shifting_middle": "rewording_shifting"}
 """What stands for a number that takes several coders where there is one."""
 _SHORT = {
-    "rewording_places": "words and phrases are known to be swapped",
+    "rewording_places": "words and phrases were found swapped",
     "rewording_shifting_middle": "of them shift or change the meaning; all coders agree on {rewording_shifting_unanimous}",
     "rewording_shifting": "of them shift or change the meaning",
     "rewording_differing": "of {rewording_compared} quoted words differ from clean copies",

@@ -68,14 +68,17 @@ _FORMS: dict[str, tuple[tuple[str, str], ...]] = {
     "others": (
         (
             "others_silent",
-            "of {others_reports:other report}, where seen, without a sentence on {others_topic}: {others_silent:/by/all by} {camp}",
+            "of {others_reports:other report} {others_silent:/says/say} nothing of {others_topic} in what was seen: {others_silent:/by/all by} {camp}",
         ),
-        ("others_silent", "of {others_reports:other report}, where seen, without a sentence on {others_topic}"),
+        (
+            "others_silent",
+            "of {others_reports:other report} {others_silent:/says/say} nothing of {others_topic} in what was seen",
+        ),
     ),
     "baseline": (
         (
             "baseline_unusual",
-            "of {baseline_measures:measure} {baseline_unusual:/sets/set} it apart with certainty from {baseline_alike} {baseline_kind} of {lengths}",
+            "of {baseline_measures:measure} {baseline_unusual:/sets/set} it clearly apart from {baseline_alike} {baseline_kind} of {lengths}",
         ),
     ),
 }

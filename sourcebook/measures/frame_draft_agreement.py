@@ -78,7 +78,7 @@ def caption(table: pd.DataFrame) -> str:
     rates += [f"{_rate(function_scores())} of those of functions"] if functions else []
     only = f" Of functions {listed(drafted_functions())} alone are counted; no other is drafted." if functions else ""
     return (
-        f"The drafts for this article beside codings of it. They are a machine's: in other articles {listed(rates)} were right. "
+        f"The drafts for this article beside codings of it. They are a machine's: in other articles, in the larger trial, {listed(rates)} were right. "
         "It is silent where it is not sure, and silence counts as no, which lowers α; a coder who began from the draft may agree with it for that reason."
         + only
     )

@@ -106,8 +106,32 @@ def voiced_functions(coding: Coding) -> pd.DataFrame:
     return found.assign(voice=found["sentence"].map(voices))
 
 
-def functions(coding: Coding) -> pd.DataFrame:
-    """Count functions of framing by the voice in which they stand [entman1993]_.
+def voiced(project: Project) -> pd.DataFrame:
+    """Return the functions as `voiced_functions` does, each in the voice of its own words where these are known and of one voice.
+
+    The codebook allows a sentence one code for its voice, so that a charge that a source makes in a sentence whose problem the
+    article names would count as the article's.
+    """
+    found = voiced_functions(project.reference)
+    if "frame_words" not in project.schema.tables or found.empty:
+        return found
+    steps = argument(project)
+    at = [project.article.sentence_at(Span.parse(where).start) for where in steps["words_at"]]
+    steps = steps.assign(sentence=[unit.id if unit else "" for unit in at], own=steps["voice"] == OWN)
+    known = {key: rows["own"] for key, rows in steps.groupby(["sentence", "step"])}
+    keys = zip(found["sentence"], found["function"], found["voice"], strict=True)
+    return found.assign(voice=[_voice_of(known.get((sentence, step)), code) for sentence, step, code in keys])
+
+
+def _voice_of(own: pd.Series | None, code: str) -> str:
+    """Return whose the words of a function are, or the sentence's code where they are several voices' or not known."""
+    if own is None or own.nunique() > 1:
+        return code
+    return "asserted" if own.iloc[0] else "attributed"
+
+
+def functions(project: Project) -> pd.DataFrame:
+    """Count functions of framing by the voice in which they stand [entman1993]_; see `voiced`.
 
     Returns
     -------
@@ -117,11 +141,10 @@ def functions(coding: Coding) -> pd.DataFrame:
     """
     import pandas as pd
 
-    voices = coding.table("frames").set_index("sentence")["voice_of_frame"]
-    found = codes_by_sentence(coding, "entman")
-    found["voice"] = found["sentence"].map(voices)
-    counts = pd.crosstab(found["code"], found["voice"])
-    order = list(default_schema().tables["frames"].field("entman").codes) if coding.has("frames") else []
+    found = voiced(project)
+    counts = pd.crosstab(found["function"], found["voice"])
+    coded = project.reference.has("frames")
+    order = list(default_schema().tables["frames"].field("entman").codes) if coded else []
     return (
         counts.reindex(index=order, columns=["asserted", "attributed"], fill_value=0)
         .rename_axis("function")
@@ -339,9 +362,9 @@ def _who_says_what_is_wrong(coding: Coding) -> str:
     framed = table[table["entman"] != ""]
     every, given = len(framed), int((framed["voice_of_frame"] == "attributed").sum())
     start = (
-        "One sentence says what is wrong, why, or what to do"
+        "One sentence says what is wrong, why, how to judge it or what to do"
         if every == 1
-        else "{framing_framed} sentences say what is wrong, why, or what to do"
+        else "{framing_framed} sentences say what is wrong, why, how to judge it or what to do"
     )
     if not given:
         return f"{start}, in the article’s own voice."

@@ -57,7 +57,7 @@ def summary() -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Columns ``task``, ``right`` (of a hundred), ``measured_on``.
+        Columns ``task``, ``right`` (of ten, in words), ``measured_on``.
     """
     import pandas as pd
 
@@ -78,8 +78,21 @@ def summary() -> pd.DataFrame:
         ("drafts a frame that coders saw", 100 * aside["right"] / max(aside["given"], 1), sentences),
     ]
     return pd.DataFrame(
-        [(told, round(value), where) for told, value, where in rows], columns=["task", "right", "measured_on"]
+        [(told, of_ten(value), where) for told, value, where in rows], columns=["task", "right", "measured_on"]
     )
+
+
+def of_ten(value: float) -> str:
+    """Say a percentage in words, of ten.
+
+    Examples
+    --------
+    >>> of_ten(98.2), of_ten(72), of_ten(3)
+    ('nearly all', 'seven of ten', 'hardly any')
+    """
+    if value >= 95:
+        return "nearly all"
+    return "hardly any" if value < 5 else f"{words(round(value / 10))} of ten"
 
 
 _TOLD = {
@@ -107,8 +120,15 @@ def facts(project: Project) -> list[Fact]:
             ),
         ]
     for key, measure in (("direct", "direct contents found"), ("indirect", "indirect contents found")):
-        value = f"{rows[measure]['machine']:.0f} %"
+        value = of_ten(rows[measure]["machine"])
         found.append(Fact(f"machine_{key}", value, f"{measure}, machine", evidence="machine#table-draft"))
+    again = machine_voices.read_voice_scores()[machine_voices.ANY_FORM]["scores"]
+    every = next(row for row in again if row["sources"] == "all")
+    for key, column in (("voices", "name"), ("kinds", "kind")):
+        label = f"{key} right, of those found in new articles"
+        found.append(
+            Fact(f"machine_{key}_of_ten", of_ten(every[column]), label, evidence="machine#table-voice-scores-any-form")
+        )
     frames = [fact for fact in frame_drafts.facts(project) if fact.key.startswith("machine_")]
     return found + machine_voices.facts() + _draft_facts(project) + frames
 
@@ -187,10 +207,9 @@ def _other_voices(project: Project) -> int:
 def answer(project: Project) -> str:
     """Return what a draft is mostly right about, what less often, and what it holds where the book rests on it."""
     text = (
-        "A draft is a program's first coding of an article, for people to correct. It finds {machine_direct} of what is quoted "
-        "directly and {machine_indirect} of what is told in other words, on the articles used to tune it. Of what it finds in "
-        "articles new to it, the voice is right in {machine_any_form_names_right}, and its kind in "
-        "{machine_any_form_kinds_right}."
+        "A draft is a program's first coding of an article, for people to correct. It finds {machine_direct} statements that are "
+        "quoted directly and {machine_indirect} told in other words, on the articles used to tune it. Of those that it finds in "
+        "new articles, {machine_voices_of_ten} have the right voice, and {machine_kinds_of_ten} the right kind of voice."
     )
     if project.machine is not None and project.reference.coder == project.machine.coder:
         text += " For this article it drafted {machine_drafted}" + (

@@ -163,9 +163,9 @@ def _beside(attributed: int, still_open: int) -> str:
     """Say how many of the other claims were checked only as to who makes them, and how many are open."""
     parts = []
     if attributed == 1:
-        parts = ["one was checked only as to who makes it"]
+        parts = ["one was checked only for who makes it"]
     elif attributed:
-        parts = [f"{words(attributed)} were checked only as to who makes them"]
+        parts = [f"{words(attributed)} were checked only for who makes them"]
     if still_open:
         parts.append(f"{words(still_open)} {'was' if still_open == 1 else 'were'} not settled")
     return "".join(f", {part}" for part in parts[:-1]) + "".join(f", and {part}" for part in parts[-1:])
@@ -189,11 +189,18 @@ def _sources_in_words(table: pd.DataFrame) -> str:
     unused = table[table["used"] == "no"]
     if unused.empty:
         return "Every source that was found on record is used."
+    parties = unused[~unused["voice_type"].isin(_NO_PARTY)]
+    unused = parties if len(parties) else unused
     kinds = unused["voice_type"].value_counts(sort=True).index
     firsts = [str(unused.loc[unused["voice_type"] == kind, "source"].iloc[0]).split(",")[0] for kind in kinds]
-    among = "" if len(unused) == len(firsts) else ", among others"
-    verb = "is a statement" if len(unused) == 1 else "are statements"
+    count = int((table["used"] == "no").sum())
+    among = "" if count == len(firsts) else ", among others"
+    verb = "is a statement" if count == 1 else "are statements"
     return f"Not used, though on record, {verb} by {listed([_inside(name) for name in firsts])}{among}."
+
+
+_NO_PARTY = ("media", "culture_sport")
+"""Kinds that report a matter rather than take part in it: the table has them, the sentence only where there is nobody else."""
 
 
 def _inside(name: str) -> str:

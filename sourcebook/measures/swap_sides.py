@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sourcebook.coding.project import Project
+from sourcebook.measures.report_tables import slug
 from sourcebook.measures.rewording import changed_words
+from sourcebook.measures.severity import SHIFT, by_middle
 from sourcebook.measures.voices import top_level
 from sourcebook.results.linked_numbers import Fact, spans
 from sourcebook.results.numbers_in_words import words
@@ -26,6 +28,8 @@ WAYS = {
     "apart": "set a place apart from it",
 }
 """Directions in which a swap can bear on a party."""
+BLURRED, ODD = "blurred", "odd"
+"""What a swap does that bears on no party: it moves who, when or how, or only reads oddly."""
 
 
 def bearing(project: Project) -> pd.DataFrame:
@@ -34,34 +38,41 @@ def bearing(project: Project) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Columns ``substitution``, ``printed``, ``original``, ``party``, ``direction``, ``reading``; empty where nobody read them.
+        Columns ``substitution``, ``printed``, ``original``, ``party``, ``direction``, ``reading``, ``counted`` (whether the
+        middle code has a shift too, so that it counts); empty where nobody read them.
     """
     import pandas as pd
 
-    columns = ["substitution", "printed", "original", "party", "direction", "reading"]
+    columns = ["substitution", "printed", "original", "party", "direction", "reading", "counted"]
     if "swap_directions" not in project.schema.tables or not project.reference.has("substitutions"):
         return pd.DataFrame(columns=columns)
-    swapped = project.reference.table("substitutions")[["id", "printed", "original"]]
+    table = by_middle(project)
+    swapped = table[["id", "printed", "original"]].assign(counted=(table["severity"] >= SHIFT).to_numpy())
     return project.table("swap_directions").merge(swapped.rename(columns={"id": "substitution"}), how="left")[columns]
 
 
 def bearing_facts(project: Project) -> list[Fact]:
-    """Count the swaps that bear on a party, and those of each direction; none where nobody read them."""
-    table = bearing(project)
-    on = table[table["party"] != NOBODY]
+    """Count, of the swaps that shift the meaning by the middle code, those that bear on a party, by party and direction, and the rest.
+
+    No sum is made over parties: which of them stand on one side is no finding of a count.
+    """
+    every = bearing(project)
+    table = every[every["counted"].astype(bool)]
+    on, off = table[table["party"] != NOBODY], table[table["party"] == NOBODY]
     if on.empty:
         return []
+    chosen = {
+        "bearing": (on, "swaps that bear on a party"),
+        "blurred": (off[off["direction"] == BLURRED], "swaps that bear on no party and blur who, when or how"),
+        "odd": (off[off["direction"] == ODD], "swaps that only read oddly"),
+        "telling": (table[table["direction"] != ODD], "swaps that change what is said of somebody, when or how"),
+    }
+    for (party, way), rows in on.groupby(["party", "direction"], sort=False):
+        chosen[f"{way}_{slug(str(party))}"] = (rows, f"swaps on {party} that {WAYS[str(way)]}")
     at = project.reference.table("substitutions").set_index("id")["printed_at"]
-    chosen = {"bearing": on} | {name: on[on["direction"] == name] for name in WAYS}
     return [
-        Fact(
-            f"restored_{name}",
-            words(len(rows)),
-            "swaps that bear on a party" if name == "bearing" else f"of these, those that {WAYS[name]}",
-            spans(*at[rows["substitution"]]),
-            evidence=TABLE,
-        )
-        for name, rows in chosen.items()
+        Fact(f"restored_{name}", words(len(rows)), label, spans(*at[rows["substitution"]]), evidence=TABLE)
+        for name, (rows, label) in chosen.items()
     ]
 
 

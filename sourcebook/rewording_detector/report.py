@@ -264,7 +264,7 @@ def answer(project: Project) -> str:
     if not found.assessed:
         return f"The text was not tested for a rewording. {found.reason}"
     if found.verdict == REWORDED:
-        text = "By its wording alone the text looks **{rewording_verdict}**. The detector calls {rewording_tried_called} of {rewording_tried} ordinary articles so, too. "
+        text = "By its wording alone the text looks **{rewording_verdict}**. The detector also flagged {rewording_tried_called} of {rewording_tried} ordinary articles. "
         text += (
             f"The signs are {listed(_SIGNS.get(t.name, t.name) for t in found.speaks_for)}. "
             if found.speaks_for

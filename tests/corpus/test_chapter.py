@@ -102,9 +102,14 @@ def test_our_own_corpus(own):
 
 
 def test_the_picture_tells_what_is_found_best_and_worst():
-    picture = planted_copies(chapter.planted().iloc[[1, 3]])
-    assert picture.title == ("Of 300 hidden copies 286 were found with one word for one, 5 with two words for one")
-    assert "two words for one, 5 % swapped: 5 of 300 named, 300 put together with their original." in picture.alt
+    table = chapter.planted()
+    picture = planted_copies(table)
+    named = table[table["share"] == 0.1].set_index("way")["found"]
+    assert picture.title == (
+        f"Of 300 copies with 10 % of the words swapped {named['one word for one']} were named with one word for one, "
+        f"{named['two words for one']} with two words for one"
+    )
+    assert "two words for one, 5 % swapped: 5 of 300 named, 300 put together with their original; " in picture.alt
     assert picture.svg() == picture.svg()
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from sourcebook import __version__
 from sourcebook.coding.project import Project
-from sourcebook.display.citation import Citation, Work, citation, repository
+from sourcebook.display.citation import MARK, Citation, Work, citation, data_mark, repository
 
 MakeBook = Callable[..., Path]
 HOSTILE = "</pre><script>alert(1)</script> {x} \\input{y} 50 % & #1"
@@ -110,4 +110,13 @@ def test_the_repository_has_its_address_or_somebody_to_ask(tmp_path: Path) -> No
     (tmp_path / "_config.yml").write_text("repository:\n  url: javascript:alert(1)\n")
     shown = repository(tmp_path)
     assert shown.address == ""
-    assert "ask whoever gave you the book" in shown.text
+    assert "this copy has none yet" in shown.text
+
+
+def test_the_mark_of_the_data_changes_with_them_and_not_with_what_was_published(make_book: MakeBook) -> None:
+    root = make_book()
+    before = data_mark(root).text
+    (root / "data/published.json").write_text("{}")
+    assert data_mark(root).text == before
+    (root / "data/metadata.json").write_text('{"title": "Another"}')
+    assert data_mark(root).text[-MARK:] != before[-MARK:]

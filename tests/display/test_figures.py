@@ -53,7 +53,7 @@ def pictures(book: Project) -> Iterator[Picture]:
     yield figures.statement_parts()
     spread = kinds.assign(low=[s.low for s in shares], high=[s.high for s in shares])
     yield figures.voice_shares(spread, bodies=voices.bodies(book))
-    said = framing.voiced_functions(coding)
+    said = framing.voiced(book)
     yield figures.frame_matrix(
         framing.support(coders), framing.item_scores(coding), [s.id for s in article.sentences], len(coders), said
     )
@@ -395,8 +395,8 @@ def test_remembered_measures_of_a_text_are_those_of_matplotlib() -> None:
 TITLES = {
     "voice-shares": "The United Nations speaks 79 % of the attributed words in 50 % of the attributions",
     "topic-slopes": "Six of nine topics seen in the document are missing; one that it tells late comes first",
-    "substitution-bars": "47 words and phrases are known to be swapped; 30 shift or change the meaning",
-    "article-map": "Swapped words are known in eleven of twelve sentences",
+    "substitution-bars": "47 words and phrases were found swapped; 30 shift or change the meaning",
+    "article-map": "Swapped words were found in eleven of twelve sentences",
     "channel-strip": "Five of twelve sentences rest on what was handed out, named or inferred",
 }
 
@@ -494,7 +494,7 @@ def test_words_of_the_argument_stand_in_the_colour_of_their_voice_and_lead_to_th
     steps = framing.worded_steps(own)
     picture = figures.argument_words(steps)
     drawn = {text.get_text(): text.get_url() for text in picture._figure(False).axes[0].texts}
-    kept = steps[~steps["step"].isin(["definer", "coda"])]
+    kept = steps[~steps["step"].isin(["consequence", "definer", "coda"])]
     assert {text: url for text, url in drawn.items() if url} == {
         row["words"]: f"article.html#{row['address']}" for row in kept.to_dict("records")
     }
@@ -513,9 +513,9 @@ def test_no_words_of_the_argument_run_over_others_or_the_edge(own: Project, narr
 @pytest.mark.parametrize(
     ("rows", "title"),
     [
-        ([("evaluation", "", 1)], "The judgement stands mostly in the article’s own words"),
-        ([("evaluation", "media", 1), ("problem", "", 2)], "The judgement stands in the words of others alone; the problem mostly in the article’s own"),
-        ([("cause", "", 1), ("cause", "media", 1)], "The words of each step, and whose they are"),
+        ([("evaluation", "", 1)], "The judgement stands in the article’s own words"),
+        ([("evaluation", "media", 1), ("problem", "", 2)], "The judgement stands in the words of others alone; the problem in the article’s own"),
+        ([("cause", "", 1), ("cause", "media", 1)], "The cause stands partly in the article’s own words"),
     ],
 )  # fmt: skip
 def test_the_title_says_which_steps_are_left_to_others(rows: list[tuple[str, str, int]], title: str) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sourcebook.coding.project import Project
-from sourcebook.measures.severity import by_coder
+from sourcebook.measures.severity import by_coder, severity_facts
 from sourcebook.measures.swap_sides import NOBODY, OWN, WAYS, bearing, bearing_facts, by_voice
 
 
@@ -28,15 +28,17 @@ def test_our_article(own: Project) -> None:
     assert table.loc[OWN, "share"] == pytest.approx(23 / 125)
 
 
-def test_swaps_that_bear_on_a_party_are_those_of_the_coding(own: Project) -> None:
+def test_swaps_that_bear_on_a_party_are_among_those_that_the_first_page_counts(own: Project) -> None:
     table, swapped = bearing(own), own.reference.table("substitutions").set_index("id")
     assert table["printed"].tolist() == swapped.loc[table["substitution"], "printed"].tolist()
-    on = table[table["party"] != NOBODY]
-    assert {fact.key: len(fact.spans) for fact in bearing_facts(own)} == {
-        "restored_bearing": len(on),
-        **{f"restored_{way}": int((on["direction"] == way).sum()) for way in WAYS},
-    }
-    assert set(on["direction"]) == set(WAYS)
+    told = {fact.key.removeprefix("restored_"): len(fact.spans) for fact in bearing_facts(own)}
+    shifting = next(fact for fact in severity_facts(own) if fact.key == "rewording_shifting_middle")
+    assert told["bearing"] + told["blurred"] + told["odd"] == len(shifting.spans)
+    assert told["telling"] == told["bearing"] + told["blurred"]
+    assert told["bearing"] == sum(count for key, count in told.items() if key.partition("_")[0] in WAYS)
+    assert told["weaker_the_united_nations"] == 4
+    assert set(table.loc[~table["counted"], "substitution"]) == {"T31", "T35"}
+    assert set(table.loc[table["party"] != NOBODY, "direction"]) == set(WAYS)
 
 
 def test_every_swap_that_shifts_the_meaning_was_read(own: Project) -> None:

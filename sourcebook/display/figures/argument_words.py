@@ -70,18 +70,20 @@ def _own_of(rows: pd.DataFrame) -> tuple[int, int]:
 
 
 def _concluded(shares: dict[str, tuple[int, int]]) -> str:
-    """Say which steps stand in the words of others alone, and which mostly in the article's own."""
+    """Say which steps stand in the words of others alone, and which in the article's own, alone or too."""
     steps = {step: share for step, share in shares.items() if step != "lead"}
     left = [_STEPS[step] for step, (own, _) in steps.items() if not own]
-    mostly = [_STEPS[step] for step, (own, every) in steps.items() if own * 2 > every]
+    own = [_STEPS[step] for step, (count, _) in steps.items() if count]
     found = []
     if left:
         found.append(
             f"the {' and the '.join(left)} {'stands' if len(left) == 1 else 'stand'} in the words of others alone"
         )
-    if mostly:
-        stand = "" if left else " stands" if len(mostly) == 1 else " stand"
-        found.append(f"the {' and the '.join(mostly)}{stand} mostly in the article’s own" + " words" * (not left))
+    if own:
+        alone = all(count == every for count, every in steps.values() if count)
+        stand, part = ("", "also ") if left else (" stands" if len(own) == 1 else " stand", "partly ")
+        where = f"{part * (not alone)}in the article’s own{' words' * (not left)}"
+        found.append(f"the {' and the '.join(own)}{stand} {where}")
     return begun("; ".join(found) or "the words of each step, and whose they are")
 
 

@@ -117,7 +117,7 @@ def _concluded(table: pd.DataFrame) -> str:
     own, changed = table["voice_type"] == "", table["substituted"]
     if changed.any():
         touched = table.loc[changed, "sentence"].nunique()
-        return f"Swapped words are known in {words(touched)} of {counted(table['sentence'].nunique(), 'sentence')}"
+        return f"Swapped words were found in {words(touched)} of {counted(table['sentence'].nunique(), 'sentence')}"
     kinds = table.loc[~own, "voice_type"].value_counts()
     if kinds.empty:
         return "Every word is the article’s own"

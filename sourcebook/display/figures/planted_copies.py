@@ -40,10 +40,13 @@ def _name(row: Record) -> str:
 
 
 def _concluded(table: pd.DataFrame) -> str:
-    """Say what is found best, and what worst."""
-    rows = sorted(table.to_dict("records"), key=lambda row: float(row["found"] / row["planted"]))
+    """Say which way of swapping is named best and which worst, both with the same share of words swapped: the middle one."""
+    shares = sorted(table["share"].unique())
+    alike = table[table["share"] == shares[(len(shares) - 1) // 2]].to_dict("records")
+    rows = sorted(alike, key=lambda row: float(row["found"] / row["planted"]))
     worst, best = rows[0], rows[-1]
-    return f"Of {best['planted']} hidden copies {best['found']} were found with {best['way']}, {worst['found']} with {worst['way']}"
+    text = f"Of {best['planted']} copies with {percent(best['share'])} of the words swapped {best['found']} were named"
+    return f"{text} with {best['way']}" + (f", {worst['found']} with {worst['way']}" if worst is not best else "")
 
 
 def _draw(table: pd.DataFrame, narrow: bool) -> Figure:

@@ -63,9 +63,9 @@ def _concluded(table: pd.DataFrame) -> str:
     if table.empty:
         return "No word was found swapped"
     text = (
-        f"{words(len(table))} words and phrases are known to be swapped"
+        f"{words(len(table))} words and phrases were found swapped"
         if len(table) > 1
-        else "one word or phrase is known to be swapped"
+        else "one word or phrase was found swapped"
     )
     text += f"; {words(moved)} shift or change the meaning" if moved > 1 else ""
     return text[0].upper() + text[1:]

@@ -52,9 +52,9 @@ def which_governments(kinds: Iterable[str]) -> str:
     Examples
     --------
     >>> which_governments(["expert"]), which_governments(["expert", "government"])[:13]
-    ('', ' “Government”')
+    ('', ' Government: ')
     """
-    told = " “Government” is that of the outlet’s country, or where that is not known of the one the article is mostly about; “another government” is any other."
+    told = " Government: of the outlet’s country, else of the one mostly written about; another government: any other."
     return told if {"government", "foreign_government"} & set(kinds) else ""
 
 

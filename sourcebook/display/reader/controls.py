@@ -15,7 +15,7 @@ TEXTS = {"printed": "Reworded", "both": "Both", "restored": "Restored"}
 _MEANT = {
     "voices": "Shaded words are given to a speaker; the sign after the verb tells what kind.",
     "cues": "Bold: the words that tie what is said to whoever says it.",
-    "frames": "The label of a sentence names its frames and what it does: names a problem, a cause, a judgement or a remedy. Underlined: in the article’s own voice; not underlined: in a source’s.",
+    "frames": "The label of a sentence names its frames and what it does: names a problem, a cause, a judgement or a remedy. Underlined: in the article’s own voice; not underlined, or so marked: in a source’s.",
     "rewording": "The original words are struck out. The heavier the line, the more the meaning moved.",
     "coders": "Marked: words on which the coders disagree about who speaks. Choose one coder to see that coder’s voices and cues.",
 }
@@ -86,8 +86,8 @@ def _governments(project: Project, kinds: Iterable[str]) -> str:
     if not {"government", "foreign_government"} & set(kinds):
         return ""
     own = project.metadata.get("government", "").removesuffix(" (government)")
-    here = f" (here {own})" if own else ""
-    return f"<p>{escape(f'“Government” is that of the outlet’s country, or where that is not known of the one the article is mostly about{here}; “another government” is any other.')}</p>"
+    here = f"here {own}’s" if own else "of the outlet’s country, else of the one mostly written about"
+    return f"<p>{escape(f'Government: {here}; another government: any other.')}</p>"
 
 
 def _frames(project: Project) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sourcebook.coding.csv_tables import Record
 from sourcebook.coding.project import Project
-from sourcebook.results.numbers_in_words import plain
+from sourcebook.measures.framing import voiced
+from sourcebook.results.numbers_in_words import plain, words
 
 Note = tuple[str, str, list[tuple[str, str]]]
 _STANCES = {
@@ -104,18 +105,44 @@ def _attested(project: Project) -> dict[str, str]:
     return {row["substitution"]: labels[row["attested"]] for row in project.table("attestations").to_dict("records")}
 
 
+def framed_sentences(project: Project) -> list[Record]:
+    """Return the sentences that were coded for frames; a function in another voice than its sentence says whose it is."""
+    rows = [{str(k): v for k, v in row.items()} for row in project.reference.table("frames").to_dict("records")]
+    functions = voiced(project)
+    for row in rows:
+        own = functions[functions["sentence"] == row["sentence"]]
+        told = (
+            f"{name} ({_HOLDERS[voice]}’s)" if voice in _HOLDERS and voice != row["voice_of_frame"] else name
+            for name, voice in zip(own["function"], own["voice"], strict=True)
+        )
+        row["entman"] = ";".join(told)
+    return rows
+
+
 def sentence_notes(project: Project) -> list[Note]:
     """Return a note for each sentence that was coded for frames."""
     notes = []
-    for row in project.reference.table("frames").to_dict("records"):
+    for row in framed_sentences(project):
         pairs = [
             ("framed as", plain(row["policy_frames"])),
             ("names", plain(row["entman"])),
-            ("in the voice of", _HOLDERS.get(row["voice_of_frame"], "")),
+            ("in the voice of", _holder(project, row)),
             ("part in the report", plain(row.get("news_role") or "")),
         ]
         notes.append((row["sentence"], "the sentence", [(n, v) for n, v in pairs if v]))
     return notes
+
+
+def _holder(project: Project, row: Record) -> str:
+    """Say in whose voice a sentence frames, and by how many coders where they differ."""
+    code = row["voice_of_frame"]
+    if code not in _HOLDERS:
+        return ""
+    tables = [coding.table("frames") for coding in project.coders.values() if coding.has("frames")]
+    votes = [vote for table in tables for vote in table.loc[table["sentence"] == row["sentence"], "voice_of_frame"]]
+    if not {vote for vote in votes if vote} - {code}:
+        return _HOLDERS[code]
+    return f"{_HOLDERS[code]}, by {words(votes.count(code))} of {words(len(votes))} coders"
 
 
 def frame_label(row: Record) -> str:
@@ -125,7 +152,7 @@ def frame_label(row: Record) -> str:
 
 def briefs(project: Project) -> dict[str, str]:
     """Return what stands in the margin beside a unit: for an attribution its cue and voice, for a word what it replaced."""
-    found = {row["sentence"]: frame_label(row) for row in project.reference.table("frames").to_dict("records")}
+    found = {row["sentence"]: frame_label(row) for row in framed_sentences(project)}
     for row in project.reference.attributions.to_dict("records"):
         found[row["id"]] = row["cue"]
     for row in project.reference.table("substitutions").to_dict("records"):

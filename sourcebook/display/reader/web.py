@@ -14,6 +14,7 @@ from sourcebook.display.reader.notes import (
     attribution_notes,
     briefs,
     frame_label,
+    framed_sentences,
     sentence_notes,
     substitution_notes,
 )
@@ -92,7 +93,7 @@ class _Body:
         self.by_span = _by_span(units)
         found = addresses(self.units, facts, self.pieces)
         self.targets = {a: "".join(map(self._address, names)) for a, names in found.items()}
-        self.frames = {row["sentence"]: row for row in project.reference.table("frames").to_dict("records")}
+        self.frames = {row["sentence"]: row for row in framed_sentences(project)}
         self.sentences = {s.start: _sentence_mark(s.id, self.frames.get(s.id)) for s in article.sentences}
         self.kinds, self.severity = kinds_by_offset(project.reference), _severity(project)
         self.before, self.after = _old_words(project), self._after()
