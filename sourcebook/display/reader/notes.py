@@ -107,7 +107,7 @@ def _attested(project: Project) -> dict[str, str]:
 
 def framed_sentences(project: Project) -> list[Record]:
     """Return the sentences that were coded for frames; a function in another voice than its sentence says whose it is."""
-    rows = [{str(k): v for k, v in row.items()} for row in project.reference.table("frames").to_dict("records")]
+    rows = project.reference.table("frames").to_dict("records")
     functions = voiced(project)
     for row in rows:
         own = functions[functions["sentence"] == row["sentence"]]
