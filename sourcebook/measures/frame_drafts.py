@@ -54,8 +54,13 @@ def drafts(project: Project) -> pd.DataFrame:
 
 def _apart(project: Project, notation: str) -> str:
     """Return words of a sentence, with dots where others stand between them."""
-    pieces = Span.parse(notation).pieces if notation else ()
-    return " … ".join(project.article.text[start:end] for start, end in pieces)
+    text, told = project.article.text, ""
+    before: int | None = None
+    for start, end in Span.parse(notation).pieces if notation else ():
+        if before is not None:
+            told += " … " if text[before:start].strip() else " "
+        told, before = told + text[start:end], end
+    return told
 
 
 def _pairs(table: pd.DataFrame) -> list[tuple[str, str]]:

@@ -41,6 +41,16 @@ def test_each_draft_has_its_words_and_its_mouth(drafted: Project) -> None:
     assert table["source"].tolist() == ["mayor of Ostby", "mayor of Ostby", ""]
 
 
+def test_dots_stand_where_other_words_do(make_book: MakeBook) -> None:
+    project = add_drafts(make_book())
+    path = project.data / "frame_drafts.csv"
+    start, end = TEXT.index("every bolt"), TEXT.index("engineer")
+    row = f"S2,security,0.80,asserted,We every bolt engineer,{TEXT.index('We')} {TEXT.index('We') + 2};{start} {start + 5};{start + 6} {start + 10};{end} {end + 8}\n"
+    path.write_text(path.read_text(encoding="utf-8") + row, encoding="utf-8")
+    told = frame_drafts.drafts(Project.open(project.root))["words"].tolist()
+    assert told[-1] == "We … every bolt … engineer"
+
+
 def test_frames_are_counted_by_sentence_and_voice(drafted: Project) -> None:
     table = frame_drafts.by_frame(drafted)
     assert table.to_numpy().tolist() == [["political", 2, 1, 1, "S1 S3"], ["policy", 1, 0, 1, "S1"]]
