@@ -13,8 +13,19 @@ from sourcebook.machine.pronoun_context import LAYERS
 from training.export import OPSET, Graph
 from training.graph_files import open_graph, write_graph
 from training.pronoun_network import FIRST_LAYER, Ranker
+from training.restore import Constants, norm_weights, plain_heads
 
 SEATS = ("pronoun", "firsts", "lasts")
+PRODUCTS = (
+    "attention.self.query",
+    "attention.self.key",
+    "attention.self.value",
+    "attention.output.dense",
+    "intermediate.dense",
+    "output.dense",
+)
+"""The parts of a layer that are quantised, in the order of the graph."""
+NORMS = ("attention.output.LayerNorm", "output.LayerNorm")
 
 
 def with_layers(model: onnx.ModelProto) -> onnx.ModelProto:
@@ -82,6 +93,23 @@ def _plain(graph: Graph, seen: str, part: torch.nn.Linear) -> str:
 def _norm(graph: Graph, seen: str, part: torch.nn.LayerNorm) -> str:
     weights = (graph.weight(part.weight.detach().numpy()), graph.weight(part.bias.detach().numpy()))
     return graph.node("LayerNormalization", seen, *weights, epsilon=1e-12)
+
+
+def restored(ranker: Ranker, file: Path) -> Ranker:
+    """Give a ranker the weights of a written branch, rounded to int8 as they are there."""
+    graph = Constants(file)
+    linears, norms = graph.linears(), graph.inputs("LayerNormalization")
+    state: dict[str, torch.Tensor] = {}
+    for index in range(len(ranker.layers)):
+        own = linears[len(PRODUCTS) * index :]
+        for name, (weight, bias) in zip(PRODUCTS, own[: len(PRODUCTS)], strict=True):
+            state |= {f"layers.{index}.{name}.weight": weight, f"layers.{index}.{name}.bias": bias}
+        for inputs, name in zip(norms[2 * index : 2 * index + 2], NORMS, strict=True):
+            state |= norm_weights(graph, inputs, f"layers.{index}.{name}")
+    for name, (weight, bias) in zip(("pair", "score"), plain_heads(graph), strict=True):
+        state |= {f"{name}.weight": weight, f"{name}.bias": bias}
+    ranker.load_state_dict(state)
+    return ranker
 
 
 def write(ranker: Ranker, model: Path, to: Path) -> None:

@@ -1,8 +1,7 @@
 """Pronouns of news articles whose antecedent gender alone tells: examples for the network that ranks antecedents.
 
 Where one of several people before a *she* has a woman's first name and all others have men's, who is meant needs no
-coder. First names have the gender of the pronouns that follow them in the collection. This is for training only: the
-examples' pronouns are turned into the other gender half of the time, so that nothing can be learnt of names.
+coder. First names have the gender of the pronouns that follow them in the collection. This is for training only.
 """
 
 from __future__ import annotations
@@ -21,14 +20,14 @@ from sourcebook.machine.pronoun_antecedents import Scorer, scorer
 from sourcebook.machine.pronoun_forms import PRONOUNS, family
 from sourcebook.machine.referents import Referent
 from training.antecedents import Example, example, follow, reader_of
-from training.voice_codes import read_codes
+from training.function_sample import used
 
 _FOLLOWED = re.compile(r"\b([A-Z][a-z]+) [A-Z][a-z]+\b(?:(?![A-Z][a-z]+ [A-Z])[^\n“”\"]){0,120}?\b(he|she|his|her)\b")
 FEWEST = 6
 SHARE = 0.8
 LONGEST = 9000
 MOST_OF_A_NAME = 60
-NAMING, READ = 20_000, 3000
+NAMING, READ = 20_000, 2000
 """Articles from which the gender of first names is learnt, and those whose pronouns are."""
 WEIGHT = 0.4
 """How much a pronoun of the collection counts beside one that people have coded: most are easy."""
@@ -64,7 +63,7 @@ def first_names(texts: Iterable[str]) -> dict[str, str]:
 
 def of_collection(news: Path) -> list[Example]:
     """Return pronouns of the collection, from articles that no coder has; each counts `WEIGHT`."""
-    left_out = frozenset(code.article for code in read_codes())
+    left_out = frozenset(used(Path(__file__).parent))
     texts = list(islice(read_news(news, left_out), NAMING + READ))
     found = list(news_examples(texts[NAMING:], first_names(texts[:NAMING])))
     for each in found:

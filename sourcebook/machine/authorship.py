@@ -14,6 +14,13 @@ MEDIA = "media"
 _TURN = re.compile(r"^(?:Q|A|[A-Z][A-Z .'’-]{2,30}|[A-Z]\w+ [A-Z]\w+):\s", re.MULTILINE)
 """The beginning of a turn in a conversation, in which "I" is whoever speaks."""
 
+_HANDLE = re.compile(r" ?\(@ ?\w{1,20}\)")
+_NAME = r"([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4})"
+_SIGNED = re.compile(rf"[—–-] ?{_NAME}{_HANDLE.pattern}")
+_HEADED = re.compile(rf"{_NAME}{_HANDLE.pattern}")
+FARTHEST = 700
+"""Code points between a pronoun and the signature under a post that is printed without quotation marks."""
+
 _PARAGRAPH = re.compile(r"^(?=.*\w)", re.MULTILINE)
 
 
@@ -39,3 +46,28 @@ def is_conversation(text: str, start: int = 0) -> bool:
     """
     turns = len(_TURN.findall(text, start))
     return turns > 0 and turns * 5 >= len(_PARAGRAPH.findall(text, start))
+
+
+def signed(text: str, at: int) -> tuple[int, int] | None:
+    r"""Return where the name of whoever posted the words around an offset stands: *I won! — Ida Frey (@frey)*.
+
+    Parameters
+    ----------
+    text : str
+        The whole text.
+    at : int
+        Code-point offset of a pronoun outside quotation marks.
+
+    Examples
+    --------
+    >>> signed("Frey posted:\nI won! — Ida Frey (@frey)", 13), signed("I won! Ida Frey lost.", 0)
+    ((22, 30), None)
+    """
+    begin = text.rfind("\n", 0, at) + 1
+    headed = _HEADED.match(text, begin)
+    if headed and headed.end() <= at:
+        return headed.span(1)
+    found = _SIGNED.search(text, at, at + FARTHEST)
+    if found is None or text.count("\n", at, found.start()) > 1 or re.search("[“”]", text[at : found.start()]):
+        return None
+    return found.span(1)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sourcebook.machine import lexicon
-from sourcebook.machine.authorship import AUTHOR, MEDIA, UNNAMED, is_conversation
+from sourcebook.machine.authorship import AUTHOR, MEDIA, UNNAMED, is_conversation, signed
 from sourcebook.machine.company import Companies
 from sourcebook.machine.entities import Entities
 from sourcebook.machine.entity import BODY, OTHER, Entity
@@ -27,7 +27,7 @@ from sourcebook.machine.referents import Referent, Referents
 from sourcebook.machine.relatives import WHICH, WHO, antecedent
 from sourcebook.machine.speaker_identity import SAYS, Voice, agrees, is_several, left_open, own_words, same_title
 from sourcebook.machine.speaker_kinds import SpeakerKinds
-from sourcebook.machine.speakers import sources_of, speakers
+from sourcebook.machine.speakers import named_beside, sources_of, speakers
 from sourcebook.machine.spoken_before import SpokenBefore
 from sourcebook.machine.stand_ins import stand_in
 from sourcebook.machine.turns import Pieces
@@ -38,7 +38,6 @@ UNREAD = "by form and place alone, since the text has too many pronouns for the 
 _AND_OTHERS = re.compile(
     r" (?:and|or) ((?:(?:most|many|some|other|several|his|her|the|fellow|all) )+(?:[\w’'-]+ ){0,2}(?:[a-zA-Z]+s|team|staff|family|campaign|administration))[ ,]*"
 )
-_COMMA = re.compile(r", (?=[A-Z])|(?<=, )(?=[A-Z])")
 SPEAKERS = frozenset("i me my we us our myself ourselves".split())
 HEARERS = frozenset(("you", "your"))
 
@@ -84,7 +83,7 @@ class Cast:
         sources = sources_of(self.text, self.contents, self.entities)
         self.antecedents = Antecedents(self.text, self.referents, self.layout, self.start, sources)
         self.kinds.also = predicates(self.text, self.entities, self.referents, self.antecedents)
-        self.before = SpokenBefore(self.text, self.layout, self.referents)
+        self.before = SpokenBefore(self.text, self.layout)
         self._transcript = is_conversation(self.text, self.start)
 
     def voice(self, source: str, at: int, outer: Voice | None = None) -> Voice:
@@ -110,7 +109,7 @@ class Cast:
         if people:
             voice = self._with_class(self._entity(people[0], phrase, source, at), source, people[0])
             return self._remembered(voice, replace(phrase, kind=PERSON), at)
-        beside = self._beside(phrase, at + len(source)) if stands else None
+        beside = named_beside(self.text, phrase, at + len(source), self.entities) if stands else None
         if beside is not None:
             return self._remembered(self._entity(beside, phrase, source), replace(phrase, kind=PERSON), at)
         described = self._described(phrase, at) if stands else None
@@ -121,17 +120,6 @@ class Cast:
             how = "" if phrase.name == whole.name else f"“{phrase.text}” is {whole.name}"
             return self._again(whole, phrase, how, at)
         return self._unnamed(self._known(phrase, at), at)
-
-    def _beside(self, phrase: Phrase, end: int) -> Entity | None:
-        """Return whose name stands in commas right after a description that is taken for the whole source: *Number two, Ida Frey, …*."""
-        gap = _COMMA.match(self.text, end)
-        if gap is None or phrase.kind not in (CLASS, TITLE) or is_several(phrase.name):
-            return None
-        entity = self.entities.at(gap.end())
-        mention = entity.before(gap.end() + 1) if entity is not None else None
-        if entity is None or mention is None or entity.kind != PERSON or mention.start != gap.end():
-            return None
-        return entity if self.text[mention.end : mention.end + 1] == "," and " " in entity.name else None
 
     def _with_owner(self, phrase: Phrase, at: int) -> Phrase:
         """Put the name in for *his* or *whose* before a noun (*her lawyer*), where the text tells whose."""
@@ -315,6 +303,10 @@ class Cast:
         if word in SPEAKERS | HEARERS:
             if word in SPEAKERS and outer is not None and outer.name:
                 return outer.met_again(f"“{phrase.text}” in the words of {outer.name}")
+            posted = signed(self.text, at) if word in AUTHOR and outer is None else None
+            if posted is not None:
+                name = self.text[slice(*posted)]
+                return self.voice(name, posted[0]).met_again(f"“{phrase.text}” in words that {name} signs")
             if word in AUTHOR and outer is None and self.layout.quotation(at) < 0 and not self._transcript:
                 rule = f"“{phrase.text}” outside quotation marks is the author"
                 return Voice(self.author or UNNAMED, MEDIA, "person" if self.author else "unnamed", rule, rule)
@@ -324,7 +316,8 @@ class Cast:
         several = outer is not None and is_several(outer.name) and self.layout.quotation(at) < 0
         if word == "they" and several and outer is not None:
             return outer.met_again(f"“{phrase.text}” are {outer.name}, who say so")
-        turn = self.before.turn(word, phrase, at) if outer is None and not self.antecedents.certain(at) else None
+        weighed = word == "they" or self.antecedents.certain(at)
+        turn = self.before.turn(word, phrase, at) if outer is None and not weighed else None
         if turn is not None:
             return turn.voice.met_again(f"“{phrase.text}” is {turn.voice.name}, who spoke right before")
         within = self.layout.quotation(at) >= 0 and outer is not None
@@ -347,6 +340,12 @@ class Cast:
         """Tell the voice of what a pronoun stands for."""
         if referent.entity is not None:
             return self._again(referent.entity, phrase, f"“{phrase.text}” is {referent.entity.name}, {how}", at)
+        if referent.members:
+            joint = self._together(referent.members, phrase, at)
+            return joint.met_again(f"“{phrase.text}” are {joint.name}, {how}")
+        if referent.source >= 0:
+            voice = self.voice(referent.name, referent.source)
+            return voice.met_again(f"“{phrase.text}” is {voice.name}, {how}") if voice.name else voice
         words = parse(referent.name)
         words = replace(words, kind=DOCUMENT) if referent.kind == "document" and words.kind == CLASS else words
         words = replace(words, kind=CLASS, name=words.text) if words.kind == PRONOUN else words  # *those who*

@@ -36,7 +36,17 @@ _BODIES = (
     movement church museum club office authority panel union league bank court cabinet embassy troupe band""".split()
     )
 )
-_PEOPLE = frozenset("people police children men women troops families".split())
+_PEOPLE = frozenset(
+    """people police children men women troops families immigrants others individuals conservatives folks employees donors terrorists
+    liberals independents progressives professionals criminals elites extremists guys foreigners pundits nationals constituents
+    taxpayers whites moderates minorities applicants cops recipients electors offenders providers seniors heroes partisans minors blacks
+    rivals enrollees supremacists loyalists civilians incumbents libertarians servants millennials nationalists males patriots
+    contenders hopefuls appointees responders insurgents thugs clients killers ideologues felons jihadists outsiders oligarchs teens
+    hackers policymakers hardliners superdelegates backers centrists leftists bigots freshmen radicals challengers buyers shooters
+    smugglers followers accusers populists infants protestors socialists thinkers competitors parishioners fanatics illegals
+    celebrities sponsors strangers""".split()
+)
+"""Plurals that the collection follows with *who* most often, beside those that `is_role` knows."""
 _NO_PERSON = frozenset("note minute general major private head host guard cook executive speaker".split())
 
 
@@ -77,7 +87,7 @@ def nominals(text: str, start: int = 0) -> Iterator[Nominal]:
     for word in words_of(text, start):
         near = bool(opened or held) and text[(held[1] if held else opened[-1]).end : word.start].strip(" ") == ""
         key = word.text.lower()
-        kind = _kind(word.text)
+        kind = _kind(word.text) or (_kind(key) if key in _begun(text, word) else "")
         if held and not (near and (kind or _may_go_on(word))):
             yield _nominal(*held)
         if held and near and word.text[0].isupper() and not held[1].owns:
@@ -98,14 +108,27 @@ def nominals(text: str, start: int = 0) -> Iterator[Nominal]:
         yield _nominal(*held)
 
 
+def _begun(text: str, word: Word) -> frozenset[str]:
+    """Return the plurals for people that a word may be whose capital is the sentence's (*Voters said*)."""
+    if not word.text.istitle() or text[max(0, word.start - 2) : word.start].strip(" “\"‘'(\n")[-1:] not in _STOPS:
+        return _NONE
+    key = word.text.lower()
+    return frozenset((key,)) if _kind(key) == PERSON and _is_plural(key) else _NONE
+
+
+_NONE: frozenset[str] = frozenset()
+_STOPS = frozenset(("", ".", "!", "?", ":", "—", "…"))
+
+
 def _may_go_on(word: Word) -> bool:
     return word.text[0].isupper()
 
 
 def _nominal(opened: list[Word], word: Word, kind: str) -> Nominal:
     first = opened[0].text.lower()
-    plural = _is_plural(word.text) or first in _PLURAL_COUNTS
-    return Nominal(opened[0].start, word.end, _lemma(word.text), kind, plural, first in DEFINITE)
+    noun = word.text.lower() if word.text.istitle() else word.text
+    plural = _is_plural(noun) or first in _PLURAL_COUNTS
+    return Nominal(opened[0].start, word.end, _lemma(noun), kind, plural, first in DEFINITE)
 
 
 @functools.lru_cache(maxsize=1 << 15)

@@ -81,9 +81,13 @@ class Reader:
         """Begin before the first word."""
         self.text, self.referents, self.layout = text, referents, layout
         self.sources = sources or Sources()
+        self.speaking = self.sources.speaking(referents)
+        self.spoken_by = dict(self.speaking)
+        self.contents = sorted((piece, at) for at, pieces in self.sources.contents.items() for piece in pieces)
+        self.around: list[tuple[tuple[int, int], int]] = []
         self.turns: list[tuple[int, Referent]] = []
         self.recent: OrderedDict[int, Referent] = OrderedDict()
-        self.position = self.spoken = self.count = 0
+        self.position = self.spoken = self.count = self.entered = 0
 
     def up_to(self, at: int) -> None:
         """Take in all mentions by name and noun before an offset."""
@@ -95,21 +99,28 @@ class Reader:
 
     def pronoun(self, start: int, end: int) -> Pronoun:
         """Look at a pronoun, with what was said before it."""
-        named = self.sources.named
-        while self.spoken < len(named) and named[self.spoken][0] < start:
-            at, entity = named[self.spoken]
-            self.turns.append((at, self.referents.by_entity[id(entity)]))
+        while self.spoken < len(self.speaking) and self.speaking[self.spoken][0] < start:
+            self.turns.append(self.speaking[self.spoken])
             self.spoken += 1
         found = read_pronoun(self.text, self.layout, start, end)
         content = self.sources.contents.get(start)
-        found.turn = turn_of(self.layout, start, content, self.turns)
+        found.turn = turn_of(self.layout, start, content, self.turns, self._outer(start))
         return found
+
+    def _outer(self, at: int) -> Referent | None:
+        """Return in whose words a pronoun stands, the innermost ones; pronouns are asked of in order of text."""
+        while self.entered < len(self.contents) and self.contents[self.entered][0][0] <= at:
+            self.around.append(self.contents[self.entered])
+            self.entered += 1
+        self.around = [item for item in self.around[-MOST:] if item[0][1] > at]
+        return next((self.spoken_by.get(source) for _, source in reversed(self.around) if source != at), None)
 
     def stands_for(self, pronoun: Pronoun, referent: Referent) -> None:
         """Add what a pronoun stands for to what was mentioned."""
         self.mention(referent, pronoun.spot)
         if pronoun.turn.speaks:
             self.turns.append((pronoun.spot.start, referent))
+            self.spoken_by[pronoun.spot.start] = referent
 
     def mention(self, referent: Referent, place: Spot) -> None:
         """Add a mention."""
@@ -211,7 +222,6 @@ class Antecedents:
             self.found.append((match.start(), pronoun.family, ranked))
             if ranked and ranked[0][0] >= scorer().none[pronoun.family]:
                 reader.stands_for(pronoun, ranked[0][1])
-                # _learn_gender(pronoun, ranked)
         reader.up_to(len(text))
         self.found = by_gender(self.found)
 
@@ -256,14 +266,6 @@ def _may_speak(referent: Referent, family: str) -> bool:
     if family in GENDERS:
         return referent.kind == PERSON or (referent.entity is not None and " " in referent.name)
     return referent.kind in (BODY, "document") or (family == "they" and referent.plural)
-
-
-def _learn_gender(pronoun: Pronoun, ranked: Sequence[tuple[float, Referent]]) -> None:
-    """Let a person whom a pronoun stands for beyond doubt have its gender from there on."""
-    best, referent = ranked[0]
-    sure = len(ranked) < 2 or best - ranked[1][0] > SURE
-    if pronoun.family in GENDERS and sure and referent.entity is not None:
-        referent.gender = referent.gender or GENDERS[pronoun.family]
 
 
 def rank(

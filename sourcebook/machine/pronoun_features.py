@@ -78,6 +78,10 @@ def features(text: str, pronoun: Pronoun, candidate: Referent, rank: tuple[int, 
         _itself(turn.last is None),
         _size(mentions, 4),
         _itself(turn.speaks and mentions > 4),
+        _outer(turn.outer is not None, candidate is turn.outer, turn.direct, turn.speaks),
+        _itself(
+            bool(candidate.members), m.heard, m.heard and apart == 0, candidate.plural and pronoun.family == "they"
+        ),
     )
     return b"".join(rows)
 
@@ -207,3 +211,12 @@ def _turn(
     yield not speaks and last
     yield from (last and since == k for k in range(3))
     yield from (after_quote and last and since == k for k in range(3))
+
+
+@_made_once
+def _outer(told: bool, same: bool, direct: bool, speaks: bool) -> Iterator[float]:
+    yield told and not same
+    yield same and not direct
+    yield same and direct
+    yield same and speaks
+    yield told and not same and direct

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -14,6 +14,7 @@ from sourcebook.machine.gazetteer import DEMONYM, mentions
 from sourcebook.machine.layout import Layout
 from sourcebook.machine.nominals import Nominal, kin_gender, nominals
 from sourcebook.machine.role_nouns import singulars
+from sourcebook.machine.together import together
 
 NAME, NOUN, PRONOUN = range(3)
 MOST_HOLDERS = 40
@@ -72,6 +73,8 @@ class Spot:
         True where it only qualifies the next noun (*the Storm administration*).
     speaks : bool
         True beside a verb of saying.
+    heard : bool
+        True after a verb of telling.
     new_paragraph : bool
         True at the start of a paragraph.
     """
@@ -88,6 +91,7 @@ class Spot:
     acts: bool
     aside: bool = False
     speaks: bool = False
+    heard: bool = False
     new_paragraph: bool = False
 
     @cached_property
@@ -110,6 +114,10 @@ class Referent:
     gender : str
         As titles and nouns tell, else empty.
     entity : Entity or None
+    members : tuple of Entity
+        Of several people named together.
+    source : int
+        Where it speaks, if only its being a source makes it one; else -1.
     """
 
     name: str
@@ -118,6 +126,8 @@ class Referent:
     gender: str = ""
     entity: Entity | None = None
     head: str = ""
+    members: tuple[Entity, ...] = ()
+    source: int = -1
     spots: list[Spot] = field(default_factory=list)
     number: int = 0
 
@@ -146,7 +156,8 @@ def spot(text: str, layout: Layout, start: int, end: int, sort: int) -> Spot:
         owns=owns,
         acts=acts,
         aside=sort == NAME and word in _ARTICLES and not acts and not owns and bool(_QUALIFIED.match(text, end)),
-        speaks=following in _SAYS or word in _SAYS,
+        speaks=following in _SAYS or word in _SAYS - _TELLS,
+        heard=word in _TELLS,
         new_paragraph=start - layout.paragraphs[paragraph] < 3,
     )
 
@@ -154,6 +165,7 @@ def spot(text: str, layout: Layout, start: int, end: int, sort: int) -> Spot:
 _SAYS = frozenset(
     "said says told tells added adds wrote writes asked asks replied argued noted explained announced admitted recalled warned testified tweeted insisted acknowledged believes thinks claimed claims".split()
 )
+_TELLS = frozenset("told tells tell asked asks warned warns".split())
 _QUALIFIED = re.compile(
     r" (?!(?:and|or|but|who|whom|that|which|as|at|in|on|of|to|for|from|with|by|about|after|before|when|while|if|because|over|under|into|against|himself|herself|once|never|not|also|only|just|still|now|then|later|than|so|too|both|all|have|be|being|been|made|took|got|gave|came|went|held|met|won|lost|ran|led|kept|left|put|set|sent|spoke|began)\b)[a-z]{3,}(?<!ed)(?<!ly)(?<!ing)\b"
 )
@@ -187,12 +199,17 @@ class Referents:
         self._heads = {id(e): _heads(e) for e in entities.all}
         self._last: dict[str, list[tuple[int, Referent]]] = {}
         self._tie(nominals(text, start))
-        self._starts = [event[0] for event in self.events]
+        self.add(list(self._together()))
 
     def at(self, start: int, end: int) -> Iterator[tuple[int, int, Referent, int]]:
         """Yield the mentions by name and noun that begin in a stretch, in order of text."""
         low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
         yield from self.events[low:high]
+
+    def add(self, made: Iterable[tuple[int, int, Referent, int]]) -> None:
+        """Add mentions."""
+        self.events = sorted([*self.events, *made], key=lambda event: event[:2])
+        self._starts = [event[0] for event in self.events]
 
     def titled(self, office: str, at: int) -> Entity | None:
         """Return the person last named before an offset who holds an office written with capitals (*the Premier*)."""
@@ -217,6 +234,15 @@ class Referents:
             self._remember(referent, start)
         self.events = sorted([*names, *added], key=lambda event: event[:2])
 
+    def _together(self) -> Iterator[tuple[int, int, Referent, int]]:
+        """Yield the people named one after the other with *and* between the last two, as one."""
+        known: dict[frozenset[int], Referent] = {}
+        named = [(start, end, r.entity) for start, end, r, sort in self.events if sort == NAME and r.entity is not None]
+        for start, end, members in together(self.text, named):
+            name = " and ".join((", ".join(m.name for m in members[:-1]), members[-1].name))
+            made = Referent(name, PERSON, plural=True, members=members)
+            yield start, end, known.setdefault(frozenset(map(id, members)), made), NOUN
+
     def _remember(self, referent: Referent, at: int) -> None:
         for head in self._heads.get(id(referent.entity), ()):
             self._last.setdefault(head, []).append((at, referent))
@@ -234,6 +260,12 @@ class Referents:
             if near:
                 return _holder(near, words)
         return Referent(words, nominal.kind, nominal.plural, kin_gender(nominal.head), head=nominal.head)
+
+    def described(self, end: int) -> Referent | None:
+        """Return whom an apposition or title describes in which a word ends at an offset."""
+        index = bisect_left(self._described, (end, 0, 0)) - 1
+        low, high, owner = self._described[index] if index >= 0 else (0, 0, 0)
+        return self.by_entity[owner] if low < end <= high else None
 
     def _is_description(self, nominal: Nominal) -> bool:
         """Return whether a noun stands in an apposition or title (*Tom Sand, a friend of the mayor*)."""

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from sourcebook.machine.entity import BODY, PERSON
 from sourcebook.machine.layout import Layout
-from sourcebook.machine.referents import Referent, Referents
+from sourcebook.machine.referents import NAME, Referent, Referents
+from sourcebook.machine.together import is_place
 
 WHO = frozenset("who whom whose".split())
 WHICH = frozenset(("which", "that"))
@@ -24,6 +25,11 @@ _ANYBODY = frozenset(
 )
 """Words for people of whom nothing is told but what the clause with *who* tells."""
 _FROM = re.compile(r", (?:from|of) $")
+_PLACED = re.compile(
+    r"(?:,? (?:in|from|of|near) ((?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){0,2})|, [RDI]-[A-Z][\w.]*(?: [A-Z][\w.]*)?| \([^()]{1,40}\)"
+    r"| in (?:[A-Z][a-z]+ )?(?:19|20)\d\d)$"
+)
+"""What says where, of which party or when somebody or something is."""
 _WHO = re.compile(r"\b(?:who|whose)\b")
 
 
@@ -44,11 +50,7 @@ def antecedent(text: str, at: int, word: str, referents: Referents, layout: Layo
         Of the text.
     """
     low = max(layout.sentence_start(at), at - REACH)
-    end = (
-        len(text[:at].rstrip(" ,—–-("))
-        if at < REACH
-        else at - (len(text[at - REACH : at]) - len(text[at - REACH : at].rstrip(" ,—–-(")))
-    )
+    end = _bare_end(text, low, at)
     found = list(referents.at(low, at))
     person = word in WHO
     if person:
@@ -57,17 +59,47 @@ def antecedent(text: str, at: int, word: str, referents: Referents, layout: Layo
         last = text[low:end].rsplit(" ", 1)[-1].lower()
         if last in _ANYBODY and not any(start < end <= stop for start, stop, _, _ in found):
             return Referent(last, PERSON, plural=last in ("those", "people", "others", "some", "many", "few", "ones"))
-    adjacent = found and found[-1][1] >= end - 1
-    if person and not adjacent:
+    end = _without_places(text, low, end)
+    beside = [
+        item
+        for item in found
+        if end - 1 <= item[1] <= end + 1 and fits(item[2], item[3], person=person) and not _is_origin(text, low, item)
+    ]
+    if beside:
+        return max(beside, key=lambda item: (item[2].entity is not None and item[3] == NAME, item[0]))[2]
+    if person:
+        owner = referents.described(end)
+        if owner is not None and owner.kind != BODY:
+            return owner
         plain = _noun_before(text, low, end)
-        if plain is not None and _PLURAL.fullmatch(plain.name.rpartition(" ")[2]):
-            return replace(plain, kind=PERSON, plural=True)
-    for start, stop, referent, _ in reversed(found):
-        if person and len(found) > 1 and " " not in referent.name and _FROM.search(text, max(low, start - 7), start):
+        plural = plain is not None and _PLURAL.fullmatch(plain.name.rpartition(" ")[2])
+        if plain is not None and (plural or (text[end : end + 1] == " " and " " in plain.name)):
+            return replace(plain, kind=PERSON, plural=bool(plural))
+    for start, stop, referent, sort in reversed(found):
+        if person and len(found) > 1 and _is_origin(text, low, (start, stop, referent, sort)):
             continue  # *Ida Frey, from Lund, who …*
-        if stop <= end and fits(referent, person=person) and (person or stop >= end - 1):
+        if stop <= end and fits(referent, sort, person=person) and (person or stop >= end - 1):
             return referent
     return None if person else _noun_before(text, low, end)
+
+
+def _is_origin(text: str, low: int, item: tuple[int, int, Referent, int]) -> bool:
+    """Return whether a single word only tells where somebody is from (*Ida Frey, from Lund, who*)."""
+    return " " not in item[2].name and bool(_FROM.search(text, max(low, item[0] - 7), item[0]))
+
+
+def _bare_end(text: str, low: int, at: int) -> int:
+    """Return where the words before a pronoun end, without what parts them from it."""
+    return low + len(text[low:at].rstrip(" ,—–-("))
+
+
+def _without_places(text: str, low: int, end: int) -> int:
+    """Return where a noun ends, without the place, the party or the year after it: *a court in Lund that*, *Frey, R-Ohio, who*."""
+    while match := _PLACED.search(text, low, end):
+        if match[1] and not is_place(match[1]):
+            break
+        end = match.start()
+    return end
 
 
 def _of_first_clause(text: str, low: int, at: int, end: int) -> int:
@@ -78,13 +110,16 @@ def _of_first_clause(text: str, low: int, at: int, end: int) -> int:
     return low + len(text[low : earlier[0]].rstrip(" ,—–-(")) if earlier else end
 
 
-def fits(referent: Referent, *, person: bool) -> bool:
-    """Return whether *who* (or else *which*) may stand for a referent."""
-    if person:
-        if referent.kind == BODY and _PLURAL.fullmatch(referent.name.rpartition(" ")[2].lower()):
-            return True  # “Republicans who”
-        return referent.kind == PERSON or (referent.kind not in (BODY, "document") and referent.entity is not None)
-    return referent.kind != PERSON
+def fits(referent: Referent, sort: int = NAME, *, person: bool) -> bool:
+    """Return whether *who* (or else *which*) may stand for a referent, named there or spoken of by a noun."""
+    if not person:
+        return referent.kind != PERSON
+    if referent.kind == BODY and _PLURAL.fullmatch(referent.name.rpartition(" ")[2].lower()):
+        return True  # “Republicans who”
+    if referent.kind == PERSON:
+        return True
+    unknown = referent.kind not in (BODY, "document") and referent.entity is not None and sort == NAME
+    return unknown and not is_place(referent.name)
 
 
 def _noun_before(text: str, low: int, end: int) -> Referent | None:

@@ -12,17 +12,23 @@ from sourcebook.machine.kinds.places import is_part
 from sourcebook.machine.name_words import COURTESY
 from sourcebook.machine.names import DAYS
 from sourcebook.machine.nouns import documents
-from sourcebook.machine.phrase_words import BREAKS
+from sourcebook.machine.phrase_words import BREAKS, CLASS, TITLE
+from sourcebook.machine.phrases import Phrase
 from sourcebook.machine.role_nouns import is_role
+from sourcebook.machine.speaker_identity import is_several
 from sourcebook.machine.turns import Pieces, Sources
 
 Named = tuple[Mention, Entity]
 
 _BRACKET = re.compile(r"\([^()]{1,40}\)")
+_BESIDE = re.compile(r", (?=[A-Z])|(?<=, )(?=[A-Z])")
 _COMMA = re.compile(r"[,;:(]| [—–-] |[—–]")
 _SUFFIX = re.compile(r",? (?:Jr|Sr)\.?")
 _WORD = re.compile(r"[^\W_][\w’'-]*")
 _AND = re.compile(r"(?:,? and|,) +")
+_OTHERS = re.compile(
+    r"^[^,]{3,60}? and (?:[\w’'-]+ ){0,4}(?:[a-z-]+s|[A-Z]\w+(?:ans|ats|ists|ives)|team|staff|family|campaign)$"
+)
 _PREPOSITIONS = frozenset(
     "of for from by with to at in on about against between among under after like than near behind including".split()
 )
@@ -64,6 +70,18 @@ def speakers(text: str, start: int, end: int, entities: Entities) -> list[Entity
     return []
 
 
+def named_beside(text: str, phrase: Phrase, end: int, entities: Entities) -> Entity | None:
+    """Return whose name stands in commas right after a description that is taken for the whole source: *Number two, Ida Frey, …*."""
+    gap = _BESIDE.match(text, end)
+    if gap is None or phrase.kind not in (CLASS, TITLE) or is_several(phrase.name):
+        return None
+    entity = entities.at(gap.end())
+    mention = entity.before(gap.end() + 1) if entity is not None else None
+    if entity is None or mention is None or entity.kind != PERSON or mention.start != gap.end():
+        return None
+    return entity if text[mention.end : mention.end + 1] == "," and " " in entity.name else None
+
+
 def sources_of(text: str, contents: Mapping[tuple[int, int], Pieces], entities: Entities) -> Sources:
     """Return who is said to say what, with the first person named at the head of each source.
 
@@ -76,9 +94,16 @@ def sources_of(text: str, contents: Mapping[tuple[int, int], Pieces], entities: 
     entities : Entities
         Of the text.
     """
-    heads = ((start, speakers(text, start, end, entities)) for start, end in sorted(contents))
+    heads = [(start, end, speakers(text, start, end, entities)) for start, end in sorted(contents)]
     by_start = {start: content for (start, _), content in contents.items()}
-    return Sources(by_start, [(start, people[0]) for start, people in heads if people])
+    named = [(start, people[0]) for start, _, people in heads if people]
+    several = [(start, end) for start, end, people in heads if not people or _with_others(text[start:end], people)]
+    return Sources(by_start, named, several)
+
+
+def _with_others(source: str, people: Sequence[Entity]) -> bool:
+    """Return whether somebody speaks with others who have no names (*Mr. Frey and most councillors*)."""
+    return len(people) == 1 and bool(_OTHERS.search(source))
 
 
 def _may_speak(text: str, mention: Mention, entity: Entity) -> bool:
@@ -155,7 +180,7 @@ def _leads(text: str, start: int, mention: Mention, entity: Entity) -> bool:
 
 def _ends(text: str, end: int, stop: int) -> bool:
     """Return whether a name is the last main word of a segment."""
-    rest = text[end:stop]
+    rest = _BRACKET.sub("", text[end:stop])
     if re.match(r"['’]s?\s+\w", rest) or re.match(r"['’]s?\s*$", rest):
         # “Mota’s” alone is Mota; “Mota’s lawyer” is not.
         return not re.search(r"\w", rest[2:])
@@ -184,17 +209,21 @@ def _describes(text: str, start: int, end: int) -> bool:
     return len(words) < 16 and (any(map(is_role, main)) or not all(map(is_capital, main)) or main[0].lower() in ONES)
 
 
+def _is_listed(text: str, begin: int, high: int, item: Named) -> bool:
+    """Return whether a segment is a name, with an office in capitals before it at most."""
+    before = text[begin : item[0].start].split()
+    return all(map(is_capital, before)) and not text[item[0].end : high].strip(" ’'s")
+
+
 def _joined(
     text: str, segments: Sequence[tuple[int, int]], found: Sequence[Named], first: list[Entity]
 ) -> list[Entity]:
     """Add the other names of a list (*Harris, Wolf and Bonner*)."""
     heads = list(first)
     for low, high in segments[1:]:
-        stripped = re.sub(r"^\s*(?:and )?", "", text[low:high])
+        stripped = re.sub(r"^\s*(?:and )?(?:the (?=[A-Z]))?", "", text[low:high])
         begin = high - len(stripped)
-        item = next(
-            (item for item in found if item[0].start == begin and not text[item[0].end : high].strip(" ’'s")), None
-        )
+        item = next((item for item in found if begin <= item[0].start and _is_listed(text, begin, high, item)), None)
         if item is None:
             more = _of_segment(text, (begin, high), found) if " and " in stripped else []
             return [*heads, *more] if len(more) > 1 and heads else first

@@ -6,20 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from sourcebook.machine.entity import BODY
 from sourcebook.machine.layout import Layout
 from sourcebook.machine.phrase_words import CLASS, INSTITUTION
 from sourcebook.machine.phrases import Phrase
-from sourcebook.machine.referents import Referents
 from sourcebook.machine.speaker_identity import THING, Known, Voice, is_several, may_stand_for
 from sourcebook.machine.turns import goes_on
 
 LOOK_BACK = 1500
 """Code points behind a pronoun or bare title in which the one it stands for is looked for."""
-TURN = 600
-"""Code points behind *they* in which several who spoke last are meant."""
-_TOLD = re.compile(r"\b(?:told|tell|tells|telling|assured|reminded|informed|warned)(?: the)? $")
-"""Before those who hear what is said, and are not meant by *they* in it."""
 _MEMBERS = re.compile(r"(?:[A-Z]\w+ )?[A-Z]\w+(?:ans|ats|ists|ives|als)(?: in\b.*)?$")
 """Those who bear the name of their party or people (*Republicans in Congress*)."""
 _PARTS = frozenset(("some", "some of them", "others"))
@@ -33,13 +27,10 @@ class SpokenBefore:
     ----------
     text : str
     layout : Layout
-    referents : Referents
-        Whom the text names where, for *they* that may be others.
     """
 
     text: str
     layout: Layout
-    referents: Referents
     _met: list[Known] = field(default_factory=list)
     _genders: dict[str, str] = field(default_factory=dict)
     _classes: dict[int, Known] = field(default_factory=dict)
@@ -66,10 +57,10 @@ class SpokenBefore:
         return self._bound(known, phrase, at) if known is not None else None
 
     def turn(self, word: str, phrase: Phrase, at: int) -> Known | None:
-        """Return who goes on speaking where only quotations stand between, or who *they* are that spoke last as several."""
+        """Return who goes on speaking where only quotations stand between."""
         if self.layout.quotation(at) >= 0 or word in THING:
             return None
-        known = self._several(at) if word == "they" else self._going_on(word, phrase, at)
+        known = self._going_on(word, phrase, at)
         return self._bound(known, phrase, at) if known is not None else None
 
     def class_of(self, phrase: Phrase, at: int) -> Known | None:
@@ -89,29 +80,12 @@ class SpokenBefore:
             self._met.append(replace(known, at=at))
         return known
 
-    def _several(self, at: int) -> Known | None:
-        """Return who spoke last as several, unless *they* may be others named since."""
-        known = next((k for k in self.near(at) if k.at < at and is_several(k.voice.name)), None)
-        return None if known is None or at - known.at > TURN or self._others_since(known, at) else known
-
     def _going_on(self, word: str, phrase: Phrase, at: int) -> Known | None:
         """Return who spoke last, if a pronoun may stand for them and nothing but their words stands between."""
         known = next((k for k in reversed(self._met) if k.at < at), None)
         if known is None or not may_stand_for(word, phrase, known, self._genders):
             return None
         return known if goes_on(self.text, self.layout, known.end, at) else None
-
-    def _others_since(self, known: Known, at: int) -> bool:
-        """Return whether *they* may be others named earlier in its own sentence."""
-        begin = max(self.layout.sentence_start(at), known.end)
-        return any(
-            (
-                referent.plural
-                or (referent.kind == BODY and referent.entity is not None and referent.entity.kind == BODY)
-            )
-            and not _TOLD.search(self.text, max(0, start - 12), start)
-            for start, _, referent, _ in self.referents.at(begin, at)
-        )
 
     def _bound(self, known: Known, phrase: Phrase, at: int) -> Known:
         """Note that a pronoun takes somebody up."""

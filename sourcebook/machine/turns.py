@@ -6,11 +6,16 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sourcebook.machine.entity import PERSON, Entity
+from sourcebook.machine.entity import BODY, PERSON, Entity
 from sourcebook.machine.layout import Layout
-from sourcebook.machine.referents import NAME, Referent, Referents, spot
+from sourcebook.machine.phrase_words import DOCUMENT, INSTITUTION
+from sourcebook.machine.phrase_words import PRONOUN as PRONOUN_PHRASE
+from sourcebook.machine.phrases import parse
+from sourcebook.machine.referents import NAME, NOUN, Referent, Referents, spot
 
 Pieces = tuple[tuple[int, int], ...]
+LED = 5
+"""Code points at the head of a source in which whoever speaks is named: after *the* too."""
 LONGEST = 3000
 """Code points of quotations between a speaker and the pronoun that takes the turn up again."""
 BETWEEN = 9
@@ -24,6 +29,17 @@ _OPENS = re.compile(
 _COMMA = re.compile(r", (?=[A-Z])")
 _WORD = re.compile(r"\w[\w’'-]*")
 _STOP = re.compile(r"[.!?]\s")
+_HEAD_ENDS = re.compile(
+    r"['’]?$|[,;:(—–-]| (?:of|for|in|at|on|who|which|with|from|himself|herself|itself|also)\b|,? \("
+)
+_SEVERAL = frozenset(
+    "some many most several few both all two three four five six seven eight nine ten others those these they".split()
+)
+_PLURAL = re.compile(
+    r"(?:^| )(?:[a-z-]{2,}[^s\W]s|[A-Z]\w+(?:ans|ats|ists|ives)|people|men|women|children|police)(?: (?:of|in|at|from|with|who|for|on|to)\b|$)|\bothers$"
+)
+LONGEST_SOURCE = 120
+"""Code points of a source that becomes a referent of its own."""
 
 
 @dataclass(frozen=True)
@@ -36,10 +52,52 @@ class Sources:
         What each source says, by the offsets of both.
     named : sequence of (int, Entity)
         The sources whose words name somebody, in order of text.
+    others : sequence of (int, int)
+        The offsets of those that name no person.
     """
 
     contents: Mapping[int, Pieces] = field(default_factory=dict)
     named: Sequence[tuple[int, Entity]] = ()
+    others: Sequence[tuple[int, int]] = ()
+
+    def speaking(self, referents: Referents) -> list[tuple[int, Referent]]:
+        """Return who speaks at which offset; sources that no mention heads become referents of their own."""
+        found = {at: referents.by_entity[id(entity)] for at, entity in self.named}
+        for at in found:
+            joint = next((r for _, _, r, _ in referents.at(at, at + LED) if r.members), None)
+            found[at] = joint or found[at]
+        made = []
+        for start, end in self.others:
+            referent = _at_head(referents, start, end)
+            if referent is None:
+                referent = _of_source(referents.text[start:end], start)
+                if referent is None:
+                    continue
+                made.append((start, end, referent, NOUN))
+            found[start] = referent
+        referents.add(made)
+        return sorted(found.items(), key=lambda item: item[0])
+
+
+def _at_head(referents: Referents, start: int, end: int) -> Referent | None:
+    """Return whose mention heads a source: a name after *the* at most, or a noun with what stands before it."""
+    for low, high, referent, sort in referents.at(start, min(end, start + LED)):
+        whole = not referents.text[start:low].strip(' “"').lower().removeprefix("the")
+        owns = referents.text.startswith(("’s ", "'s ", "’ ", "' "), high)
+        if whole and not owns and (sort == NOUN or _HEAD_ENDS.match(referents.text, high, end)):
+            return referent
+    return None
+
+
+def _of_source(words: str, at: int) -> Referent | None:
+    """Make a referent of a source's words, none where they are a pronoun."""
+    phrase = parse(words)
+    if phrase.kind == PRONOUN_PHRASE or len(words) > LONGEST_SOURCE:
+        return None
+    kind = {INSTITUTION: BODY, DOCUMENT: "document"}.get(phrase.kind, PERSON)
+    first = phrase.text.partition(" ")[0].lower()
+    several = kind == PERSON and (first in _SEVERAL or " and " in words or bool(_PLURAL.search(phrase.name)))
+    return Referent(words, kind, plural=several, source=at)
 
 
 @dataclass(frozen=True)
@@ -56,6 +114,10 @@ class Turn:
         Who spoke last, and who else before them.
     apart : int
         Paragraphs between the last turn and this place, 3 for more.
+    outer : Referent or None
+        In whose words the pronoun stands.
+    direct : bool
+        Whether these are quoted.
     """
 
     speaks: bool = False
@@ -63,12 +125,20 @@ class Turn:
     last: Referent | None = None
     earlier: Referent | None = None
     apart: int = 3
+    outer: Referent | None = None
+    direct: bool = False
 
 
 SILENT = Turn()
 
 
-def turn_of(layout: Layout, at: int, content: Pieces | None, turns: Sequence[tuple[int, Referent]]) -> Turn:
+def turn_of(
+    layout: Layout,
+    at: int,
+    content: Pieces | None,
+    turns: Sequence[tuple[int, Referent]],
+    outer: Referent | None = None,
+) -> Turn:
     """Return what was said before a pronoun.
 
     Parameters
@@ -81,12 +151,15 @@ def turn_of(layout: Layout, at: int, content: Pieces | None, turns: Sequence[tup
         What it says, if it is a source.
     turns : sequence of (int, Referent)
         Who spoke before it, with the offset of the source, in order.
+    outer : Referent, optional
+        In whose words it stands.
     """
     last = turns[-1] if turns else None
     earlier = next((r for _, r in reversed(turns[-REMEMBERED:]) if last and r is not last[1]), None)
     quoted = bool(content) and any(0 <= at - end < 4 and layout.quotation(end - 2) >= 0 for _, end in content or ())
     apart = min(3, layout.paragraph(at) - layout.paragraph(last[0])) if last else 3
-    return Turn(content is not None, quoted, last[1] if last else None, earlier, apart)
+    direct = layout.quotation(at) >= 0
+    return Turn(content is not None, quoted, last[1] if last else None, earlier, apart, outer, direct)
 
 
 REMEMBERED = 8

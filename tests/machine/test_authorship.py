@@ -26,6 +26,17 @@ def test_in_a_conversation_i_is_left_open() -> None:
     assert Cast(text).voice("I", text.index("I think")).name == ""
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ida Frey posted:\nI hope that rain will come. — Ida Frey (@idafrey) May 4",
+        "Ida Frey (@idafrey) Today I hope that rain will come.",
+    ],
+)
+def test_who_signs_a_post_is_its_i(text: str) -> None:
+    assert Cast(text).voice("I", text.index("I hope")).name == "Ida Frey"
+
+
 @pytest.mark.parametrize(("date", "kind"), [("2020-02-07", "political"), ("2014-02-07", "government")])
 def test_the_date_of_an_article_tells_who_held_an_office_then(date: str, kind: str) -> None:
     text = "Joe Biden met voters in Iowa on Monday. “We will win,” Biden said."

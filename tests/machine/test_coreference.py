@@ -73,11 +73,12 @@ def test_several_who_speak_together_are_the_they_of_what_they_say() -> None:
     assert cast.voice("they", text.index("they")).name == "Ilse Maro and Pau Bell"
 
 
-def test_they_are_those_named_in_its_own_sentence_before_those_who_spoke_last() -> None:
-    text = "Drivers said no. When the town asked nurses, they said yes."
-    cast = Cast(text)
-    cast.voice("Drivers", 0)
-    assert cast.voice("they", text.index("they")).name != "drivers"
+def test_they_are_whole_sources_and_people_named_together() -> None:
+    text = "Some Maro backers in Lund doubt it, and they want more."
+    cast = Cast(text, contents={(0, 25): ((26, 34),), (40, 44): ((45, 54),)})
+    assert cast.voice("they", 40).name == cast.voice("Some Maro backers in Lund", 0).name != ""
+    text = "Ilse Maro and Pau Bell spoke to reporters. They said no."
+    assert Cast(text, contents={(43, 47): ((53, 55),)}).voice("They", 43).name == "Ilse Maro and Pau Bell"
 
 
 def test_some_are_of_the_class_that_speaks_right_before() -> None:

@@ -9,7 +9,8 @@ from sourcebook.machine.nominals import kin_gender, nominals
         ("She sued the three clerks of the city.", [("the three clerks", "person", True), ("the city", "body", False)]),
         ("The old mayor Ilse Maro left.", []),
         ("A report by his wife was lost.", [("A report", "document", False), ("his wife", "person", False)]),
-        ("Prosecutors met a company lawyer.", [("a company lawyer", "person", False)]),
+        ("Prosecutors met a company lawyer.", [("Prosecutors", "person", True), ("a company lawyer", "person", False)]),
+        ("The Voters Union met. Voters left.", [("Voters", "person", True)]),
     ],
 )
 def test_nouns_for_people_bodies_and_documents(text: str, expected: list[tuple[str, str, bool]]) -> None:

@@ -38,3 +38,18 @@ def test_what_the_words_around_a_mention_show(
     assert (seen.leads, seen.governed, seen.owns, seen.acts, seen.aside, seen.speaks) == (
         leads, governed, owns, acts, aside, speaks,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Pau Bell and Uma Sand left.", ["Pau Bell and Uma Sand"]),
+        ("Pau Bell of Virginia, Ilse Maro (R-Ohio), and Mrs Uma Sand left.", ["Pau Bell, Ilse Maro and Uma Sand"]),
+        ("Pau Bell met Uma Sand. Ilse Maro left.", []),
+        ("Pau Bell, Ilse Maro left.", []),
+    ],
+)
+def test_people_named_together_are_one_referent_more(text: str, names: list[str]) -> None:
+    found = Referents(text, Entities(text), Layout(text)).events
+    assert [referent.name for _, _, referent, _ in found if referent.members] == names
+    assert all(referent.plural for _, _, referent, _ in found if referent.members)

@@ -20,6 +20,11 @@ from sourcebook.machine.relatives import antecedent
         ("A rift runs between those who doubt it and us.", "who", "those"),
         ("It is a rude word among bakers who vote.", "who", "bakers"),
         ("A plan that is alarming harbour experts who say no.", "who", "harbour experts"),
+        ("Mayor Ilse Maro quoted Pau Bell, R-South Carolina, who doubts it.", "who", "Pau Bell"),
+        ("He praised a baker like Pau Bell of Virginia, who doubts it.", "who", "Pau Bell"),
+        ("It contradicts a court in California that said no.", "that", "a court"),
+        ("Pau Bell may be a Christian patriot who is proud.", "who", "a Christian patriot"),
+        ("Uma Sand met a longtime Pau Bell supporter who said no.", "who", "a longtime Pau Bell supporter"),
         ("Two papers quoted anonymous sources last week who said no.", "who", "anonymous sources"),
     ],
 )

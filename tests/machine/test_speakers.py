@@ -20,6 +20,11 @@ from sourcebook.machine.speakers import speakers
         ("the statement from Rep. Ilse Maro", []),
         ("Mayor Ilse Maro and husband Pau Bell", ["Ilse Maro", "Pau Bell"]),
         ("Ilse Maro, Pau Bell and Uma Sand", ["Ilse Maro", "Pau Bell", "Uma Sand"]),
+        ("Pau Bell and Mrs Uma Sand (R-Ohio)", ["Pau Bell", "Uma Sand"]),
+        (
+            "Ilse Maro, the Rev. Pau Bell, and Harbour Trade Council President Uma Sand",
+            ["Ilse Maro", "Pau Bell", "Uma Sand"],
+        ),
         ("officials", []),
         ("president of public affairs Ilse Maro", ["Ilse Maro"]),
         ("a friend of singer Ilse Maro", []),
