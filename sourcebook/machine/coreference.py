@@ -341,8 +341,7 @@ class Cast:
         if referent.entity is not None:
             return self._again(referent.entity, phrase, f"“{phrase.text}” is {referent.entity.name}, {how}", at)
         if referent.members:
-            joint = self._together(referent.members, phrase, at)
-            return joint.met_again(f"“{phrase.text}” are {joint.name}, {how}")
+            return self._together(referent.members, phrase, at).met_again(f"“{phrase.text}” are {referent.name}, {how}")
         if referent.source >= 0:
             voice = self.voice(referent.name, referent.source)
             return voice.met_again(f"“{phrase.text}” is {voice.name}, {how}") if voice.name else voice

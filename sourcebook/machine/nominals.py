@@ -95,7 +95,7 @@ def nominals(text: str, start: int = 0) -> Iterator[Nominal]:
             opened = []
             continue
         held = None
-        verb = key.endswith("ed") and len(opened) > 1 and opened[-1].text.endswith("s")  # *two papers cited sources*
+        verb = key.endswith("ed") and _is_noun(opened)  # *two papers cited sources*
         if not near or verb or key in _ENDS or (opened and opened[-1].owns and key in _DETERMINERS):
             opened = []
         if key in _DETERMINERS and not (opened and key in _PLURAL_COUNTS and opened[-1].text.lower() in DEFINITE):
@@ -106,6 +106,11 @@ def nominals(text: str, start: int = 0) -> Iterator[Nominal]:
             held = (opened or [word], word, kind)
     if held:
         yield _nominal(*held)
+
+
+def _is_noun(opened: list[Word]) -> bool:
+    """Return whether a phrase begun ends with a plural, so that a verb may follow."""
+    return bool(opened) and opened[-1].text.endswith("s") and opened[-1].text.lower() not in _DETERMINERS
 
 
 def _begun(text: str, word: Word) -> frozenset[str]:

@@ -13,6 +13,7 @@ from sourcebook.machine.entity import BODY, PERSON, Entity
 from sourcebook.machine.gazetteer import DEMONYM, mentions
 from sourcebook.machine.layout import Layout
 from sourcebook.machine.nominals import Nominal, kin_gender, nominals
+from sourcebook.machine.noun_modifiers import ARTICLES, AUXILIARIES, PREPOSITIONS, SAYS, modifiers
 from sourcebook.machine.role_nouns import singulars
 from sourcebook.machine.together import together
 
@@ -25,15 +26,9 @@ LOOK_BACK = 2500
 FAR_MORE = 3
 """How many times as often somebody must be named as the last holder of an office to be meant by it."""
 
-_PREPOSITIONS = frozenset(
-    "of for at in from with by to on about against between among over under after before into like than near behind during towards toward without including as".split()
-)
 _WORD_BEFORE = re.compile(r"([\w’'-]{1,30})[ ,]{0,30}[“\"‘(]?$")
 _ASIDE = re.compile(r",[^.,;:“”\"\n]{3,140}, ([\w’'-]+)")
 _WORD_AFTER = re.compile(r"['’]s\b|[ ]?[,;:—–(-]?[ ]?([\w’'-]+)?")
-_AUXILIARIES = frozenset(
-    "is was has had did does do will would can could may might must shall should are were have said says told added wrote asked also went came made took got gave began became felt knew saw thought left won lost says who never not later then once still now".split()
-)
 _MEDIAL = re.compile(r"\w+(?:ed|ly|[^s]s)")
 _LED_BY = re.compile(r"(?:(?:the|a|an|his|her|their|our|its) )?(?:[a-z-]+ ){0,2}", re.IGNORECASE)
 _SHORT = {
@@ -52,7 +47,6 @@ _SHORT = {
     "minister": ("premier",),
 }
 """Offices by which a title is taken up again."""
-_ARTICLES = frozenset("the a an this that his her their our".split())
 
 
 @dataclass
@@ -142,7 +136,7 @@ def spot(text: str, layout: Layout, start: int, end: int, sort: int) -> Spot:
     aside = _ASIDE.match(text, end)
     following = (aside[1] if aside else (after[1] or "") if after else "").lower()
     word = before[1].lower() if before else ""
-    acts = not owns and (following in _AUXILIARIES or bool(_MEDIAL.fullmatch(following)))
+    acts = not owns and (following in AUXILIARIES or bool(_MEDIAL.fullmatch(following)))
     paragraph = layout.paragraph(start)
     return Spot(
         start,
@@ -152,19 +146,16 @@ def spot(text: str, layout: Layout, start: int, end: int, sort: int) -> Spot:
         paragraph,
         layout.quotation(start),
         leads=start - begin < 3 or (start - begin < 30 and bool(_LED_BY.fullmatch(text[begin:start].lstrip("“\"‘'(")))),
-        governed=word in _PREPOSITIONS,
+        governed=word in PREPOSITIONS,
         owns=owns,
         acts=acts,
-        aside=sort == NAME and word in _ARTICLES and not acts and not owns and bool(_QUALIFIED.match(text, end)),
-        speaks=following in _SAYS or word in _SAYS - _TELLS,
+        aside=sort == NAME and word in ARTICLES and not acts and not owns and bool(_QUALIFIED.match(text, end)),
+        speaks=following in SAYS or word in SAYS - _TELLS,
         heard=word in _TELLS,
         new_paragraph=start - layout.paragraphs[paragraph] < 3,
     )
 
 
-_SAYS = frozenset(
-    "said says told tells added adds wrote writes asked asks replied argued noted explained announced admitted recalled warned testified tweeted insisted acknowledged believes thinks claimed claims".split()
-)
 _TELLS = frozenset("told tells tell asked asks warned warns".split())
 _QUALIFIED = re.compile(
     r" (?!(?:and|or|but|who|whom|that|which|as|at|in|on|of|to|for|from|with|by|about|after|before|when|while|if|because|over|under|into|against|himself|herself|once|never|not|also|only|just|still|now|then|later|than|so|too|both|all|have|be|being|been|made|took|got|gave|came|went|held|met|won|lost|ran|led|kept|left|put|set|sent|spoke|began)\b)[a-z]{3,}(?<!ed)(?<!ly)(?<!ing)\b"
@@ -278,38 +269,14 @@ class Referents:
         if index >= 0:
             low, high, owner = self._described[index]
             before = self.text[low : nominal.start].lower().split()
-            if nominal.start - 4 <= high and nominal.end <= high and not _PREPOSITIONS.intersection(before):
+            if nominal.start - 4 <= high and nominal.end <= high and not PREPOSITIONS.intersection(before):
                 return self.by_entity[owner]
         return None
 
 
 def _modifiers(text: str, nominal: Nominal) -> str:
     """Return the adjectives and nouns right before a plural that has no determiner: *health experts*, *anti-dam activists*."""
-    if not nominal.plural or " " in text[nominal.start : nominal.end]:
-        return ""
-    before = _LOWER_BEFORE.search(text, max(0, nominal.start - 50), nominal.start)
-    words = before[0].split() if before else []
-    kept: list[str] = []
-    for word in reversed(words[-MODIFIERS:]):
-        if (
-            word in _PREPOSITIONS | _ARTICLES | _AUXILIARIES | _SAYS | _NO_MODIFIERS
-            or word.endswith(("ed", "ing", "ly"))
-            or (word.endswith("s") and not word.endswith(("ous", "less")))
-        ):
-            break
-        kept.insert(0, word)
-    return "".join(f"{word} " for word in kept)
-
-
-MODIFIERS = 2
-"""Words before a plural without a determiner that are taken with it."""
-_LOWER_BEFORE = re.compile(r"(?:\b[a-z][a-z-]+ )+$")
-_NO_MODIFIERS = frozenset(
-    """and or but that which who whom than when while where because if so not no nor all both some many most few several other
-    others let make tell give help urge ask want show put draw see saw find found take call called hear heard keep kept leave left
-    bring brought meet met hire pay paid send sent get got lead led need push use join joined face among amid out up down off then
-    back also just even only such any each every another more these those his her its their our my your it he she they we you""".split()
-)
+    return modifiers(text, nominal.start) if nominal.plural and " " not in text[nominal.start : nominal.end] else ""
 
 
 def _holder(near: list[Referent], words: str) -> Referent:
@@ -349,5 +316,5 @@ def _heads(entity: Entity) -> frozenset[str]:
 
 def _nouns(words: list[str]) -> list[str]:
     """Return the words of a description up to its first preposition."""
-    end = next((i for i, word in enumerate(words) if i and word in _PREPOSITIONS | {"and", "who"}), len(words))
+    end = next((i for i, word in enumerate(words) if i and word in PREPOSITIONS | {"and", "who"}), len(words))
     return [word.lower().strip(".,") for word in words[:end]][-2:]

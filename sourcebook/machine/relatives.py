@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sourcebook.machine.entity import BODY, PERSON
 from sourcebook.machine.layout import Layout
+from sourcebook.machine.noun_modifiers import modifiers
 from sourcebook.machine.referents import NAME, Referent, Referents
 from sourcebook.machine.together import is_place
 
+Event = tuple[int, int, Referent, int]
 WHO = frozenset("who whom whose".split())
 WHICH = frozenset(("which", "that"))
 REACH = 200
@@ -27,9 +30,14 @@ _ANYBODY = frozenset(
 _FROM = re.compile(r", (?:from|of) $")
 _PLACED = re.compile(
     r"(?:,? (?:in|from|of|near) ((?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){0,2})|, [RDI]-[A-Z][\w.]*(?: [A-Z][\w.]*)?| \([^()]{1,40}\)"
-    r"| in (?:[A-Z][a-z]+ )?(?:19|20)\d\d)$"
+    r"| in (?:[A-Z][a-z]+ )?(?:19|20)\d\d| (?:last|this|earlier this) (?:week|month|year|spring|summer|fall|autumn|winter)| on [A-Z][a-z]+day)$"
 )
 """What says where, of which party or when somebody or something is."""
+_PREDICATE = re.compile(
+    r" (?:(?:may|might|could|has|had|will|would|must|should) )?(?:is|was|be|been|became|remains|as)(?: (?:not|also|still|now|just))?"
+    r" (?:an?|someone|somebody)\b([^,.;:“”\n]{0,60})$"
+)
+"""What is said of somebody, up to *who*."""
 _WHO = re.compile(r"\b(?:who|whose)\b")
 
 
@@ -52,38 +60,68 @@ def antecedent(text: str, at: int, word: str, referents: Referents, layout: Layo
     low = max(layout.sentence_start(at), at - REACH)
     end = _bare_end(text, low, at)
     found = list(referents.at(low, at))
-    person = word in WHO
-    if person:
-        end = _of_first_clause(text, low, at, end)
-        found = [item for item in found if item[0] < end]
-        last = text[low:end].rsplit(" ", 1)[-1].lower()
-        if last in _ANYBODY and not any(start < end <= stop for start, stop, _, _ in found):
-            return Referent(last, PERSON, plural=last in ("those", "people", "others", "some", "many", "few", "ones"))
-    end = _without_places(text, low, end)
+    if word not in WHO:
+        end = _without_places(text, low, end)
+        return (
+            _beside(text, low, end, found, person=False)
+            or next(
+                (r for _, stop, r, s in reversed(found) if end - 1 <= stop <= end and fits(r, s, person=False)), None
+            )
+            or _noun_before(text, low, end)
+        )
+    end = _of_first_clause(text, low, at, end)
+    found = [item for item in found if item[0] < end]
+    return (
+        _called(text, low, end, found) or _anybody(text, low, end, found) or _person(text, low, end, found, referents)
+    )
+
+
+def _anybody(text: str, low: int, end: int, found: Sequence[Event]) -> Referent | None:
+    """Return those of whom nothing is told but what the clause tells: *those who*."""
+    last = text[low:end].rsplit(" ", 1)[-1].lower()
+    if last not in _ANYBODY or any(start < end <= stop for start, stop, _, _ in found):
+        return None
+    return Referent(last, PERSON, plural=last in ("those", "people", "others", "some", "many", "few", "ones"))
+
+
+def _beside(text: str, low: int, end: int, found: Sequence[Event], *, person: bool) -> Referent | None:
+    """Return whose mention ends where the pronoun follows, a name before a noun."""
     beside = [
         item
         for item in found
         if end - 1 <= item[1] <= end + 1 and fits(item[2], item[3], person=person) and not _is_origin(text, low, item)
     ]
-    if beside:
-        return max(beside, key=lambda item: (item[2].entity is not None and item[3] == NAME, item[0]))[2]
-    if person:
-        owner = referents.described(end)
-        if owner is not None and owner.kind != BODY:
-            return owner
-        plain = _noun_before(text, low, end)
-        plural = plain is not None and _PLURAL.fullmatch(plain.name.rpartition(" ")[2])
-        if plain is not None and (plural or (text[end : end + 1] == " " and " " in plain.name)):
-            return replace(plain, kind=PERSON, plural=bool(plural))
-    for start, stop, referent, sort in reversed(found):
-        if person and len(found) > 1 and _is_origin(text, low, (start, stop, referent, sort)):
-            continue  # *Ida Frey, from Lund, who …*
-        if stop <= end and fits(referent, sort, person=person) and (person or stop >= end - 1):
-            return referent
-    return None if person else _noun_before(text, low, end)
+    last = max(beside, key=lambda item: (item[2].entity is not None and item[3] == NAME, item[0]), default=None)
+    return last[2] if last is not None else None
 
 
-def _is_origin(text: str, low: int, item: tuple[int, int, Referent, int]) -> bool:
+def _person(text: str, low: int, end: int, found: Sequence[Event], referents: Referents) -> Referent | None:
+    """Return whom *who* stands for: whoever is named or described right before, a noun that no list knows, else the last before."""
+    end = _without_places(text, low, end)
+    beside, owner = _beside(text, low, end, found, person=True), referents.described(end)
+    if beside is not None or (owner is not None and owner.kind != BODY):
+        return beside or owner
+    plain = _noun_before(text, low, end)
+    plural = plain is not None and _PLURAL.fullmatch(plain.name.rpartition(" ")[2])
+    if plain is not None and (plural or (text[end : end + 1] == " " and " " in plain.name)):
+        return replace(plain, kind=PERSON, plural=bool(plural))
+    for item in reversed(found):
+        # *Ida Frey, from Lund, who …*
+        origin = len(found) > 1 and _is_origin(text, low, item)
+        if not origin and item[1] <= end and fits(item[2], item[3], person=True):
+            return item[2]
+    return None
+
+
+def _called(text: str, low: int, end: int, found: Sequence[Event]) -> Referent | None:
+    """Return the person of whom the noun before *who* is said: *Pau Bell is a man who*, *saw Pau Bell as someone who*."""
+    said = _PREDICATE.search(text, low, end)
+    if said is None or _ENDS.intersection(said[1].lower().split()):
+        return None
+    return next((r for _, stop, r, sort in found if stop == said.start() and sort == NAME and r.kind == PERSON), None)
+
+
+def _is_origin(text: str, low: int, item: Event) -> bool:
     """Return whether a single word only tells where somebody is from (*Ida Frey, from Lund, who*)."""
     return " " not in item[2].name and bool(_FROM.search(text, max(low, item[0] - 7), item[0]))
 
@@ -130,4 +168,6 @@ def _noun_before(text: str, low: int, end: int) -> Referent | None:
         start -= 1
         if words[start].lower() in _ARTICLES:
             return Referent(" ".join(words[start:]), "document")
-    return Referent(words[-1], "document") if words and start < len(words) else None
+    if not words or start == len(words):
+        return None
+    return Referent(modifiers(text, end - len(words[-1])) + words[-1], "document")
