@@ -154,8 +154,7 @@ class Cast:
             known = fuller(phrase, self.before.near(at))
             if known is not None:
                 return known.voice.met_again(f"“{phrase.text}” is “{known.voice.name}” before")
-        class_meant = self._some_of(phrase, at)
-        if class_meant is not None:
+        if (class_meant := self._some_of(phrase, at)) is not None:
             return class_meant
         if phrase.kind == TITLE:
             entity = self.referents.titled(phrase.titles[-1], at) if not phrase.tail and not phrase.owner else None
@@ -305,8 +304,8 @@ class Cast:
                 return outer.met_again(f"“{phrase.text}” in the words of {outer.name}")
             posted = signed(self.text, at) if word in AUTHOR and outer is None else None
             if posted is not None:
-                name = self.text[slice(*posted)]
-                return self.voice(name, posted[0]).met_again(f"“{phrase.text}” in words that {name} signs")
+                signer = self.voice(self.text[slice(*posted)], posted[0])
+                return signer.met_again(f"“{phrase.text}” in words that {signer.name} signs")
             if word in AUTHOR and outer is None and self.layout.quotation(at) < 0 and not self._transcript:
                 rule = f"“{phrase.text}” outside quotation marks is the author"
                 return Voice(self.author or UNNAMED, MEDIA, "person" if self.author else "unnamed", rule, rule)
@@ -343,8 +342,7 @@ class Cast:
         if referent.members:
             return self._together(referent.members, phrase, at).met_again(f"“{phrase.text}” are {referent.name}, {how}")
         if referent.source >= 0:
-            voice = self.voice(referent.name, referent.source)
-            return voice.met_again(f"“{phrase.text}” is {voice.name}, {how}") if voice.name else voice
+            return self.voice(referent.name, referent.source).met_again(f"“{phrase.text}” is “{referent.name}”, {how}")
         words = parse(referent.name)
         words = replace(words, kind=DOCUMENT) if referent.kind == "document" and words.kind == CLASS else words
         words = replace(words, kind=CLASS, name=words.text) if words.kind == PRONOUN else words  # *those who*
