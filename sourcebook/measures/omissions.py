@@ -167,7 +167,7 @@ def _beside(attributed: int, still_open: int) -> str:
     elif attributed:
         parts = [f"{words(attributed)} were checked only for who makes them"]
     if still_open:
-        parts.append(f"{words(still_open)} {'was' if still_open == 1 else 'were'} not settled")
+        parts.append(f"{words(still_open)} {'is' if still_open == 1 else 'are'} still open")
     return "".join(f", {part}" for part in parts[:-1]) + "".join(f", and {part}" for part in parts[-1:])
 
 
