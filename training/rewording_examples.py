@@ -30,6 +30,8 @@ from training.trial import labels
 USUAL, RARE = (0.05, 0.1), (0.03, 0.2)
 LEARNT = (0.03, 0.05, 0.05, 0.1, 0.2)
 SPARED = 0.8
+HARDER = 264
+"""Of so many articles every second is tested in harder ways too, each by a third of the mechanisms."""
 
 Floats = NDArray[np.float64]
 
@@ -141,22 +143,28 @@ def to_learn(
 def to_test(
     rows: Sequence[Mapping[str, Any]], ways: Sequence[Mechanism], counts: Counts, blind: Counts, likeness: Likeness
 ) -> Iterator[Example]:
-    """Yield each article reworded by a third of the mechanisms at 5 and 10 %; every second also at other rates, and in harder ways.
-
-    Those are with substitutes whose synonyms the counts do not know, at 5 and 10 %, and without sparing names and quotations.
-    """
+    """Yield each article reworded by every mechanism at 5 and 10 %, and some at other rates and in harder ways."""
     for i, text, _ in stretches(rows):
         article = Article(text)
-        for way in ways[-i % 3 :: 3]:
-            half = way.half(1)
+        for way in ways:
             cases = [(way, rate, counts, True) for rate in USUAL]
-            if i % 2 == 0:
-                cases += [(way, rate, counts, True) for rate in RARE]
-                cases += [(half, 0.1, blind, True), (half, 0.05, blind, True), (way, 0.1, counts, False)]
+            if i < HARDER and i % 2 == 0 and way in ways[-i % 3 :: 3]:
+                cases += _harder(way, counts, blind)
             for chosen, rate, known, spare in cases:
                 changed = reword(article, chosen, rate, seed=i, spare=spare)
                 about = {"mechanism": way.name, "rate": rate, "spare": spare, "knowing": known is counts}
                 yield from example(changed.text, known, likeness, changed, **about)
+
+
+def _harder(way: Mechanism, counts: Counts, blind: Counts) -> list[tuple[Mechanism, float, Counts, bool]]:
+    """Return other rates, substitutes whose synonyms the counts do not know, and names and quotations that are not spared."""
+    half = way.half(1)
+    return [
+        *((way, rate, counts, True) for rate in RARE),
+        (half, 0.1, blind, True),
+        (half, 0.05, blind, True),
+        (way, 0.1, counts, False),
+    ]
 
 
 def unknowing(rows: Sequence[Mapping[str, Any]], blind: Counts, likeness: Likeness) -> Iterator[Example]:

@@ -11,13 +11,15 @@ from typing import Any
 
 from sourcebook.rewording_detector.counts import Counts
 from sourcebook.rewording_detector.likeness import Likeness
+from training.drawn_words import Drawer, drawn_examples
 from training.likeness import stretch
 from training.mechanisms import KIN, Mechanism, used_alike
 from training.rewording_examples import Example, example, to_learn, to_test, unknowing
 from training.trial import blind
+from training.unmet_kinds import NEWS
 
 LEARN, TEST = 3200, 800
-WORD_ARTICLES, REWORDED = 1600, 264
+WORD_ARTICLES = 1600
 
 Row = Mapping[str, Any]
 
@@ -35,6 +37,16 @@ class Material:
         """Keep chosen examples, with their distances by a measure of likeness."""
         parts = (self.words, self.articles, self.limits, self.tests)
         return Material(*([e.seen_by(likeness) for e in part if chosen(e)] for part in parts))
+
+    def judged(self, likeness: Likeness) -> Material:
+        """Leave texts of other kinds out of what is learnt from that are too far from the news to be judged.
+
+        Nothing is ever said of them, and they would only teach to doubt less.
+        """
+        near = (
+            [e for e in part if e.kind in NEWS or e.distance <= likeness.limit] for part in (self.words, self.articles)
+        )
+        return Material(*near, self.limits, self.tests)
 
     def without(self, mechanism: str) -> Material:
         """Leave a mechanism and its kin out of what is learnt from."""
@@ -58,6 +70,8 @@ class Sources:
     ways : sequence of Mechanism
     counts : Counts
     likeness : Likeness
+    drawer : Drawer
+        Changes words by lot, for more changed words to learn from.
     """
 
     rows: Sequence[dict[str, Any]]
@@ -66,6 +80,7 @@ class Sources:
     ways: Sequence[Mechanism]
     counts: Counts
     likeness: Likeness
+    drawer: Drawer
 
     def parts(self) -> dict[str, Callable[[], list[Example]]]:
         """Return what looks at each part, by its name."""
@@ -73,11 +88,14 @@ class Sources:
         tested, learning = self.rows[:TEST], self.rows[len(self.rows) - LEARN :]
         return {
             "words": lambda: self._learnt(learning[:WORD_ARTICLES], blinded),
+            "drawn": lambda: list(
+                drawn_examples(learning[:WORD_ARTICLES], self.drawer, [self.counts, *blinded], self.likeness)
+            ),
             "articles": lambda: self._learnt(learning[WORD_ARTICLES:], blinded),
             "kinds": lambda: [e for kind, texts in self.kinds.items() for t in texts for e in self._plain(t, kind)],
             "agency": lambda: [e for t in self.agency for e in self._plain(t, "other news")],
             "plain": lambda: [e for row in tested for e in self._plain(stretch(row["text"], random.Random(row["id"])))],
-            "reworded": lambda: list(to_test(tested[:REWORDED], self.ways, self.counts, blinded[1], self.likeness)),
+            "reworded": lambda: list(to_test(tested, self.ways, self.counts, blinded[1], self.likeness)),
             "unknowing": lambda: list(unknowing(tested, blinded[1], self.likeness)),
         }
 
@@ -96,7 +114,7 @@ def gather(sources: Sources, folder: Path | None = None) -> Material:
     kinds = [list(_of_each(seen["kinds"], i)) for i in range(4)]
     more = [seen["agency"][i::3] for i in range(3)]
     return Material(
-        [*seen["words"], *kinds[0]],
+        [*seen["words"], *seen["drawn"], *kinds[0]],
         [*seen["articles"], *kinds[1], *more[0]],
         [*seen["plain"][::4], *more[1]],
         [*(e for i, e in enumerate(seen["plain"]) if i % 4), *seen["reworded"], *seen["unknowing"], *more[2], *kinds[2], *kinds[3]],

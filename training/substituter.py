@@ -92,7 +92,7 @@ def reword(article: Article, mechanism: Mechanism, rate: float, *, seed: int = 0
     for _, _, key in apart:
         drawn = lots.choice(mechanism.table[key])
         new.append(settled.setdefault(key, drawn) if mechanism.fixed else drawn)
-    return _replace(article.text, apart, new)
+    return replaced(article.text, apart, new)
 
 
 def _apart(places: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
@@ -115,7 +115,8 @@ def _places(
     return found + [place for place in beside if place[2] in table]
 
 
-def _replace(text: str, places: Sequence[tuple[int, int, str]], words: Sequence[str]) -> Reworded:
+def replaced(text: str, places: Sequence[tuple[int, int, str]], words: Sequence[str]) -> Reworded:
+    """Put words into the places of a text, with a capital where one stood."""
     parts, new_places, length, last = [], [], 0, 0
     for (start, end, _), word in zip(places, words, strict=True):
         new = word[0].upper() + word[1:] if text[start].isupper() else word

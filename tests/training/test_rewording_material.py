@@ -33,14 +33,14 @@ def test_what_was_kept_is_not_looked_at_again(tmp_path):
 
 def test_no_text_is_in_two_parts_and_every_quarter_has_each_kind(tmp_path):
     parts = {
-        "words": [text("news", "any")], "articles": [text("news", "any")], "plain": [text("news") for _ in range(8)], "reworded": [text("news", "any")],
+        "words": [text("news", "any")], "drawn": [text("news", "drawn words")], "articles": [text("news", "any")], "plain": [text("news") for _ in range(8)], "reworded": [text("news", "any")],
         "unknowing": [text("news")], "agency": [text("other news") for _ in range(6)], "kinds": [text(k) for k in ("law", "verse") for _ in range(4)],
     }  # fmt: skip
     for name, found in parts.items():
         kept(tmp_path, name, lambda found=found: found)
-    found = gather(Sources([], [], {}, [], shipped_counts(), shipped_weights().likeness), tmp_path)
+    found = gather(Sources([], [], {}, [], shipped_counts(), shipped_weights().likeness, None), tmp_path)
     groups = (found.words, found.articles, found.limits, found.tests)
-    assert [len(g) for g in groups] == [3, 5, 4, 6 + 1 + 1 + 2 + 4]
+    assert [len(g) for g in groups] == [4, 5, 4, 6 + 1 + 1 + 2 + 4]
     assert [sorted(e.kind for e in g if e.kind in ("law", "verse")) for g in groups[:3]] == [["law", "verse"]] * 2 + [
         []
     ]
