@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from pathlib import Path
@@ -91,7 +92,10 @@ def run_jupyter_book(root: Path, *words: str, alone: bool = True) -> None:
 
 
 def _refuse_endless(root: Path) -> None:
-    """Raise SourcebookError if a pipe or device stands among the files, or a page without measure: Sphinx reads whatever it finds to its end."""
+    """Raise SourcebookError if a pipe or device stands among the files or where pages go, or a page without measure: Sphinx reads whatever it finds to its end."""
+    for place in (BUILD, DOCTREES, CACHE, INDEX.parent):
+        if os.path.lexists(root / place) and not (root / place).is_dir():
+            raise SourcebookError(f"{root / place}: is no folder, so that nothing can be built there; remove it.")
     for path, about in files_of(root):
         if not S_ISREG(about.st_mode):
             raise SourcebookError(f"{path}: is no file but a pipe, socket or device; take it out of the book.")

@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -69,6 +70,16 @@ def test_a_pipe_in_a_book_is_named_and_not_waited_for(started, book, name):
     (book / name).unlink(missing_ok=True)
     os.mkfifo(book / name)
     with pytest.raises(SourcebookError, match=rf"{name}: is no file but a pipe"):
+        build_book(book)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes")
+@pytest.mark.parametrize("place", [DOCTREES, CACHE, INDEX.parent])
+@pytest.mark.parametrize("make", [lambda path: os.mkfifo(path), Path.touch, lambda path: path.symlink_to(path)])
+def test_where_pages_go_only_a_folder_may_be(started, book, place, make):
+    (book / place).parent.mkdir(parents=True)
+    make(book / place)
+    with pytest.raises(SourcebookError, match=rf"{place}: is no folder"):
         build_book(book)
 
 
