@@ -27,7 +27,7 @@ BASES = ("certain", "former", "relative", "default", "anybody", "listed", "alike
 """How the rules came to their kind."""
 SORTS = ("person", "body", "class", "document")
 LEAST = 1e-3
-LEAST_OF_A_GUESS = 0.3
+LEAST_OF_A_GUESS = 0.2
 """The chance from which on a kind is guessed where nothing that is said of the voice tells one."""
 
 Floats = NDArray[np.float64]
