@@ -15,6 +15,7 @@ THREAD = "chapters"
 # In the command of a kernel, and of what bears kernels.
 _KERNEL = ("ipykernel_launcher", "nursery.py")
 _PATIENCE = 20.0
+_STOPS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 
 def end_chapters() -> None:
@@ -41,16 +42,16 @@ class Interruptions:
     def watched(self, seconds: float) -> Iterator[None]:
         """Interrupt what is done meanwhile, as Ctrl+C would, once its time is over."""
         ours = current_thread() is main_thread()
-        before = signal.getsignal(signal.SIGINT)
-        listens = ours and callable(before)
-        if listens:
-            signal.signal(signal.SIGINT, self._stop)
+        heard = {number: signal.getsignal(number) for number in _STOPS if ours}
+        heard = {number: before for number, before in heard.items() if callable(before)}  # what is ignored stays so
+        for number in heard:
+            signal.signal(number, self._stop)
         try:
             with self._timed(seconds) if ours and hasattr(signal, "setitimer") else self._counted(seconds):
                 yield
         finally:
-            if listens:
-                signal.signal(signal.SIGINT, before)
+            for number, before in heard.items():
+                signal.signal(number, before)
 
     @contextmanager
     def _timed(self, seconds: float) -> Iterator[None]:

@@ -35,13 +35,12 @@ def new_place(word: str) -> Path:
     Raises
     ------
     argparse.ArgumentTypeError
-        If it is empty, if Windows could not hold it or a folder that would be made for it, or if such a folder would only be left again.
+        If it is empty, or Windows could not hold it or a folder that would be made for it.
     """
     place = named_place(word)
     made = takewhile(lambda folder: not os.path.lexists(folder), (place, *place.parents))
     for name in (folder.name for folder in made):
-        why = "leads out of a folder that is not there" if name == ".." else unfit(name)
-        if why:
+        if why := unfit(name):
             raise argparse.ArgumentTypeError(f"“{one_line(name, 40)}” {why}; choose another name")
     return place
 

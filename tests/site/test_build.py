@@ -233,6 +233,25 @@ def test_an_interrupt_that_sphinx_keeps_to_itself_is_passed_on(book, monkeypatch
         build_book(book)
 
 
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="needs the signals of Unix")
+def test_who_is_ended_by_the_system_behind_nohup_was_stopped_too(book, monkeypatch, interruptible):
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+    def swallow(*words, **options):
+        try:
+            signal.raise_signal(signal.SIGTERM)
+        except KeyboardInterrupt:
+            raise SystemExit(2) from None
+
+    builds(monkeypatch, swallow)
+    try:
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        with pytest.raises(KeyboardInterrupt):
+            build_book(book)
+    finally:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
 def test_a_place_where_nothing_can_be_written_is_told_before_sphinx_is_loaded(book, monkeypatch, started):
     def refuse(*arguments, **options):
         raise OSError(30, "Read-only file system", str(book / "_build"))

@@ -27,7 +27,6 @@ def test_what_it_can(name):
         ["code", "{device}", "--out", "{here}/target"],
         ["corpus", "{article}", "{here}/out.", "--workers", "0"],
         ["export", "{here}", "--format", "csv", "--out", "{here}/nul.zip"],
-        ["export", "{here}", "--format", "csv", "--out", "{here}/missing/../x"],
     ],
 )
 def test_a_new_name_is_refused_in_a_sentence(tmp_path, capsys, words):
@@ -41,6 +40,6 @@ def test_a_new_name_is_refused_in_a_sentence(tmp_path, capsys, words):
         status = stop.code
     assert status
     said = capsys.readouterr().err
-    assert ("leads out" if "missing" in words[-1] else "Windows") in said.splitlines()[-1]
+    assert "Windows" in said.splitlines()[-1]
     assert said.rstrip().endswith((".", "”."))
     assert [path.name for path in tmp_path.iterdir()] == ["in"]
