@@ -314,8 +314,7 @@ def _channels_in_words(counts: dict[str, int]) -> str:
     for channel, count in shown.items():
         of = "" if parts else " of {sourcing_sentences} sentences"
         parts.append(f"{{sourcing_{channel.replace(' ', '_')}}}{of} {_CHANNELS[channel][count > 1]}")
-    own = "" if "enterprise" in shown else "; none shows the reporter's own work"
-    return f"{listed(parts)}{own}."
+    return f"{listed(parts)}."
 
 
 IDENTIFIED = ("person", "institution", "document")
