@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+from itertools import chain
 from pathlib import Path
 from stat import S_ISREG
 
@@ -93,10 +94,11 @@ def run_jupyter_book(root: Path, *words: str, alone: bool = True) -> None:
 
 def _refuse_endless(root: Path) -> None:
     """Raise SourcebookError if a pipe or device stands among the files or where pages go, or a page without measure: Sphinx reads whatever it finds to its end."""
-    for place in (BUILD, DOCTREES, CACHE, INDEX.parent):
+    places = (INDEX.parent, DOCTREES, CACHE)
+    for place in (BUILD, *places):
         if os.path.lexists(root / place) and not (root / place).is_dir():
             raise SourcebookError(f"{root / place}: is no folder, so that nothing can be built there; remove it.")
-    for path, about in files_of(root):
+    for path, about in chain.from_iterable(files_of(root / folder) for folder in ("", *places)):
         if not S_ISREG(about.st_mode):
             raise SourcebookError(f"{path}: is no file but a pipe, socket or device; take it out of the book.")
         if about.st_size > LARGEST and path.suffix.lower() in _PAGES:

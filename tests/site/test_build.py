@@ -64,9 +64,9 @@ def test_damaged_settings_are_said_before_anything_is_built(started, book, name,
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes")
-@pytest.mark.parametrize("name", ["index.md", "chapters/one.ipynb", "_static/x.css"])
+@pytest.mark.parametrize("name", ["index.md", "chapters/one.ipynb", "_static/x.css", INDEX, DOCTREES / "index.doctree"])
 def test_a_pipe_in_a_book_is_named_and_not_waited_for(started, book, name):
-    (book / name).parent.mkdir(exist_ok=True)
+    (book / name).parent.mkdir(exist_ok=True, parents=True)
     (book / name).unlink(missing_ok=True)
     os.mkfifo(book / name)
     with pytest.raises(SourcebookError, match=rf"{name}: is no file but a pipe"):
