@@ -27,6 +27,8 @@ CACHE = Path("_build/.jupyter_cache")
 INDEX = Path("_build/html/index.html")
 LARGEST = 50_000_000
 """Bytes of the largest page or notebook that is read."""
+_ROOM = 100_000
+"""Bytes that are left on a disk that counts as full: the next file does not find room."""
 _PAGES = (".md", ".ipynb", ".rst", ".txt")
 _FRAME = re.compile(r"\x1b\[[\d;]*[A-Za-z]|={5,}")
 
@@ -108,11 +110,13 @@ def _refuse_endless(root: Path) -> None:
 
 
 def _build(root: Path, minutes: float) -> None:
+    import jupyter_book.utils
     from click import Abort
     from sphinx.util.console import color_terminal, nocolor
 
-    if not color_terminal():  # jupyter-book leaves Sphinx its colours wherever it writes
+    if not color_terminal():  # jupyter-book colours what it writes, and leaves Sphinx its colours, wherever it goes
         nocolor()
+        jupyter_book.utils._color_message = lambda message, style: message
     interruptions = Interruptions()
     try:
         with interruptions.watched(minutes * 60):
@@ -128,6 +132,10 @@ def _build(root: Path, minutes: float) -> None:
             ) from error
         if interruptions.stopped or isinstance(error, (KeyboardInterrupt, Abort)):
             raise KeyboardInterrupt from error
+        if shutil.disk_usage(root / BUILD).free < _ROOM:
+            raise SourcebookError(
+                f"{root / BUILD}: the disk is full, so that the book was not built; make room there and build again."
+            ) from error
         raise SourcebookError(f"{root}: was not built ({_cause(error)}); mend it and build again.") from error
 
 

@@ -48,6 +48,7 @@ def test_a_book_is_built(build, book):
     done = build(book)
     assert done.returncode == 0
     assert done.stdout.splitlines()[-1] == f"The book: {book / INDEX}"
+    assert "\x1b" not in done.stdout + done.stderr
     assert "One" in (book / INDEX).read_text()
 
 
@@ -192,6 +193,13 @@ def test_kernels_that_were_started_end_with_a_build_that_fails(book, monkeypatch
 
 def builds(monkeypatch, main):
     monkeypatch.setitem(sys.modules, "jupyter_book.cli.main", SimpleNamespace(main=main))
+
+
+def test_a_full_disk_is_said_at_the_end_too(book, monkeypatch):
+    builds(monkeypatch, lambda *words, **options: sys.exit(2))
+    monkeypatch.setattr("shutil.disk_usage", lambda place: SimpleNamespace(free=0))
+    with pytest.raises(SourcebookError, match=r"_build: the disk is full, so that the book was not built"):
+        build_book(book)
 
 
 def test_an_interrupt_is_passed_on(book, monkeypatch):
