@@ -11,7 +11,7 @@ from lxml.html import builder
 E = builder.E
 _FIGURES = ".//*[contains(concat(' ', @class, ' '), ' sb-figure ')][@id]"
 _TABLES = ".//table[@id][caption] | .//*[@id][table[caption]]"
-_LONGEST = 110
+_LONGEST = 96
 
 
 def number_figures(sections: Sequence[lxml.html.HtmlElement]) -> None:
