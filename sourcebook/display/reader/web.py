@@ -181,13 +181,13 @@ def _old_words(project: Project) -> dict[int, str]:
 
 
 def _sentence_mark(name: str, row: Record | None) -> str:
-    chip = f'<span class="sb-frame">{escape(frame_label(row))}</span> ' if row else ""
+    chip = f'<span class="sb-frame">{escape(frame_label(row))}</span>' if row else ""
     number = (
         f'<a class="sb-s" href="#note-{name}" data-show="{name}">{name}</a>'
         if row
         else f'<span class="sb-s">{name}</span>'
     )
-    return f"{number} {chip}"
+    return f"{number}\N{NO-BREAK SPACE}{chip}"  # at the end of a line it would stand with the sentence before
 
 
 def _attribution_mark(row: Record) -> str:
