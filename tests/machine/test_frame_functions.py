@@ -98,3 +98,11 @@ def test_words_that_name_nothing_are_passed_over():
     pieces = tokenizer().encode("that is a shame now", add_special_tokens=False)
     named = speaking_words(pieces, np.array([0, 9, 9, 9, 1, 0, 0.0]))
     assert named.text("that is a shame now") == "shame"
+
+
+def test_every_function_is_drafted_and_was_mostly_right_on_articles_left_out():
+    settings = frame_functions.read_settings()
+    for code, row in settings["folds"].items():
+        assert settings["thresholds"][code] < 1
+        assert row["right"] >= 0.75 * row["shown"] > 0
+        assert row["right"] >= 0.1 * row["given"]
