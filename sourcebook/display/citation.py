@@ -126,7 +126,7 @@ def repository(root: Path) -> Remark:
     if address := repository_address(root):
         return Remark("The repository of this book:", address)
     return Remark(
-        "The program is a folder; whoever publishes this book gives its address here, and this copy has none yet."
+        "The program has no address yet from which it could be fetched; whoever publishes this book gives it here."
     )
 
 

@@ -203,6 +203,25 @@ class Remark:
 
 
 @dataclass(frozen=True)
+class Folded:
+    """Sentences that a reader unfolds.
+
+    Parameters
+    ----------
+    title : str
+        What is folded.
+    text : str
+        The sentences, in Markdown.
+    """
+
+    title: str
+    text: str
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        return {"text/markdown": f"```{{dropdown}} {self.title}\n{self.text}\n```", "text/plain": self.text}
+
+
+@dataclass(frozen=True)
 class Downloads:
     """Files that the build puts beside the pages.
 

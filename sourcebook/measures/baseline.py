@@ -333,7 +333,7 @@ def _certain(found: pd.DataFrame, sentences: int) -> str:
     """Say which measures place the article for certain, on which side."""
     if found.empty:
         if sentences < MANY:
-            return "Whether how it quotes sets the article apart cannot be told: so short a text moves far with one sentence more or less."
+            return "The article is too short to tell whether how it quotes is unusual: one sentence more or less would change its place."
         return "Nothing in how it quotes sets the article apart with certainty."
     is_high = found["percentile_low"] >= 1 - EXTREME
     sides = [(found[is_high], "highest"), (found[~is_high], "lowest")]

@@ -11,7 +11,7 @@ from sourcebook.rewording_detector.measured import (
     trial_table,
     unmet_table,
 )
-from sourcebook.rewording_detector.report import answer, detected, facts, hits, originals, phrases, places_seen
+from sourcebook.rewording_detector.report import answer, detected, facts, grounds, hits, originals, phrases, places_seen
 from sourcebook.rewording_detector.score import Detection, detect, evidence_table, finding_table
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "facts",
     "finding_table",
     "found_by_mechanism",
+    "grounds",
     "hits",
     "kind_table",
     "originals",

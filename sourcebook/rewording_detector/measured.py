@@ -195,8 +195,8 @@ def base_rate(narrated: int, *, found: bool = True) -> str:
     )
     least = right_at_base_rate(short=is_short)[1]
     said = (
-        "So the call is a reason to look for the original and no proof: were one article in a hundred reworded in the ways of "
-        f"its trial, at least {percent(least)} of such calls{' on texts as short as this' * is_short} would be right."
+        "Were one article in a hundred reworded in the ways of its trial, as few as "
+        f"{percent(least)} of such calls{' on texts as short as this' * is_short} might be right."
     )
     return " ".join([*([said] if found else []), *([weak] if is_short else [])])
 

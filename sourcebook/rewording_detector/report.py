@@ -259,22 +259,29 @@ _AGAINST = {
 
 
 def answer(project: Project) -> str:
-    """Return one or two sentences on whether the text looks reworded, what speaks for it and what against."""
+    """Return a few sentences on whether the text looks reworded, and what the call is worth."""
     found = detected(project)
     if not found.assessed:
         return f"The text was not tested for a rewording. {found.reason}"
     if found.verdict == REWORDED:
-        text = "By its wording alone the text looks **{rewording_verdict}**. The detector also flagged {rewording_tried_called} of {rewording_tried} ordinary articles. "
-        text += (
-            f"The signs are {listed(_SIGNS.get(t.name, t.name) for t in found.speaks_for)}. "
-            if found.speaks_for
-            else ""
-        )
-        against = [_AGAINST[t.name] for t in found.speaks_against if t.name in _AGAINST]
-        text += f"Not every test agrees: {'; '.join(against)}. " if against else ""
-        text += f"The signs lie in its {found.half} half; the other shows none. " if found.half else ""
-        text += base_rate(found.reading_words)
+        text = "By its wording alone the text looks **{rewording_verdict}**. Of {rewording_tried} ordinary articles the detector wrongly flagged {rewording_tried_called}. The call is a reason to look for the original and no proof."
     else:
         text = "By its wording alone the text shows **{rewording_verdict}**; a light rewording would not show. "
         text += base_rate(found.reading_words, found=False)
     return capital(fill(text, facts(project))).strip()
+
+
+def grounds(project: Project) -> str:
+    """Say what speaks for a rewording and what against, and how often such a call is right; empty where none was called."""
+    found = detected(project)
+    if not found.assessed or found.verdict != REWORDED:
+        return ""
+    signs = listed(_SIGNS.get(t.name, t.name) for t in found.speaks_for)
+    against = [_AGAINST[t.name] for t in found.speaks_against if t.name in _AGAINST]
+    told = (
+        f"The signs are {signs}." if found.speaks_for else "",
+        f"Not every test agrees: {'; '.join(against)}." if against else "",
+        f"The signs lie in its {found.half} half; the other shows none." if found.half else "",
+        base_rate(found.reading_words),
+    )
+    return " ".join(filter(None, told))

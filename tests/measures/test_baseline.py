@@ -240,7 +240,9 @@ def test_the_corrected_interval_holds_the_share():
 
 def test_answer_names_the_place(project):
     told = baseline.answer(project)
-    assert told.startswith("Whether how it quotes sets the article apart cannot be told: so short a text moves far")
+    assert told.startswith(
+        "The article is too short to tell whether how it quotes is unusual: one sentence more or less"
+    )
     assert "annotated American articles" in told
 
 

@@ -27,12 +27,14 @@ def test_facts_are_those_of_the_chapter(project):
 def test_answer_says_what_speaks_for_and_against(project):
     text = rewording_detector.answer(project)
     assert "**[reworded]" in text
-    assert "The signs are words that fit badly" in text
+    assert "The signs are words that fit badly" in rewording_detector.grounds(project)
     assert "plagiar" not in text
 
 
 def test_answer_of_a_text_that_is_too_short(make_book):
-    text = rewording_detector.answer(Project.open(make_book()))
+    book = Project.open(make_book())
+    text = rewording_detector.answer(book)
+    assert rewording_detector.grounds(book) == ""
     assert text.startswith("The text was not tested for a rewording. Without names, numbers and quotations it has ")
 
 
@@ -83,4 +85,4 @@ def test_the_more_is_swapped_the_better_it_is_found():
 
 
 def test_the_answer_gives_the_base_rate(project):
-    assert "were one article in a hundred reworded" in rewording_detector.answer(project)
+    assert "Were one article in a hundred reworded" in rewording_detector.grounds(project)
