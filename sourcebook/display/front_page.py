@@ -21,7 +21,7 @@ _ELSE = {"rewording_shifting_middle": "rewording_shifting"}
 """What stands for a number that takes several coders where there is one."""
 _SHORT = {
     "rewording_places": "words and phrases were found swapped",
-    "rewording_shifting_middle": "shift the meaning by the coders' count: {restored_telling} change what is said of somebody, when or how, {restored_odd} read oddly",
+    "rewording_shifting_middle": "shift the meaning by the coders’ count: {restored_telling} change what is said of somebody, when or how, {restored_odd} read oddly",
     "rewording_shifting": "of them shift or change the meaning",
     "rewording_differing": "of {rewording_compared} quoted words differ from clean copies",
     "article_words": "word{s} in the article",
@@ -88,7 +88,9 @@ class FrontPage:
         """Say what a large number counts; where the numbers of its short form are not known, by its label."""
         try:
             plural = "" if self._large(fact) == "1" else "s"
-            return _SHORT[fact.key].format_map({key: known.text for key, known in self._known.items()} | {"s": plural})
+            return _SHORT[fact.key].format_map(
+                {key: self._large(known) for key, known in self._known.items()} | {"s": plural}
+            )
         except KeyError:
             return fact.label
 

@@ -77,6 +77,10 @@ _FORMS: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "baseline": (
         (
+            "baseline_coverage_official_own",
+            "of its statements are by states and their bodies; in earlier coverage, counted otherwise, {baseline_coverage_official}",
+        ),
+        (
             "baseline_unusual",
             "of {baseline_measures:measure} {baseline_unusual:/sets/set} it clearly apart from {baseline_alike} {baseline_kind} of {lengths}",
         ),

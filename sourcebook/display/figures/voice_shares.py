@@ -44,7 +44,7 @@ def voice_shares(table: pd.DataFrame, *, drafted: bool = False, bodies: Mapping[
 _CAPTION = (
     "Each kind of voice: its share of the top-level attributions (pale) and of the words in them (full), with counts."
 )
-_BRACKETS = " Lines: 95 % bootstrap by sentence, which shows how far single sentences decide a share of words."
+_BRACKETS = " Lines: how far a share of words moves if sentences are drawn again by lot, some twice and some not at all (95 % bootstrap)."
 
 
 def _concluded(table: pd.DataFrame, bodies: Mapping[str, str]) -> str:
