@@ -281,9 +281,13 @@ def rank(
     scores = (net or scorer())(rows_of(text, pronoun, found))
     if context is not None and _close(scores):
         scores = scores + context.scores(pronoun.spot.start, [(place.start, place.end) for _, place in found])
-    order = np.argsort(-scores, kind="stable")[:KEPT]
-    return [(float(scores[index]), found[index][0]) for index in order]
+    values = scores.tolist()
+    order = sorted(range(len(values)), key=values.__getitem__, reverse=True)[:KEPT]
+    return [(values[index], found[index][0]) for index in order]
 
 
 def _close(scores: Floats) -> bool:
-    return len(scores) > 1 and bool(np.diff(np.sort(scores)[-2:])[0] < CLEAR)
+    if len(scores) < 2:
+        return False
+    second, first = sorted(scores.tolist())[-2:]
+    return bool(first - second < CLEAR)

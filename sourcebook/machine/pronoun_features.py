@@ -10,7 +10,7 @@ import math
 import re
 import struct
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from sourcebook.machine.entity import BODY, OTHER, PERSON
@@ -25,6 +25,8 @@ _REPORTED = re.compile(
 )
 _NEAR = 160
 """Code points between a mention and the pronoun in which a clause may join them."""
+KEPT_ROWS = 2**13
+"""Of each part that several facts make."""
 Row = bytes
 """Numbers of 32 bits each."""
 
@@ -38,6 +40,16 @@ def _made_once(part: Callable[..., Iterator[float]]) -> Callable[..., Row]:
         return struct.pack(f"{len(numbers)}f", *numbers)
 
     return cache(row)
+
+
+def _joined_once(*parts: Callable[..., Row]) -> Callable[..., Row]:
+    """Keep the rows of several parts side by side, by the facts of each; the latest are kept, so that no corpus fills the memory."""
+
+    def row(*facts: tuple[Any, ...]) -> Row:
+        """Join the rows of these facts."""
+        return b"".join([part(*own) for part, own in zip(parts, facts, strict=True)])
+
+    return lru_cache(KEPT_ROWS)(row)
 
 
 def features(text: str, pronoun: Pronoun, candidate: Referent, rank: tuple[int, int], where: Spot) -> Row:
@@ -63,24 +75,29 @@ def features(text: str, pronoun: Pronoun, candidate: Referent, rank: tuple[int, 
     last, earlier = candidate is turn.last, candidate is turn.earlier
     mentions = len(candidate.entity.mentions) if candidate.entity is not None else 1
     paragraphs = min(2, p.paragraph - m.paragraph)
+    family, one_sentence = pronoun.family, m.heard and apart == 0
     rows = (
         _size(abs(p.start - m.start), 8),
-        _distance(apart, max(-1, paragraphs), after, m.leads, rank[0], min(3, rank[1])),
-        _mention(m.sort, m.leads, m.governed, m.owns, m.acts, m.aside, m.speaks),
-        _subject(subject, case, apart, p.leads, m.leads, m.governed, m.owns),
-        _between(clause, reported, case),
-        _quoted(m.quotation < 0, p.quotation < 0, m.quotation == p.quotation, apart, m.speaks, p.speaks),
+        _place(
+            (apart, max(-1, paragraphs), after, m.leads, rank[0], min(3, rank[1])),
+            (m.sort, m.leads, m.governed, m.owns, m.acts, m.aside, m.speaks),
+            (subject, case, apart, p.leads, m.leads, m.governed, m.owns),
+            (clause, reported, case),
+            (m.quotation < 0, p.quotation < 0, m.quotation == p.quotation, apart, m.speaks, p.speaks),
+        ),
         _size(len(candidate.spots), 1),
         _seen_before(candidate, m, text),
-        _pronoun(m.sort == PRONOUN, apart, m.leads and p.leads, pronoun.family, case),
-        _itself(p.leads, p.quotation >= 0, p.speaks, p.governed),
-        _turn(turn.speaks, turn.after_quote, turn.apart, last, earlier, p.leads, subject, apart),
-        _itself(turn.last is None),
+        _said(
+            (m.sort == PRONOUN, apart, m.leads and p.leads, family, case),
+            (p.leads, p.quotation >= 0, p.speaks, p.governed),
+            (turn.speaks, turn.after_quote, turn.apart, last, earlier, p.leads, subject, apart),
+            (turn.last is None,),
+        ),
         _size(mentions, 4),
-        _itself(turn.speaks and mentions > 4),
-        _outer(turn.outer is not None, candidate is turn.outer, turn.direct, turn.speaks),
-        _itself(
-            bool(candidate.members), m.heard, m.heard and apart == 0, candidate.plural and pronoun.family == "they"
+        _apart(
+            (turn.speaks and mentions > 4,),
+            (turn.outer is not None, candidate is turn.outer, turn.direct, turn.speaks),
+            (bool(candidate.members), m.heard, one_sentence, candidate.plural and family == "they"),
         ),
     )
     return b"".join(rows)
@@ -220,3 +237,8 @@ def _outer(told: bool, same: bool, direct: bool, speaks: bool) -> Iterator[float
     yield same and direct
     yield same and speaks
     yield told and not same and direct
+
+
+_place = _joined_once(_distance, _mention, _subject, _between, _quoted)
+_said = _joined_once(_pronoun, _itself, _turn, _itself)
+_apart = _joined_once(_itself, _outer, _itself)
