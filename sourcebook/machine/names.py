@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from sourcebook.machine.body_names import is_body, is_capital
 from sourcebook.machine.gazetteer import DEMONYM, gazetteer
@@ -41,8 +42,7 @@ _BEGINS = frozenset(".!?:;\n“\"‘'”’…—–([•*")
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text, without a possessive ending."""
 
     text: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -15,8 +15,7 @@ BEGINS = {1: SOURCE, 3: CUE, 5: CONTENT}
 Labels = npt.NDArray[np.int64]
 
 
-@dataclass(frozen=True)
-class WordSpan:
+class WordSpan(NamedTuple):
     """A run of words of one kind.
 
     Attributes
