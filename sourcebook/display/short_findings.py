@@ -77,12 +77,8 @@ _FORMS: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "baseline": (
         (
-            "baseline_coverage_official_own",
-            "of its statements are by states and their bodies; in earlier coverage, counted otherwise, {baseline_coverage_official}",
-        ),
-        (
             "baseline_unusual",
-            "of {baseline_measures:measure} {baseline_unusual:/sets/set} it clearly apart from {baseline_alike} {baseline_kind} of {lengths}",
+            "of {baseline_measures:measure} {baseline_unusual:/sets/set} it clearly apart from {baseline_alike} {baseline_kind} of {lengths}{caution}",
         ),
     ),
 }
@@ -166,6 +162,8 @@ def _told(project: Project, known: Mapping[str, Fact]) -> Iterator[tuple[str, st
         yield "read_as", escape_markdown(read_as)
     if "others_silent" in known and (camp := other_reports.silent_camp(project)):
         yield "camp", escape_markdown(camp)
+    is_short = len(project.article.sentences) < baseline.MANY
+    yield "caution", "; it is too short" if is_short else ""
     if lengths := known.get("baseline_lengths"):
         yield "lengths", "its length" if baseline.is_of_their_length(project) else escape_markdown(lengths.text)
     if share := voices.leading_share(project):
