@@ -54,7 +54,7 @@ def which_governments(kinds: Iterable[str]) -> str:
     >>> which_governments(["expert"]), which_governments(["expert", "government"])[:13]
     ('', ' Government: ')
     """
-    told = " Government: of the outlet’s country, else of the one mostly written about; another government: any other."
+    told = " Government: that of the outlet’s country or, where this is not known, of the country mostly written about; another government: any other."
     return told if {"government", "foreign_government"} & set(kinds) else ""
 
 

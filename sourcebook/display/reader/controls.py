@@ -86,7 +86,11 @@ def _governments(project: Project, kinds: Iterable[str]) -> str:
     if not {"government", "foreign_government"} & set(kinds):
         return ""
     own = project.metadata.get("government", "").removesuffix(" (government)")
-    here = f"here {own}’s" if own else "of the outlet’s country, else of the one mostly written about"
+    here = (
+        f"here {own}’s"
+        if own
+        else "that of the outlet’s country or, where this is not known, of the country mostly written about"
+    )
     return f"<p>{escape(f'Government: {here}; another government: any other.')}</p>"
 
 
