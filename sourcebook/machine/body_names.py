@@ -8,6 +8,7 @@ import simplemma
 
 from sourcebook.machine.gazetteer import DEMONYM, gazetteer
 from sourcebook.machine.kinds.whos_who import given_names
+from sourcebook.machine.kinds.words import NAMES, find
 from sourcebook.machine.nouns import lexicon_names, proper_names, title_words
 from sourcebook.machine.phrase_words import BODY_WORDS, BORNE, BORNE_WORDS, HEADS, JOINTS
 
@@ -41,6 +42,8 @@ def is_body(name: str) -> bool:
         return True
     if len(words) == 1:
         return bool(ACRONYM.fullmatch(name)) or keys[0].replace("’", "'") in proper_names() | BODY_WORDS
+    if "and" in words and (_is_known(words) or (words[0].lower() in gazetteer() and _is_known(words[1:]))):
+        return True  # “U.S. Customs and Border Protection”
     if any(key in HEADS for key in keys[1:-1]):
         return False
     last = gazetteer().get(keys[-1])
@@ -53,6 +56,11 @@ def is_body(name: str) -> bool:
     return any(key in BODY_WORDS or key.rpartition("-")[2] in _PAPERS for key in keys) and (
         keys[-1] not in title_words() or "of" in keys
     )
+
+
+def _is_known(words: list[str]) -> bool:
+    found = find(tuple(words), NAMES, longest=len(words))
+    return found is not None and found[0] == len(words)
 
 
 _PAPERS = frozenset(

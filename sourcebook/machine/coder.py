@@ -14,8 +14,11 @@ from sourcebook.machine.kinds.outlets import country_of_outlet
 from sourcebook.machine.network import Model, load
 from sourcebook.machine.particulars import with_particulars
 from sourcebook.machine.recognition import Placed, read
+from sourcebook.machine.remainder import Remainder
 from sourcebook.machine.speaker_identity import NOBODY, Voice
+from sourcebook.machine.turns import Pieces
 from sourcebook.text.article import Article
+from sourcebook.text.linked_headlines import linked_headlines
 from sourcebook.text.span import Span
 
 
@@ -31,6 +34,9 @@ def attributions(article: Article, model: Model | None = None) -> list[Attributi
     """
     if not article.text.strip():
         return []
+    cuts = linked_headlines(article.text, article.body_start)
+    if cuts:
+        return _without(article, cuts, model)
     skipped = [(item.start, item.end) for item in article.furniture]
     states = States()
     placed, marks = read(article.text, article.body_start, model or load(), skipped, states)
@@ -51,6 +57,14 @@ def attributions(article: Article, model: Model | None = None) -> list[Attributi
     sentences = _Sentences(article)
     coded = [_coded(article.text, placed[index], names, index, voices[index], marks, sentences) for index in order]
     return with_particulars(article, coded, cast.presentations())
+
+
+def _without(article: Article, cuts: Pieces, model: Model | None) -> list[Attribution]:
+    """Code an article without some stretches of it, and give all offsets as those of the whole."""
+    left = Remainder(article.text, cuts)
+    sentences = _Sentences(article)
+    coded = (left.restored(item) for item in attributions(replace(article, text=left.text), model))
+    return [replace(item, sentence=sentences.at((item.cue or item.content).start)) for item in coded]
 
 
 def _without_names(article: Article, placed: list[Placed], cast: Cast) -> list[Placed]:

@@ -7,18 +7,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from sourcebook.machine.body_names import is_body, is_capital
+from sourcebook.machine.capital_runs import Word, runs_of
 from sourcebook.machine.gazetteer import DEMONYM, gazetteer
 from sourcebook.machine.kinds.places import is_part
 from sourcebook.machine.kinds.whos_who import given_names, listed
 from sourcebook.machine.name_words import SURNAMES, drops, is_common, is_listed, name_start, of_a_people
 from sourcebook.machine.phrase_words import BODY_WORDS, JOINTS, NEVER_NAMES, PARTICLES, SUFFIXES
-from sourcebook.machine.role_nouns import is_role
 
-FARTHEST = 100
-"""Words of a run of capitals among which the joint of a body's name is looked for."""
 LONGEST = 12
 """Words of a run; what is longer is a headline or a line in capitals, and names nobody."""
 
@@ -26,29 +23,13 @@ DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
     "october november december yesterday today tomorrow".split()
 )
-_ABBREVIATIONS = (
-    r"(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Capt|Maj|Sgt|Cpl|Adm|Prof|Rev|Hon|Atty|St|Jr|Sr|Msgr|Adv)\."
-)
 _MONTHS = frozenset("april august june may".split())
 _TAGS = ("@", "#", "_")
 _CONTRACTION = re.compile(r"(?:i|you|he|she|it|we|they|that|there|what|who|here|let|don|isn|won|can|didn|doesn)['’]\w+")
 _CREDIT = re.compile(r" ?/ ?(?:AP|AFP|EPA|Reuters|Getty|REUTERS|GETTY|Bloomberg|The|CNN|NBC|CBS|ABC|PA)\b")
 """What stands after a photographer's name."""
 _PARTY = re.compile(r"[RDI]-[A-Z]")  # a party and a state, as in “(R-Ohio)”
-WORD = re.compile(rf"{_ABBREVIATIONS}|(?:[^\W\d_]\.){{1,20}}(?=\W)|[^\W\d_]\w*(?:[-’'][^\W_]+)*")
-_GAP = re.compile(r" | \([A-Z][\w.&-]{0,9}\) | [“\"‘']")
-_NICKNAME_END = re.compile(r"[”\"’'] ")
 _BEGINS = frozenset(".!?:;\n“\"‘'”’…—–([•*")
-_POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
-
-
-class Word(NamedTuple):
-    """A word of a text, without a possessive ending."""
-
-    text: str
-    start: int
-    end: int
-    owns: bool = False
 
 
 @dataclass(frozen=True)
@@ -85,15 +66,6 @@ class Name:
         return self.text.split()
 
 
-def words_of(text: str, start: int = 0) -> Iterator[Word]:
-    """Yield the words of a text in order."""
-    for match in WORD.finditer(text, start):
-        bare = word = match[0]
-        if ("'" in word or "’" in word) and not word.endswith(("s'", "s’")):
-            bare = _POSSESSIVE.sub("", word)
-        yield Word(bare, match.start(), match.start() + len(bare), len(bare) < len(word))
-
-
 def names(text: str, start: int = 0) -> list[Name]:
     """Find the names of a text in order.
 
@@ -109,7 +81,7 @@ def names(text: str, start: int = 0) -> list[Name]:
     >>> [(name.text, name.body) for name in names("On Monday Prime Minister Rui Mota met Harbour Union delegates.")]
     [('Rui Mota', False), ('Harbour Union', True)]
     """
-    found = [name for run in _runs(text, start) for part in _unglued(run) for name in _of_run(text, part)]
+    found = [name for run in runs_of(text, start) for part in _unglued(run) for name in _of_run(text, part)]
     whole = _ending_in_s(text, found)
     return [_with_ending(text, name) if name.text in whole else name for name in found] if whole else found
 
@@ -144,47 +116,6 @@ def _with_ending(text: str, name: Name) -> Name:
 
 
 _ACTS = re.compile(r"['’]s (?:said|says|is|was|has|had|will|would|announced|did|does|also)\b")
-
-
-def _runs(text: str, start: int) -> Iterator[list[Word]]:
-    run: list[Word] = []
-    held: list[Word] = []
-    for word in words_of(text, start):
-        near = bool(run) and _joined(text, (held or run)[-1].end, word.start)
-        if near and is_capital(word.text):
-            run += [*held, word]
-            held = []
-        elif near and not held and (word.text in PARTICLES or _links(run[-FARTHEST:], word)):
-            held = [word]
-        elif near and held and word.text == "the" and held[-1].text in ("of", "for"):
-            held.append(word)
-        else:
-            if run:
-                yield run
-            run, held = ([word] if is_capital(word.text) else []), []
-        if run and run[-1].owns and not held:
-            yield run
-            run = []
-    if run:
-        yield run
-
-
-def _joined(text: str, end: int, start: int) -> bool:
-    if start - end == 1:
-        return text[end] == " "
-    gap = text[end:start]
-    return start - end < 16 and bool(_GAP.fullmatch(gap) or _NICKNAME_END.fullmatch(gap))
-
-
-def _links(run: list[Word], word: Word) -> bool:
-    """Tell the joint of a body's name (*Bank of England*) from a preposition."""
-    if word.text == "and":
-        return any(w.text in ("of", "for") for w in run)
-    if word.text not in ("of", "for"):
-        return False
-    bodies = [index for index, w in enumerate(run) if w.text.lower() in BODY_WORDS]
-    # After an office and a name it is no joint any more: *House Whip Ann King of Ohio*.
-    return bool(bodies) and (bodies[-1] > len(run) - 3 or not any(is_role(w.text) for w in run[bodies[-1] + 1 :]))
 
 
 def _of_run(text: str, run: list[Word]) -> Iterator[Name]:

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sourcebook.machine.names import Word, words_of
+from sourcebook.machine.capital_runs import Word, words_of
 from sourcebook.machine.nouns import documents, plurals
 from sourcebook.machine.phrase_words import BODY_NOUNS, SHORT_TITLES, STATE_BODIES
 from sourcebook.machine.role_nouns import FEMALE_KIN, MALE_KIN, is_role, singulars

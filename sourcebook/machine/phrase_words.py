@@ -38,8 +38,8 @@ SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 
 BODY_WORDS = frozenset(
     """ministry department agency bureau office council commission committee court bank university
-college institute school hospital party union association federation foundation society league alliance coalition
-group groups watch international house street fund trust network center centre club company corp inc ltd plc llc
+college institute institutes school hospital party union association federation foundation society league alliance coalition
+group groups watch international house street fund trust network center centers centre centres club company corp inc ltd plc llc
 airlines airways motors holdings industries energy partners capital times post news journal press herald tribune
 gazette chronicle television radio tv magazine daily army navy force forces police service services parliament
 congress senate assembly government administration authority organization organisation programme program nations

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from sourcebook.machine import lexicon
 from sourcebook.machine.entities import Entities
 from sourcebook.machine.entity import BODY, Entity
 from sourcebook.machine.fuller_names import first_called
-from sourcebook.machine.gazetteer import gazetteer
+from sourcebook.machine.gazetteer import DEMONYM, gazetteer
 from sourcebook.machine.phrase_words import DOCUMENT, TITLE, UNIQUE
 from sourcebook.machine.phrases import POSSESSIVE, Phrase
 
@@ -45,12 +47,29 @@ def government(phrase: Phrase) -> str:
     >>> from sourcebook.machine.phrases import parse
     >>> government(parse("Norway’s government")), government(parse("the clerks"))
     ('Norway (government)', '')
+    >>> government(parse("the governments of Norway and the Netherlands"))
+    'Norway (government) and Netherlands (government)'
     """
+    if phrase.name.lower() == "governments":
+        return _governments(phrase.tail)
     words = phrase.name.split()
     place = gazetteer().get(words[0].lower()) if len(words) == 2 else None
     if place is None and phrase.owner and phrase.name.endswith("government"):
         place = gazetteer().get(phrase.owner.lower())
     return f"{place.country} (government)" if place and words[-1].lower() == "government" else ""
+
+
+_LISTED = re.compile(r",? and (?:the )?|, (?:the )?")
+
+
+def _governments(tail: str) -> str:
+    """Return what those of several countries are called (*of Norway and the Netherlands*); empty where one is no country."""
+    if not tail.startswith("of "):
+        return ""
+    names = _LISTED.split(tail.removeprefix("of ").removeprefix("the ").strip(" ,"))
+    places = [gazetteer().get(name.lower()) for name in names]
+    known = [f"{place.country} (government)" for place in places if place is not None and place.kind != DEMONYM]
+    return f"{', '.join(known[:-1])} and {known[-1]}" if 1 < len(known) == len(places) else ""
 
 
 def in_full(name: str, text: str) -> str:

@@ -24,7 +24,12 @@ FROM = re.compile(rf"(?P<cue>\b[Ff]rom) (?P<source>(?:the )?{NAME}(?: {NAME}){{0
 SIGNATURE = re.compile(
     rf"\s*(?P<cue>[—–―]|--){SPACE}?(?P<source>{NAME}(?:{SPACE}{NAME}){{0,4}})(?={SPACE}*(?:\.{SPACE}*)?(?:\n|$|,))"
 )
-SIGNED_LINE = re.compile(rf"{SIGNATURE.pattern}[\s.]*?(?:\n|$)")
+OUTLET = rf",{SPACE}(?:in )?(?:the )?{NAME}(?:{SPACE}(?:of|and|the|&|{NAME})){{0,6}}"
+SIGNED_LINE = re.compile(
+    rf"\s*(?P<cue>[—–―]|--){SPACE}?(?:[Ee]ditorial(?: board)?,{SPACE})?"
+    rf"(?P<source>(?:[Tt]he )?{NAME}(?:{SPACE}{NAME}){{0,4}}(?:{OUTLET})?)[\s.]*?(?:\n|$)"
+)
+"""A name after a dash and, of a quotation that another outlet printed, where (*— editorial, Harbour Times*)."""
 FULL_STOP = re.compile(r"\w{3}\.$")
 ABBREVIATED = re.compile(r"Q|A|Question|Answer")
 FEWEST_TURNS = 2
@@ -51,8 +56,10 @@ def verbless(text: str, found: list[Found], marks: Marks, start: int = 0) -> lis
     list of Found
         In order of text.
     """
-    certain = _in_order([*_signed_lines(text, marks), *_marked_turns(text)], start)
-    found = _without(found, certain)
+    signed = list(_signed_lines(text, marks))
+    certain = _in_order([*signed, *_marked_turns(text)], start)
+    signers = Cover((*item.source[0], index) for index, item in enumerate(signed))
+    found = [item for item in _without(found, certain) if not any(signers.touches(*piece) for piece in item.source)]
     taken = _cover(item for item in found if item.cue)
     likely = _in_order([*_signed(text, marks), *_turns(text, start)], start)
     added = certain + [item for item in _without(likely, certain) if not taken.touches(*item.content[0])]

@@ -164,8 +164,19 @@ def _is_other(found: Sense, listed: whos_who.Listed | None) -> bool:
         listed is not None
         and found.rank == CERTAIN
         and found.code not in OF_STATES
+        and not _runs_for_office(found)
         and listed.code != KINDS.get(found.code, found.code)
     )
+
+
+_CANDIDACY = re.compile(
+    r"\b(?:candidate|nominee|running mate|contender|challenger|hopeful|front-?runner)s?$", re.IGNORECASE
+)
+
+
+def _runs_for_office(found: Sense) -> bool:
+    """Return whether an article calls somebody a candidate, which tells when it was, whatever office came before or after."""
+    return found.code == POLITICAL and found.rank == CERTAIN and bool(_CANDIDACY.search(found.entry))
 
 
 def of_kind(code: str) -> str:

@@ -122,3 +122,26 @@ def test_a_quotation_alone_goes_on_with_whom_the_paragraph_before_reports() -> N
 )
 def test_who_speaks(text: str, voice: str) -> None:
     assert voice in [name for _, name in spoken(text)]
+
+
+def test_a_sentence_goes_on_behind_the_headlines_of_linked_stories() -> None:
+    plain = "Mayor Ida Frey (D) said the dam was safe. “It will hold,” Frey said on Monday."
+    headlines = " Ida Mae FreyHolt says dam leaks, warns “it will burst” Frey: no vote on the dam MORE"
+    text = plain.replace(" (D)", f"{headlines} (D)")
+    assert told(text) == told(plain)
+    coded = machine.attributions(Article(text))
+    assert {item.voice for item in coded} == {"Ida Frey"}
+    assert [item.sentence for item in coded] == [Article(text).sentence_at(item.cue.start).id for item in coded]
+
+
+def test_a_body_with_and_in_its_name_is_one_voice() -> None:
+    text = "The Centers for Disease Control and Prevention said that the water was safe."
+    (found,) = machine.attributions(Article(text))
+    assert (found.voice, found.voice_type, found.named) == (
+        "Centers for Disease Control and Prevention", "government", "institution",
+    )  # fmt: skip
+
+
+def test_governments_of_several_countries_are_named() -> None:
+    (found,) = machine.attributions(Article("The governments of Norway and Chile said the dam was safe."))
+    assert (found.voice, found.named) == ("Norway (government) and Chile (government)", "institution")

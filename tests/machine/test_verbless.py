@@ -18,6 +18,11 @@ def texts(text: str) -> list[tuple[str, str, str]]:
     [
         ("“The river is ours.” — Ana Ruiz", [("Ana Ruiz", "—", "“The river is ours.”")]),
         ("“The river is ours.”\n— Ana Ruiz, farmer\n", [("Ana Ruiz", "—", "“The river is ours.”")]),
+        (
+            "“The river is ours.” — Ana Ruiz, Lund Examiner\n",
+            [("Ana Ruiz, Lund Examiner", "—", "“The river is ours.”")],
+        ),
+        ("“The river is ours.” — editorial, the Lund Times", [("the Lund Times", "—", "“The river is ours.”")]),
         ("From Ana Ruiz: “The river is ours.”", [("Ana Ruiz", "From", "“The river is ours.”")]),
         ("Q: Is the river yours?\nA: It is ours.\n", [("", ":", "Is the river yours?"), ("", ":", "It is ours.")]),
         (
@@ -66,3 +71,26 @@ def test_turns_of_an_excerpt_with_a_mark_before_each_paragraph() -> None:
         ("RUIZ", ":", "It is."),
         ("HOLT", ":", "No."),
     ]
+
+
+def test_a_byline_with_its_outlet_signs_the_quotation_before_it() -> None:
+    text = "“We fish.” — Ana Ruiz, Lund Examiner\n“We fish no more.” — editorial, Lund Times\n"
+    shifted = Found(((13, 21),), ((11, 12),), ((37, 55),))
+    found = verbless(text, [shifted], Marks(quotations_as_trained(text)))
+    assert [(text[slice(*item.source[0])], text[slice(*item.content[0])]) for item in found] == [
+        ("Ana Ruiz, Lund Examiner", "“We fish.”"),
+        ("Lund Times", "“We fish no more.”"),
+    ]
+
+
+def test_who_signs_a_quotation_says_nothing_else() -> None:
+    text = "“We fish.” — Ana Ruiz, Lund Examiner\nThe river should stay as it is.\n"
+    wrong = Found(((13, 36),), ((47, 53),), ((54, 67),))
+    found = verbless(text, [wrong], Marks(quotations_as_trained(text)))
+    assert [text[slice(*item.content[0])] for item in found] == ["“We fish.”"]
+
+
+def test_a_dash_in_prose_signs_nothing() -> None:
+    text = "“We fish” — Ana Ruiz, Lund’s mayor, said so.\n"
+    said = Found(((12, 20),), ((36, 40),), ((0, 9),))
+    assert verbless(text, [said], Marks(quotations_as_trained(text))) == [said]

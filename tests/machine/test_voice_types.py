@@ -88,6 +88,15 @@ def test_the_collection_goes_before_a_passing_word_on_somebody_well_known(monkey
     )
 
 
+def test_who_runs_for_an_office_holds_none_yet_whatever_the_collection_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    row = Listed("Ana Ruiz", "state", "Norway", 40, 2012, 2019)
+    monkeypatch.setattr(whos_who, "listed", lambda: {"Ana Ruiz": (row,)})
+    for called in ("vice presidential nominee", "the party’s candidate", "Holt’s running mate", "former minister"):
+        assert kind_of([called], "Norway", name="Ana Ruiz", person=True, years=(2015,)).code == "political"
+    held = ["the party’s candidate", "the mayor"]
+    assert kind_of(held, "Norway", name="Ana Ruiz", person=True, years=(2015,)).code == "government"
+
+
 def test_nothing_told_is_left_open() -> None:
     assert kind_of(["Qorbal"], "Norway", name="Qorbal", person=True).code == "unspecified"
     assert kind_of([""], "").code == "unspecified"

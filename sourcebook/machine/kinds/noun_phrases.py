@@ -16,6 +16,8 @@ PREPOSITIONS = frozenset(
     leading overseeing running heading covering handling investigating monitoring backing supporting opposing opposed
     close familiar based accused charged convicted arrested involved working speaking known named called seeking""".split()
 )
+FARTHEST = 6
+"""Words of a listed name from its first *of* or *for* on."""
 RELATIVES = frozenset("who whom whose which that where when".split())
 INSIDE_NAMES = frozenset("of for on the and & at in de".split())
 DETERMINERS = frozenset(
@@ -47,6 +49,7 @@ _JOINED = (
     "superintendent of police",
     "chief of mission",
     "member of the european parliament",
+    "running mate",
 )
 _HELD = re.compile(rf"\b(?:{'|'.join(_JOINED)})\b", re.IGNORECASE)
 NOW = frozenset("now currently later".split())
@@ -147,10 +150,18 @@ def _inside_name(tokens: list[str], index: int, words: list[str]) -> bool:
         after = tokens[index + 2]
     if not (words[-1][0].isupper() and after[0].isupper()):
         return False
-    named = find((*words, *tokens[index : index + 2]), NAMES)
-    if named and named[0] > 2:
+    if _is_known_by(words, tokens, index):
         return True
     return low not in ("on", "at", "in") and words[-1][-1] != "s" and find(tuple(words), BODIES) is not None
+
+
+def _is_known_by(words: list[str], tokens: list[str], index: int) -> bool:
+    """Return whether a name of the list runs over the word at an index (*Centers for Disease Control*)."""
+    for end in range(index + 2, min(index + FARTHEST, len(tokens)) + 1):
+        named = find((*words, *tokens[index:end]), NAMES)
+        if named and named[0] > end - index:
+            return True
+    return False
 
 
 def _relative(tokens: list[str], index: int) -> tuple[str, list[str], int]:

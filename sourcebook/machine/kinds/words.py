@@ -89,7 +89,7 @@ def _exact(word: str) -> tuple[str, ...]:
     return (plain, bare) if "." in bare[:-1] else (plain, bare.rstrip("."))
 
 
-def find(words: tuple[str, ...], name: str, longest: int = 5) -> tuple[int, Entry] | None:
+def find(words: tuple[str, ...], name: str, longest: int = 7) -> tuple[int, Entry] | None:
     """Find the longest entry of a list that ends where the words end.
 
     Parameters
