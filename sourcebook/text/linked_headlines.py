@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 
 END = " MORE"
-_FULL_NAME = r"(?:[^\W\d_a-z][\w.’'-]* |\([^()\n]{1,20}\) |(?:de|la|van|von|der|al|bin) ){1,6}"
+_FULL_NAME = r"(?:[^\W\d_a-z][\w.’'-]{0,30} |\([^()\n]{1,20}\) |(?:de|la|van|von|der|al|bin) ){1,6}"
 _LINKED = re.compile(
-    rf"\b(?P<surname>[^\W\d_a-z][\w’'-]*[^\W\d_A-Z])(?P<headlines> ?{_FULL_NAME}(?P=surname)(?:,? [JS]r\.)?(?=[^\s_a-z,.;:’')])"
+    rf"\b(?P<surname>[^\W\d_a-z][\w’'-]{{0,30}}[^\W\d_A-Z])(?P<headlines> ?{_FULL_NAME}(?P=surname)(?:,? [JS]r\.)?(?=[^\s_a-z,.;:’')])"
     rf"[^\n]{{0,800}}?{END})(?=[’']s | \(| [a-z]|[,.;:)]|[^\S\n]*(?:\n|$))"
 )
 """A surname, the whole name that ends with it again, glued to a capital, and *MORE* where the sentence goes on or ends."""

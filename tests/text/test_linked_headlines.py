@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from sourcebook.text.linked_headlines import linked_headlines
@@ -35,3 +37,10 @@ def test_the_sentence_reads_on_without_the_headlines(text: str, left: str) -> No
 )
 def test_what_is_not_sure_stays(text: str) -> None:
     assert linked_headlines(text) == ()
+
+
+@pytest.mark.parametrize("part", ["Aa", "Aa-", "Aa ", "Aa AaB ", "Aa de ", "Aa (A) "])
+def test_a_long_text_of_one_pattern_is_soon_read(part: str) -> None:
+    began = time.process_time()
+    assert linked_headlines(part * 20_000 + " MORE.") is not None
+    assert time.process_time() - began < 5
