@@ -25,7 +25,7 @@ def overlap(one, other):
     return one[0] < other[2] - 1 and other[0] < one[2] - 1 and one[1] < other[3] - 1 and other[1] < one[3] - 1
 
 
-@pytest.mark.parametrize("name", ["framing", "machine", "others"])
+@pytest.mark.parametrize("name", ["framing", "rewording", "others"])
 def test_what_stands_in_the_margin_lies_over_nothing(visit, name):
     page = visit(name)
     for width in WIDTHS:

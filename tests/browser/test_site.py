@@ -110,11 +110,11 @@ def test_numbers_look_different_from_links(visit):
 
 
 def test_a_long_table_is_sorted_and_filtered(visit):
-    page = visit("wording")
-    table = page.locator("table.sb-sortable").first
-    firsts = table.locator("tbody tr > :nth-child(2)")
+    page = visit("rewording")
+    table = page.locator("#table-substitutions")
+    firsts = table.locator("tbody tr > :nth-child(3)")
     before = firsts.all_text_contents()
-    head = table.locator("thead th").nth(1)
+    head = table.locator("thead th").nth(2)
     head.get_by_role("button").click()
     assert head.get_attribute("aria-sort") == "ascending"
     assert firsts.all_text_contents() == sorted(before, key=str.lower) != before
@@ -127,8 +127,8 @@ def test_a_long_table_is_sorted_and_filtered(visit):
 
 
 def test_a_long_table_shows_its_first_rows_until_all_are_asked_for(visit):
-    page = visit("wording")
-    table = page.locator("table.sb-sortable").first
+    page = visit("rewording")
+    table = page.locator("#table-substitutions")
     rows = table.locator("tbody tr").count()
     button = page.get_by_role("button", name=f"Show all {rows} rows")
     assert table.locator("tbody tr:visible").count() == 10 < rows
@@ -156,15 +156,15 @@ def test_groups_of_rows_open_and_are_found(visit):
     assert rows.locator("visible=true").count() == rows.count()
 
 
-@pytest.mark.parametrize("chapter", ["wording", "codebook"])
+@pytest.mark.parametrize("chapter", ["rewording", "codebook"])
 def test_tables_are_whole_without_the_script(visit, chapter):
     rows = visit(chapter, script=False).locator("table.sb-long tbody tr")
     assert rows.locator("visible=true").count() == rows.count() > 15
 
 
 def test_the_heads_of_a_long_table_stay_in_sight(visit):
-    page = visit("reliability", height=500)
-    table = page.locator("#table-agreement")
+    page = visit("rewording", height=500)
+    table = page.locator("#table-substitutions")
     page.get_by_role("button", name=re.compile("^Show all")).first.click()
     table.locator("tbody tr").nth(14).evaluate("e => e.scrollIntoView({block: 'center'})")
     box = table.locator("thead th").first.bounding_box()
