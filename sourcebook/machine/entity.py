@@ -21,7 +21,7 @@ NAME, PART, ACRONYM, DESCRIPTION, APPOSITION, PRONOUN = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Mention:
     """Words that stand for an entity.
 
@@ -41,7 +41,7 @@ class Mention:
     head: tuple[int, int]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Description:
     """Words beside a name that say who bears it (*mayor of Lund*), without article, by code-point offset."""
 

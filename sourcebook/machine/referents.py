@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from sourcebook.machine.entities import Entities
 from sourcebook.machine.entity import BODY, PERSON, Entity
@@ -49,7 +48,7 @@ _SHORT = {
 """Offices by which a title is taken up again."""
 
 
-@dataclass
+@dataclass(slots=True)
 class Spot:
     """A mention as the ranker sees it.
 
@@ -71,6 +70,8 @@ class Spot:
         True after a verb of telling.
     new_paragraph : bool
         True at the start of a paragraph.
+    subject : bool
+        Whether it looks like the subject of a clause.
     """
 
     start: int
@@ -87,14 +88,14 @@ class Spot:
     speaks: bool = False
     heard: bool = False
     new_paragraph: bool = False
+    subject: bool = field(init=False)
 
-    @cached_property
-    def subject(self) -> bool:
-        """Whether it looks like the subject of a clause."""
-        return not self.aside and not self.owns and (self.leads or (self.acts and not self.governed))
+    def __post_init__(self) -> None:
+        """Tell the subject."""
+        self.subject = not self.aside and not self.owns and (self.leads or (self.acts and not self.governed))
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Referent:
     """Somebody or something with all its mentions so far.
 
