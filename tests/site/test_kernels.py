@@ -134,12 +134,13 @@ def bears(process):
 @copied_only
 def test_a_kernel_that_dies_is_noticed(tmp_path, monkeypatch):
     monkeypatch.setattr(kernels, "count", lambda: 2)
+    before = running()
     kernels.start()
     with pytest.raises(ChapterError, match="Kernel died"):
         Execution(
             [write(tmp_path, "a", "import os\nos._exit(3)"), write(tmp_path, "b", "2")], tmp_path / "cache"
         ).finish()
-    assert not begun(0)
+    assert not begun(0, before)
 
 
 def test_what_nobody_took_is_stopped():
