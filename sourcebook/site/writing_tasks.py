@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable
 from typing import Any
 
 from sphinx.errors import SphinxError
 from sphinx.util.parallel import ParallelTasks
+
+_ENDS = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
 
 
 class Tasks(ParallelTasks):
@@ -34,7 +37,22 @@ class Tasks(ParallelTasks):
         if self._failure:
             raise self._failure
 
+    def _process(self, pipe: Any, func: Callable[..., Any], arg: Any) -> None:
+        """Do a task in a copy, which a signal ends at once: whoever heard of it in the first process must not hear of it here."""
+        for number in _ENDS:
+            signal.signal(number, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDS)
+        super()._process(pipe, func, arg)
+
     def _join_one(self) -> bool:
+        # A copy that hears of a signal before its task begins would go on as the first process does when it is stopped.
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDS)
+        try:
+            return self._joined_one()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+    def _joined_one(self) -> bool:
         try:
             return super()._join_one()
         except EOFError:

@@ -1,6 +1,7 @@
 """Pages written by several processes: the same pages, and nothing that goes wrong there is lost."""
 
 import os
+import subprocess
 import sys
 from types import SimpleNamespace
 
@@ -106,3 +107,35 @@ def test_one_process_writes_where_more_are_not_wanted_or_cannot_be(monkeypatch, 
     monkeypatch.setattr(parallel_writing, "_wanted", wanted)
     heard["env-updated"](app, None)
     assert (app.parallel, gone) == (1, [])
+
+
+STOPPED_AT_BIRTH = """
+import os, signal
+from sourcebook.site.writing_tasks import Tasks
+
+first = os.getpid()
+
+def stop(*of):
+    raise KeyboardInterrupt
+
+signal.signal(signal.SIGTERM, stop)
+fork = os.fork
+
+def stopped_fork():
+    number = fork()
+    if not number:
+        os.kill(os.getpid(), signal.SIGTERM)
+    return number
+
+os.fork = stopped_fork
+try:
+    tasks = Tasks(2, lambda: None)
+    tasks.join()
+except BaseException as error:
+    os.write(1, f"{os.getpid() == first} {type(error).__name__}: {error}\\n".encode())
+"""
+
+
+def test_a_copy_that_is_stopped_as_it_begins_does_not_go_on_as_the_first_process():
+    said = subprocess.run([sys.executable, "-c", STOPPED_AT_BIRTH], capture_output=True, text=True, check=False)
+    assert said.stdout == "True SphinxError: a process that wrote pages was ended from outside\n"
