@@ -23,7 +23,7 @@ from sourcebook.text.article import Article
 from sourcebook.text.programs import in_order, speak_utf8
 from sourcebook.text.span import Span
 
-_ATTESTED = "The wording that another copy or report attests decides."
+_ATTESTED = "The coder who had other copies and reports at hand decides."
 _Mark = tuple[Span, Row]
 
 

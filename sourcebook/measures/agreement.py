@@ -313,13 +313,23 @@ def _without_agreement(project: Project) -> str:
     return _one_coder(project) if project.coders else "The reference stands without the codings that it was made from"
 
 
+def _least_sure(project: Project) -> str:
+    """Name what is coded with an α that counts as reliable and an interval that reaches lowest; empty if every interval holds."""
+    table = agreement(variables(project))
+    wide = table[(table["alpha"] >= RELIABLE) & (table["low"] < RELIABLE)]
+    return str(wide.loc[wide["low"].idxmin(), "variable"]).rpartition(": ")[2] if len(wide) else ""
+
+
 def answer(project: Project) -> str:
     """Return one or two sentences on how far the coders agree."""
     if len(project.coders) < 2:
         return f"{_without_agreement(project)}, so how far coders would agree is not known."
     found = {fact.key: fact.text for fact in facts(project)}
     text = "The coders clearly agree on {reliability_firm} of {reliability_variables} things that were coded"
-    text += ", probably on {reliability_likely} more. " if found["reliability_likely"] != "none" else ". "
+    text += ". "
+    if least := _least_sure(project):
+        text += "On {reliability_likely} more the estimate is high, but a few sentences could lower it, "
+        text += f"most of all on *{least}*. "
     rest = [found[f"reliability_{key}"] != "none" for key in ("tentative", "weak", "skewed")]
     less, empty = any(rest[:2]), rest[2]
     if less or empty:

@@ -55,7 +55,7 @@ def answer_template(project: Project, names: dict[str, str]) -> str:
     functions = ", of functions {machine_functions_precision}" if drafted_functions() else ""
     return capital(
         f"By a machine's draft, which nobody has checked, {text}{functions_template(project)}"
-        f"Of such drafts of frames for other articles {{machine_frames_right}} of {{machine_frames_shown}} were right{functions}."
+        f"Of such drafts of frames for other articles {{machine_frames_trial}} were right{functions}."
     )
 
 

@@ -96,7 +96,7 @@ def totals_aside() -> dict[str, int]:
 def score_facts() -> list[Fact]:
     """Return the numbers on how often drafts are right, for the chapters on framing and on the machine."""
     settings, aside = read_settings(), totals_aside()
-    shown, right, given = (aside[key] for key in ("shown", "right", "given"))
+    shown, right = aside["shown"], aside["right"]
     at = "machine#table-frame-scores"
     return [
         Fact(
@@ -109,7 +109,9 @@ def score_facts() -> list[Fact]:
         Fact("machine_frames_aside", f"{settings['kept_aside']:,}", "sentences kept aside", evidence=at),
         Fact("machine_frames_shown", words(shown), "drafts on the sentences kept aside", evidence=at),
         Fact("machine_frames_right", words(right), "of them right", evidence=at),
-        Fact("machine_frames_missed", percent(1 - right / given), "frames given that were not drafted", evidence=at),
+        Fact(
+            "machine_frames_missed", _missed_in_trial(), "frames of the larger trial that were not drafted", evidence=at
+        ),
         Fact("machine_frames_trial", _precision_of_trial(), "drafts of the larger trial that were right", evidence=at),
         *_functions(),
     ]
@@ -148,6 +150,12 @@ def _tried(row: dict[str, int]) -> str:
 
 def _sums(rows: list[dict[str, int]]) -> dict[str, int]:
     return {key: sum(row[key] for row in rows) for key in ("shown", "right", "given")}
+
+
+def _missed_in_trial() -> str:
+    """Return how many in a hundred of the frames that `scores` counts as given were not drafted."""
+    table = scores()
+    return percent(1 - float(table["right"].sum() / table["given"].sum()))
 
 
 def _precision_of_trial() -> str:

@@ -101,6 +101,7 @@ def agreement_facts(project: Project) -> list[Fact]:
     facts = [
         Fact("others_coders", words(coders), "coders of other reports", evidence=AGREEMENT),
         Fact("others_decisions", words(len(settled)), "codes on which they differed", evidence=DECISIONS),
+        Fact("others_decisions_apart", words(len(settled.drop(columns=["report", "unit"]).drop_duplicates())), "decisions that differ in codes or reason", evidence=DECISIONS),
         Fact("others_followed", words(int(settled["reason"].str.contains("own coding").sum())), "of these, settled by the article's own coding", evidence=DECISIONS),
         Fact("others_codes", f"{int(table['units'].sum()):,}", "single codes compared", evidence=AGREEMENT),
         *(Fact(f"others_alpha_{row['variable'].split(': ')[-1].replace(' ', '_')}", number(row["alpha"]), f"α of {row['variable']}", evidence=AGREEMENT) for row in table.to_dict("records")),
