@@ -33,7 +33,7 @@ _FORMS: dict[str, tuple[tuple[str, str], ...]] = {
     "framing": (
         (
             "framing_policy1_count",
-            "of {framing_sentences:sentence} count, by a fixed list, as a matter of {frame}; by our own reading the whole is about {read_as}",
+            "of {framing_sentences:sentence} are coded as {frame}; the whole, by our own reading, is about {read_as}",
         ),
         ("framing_policy1_count", "of {framing_sentences:sentence} count as a matter of {frame}"),
     ),

@@ -317,7 +317,7 @@ def _least_sure(project: Project) -> str:
     """Name what is coded with an α that counts as reliable and an interval that reaches lowest; empty if every interval holds."""
     table = agreement(variables(project))
     wide = table[(table["alpha"] >= RELIABLE) & (table["low"] < RELIABLE)]
-    return str(wide.loc[wide["low"].idxmin(), "variable"]).rpartition(": ")[2] if len(wide) else ""
+    return str(wide.sort_values("low")["variable"].iloc[0]).rpartition(": ")[2] if len(wide) else ""
 
 
 def answer(project: Project) -> str:
