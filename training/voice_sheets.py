@@ -15,13 +15,16 @@ from typing import Any
 
 from sourcebook import machine
 from sourcebook.machine.attribution_record import Attribution
-from sourcebook.measures.machine_voices import ANY_FORM, SCORES
+from sourcebook.measures import machine_voices
+from sourcebook.measures.machine_voices import SCORES
 from sourcebook.text.article import Article
 from training.voice_answers import BLIND, TUNING, UNREAD, Answer, accepted, digest, read_table, rows_of, write_rows
 from training.voice_codes import UNTOLD
 from training.voice_scores import FORMS, OPEN, agreement, form, keep_figures, nearest, read_articles
 
 TABLES = {"blind": BLIND, "unread": UNREAD, "tuning": TUNING}
+KEPT = {"blind": machine_voices.ANY_FORM, "unread": machine_voices.UNREAD}
+"""Sheets whose figures come with the model, and under which key."""
 Key = tuple[str, str, str]
 
 
@@ -135,13 +138,12 @@ def _share(rights: Iterable[bool]) -> float | None:
 
 
 def figures(scored: Iterable[Scored]) -> dict[str, Any]:
-    """Return the figures of a sheet by two coders for the chapter on the machine; rows are by the first coder."""
+    """Return the figures of a sheet for the chapter on the machine; rows are by the first coder."""
     every = list(scored)
     agreed = coders_agree(every)
     return {
         "articles": len({item.answer.article for item in every}),
-        "names_agreed": agreed["names"],
-        "kinds_agreed": agreed["kinds"],
+        **({"names_agreed": agreed["names"], "kinds_agreed": agreed["kinds"]} if agreed else {}),
         "scores": rows(every, min(item.answer.coder for item in every)),
     }
 
@@ -162,7 +164,9 @@ def main() -> None:
     parser.add_argument("news", type=Path, help="news.jsonl.xz: one article a line, with id and text")
     parser.add_argument("--convert", nargs=2, metavar=("SHEET", "FOLDER"), help="blind, unread or tuning, and a folder")
     parser.add_argument("--only", choices=sorted(TABLES), help="score this sheet alone")
-    parser.add_argument("--write", action="store_true", help=f"keep the figures of the blind sheet in {SCORES.name}")
+    parser.add_argument(
+        "--write", action="store_true", help=f"keep the figures of the blind and the unread sheet in {SCORES.name}"
+    )
     given = parser.parse_args()
     if given.convert:
         print(f"{convert(given.convert[0], Path(given.convert[1]), given.news)} rows written")
@@ -172,8 +176,8 @@ def main() -> None:
             scored = kept(score(answers, read_articles(given.news, {answer.article for answer in answers})))
             coders = sorted({item.answer.coder for item in scored})
             print(f"{name}: {coders_agree(scored) or 'one coder'}")
-            if given.write and name == "blind":
-                keep_figures({ANY_FORM: figures(scored)})
+            if given.write and name in KEPT:
+                keep_figures({KEPT[name]: figures(scored)})
             for coder in coders:
                 print(*(f"  by coder {coder}: {row}" for row in rows(scored, coder)), sep="\n")
 

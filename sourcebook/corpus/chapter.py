@@ -98,8 +98,8 @@ def facts(project: Project) -> list[Fact]:
         Fact("corpus_words", f"{whole['words'] / 1e6:.1f} million", "words coded", evidence=at),
         Fact(
             "corpus_failed",
-            counted(int(whole["errors"]), "article") if whole["errors"] else "no article",
-            "articles that could not be coded",
+            f"{counted(int(whole['errors']), 'article')} could not be read" if whole["errors"] else "all could be read",
+            "whether articles could not be coded",
             evidence=at,
         ),
         Fact(

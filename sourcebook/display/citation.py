@@ -34,7 +34,7 @@ class Work:
         BibTeX key.
     what : str
         What it is, in a few words.
-    author, title, year, date, container, version, url : str
+    author, title, year, date, container, version, url, note : str
         As known.
     """
 
@@ -47,18 +47,25 @@ class Work:
     container: str = ""
     version: str = ""
     url: str = ""
+    note: str = ""
 
     def sentence(self) -> str:
         """Return the work as a list of references prints it."""
         edition = f"Version {self.version}" if self.version else ""
         when = self.date or self.year
-        parts = [self.author, self.title, ", ".join(filter(None, (self.container, edition, when))), self.url]
+        parts = [self.author, self.title, ", ".join(filter(None, (self.container, edition, when))), self.note, self.url]
         return " ".join(part if part == self.url else f"{part.rstrip('.')}." for part in parts if part)
 
     def bibtex(self) -> str:
         """Return the work as a BibTeX entry."""
         author = f"{{{escape_latex(self.author)}}}" if self.author else ""
-        plain = {"year": self.year, "date": self.date, "howpublished": self.container, "version": self.version}
+        plain = {
+            "year": self.year,
+            "date": self.date,
+            "howpublished": self.container,
+            "version": self.version,
+            "note": self.note,
+        }
         fields = {
             "author": author,
             "title": f"{{{escape_latex(self.title)}}}",
@@ -125,9 +132,7 @@ def repository(root: Path) -> Remark:
     """
     if address := repository_address(root):
         return Remark("The repository of this book:", address)
-    return Remark(
-        "The program has no address yet from which it could be fetched; whoever publishes this book gives it here."
-    )
+    return Remark("You cannot download the program yet: this copy of the book gives no address for it.")
 
 
 def data_mark(root: Path) -> Remark:
@@ -162,6 +167,7 @@ def this_book(root: Path) -> Work:
         date=date,
         version=_text(cff.get("version")),
         url=_text(html.get("baseurl")) if isinstance(html, dict) else "",
+        note=_text(cff.get("abstract")),
     )
 
 

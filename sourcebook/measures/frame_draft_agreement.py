@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from sourcebook.coding.coding import Coding
 from sourcebook.coding.project import MACHINE, Project
 from sourcebook.measures.coefficients import alpha
-from sourcebook.measures.frame_draft_scores import drafted_functions, frame_codes, function_scores, scores
+from sourcebook.measures.frame_draft_scores import drafted_functions, frame_codes, function_scores
 from sourcebook.results.linked_numbers import Fact
-from sourcebook.results.numbers_in_words import listed, number, percent, words
+from sourcebook.results.numbers_in_words import listed, number, words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -74,18 +74,14 @@ def _codes(column: str) -> tuple[str, ...]:
 def caption(table: pd.DataFrame) -> str:
     """Say what the table shows, and warn of what takes part in it."""
     functions = (table["codes"] == NAMES[FUNCTIONS]).any()
-    rates = [f"{_rate(scores())} of the drafts of frames"]
-    rates += [f"{_rate(function_scores())} of those of functions"] if functions else []
-    only = f" Of functions {listed(drafted_functions())} alone are counted; no other is drafted." if functions else ""
-    return (
-        f"The drafts for this article beside codings of it. They are a machine's: in other articles, in the larger trial, {listed(rates)} were right. "
-        "It is silent where it is not sure, and silence counts as no, which lowers α; a coder who began from the draft may agree with it for that reason."
-        + only
+    drafted = drafted_functions()
+    only = (
+        f" Of functions {listed(drafted)} alone count." if functions and len(drafted) < len(function_scores()) else ""
     )
-
-
-def _rate(table: pd.DataFrame) -> str:
-    return percent(float(table["right"].sum() / table["drafted"].sum()))
+    return (
+        "The machine's drafts for this article beside codings of it. Silence counts as no, which lowers α; "
+        "a coder who began from the draft may agree with it for that reason." + only
+    )
 
 
 def agreement_facts(project: Project) -> list[Fact]:

@@ -85,18 +85,23 @@ def reliability() -> pd.DataFrame:
     return pd.DataFrame([{"sentences": name, **row} for name, rows in parts for row in rows])
 
 
-def totals_aside() -> dict[str, int]:
-    """Sum up the drafts on sentences that nothing was learnt from: ``sentences``, ``shown``, ``right``, and frames ``given``."""
-    settings = read_settings()
-    shown, right = (sum(row[key] for row in settings["test"].values()) for key in ("shown", "right"))
-    given = sum(settings["test"][code]["given"] for code in frame_codes())
-    return {"sentences": settings["kept_aside"], "shown": shown, "right": right, "given": given}
+def totals() -> dict[str, int]:
+    """Sum up the drafts of frames in the larger trial: ``shown``, ``right``, and frames ``given``."""
+    table = scores()
+    return {
+        key: int(table[column].sum()) for key, column in (("shown", "drafted"), ("right", "right"), ("given", "given"))
+    }
+
+
+def function_totals() -> dict[str, int]:
+    """Sum up the drafts of those functions that are ever drafted, in the same way."""
+    settings = frame_functions.read_settings()["folds"]
+    return _sums([settings[code] for code in drafted_functions()])
 
 
 def score_facts() -> list[Fact]:
     """Return the numbers on how often drafts are right, for the chapters on framing and on the machine."""
-    settings, aside = read_settings(), totals_aside()
-    shown, right = aside["shown"], aside["right"]
+    settings, trial = read_settings(), totals()
     at = "machine#table-frame-scores"
     return [
         Fact(
@@ -107,12 +112,18 @@ def score_facts() -> list[Fact]:
         ),
         Fact("machine_frames_written", f"{settings['written']:,}", "invented sentences learnt from", evidence=at),
         Fact("machine_frames_aside", f"{settings['kept_aside']:,}", "sentences kept aside", evidence=at),
-        Fact("machine_frames_shown", words(shown), "drafts on the sentences kept aside", evidence=at),
-        Fact("machine_frames_right", words(right), "of them right", evidence=at),
         Fact(
-            "machine_frames_missed", _missed_in_trial(), "frames of the larger trial that were not drafted", evidence=at
+            "machine_frames_missed",
+            percent(1 - trial["right"] / trial["given"]),
+            "frames given and not drafted",
+            evidence=at,
         ),
-        Fact("machine_frames_trial", _precision_of_trial(), "drafts of the larger trial that were right", evidence=at),
+        Fact(
+            "machine_frames_trial",
+            percent(trial["right"] / trial["shown"]),
+            "drafts of frames that were right",
+            evidence=at,
+        ),
         *_functions(),
     ]
 
@@ -121,10 +132,8 @@ def _functions() -> list[Fact]:
     """Return which functions are drafted, how often rightly, and how many are found."""
     settings, at = frame_functions.read_settings(), "machine#table-function-scores"
     drafted = drafted_functions()
-    one, other = (_sums([settings[part][code] for code in drafted]) for part in ("folds", "test"))
-    never = [f"{code} ({_tried(settings['tried'][code])})" for code in settings["thresholds"] if code not in drafted]
+    one, other = function_totals(), _sums([settings["test"][code] for code in drafted])
     found = [
-        Fact("machine_functions_never", listed(never) or "none", "functions never drafted", evidence=at),
         Fact("machine_functions_learnt", f"{settings['learnt_from']:,}", "sentences coded for functions", evidence=at),
     ]  # fmt: skip
     if not drafted:
@@ -139,26 +148,5 @@ def _functions() -> list[Fact]:
     ]  # fmt: skip
 
 
-def _tried(row: dict[str, int]) -> str:
-    """Say why a function is never drafted."""
-    return (
-        f"{percent(row['right'] / row['shown'])} right in a trial"
-        if row["shown"]
-        else "no draft was sure enough in a trial"
-    )
-
-
 def _sums(rows: list[dict[str, int]]) -> dict[str, int]:
     return {key: sum(row[key] for row in rows) for key in ("shown", "right", "given")}
-
-
-def _missed_in_trial() -> str:
-    """Return how many in a hundred of the frames that `scores` counts as given were not drafted."""
-    table = scores()
-    return percent(1 - float(table["right"].sum() / table["given"].sum()))
-
-
-def _precision_of_trial() -> str:
-    """Return how many in a hundred of the drafts in `scores` were right."""
-    table = scores()
-    return percent(float(table["right"].sum() / table["drafted"].sum()))

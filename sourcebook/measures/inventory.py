@@ -59,7 +59,7 @@ def by_folder(project: Project) -> pd.DataFrame:
 _MEASURED = ("baseline", "corpus")
 _HELD = {
     "README.md": "What the files of this folder are.",
-    "published.json": "The numbers and pictures of the edition published last, by which a new one sees what has changed.",
+    "published.json": "The numbers and pictures of the edition before this one, by which a new one sees what has changed.",
     "coder.json": "Which machine coder made the draft, and when.",
 }
 

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from sourcebook.coding.project import Project
 from sourcebook.machine.tokens import MODEL_FOLDER
-from sourcebook.measures import frame_draft_scores, frame_drafts, machine_voices
+from sourcebook.measures import frame_draft_scores, frame_drafts, machine_voices, rule_drafts
 from sourcebook.measures.agreement import against_reference, differences
 from sourcebook.results.kept_numbers import kept_while_open
 from sourcebook.results.linked_numbers import Fact, fill, spans
-from sourcebook.results.numbers_in_words import capital, counted, number, words
+from sourcebook.results.numbers_in_words import capital, counted, words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,50 +36,76 @@ def read_scores() -> dict[str, Any]:
     return machine_voices.read_figures(SCORES)
 
 
-def scores() -> pd.DataFrame:
-    """Return the score in per cent.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Columns ``measure``, ``machine``, ``human_low``, ``human_high`` (people against each
-        other) and ``peer`` (the best published program that could be run).
-    """
-    import pandas as pd
-
-    table = pd.DataFrame(read_scores()["scores"])
-    return table.astype({column: float for column in table.columns if column != "measure"})
-
-
 def summary() -> pd.DataFrame:
-    """Tell in one table what a draft is right about, and how often.
+    """Tell in one table what a draft gets right, how much it finds, and on what that was tried: on the larger trial of several.
 
     Returns
     -------
     pandas.DataFrame
-        Columns ``task``, ``right`` (of ten, in words), ``measured_on``.
+        Columns ``task``, ``right`` (of what is drafted) and ``found`` (of what there is), both in words, per cent, a dash where it
+        is not known; and ``tried_on``.
     """
     import pandas as pd
 
-    found, read = read_scores(), machine_voices.read_voice_scores()
+    rows = [*_contents(), *_voices(), *_frames(), _rules()]
+    shares = [tuple("–" if share is None else f"{share:.0f} %" for share in row[1:3]) for row in rows]
+    told = [(row[0], *share, row[3]) for row, share in zip(rows, shares, strict=True)]
+    return pd.DataFrame(told, columns=["task", "right", "found", "tried_on"])
+
+
+_Row = tuple[str, float | None, float | None, str]
+
+
+def _contents() -> list[_Row]:
+    """Return the rows on finding statements, which were measured on articles that settings were chosen on."""
+    found = read_scores()
     known = {str(row["measure"]): row["machine"] for row in found["scores"]}
-    again = read[machine_voices.ANY_FORM]
-    first, second = ({str(row["sources"]): row for row in sheet["scores"]} for sheet in (read, again))
-    aside = frame_draft_scores.totals_aside()
-    new, newer = (f"{sheet['articles']} articles that are new to it" for sheet in (read, again))
-    sentences = f"{aside['sentences']} sentences that are new to it"
-    rows = [
-        *((told, known[name], found["corpus"]) for name, told in _TOLD.items() if name in known),
-        ("means the right voice", second["all"]["name"], newer),
-        ("means the right voice behind a pronoun", second["pronoun"]["name"], newer),
-        ("gives the voice the right kind", second["all"]["kind"], newer),
-        ("gives the voice the very name that a coder gives", first["all"]["name"], new),
-        ("is right where it drafts a frame", 100 * aside["right"] / max(aside["shown"], 1), sentences),
-        ("drafts a frame that coders saw", 100 * aside["right"] / max(aside["given"], 1), sentences),
+    direct, indirect, source = (known[name] for name in _TOLD)
+    where = f"no new text: {found['corpus']}"
+    return [
+        ("a statement in direct quotation", None, direct, where),
+        ("a statement told in other words", None, indirect, "the same"),
+        ("which words are its source", source, None, "the same"),
     ]
-    return pd.DataFrame(
-        [(told, of_ten(value), where) for told, value, where in rows], columns=["task", "right", "measured_on"]
-    )
+
+
+def _voices() -> list[_Row]:
+    """Return the rows on who speaks: of the largest trial, and the one in which a coder's very name was asked for."""
+    first = machine_voices.read_voice_scores()
+    sheet = first[machine_voices.UNREAD]
+    by_form, own = ({str(row["sources"]): row for row in found["scores"]} for found in (sheet, first))
+    every, pronouns, named = by_form["all"], by_form["pronoun"], own["all"]
+    where = f"{every['attributions']:,} statements in {sheet['articles']} articles that nobody had read"
+    smaller = f"{named['attributions']} statements in {first['articles']} more articles"
+    return [
+        ("whose voice it is", every["name"], None, where),
+        ("whose voice it is, behind a pronoun", pronouns["name"], None, f"{pronouns['attributions']:,} of these"),
+        ("the kind of voice", every["kind"], None, "all of these"),
+        ("the very name that a coder gives", named["name"], None, smaller),
+    ]
+
+
+def _frames() -> list[_Row]:
+    """Return the rows on frames and on functions of framing."""
+    parts = (("a frame", frame_draft_scores.totals()), ("a function of framing", frame_draft_scores.function_totals()))
+    return [
+        (
+            name,
+            100 * sums["right"] / sums["shown"],
+            100 * sums["right"] / sums["given"],
+            f"{sums['shown']:,} drafts for sentences that it had not learnt from",
+        )
+        for name, sums in parts
+        if sums["shown"]
+    ]
+
+
+def _rules() -> _Row:
+    """Return the row on drafts by rule, all kinds together."""
+    table = rule_drafts.scores()
+    judged = int(table["judged"].sum())
+    right = 100 * float(table["right"].sum()) / judged
+    return ("a channel, a charge, a reply or a name, by rule", right, None, f"{judged} drafts; the judge saw them")
 
 
 def of_ten(value: float) -> str:
@@ -95,12 +121,8 @@ def of_ten(value: float) -> str:
     return "hardly any" if value < 5 else f"{words(round(value / 10))} of ten"
 
 
-_TOLD = {
-    "direct contents found": "finds a statement in direct quotation",
-    "indirect contents found": "finds a statement in other words",
-    "source right, where content found": "marks the right words as a statement's source, where it found the statement",
-}
-"""Measures as the summary names them."""
+_TOLD = ("direct contents found", "indirect contents found", "source right, where content found")
+"""Measures that the summary tells."""
 
 
 @kept_while_open
@@ -108,40 +130,16 @@ def facts(project: Project) -> list[Fact]:
     """Return the numbers of the chapter on the machine coder."""
     rows = {str(row["measure"]): row for row in read_scores()["scores"]}
     found = []
-    for key, measure in (("content", "content found (F)"), ("end", "content and source (F)")):
-        row = rows[measure]
-        found += [
-            Fact(f"machine_{key}", number(row["machine"], 1), f"{measure}, machine", evidence="machine#table-scores"),
-            Fact(
-                f"machine_{key}_human",
-                _range(row["human_low"], row["human_high"]),
-                f"{measure}, people",
-                evidence="machine#table-scores",
-            ),
-        ]
     for key, measure in (("direct", "direct contents found"), ("indirect", "indirect contents found")):
         value = of_ten(rows[measure]["machine"])
         found.append(Fact(f"machine_{key}", value, f"{measure}, machine", evidence="machine#table-draft"))
-    again = machine_voices.read_voice_scores()[machine_voices.ANY_FORM]["scores"]
+    again = machine_voices.read_voice_scores()[machine_voices.UNREAD]["scores"]
     every = next(row for row in again if row["sources"] == "all")
     for key, column in (("voices", "name"), ("kinds", "kind")):
         label = f"{key} right, of those found in new articles"
-        found.append(
-            Fact(f"machine_{key}_of_ten", of_ten(every[column]), label, evidence="machine#table-voice-scores-any-form")
-        )
+        found.append(Fact(f"machine_{key}_of_ten", of_ten(every[column]), label, evidence=machine_voices.EVIDENCE))
     frames = [fact for fact in frame_drafts.facts(project) if fact.key.startswith("machine_")]
     return found + machine_voices.facts() + _draft_facts(project) + frames
-
-
-def _range(low: float, high: float) -> str:
-    """Write two ends, once if they agree.
-
-    Examples
-    --------
-    >>> _range(77, 80), _range(75, 75)
-    ('77 to 80', '75')
-    """
-    return f"{low:g}" if low == high else f"{low:g} to {high:g}"
 
 
 def _draft_facts(project: Project) -> list[Fact]:
@@ -207,9 +205,11 @@ def _other_voices(project: Project) -> int:
 def answer(project: Project) -> str:
     """Return what a draft is mostly right about, what less often, and what it holds where the book rests on it."""
     text = (
-        "A draft is a program's first coding of an article, for people to correct. It finds {machine_direct} statements that are "
-        "quoted directly and {machine_indirect} told in other words, on the articles used to tune it. Of those that it finds in "
-        "new articles, {machine_voices_of_ten} have the right voice, and {machine_kinds_of_ten} the right kind of voice."
+        "A draft is a program's first coding of an article, for people to correct. Of the statements that it finds in new "
+        "articles, {machine_voices_of_ten} have the right voice, and {machine_kinds_of_ten} the right kind of voice. Of the "
+        "frames that it drafts {machine_frames_trial} are right, and {machine_frames_missed} of those that coders gave it leaves "
+        "out. How many statements it finds was tried only on the articles used to tune it: {machine_direct} that are quoted "
+        "directly, {machine_indirect} told in other words."
     )
     if project.machine is not None and project.reference.coder == project.machine.coder:
         text += " For this article it drafted {machine_drafted}" + (

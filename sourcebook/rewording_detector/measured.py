@@ -15,7 +15,7 @@ from sourcebook.rewording_detector.weights import shipped_weights
 if TYPE_CHECKING:
     import pandas as pd
 
-AT, KINDS, UNMET = "machine#table-trial", "machine#table-kinds", "machine#table-unmet"
+AT, KINDS = "machine#table-trial", "machine#table-kinds"
 SIGNS = "rewording#table-signs"
 NEWS = ("news", "other news")
 SHORT, MANY = 200, 100
@@ -61,10 +61,17 @@ def trial_table() -> pd.DataFrame:
 
 
 def kind_table() -> pd.DataFrame:
-    """Return how texts of each kind fared: ``kind``, ``texts``, ``assessed`` and ``called`` (reworded), the most called first."""
+    """Return how ordinary texts fared: news, other news and all other kinds together.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``kind``, ``texts``, ``assessed`` and ``called`` (reworded).
+    """
     table = read_table("rewording_kinds")
-    shown = table[["kind", "texts", "assessed", "called"]]
-    return shown.sort_values(["called", "assessed"], ascending=False, kind="stable").reset_index(drop=True)
+    others = ~table["kind"].isin(NEWS)
+    label = table["kind"].mask(others, f"{int(others.sum())} kinds of texts that are no news")
+    return table[["texts", "assessed", "called"]].groupby(label, sort=False).sum().reset_index()
 
 
 def unmet_table() -> pd.DataFrame:
@@ -209,7 +216,7 @@ def measured_facts(*, assessed: bool = True) -> list[Fact]:
     assessed : bool
         Whether the book's own text was; only then does it have the table of signs, whose caption tells some of these.
     """
-    return [*_trial_facts(), *_alarm_facts(SIGNS if assessed else AT), *_unmet_facts(), *_word_facts()]
+    return [*_trial_facts(), *_alarm_facts(SIGNS if assessed else AT), *_word_facts()]
 
 
 def _trial_facts() -> list[Fact]:
@@ -256,17 +263,6 @@ def _alarm_facts(tried_at: str) -> list[Fact]:
         Fact("rewording_kind_texts", f"{others['texts'].sum():,}", "texts of other kinds", evidence=KINDS),
         Fact("rewording_kind_refused", percent(1 - others["assessed"].sum() / others["texts"].sum()), "of them not assessed", evidence=KINDS),
         Fact("rewording_kind_alarms", words(int(others["called"].sum())), "of them called reworded", evidence=KINDS),
-    ]  # fmt: skip
-
-
-def _unmet_facts() -> list[Fact]:
-    table = unmet_table()
-    texts, assessed, called = (int(table[c].sum()) for c in ("texts", "assessed", "called"))
-    return [
-        Fact("rewording_unmet_texts", f"{texts:,}", "texts of families that it had not met", evidence=UNMET),
-        Fact("rewording_unmet_assessed", f"{assessed:,}", "of them assessed", evidence=UNMET),
-        Fact("rewording_unmet_alarms", words(called), "of them called reworded", evidence=UNMET),
-        Fact("rewording_unmet_worst", percent(float(table["worst"].max())), "the most of any such kind", evidence=UNMET),
     ]  # fmt: skip
 
 

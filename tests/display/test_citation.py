@@ -110,7 +110,7 @@ def test_the_repository_has_its_address_or_somebody_to_ask(tmp_path: Path) -> No
     (tmp_path / "_config.yml").write_text("repository:\n  url: javascript:alert(1)\n")
     shown = repository(tmp_path)
     assert shown.address == ""
-    assert "no address yet" in shown.text
+    assert "gives no address" in shown.text
 
 
 def test_the_mark_of_the_data_changes_with_them_and_not_with_what_was_published(make_book: MakeBook) -> None:
