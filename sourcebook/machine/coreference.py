@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sourcebook.machine import lexicon
-from sourcebook.machine.authorship import AUTHOR, MEDIA, UNNAMED, is_conversation, signed
+from sourcebook.machine.authorship import is_conversation
 from sourcebook.machine.company import Companies
 from sourcebook.machine.entities import Entities
 from sourcebook.machine.entity import BODY, OTHER, Entity
+from sourcebook.machine.first_person import HEARERS, SPEAKERS, first_person
 from sourcebook.machine.fuller_names import fuller
 from sourcebook.machine.gazetteer import DEMONYM, gazetteer
 from sourcebook.machine.kind_guesses import Guesses
@@ -38,8 +39,6 @@ UNREAD = "by form and place alone, since the text has too many pronouns for the 
 _AND_OTHERS = re.compile(
     r" (?:and|or) ((?:(?:most|many|some|other|several|his|her|the|fellow|all) )+(?:[\w’'-]+ ){0,2}(?:[a-zA-Z]+s|team|staff|family|campaign|administration))[ ,]*"
 )
-SPEAKERS = frozenset("i me my we us our myself ourselves".split())
-HEARERS = frozenset(("you", "your"))
 
 
 @dataclass
@@ -84,7 +83,7 @@ class Cast:
         self.antecedents = Antecedents(self.text, self.referents, self.layout, self.start, sources)
         self.kinds.also = predicates(self.text, self.entities, self.referents, self.antecedents)
         self.before = SpokenBefore(self.text, self.layout)
-        self._transcript = is_conversation(self.text, self.start)
+        self.transcript = is_conversation(self.text, self.start)
 
     def voice(self, source: str, at: int, outer: Voice | None = None) -> Voice:
         """Tell the voice of a source.
@@ -118,7 +117,7 @@ class Cast:
         whole = whole_body(self.text, at, at + len(source), self.entities) if stands else None
         if whole is not None:
             how = "" if phrase.name == whole.name else f"“{phrase.text}” is {whole.name}"
-            return self._again(whole, phrase, how, at)
+            return self.again(whole, phrase, how, at)
         return self._unnamed(self._known(phrase, at), at)
 
     def _with_owner(self, phrase: Phrase, at: int) -> Phrase:
@@ -150,7 +149,7 @@ class Cast:
         if phrase.kind in (TITLE, CLASS, INSTITUTION) and phrase.definite:
             meant = stand_in(phrase, list(self.before.near(at)), at, self.entities, self.kinds)
             if meant is not None:
-                return self._again(meant, phrase, f"“{phrase.text}” is {meant.name}, named before", at)
+                return self.again(meant, phrase, f"“{phrase.text}” is {meant.name}, named before", at)
             known = fuller(phrase, self.before.near(at))
             if known is not None:
                 return known.voice.met_again(f"“{phrase.text}” is “{known.voice.name}” before")
@@ -161,7 +160,7 @@ class Cast:
             if entity is not None and set(phrase.titles) <= {
                 w.lower() for text in entity.described for w in text.split()
             }:
-                return self._again(entity, phrase, f"“{phrase.text}” is the office of {entity.name}", at)
+                return self.again(entity, phrase, f"“{phrase.text}” is the office of {entity.name}", at)
             known = same_title(phrase, self.before.near(at))
             if known is not None:
                 return known.voice.met_again(f"“{phrase.text}” is the office of {known.voice.name}")
@@ -236,9 +235,10 @@ class Cast:
         entity = found[2].entity if found else None
         if entity is None or entity.kind == OTHER or not agrees(phrase, entity):
             return None
-        return self._again(entity, phrase, f"“{phrase.text}” is {entity.name}", at)
+        return self.again(entity, phrase, f"“{phrase.text}” is {entity.name}", at)
 
-    def _again(self, entity: Entity, phrase: Phrase, how: str, at: int) -> Voice:
+    def again(self, entity: Entity, phrase: Phrase, how: str, at: int) -> Voice:
+        """Tell the voice of an entity that a phrase takes up, with the reason."""
         if entity.kind == BODY:
             phrase_of = parse(entity.name)
             if POSSESSIVE.search(entity.name):
@@ -300,16 +300,7 @@ class Cast:
     def _pronoun(self, phrase: Phrase, at: int, outer: Voice | None) -> Voice:
         word = re.split(r"['’]", phrase.text.lower())[0]
         if word in SPEAKERS | HEARERS:
-            if word in SPEAKERS and outer is not None and outer.name:
-                return outer.met_again(f"“{phrase.text}” in the words of {outer.name}")
-            posted = signed(self.text, at) if word in AUTHOR and outer is None else None
-            if posted is not None:
-                signer = self.voice(self.text[slice(*posted)], posted[0])
-                return signer.met_again(f"“{phrase.text}” in words that {signer.name} signs")
-            if word in AUTHOR and outer is None and self.layout.quotation(at) < 0 and not self._transcript:
-                rule = f"“{phrase.text}” outside quotation marks is the author"
-                return Voice(self.author or UNNAMED, MEDIA, "person" if self.author else "unnamed", rule, rule)
-            return left_open(phrase, "nobody’s words hold it")
+            return first_person(self, phrase, word, at, outer)
         if word in WHO | WHICH:
             return self._relative(phrase, word, at)
         several = outer is not None and is_several(outer.name) and self.layout.quotation(at) < 0
@@ -338,7 +329,7 @@ class Cast:
     def _referent(self, referent: Referent, phrase: Phrase, at: int, how: str) -> Voice:
         """Tell the voice of what a pronoun stands for."""
         if referent.entity is not None:
-            return self._again(referent.entity, phrase, f"“{phrase.text}” is {referent.entity.name}, {how}", at)
+            return self.again(referent.entity, phrase, f"“{phrase.text}” is {referent.entity.name}, {how}", at)
         if referent.members:
             return self._together(referent.members, phrase, at).met_again(f"“{phrase.text}” are {referent.name}, {how}")
         if referent.source >= 0:

@@ -39,7 +39,7 @@ from sourcebook.machine.namesakes import (
     plain,
     told,
 )
-from sourcebook.machine.personhood import is_body_by_words, is_human, is_person, is_quoted
+from sourcebook.machine.personhood import is_body_by_words, is_human, is_of_place, is_person, is_quoted
 from sourcebook.machine.phrase_words import BORNE, BORNE_WORDS
 from sourcebook.machine.role_nouns import DOCUMENTS, is_any
 from sourcebook.machine.roles import presentations_at, whole_office
@@ -178,6 +178,8 @@ class Entities:
             if id(entity) in explained:
                 continue
             if not entity.names[0].body:
+                if is_of_place(entity.name.split()):
+                    continue  # *Mr. Frey* is not Frey Tower
                 self.by_first[plain(entity.name.split())[0]].append(entity)
             else:
                 words = plain(entity.name.split())

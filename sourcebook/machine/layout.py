@@ -64,6 +64,11 @@ class Layout:
         index = bisect_right(self._opens, at) - 1
         return index if index >= 0 and at < self._quotations[index].end else -1
 
+    def around(self, at: int) -> tuple[int, int] | None:
+        """Return where the quotation that holds an offset begins and ends, None for none."""
+        index = self.quotation(at)
+        return (self._quotations[index].start, self._quotations[index].end) if index >= 0 else None
+
     def outside(self, start: int, end: int) -> Iterator[str]:
         """Yield the pieces of a stretch that no quotation holds, empty ones too."""
         index = max(0, bisect_right(self._opens, start) - 1)

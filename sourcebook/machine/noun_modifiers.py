@@ -16,7 +16,8 @@ SAYS = frozenset(
 ARTICLES = frozenset("the a an this that his her their our".split())
 MODIFIERS = 2
 """Words before a plural without a determiner that are taken with it."""
-_LOWER_BEFORE = re.compile(r"(?:\b[a-z][a-z-]+ )+$")
+_LOWER_BEFORE = re.compile(r"(?:(?<![\w’'-])(?:[a-z][a-z-]+|\d+(?:-[a-z]+)+|[A-Z][a-z]+(?:an|ic|ish|ese)|GOP) )+$")
+"""Words in lower case, ages (*92-year-old*), and those of a people or a party."""
 _NO_MODIFIERS = frozenset(
     """and or but that which who whom than when while where because if so not no nor all both some many most few several other
     others let make tell give help urge ask want show put draw see saw find found take call called hear heard keep kept leave left
@@ -30,7 +31,9 @@ def modifiers(text: str, at: int) -> str:
     before = _LOWER_BEFORE.search(text, max(0, at - 50), at)
     words = before[0].split() if before else []
     kept: list[str] = []
-    for word in reversed(words[-MODIFIERS:]):
+    for word in reversed(words[-MODIFIERS - 1 :]):
+        if len(kept) == MODIFIERS and kept[0].islower():
+            break
         if (
             word in PREPOSITIONS | ARTICLES | AUXILIARIES | SAYS | _NO_MODIFIERS
             or word.endswith(("ed", "ing", "ly"))

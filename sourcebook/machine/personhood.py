@@ -114,10 +114,21 @@ _PEOPLES = frozenset(
 )
 
 
+_SITES = frozenset("tower towers plaza avenue boulevard hotel airport stadium arena highway casino resort mall".split())
+
+
+def is_of_place(words: Sequence[str]) -> bool:
+    """Return whether the last of several words says that a building or a street bears the name (*Frey Tower*)."""
+    return len(words) > 1 and words[-1].lower() in _SITES
+
+
 def _shape(full: list[str], found: Sequence[Name]) -> int:
     first = full[0].lower()
     parts = first.split("-")
-    if len(full) == 1 and (_MANY.fullmatch(first) or first in _PEOPLES or (len(parts) > 1 and parts[0] in _PEOPLES)):
+    people = first in _PEOPLES or first.removesuffix("s") in _PEOPLES
+    if len(full) == 1 and (_MANY.fullmatch(first) or people or (len(parts) > 1 and parts[0] in _PEOPLES)):
+        return -3
+    if is_of_place(full):
         return -3
     if first in _COMPASS or " ".join(full).lower() in gazetteer() or is_part(" ".join(full)):
         return -3

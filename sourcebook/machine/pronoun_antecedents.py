@@ -13,13 +13,14 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from sourcebook.machine.entity import BODY, PERSON, Entity
+from sourcebook.machine.entity import BODY, OTHER, PERSON, Entity
 from sourcebook.machine.genders_together import Read, by_gender
 from sourcebook.machine.layout import Layout
 from sourcebook.machine.pronoun_context import Context
 from sourcebook.machine.pronoun_features import features
 from sourcebook.machine.pronoun_forms import GENDERS, PRONOUNS, Pronoun, fits, read_pronoun
 from sourcebook.machine.referents import NAME, Referent, Referents, Spot, spot
+from sourcebook.machine.together import is_place
 from sourcebook.machine.turns import Pieces, Sources, announced, turn_of
 
 Floats = npt.NDArray[np.float32]
@@ -263,9 +264,14 @@ class Antecedents:
 
 
 def _may_speak(referent: Referent, family: str) -> bool:
+    """Return whether a pronoun that speaks may mean somebody: a name alone does where the text repeats it and it is no place."""
+    other = referent.kind == OTHER and referent.source >= 0
     if family in GENDERS:
-        return referent.kind == PERSON or (referent.entity is not None and " " in referent.name)
-    return referent.kind in (BODY, "document") or (family == "they" and referent.plural)
+        name, entity = referent.name, referent.entity
+        named = entity is not None and (" " in name or (len(entity.mentions) > 1 and not is_place(name)))
+        return referent.kind == PERSON or named or other
+    several = family == "they" and referent.plural
+    return referent.kind in (BODY, "document") or several or (other and family == "it")
 
 
 def rank(

@@ -163,6 +163,16 @@ _QUALIFIED = re.compile(
 )
 
 
+_SUBJECT = re.compile(
+    r"[“\"‘'(]?((?:(?:The|These|Those|Some|Many|Most|Several|Other|Few) )?(?:[\w][\w’-]* ){0,2}?([A-Za-z][a-z-]{2,}(?<![sui])s))"
+    rf"(?= (?:{'|'.join(sorted(SAYS))}|say|think|believe|want|argue|fear|hope|worry|claim|see|know|like|tell|warn|insist|expect) )"
+)
+"""A plural at the head of a sentence, before a verb of saying or thinking."""
+
+
+_AGED = re.compile(r"\d(?:-[a-z]+)+ $")
+
+
 class Referents:
     """The referents of a text by name and noun; pronouns are added by who reads them.
 
@@ -192,6 +202,7 @@ class Referents:
         self._last: dict[str, list[tuple[int, Referent]]] = {}
         self._tie(nominals(text, start))
         self.add(list(self._together()))
+        self.add(list(self._subjects()))
 
     def at(self, start: int, end: int) -> Iterator[tuple[int, int, Referent, int]]:
         """Yield the mentions by name and noun that begin in a stretch, in order of text."""
@@ -235,6 +246,14 @@ class Referents:
             made = Referent(name, PERSON, plural=True, members=members)
             yield start, end, known.setdefault(frozenset(map(id, members)), made), NOUN
 
+    def _subjects(self) -> Iterator[tuple[int, int, Referent, int]]:
+        """Yield the plurals that begin a sentence and do something, whatever they are: *Respondents said*."""
+        for begin in self.layout.sentences:
+            found = _SUBJECT.match(self.text, begin)
+            if found is None or any(stop == found.end(1) for _, stop, _, _ in self.at(begin, found.end(1))):
+                continue
+            yield found.start(1), found.end(1), Referent(found[1], PERSON, plural=True, head=found[2].lower()), NOUN
+
     def _remember(self, referent: Referent, at: int) -> None:
         for head in self._heads.get(id(referent.entity), ()):
             self._last.setdefault(head, []).append((at, referent))
@@ -276,8 +295,9 @@ class Referents:
 
 
 def _modifiers(text: str, nominal: Nominal) -> str:
-    """Return the adjectives and nouns right before a plural that has no determiner: *health experts*, *anti-dam activists*."""
-    return modifiers(text, nominal.start) if nominal.plural and " " not in text[nominal.start : nominal.end] else ""
+    """Return the adjectives and nouns right before a noun without a determiner: *health experts*, a *92-year-old woman*."""
+    bare = nominal.plural or _AGED.search(text, max(0, nominal.start - 16), nominal.start)
+    return modifiers(text, nominal.start) if bare and " " not in text[nominal.start : nominal.end] else ""
 
 
 def _holder(near: list[Referent], words: str) -> Referent:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from sourcebook.machine.layout import Layout
-from sourcebook.machine.phrase_words import CLASS, INSTITUTION
+from sourcebook.machine.phrase_words import CLASS, INSTITUTION, PERSON
 from sourcebook.machine.phrases import Phrase
 from sourcebook.machine.speaker_identity import THING, Known, Voice, is_several, may_stand_for
 from sourcebook.machine.turns import goes_on
@@ -55,6 +55,12 @@ class SpokenBefore:
         """Return the last of them for whom a pronoun may stand."""
         known = next((k for k in self.near(at) if may_stand_for(word, phrase, k, self._genders)), None)
         return self._bound(known, phrase, at) if known is not None else None
+
+    def person(self, at: int) -> Voice | None:
+        """Return the person who spoke last before an offset, in its paragraph or the one before."""
+        least = self.layout.paragraph(at) - 1
+        near = (k for k in self.near(at) if k.at < at and self.layout.paragraph(k.at) >= least)
+        return next((k.voice for k in near if k.kind == PERSON), None)
 
     def turn(self, word: str, phrase: Phrase, at: int) -> Known | None:
         """Return who goes on speaking where only quotations stand between."""

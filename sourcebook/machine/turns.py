@@ -6,12 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sourcebook.machine.entity import BODY, PERSON, Entity
+from sourcebook.machine.entity import BODY, OTHER, PERSON, Entity
 from sourcebook.machine.layout import Layout
-from sourcebook.machine.phrase_words import DOCUMENT, INSTITUTION
+from sourcebook.machine.phrase_words import CLASS, DOCUMENT, INSTITUTION
 from sourcebook.machine.phrase_words import PRONOUN as PRONOUN_PHRASE
 from sourcebook.machine.phrases import parse
 from sourcebook.machine.referents import NAME, NOUN, Referent, Referents, spot
+from sourcebook.machine.role_nouns import is_role
 
 Pieces = tuple[tuple[int, int], ...]
 LED = 5
@@ -84,7 +85,7 @@ def _at_head(referents: Referents, start: int, end: int) -> Referent | None:
     for low, high, referent, sort in referents.at(start, min(end, start + LED)):
         whole = not referents.text[start:low].strip(' “"').lower().removeprefix("the")
         owns = referents.text.startswith(("’s ", "'s ", "’ ", "' "), high)
-        if whole and not owns and (sort == NOUN or _HEAD_ENDS.match(referents.text, high, end)):
+        if whole and high <= end and not owns and (sort == NOUN or _HEAD_ENDS.match(referents.text, high, end)):
             return referent
     return None
 
@@ -96,6 +97,9 @@ def _of_source(words: str, at: int) -> Referent | None:
         return None
     kind = {INSTITUTION: BODY, DOCUMENT: "document"}.get(phrase.kind, PERSON)
     first = phrase.text.partition(" ")[0].lower()
+    head = phrase.name.split()[-1:] or [""]
+    if phrase.kind == CLASS and not is_role(head[0]) and not _PLURAL.search(phrase.name) and first not in _SEVERAL:
+        kind = OTHER  # *the application states*
     several = kind == PERSON and (first in _SEVERAL or " and " in words or bool(_PLURAL.search(phrase.name)))
     return Referent(words, kind, plural=several, source=at)
 

@@ -81,6 +81,26 @@ def test_they_are_whole_sources_and_people_named_together() -> None:
     assert Cast(text, contents={(43, 47): ((53, 55),)}).voice("They", 43).name == "Ilse Maro and Pau Bell"
 
 
+@pytest.mark.parametrize(
+    ("text", "pronoun", "name"),
+    [
+        ("Serious bakers doubted Trump. On Monday Trump won in Lund. He said so.", "He", "Trump"),
+        ("Mr. Frey built Frey Tower. Frey Tower is in Lund. He said so.", "He", "Frey"),
+        ("“It is late,” the application states. “It is long,” it goes on.", "it goes", "application"),
+        ("Respondents said no. In Lund they said so.", "they", "respondents"),
+    ],
+)
+def test_what_else_a_pronoun_may_mean(text: str, pronoun: str, name: str) -> None:
+    sources = {"the application": "It is late,", "it": "It is long,", "Respondents": "no", "they": "so", "He": "so"}
+    contents = {
+        (text.index(source), text.index(source) + len(source)): ((text.index(said), text.index(said) + len(said)),)
+        for source, said in sources.items()
+        if source in text and said in text
+    }
+    cast = Cast(text, contents=contents)
+    assert cast.voice(pronoun.split()[0], text.index(pronoun)).name == name
+
+
 def test_some_are_of_the_class_that_speaks_right_before() -> None:
     text = "Local engineers doubted the plan. Some called it a folly. Much later, others left."
     cast = Cast(text)

@@ -31,6 +31,8 @@ from sourcebook.machine.relatives import antecedent
         ("It angers anti-tax nuts who vote.", "who", "anti-tax nuts"),
         ("Outlets cited anonymous sources last week who said no.", "who", "anonymous sources"),
         ("They hate bakers who vote.", "who", "bakers"),
+        ("It named more than 100 former American harbour clerks who said no.", "who", "former American harbour clerks"),
+        ("It named many (a 92-year-old woman who said no too).", "who", "92-year-old woman"),
         ("Two papers quoted anonymous sources last week who said no.", "who", "anonymous sources"),
     ],
 )

@@ -1,0 +1,32 @@
+import pytest
+
+from sourcebook.machine.coreference import Cast
+from sourcebook.machine.first_person import labelled
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "name"),
+    [
+        ("Sen. Ida Frey said of the bill, “I think it is dead.” She left.", "I think", "Ida Frey"),
+        ("When it failed, “we need to confront that,” said Mayor Pau Bell, who left.", "we need", "Pau Bell"),
+        ("Mayor Pau Bell praised Ilse Maro. “It is late. I know it.” It rained.", "I know", ""),
+        ("Ida Frey met Pau Bell.\nFREY: It rained. BELL: Did it? FREY: I know it.", "I know", "Ida Frey"),
+    ],
+)
+def test_i_is_whoever_says_the_quotation_or_has_the_turn(text: str, pronoun: str, name: str) -> None:
+    voice = Cast(text).voice(pronoun.split()[0], text.index(pronoun))
+    assert voice.name == name
+
+
+def test_a_document_says_no_i() -> None:
+    text = "Mayor Pau Bell spoke. “I know it,” prepared remarks said. “We know it.”"
+    cast = Cast(text)
+    cast.voice("Mayor Pau Bell", 0)
+    outer = cast.voice("prepared remarks", text.index("prepared"))
+    assert cast.voice("I", text.index("I know"), outer).name == "Pau Bell"
+    assert cast.voice("We", text.index("We know"), outer).name == "prepared remarks"
+
+
+def test_a_mark_counts_beyond_its_paragraph_in_a_transcript_alone() -> None:
+    text = "FREY: It rained.\nI think so."
+    assert [labelled(text, len(text), conversation=way) for way in (True, False)] == ["Frey", ""]
