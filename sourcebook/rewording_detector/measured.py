@@ -197,7 +197,7 @@ def base_rate(narrated: int, *, found: bool = True) -> str:
     is_short = narrated < SHORT
     short, total = found_among(100)
     weak = (
-        "In texts as short as this one it misses many: with one word in ten swapped it finds "
+        "In texts as short as this one it misses many: with only one word in ten swapped it finds "
         f"{percent(short / total)} of them."
     )
     least = right_at_base_rate(short=is_short)[1]
