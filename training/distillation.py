@@ -110,7 +110,7 @@ def taught_loss(
     Notes
     -----
     What each layer makes of a window, the labels and the pointers are all brought near the teacher's
-    [hinton2015]_, the layers as in [jiao2020]_; a pointer counts by how much the teacher takes its word for a
+    [hinton2015]_, the layers as in [jiao2020]_ where both have as many; a pointer counts by how much the teacher takes its word for a
     content, or for a cue.
     """
     with torch.no_grad():
@@ -118,8 +118,10 @@ def taught_loss(
         wanted = teacher.score(wanted_hidden[-1], batch["heads"])
     hidden = student.hidden(batch)
     scores = student.score(hidden[-1], batch["heads"])
-    near = sum(layer_loss(a, b, batch["mask"]) for a, b in zip(hidden, wanted_hidden, strict=True))
-    loss = score_loss(scores, wanted, batch["present"], links) + near / len(hidden)
+    loss = score_loss(scores, wanted, batch["present"], links)
+    if len(hidden) == len(wanted_hidden):
+        near = sum(layer_loss(a, b, batch["mask"]) for a, b in zip(hidden, wanted_hidden, strict=True))
+        loss = loss + near / len(hidden)
     return loss + annotated_loss(student, scores, batch, links) if annotated else loss
 
 

@@ -18,6 +18,7 @@ NEED_TORCH = (
     "pruning",
     "recipe",
     "restore",
+    "second_lesson",
     "sentence_encoder",
     "teacher",
 )

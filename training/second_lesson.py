@@ -1,0 +1,91 @@
+"""Teach the narrow network anew by a stronger teacher: ``python -m training.second_lesson CORPUS NEWS --weights FILE --encoder FOLDER``.
+
+Its word pieces and visible features stay as they are, so that the frames' network can go on sharing them; what else
+reads its layers (pronouns, kinds of voice) has to be trained anew.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+import torch
+
+from sourcebook.machine.graph_files import CODER
+from sourcebook.machine.tokens import MODEL_FOLDER
+from training.corpus import read_corpus
+from training.distillation import Lessons, Run, plain_documents
+from training.export import write
+from training.network import LINKS, Network, default_encoder
+from training.recipe import WORK
+from training.restore import restore
+
+HEADS = ("label", "pointer", "transitions")
+
+log = logging.getLogger("training")
+
+
+def arguments() -> Namespace:
+    """Read the command line; every option is a setting of the recipe."""
+    parser = ArgumentParser(description=__doc__)
+    parser.add_argument("corpus", type=Path, help="folder with train/ in brat format")
+    parser.add_argument("news", type=Path, help="plain news, one JSON object a line with its text, packed by xz")
+    parser.add_argument("--weights", type=Path, required=True, help="the teacher's, as training.recipe keeps them")
+    parser.add_argument("--encoder", required=True, help="folder of the teacher's encoder")
+    parser.add_argument("--from", dest="first", type=Path, default=MODEL_FOLDER, help="folder of the narrow model")
+    parser.add_argument("--to", type=Path, default=MODEL_FOLDER, help="folder the narrow model is written to")
+    parser.add_argument("--work", type=Path, default=WORK / "second", help="folder for checkpoints")
+    parser.add_argument("--frozen", type=int, default=0, help="lowest layers that stay as they are")
+    parser.add_argument("--steps", type=int, default=1200)
+    parser.add_argument("--links", type=float, default=5 * LINKS, help="weight of the pointers against the labels'")
+    parser.add_argument("--articles", type=int, default=3000, help="plain articles to learn from, drawn at random")
+    parser.add_argument("--pieces", type=int, default=254, help="most word pieces of a window")
+    parser.add_argument("--batch", type=int, default=2560, help="word pieces of a batch")
+    parser.add_argument("--rate", type=float, default=2e-4, help="highest learning rate of the encoder")
+    parser.add_argument("--head-rate", type=float, default=3e-4)
+    parser.add_argument("--decay", type=float, default=1.0, help="share of the rate a layer further down gets")
+    parser.add_argument("--average", type=float, default=0.995, help="decay of the averaged weights")
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--seed", type=int, default=1)
+    return parser.parse_args()
+
+
+def read_teacher(options: Namespace) -> Network:
+    """Bring back the teacher."""
+    teacher = Network(options.encoder)
+    teacher.load_state_dict(torch.load(options.weights))
+    return teacher.eval()
+
+
+def read_student(options: Namespace) -> Network:
+    """Bring back the narrow network, of which only layers and heads will learn."""
+    settings = json.loads((options.first / "model.json").read_text(encoding="utf-8"))
+    student = restore(
+        Network(default_encoder()), options.first / CODER, torch.tensor(settings["transitions"], dtype=torch.float32)
+    )
+    for name, parameter in student.named_parameters():
+        _, inner, rest = name.partition(".layer.")
+        learns = int(rest.split(".")[0]) >= options.frozen if inner else name.startswith(HEADS)
+        parameter.requires_grad_(learns)
+    return student
+
+
+def main() -> None:
+    """Teach and write."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    options = arguments()
+    torch.manual_seed(options.seed)
+    torch.set_num_threads(options.threads)
+    plain = plain_documents(options.news, options.articles, options.seed)
+    run = Run(options, read_student(options), read_teacher(options))
+    run.resume()
+    log.info("%d plain articles, from step %d", len(plain), run.step)
+    run.train(Lessons(read_corpus(options.corpus / "train"), plain, options.pieces, options.batch))
+    run.save()
+    write(run.average, options.to, pieces=options.pieces)
+
+
+if __name__ == "__main__":
+    main()
