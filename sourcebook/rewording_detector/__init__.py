@@ -9,7 +9,6 @@ from sourcebook.rewording_detector.measured import (
     signs_caption,
     signs_table,
     trial_table,
-    unmet_table,
 )
 from sourcebook.rewording_detector.report import answer, detected, facts, grounds, hits, originals, phrases, places_seen
 from sourcebook.rewording_detector.score import Detection, detect, evidence_table, finding_table
@@ -36,5 +35,4 @@ __all__ = [
     "signs_caption",
     "signs_table",
     "trial_table",
-    "unmet_table",
 ]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 AT, KINDS = "machine#table-trial", "machine#table-kinds"
 SIGNS = "rewording#table-signs"
 NEWS = ("news", "other news")
-SHORT, MANY = 200, 100
+SHORT = 200
 BASE, RARE = 0.01, 0.001
 """Shares of reworded articles that are supposed, since the true one is not known."""
 Z = 1.96
@@ -72,25 +72,6 @@ def kind_table() -> pd.DataFrame:
     others = ~table["kind"].isin(NEWS)
     label = table["kind"].mask(others, f"{int(others.sum())} kinds of texts that are no news")
     return table[["texts", "assessed", "called"]].groupby(label, sort=False).sum().reset_index()
-
-
-def unmet_table() -> pd.DataFrame:
-    """Return how texts of a kind fared while nothing was learnt from any kind of its family.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Columns ``family``, ``kinds``, ``texts``, ``assessed``, ``called`` and ``worst`` (the greatest share called of a kind of
-        a hundred texts or more, 0 to 1; missing if there is none).
-    """
-    import pandas as pd
-
-    rows = []
-    for family, own in read_table("rewording_unmet").groupby("family"):
-        many = own[own["texts"] >= MANY]
-        worst = float((many["called"] / many["texts"]).max()) if len(many) else float("nan")
-        rows.append((family, len(own), *(int(own[c].sum()) for c in ("texts", "assessed", "called")), worst))
-    return pd.DataFrame(rows, columns=["family", "kinds", "texts", "assessed", "called", "worst"])
 
 
 def reliability_table() -> pd.DataFrame:

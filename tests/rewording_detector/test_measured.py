@@ -12,7 +12,6 @@ from sourcebook.rewording_detector.measured import (
     roc_table,
     signs_table,
     trials,
-    unmet_table,
     wilson,
 )
 from sourcebook.rewording_detector.score import Detection
@@ -89,9 +88,10 @@ def test_lengths_part_the_trial():
 
 
 def test_no_kind_that_was_not_met_is_called_reworded_more_than_once_in_a_hundred():
-    table = unmet_table()
+    table = read_table("rewording_unmet")
     assert (table["called"] <= table["assessed"]).all()
-    assert table["worst"].max() <= 0.01
+    many = table[table["texts"] >= 100]
+    assert (many["called"] / many["texts"]).max() <= 0.01
 
 
 def test_probabilities_are_told_for_texts_of_each_length():
