@@ -98,9 +98,10 @@ class Exhibit:
 
     def markdown(self) -> str:
         """Return the table in MyST, which becomes a real table in HTML and in LaTeX."""
-        head = [escape_markdown(self.heading(c)) for c in self.columns]
-        rule = ["---:" if self.table[c].dtype.kind in "iuf" else ":---" for c in self.columns]
-        rows = [[self._shown(c, row) for c in self.columns] for row in self.table.to_dict("records")]
+        columns = self.columns
+        head = [escape_markdown(self.heading(c)) for c in columns]
+        rule = ["---:" if self.table[c].dtype.kind in "iuf" else ":---" for c in columns]
+        rows = [[self._shown(c, row) for c in columns] for row in self.table.to_dict("records")]
         lines = ["| " + " | ".join(cells) + " |" for cells in (head, rule, *rows)]
         return "\n".join(
             [

@@ -48,11 +48,12 @@ def begin(*chapters: str) -> Project:
     root = find_book(".")
     project = open_book(root) if root else Project.open()
     for chapter in chapters:
-        numbers = {fact.key: _Glued(fact.markdown, fact.text) for fact in chapter_facts(project, chapter)}
-        answer = chapter_answer(project, chapter)
-        for name, value in (numbers | {f"{chapter}_answer": _Glued(answer, answer)}).items():
-            if is_taken(name):
-                glue(name, value, display=False)
+        for fact in chapter_facts(project, chapter):
+            if is_taken(fact.key):
+                glue(fact.key, _Glued(fact.markdown, fact.text), display=False)
+        if is_taken(name := f"{chapter}_answer"):
+            answer = chapter_answer(project, chapter)
+            glue(name, _Glued(answer, answer), display=False)
     return project
 
 

@@ -74,6 +74,8 @@ def _pandas(pandas: Any, memory: dict[str, Any]) -> None:
         warnings.simplefilter("ignore")  # of options that are on their way out
         # Those of plotting, which nobody sets, would load all of it.
         pandas.reset_option("all" if "pandas.plotting._matplotlib" in sys.modules else "^(?!plotting)")
+    # Text as Python has it: Arrow's is made for millions of rows, and to look at one cell takes it a tenth of a kernel's time.
+    pandas.set_option("mode.string_storage", "python")
 
 
 def _matplotlib(matplotlib: Any, memory: dict[str, Any]) -> None:

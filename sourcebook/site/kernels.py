@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
 MOST = 4
 # What nearly every chapter imports, and what copies of a process need to compute no more.
-_LOAD = "import matplotlib.figure, myst_nb, pandas, sourcebook.notebook.registry"
-_WARM = "\nfrom pathlib import Path\nfrom sourcebook.site.warming import warm\nwarm(Path({root!r}))"
+_LOAD = "import matplotlib.backends.backend_agg, matplotlib.backends.backend_svg, matplotlib.figure, myst_nb.ext.glue, pandas, sourcebook.display.figures, sourcebook.display.tables, sourcebook.notebook.registry"
+# The option is the one of `isolation`.
+_WARM = "\npandas.set_option('mode.string_storage', 'python')\nfrom pathlib import Path\nfrom sourcebook.site.warming import warm\nwarm(Path({root!r}))"
 _ARGUMENTS = ["--HistoryManager.hist_file=:memory:"]
 _started: list[AsyncKernelManager] = []
 _nurseries: list[Nursery] = []

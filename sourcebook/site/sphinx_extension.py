@@ -24,7 +24,7 @@ from sourcebook.printing.stale import drop_stale
 from sourcebook.results.numbers_in_words import unbroken
 from sourcebook.site import code_cells, figure_files, pages, side_bar, uncoded
 from sourcebook.site.capitals import BeginSentences
-from sourcebook.site.chapter_cache import cache_of, enough, mark, prepare_cache
+from sourcebook.site.chapter_cache import cache_of, enough, mark, note_at_once, prepare_cache
 from sourcebook.site.citation_labels import register as register_citations
 from sourcebook.site.execution import Execution, finishing_order, is_plain
 from sourcebook.site.extras import Extras
@@ -88,6 +88,7 @@ class Chapters:
         """Begin to fill the cache."""
         if app.config.nb_execution_mode != "cache":
             return
+        note_at_once()
         cache = cache_of(app)
         printing = app.builder.format == "latex"
         prepare_cache(app.config.sourcebook_fingerprint, cache, paper=for_paper())
