@@ -73,6 +73,7 @@ class Cast:
     def __post_init__(self) -> None:
         """Find the entities of the text and what its pronouns stand for."""
         self.layout = Layout(self.text, self.start)
+        self.spoken = sorted(self.contents)
         self.entities = Entities(self.text, self.start)
         self.kinds = SpeakerKinds(self.text, self.entities, self.country, self.start, self.year)
         self.country = self.kinds.country

@@ -90,8 +90,10 @@ class Entities:
             if entity.names[0].body and len(initials(entity.name)) > 2:
                 self._initials[initials(entity.name)[0]].append((initials(entity.name), entity))
         self.short |= {initials(e.name): e for e in self.all if e.names[0].body and len(initials(e.name)) > 2}
-        for name in single:
-            self._alone(name)
+        for name in [name for name in single if not self._alone(name)]:
+            known = self.by_name.get(name.text)
+            if known is not None and len(known.names) > 1:
+                known.names.append(name)  # a capital of the sentence's that is one of a name later
         self._settle()
 
     def _explained(self) -> list[Name]:
@@ -188,22 +190,32 @@ class Entities:
                 self.bodies_by_last[words[-1]].append(entity)
                 self.bodies_by_first[words[0]].append(entity)
 
-    def _alone(self, name: Name) -> None:
-        """Tie a single word to whoever has it as surname or as first name, else to the same word elsewhere."""
+    def _alone(self, name: Name) -> bool:
+        """Tie a single word to whoever has it as surname or as first name, else to the same word elsewhere, if it is a name at all."""
         word = plain(name.words)[-1]
         known = None
         if not name.body or name.before or self._is_borne(word, name.start) or word.lower() in BORNE_WORDS:
             sex = told(name)
-            known = self._bearer(word, name.start, sex)
+            known = self._titled(word, name) or self._bearer(word, name.start, sex)
         short = self.short.get(name.text) or self.short.get(name.text.replace(".", "")) or self._spelt(name.text)
         known = short or known or self._shortened(name) or self.by_name.get(name.text)
         if known is None:
             if name.first and is_common(word.lower()) and not name.body:
-                return  # the capital is the sentence's
+                return False  # the capital is the sentence's
             known = self.by_name[name.text] = Entity(name.text, OTHER)
             self.all.append(known)
         self.by_name.setdefault(name.text, known)
         known.names.append(name)
+        return True
+
+    def _titled(self, word: str, name: Name) -> Entity | None:
+        """Return the only bearer of a surname whom the text gives the same title with the full name (*Mayor Frey*, *Mayor Ida Frey*)."""
+        titles = {title.text for title in name.before if title.text.lower().strip(".") not in COURTESY}
+        bearers = self.by_last.get(word, [])
+        if not titles or not 1 < len(bearers) <= NEAREST:
+            return None
+        found = [e for e in bearers if any(titles & {title.text for title in n.before} for n in e.names[:NEAREST])]
+        return found[0] if len(found) == 1 else None
 
     def _shortened(self, name: Name) -> Entity | None:
         """Tie *the Times* to the *Harbour Times* named before, and *Beckfish* to the *Beckfish Group*."""

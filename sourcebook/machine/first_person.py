@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sourcebook.machine.authorship import AUTHOR, MEDIA, UNNAMED, signed
@@ -23,9 +24,15 @@ HEARERS = frozenset(("you", "your"))
 ONE = frozenset("i me my myself".split())
 AFTER = 60
 """Code points after a quotation in which whoever says it is named."""
+BEFORE = 600
+"""Code points before a quotation, or before the colon that announces one, in which whoever says it is named."""
 LABELLED = 2500
 """Code points between the mark of a speaker and a word of theirs."""
-_LABEL = re.compile(r"(?<![\w’'])([A-Z][A-Z’'.-]+(?: [A-Z][A-Z’'.-]+){0,3}):\s")
+_LABEL = re.compile(
+    r"(?:(?<![\w’'])(?=[A-Z’'. -]+[:,(])|^|(?<=[.?!…—] )|(?<=-- ))([A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3})(?:,[^:.\n]{1,60}| \([A-Z ]+\))?:\s",
+    re.MULTILINE,
+)
+"""A name before a colon: in capitals anywhere, else at the head of a sentence."""
 Place = tuple[int, int]
 
 
@@ -55,7 +62,9 @@ def first_person(cast: Cast, phrase: Phrase, word: str, at: int, outer: Voice | 
 
 def _posted_or_said(cast: Cast, phrase: Phrase, at: int) -> Voice | None:
     posted = signed(cast.text, at)
-    said = posted or said_by(cast.text, at, cast.layout, cast.referents, cast.contents)
+    said = posted or said_by(cast.text, at, cast.layout, cast.referents, cast.spoken)
+    if said is None and cast.layout.quotation(at) < 0:
+        said = announced_by(cast.text, at, cast.layout, cast.referents, cast.spoken)
     if said is None or said[0] == at:
         return None
     voice = cast.voice(cast.text[slice(*said)], said[0])
@@ -66,9 +75,13 @@ def _posted_or_said(cast: Cast, phrase: Phrase, at: int) -> Voice | None:
 
 
 def _marked(cast: Cast, phrase: Phrase, at: int) -> Voice | None:
-    label = labelled(cast.text, at, conversation=cast.transcript)
-    entity = cast.entities.named(label, at) if label else None
-    if entity is None:
+    place = marked(cast.text, at, conversation=cast.transcript)
+    if place is None:
+        return None
+    words = cast.text[slice(*place)]
+    beside = next((entity for mention, entity in cast.entities.within(*place)), None)
+    entity = cast.entities.named(words.title(), at) if words.isupper() else beside
+    if entity is None or entity.kind != PERSON:
         return None
     return cast.again(entity, phrase, f"“{phrase.text}” after the name of {entity.name}, who speaks", at)
 
@@ -80,7 +93,7 @@ def _author(cast: Cast, phrase: Phrase, word: str, at: int) -> Voice:
     return Voice(cast.author or UNNAMED, MEDIA, "person" if cast.author else "unnamed", rule, rule)
 
 
-def said_by(text: str, at: int, layout: Layout, referents: Referents, sources: Iterable[Place]) -> Place | None:
+def said_by(text: str, at: int, layout: Layout, referents: Referents, sources: Sequence[Place]) -> Place | None:
     """Return the words for whoever says the quotation around an offset: a source beside it, else a name beside a verb of saying.
 
     Parameters
@@ -93,23 +106,22 @@ def said_by(text: str, at: int, layout: Layout, referents: Referents, sources: I
         Of the text.
     referents : Referents
         Of the text.
-    sources : iterable of (int, int)
-        Offsets of all sources.
+    sources : sequence of (int, int)
+        Offsets of all sources, in order of text.
     """
     quotation = layout.around(at)
     if quotation is None:
         return None
     start, end = quotation
     stop = min(end + AFTER, layout.sentence_end(end)) if text[end - 2 : end - 1] != "." else end
-    before = _speakers(text, layout, referents, sources, (layout.sentence_start(start), start))
+    before = _speakers(text, layout, referents, sources, (max(layout.sentence_start(start), start - BEFORE), start))
     after = _speakers(text, layout, referents, sources, (end, stop))
     return after[0] if after else before[-1] if before else None
 
 
-def _speakers(text: str, layout: Layout, referents: Referents, sources: Iterable[Place], within: Place) -> list[Place]:
+def _speakers(text: str, layout: Layout, referents: Referents, sources: Sequence[Place], within: Place) -> list[Place]:
     low, high = within
-    found = [(s, e) for s, e in sources if low <= s and e <= high and layout.quotation(s) < 0]
-    return sorted(found) or [
+    return _free(layout, sources, low, high) or [
         (start, end)
         for start, end, referent, sort in referents.at(low, high)
         if sort == NAME and referent.kind == PERSON and end <= high and layout.quotation(start) < 0
@@ -117,8 +129,14 @@ def _speakers(text: str, layout: Layout, referents: Referents, sources: Iterable
     ]  # fmt: skip
 
 
-def labelled(text: str, at: int, *, conversation: bool) -> str:
-    """Return the speaker whom capitals and a colon mark last before an offset, empty for none.
+def _free(layout: Layout, sources: Sequence[Place], low: int, high: int) -> list[Place]:
+    """Return the sources in a stretch that no quotation holds, in order of text."""
+    near = sources[bisect_left(sources, (low, low)) : bisect_left(sources, (high, high))]
+    return [(start, end) for start, end in near if end <= high and layout.quotation(start) < 0]
+
+
+def marked(text: str, at: int, *, conversation: bool) -> Place | None:
+    """Return where the name of the speaker stands whom a colon marks last before an offset, None for none.
 
     Parameters
     ----------
@@ -131,12 +149,42 @@ def labelled(text: str, at: int, *, conversation: bool) -> str:
 
     Examples
     --------
-    >>> labelled("FREY: It rained. TOLLE: I think so.", 24, conversation=False)
-    'Tolle'
+    >>> marked("FREY: It rained. TOLLE: I think so.", 24, conversation=False)
+    (17, 22)
     """
-    low = max(0, at - LABELLED) if conversation else text.rfind("\n", 0, at) + 1
-    marks = [match[1] for match in _LABEL.finditer(text, low, at)]
-    return marks[-1].title() if marks else ""
+    low = max(0, at - LABELLED)
+    low = low if conversation else max(low, text.rfind("\n", low, at) + 1)
+    marks = [match.span(1) for match in _LABEL.finditer(text, low, at)]
+    return marks[-1] if marks else None
+
+
+def announced_by(text: str, at: int, layout: Layout, referents: Referents, sources: Sequence[Place]) -> Place | None:
+    """Return who is named last in a paragraph that ends with a colon right before the paragraph of an offset.
+
+    Parameters
+    ----------
+    text : str
+        The whole text.
+    at : int
+        Code-point offset of a pronoun.
+    layout : Layout
+        Of the text.
+    referents : Referents
+        Of the text.
+    sources : sequence of (int, int)
+        Offsets of all sources, in order of text.
+    """
+    high = layout.paragraph_start(at)
+    if not text[max(0, high - 4) : high].rstrip().endswith(":"):
+        return None
+    low = max(layout.paragraph_start(high - 1), high - BEFORE)
+    spoken = _free(layout, sources, low, high)
+    people = [
+        (start, end)
+        for start, end, referent, sort in referents.at(low, high)
+        if sort == NAME and referent.kind == PERSON and spot(text, layout, start, end, sort).subject
+    ]
+    return max(spoken or people, default=None)
 
 
 def is_thing(name: str) -> bool:

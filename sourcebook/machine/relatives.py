@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sourcebook.machine.entity import BODY, PERSON
+from sourcebook.machine.entity import BODY, OTHER, PERSON
 from sourcebook.machine.layout import Layout
 from sourcebook.machine.noun_modifiers import modifiers
 from sourcebook.machine.referents import NAME, Referent, Referents
@@ -28,9 +28,14 @@ _ANYBODY = frozenset(
 )
 """Words for people of whom nothing is told but what the clause with *who* tells."""
 _FROM = re.compile(r", (?:from|of) $")
+_AT = re.compile(r" (from|of|in|near) $")
+_SHARE = re.compile(
+    r"(?<![\w.-])((?:\d[\d.]*|[A-Za-z-]+) (?:percent|per cent)|\d[\d.]*%)( of (?:[\w’'-]+ ){0,2}[\w’'-]+s)?$"
+)
+"""A share of people (*24 percent*, *53% of bakers*)."""
 _PLACED = re.compile(
-    r"(?:,? (?:in|from|of|near) ((?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){0,2})|, [RDI]-[A-Z][\w.]*(?: [A-Z][\w.]*)?| \([^()]{1,40}\)"
-    r"| in (?:[A-Z][a-z]+ )?(?:19|20)\d\d| (?:last|this|earlier this) (?:week|month|year|spring|summer|fall|autumn|winter)| on [A-Z][a-z]+day)$"
+    r"(?:,? (?:in|from|of|near) ((?:[A-Z][\w.’'-]*)(?: [A-Z][\w.’'-]*){0,2})(?:, ([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)?))?|, [RDI]-[A-Z][\w.]*(?: [A-Z][\w.]*)?| \([^()]{1,40}\)"
+    r"| in (?:[A-Z][a-z]+ )?(?:19|20)\d\d| (?:last|this|earlier this) (?:week|month|year|spring|summer|fall|autumn|winter)|(?: on)? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$"
 )
 """What says where, of which party or when somebody or something is."""
 _PREDICATE = re.compile(
@@ -78,7 +83,10 @@ def antecedent(text: str, at: int, word: str, referents: Referents, layout: Layo
 
 def _anybody(text: str, low: int, end: int, found: Sequence[Event]) -> Referent | None:
     """Return those of whom nothing is told but what the clause tells: *those who*."""
-    last = text[low:end].rsplit(" ", 1)[-1].lower()
+    share = _SHARE.search(text, low, end)
+    if share is not None:
+        return Referent(share[0], PERSON, plural=True)
+    last = text[low:end].lower().removesuffix(" else").rsplit(" ", 1)[-1]
     if last not in _ANYBODY or any(start < end <= stop for start, stop, _, _ in found):
         return None
     return Referent(last, PERSON, plural=last in ("those", "people", "others", "some", "many", "few", "ones"))
@@ -110,7 +118,7 @@ def _person(text: str, low: int, end: int, found: Sequence[Event], referents: Re
         origin = len(found) > 1 and _is_origin(text, low, item)
         if not origin and item[1] <= end and fits(item[2], item[3], person=True):
             return item[2]
-    return None
+    return replace(plain, kind=PERSON) if plain is not None and " " in plain.name else None
 
 
 def _called(text: str, low: int, end: int, found: Sequence[Event]) -> Referent | None:
@@ -122,8 +130,12 @@ def _called(text: str, low: int, end: int, found: Sequence[Event]) -> Referent |
 
 
 def _is_origin(text: str, low: int, item: Event) -> bool:
-    """Return whether a single word only tells where somebody is from (*Ida Frey, from Lund, who*)."""
-    return " " not in item[2].name and bool(_FROM.search(text, max(low, item[0] - 7), item[0]))
+    """Return whether a single word only tells where somebody is or is from (*Ida Frey, from Lund, who*; *an officer in Lund who*)."""
+    if " " in item[2].name or item[3] != NAME:
+        return False
+    place = _AT.search(text, max(low, item[0] - 7), item[0])
+    placed = place is not None and (item[2].kind == OTHER or place[1] in ("in", "near"))
+    return bool(placed or _FROM.search(text, max(low, item[0] - 7), item[0]))
 
 
 def _bare_end(text: str, low: int, at: int) -> int:
@@ -134,10 +146,15 @@ def _bare_end(text: str, low: int, at: int) -> int:
 def _without_places(text: str, low: int, end: int) -> int:
     """Return where a noun ends, without the place, the party or the year after it: *a court in Lund that*, *Frey, R-Ohio, who*."""
     while match := _PLACED.search(text, low, end):
-        if match[1] and not is_place(match[1]):
+        if match[1] and not any(part and _is_land(part) for part in match.groups()):
             break
         end = match.start()
     return end
+
+
+def _is_land(name: str) -> bool:
+    """Return whether a name is a country's or a part's, and no people's: *a grilling from Democrats, who* is about them."""
+    return is_place(name) and not _PLURAL.fullmatch(name.lower())
 
 
 def _of_first_clause(text: str, low: int, at: int, end: int) -> int:

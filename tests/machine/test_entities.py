@@ -87,3 +87,16 @@ def test_a_companys_name_is_the_surname_of_somebody_named_before() -> None:
     text = "Mike Bloomberg, a candidate, came late. Bloomberg said that it rained."
     found = Entities(text).at(text.index("Bloomberg said"))
     assert found is not None and found.name == "Mike Bloomberg"
+
+
+def test_a_title_tells_which_bearer_of_a_surname_is_meant() -> None:
+    text = "Mayor Ida Frey left. Her son Jan Frey ran. Mayor Frey said no."
+    named = {entity.name: [text[m.start : m.end] for m in entity.mentions] for entity in Entities(text).all}
+    assert named["Ida Frey"] == ["Mayor Ida Frey", "Mayor Frey"]
+
+
+def test_a_common_word_at_the_head_of_a_sentence_is_a_name_that_the_text_repeats() -> None:
+    text = "Storm’s book is out. On Monday Ilse met Storm, and Uma met Storm too. Banks opened."
+    named = {entity.name: len(entity.mentions) for entity in Entities(text).all}
+    assert named["Storm"] == 3
+    assert "Banks" not in named

@@ -1,7 +1,7 @@
 import pytest
 
 from sourcebook.machine.coreference import Cast
-from sourcebook.machine.first_person import labelled
+from sourcebook.machine.first_person import marked
 
 
 @pytest.mark.parametrize(
@@ -10,6 +10,8 @@ from sourcebook.machine.first_person import labelled
         ("Sen. Ida Frey said of the bill, “I think it is dead.” She left.", "I think", "Ida Frey"),
         ("When it failed, “we need to confront that,” said Mayor Pau Bell, who left.", "we need", "Pau Bell"),
         ("Mayor Pau Bell praised Ilse Maro. “It is late. I know it.” It rained.", "I know", ""),
+        ("Mayor Ida Frey wrote what it is like:\nI know the harbour. We go on.", "I know", "Ida Frey"),
+        ("Ida Frey met Pau Bell.\nIda Frey: It rained. I know it.", "I know", "Ida Frey"),
         ("Ida Frey met Pau Bell.\nFREY: It rained. BELL: Did it? FREY: I know it.", "I know", "Ida Frey"),
     ],
 )
@@ -29,4 +31,4 @@ def test_a_document_says_no_i() -> None:
 
 def test_a_mark_counts_beyond_its_paragraph_in_a_transcript_alone() -> None:
     text = "FREY: It rained.\nI think so."
-    assert [labelled(text, len(text), conversation=way) for way in (True, False)] == ["Frey", ""]
+    assert [marked(text, len(text), conversation=way) for way in (True, False)] == [(0, 4), None]
