@@ -21,7 +21,7 @@ _ELSE = {"rewording_shifting_middle": "rewording_shifting"}
 """What stands for a number that takes several coders where there is one."""
 _SHORT = {
     "rewording_places": "words and phrases were found swapped",
-    "rewording_shifting_middle": "shift the meaning, as coded; by our later reading {restored_telling} of them change what is said",
+    "rewording_shifting_middle": "shift the meaning, as coded; all coders see a shift at {rewording_shifting_unanimous}",
     "rewording_shifting": "of them shift or change the meaning",
     "rewording_differing": "of {rewording_compared} quoted words differ from clean copies",
     "article_words": "word{s} in the article",

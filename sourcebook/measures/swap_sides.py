@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sourcebook.coding.project import Project
 from sourcebook.measures.report_tables import slug
 from sourcebook.measures.rewording import changed_words
-from sourcebook.measures.severity import SHIFT, by_middle, shifts
+from sourcebook.measures.severity import SHIFT, by_middle
 from sourcebook.measures.voices import top_level
 from sourcebook.results.linked_numbers import Fact, spans
 from sourcebook.results.numbers_in_words import words
@@ -66,10 +66,6 @@ def bearing_facts(project: Project) -> list[Fact]:
         "blurred": (off[off["direction"] == BLURRED], "swaps that bear on no party and blur who, when or how"),
         "odd": (off[off["direction"] == ODD], "swaps that only read oddly, or are half of another"),
         "telling": (table[table["direction"] != ODD], "swaps that change what is said of somebody, when or how"),
-        "agreed": (
-            table[(table["direction"] != ODD) & table["substitution"].isin(_seen_by_all(project))],
-            "swaps that change what is said, and in which every coder sees a shift",
-        ),
     }
     for (party, way), rows in on.groupby(["party", "direction"], sort=False):
         chosen[f"{way}_{slug(str(party))}"] = (rows, f"swaps on {party} that {WAYS[str(way)]}")
@@ -78,12 +74,6 @@ def bearing_facts(project: Project) -> list[Fact]:
         Fact(f"restored_{name}", words(len(rows)), label, spans(*at[rows["substitution"]]), evidence=TABLE)
         for name, (rows, label) in chosen.items()
     ]
-
-
-def _seen_by_all(project: Project) -> set[str]:
-    """Return the swaps that shift the meaning by every coder's code."""
-    votes = shifts(project)
-    return set(votes["id"][votes.drop(columns="id").fillna(value=False).all(axis=1)])
 
 
 def by_voice(project: Project) -> pd.DataFrame:

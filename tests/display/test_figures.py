@@ -394,7 +394,7 @@ def test_remembered_measures_of_a_text_are_those_of_matplotlib() -> None:
 
 TITLES = {
     "voice-shares": "The United Nations speaks 79 % of the attributed words in 50 % of the attributions",
-    "topic-slopes": "Six of nine topics known of the document are missing; one that it tells late comes first",
+    "topic-slopes": "Six of nine topics known of the document are not named; one that it tells late comes first",
     "substitution-bars": "47 words and phrases were found swapped; 30 shift or change the meaning",
     "article-map": "Swapped words were found in eleven of twelve sentences",
     "channel-strip": "Five of twelve sentences rest on what was handed out, named or inferred",

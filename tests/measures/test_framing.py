@@ -12,6 +12,7 @@ from sourcebook.display.figures.frame_matrix import _concluded
 from sourcebook.measures.framing import (
     answer,
     codes_by_sentence,
+    disputed,
     facts,
     functions,
     item_scores,
@@ -126,6 +127,12 @@ def test_where_two_coders_are_not_settled_the_answer_says_whose_coding_it_is(mak
 def test_the_picture_says_that_both_coders_gave_what_it_counts(coders: int, ending: str) -> None:
     given = pd.DataFrame([("S1", "policy", coders), ("S2", "policy", coders)], columns=["sentence", "code", "coders"])
     assert _concluded(given, ["S1", "S2"], coders, None).endswith(ending)
+
+
+def test_the_picture_says_on_whose_voice_the_coders_differ(own: Project) -> None:
+    assert disputed(own) == ["S3"]
+    title = _concluded(support(list(own.coders.values())), ["S1"], 3, voiced(own), disputed(own))
+    assert title.endswith("four of five that name a problem do so in the words of others (S3 is disputed)")
 
 
 def test_a_function_in_the_words_of_another_voice_than_its_sentence_counts_as_theirs(own: Project) -> None:

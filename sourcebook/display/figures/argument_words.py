@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from sourcebook.display.figures.canvas import SMALL, TEXT, boxes, sheet, text_width
 from sourcebook.display.figures.palette import INK, colour
 from sourcebook.display.figures.picture import Picture
-from sourcebook.display.figures.titles import begun, which_governments
+from sourcebook.display.figures.titles import begun
+from sourcebook.display.governments import which_governments
 from sourcebook.results.numbers_in_words import counted
 
 if TYPE_CHECKING:
@@ -47,18 +48,20 @@ _HIGH, _PAGE = 0.2, "article.html#"
 _CAPTION = "The words that carry each step of the argument, as we read it, and whose they are; with each step, how many are the article’s own. Colour: the kind of voice; grey: the article itself."
 
 
-def argument_words(steps: pd.DataFrame) -> Picture:
+def argument_words(steps: pd.DataFrame, *, government: str = "") -> Picture:
     """Draw the words of each step in the colour of their voice.
 
     Parameters
     ----------
     steps : pandas.DataFrame
         From `framing.worded_steps`.
+    government : str, optional
+        Whose government the kind of that name is.
     """
     kept = steps[steps["step"].isin(_STEPS)]
     order = [step for step in _STEPS if step in set(kept["step"])]
     shares = {step: _own_of(kept[kept["step"] == step]) for step in order}
-    caption = _CAPTION + which_governments(kept["voice_type"])
+    caption = f"{_CAPTION} {which_governments(kept['voice_type'], government)}".rstrip()
     links = {_PAGE + row["address"]: f"“{row['words'].strip('“”')}”, {row['voice']}" for row in kept.to_dict("records")}
     draw = partial(_draw, kept, shares)
     return Picture("argument-words", draw, _concluded(shares), _alt(kept, shares), caption, kept, links)

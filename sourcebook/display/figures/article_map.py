@@ -12,7 +12,8 @@ from sourcebook.coding.csv_tables import Record
 from sourcebook.display.figures.canvas import SMALL, bare, boxes, new_figure
 from sourcebook.display.figures.palette import INK, ON_DARK, REWORDED, colour, plain
 from sourcebook.display.figures.picture import Picture
-from sourcebook.display.figures.titles import as_drafted, begun, speak, which_governments, who
+from sourcebook.display.figures.titles import as_drafted, begun, speak, who
+from sourcebook.display.governments import which_governments
 from sourcebook.measures.rewording import changed_words
 from sourcebook.measures.structure import running, sentences
 from sourcebook.measures.voices import top_level
@@ -96,17 +97,17 @@ def _owners(rows: list[Record], column: str) -> dict[int, Record]:
     return {i: row for row in rows for i in Span.parse(row[column]).positions()}
 
 
-def article_map(article: Article, coding: Coding, *, drafted: bool = False) -> Picture:
+def article_map(article: Article, coding: Coding, *, drafted: bool = False, government: str = "") -> Picture:
     """Draw every word as a cell: coloured by the voice it is given to, marked if substituted, leading to its note.
 
-    Headline, crossheads and the like are left out; `drafted` says that a machine coded it.
+    Headline, crossheads and the like are left out; `drafted` says that a machine coded it, `government` whose is meant.
     """
     table = word_map(article, coding)
     order = [s.id for s in running(article, article.sentences)]
     roles = {r["sentence"]: plain(r["news_role"]) for r in sentences(article, coding).to_dict("records")}
     draw = partial(_draw, table, order, roles)
     links = {_PAGE + run.address: _said(run) for run in _runs(table)}
-    caption = _caption(table, any(roles.values()))
+    caption = _caption(table, any(roles.values()), government)
     return Picture(
         "article-map", draw, as_drafted(_concluded(table), drafted), _alt(table, order), caption, table, links
     )
@@ -225,10 +226,10 @@ def _legend(ax: Axes, table: pd.DataFrame) -> None:
     ax.figure.legend(handles=handles, loc="outside lower left", ncols=2 if narrow else 4, handlelength=1.4)
 
 
-def _caption(table: pd.DataFrame, parts: bool) -> str:
+def _caption(table: pd.DataFrame, parts: bool, government: str) -> str:
     text = "The article as lines of words, one line a sentence. Colour and name: the voice to which the words are given; grey: the article’s own voice. A line below a word: it stands in quotation marks."
     text += " A bar above a word: it was put in place of another." if table["substituted"].any() else ""
-    text += which_governments(table["voice_type"])
+    text = f"{text} {which_governments(table['voice_type'], government)}".rstrip()
     return text + (" Beside each sentence, the part that it plays in the report." if parts else "")
 
 

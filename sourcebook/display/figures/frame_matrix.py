@@ -13,6 +13,8 @@ from sourcebook.display.figures.titles import begun
 from sourcebook.results.numbers_in_words import counted, words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
@@ -51,6 +53,7 @@ def frame_matrix(
     argument: pd.DataFrame | None = None,
     *,
     drafted: bool = False,
+    disputed: Sequence[str] = (),
 ) -> Picture:
     """Draw who says what is wrong, which sentences carry which policy frame, by how many coders, and item scores.
 
@@ -68,6 +71,8 @@ def frame_matrix(
         From `framing.voiced_functions`: what is wrong, why, and what to do, sentence by sentence.
     drafted : bool, optional
         Whether all this is a machine's draft, of which the title concludes little.
+    disputed : sequence of str, optional
+        From `framing.disputed`: sentences on whose voice the coders differ.
     """
     order = list(support.groupby("code")["coders"].sum().sort_values(ascending=False, kind="stable").index)
     said = argument if argument is not None and len(argument) else None
@@ -75,14 +80,16 @@ def frame_matrix(
     named = [step for step in _STEPS if not drafted or (said is not None and step in set(said["function"]))]
     alt = _alt(support, order, scores, said, named)
     caption = _caption(coders, said is not None, len(scores) > 0)
-    title = _concluded(support, sentences, coders, None if drafted else said)
+    title = _concluded(support, sentences, coders, None if drafted else said, disputed)
     if drafted:
         title = title.replace(" are framed as ", " are drafted as ")
         caption += " All this is a machine's draft, which nobody has checked; where it has no mark, it says nothing."
     return Picture("frame-matrix", draw, title, alt, caption, support)
 
 
-def _concluded(support: pd.DataFrame, sentences: list[str], coders: int, said: pd.DataFrame | None) -> str:
+def _concluded(
+    support: pd.DataFrame, sentences: list[str], coders: int, said: pd.DataFrame | None, disputed: Sequence[str] = ()
+) -> str:
     """Say which frame most sentences carry by most coders, and in whose voice the article says what is wrong."""
     agreed = support[support["coders"] * 2 > coders]["code"].value_counts()
     if agreed.empty:
@@ -104,7 +111,9 @@ def _concluded(support: pd.DataFrame, sentences: list[str], coders: int, said: p
     if len(every) == 1:
         return f"{text}; the one that names a problem does so in the words of others"
     do = "does" if len(left) == 1 else "do"
-    return f"{text}; {words(len(left))} of {words(len(every))} that name a problem {do} so in the words of others"
+    text += f"; {words(len(left))} of {words(len(every))} that name a problem {do} so in the words of others"
+    doubted = [sentence for sentence in disputed if sentence in left]
+    return f"{text} ({', '.join(doubted)} {'is' if len(doubted) == 1 else 'are'} disputed)" if doubted else text
 
 
 def _caption(coders: int, said: bool, whole: bool) -> str:

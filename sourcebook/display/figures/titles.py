@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from sourcebook.display.figures.palette import plain
 
 # Each kind of voice, and whether it is plural.
@@ -44,18 +42,6 @@ def speak(kind: str, verb: str = "speak") -> str:
     if _WHO.get(kind, ("", True))[1]:
         return verb
     return {"have": "has"}.get(verb, f"{verb}s")
-
-
-def which_governments(kinds: Iterable[str]) -> str:
-    """Say whose governments the two kinds of them are, where a picture has either.
-
-    Examples
-    --------
-    >>> which_governments(["expert"]), which_governments(["expert", "government"])[:13]
-    ('', ' Government: ')
-    """
-    told = " Government: that of the outlet’s country or, where this is not known, of the country mostly written about; another government: any other."
-    return told if {"government", "foreign_government"} & set(kinds) else ""
 
 
 def begun(text: str) -> str:

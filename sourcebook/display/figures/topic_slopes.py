@@ -47,7 +47,7 @@ def _concluded(table: pd.DataFrame) -> str:
     parts = []
     if dropped:
         parts.append(
-            f"{words(dropped)} of {counted(len(seen), 'topic')} known of the document {'is' if dropped == 1 else 'are'} missing"
+            f"{words(dropped)} of {counted(len(seen), 'topic')} known of the document {'is' if dropped == 1 else 'are'} not named"
         )
     first = next((document for article, document in sorted(kept) if article == 1 and document), None)
     if first and first > 1:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from sourcebook.display.figures.canvas import SMALL, bare, new_figure
 from sourcebook.display.figures.palette import INK, ON_DARK, colour, plain
 from sourcebook.display.figures.picture import Picture
-from sourcebook.display.figures.titles import as_drafted, begun, speak, which_governments, who
+from sourcebook.display.figures.titles import as_drafted, begun, speak, who
+from sourcebook.display.governments import which_governments
 from sourcebook.results.numbers_in_words import percent
 
 if TYPE_CHECKING:
@@ -24,7 +25,9 @@ _APART = 0.1
 _OPEN = "unspecified"
 
 
-def voice_shares(table: pd.DataFrame, *, drafted: bool = False, bodies: Mapping[str, str] | None = None) -> Picture:
+def voice_shares(
+    table: pd.DataFrame, *, drafted: bool = False, bodies: Mapping[str, str] | None = None, government: str = ""
+) -> Picture:
     """Draw the share of attributions of each kind of voice beside its share of the attributed words.
 
     Parameters
@@ -35,8 +38,11 @@ def voice_shares(table: pd.DataFrame, *, drafted: bool = False, bodies: Mapping[
         Whether a machine coded them.
     bodies : mapping of str to str, optional
         From `voices.bodies`: kinds of voice that are one body's alone.
+    government : str, optional
+        Whose government the kind of that name is.
     """
-    caption = _CAPTION + (_BRACKETS if len(table) >= _PAIRS else "") + which_governments(table["voice_type"])
+    caption = _CAPTION + (_BRACKETS if len(table) >= _PAIRS else "")
+    caption = f"{caption} {which_governments(table['voice_type'], government)}".rstrip()
     title = as_drafted(_concluded(table, bodies or {}), drafted)
     return Picture("voice-shares", partial(_draw, table), title, _alt(table), caption, table)
 

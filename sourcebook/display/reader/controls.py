@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from sourcebook.coding.project import Project
+from sourcebook.display.governments import which_governments
 from sourcebook.display.reader.coders import coder_choice, compared
 from sourcebook.display.reader.units import SIGNS
 from sourcebook.results.numbers_in_words import plain
@@ -83,15 +84,8 @@ def kinds_key(kinds: Sequence[str] | dict[str, None]) -> str:
 
 def _governments(project: Project, kinds: Iterable[str]) -> str:
     """Say whose government is meant, where the key has one."""
-    if not {"government", "foreign_government"} & set(kinds):
-        return ""
-    own = project.metadata.get("government", "").removesuffix(" (government)")
-    here = (
-        f"here {own}’s"
-        if own
-        else "that of the outlet’s country or, where this is not known, of the country mostly written about"
-    )
-    return f"<p>{escape(f'Government: {here}; another government: any other.')}</p>"
+    told = which_governments(kinds, project.metadata.get("government", ""))
+    return f"<p>{escape(told)}</p>" if told else ""
 
 
 def _frames(project: Project) -> str:
