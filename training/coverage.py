@@ -6,20 +6,18 @@
 from __future__ import annotations
 
 import csv
-import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from sourcebook import machine
-from sourcebook.measures.earlier_coverage import GROUPS, group_of
+from sourcebook.measures.earlier_coverage import GROUPS, QUERY, group_of, near
 from sourcebook.measures.voices import top_level
 from sourcebook.paths import home
 from sourcebook.text.article import Article
 from training.collocations import read_news
 
-QUERY = re.compile(r"Xinjiang|U[iy]ghur", re.IGNORECASE)
 COLUMNS = ("corpus", "article", "outlet", "month", "group", "attributions", "words", "near", "near_words")
 Row = dict[str, Any]
 
@@ -32,12 +30,6 @@ def about(corpus: Path) -> tuple[list[Row], int]:
         if QUERY.search(row["text"]):
             found.append(row)
     return sorted(found, key=lambda row: (row["date"], row["id"])), number
-
-
-def near(article: Article) -> set[str]:
-    """Return the sentences that answer the query, with one before and one after each."""
-    found = [i for i, s in enumerate(article.sentences) if QUERY.search(article.text, s.start, s.end)]
-    return {article.sentences[j].id for i in found for j in (i - 1, i, i + 1) if 0 <= j < len(article.sentences)}
 
 
 def attributions(row: Row) -> Any:

@@ -191,7 +191,7 @@ def _tool() -> Work:
     return Work(
         key="sourcebooktool",
         what="The tool",
-        author="The Sourcebook authors",
+        author="The Sourcebook project",
         title="sourcebook, a Python package that reads one news article closely",
         version=__version__,
     )

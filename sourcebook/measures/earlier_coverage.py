@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from sourcebook.coding.coding import Coding
     from sourcebook.coding.project import Project
+    from sourcebook.text.article import Article
 
 GROUPS = {
     "china": "Chinese government",
@@ -30,6 +31,8 @@ GROUPS = {
     "others": "others",
     "none": "no one named",
 }
+QUERY = re.compile(r"Xinjiang|U[iy]ghur", re.IGNORECASE)
+"""What names the matter."""
 RESAMPLES = 1999
 LEAST = 5
 """With fewer attributions on the matter an earlier article has no share worth comparing."""
@@ -81,14 +84,24 @@ def group_of(source: str, voice: str, kind: str) -> str:
     return "none" if not source and voice in ("", "unspecified") else "others"
 
 
-def own_groups(coding: Coding) -> pd.DataFrame:
-    """Count the book's own article by group: top-level attributions and their words."""
+def near(article: Article) -> set[str]:
+    """Return the passages on the matter: the sentences that name it, with one before and one after each."""
+    found = [i for i, s in enumerate(article.sentences) if QUERY.search(article.text, s.start, s.end)]
+    return {article.sentences[j].id for i in found for j in (i - 1, i, i + 1) if 0 <= j < len(article.sentences)}
+
+
+def own_groups(article: Article, coding: Coding) -> pd.DataFrame:
+    """Count the book's own article by group, as earlier ones are: top-level attributions in passages on the matter."""
     table = top_level(coding)
+    table = table[table["sentence"].isin(near(article))]
     table["group"] = [
         group_of(s, v, k) for s, v, k in zip(table["source"], table["voice"], table["voice_type"], strict=True)
     ]
-    found = table.groupby("group")["words"].agg(attributions="size", words="sum").reindex(list(GROUPS), fill_value=0)
-    return found.rename_axis("group").reset_index()
+    return table["group"].value_counts().reindex(list(GROUPS), fill_value=0)
+
+
+def _own_broad(article: Article, coding: Coding) -> pd.Series[int]:
+    return own_groups(article, coding).groupby(broad).sum().reindex(list(BROAD), fill_value=0)
 
 
 def broad(group: str) -> str:
@@ -176,17 +189,11 @@ def shares(project: Project, coverage: pd.DataFrame, check: pd.DataFrame) -> pd.
     Returns
     -------
     pandas.DataFrame
-        As `corrected` by broad groups, with ``own``: the share in the book's own article.
+        As `corrected` by broad groups, with ``own``: the share in such passages of the book's own article.
     """
     counts = coverage["near"].groupby(coverage["group"].map(broad)).sum()
     found = corrected({str(k): int(v) for k, v in counts.items()}, broadened(check), BROAD)
-    own = (
-        own_groups(project.reference)
-        .set_index("group")["attributions"]
-        .groupby(broad)
-        .sum()
-        .reindex(list(BROAD), fill_value=0)
-    )
+    own = _own_broad(project.article, project.reference)
     return found.assign(own=(own / max(int(own.sum()), 1)).to_numpy())
 
 
@@ -240,12 +247,15 @@ def _placed(project: Project, coverage: pd.DataFrame) -> list[Fact]:
     """Count the earlier articles that give officials a larger share than this one, all as the machine codes them."""
     counts = coverage["near"].groupby([coverage["article"], coverage["group"].map(broad)]).sum().unstack(fill_value=0)
     full = counts[counts.sum(axis=1) >= LEAST]
-    own = own_groups(project.machine or project.reference).set_index("group")["attributions"].groupby(broad).sum()
+    own = _own_broad(project.article, project.machine or project.reference)
+    by_hand = _own_broad(project.article, project.reference)
     share = float(own["official"]) / max(int(own.sum()), 1)
     above = int((full["official"] / full.sum(axis=1) > share).sum())
     return [
         Fact("baseline_coverage_least", words(LEAST), "fewest attributions of an earlier article", evidence=AT),
         Fact("baseline_coverage_full", words(len(full)), "earlier articles with so many", evidence=AT),
+        Fact("baseline_coverage_own_near", words(int(by_hand.sum())), "its statements in such passages", evidence=AT),
+        Fact("baseline_coverage_own_states", words(int(by_hand["official"])), "of these by states", evidence=AT),
         Fact("baseline_coverage_machine", percent(share), "officials in this article, by the machine", evidence=AT),
         Fact("baseline_coverage_above", words(above), "earlier articles with a larger share of officials", evidence=AT),
     ]

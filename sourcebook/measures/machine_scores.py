@@ -133,11 +133,6 @@ def facts(project: Project) -> list[Fact]:
     for key, measure in (("direct", "direct contents found"), ("indirect", "indirect contents found")):
         value = of_ten(rows[measure]["machine"])
         found.append(Fact(f"machine_{key}", value, f"{measure}, machine", evidence="machine#table-draft"))
-    again = machine_voices.read_voice_scores()[machine_voices.UNREAD]["scores"]
-    every = next(row for row in again if row["sources"] == "all")
-    for key, column in (("voices", "name"), ("kinds", "kind")):
-        label = f"{key} right, of those found in new articles"
-        found.append(Fact(f"machine_{key}_of_ten", of_ten(every[column]), label, evidence=machine_voices.EVIDENCE))
     frames = [fact for fact in frame_drafts.facts(project) if fact.key.startswith("machine_")]
     return found + machine_voices.facts() + _draft_facts(project) + frames
 
@@ -206,9 +201,9 @@ def answer(project: Project) -> str:
     """Return what a draft is mostly right about, what less often, and what it holds where the book rests on it."""
     text = (
         "A draft is a program's first coding of an article, for people to correct. Of the statements that it finds in new "
-        "articles, {machine_voices_of_ten} have the right voice, and {machine_kinds_of_ten} the right kind of voice. Of the "
-        "frames that it drafts {machine_frames_trial} are right, and {machine_frames_missed} of those that coders gave it leaves "
-        "out. How many statements it finds was tried only on the articles used to tune it: {machine_direct} that are quoted "
+        "articles, {machine_names_right} have the voice that a language model gave them, and {machine_kinds_right} the kind of voice. "
+        "Of the frames that it drafts {machine_frames_trial} are as language models coded, and {machine_frames_missed} of "
+        "those that they gave it leaves out. How many statements it finds was tried only on the articles used to tune it: {machine_direct} that are quoted "
         "directly, {machine_indirect} told in other words."
     )
     if project.machine is not None and project.reference.coder == project.machine.coder:

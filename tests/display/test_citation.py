@@ -17,7 +17,7 @@ def test_our_book_is_cited_by_its_settings(own: Project) -> None:
     book, article, tool = citation(own).works
     assert (book.title, book.author, book.key) == (
         "Sourcebook: one article, read closely",
-        "The Sourcebook authors",
+        "The Sourcebook project",
         "sourcebook",
     )
     assert (article.key, article.container, article.year) == (

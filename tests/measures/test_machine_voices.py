@@ -31,7 +31,7 @@ def test_the_answer_and_the_summary_follow_the_largest_trial() -> None:
     assert table.loc["all", "attributions"] == max(sizes)
     summary = machine_scores.summary().set_index("task")["right"]
     assert summary["whose voice it is, behind a pronoun"] == f"{table.loc['pronoun', 'name']:.0f} %"
-    assert f"[{machine_scores.of_ten(table.loc['all', 'name'])}]" in machine_scores.answer(Project.open(ROOT))
+    assert f"[{table.loc['all', 'name']:.0f} \\%]" in machine_scores.answer(Project.open(ROOT))
 
 
 def test_parts_make_the_whole() -> None:

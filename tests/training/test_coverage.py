@@ -1,7 +1,8 @@
 import json
 
+from sourcebook.measures.earlier_coverage import near
 from sourcebook.text.article import Article
-from training.coverage import about, near
+from training.coverage import about
 
 
 def test_sentences_on_the_matter_and_their_neighbours():
