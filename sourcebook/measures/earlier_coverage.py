@@ -90,7 +90,7 @@ def near(article: Article) -> set[str]:
     return {article.sentences[j].id for i in found for j in (i - 1, i, i + 1) if 0 <= j < len(article.sentences)}
 
 
-def own_groups(article: Article, coding: Coding) -> pd.DataFrame:
+def own_groups(article: Article, coding: Coding) -> pd.Series[int]:
     """Count the book's own article by group, as earlier ones are: top-level attributions in passages on the matter."""
     table = top_level(coding)
     table = table[table["sentence"].isin(near(article))]
