@@ -1,4 +1,4 @@
-"""Which drawings of its figures a book needs: for its pages, and for paper unless who builds says that pages are all."""
+"""Which drawings of its figures a book needs: for its pages and for paper, unless who builds says that one of them is all."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from contextlib import contextmanager
 # Variable of the environment by which a build of pages alone says so: drawings for paper take a seventh of a kernel's time.
 DRAWINGS = "SOURCEBOOK_DRAWINGS"
 PAGES = "pages"
+# What it says where paper is all: drawings for pages take more than half of a kernel's time.
+PAPER = "paper alone"
 
 
 @contextmanager
@@ -26,3 +28,8 @@ def pages_alone() -> Iterator[None]:
 def for_paper() -> bool:
     """Return whether figures are drawn for paper too."""
     return os.environ.get(DRAWINGS) != PAGES
+
+
+def for_pages() -> bool:
+    """Return whether figures are drawn for pages too."""
+    return os.environ.get(DRAWINGS) != PAPER

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from sourcebook.display.drawings import DRAWINGS, PAPER
 from sourcebook.errors import SourcebookError
 from sourcebook.printing.program import run
 
@@ -69,7 +70,7 @@ def set_book(root: Path) -> Path:
     shutil.rmtree(root / FOLDER, ignore_errors=True)  # latexmk remembers a failure
     command = [sys.executable, "-m", "sourcebook.site", str(root), "--builder", "pdflatex"]
     # Only the last run of xelatex makes a PDF.
-    environment = {"LATEXMKOPTS": "-xelatex"} | os.environ
+    environment = {"LATEXMKOPTS": "-xelatex", DRAWINGS: PAPER} | os.environ
     try:
         done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False, env=environment)  # noqa: S603
         made = [path for path in (root / FOLDER).glob("*.pdf") if path.with_suffix(".tex").is_file()]

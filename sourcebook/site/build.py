@@ -12,9 +12,8 @@ from stat import S_ISREG
 from sourcebook.display.drawings import for_paper, pages_alone
 from sourcebook.errors import SourcebookError
 from sourcebook.site import kernels
-from sourcebook.site.chapter_cache import holds
+from sourcebook.site.chapter_cache import cache_in, holds, state_of
 from sourcebook.site.execution import is_plain
-from sourcebook.site.fingerprint import fingerprint
 from sourcebook.site.interruptions import Interruptions, end_chapters
 from sourcebook.site.parallel_writing import side_by_side
 from sourcebook.site.unchanged import files_of, forget_built, is_built, note_built
@@ -83,7 +82,7 @@ def run_jupyter_book(root: Path, *words: str, alone: bool = True) -> None:
     alone : bool
         Whether it is to end the process, as a command does, and not to raise what goes wrong.
     """
-    if _executes(root) and not is_plain() and not holds(fingerprint(root), root / CACHE, paper=for_paper()):
+    if _executes(root) and not is_plain() and not holds(state_of(root), cache_in(root / BUILD), paper=for_paper()):
         kernels.start(root)
     from jupyter_book.cli.main import main
 

@@ -6,7 +6,9 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sourcebook.display.drawings import for_pages
 from sourcebook.display.pixels import FOLDER, are_missing
+from sourcebook.site.fingerprint import fingerprint
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
 STAMP = "sourcebook-fingerprint"
 # What the mark of a cache ends in whose figures are drawn for paper too.
 PAPER = " for paper"
+# What the state of a book ends in whose figures are drawn for paper alone, and the name of the folder that holds them.
+ALONE = " on paper"
+_PAGES_AND_PAPER, _PAPER = ".jupyter_cache", ".jupyter_cache_of_paper"
 _OPENED = "connect"
 
 
@@ -57,7 +62,23 @@ def _wait_for_no_disk(connection: Any, record: object) -> None:
 
 def cache_of(app: Sphinx) -> Path:
     """Return the folder of jupyter-cache that a build reads."""
-    return Path(app.config.nb_execution_cache_path or Path(app.outdir).parent / ".jupyter_cache")
+    return Path(app.config.nb_execution_cache_path or cache_in(Path(app.outdir).parent))
+
+
+def cache_in(folder: Path) -> Path:
+    """Return the folder of jupyter-cache in one for what is built: figures for paper alone have their own, so that pages find theirs again."""
+    return folder / (_PAGES_AND_PAPER if for_pages() else _PAPER)
+
+
+def choose_cache(app: Sphinx, config: Any) -> None:
+    """Have MyST-NB read that folder too."""
+    if not for_pages() and not config.nb_execution_cache_path:
+        config.nb_execution_cache_path = str(cache_in(Path(app.outdir).parent))
+
+
+def state_of(root: Path) -> str:
+    """Hash code and data of a book, and say if its figures are drawn for paper alone."""
+    return fingerprint(root) + ALONE * (not for_pages())
 
 
 def holds(current: str, cache: Path, *, paper: bool = False) -> bool:

@@ -20,7 +20,7 @@ from threading import Event, Thread
 from time import perf_counter
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from sourcebook.display.drawings import DRAWINGS, PAGES, for_paper
+from sourcebook.display.drawings import DRAWINGS
 from sourcebook.display.pixels import DRAW, FOLDER, PIXELS
 from sourcebook.errors import SourcebookError
 from sourcebook.notebook.taken_numbers import TAKEN, numbers_taken
@@ -245,7 +245,7 @@ async def _execute_chapter(
 
     start, folder = perf_counter(), str(Path(chapter.uri).parent)
     taken = " ".join(_numbers_taken_by_its_code(Path(chapter.uri)))
-    variables = {TAKEN: taken, DRAWINGS: "" if for_paper() else PAGES, **folders}
+    variables = {TAKEN: taken, DRAWINGS: os.environ.get(DRAWINGS, ""), **folders}
     fresh = _FRESH.format(source=f"{inspect.getsource(isolation)}\nfresh({folder!r}, {variables!r})")
     await _execute_code(client, fresh, chapter.uri)
     await _execute_cells(client, chapter.nb, chapter.uri)

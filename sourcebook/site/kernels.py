@@ -10,6 +10,7 @@ import asyncio
 import os
 from typing import TYPE_CHECKING
 
+from sourcebook.display.drawings import for_paper
 from sourcebook.paths import PACKAGE, home
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 MOST = 4
 # What nearly every chapter imports, and what copies of a process need to compute no more.
 _LOAD = "import matplotlib.backends.backend_agg, matplotlib.backends.backend_svg, matplotlib.figure, myst_nb.ext.glue, pandas, sourcebook.display.figures, sourcebook.display.tables, sourcebook.notebook.registry"
+# What draws for paper.
+_LOAD_FOR_PAPER = ", fontTools.subset, matplotlib.backends.backend_pdf"
 # The option is the one of `isolation`.
 _WARM = "\npandas.set_option('mode.string_storage', 'python')\nfrom pathlib import Path\nfrom sourcebook.site.warming import warm\nwarm(Path({root!r}))"
 _ARGUMENTS = ["--HistoryManager.hist_file=:memory:"]
@@ -56,7 +59,7 @@ def start(root: Path | None = None) -> None:
     find_package()
     from sourcebook.site.born_kernels import can_be_born
 
-    first = _LOAD + (_WARM.format(root=str(root)) if root else "")
+    first = _LOAD + _LOAD_FOR_PAPER * for_paper() + (_WARM.format(root=str(root)) if root else "")
     asyncio.run(_start((count() if can_be_born() else max(1, count() - 1)) - len(_started), first))
 
 

@@ -16,12 +16,23 @@ import signal
 import sys
 from contextlib import suppress
 from threading import Thread
+from typing import Any
 
 
 def main(first: str, commands: list[list[str]]) -> None:
     """Bear a kernel for each list of arguments, and return when all have ended."""
+    from ipykernel.iostream import OutStream
     from ipykernel.kernelapp import IPKernelApp
 
+    gc.disable()  # nothing of what is imported can be freed
+    usual: Any = OutStream.flush
+
+    def flush(self: OutStream) -> None:
+        """Send what was written: a kernel asks twice an output and twice a cell, and waits for another thread each time."""
+        if getattr(self, "_buffers", True):
+            usual(self)
+
+    setattr(OutStream, "flush", flush)  # noqa: B010 – its type says that it has one already
     with suppress(Exception):  # what is missing the chapters say themselves
         exec(first, {"__name__": "first"})  # noqa: S102 – words of this package
     gc.freeze()  # what a copy never looks at stays shared
@@ -30,6 +41,7 @@ def main(first: str, commands: list[list[str]]) -> None:
         child = os.fork()
         if not child:
             _leave_the_others()
+            gc.enable()
             IPKernelApp.launch_instance(arguments)
             os._exit(0)
         born.append(child)

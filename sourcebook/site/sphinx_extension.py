@@ -24,11 +24,11 @@ from sourcebook.printing.stale import drop_stale
 from sourcebook.results.numbers_in_words import unbroken
 from sourcebook.site import code_cells, figure_files, pages, side_bar, uncoded
 from sourcebook.site.capitals import BeginSentences
-from sourcebook.site.chapter_cache import cache_of, enough, mark, note_at_once, prepare_cache
+from sourcebook.site.chapter_cache import cache_of, choose_cache, enough, mark, note_at_once, prepare_cache, state_of
 from sourcebook.site.citation_labels import register as register_citations
 from sourcebook.site.execution import Execution, finishing_order, is_plain
 from sourcebook.site.extras import Extras
-from sourcebook.site.fingerprint import fingerprint, looks
+from sourcebook.site.fingerprint import looks
 from sourcebook.site.finished_pages import register as finish_pages
 from sourcebook.site.kernels import find_package
 from sourcebook.site.plugin_cache import remember_plugins
@@ -63,7 +63,7 @@ def collect_seldom(app: Sphinx) -> None:
 
 def take_fingerprint(app: Sphinx, config: Any) -> None:
     """Hash code and data once a build, so that all of it goes by the same state of them."""
-    config.sourcebook_fingerprint = fingerprint(Path(app.srcdir))
+    config.sourcebook_fingerprint = state_of(Path(app.srcdir))
 
 
 class KeepUnits(SphinxPostTransform):
@@ -219,6 +219,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("sourcebook_contact", "", "html", str)
     app.connect("config-inited", check_data)
     app.connect("config-inited", take_fingerprint)
+    app.connect("config-inited", choose_cache)
     app.connect("config-inited", launch_buttons)
     chapters = Chapters()
     app.connect("builder-inited", chapters.start, priority=900)

@@ -8,6 +8,7 @@ from contextlib import nullcontext
 from itertools import pairwise
 from math import dist
 from pathlib import Path
+from typing import Any
 
 import matplotlib
 import pandas as pd
@@ -18,7 +19,7 @@ from sourcebook import rewording_detector
 from sourcebook.coding.project import Project
 from sourcebook.coding.schema import default_schema
 from sourcebook.display import figures
-from sourcebook.display.drawings import DRAWINGS, PAGES
+from sourcebook.display.drawings import DRAWINGS, PAGES, PAPER
 from sourcebook.display.figures import canvas, palette
 from sourcebook.display.figures.article_map import word_map
 from sourcebook.display.figures.font_lookup import LAYOUT, drawn_quickly
@@ -227,10 +228,15 @@ def test_a_figure_is_offered_to_the_web_to_latex_and_as_words() -> None:
     assert set(shown) == {"text/html", "text/plain", "text/latex", "application/pdf", "image/png"}
 
 
-def test_a_figure_for_pages_alone_is_not_drawn_for_paper(monkeypatch) -> None:
-    monkeypatch.setenv(DRAWINGS, PAGES)
+@pytest.mark.parametrize(
+    ("said", "forms"), [(PAGES, {"text/html", "image/png"}), (PAPER, {"text/html", "application/pdf", "text/latex"})]
+)
+def test_a_figure_for_pages_alone_is_not_drawn_for_paper_nor_the_other_way_round(said, forms, monkeypatch) -> None:
+    monkeypatch.setenv(DRAWINGS, said)
     shown, _ = Picture("x", empty, "A title", "A figure.", "A caption.", pd.DataFrame({"a": [1]}))._repr_mimebundle_()
-    assert set(shown) == {"text/html", "text/plain", "image/png"}
+    assert set(shown) == {"text/plain", *forms}
+    assert 'id="figure-x"' in shown["text/html"]
+    assert ("<svg" in shown["text/html"]) is (said == PAGES)
 
 
 def test_pixels_that_are_left_for_later_are_the_same(monkeypatch, tmp_path) -> None:
@@ -390,6 +396,33 @@ def test_remembered_measures_of_a_text_are_those_of_matplotlib() -> None:
     quickly = True
     assert measured() == measured() == plain
     assert len(set(plain)) == 4
+
+
+def test_a_text_is_arranged_once_a_drawing_and_as_matplotlib_does() -> None:
+    from matplotlib.backends.backend_agg import RendererAgg
+
+    _, (ax,) = canvas.new_figure(1)
+    looks: list[dict[str, Any]] = [{}, {"ha": "right"}, {"va": "top"}, {"rotation": 30}, {"fontsize": 7}]
+    texts = [ax.text(0, 0, "Twelve Wolves", **look) for look in looks] + [ax.text(0, 0, "Twelve\nWolves")]
+    renderer = RendererAgg(9, 9, 72)
+    plain = [str(text._get_layout(renderer)) for text in texts]
+    with drawn_quickly(embeds=False):
+        assert [str(text._get_layout(renderer)) for text in texts] == plain
+        assert texts[0]._get_layout(renderer) is texts[0]._get_layout(renderer)
+        texts[0].set_text("Three")
+        assert str(texts[0]._get_layout(renderer)) != plain[0]
+    assert len(set(plain)) == len(plain)
+
+
+@pytest.mark.parametrize("words", ["Twelve Wolves", " ", "“AVATo”, fi", "x "])
+@pytest.mark.parametrize("bold", [False, True])
+def test_words_are_as_wide_as_their_outlines(words, bold) -> None:
+    from matplotlib.font_manager import FontProperties
+    from matplotlib.textpath import TextPath
+
+    face = FontProperties(fname=str(canvas.FACES[bold]))
+    wide, bare = (TextPath((0, 0), text, size=9, prop=face).get_extents().width for text in (f"|{words}|", "||"))
+    assert canvas.text_width(words, 9, bold=bold) == pytest.approx((wide - bare) / 72)
 
 
 TITLES = {

@@ -9,7 +9,7 @@ from docutils import nodes
 from docutils.utils import new_document
 from sphinx.errors import ExtensionError
 
-from sourcebook.display.drawings import DRAWINGS, PAGES
+from sourcebook.display.drawings import DRAWINGS, PAGES, PAPER
 from sourcebook.site import sphinx_extension
 from sourcebook.site.chapter_cache import STAMP
 from sourcebook.site.execution import ChapterError
@@ -158,10 +158,10 @@ def test_pages_are_read_anew_only_if_code_or_data_changed(make_book):
 def test_pages_are_read_anew_once_drawings_for_paper_are_needed(make_book, monkeypatch):
     root, env = make_book(), SimpleNamespace(found_docs={"a"})
     found = []
-    for said in (PAGES, PAGES, "", "", PAGES):
+    for said in (PAGES, PAGES, "", "", PAGES, PAPER, PAPER, PAGES):
         monkeypatch.setenv(DRAWINGS, said)
         found.append(sphinx_extension.outdated(app(root), env, set(), set(), set()))
-    assert found == [[], [], ["a"], [], []]
+    assert found == [[], [], ["a"], [], [], ["a"], [], ["a"]]
 
 
 def test_addresses_of_raw_html_of_tables_and_of_sections_can_be_linked_to(make_book):

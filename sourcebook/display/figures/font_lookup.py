@@ -14,6 +14,9 @@ _DROPPED = "_drop_tables_default"
 _MEASURE = "get_text_width_height_descent"
 # What decides, besides the font and the resolution, how wide a text is.
 _SETTINGS = ("font.sans-serif", "text.hinting", "text.hinting_factor", "text.kerning_factor")
+_ARRANGE = "_get_layout"
+# What decides, besides the text, its font and the settings, how its lines stand to its place.
+_PLACING = ("rotation", "rotation_mode", "ha", "va", "usetex", "parse_math")
 _measures: dict[Any, tuple[float, float, float]] = {}
 
 
@@ -30,6 +33,7 @@ def drawn_quickly(*, embeds: bool = True) -> Iterator[None]:
     """
     from matplotlib.backends.backend_agg import RendererAgg
     from matplotlib.font_manager import fontManager
+    from matplotlib.text import Text
     from matplotlib.textpath import TextToPath
 
     with ExitStack() as changed:
@@ -42,6 +46,8 @@ def drawn_quickly(*, embeds: bool = True) -> Iterator[None]:
             changed.enter_context(patch.object(fontManager, _FIND, _Found(getattr(fontManager, _FIND))))
         for renderer in (RendererAgg, TextToPath):
             changed.enter_context(patch.object(renderer, _MEASURE, _measured(getattr(renderer, _MEASURE))))
+        if hasattr(Text, _ARRANGE):
+            changed.enter_context(patch.object(Text, _ARRANGE, _arranged(getattr(Text, _ARRANGE))))
         yield
 
 
@@ -60,6 +66,24 @@ def _measured(measure: Any) -> Any:
         if key not in _measures:
             _measures[key] = measure(self, s, prop, ismath)
         return _measures[key]
+
+    return get
+
+
+def _arranged(arrange: Any) -> Any:
+    """Return what arranges the lines of a text, and remembers it for one drawing: to find room for the labels of an axis each is asked for seven times."""
+    known: dict[Any, Any] = {}
+
+    def get(self: Any, renderer: Any) -> Any:
+        """Return the box of a text and where its lines stand, arranged once for all texts that look alike."""
+        if self.get_wrap():
+            return arrange(self, renderer)
+        look = tuple(getattr(self, f"get_{name}")() for name in _PLACING)
+        lines = (self.get_text(), hash(self.get_fontproperties()), self._linespacing, self._get_multialignment())
+        key = (type(renderer), self.get_figure(root=True).dpi, *lines, *look)
+        if key not in known:
+            known[key] = arrange(self, renderer)
+        return known[key]
 
     return get
 
