@@ -16,17 +16,18 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcebook.machine.kinds import arbiter, meanings
-from sourcebook.machine.kinds.arbiter import KINDS, features
+from sourcebook.machine.kinds import arbiter, meanings, together
+from sourcebook.machine.kinds.arbiter import KINDS, Heard, features
+from sourcebook.machine.kinds.together import Layers, Singles
 from sourcebook.text.article import Article
-from training import kind_meanings
+from training import kind_meanings, kind_together
 from training.kind_witnesses import Coded, Witnesses, drawn, of_answers, of_labels, of_rules, read_labels
 from training.voice_answers import TUNING, coded_articles, read_table
 from training.voice_codes import read_codes
 from training.voice_scores import read_articles
 
 FOLDS = 5
-SETTLED_FIRST, SETTLED_ARTICLES = 480, 960
+SETTLED_FIRST, SETTLED_ARTICLES = 480, 480
 """Articles that nobody coded from which the network's line learns what the rules settle."""
 STEPS = 10
 DECAY, ROUNDS, RATE = 0.3, 150, 0.5
@@ -35,11 +36,12 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Example:
-    """The witnesses of a voice, the kind that a person gives it, that of the rules, its article, and how much it counts."""
+    """The witnesses of a voice, the inputs of the small network, the kind that a person gives it, what is heard, its article, and how much it counts."""
 
     rows: Floats
+    inputs: Singles
     kind: int
-    ruled: int
+    heard: Heard
     article: str
     weight: float
 
@@ -66,8 +68,14 @@ def examples(coded: Sequence[Coded], meant: Sequence[tuple[float, ...]]) -> list
     return [
         Example(
             features(c.witnesses.heard, c.witnesses.around, c.witnesses.sort, told, c.witnesses.company),
+            np.concatenate(
+                [
+                    arbiter.inputs_of_heard(c.witnesses.heard, c.witnesses.sort),
+                    arbiter.inputs_of_near(c.witnesses.around, told, c.witnesses.company),
+                ]
+            ),
             KINDS.index(c.kind),
-            KINDS.index(c.witnesses.heard.code),
+            c.witnesses.heard,
             c.article,
             c.weight,
         )
@@ -77,21 +85,29 @@ def examples(coded: Sequence[Coded], meant: Sequence[tuple[float, ...]]) -> list
 
 def train(found: Sequence[Example], decay: float = DECAY) -> Floats:
     """Fit the weights of the witnesses by gradient descent with momentum on the whole."""
-    rows = np.stack([e.rows for e in found])
+    rows = np.stack([e.rows for e in found]).astype(np.float32)
     kinds = np.array([e.kind for e in found])
     counts = np.array([e.weight for e in found])
     counts /= counts.sum()
+    flat = rows.reshape(-1, rows.shape[2])
     weights = np.zeros(rows.shape[2])
     speed = np.zeros_like(weights)
     for _ in range(ROUNDS):
-        sums = rows @ weights
+        sums = (flat @ weights.astype(np.float32)).reshape(rows.shape[:2])
         shares = np.exp(sums - sums.max(axis=1, keepdims=True))
         shares /= shares.sum(axis=1, keepdims=True)
         shares[np.arange(len(kinds)), kinds] -= 1
-        slope = np.einsum("nkf,nk,n->f", rows, shares, counts) + decay * weights / len(weights)
+        slope = flat.T @ (shares * counts[:, None]).astype(np.float32).ravel() + decay * weights / len(weights)
         speed = 0.9 * speed - RATE * slope
         weights += speed
     return weights
+
+
+def train_together(found: Sequence[Example]) -> Layers:
+    """Fit the small network."""
+    return kind_together.learn(
+        np.stack([e.inputs for e in found]), np.array([e.kind for e in found]), np.array([e.weight for e in found])
+    )
 
 
 def folded(found: Sequence[Example], decay: float = DECAY) -> tuple[Floats, NDArray[np.bool_]]:
@@ -99,10 +115,13 @@ def folded(found: Sequence[Example], decay: float = DECAY) -> tuple[Floats, NDAr
     sure, right = np.zeros(len(found)), np.zeros(len(found), dtype=bool)
     fold = np.array([fold_of(e.article) for e in found])
     for number in range(FOLDS):
-        weights = train([e for e, f in zip(found, fold, strict=True) if f != number], decay)
+        seen = [e for e, f in zip(found, fold, strict=True) if f != number]
+        weights, layers = train(seen, decay), train_together(seen)
         for index in np.flatnonzero(fold == number):
-            shares = arbiter.chances(found[index].rows, weights)
-            sure[index], right[index] = shares.max(), shares.argmax() == found[index].kind
+            example = found[index]
+            logs = together.ended(together.begun(example.inputs, layers), layers=layers)
+            best, chance = arbiter.chosen(example.heard, arbiter.averaged(example.rows @ weights, logs))
+            sure[index], right[index] = chance, best == example.kind
     return sure, right
 
 
@@ -115,7 +134,8 @@ def fit(found: Sequence[Example], path: Path) -> str:
         table[step] = right[inside].mean() if inside.sum() >= 10 else table[step - 1] if step else right.mean() / 2
     np.savez_compressed(path, weights=train(found).astype(np.float32), right=np.maximum.accumulate(table))
     arbiter._weights.cache_clear()
-    ruled = np.mean([e.ruled == e.kind for e in found])
+    kind_together.write(train_together(found), path.with_name(together.FILE))
+    ruled = np.mean([KINDS.index(e.heard.code) == e.kind for e in found])
     return f"{len(found)} voices; kept aside {100 * right.mean():.1f} % are right ({100 * ruled:.1f} % by rules without a guess)"
 
 
@@ -133,17 +153,12 @@ def main() -> None:
     news = parser.parse_args().news
     coded = coded_voices(news)
     left_out = coded_articles() | {c.article for c in read_codes()}
-    settled = list(of_rules(drawn(news, SETTLED_FIRST, SETTLED_ARTICLES, left_out)))
+    labelled = frozenset(label.article for label in read_labels())
+    settled = list(of_rules(drawn(news, SETTLED_FIRST, SETTLED_ARTICLES, left_out, labelled)))
     folder = Path(arbiter.__file__).parent
-    print(f"without the network: {folded_share(examples(coded, [()] * len(coded)))}")
     found = examples(coded, told_aside(coded, settled))
     kind_meanings.write(kind_meanings.learn(coded, settled), folder / meanings.FILE)
     print(f"{len(settled)} settled voices; {fit(found, folder / arbiter.FILE)}")
-
-
-def folded_share(found: Sequence[Example]) -> str:
-    """Say how many of a hundred kinds are right in articles kept aside."""
-    return f"{100 * folded(found)[1].mean():.1f} % are right"
 
 
 if __name__ == "__main__":

@@ -146,7 +146,9 @@ def of_rules(articles: Iterable[Article]) -> Iterator[Witnesses]:
         yield from {w.vector.tobytes(): w for w in settled if w.vector is not None}.values()
 
 
-def drawn(news: Path, first: int, number: int, left_out: frozenset[str]) -> list[Article]:
+def drawn(
+    news: Path, first: int, number: int, left_out: frozenset[str], labelled: frozenset[str] = frozenset()
+) -> list[Article]:
     """Return articles of 250 to 1,300 words of the collection in an order drawn by a fixed seed, without some of them.
 
     Parameters
@@ -154,11 +156,13 @@ def drawn(news: Path, first: int, number: int, left_out: frozenset[str]) -> list
     news : Path
         One article a line.
     first : int
-        How many of them are passed over; those that were labelled are among the first 480.
+        How many of them are passed over; those that were labelled first are among the first 480.
     number : int
         How many are wanted.
     left_out : frozenset of str
-        Identifiers.
+        Identifiers of articles that take no part in the order.
+    labelled : frozenset of str, optional
+        Identifiers of articles that are passed over too.
     """
     found: dict[str, Article] = {}
     with lzma.open(news, "rt", encoding="utf-8") as lines:
@@ -167,4 +171,4 @@ def drawn(news: Path, first: int, number: int, left_out: frozenset[str]) -> list
                 found[a["id"]] = Article(a["text"], a["date"] or "", a.get("outlet") or "")
     order = sorted(found)
     random.Random(SEED).shuffle(order)
-    return [found[key] for key in order[first : first + number]]
+    return [found[key] for key in order[first:] if key not in labelled][:number]

@@ -105,6 +105,9 @@ def kind_of(
     kind, basis = _ruled(
         [_own_name(name), *told, workers], listed, bare if person else (), name, places, country, dated=len(years) == 1
     )
+    asked = _POLLED.search(phrases[0]) if phrases and not person and kind.code in (POLITICAL, UNSPECIFIED) else None
+    if asked is not None:
+        kind, basis = Kind(CITIZEN, f"“{asked[0]}” are those whom a poll asks"), "certain"
     if basis == "none":
         itself = _itself(bare, country)
         kind, basis = (itself, "itself") if itself is not None else (kind, basis)
@@ -119,6 +122,14 @@ def kind_of(
     )
     return replace(kind, heard=heard, places=tuple(places))
 
+
+_POLLED = re.compile(
+    r"(?:%|\b(?:per ?cent|majority|half|thirds?|quarters?|fifths?|share|swath|chunk|in (?:three|four|five|10|ten)))"
+    r"(?: \([^)]*\))? (?:of )?(?:all |the |likely |registered |self-identified |white |black |young )*"
+    r"(?:Democrats|Republicans|liberals|conservatives|independents|moderates|"
+    r"(?:Democratic|Republican|conservative|liberal|[A-Z]\w+) (?:primary )?(?:voters|supporters|backers))\b"
+)
+"""A part of those who vote for a side, which only a poll can count (*53 percent of Democrats*)."""
 
 _BASES = {DEFAULT: "default", KIN: "relative", FORMER: "former", ANYBODY: "anybody", CERTAIN: "certain"}
 

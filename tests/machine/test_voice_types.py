@@ -100,3 +100,10 @@ def test_who_runs_for_an_office_holds_none_yet_whatever_the_collection_says(monk
 def test_nothing_told_is_left_open() -> None:
     assert kind_of(["Qorbal"], "Norway", name="Qorbal", person=True).code == "unspecified"
     assert kind_of([""], "").code == "unspecified"
+
+
+def test_a_part_of_those_who_vote_for_a_side_is_counted_by_a_poll_alone() -> None:
+    for asked in ("53 percent of Democrats", "a majority of Republicans (52 percent)", "half of Holt supporters"):
+        assert kind_of([asked], "Norway").code == "citizen"
+    for speaking in ("Republicans", "the Democrats of the House", "a majority of Republican senators"):
+        assert kind_of([speaking], "Norway").code == "political"

@@ -3,8 +3,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from sourcebook.machine.kinds import arbiter
-from sourcebook.machine.kinds.arbiter import KINDS, Heard, features
+from sourcebook.machine.kinds import arbiter, together
+from sourcebook.machine.kinds.arbiter import KINDS, Heard
 from sourcebook.text.article import Article
 from training.kind_arbiter import Example, examples, fit, told_aside, train
 from training.kind_witnesses import Coded, Witnesses, of_answers
@@ -16,8 +16,9 @@ EVEN = [1 / (len(KINDS) - 1)] * (len(KINDS) - 1)
 
 def made(told: str, listed: str, kind: str, article: int) -> Example:
     """Return a voice of which the words and the collection tell different kinds."""
-    rows = features(Heard(told, "certain", (told,), listed, 40), EVEN, "person")
-    return Example(rows, KINDS.index(kind), KINDS.index(told), f"article {article}", 1.0)
+    heard = Heard(told, "certain", (told,), listed, 40)
+    witnesses = Witnesses(heard, tuple(EVEN), "person", None)
+    return examples([Coded(witnesses, kind, f"article {article}", 1.0)], [()])[0]
 
 
 def test_a_coded_source_is_an_example_where_the_machine_means_the_same() -> None:
@@ -59,3 +60,4 @@ def test_the_witness_that_was_right_is_believed(tmp_path: Path, monkeypatch: pyt
         patched.setattr(arbiter, "files", lambda _: tmp_path)
         assert "100.0 % are right (0.0 % by rules" in fit(found, tmp_path / arbiter.FILE)
     arbiter._weights.cache_clear()
+    together.shipped.cache_clear()

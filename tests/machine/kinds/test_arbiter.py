@@ -15,6 +15,7 @@ from sourcebook.machine.kinds.arbiter import (
     _near,
     _shares,
     _weights,
+    averaged,
     chances,
     decide,
     features,
@@ -92,3 +93,11 @@ def test_aides_among_politicians_are_rather_political() -> None:
     kind = KINDS.index("political")
     by_themselves = chances(features(NOTHING_HEARD, EVEN, "class", EVEN))
     assert chances(features(NOTHING_HEARD, EVEN, "class", EVEN, among))[kind] > 1.2 * by_themselves[kind]
+
+
+def test_a_choice_lies_between_that_of_the_sums_and_that_of_the_network() -> None:
+    sums, logs = np.zeros(len(KINDS)), np.full(len(KINDS), -5.0, np.float32)
+    sums[0], logs[0], logs[1] = 2.0, -0.8, -0.7
+    assert int(averaged(sums, logs).argmax()) == 0
+    assert averaged(np.zeros(len(KINDS)), logs).argmax() == 1
+    assert averaged(sums, logs).sum() == pytest.approx(1)

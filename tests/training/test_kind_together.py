@@ -1,0 +1,39 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from sourcebook.machine.kinds import together
+from sourcebook.machine.kinds.arbiter import KINDS
+from training.kind_together import learn, write
+
+SIZE = 6
+
+
+def two_heard_together(number: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return voices whose kind is told by two inputs together and by neither alone."""
+    luck = np.random.default_rng(3)
+    rows = luck.integers(0, 2, (number, SIZE)).astype(np.float32)
+    return rows, (rows[:, 0] != rows[:, 1]).astype(np.int64)
+
+
+def test_two_witnesses_are_heard_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows, kinds = two_heard_together(4000)
+    layers = learn(rows[:3000], kinds[:3000], np.ones(3000))
+    logs = together.ended(together.begun(rows[3000:], layers), layers=layers)
+    assert (logs.argmax(axis=1) == kinds[3000:]).mean() > 0.97
+    write(layers, tmp_path / together.FILE)
+    with monkeypatch.context() as patched:
+        patched.setattr(together, "files", lambda _: tmp_path)
+        kept = together.ended(together.begun(rows[3000:]))
+    together.shipped.cache_clear()
+    assert (kept.argmax(axis=1) == logs.argmax(axis=1)).mean() > 0.99
+
+
+def test_the_last_inputs_add_to_the_first() -> None:
+    luck = np.random.default_rng(2)
+    wide = len(together.shipped()[0])
+    row = luck.normal(size=wide).astype(np.float32)
+    whole = together.ended(together.begun(row))
+    assert together.ended(together.begun(row[: wide - 9]), row[wide - 9 :]) == pytest.approx(whole, abs=1e-4)
+    assert np.exp(whole).sum() == pytest.approx(1, abs=1e-5) and whole.shape == (len(KINDS),)
