@@ -18,14 +18,14 @@ def two_heard_together(number: int) -> tuple[np.ndarray, np.ndarray]:
 
 
 def test_two_witnesses_are_heard_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    rows, kinds = two_heard_together(4000)
-    layers = learn(rows[:3000], kinds[:3000], np.ones(3000))
-    logs = together.ended(together.begun(rows[3000:], layers), layers=layers)
-    assert (logs.argmax(axis=1) == kinds[3000:]).mean() > 0.97
+    rows, kinds = two_heard_together(21_000)
+    layers = learn(rows[:20_000], kinds[:20_000], np.ones(20_000))
+    logs = together.ended(together.begun(rows[20_000:], layers), layers=layers)
+    assert (logs.argmax(axis=1) == kinds[20_000:]).mean() > 0.97
     write(layers, tmp_path / together.FILE)
     with monkeypatch.context() as patched:
         patched.setattr(together, "files", lambda _: tmp_path)
-        kept = together.ended(together.begun(rows[3000:]))
+        kept = together.ended(together.begun(rows[20_000:]))
     together.shipped.cache_clear()
     assert (kept.argmax(axis=1) == logs.argmax(axis=1)).mean() > 0.99
 
