@@ -85,7 +85,7 @@ class Citation:
     def html(self) -> str:
         """Return the list as HTML; each entry has its BibTeX to copy."""
         items = "".join(
-            f'<li><strong>{escape(w.what)}.</strong> {_linked(w)}<pre tabindex="0" aria-label="BibTeX of {escape(w.what.lower())}">{escape(w.bibtex())}</pre></li>'
+            f'<li><p><strong>{escape(w.what)}.</strong> {_linked(w)}</p><pre tabindex="0" aria-label="BibTeX of {escape(w.what.lower())}">{escape(w.bibtex())}</pre></li>'
             for w in self.works
         )
         return f'<ol class="sb-cite">{items}</ol>'

@@ -1,4 +1,4 @@
-"""The glossary: letters that lead to the first term of each."""
+"""Long lists in the order of the alphabet, terms and references: letters that lead to the first of each."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-_LIST = re.compile(r'<dl class="[^"]*\bglossary\b[^"]*">.*?</dl>', re.DOTALL)
-_TERM = re.compile(r'<dt id="([^"]+)">\s*(?:<[^>]*>)*(\w)')
+_LIST = re.compile(
+    r'<dl class="[^"]*\bglossary\b[^"]*">.*?</dl>|<div role="list" class="citation-list">.*?(?=</section>)', re.DOTALL
+)
+_TERM = re.compile(r'<(?:dt|div class="citation") id="([^"]+)"[^>]*>\s*(?:<[^>]*>|\[)*(\w)')
 
 
 def with_letters(html: str) -> str:
-    """Return a list of terms below a line of its letters.
+    """Return a list of terms or of references below a line of its letters.
 
     Parameters
     ----------
@@ -33,6 +35,6 @@ def with_letters(html: str) -> str:
 
 
 def letter_terms(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object) -> None:
-    """Put the letters above the terms of a page."""
+    """Put the letters above the terms, or the references, of a page."""
     if "body" in context:
         context["body"] = _LIST.sub(lambda found: with_letters(found[0]), context["body"])

@@ -34,7 +34,14 @@ MANY = 8
 """Columns from which a table may reach into the margin, where the list of contents has to yield to it."""
 COLUMNS = 5
 """Columns from which a table of prose may do so, too."""
+SHORT = 24
+"""Letters of its longest cell up to which the words of a column stay on one line, where the table has room for that."""
+ROOM, WHOLE_ROOM = 96, 132
+"""Letters of all columns together up to which it has that room, in the column and with the margin."""
+BAR, SHORT_BAR, CROWDED = 22, 11, 6
+"""Letters that a bar or a step takes, those of a bar in a table of many columns, and from how many on it is one."""
 _NAME = re.compile(r"[A-Z][0-9]+")
+_FIRST = re.compile(r".*?\w[.](?= [A-Z])")
 _TABLE = re.compile(r'<table class="[^"]*\btable\b[^"]*".*?</table>', re.DOTALL)
 
 
@@ -72,6 +79,8 @@ def finished(html: str) -> str:
             if len(names) >= MANY or "sb-changed" in classes or _is_broad(rows, names)
             else "sb-whole"
         )
+    room = WHOLE_ROOM if any("full-width" in name for name in classes) else ROOM
+    _keep_on_one_line(rows, names, room)
     if rows and "sb-matrix" not in classes and _is_prose(rows, len(names)):
         classes.append("sb-prose")
         _name_roles(table)
@@ -96,9 +105,13 @@ def _draw_numbers(table: Any) -> None:
 
 
 def _folded(html: str, table: Any, rows: int) -> str:
-    """Fold a table that repeats a picture under what it holds; its address opens it, and on paper it is open."""
-    said = " ".join(table.xpath("string(./caption)").replace("#", "").split())
-    summary = E.summary({"class": "sb-screen"}, f"{said} ({rows} row{'s' * (rows != 1)})")
+    """Fold a table that repeats a picture under the first sentence of what it holds; its address opens it, and on paper it is open."""
+    number, said = (
+        " ".join(table.xpath(f"string(./caption/*[@class='caption-{part}'])").split()) for part in ("number", "text")
+    )
+    first = _FIRST.match(said)
+    text = f" {first[0] if first else said} ({rows} row{'s' * (rows != 1)})"
+    summary = E.summary({"class": "sb-screen"}, E.b(number), text)
     return f'<details class="sb-fold">{lxml.html.tostring(summary, encoding="unicode")}{html}</details>'
 
 
@@ -144,6 +157,31 @@ def _tell_narrow(table: Any, rows: list[Any]) -> None:
         cells = [len(row[column].text_content().strip()) for row in rows if len(row) == len(heads)]
         if cells and max(cells) <= NARROW and len(head.text_content().strip()) > max(cells):
             head.set("class", f"{head.get('class', '')} sb-narrow-column".strip())
+
+
+def _keep_on_one_line(rows: list[Any], names: list[str], room: int) -> None:
+    """Mark the cells of short columns, the shortest first, as long as all that stands beside them keeps its room."""
+    columns = len(names)
+    cells = [[row[i] for row in rows if i < len(row)] for i in range(columns)]
+    texts = [[cell.text_content().strip() for cell in column] for column in cells]
+    whole = [max(map(len, column), default=0) for column in texts]
+    words = [
+        max((len(word) for text in [*column, name] for word in text.split()), default=0)
+        for column, name in zip(texts, names, strict=True)
+    ]
+    drawn = [any(cell.find_class("sb-share") or cell.find_class("sb-step") for cell in column) for column in cells]
+    least = [max(word, min(full, SHORT)) for word, full in zip(words, whole, strict=True)]
+    taken = (
+        sum(words[i] if whole[i] <= SHORT else least[i] for i in range(columns))
+        + (BAR if columns < CROWDED else SHORT_BAR) * sum(drawn)
+        + 2 * columns
+    )
+    for i in sorted((i for i in range(columns) if words[i] < whole[i] <= SHORT), key=lambda i: whole[i]):
+        taken += whole[i] - words[i]
+        if taken > room:
+            return
+        for cell in cells[i]:
+            cell.set("class", f"{cell.get('class', '')} sb-short".strip())
 
 
 def _strike(table: Any) -> None:

@@ -16,5 +16,16 @@ def test_each_letter_leads_to_its_first_term():
         assert re.search(rf'<dt id="{name}">(?:<[^>]*>)*{letter}', page, re.IGNORECASE)
 
 
+@pytest.mark.book
+def test_references_stand_below_letters_too():
+    page = (build() / "references.html").read_text(encoding="utf-8")
+    lists = re.findall(r'<p class="sb-letters".*?</p>(?=<div role="list")', page)
+    assert len(lists) == page.count('class="citation-list"')
+    for name, letter in re.findall(r'href="#([^"]+)">(\w)<', "".join(lists)):
+        assert re.search(
+            rf'id="{name}"[^>]*>\s*<span class="label"><span[^>]*>\[</span>(?:<[^>]*>)*{letter}', page, re.IGNORECASE
+        )
+
+
 def test_a_short_list_has_none():
     assert with_letters('<dl class="glossary"><dt id="a">act</dt><dd></dd></dl>').startswith("<dl")

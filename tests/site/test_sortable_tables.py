@@ -50,6 +50,27 @@ def test_a_head_that_is_wider_than_its_column_is_told():
     assert narrow == ["words"]
 
 
+def short(rows, columns=("id", "what", "words")):
+    """Return the words that stand on one line."""
+    shown = lxml.html.fragment_fromstring(finished(table(rows, columns)))
+    return [cell.text_content() for cell in shown.xpath("./tbody/tr/*[contains(@class, 'sb-short')]")]
+
+
+def test_short_columns_stand_on_one_line_where_there_is_room():
+    assert short([("A1", "6 February 2022", "prose " * 20)]) == ["6 February 2022"]
+    assert short([("A1", "one", "prose " * 20)]) == []
+    assert short([("A1", "6 February 2022", "prose " * 20), ("A2", "more than one line of a column has", "x")]) == []
+    crowded = tuple(f"{'long' * 5}{i}" for i in range(4))
+    assert short([("South China Morning Post", *crowded)], ("name", *crowded)) == []
+
+
+def test_a_folded_table_shows_the_first_sentence_of_what_it_holds():
+    caption = '<caption><span class="caption-number">Table 3 </span><span class="caption-text">Words by U.S. papers. A dash: none.</span></caption>'
+    shown = finished(with_class("sb-folded", [("A1", "a", "b")]).replace("<thead>", caption + "<thead>", 1))
+    summary = lxml.html.fragment_fromstring(shown).find("summary")
+    assert (summary.findtext("b"), summary.text_content()) == ("Table 3", "Table 3 Words by U.S. papers. (1 row)")
+
+
 def test_what_stood_is_struck_out_and_what_stands_is_put_in():
     columns = ("page", "was", "is")
     shown = lxml.html.fragment_fromstring(finished(with_class("sb-changed", [("A", "a <em>b</em>", "c")], columns)))
