@@ -4,7 +4,7 @@
   "use strict";
 
   var WIDE = matchMedia("(min-width: 1200px)"), FARTHEST = 260, GAP = 12;
-  var NAMING = "section > p a, section > :is(ul, ol) > li a", TAKEN = ".sb-figure > figcaption, table.full-width";
+  var NAMING = "section > p a, section > :is(ul, ol) > li a", TAKEN = ".sb-figure > figcaption, table.full-width, section:has(.sb-headline) > section:has(> p.sb-run-in:nth-of-type(4))";
 
   function start() {
     var article = document.querySelector("article.bd-article"), store = document.getElementById("sb-previews");

@@ -1,8 +1,8 @@
-// Lets short chapters share sheets, and sets what is left closer if that saves a last sheet with a few lines on it.
+// Lets short chapters share sheets, has text go on where a picture does not fit, and sets what is left closer if that saves a last sheet with a few lines on it.
 // Columns as large as the printed part of a sheet break where sheets would.
 () => {
   const MM = 96 / 25.4, WIDTH = 160 * MM, HEIGHT = 251 * MM, GAP = 10 * MM;
-  const FEW = 0.25, HALF = 0.5;  // of a sheet
+  const FEW = 0.25, HALF = 0.5, MUCH = 0.15;  // of a sheet
   const style = document.createElement("style");
   style.textContent = `.sb-measured { columns: 1; column-gap: ${GAP}px; column-fill: auto; height: ${HEIGHT}px; width: ${WIDTH}px; }`;
   document.head.append(style);
@@ -44,6 +44,30 @@
     const head = JSON.stringify([heads[0], heads[heads.length - 1]].join(" – ").slice(0, 60));
     style.textContent += `\n@page ${chapters[0].style.page} { @top-right { content: ${head}; } }`;
   }
+
+  // Where a picture begins a new sheet and leaves much of the last one empty, the paragraphs below it come first, as far as they fit.
+  const shown = (element) => [...element.getClientRects()].filter((box) => box.height);
+  const fillUp = (group) => {
+    group.classList.add("sb-measured");
+    const frame = group.getBoundingClientRect(), sheetOf = (box) => Math.floor((box.left - frame.left + 1) / (WIDTH + GAP));
+    for (const figure of group.querySelectorAll(".sb-figure:not(.sb-specimen)")) {
+      const cell = figure.closest(".cell") || figure;
+      let before = cell.previousElementSibling;
+      while (before && !shown(before).length) before = before.previousElementSibling;
+      const end = before && !/^H[1-6]$/.test(before.tagName) && shown(before).pop();
+      if (!end || sheetOf(figure.getBoundingClientRect()) !== sheetOf(end) + 1) continue;
+      let room = HEIGHT - (end.bottom - frame.top);
+      if (room < MUCH * HEIGHT) continue;
+      for (let next = cell.nextElementSibling; next && next.matches("p"); next = cell.nextElementSibling) {
+        room -= shown(next).reduce((sum, box) => sum + box.height, 0) + parseFloat(getComputedStyle(next).marginBottom);
+        if (room < 0) break;
+        cell.before(next);
+      }
+    }
+    group.classList.remove("sb-measured");
+  };
+  groups.forEach(({ element }) => fillUp(element));
+  groups.forEach((group) => Object.assign(group, measure(group.element)));
 
   const spared = [];
   for (const { element, chapters, sheets, fill } of groups) {

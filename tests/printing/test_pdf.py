@@ -176,6 +176,28 @@ def test_short_chapters_share_sheets_and_others_are_set_closer_only_if_that_spar
         assert page.locator(".sb-measured").count() == 0
 
 
+@pytest.mark.parametrize(
+    ("above", "order"),
+    [
+        ("<p style='height: 150mm'>a</p>", ["p a", "p b", "div cell", "p c"]),
+        ("<p style='height: 150mm'>a</p><h2>a</h2>", ["p a", "h2 a", "div cell", "p b", "p c"]),
+        ("<p style='height: 100mm'>a</p>", ["p a", "div cell", "p b", "p c"]),
+        ("<p style='height: 230mm'>a</p>", ["p a", "div cell", "p b", "p c"]),
+    ],
+    ids=("room for one paragraph", "a head of its own", "it fits", "little is empty"),
+)
+def test_text_goes_on_where_a_picture_does_not_fit(above, order):
+    style = "body, p, h2, div { margin: 0 !important; } .sb-figure { break-inside: avoid; height: 120mm; }"
+    below = "<p style='height: 50mm'>b</p><p style='height: 80mm'>c</p>"
+    body = f'{above}<div class="cell"><div class="sb-figure"></div></div>{below}'
+    with sync_playwright() as engine:
+        page = engine.chromium.launch(executable_path=find_browser(), args=list(FLAGS)).new_page()
+        page.set_content(f'<style>{style}</style><section class="sb-chapter"><h1></h1>{body}</section>')
+        page.evaluate(TIGHTEN.read_text(encoding="utf-8"))
+        told = "all => all.map(e => e.localName + ' ' + (e.className || e.textContent))"
+        assert page.locator(".sb-chapter > :not(h1)").evaluate_all(told) == order
+
+
 def test_no_control_of_the_web_page_is_left(pages):
     text = " ".join(pages)
     for control in (
