@@ -36,6 +36,10 @@ CERTAIN = 9.0
 """Score of whom a rule tells."""
 CLEAR = 3.0
 """How far ahead of all others a candidate must be by what the text shows, for what it means not to be asked."""
+MEANT = 0.5
+"""Weight of what a candidate means beside what the text shows of it."""
+ASKED = frozenset((*GENDERS, "they"))
+"""Families of pronouns of which the network is asked."""
 POSSESSIVE = 2
 """The case of *his* and *its* before a noun."""
 FARTHEST = 3000
@@ -218,7 +222,7 @@ class Antecedents:
                 ranked = [(CERTAIN, told)]
                 self._announced.add(match.start())
             else:
-                asked = context if content and pronoun.family in GENDERS else None
+                asked = context if content and pronoun.family in ASKED else None
                 ranked = rank(text, pronoun, reader.candidates(pronoun, content), context=asked)
             self.found.append((match.start(), pronoun.family, ranked))
             if ranked and ranked[0][0] >= scorer().none[pronoun.family]:
@@ -286,7 +290,7 @@ def rank(
         return []
     scores = (net or scorer())(rows_of(text, pronoun, found))
     if context is not None and _close(scores):
-        scores = scores + context.scores(pronoun.spot.start, [(place.start, place.end) for _, place in found])
+        scores = scores + MEANT * context.scores(pronoun.spot.start, [(place.start, place.end) for _, place in found])
     values = scores.tolist()
     order = sorted(range(len(values)), key=values.__getitem__, reverse=True)[:KEPT]
     return [(values[index], found[index][0]) for index in order]
