@@ -8,8 +8,8 @@ from time import process_time
 from sourcebook.notebook.opening import open_book
 from sourcebook.notebook.registry import MODULES, chapter_facts
 
-LEFT_OUT = {"suspicion"}
-"""Its numbers come from networks, whose sessions do not outlive that a process is copied."""
+LEFT_OUT = {"suspicion", "corrections"}
+"""Their numbers come from networks, whose sessions do not outlive that a process is copied."""
 ENOUGH = 1.0
 """Seconds of processor time from the start of the process, imports included: it starts half a second after the build, which takes 1.4 until it asks for kernels."""
 
