@@ -132,7 +132,7 @@ def test_the_picture_says_that_both_coders_gave_what_it_counts(coders: int, endi
 def test_the_picture_says_on_whose_voice_the_coders_differ(own: Project) -> None:
     assert disputed(own) == ["S3"]
     title = _concluded(support(list(own.coders.values())), ["S1"], 3, voiced(own), disputed(own))
-    assert title.endswith("four of five that name a problem do so in the words of others (S3 is disputed)")
+    assert title.endswith("four of five that name a problem (S3 is disputed) do so in the words of others")
 
 
 def test_a_function_in_the_words_of_another_voice_than_its_sentence_counts_as_theirs(own: Project) -> None:

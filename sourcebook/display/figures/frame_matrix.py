@@ -111,9 +111,11 @@ def _concluded(
     if len(every) == 1:
         return f"{text}; the one that names a problem does so in the words of others"
     do = "does" if len(left) == 1 else "do"
-    text += f"; {words(len(left))} of {words(len(every))} that name a problem {do} so in the words of others"
     doubted = [sentence for sentence in disputed if sentence in left]
-    return f"{text} ({', '.join(doubted)} {'is' if len(doubted) == 1 else 'are'} disputed)" if doubted else text
+    doubt = f" ({', '.join(doubted)} {'is' if len(doubted) == 1 else 'are'} disputed)" if doubted else ""
+    return (
+        f"{text}; {words(len(left))} of {words(len(every))} that name a problem{doubt} {do} so in the words of others"
+    )
 
 
 def _caption(coders: int, said: bool, whole: bool) -> str:
