@@ -131,6 +131,9 @@ def _planted_facts() -> Iterator[Fact]:
     tenth = table[table["share"] == _TENTH].set_index("way")["found"].astype(int).to_dict()
     yield Fact("corpus_planted", f"{table['planted'].max():,}", "copies hidden", evidence=PLANTED)
     yield Fact("corpus_planted_ordinary", f"{table['ordinary'].max():,}", "articles among them", evidence=PLANTED)
+    rows = table[table["share"] == _TENTH]
+    for key, column, label in (("all", "planted", "hidden"), ("named", "found", "named")):
+        yield Fact(f"corpus_planted_{key}", f"{rows[column].sum():,}", f"copies {label}, of all ways", evidence=PLANTED)
     wrong = int(table["wrong"].sum())
     yield Fact(
         "corpus_planted_wrong",

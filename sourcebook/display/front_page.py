@@ -16,12 +16,12 @@ from sourcebook.results.numbers_in_words import capital, words
 from sourcebook.text.article import Sentence
 from sourcebook.text.escapes import AS_IS, escape_latex
 
-REWORDED = ("rewording_places", "rewording_shifting_middle", "rewording_differing")
-_ELSE = {"rewording_shifting_middle": "rewording_shifting"}
+REWORDED = ("rewording_places", "rewording_shifting_unanimous", "rewording_differing")
+_ELSE = {"rewording_shifting_unanimous": "rewording_shifting"}
 """What stands for a number that takes several coders where there is one."""
 _SHORT = {
     "rewording_places": "words and phrases were found swapped",
-    "rewording_shifting_middle": "shift the meaning, as coded; all coders see a shift at {rewording_shifting_unanimous}",
+    "rewording_shifting_unanimous": "shift the meaning, as all coders see it; {rewording_shifting_middle} by the middle code",
     "rewording_shifting": "of them shift or change the meaning",
     "rewording_differing": "of {rewording_compared} quoted words differ from clean copies",
     "article_words": "word{s} in the article",

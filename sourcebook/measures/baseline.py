@@ -326,14 +326,19 @@ def answer(project: Project) -> str:
         return f"With {counted(count, 'attribution')} the article says too little of its sources to be placed among others."
     every = facts(project)
     certain = _certain(unusual(table), len(project.article.sentences))
-    return capital(fill(f"{certain} It names {_place(project, table)}: {_by_coding(every)}.", every))
+    place = _place(project, table)
+    chance = ", which may be chance" if certain == _SHORT and not place.startswith("neither") else ""
+    return capital(fill(f"{certain} It names {place}{chance}: {_by_coding(every)}.", every))
+
+
+_SHORT = "The article is too short to tell whether it quotes in an unusual way: one sentence more or less would change its place."
 
 
 def _certain(found: pd.DataFrame, sentences: int) -> str:
     """Say which measures place the article for certain, on which side."""
     if found.empty:
         if sentences < MANY:
-            return "The article is too short to tell whether how it quotes is unusual: one sentence more or less would change its place."
+            return _SHORT
         return "Nothing in how it quotes sets the article apart with certainty."
     is_high = found["percentile_low"] >= 1 - EXTREME
     sides = [(found[is_high], "highest"), (found[~is_high], "lowest")]

@@ -189,12 +189,12 @@ def shares(project: Project, coverage: pd.DataFrame, check: pd.DataFrame) -> pd.
     Returns
     -------
     pandas.DataFrame
-        As `corrected` by broad groups, with ``own``: the share in such passages of the book's own article.
+        As `corrected` by broad groups, with ``own``: how many of the statements in such passages of the book's own article, too few for a share.
     """
     counts = coverage["near"].groupby(coverage["group"].map(broad)).sum()
     found = corrected({str(k): int(v) for k, v in counts.items()}, broadened(check), BROAD)
     own = _own_broad(project.article, project.reference)
-    return found.assign(own=(own / max(int(own.sum()), 1)).to_numpy())
+    return found.assign(own=own.to_numpy())
 
 
 def broadened(check: pd.DataFrame) -> pd.DataFrame:
@@ -248,7 +248,7 @@ def _placed(project: Project, coverage: pd.DataFrame) -> list[Fact]:
     counts = coverage["near"].groupby([coverage["article"], coverage["group"].map(broad)]).sum().unstack(fill_value=0)
     full = counts[counts.sum(axis=1) >= LEAST]
     own = _own_broad(project.article, project.machine or project.reference)
-    by_hand = _own_broad(project.article, project.reference)
+    fine, by_hand = own_groups(project.article, project.reference), _own_broad(project.article, project.reference)
     share = float(own["official"]) / max(int(own.sum()), 1)
     above = int((full["official"] / full.sum(axis=1) > share).sum())
     return [
@@ -256,6 +256,13 @@ def _placed(project: Project, coverage: pd.DataFrame) -> list[Fact]:
         Fact("baseline_coverage_full", words(len(full)), "earlier articles with so many", evidence=AT),
         Fact("baseline_coverage_own_near", words(int(by_hand.sum())), "its statements in such passages", evidence=AT),
         Fact("baseline_coverage_own_states", words(int(by_hand["official"])), "of these by states", evidence=AT),
+        *(
+            Fact(
+                f"baseline_coverage_own_{group}", words(int(fine[group])), f"of these by: {GROUPS[group]}", evidence=AT
+            )
+            for group in _BROADER
+            if _BROADER[group] == "official"
+        ),
         Fact("baseline_coverage_machine", percent(share), "officials in this article, by the machine", evidence=AT),
         Fact("baseline_coverage_above", words(above), "earlier articles with a larger share of officials", evidence=AT),
     ]
@@ -263,5 +270,5 @@ def _placed(project: Project, coverage: pd.DataFrame) -> list[Fact]:
 
 def _group_facts(row: Mapping[Hashable, Any]) -> list[Fact]:
     name = f"baseline_coverage_{row['group']}"
-    columns = (("", "share"), ("_low", "low"), ("_high", "high"), ("_own", "own"))
+    columns = (("", "share"), ("_low", "low"), ("_high", "high"))
     return [Fact(name + end, percent(row[column]), f"{row['label']}: {column}", evidence=AT) for end, column in columns]

@@ -308,14 +308,16 @@ def _function_facts(article: Article, coding: Coding) -> list[Fact]:
 def _item_facts(article: Article, coding: Coding) -> list[Fact]:
     return [
         Fact(
-            f"framing_{row['frame']}",
-            number(row["score"]),
-            f"score of the frame {row['frame']}",
-            _sentences(article, row["evidence"].split()),
-            evidence="framing",
+            f"framing_{row['frame']}{end}", shown, f"{label} of the frame {row['frame']}",
+            _sentences(article, row["evidence"].split()), evidence="framing",
         )
         for row in item_scores(coding).to_dict("records")
-    ]
+        for end, shown, label in (
+            ("", number(row["score"]), "score"),
+            ("_yes", words(row["yes"]), "questions answered with yes"),
+            ("_asked", words(row["applicable"]), "questions that can apply"),
+        )
+    ]  # fmt: skip
 
 
 FRAMES = {

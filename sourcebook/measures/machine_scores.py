@@ -63,8 +63,8 @@ def _contents() -> list[_Row]:
     direct, indirect, source = (known[name] for name in _TOLD)
     where = f"no new text: {found['corpus']}"
     return [
-        ("a statement in direct quotation", None, direct, where),
-        ("a statement told in other words", None, indirect, "the same"),
+        ("an attribution in direct quotation", None, direct, where),
+        ("an attribution told in other words", None, indirect, "the same"),
         ("which words are its source", source, None, "the same"),
     ]
 
@@ -75,8 +75,8 @@ def _voices() -> list[_Row]:
     sheet = first[machine_voices.UNREAD]
     by_form, own = ({str(row["sources"]): row for row in found["scores"]} for found in (sheet, first))
     every, pronouns, named = by_form["all"], by_form["pronoun"], own["all"]
-    where = f"{every['attributions']:,} statements in {sheet['articles']} articles that nobody had read"
-    smaller = f"{named['attributions']} statements in {first['articles']} more articles"
+    where = f"{every['attributions']:,} attributions in {sheet['articles']} articles set aside"
+    smaller = f"{named['attributions']} attributions in {first['articles']} more articles"
     return [
         ("whose voice it is", every["name"], None, where),
         ("whose voice it is, behind a pronoun", pronouns["name"], None, f"{pronouns['attributions']:,} of these"),
@@ -200,10 +200,10 @@ def _other_voices(project: Project) -> int:
 def answer(project: Project) -> str:
     """Return what a draft is mostly right about, what less often, and what it holds where the book rests on it."""
     text = (
-        "A draft is a program's first coding of an article, for people to correct. Of the statements that it finds in new "
+        "A draft is a program's first coding of an article, for people to correct. Of the attributions that it finds in new "
         "articles, {machine_names_right} have the voice that a language model gave them, and {machine_kinds_right} the kind of voice. "
         "Of the frames that it drafts {machine_frames_trial} are as language models coded, and {machine_frames_missed} of "
-        "those that they gave it leaves out. How many statements it finds was tried only on the articles used to tune it: {machine_direct} that are quoted "
+        "those that they gave it leaves out. How many attributions it finds was tried only on the articles used to tune it: {machine_direct} that are quoted "
         "directly, {machine_indirect} told in other words."
     )
     if project.machine is not None and project.reference.coder == project.machine.coder:

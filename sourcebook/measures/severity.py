@@ -73,6 +73,12 @@ def shifts(project: Project) -> pd.DataFrame:
     return pd.DataFrame({"id": table["id"].tolist(), **columns})
 
 
+def agreed(project: Project) -> int | None:
+    """Count the swaps that every coder lets shift or change the meaning; None with one coder."""
+    votes = shifts(project).drop(columns="id")
+    return int(votes.fillna(False).all(axis=1).sum()) if votes.shape[1] > 1 else None
+
+
 def severity_facts(project: Project) -> list[Fact]:
     """Return how many swaps shift or change the meaning by the middle code, by all coders, by each; none with one coder."""
     coders = _coders(project)
@@ -161,8 +167,8 @@ def severity_in_words(project: Project) -> str:
     if coders < 2:
         return "{rewording_shifting} of {rewording_places} swaps shift or change the meaning."
     code = "lower of two codes" if coders == 2 else f"middle of {words(coders)} codes"
-    every = "both coders" if coders == 2 else f"all {words(coders)} coders"
+    every = "Both coders" if coders == 2 else f"All {words(coders)} coders"
     return (
-        f"{{rewording_shifting_middle}} of {{rewording_places}} swaps shift or change the meaning, by the {code}; "
-        f"{every} see a shift at {{rewording_shifting_unanimous}}."
+        f"{every} see a shift of meaning at {{rewording_shifting_unanimous}} of {{rewording_places}} swaps; "
+        f"the {code} has {{rewording_shifting_middle}}."
     )

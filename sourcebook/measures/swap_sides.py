@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sourcebook.coding.project import Project
 from sourcebook.measures.report_tables import slug
 from sourcebook.measures.rewording import changed_words
-from sourcebook.measures.severity import SHIFT, by_middle
+from sourcebook.measures.severity import SHIFT, by_middle, shifts
 from sourcebook.measures.voices import top_level
 from sourcebook.results.linked_numbers import Fact, spans
 from sourcebook.results.numbers_in_words import words
@@ -26,8 +26,9 @@ WAYS = {
     "garbled": "garble its words",
     "sharper": "make it sound sharper",
     "apart": "set a place apart from it",
+    "doubted": "can be read as doubt who they are",
 }
-"""Directions in which a swap can bear on a party."""
+"""Directions in which a swap can bear on a party: whoever speaks in the text or is spoken of as a people, a state or a body."""
 BLURRED, ODD = "blurred", "odd"
 """What a swap does that bears on no party: it moves who, when or how, or only reads oddly."""
 
@@ -69,6 +70,11 @@ def bearing_facts(project: Project) -> list[Fact]:
     }
     for (party, way), rows in on.groupby(["party", "direction"], sort=False):
         chosen[f"{way}_{slug(str(party))}"] = (rows, f"swaps on {party} that {WAYS[str(way)]}")
+    for party, rows in on.groupby("party", sort=False):
+        chosen[f"on_{slug(str(party))}"] = (rows, f"swaps that bear on {party}")
+    votes = shifts(project).set_index("id").fillna(False).all(axis=1)
+    told = chosen["telling"][0]
+    chosen["telling_unanimous"] = (told[votes[told["substitution"]].to_numpy(bool)], "of these, by every coder's code")
     at = project.reference.table("substitutions").set_index("id")["printed_at"]
     return [
         Fact(f"restored_{name}", words(len(rows)), label, spans(*at[rows["substitution"]]), evidence=TABLE)

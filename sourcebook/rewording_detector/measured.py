@@ -13,6 +13,8 @@ from sourcebook.rewording_detector.score import Detection, finding_table
 from sourcebook.rewording_detector.weights import shipped_weights
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import pandas as pd
 
 AT, KINDS = "machine#table-trial", "machine#table-kinds"
@@ -22,6 +24,8 @@ SHORT = 200
 BASE, RARE = 0.01, 0.001
 """Shares of reworded articles that are supposed, since the true one is not known."""
 Z = 1.96
+_MOST = 0.5
+"""Share of texts: of a mechanism of which more are found, most are."""
 
 
 def trials(*, spare: bool = True, knowing: bool = True) -> pd.DataFrame:
@@ -239,12 +243,22 @@ def _alarm_facts(tried_at: str) -> list[Fact]:
         Fact("rewording_not_assessed", f"{int(news['texts'] - news['assessed'])}", "ordinary articles that could not be assessed", evidence=KINDS),
         Fact("rewording_found_least", percent([*found_by_mechanism().values()][-1]), "found of the hardest mechanism, at 10 % of words", evidence=AT),
         Fact("rewording_found_most", percent(next(iter(found_by_mechanism().values()))), "found of the easiest mechanism, at 10 % of words", evidence=AT),
+        *_split_facts(),
         Fact("rewording_found_short", percent(short / total), "short texts found at 10 % of words", evidence=AT),
         Fact("rewording_kinds", str(len(others)), "other kinds of text", evidence=KINDS),
         Fact("rewording_kind_texts", f"{others['texts'].sum():,}", "texts of other kinds", evidence=KINDS),
         Fact("rewording_kind_refused", percent(1 - others["assessed"].sum() / others["texts"].sum()), "of them not assessed", evidence=KINDS),
         Fact("rewording_kind_alarms", words(int(others["called"].sum())), "of them called reworded", evidence=KINDS),
     ]  # fmt: skip
+
+
+def _split_facts() -> Iterator[Fact]:
+    """Yield what is found with a tenth of the words swapped where most texts are, and where few are: a mean would hide which."""
+    found = list(found_by_mechanism().values())
+    for name, part in (("easy", [s for s in found if s >= _MOST]), ("hard", [s for s in found if s < _MOST])):
+        yield Fact(f"rewording_{name}", words(len(part)), f"mechanisms that are {name} to find", evidence=AT)
+        yield Fact(f"rewording_{name}_least", percent(part[-1]), f"least found of the {name} mechanisms", evidence=AT)
+        yield Fact(f"rewording_{name}_most", percent(part[0]), f"most found of the {name} mechanisms", evidence=AT)
 
 
 def _word_facts() -> list[Fact]:

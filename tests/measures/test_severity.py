@@ -15,7 +15,7 @@ def test_our_article(own: Project) -> None:
     assert (table.loc["T42", "middle"], table.loc["T31", "middle"], table.loc["T31", "severity"]) == (1, 1, 2)
     assert shifts(own).set_index("id").loc["T8"].tolist() == [False, True, True]
     assert by_middle(own)["severity"].ge(2).sum() == 28
-    assert "all three coders see a shift at" in severity_in_words(own)
+    assert "All three coders see a shift of meaning at" in severity_in_words(own)
 
 
 def test_each_coder_is_held_against_the_places_of_the_reference(own: Project) -> None:
@@ -42,7 +42,7 @@ def test_of_two_coders_the_lower_code_counts(make_book) -> None:
     }
     project = Project.open(make_book(coders=coders))
     assert by_coder(project)["middle"].tolist() == [1]
-    assert "by the lower of two codes; both coders see a shift at" in severity_in_words(project)
+    assert "; the lower of two codes has" in severity_in_words(project)
     found = {f.key: f.text for f in severity_facts(project)}
     assert (found["rewording_shifting_middle"], found["rewording_shifting_unanimous"]) == ("none", "none")
     assert (found["rewording_shifting_fewest"], found["rewording_shifting_most"]) == ("none", "one")

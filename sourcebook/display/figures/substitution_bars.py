@@ -29,7 +29,7 @@ _LEFT, _BELOW, _LETTER = 0.42, 0.19, 0.066
 _PAGE = "article.html#"
 
 
-def substitution_bars(sentences: pd.DataFrame, substitutions: pd.DataFrame) -> Picture:
+def substitution_bars(sentences: pd.DataFrame, substitutions: pd.DataFrame, agreed: int | None = None) -> Picture:
     """Draw every substitution as a square in the row of its sentence, tinted by severity, leading to its note.
 
     Parameters
@@ -38,6 +38,8 @@ def substitution_bars(sentences: pd.DataFrame, substitutions: pd.DataFrame) -> P
         From `rewording.by_sentence`.
     substitutions : pandas.DataFrame
         The coding's table of this name.
+    agreed : int, optional
+        How many of them shift or change the meaning by every coder's code, where there are several.
     """
     table = substitutions.assign(place=[Span.parse(at).start for at in substitutions["printed_at"]])
     table = table.sort_values("place", kind="stable")[["id", "sentence", "printed", "original", "severity"]]
@@ -46,7 +48,7 @@ def substitution_bars(sentences: pd.DataFrame, substitutions: pd.DataFrame) -> P
         _PAGE + r["id"]: f"{r['original']} → {r['printed']}, severity {r['severity']}" for r in table.to_dict("records")
     }
     draw = partial(_draw, table, _rows(sentences, table))
-    return Picture("substitution-bars", draw, _concluded(table), _alt(sentences, table), _CAPTION, table, links)
+    return Picture("substitution-bars", draw, _concluded(table, agreed), _alt(sentences, table), _CAPTION, table, links)
 
 
 _CAPTION = "Each square: a word or phrase that was put in place of another, in the order of the text, a row a sentence; the fuller a square, the more the meaning changes, by the middle of the coders’ codes. Beside the row, what was changed most: the original, then what was printed."
@@ -58,7 +60,7 @@ def _rows(sentences: pd.DataFrame, table: pd.DataFrame) -> list[str]:
     return every if len(every) <= _MOST else [name for name in every if name in own]
 
 
-def _concluded(table: pd.DataFrame) -> str:
+def _concluded(table: pd.DataFrame, agreed: int | None = None) -> str:
     moved = int((table["severity"] >= _MOVES).sum())
     if table.empty:
         return "No word was found swapped"
@@ -67,7 +69,10 @@ def _concluded(table: pd.DataFrame) -> str:
         if len(table) > 1
         else "one word or phrase was found swapped"
     )
-    text += f"; {words(moved)} shift or change the meaning" if moved > 1 else ""
+    if moved > 1 and agreed is not None:
+        text += f"; all coders see a shift of meaning at {words(agreed)}, the middle code at {words(moved)}"
+    elif moved > 1:
+        text += f"; {words(moved)} shift or change the meaning"
     return text[0].upper() + text[1:]
 
 

@@ -77,7 +77,11 @@ def substitution_notes(project: Project) -> list[Note]:
     notes = []
     for row in by_coder(project).to_dict("records"):
         pairs = [
-            ("severity", f"{middle[row['id']]}: {meanings[middle[row['id']]]}"),
+            (
+                "severity",
+                f"{middle[row['id']]}: {meanings[middle[row['id']]]}"
+                + (", by the middle code" if _is_raised(row) else ""),
+            ),
             ("by each coder", _by_each(row["codes"])),
             ("raised", f"to {row['severity']} by a rule that was written after the coding" if _is_raised(row) else ""),
             ("original", f"“{row['original']}”"),
