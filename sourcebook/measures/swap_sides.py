@@ -70,8 +70,8 @@ def bearing_facts(project: Project) -> list[Fact]:
     }
     for (party, way), rows in on.groupby(["party", "direction"], sort=False):
         chosen[f"{way}_{slug(str(party))}"] = (rows, f"swaps on {party} that {WAYS[str(way)]}")
-    for party, rows in on.groupby("party", sort=False):
-        chosen[f"on_{slug(str(party))}"] = (rows, f"swaps that bear on {party}")
+    for name in map(str, on["party"].unique()):
+        chosen[f"on_{slug(name)}"] = (on[on["party"] == name], f"swaps that bear on {name}")
     votes = shifts(project).set_index("id").fillna(False).all(axis=1)
     told = chosen["telling"][0]
     chosen["telling_unanimous"] = (told[votes[told["substitution"]].to_numpy(bool)], "of these, by every coder's code")
