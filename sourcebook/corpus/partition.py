@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sourcebook.corpus.article_rows import Row, measure
+from sourcebook.corpus.article_rows import Measured, Row, measure
 from sourcebook.corpus.columns import TABLES, schemas
 from sourcebook.corpus.records import Record, identity, opened
 from sourcebook.corpus.settings import Settings
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 Tables = dict[str, "pa.Table"]
+_ALONE, _loaded = threading.Lock(), threading.Event()
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ def code(records: Iterable[Record], settings: Settings) -> Tables:
     rows: dict[str, list[Row]] = {name: [] for name in TABLES}
     for record in records:
         try:
-            found = measure(record.name, opened(record, settings), settings)
+            found = _measured(record, settings)
         except ArticleError as error:
             rows["errors"].append(refusal(record, str(error), settings))
         except SourcebookError:  # a damaged model would fail every article
@@ -72,6 +74,16 @@ def code(records: Iterable[Record], settings: Settings) -> Tables:
             rows["voices"] += found.voices
             rows["frames"] += found.frames
     return as_tables(rows, settings)
+
+
+def _measured(record: Record, settings: Settings) -> Measured:
+    """Measure a record; the first in a process alone, since with it hundreds of modules and the networks are loaded, which two threads at once may find half done."""
+    if _loaded.is_set():
+        return measure(record.name, opened(record, settings), settings)
+    with _ALONE:
+        found = measure(record.name, opened(record, settings), settings)
+        _loaded.set()
+        return found
 
 
 def refusal(record: Record, told: str, settings: Settings) -> Row:

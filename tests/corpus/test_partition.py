@@ -1,6 +1,9 @@
 """A partition becomes tables: with the real coder, and with one bad article among good ones."""
 
 import json
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -111,3 +114,23 @@ def test_tables_always_have_their_columns():
 def test_a_kept_column_must_not_have_the_name_of_ours(name):
     with pytest.raises(CorpusError, match=f"^--keep {name}: the output has a column of that name already"):
         schemas(Settings(keep=("topic", name)))
+
+
+def test_one_thread_loads_what_is_loaded_with_the_first_article_while_others_wait(monkeypatch):
+    together, at_once, measured = threading.Barrier(3), [], partition.measure
+    monkeypatch.setattr(partition, "_loaded", threading.Event())
+
+    def slow(*given):
+        at_once.append(not partition._loaded.is_set())
+        assert sum(at_once) <= 1
+        time.sleep(0.05)  # the others would be here by then
+        return measured(*given)
+
+    def work(number):
+        together.wait()
+        return code([record(number)], Settings())["errors"].to_pylist()
+
+    monkeypatch.setattr(partition, "measure", slow)
+    with ThreadPoolExecutor(3) as pool:
+        assert list(pool.map(work, (1, 2, 3))) == [[], [], []]
+    assert len(at_once) == 3

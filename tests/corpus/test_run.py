@@ -158,6 +158,7 @@ def cluster(tmp_path_factory):
 def test_a_cluster_that_exists(news, undisturbed, cluster, capfd):
     folder = news.parent / "cluster"
     assert main(arguments(news, folder, "--scheduler", cluster[0])) == 0
+    assert tables(folder)["errors"] == tables(undisturbed)["errors"]
     assert tables(folder) == tables(undisturbed)
     assert "Dask dashboard: " in capfd.readouterr().err
 
