@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 SHIFT = 2
 """The severity from which a swap shifts or changes the meaning."""
+SERIOUS = 3
+"""The highest severity."""
 AT = "rewording#table-substitutions"
 
 
@@ -94,6 +96,11 @@ def severity_facts(project: Project) -> list[Fact]:
             "shifting_unanimous",
             votes.fillna(False).all(axis=1).to_numpy(dtype=bool),
             "substitutions that shift or change it by every coder's code",
+        ),
+        (
+            "serious_unanimous",
+            (table["codes"] == ", ".join([str(SERIOUS)] * len(coders))).to_numpy(),
+            "substitutions that every coder gave the highest code",
         ),
         ("raised", raised, "substitutions that a rule raised to a shift of meaning"),
         ("partly_seen", votes.isna().any(axis=1).to_numpy(dtype=bool), "substitutions that not every coder marked"),

@@ -75,6 +75,11 @@ def bearing_facts(project: Project) -> list[Fact]:
     votes = shifts(project).set_index("id").fillna(False).all(axis=1)
     told = chosen["telling"][0]
     chosen["telling_unanimous"] = (told[votes[told["substitution"]].to_numpy(bool)], "of these, by every coder's code")
+    odd = chosen["odd"][0]
+    chosen["odd_unanimous"] = (
+        odd[votes[odd["substitution"]].to_numpy(bool)],
+        "of these, a shift by every coder's code",
+    )
     at = project.reference.table("substitutions").set_index("id")["printed_at"]
     return [
         Fact(f"restored_{name}", words(len(rows)), label, spans(*at[rows["substitution"]]), evidence=TABLE)

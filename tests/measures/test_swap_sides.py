@@ -37,6 +37,7 @@ def test_swaps_that_bear_on_a_party_are_among_those_that_the_first_page_counts(o
     assert told["telling"] == told["bearing"] + told["blurred"]
     assert told["bearing"] == sum(count for key, count in told.items() if key.partition("_")[0] in WAYS)
     assert told["weaker_the_united_nations"] == 4
+    assert told["odd_unanimous"] == 6
     assert told["bearing"] == sum(count for key, count in told.items() if key.startswith("on_"))
     assert told["on_uyghurs"] == 1
     assert (told["telling"], told["telling_unanimous"]) == (16, 14)
