@@ -134,6 +134,12 @@ def _planted_facts() -> Iterator[Fact]:
     rows = table[table["share"] == _TENTH]
     for key, column, label in (("all", "planted", "hidden"), ("named", "found", "named")):
         yield Fact(f"corpus_planted_{key}", f"{rows[column].sum():,}", f"copies {label}, of all ways", evidence=PLANTED)
+    yield Fact("corpus_planted_ever", f"{table['planted'].sum():,}", "copies hidden, of all sets", evidence=PLANTED)
+    yield Fact("corpus_planted_sets", counted(len(table), "set"), "sets of copies hidden", evidence=PLANTED)
+    joined = rows.set_index("way")["joined"].astype(int).to_dict()[_WAYS["two"]]
+    yield Fact(
+        "corpus_planted_two_joined", f"{joined:,}", "copies put with the original: two words for one", evidence=PLANTED
+    )
     wrong = int(table["wrong"].sum())
     yield Fact(
         "corpus_planted_wrong",

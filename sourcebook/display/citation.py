@@ -146,7 +146,10 @@ def data_mark(root: Path) -> Remark:
     digest = hashlib.sha256()
     for path in sorted(p for p in (root / "data").rglob("*") if p.is_file() and p.name != PUBLISHED):
         digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
-    return Remark(f"Digest of the data from which every number is computed (SHA-256): {digest.hexdigest()[:MARK]}.")
+    return Remark(
+        f"Hashed are all files in data but {PUBLISHED}, in the order of their paths, "
+        f"each as its path, a zero byte and its content. First {MARK} digits of the SHA-256 digest: {digest.hexdigest()[:MARK]}."
+    )
 
 
 def _text(value: object) -> str:

@@ -61,7 +61,7 @@ def _contents() -> list[_Row]:
     found = read_scores()
     known = {str(row["measure"]): row["machine"] for row in found["scores"]}
     direct, indirect, source = (known[name] for name in _TOLD)
-    where = f"no new text: {found['corpus']}"
+    where = f"{found['corpus']}, so probably too good"
     return [
         ("an attribution in direct quotation", None, direct, where),
         ("an attribution told in other words", None, indirect, "the same"),

@@ -206,5 +206,5 @@ def how_to_report(root: Path) -> str:
     return (
         f"To report an error, {' or '.join(ways)}."
         if ways
-        else "This copy gives no contact yet; if you find an error, tell whoever gave the copy to you."
+        else "No contact is set in this copy. To report an error, tell whoever published it or gave it to you."
     )

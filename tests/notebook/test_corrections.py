@@ -124,10 +124,10 @@ def test_every_number_of_our_book_leads_somewhere_or_is_counted_as_leading_nowhe
 @pytest.mark.parametrize(
     ("settings", "ways"),
     [
-        ("title: A\n", "tell whoever gave the copy to you"),
+        ("title: A\n", "tell whoever published it or gave it to you"),
         ("repository:\n  url: https://example.org/book/\n", "open an [issue](https://example.org/book/issues/new)."),
         ("sphinx:\n  config:\n    sourcebook_contact: The *desk*\n", "write to The \\*desk\\*."),
-        ("repository:\n  url: javascript:alert(1)\n", "tell whoever gave"),
+        ("repository:\n  url: javascript:alert(1)\n", "tell whoever published"),
         (
             "repository:\n  url: https://example.org/b\nsphinx:\n  config:\n    sourcebook_contact: Ada\n",
             "/issues/new) or write to Ada.",
