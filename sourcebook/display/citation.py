@@ -13,7 +13,7 @@ from urllib.parse import quote, urlsplit
 from sourcebook import __version__
 from sourcebook.coding.project import Project
 from sourcebook.display.tables import Remark
-from sourcebook.measures.structure import is_seen
+from sourcebook.measures.structure import is_seen, unseen_words
 from sourcebook.text.escapes import AS_IS, escape_latex
 from sourcebook.text.page_names import UNTITLED
 from sourcebook.text.settings_files import read_yaml, repository_address
@@ -177,7 +177,11 @@ def this_book(root: Path) -> Work:
 def _article(metadata: Mapping[str, str]) -> Work:
     url, date = _text(metadata.get("url")), _text(metadata.get("date"))
     title, outlet = _text(metadata.get("title")), _text(metadata.get("outlet"))
-    unseen = f"Text supplied with an address at {outlet} (page not seen)" if outlet else "Page not seen"
+    unseen = (
+        f"Text supplied with an address at {outlet} ({unseen_words(metadata, 'page not seen')})"
+        if outlet
+        else "Page not seen"
+    )
     key = re.sub(r"[^A-Za-z0-9:-]", "", metadata.get("reference", "")) or "thearticle"
     return Work(
         key=key,

@@ -23,6 +23,8 @@ T = TypeVar("T", bound=Unit)
 
 SHORT, MEDIUM, LONG = 150, 400, 900
 """Words from which an article is no brief, no short and no middling report."""
+EXCERPT = "excerpt"
+"""What `seen` says in the metadata where a stored excerpt of the page was seen, and not the live page."""
 _ADDRESS = re.compile(r"https?://(?:www\.)?([^/\s]+)(?:/\S*)?")
 
 
@@ -156,7 +158,12 @@ def _order_in_words(table: pd.DataFrame) -> str:
 
 def is_seen(metadata: Mapping[str, str]) -> bool:
     """Return whether the page was seen from which an article is said to come; a book says where it was not."""
-    return metadata.get("seen") != "no"
+    return metadata.get("seen") not in {"no", EXCERPT}
+
+
+def unseen_words(metadata: Mapping[str, str], otherwise: str) -> str:
+    """Say that a page was not seen; of a stored excerpt of it, if there is one, that it was."""
+    return "live page not seen; a stored excerpt was" if metadata.get("seen") == EXCERPT else otherwise
 
 
 def _origin(metadata: Mapping[str, str]) -> str:
@@ -165,7 +172,7 @@ def _origin(metadata: Mapping[str, str]) -> str:
     date = escape_markdown(long_date(metadata["date"])) if metadata.get("date") else ""
     if outlet and not is_seen(metadata):
         given = f", supplied with an address at {outlet}" + (f" and the date {date}" if date else "")
-        return f"{given} (the page itself was not seen),"
+        return f"{given} ({unseen_words(metadata, 'the page itself was not seen')}),"
     if outlet:
         return f", published by {outlet}{f' on {date}' if date else ''},"
     return f", of {date}," if date else ""

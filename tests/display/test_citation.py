@@ -22,7 +22,7 @@ def test_our_book_is_cited_by_its_settings(own: Project) -> None:
     )
     assert (article.key, article.container, article.year) == (
         "thewall2022",
-        "Text supplied with an address at thewall.fyi (page not seen)",
+        "Text supplied with an address at thewall.fyi (live page not seen; a stored excerpt was)",
         "2022",
     )
     assert tool.version == __version__

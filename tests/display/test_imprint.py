@@ -6,7 +6,10 @@ from sourcebook.display.imprint import imprint
 
 def test_our_edition(own):
     parts = imprint(own).parts
-    assert parts[0] == "Article: supplied with an address at thewall.fyi, 6 February 2022, page not seen"
+    assert (
+        parts[0]
+        == "Article: supplied with an address at thewall.fyi, 6 February 2022, live page not seen; a stored excerpt was"
+    )
     assert parts[1].startswith("version ")
     assert parts[2].endswith("coders (language models), differences settled")
 

@@ -65,6 +65,10 @@ def test_our_article(own: Project) -> None:
             {"outlet": "https://ostby.example/a", "date": "2031-05-04", "seen": "no"},
             "The article, supplied with an address at ostby.example and the date 4 May 2031 (the page itself was not seen), is a very short text: [1]",
         ),
+        (
+            {"outlet": "ostby.example", "seen": "excerpt"},
+            "The article, supplied with an address at ostby.example (live page not seen; a stored excerpt was), is a very short text: [1]",
+        ),
     ],
 )
 def test_the_answer_takes_any_outlet(make_book: MakeBook, metadata: dict[str, str], start: str) -> None:
