@@ -48,6 +48,12 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--encoder", default=None, help="the encoder the wide model was trained on (default: MiniLM)")
     parser.add_argument("--heads", type=int, default=8, help="attention heads that each layer keeps")
     parser.add_argument("--width", type=int, default=896, help="inner neurons that each layer keeps")
+    add_settings(parser)
+    return parser.parse_args()
+
+
+def add_settings(parser: argparse.ArgumentParser) -> None:
+    """Add the options of every run in which a narrow network is taught."""
     parser.add_argument("--steps", type=int, default=900)
     parser.add_argument("--links", type=float, default=LINKS, help="weight of the pointers against that of the labels")
     parser.add_argument("--articles", type=int, default=3000, help="plain articles to learn from, drawn at random")
@@ -59,7 +65,6 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--average", type=float, default=0.995, help="decay of the averaged weights")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
-    return parser.parse_args()
 
 
 @dataclass(frozen=True)

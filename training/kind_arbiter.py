@@ -16,11 +16,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcebook.machine.kinds import arbiter, meanings, together
+from sourcebook.machine.kinds import arbiter, meanings, witness_network
 from sourcebook.machine.kinds.arbiter import KINDS, Heard, features
-from sourcebook.machine.kinds.together import Layers, Singles
+from sourcebook.machine.kinds.witness_network import Layers, Singles
 from sourcebook.text.article import Article
-from training import kind_meanings, kind_together
+from training import kind_meanings, kind_network
 from training.kind_witnesses import Coded, Witnesses, drawn, of_answers, of_labels, of_rules, read_labels
 from training.voice_answers import TUNING, coded_articles, read_table
 from training.voice_codes import read_codes
@@ -103,9 +103,9 @@ def train(found: Sequence[Example], decay: float = DECAY) -> Floats:
     return weights
 
 
-def train_together(found: Sequence[Example]) -> Layers:
+def train_network(found: Sequence[Example]) -> Layers:
     """Fit the small network."""
-    return kind_together.learn(
+    return kind_network.learn(
         np.stack([e.inputs for e in found]), np.array([e.kind for e in found]), np.array([e.weight for e in found])
     )
 
@@ -116,10 +116,10 @@ def folded(found: Sequence[Example], decay: float = DECAY) -> tuple[Floats, NDAr
     fold = np.array([fold_of(e.article) for e in found])
     for number in range(FOLDS):
         seen = [e for e, f in zip(found, fold, strict=True) if f != number]
-        weights, layers = train(seen, decay), train_together(seen)
+        weights, layers = train(seen, decay), train_network(seen)
         for index in np.flatnonzero(fold == number):
             example = found[index]
-            logs = together.ended(together.begun(example.inputs, layers), layers=layers)
+            logs = witness_network.ended(witness_network.begun(example.inputs, layers), layers=layers)
             best, chance = arbiter.chosen(example.heard, arbiter.averaged(example.rows @ weights, logs))
             sure[index], right[index] = chance, best == example.kind
     return sure, right
@@ -134,7 +134,7 @@ def fit(found: Sequence[Example], path: Path) -> str:
         table[step] = right[inside].mean() if inside.sum() >= 10 else table[step - 1] if step else right.mean() / 2
     np.savez_compressed(path, weights=train(found).astype(np.float32), right=np.maximum.accumulate(table))
     arbiter._weights.cache_clear()
-    kind_together.write(train_together(found), path.with_name(together.FILE))
+    kind_network.write(train_network(found), path.with_name(witness_network.FILE))
     ruled = np.mean([KINDS.index(e.heard.code) == e.kind for e in found])
     return f"{len(found)} voices; kept aside {100 * right.mean():.1f} % are right ({100 * ruled:.1f} % by rules without a guess)"
 

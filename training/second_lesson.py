@@ -16,7 +16,7 @@ import torch
 from sourcebook.machine.graph_files import CODER
 from sourcebook.machine.tokens import MODEL_FOLDER
 from training.corpus import read_corpus
-from training.distillation import Lessons, Run, plain_documents
+from training.distillation import Lessons, Run, add_settings, plain_documents
 from training.export import write
 from training.network import LINKS, Network, default_encoder
 from training.recipe import WORK
@@ -38,17 +38,8 @@ def arguments() -> Namespace:
     parser.add_argument("--to", type=Path, default=MODEL_FOLDER, help="folder the narrow model is written to")
     parser.add_argument("--work", type=Path, default=WORK / "second", help="folder for checkpoints")
     parser.add_argument("--frozen", type=int, default=0, help="lowest layers that stay as they are")
-    parser.add_argument("--steps", type=int, default=1200)
-    parser.add_argument("--links", type=float, default=5 * LINKS, help="weight of the pointers against the labels'")
-    parser.add_argument("--articles", type=int, default=3000, help="plain articles to learn from, drawn at random")
-    parser.add_argument("--pieces", type=int, default=254, help="most word pieces of a window")
-    parser.add_argument("--batch", type=int, default=2560, help="word pieces of a batch")
-    parser.add_argument("--rate", type=float, default=2e-4, help="highest learning rate of the encoder")
-    parser.add_argument("--head-rate", type=float, default=3e-4)
-    parser.add_argument("--decay", type=float, default=1.0, help="share of the rate a layer further down gets")
-    parser.add_argument("--average", type=float, default=0.995, help="decay of the averaged weights")
-    parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--seed", type=int, default=1)
+    add_settings(parser)
+    parser.set_defaults(steps=1200, links=5 * LINKS, rate=2e-4, head_rate=3e-4)
     return parser.parse_args()
 
 

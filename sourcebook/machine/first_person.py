@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sourcebook.machine.authorship import AUTHOR, MEDIA, UNNAMED, signed
 from sourcebook.machine.entity import PERSON
-from sourcebook.machine.layout import Layout
 from sourcebook.machine.phrase_words import CLASS, DOCUMENT, INSTITUTION
 from sourcebook.machine.phrases import Phrase, parse
-from sourcebook.machine.referents import NAME, Referents, spot
+from sourcebook.machine.referents import NAME, Spot, spot
 from sourcebook.machine.role_nouns import is_role
 from sourcebook.machine.speaker_identity import Voice, left_open
 
@@ -62,9 +61,9 @@ def first_person(cast: Cast, phrase: Phrase, word: str, at: int, outer: Voice | 
 
 def _posted_or_said(cast: Cast, phrase: Phrase, at: int) -> Voice | None:
     posted = signed(cast.text, at)
-    said = posted or said_by(cast.text, at, cast.layout, cast.referents, cast.spoken)
+    said = posted or _said_by(cast, at)
     if said is None and cast.layout.quotation(at) < 0:
-        said = announced_by(cast.text, at, cast.layout, cast.referents, cast.spoken)
+        said = _announced_by(cast, at)
     if said is None or said[0] == at:
         return None
     voice = cast.voice(cast.text[slice(*said)], said[0])
@@ -93,46 +92,49 @@ def _author(cast: Cast, phrase: Phrase, word: str, at: int) -> Voice:
     return Voice(cast.author or UNNAMED, MEDIA, "person" if cast.author else "unnamed", rule, rule)
 
 
-def said_by(text: str, at: int, layout: Layout, referents: Referents, sources: Sequence[Place]) -> Place | None:
-    """Return the words for whoever says the quotation around an offset: a source beside it, else a name beside a verb of saying.
-
-    Parameters
-    ----------
-    text : str
-        The whole text.
-    at : int
-        Code-point offset of a pronoun.
-    layout : Layout
-        Of the text.
-    referents : Referents
-        Of the text.
-    sources : sequence of (int, int)
-        Offsets of all sources, in order of text.
-    """
+def _said_by(cast: Cast, at: int) -> Place | None:
+    """Return the words for whoever says the quotation around an offset: a source beside it, else a name beside a verb of saying."""
+    layout = cast.layout
     quotation = layout.around(at)
     if quotation is None:
         return None
     start, end = quotation
-    stop = min(end + AFTER, layout.sentence_end(end)) if text[end - 2 : end - 1] != "." else end
-    before = _speakers(text, layout, referents, sources, (max(layout.sentence_start(start), start - BEFORE), start))
-    after = _speakers(text, layout, referents, sources, (end, stop))
+    stop = min(end + AFTER, layout.sentence_end(end)) if cast.text[end - 2 : end - 1] != "." else end
+    before = _speakers(cast, max(layout.sentence_start(start), start - BEFORE), start)
+    after = _speakers(cast, end, stop)
     return after[0] if after else before[-1] if before else None
 
 
-def _speakers(text: str, layout: Layout, referents: Referents, sources: Sequence[Place], within: Place) -> list[Place]:
-    low, high = within
-    return _free(layout, sources, low, high) or [
+def _announced_by(cast: Cast, at: int) -> Place | None:
+    """Return who is named last in a paragraph that ends with a colon right before the paragraph of an offset."""
+    high = cast.layout.paragraph_start(at)
+    if not cast.text[max(0, high - 4) : high].rstrip().endswith(":"):
+        return None
+    low = max(cast.layout.paragraph_start(high - 1), high - BEFORE)
+    return max(
+        _sources(cast, low, high) or [place for place, seen in _people(cast, low, high) if seen.subject], default=None
+    )
+
+
+def _speakers(cast: Cast, low: int, high: int) -> list[Place]:
+    return _sources(cast, low, high) or [
         (start, end)
-        for start, end, referent, sort in referents.at(low, high)
-        if sort == NAME and referent.kind == PERSON and end <= high and layout.quotation(start) < 0
-        and spot(text, layout, start, end, sort).speaks
-    ]  # fmt: skip
+        for (start, end), seen in _people(cast, low, high)
+        if end <= high and cast.layout.quotation(start) < 0 and seen.speaks
+    ]
 
 
-def _free(layout: Layout, sources: Sequence[Place], low: int, high: int) -> list[Place]:
+def _people(cast: Cast, low: int, high: int) -> Iterator[tuple[Place, Spot]]:
+    """Yield where people are named in a stretch, and what stands around each name."""
+    for start, end, referent, sort in cast.referents.at(low, high):
+        if sort == NAME and referent.kind == PERSON:
+            yield (start, end), spot(cast.text, cast.layout, start, end, sort)
+
+
+def _sources(cast: Cast, low: int, high: int) -> list[Place]:
     """Return the sources in a stretch that no quotation holds, in order of text."""
-    near = sources[bisect_left(sources, (low, low)) : bisect_left(sources, (high, high))]
-    return [(start, end) for start, end in near if end <= high and layout.quotation(start) < 0]
+    near = cast.spoken[bisect_left(cast.spoken, (low, low)) : bisect_left(cast.spoken, (high, high))]
+    return [(start, end) for start, end in near if end <= high and cast.layout.quotation(start) < 0]
 
 
 def marked(text: str, at: int, *, conversation: bool) -> Place | None:
@@ -156,35 +158,6 @@ def marked(text: str, at: int, *, conversation: bool) -> Place | None:
     low = low if conversation else max(low, text.rfind("\n", low, at) + 1)
     marks = [match.span(1) for match in _LABEL.finditer(text, low, at)]
     return marks[-1] if marks else None
-
-
-def announced_by(text: str, at: int, layout: Layout, referents: Referents, sources: Sequence[Place]) -> Place | None:
-    """Return who is named last in a paragraph that ends with a colon right before the paragraph of an offset.
-
-    Parameters
-    ----------
-    text : str
-        The whole text.
-    at : int
-        Code-point offset of a pronoun.
-    layout : Layout
-        Of the text.
-    referents : Referents
-        Of the text.
-    sources : sequence of (int, int)
-        Offsets of all sources, in order of text.
-    """
-    high = layout.paragraph_start(at)
-    if not text[max(0, high - 4) : high].rstrip().endswith(":"):
-        return None
-    low = max(layout.paragraph_start(high - 1), high - BEFORE)
-    spoken = _free(layout, sources, low, high)
-    people = [
-        (start, end)
-        for start, end, referent, sort in referents.at(low, high)
-        if sort == NAME and referent.kind == PERSON and spot(text, layout, start, end, sort).subject
-    ]
-    return max(spoken or people, default=None)
 
 
 def is_thing(name: str) -> bool:

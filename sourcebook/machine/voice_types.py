@@ -105,8 +105,7 @@ def kind_of(
     kind, basis = _ruled(
         [_own_name(name), *told, workers], listed, bare if person else (), name, places, country, dated=len(years) == 1
     )
-    asked = _POLLED.search(phrases[0]) if phrases and not person and kind.code in (POLITICAL, UNSPECIFIED) else None
-    if asked is not None:
+    if phrases and not person and kind.code in (POLITICAL, UNSPECIFIED) and (asked := _POLLED.search(phrases[0])):
         kind, basis = Kind(CITIZEN, f"“{asked[0]}” are those whom a poll asks"), "certain"
     if basis == "none":
         itself = _itself(bare, country)

@@ -30,6 +30,7 @@ from sourcebook.measures import (
     agreement,
     frame_draft_scores,
     framing,
+    functions_by_voice,
     omissions,
     other_reports,
     restored,
@@ -54,7 +55,7 @@ def pictures(book: Project) -> Iterator[Picture]:
     yield figures.statement_parts()
     spread = kinds.assign(low=[s.low for s in shares], high=[s.high for s in shares])
     yield figures.voice_shares(spread, bodies=voices.bodies(book))
-    said = framing.voiced(book)
+    said = functions_by_voice.voiced(book)
     yield figures.frame_matrix(
         framing.support(coders), framing.item_scores(coding), [s.id for s in article.sentences], len(coders), said
     )

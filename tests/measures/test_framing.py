@@ -9,17 +9,7 @@ import pytest
 
 from sourcebook.coding.project import Project
 from sourcebook.display.figures.frame_matrix import _concluded
-from sourcebook.measures.framing import (
-    answer,
-    codes_by_sentence,
-    disputed,
-    facts,
-    functions,
-    item_scores,
-    policy_frames,
-    support,
-    voiced,
-)
+from sourcebook.measures.framing import answer, codes_by_sentence, facts, item_scores, policy_frames, support
 from tests.small_book import TABLES
 
 MakeBook = Callable[..., Path]
@@ -49,14 +39,6 @@ def test_policy_frames(small: Project) -> None:
     assert table["share"].tolist() == pytest.approx([1, 1 / 3])
 
 
-def test_functions_in_the_order_of_the_codebook(small: Project) -> None:
-    assert functions(small).to_dict("list") == {
-        "function": ["problem", "cause", "evaluation", "remedy"],
-        "asserted": [1, 1, 0, 0],
-        "attributed": [0, 0, 1, 0],
-    }
-
-
 def test_items_that_cannot_apply_do_not_count(small: Project) -> None:
     assert item_scores(small.reference).to_numpy().tolist() == [
         ["responsibility", 1, 2, 0.5, "S1 S3"],
@@ -82,7 +64,6 @@ def test_nothing_coded(bare: Project) -> None:
     assert facts(bare) == []
     assert policy_frames(bare.article, bare.reference).empty
     assert item_scores(bare.reference).empty
-    assert functions(bare)[["asserted", "attributed"]].to_numpy().sum() == 0
 
 
 @pytest.mark.parametrize(
@@ -127,16 +108,3 @@ def test_where_two_coders_are_not_settled_the_answer_says_whose_coding_it_is(mak
 def test_the_picture_says_that_both_coders_gave_what_it_counts(coders: int, ending: str) -> None:
     given = pd.DataFrame([("S1", "policy", coders), ("S2", "policy", coders)], columns=["sentence", "code", "coders"])
     assert _concluded(given, ["S1", "S2"], coders, None).endswith(ending)
-
-
-def test_the_picture_says_on_whose_voice_the_coders_differ(own: Project) -> None:
-    assert disputed(own) == ["S3"]
-    title = _concluded(support(list(own.coders.values())), ["S1"], 3, voiced(own), disputed(own))
-    assert title.endswith("four of five that name a problem (S3 is disputed) do so in the words of others")
-
-
-def test_a_function_in_the_words_of_another_voice_than_its_sentence_counts_as_theirs(own: Project) -> None:
-    coded = own.reference.table("frames").set_index("sentence")["voice_of_frame"]
-    told = voiced(own)
-    moved = told[told["voice"] != told["sentence"].map(coded)]
-    assert moved[["sentence", "function", "voice"]].to_numpy().tolist() == [["S4", "evaluation", "attributed"]]

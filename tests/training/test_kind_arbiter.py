@@ -3,7 +3,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from sourcebook.machine.kinds import arbiter, together
+from sourcebook.machine.kinds import arbiter, witness_network
 from sourcebook.machine.kinds.arbiter import KINDS, Heard
 from sourcebook.text.article import Article
 from training.kind_arbiter import Example, examples, fit, told_aside, train
@@ -60,4 +60,4 @@ def test_the_witness_that_was_right_is_believed(tmp_path: Path, monkeypatch: pyt
         patched.setattr(arbiter, "files", lambda _: tmp_path)
         assert "100.0 % are right (0.0 % by rules" in fit(found, tmp_path / arbiter.FILE)
     arbiter._weights.cache_clear()
-    together.shipped.cache_clear()
+    witness_network.shipped.cache_clear()

@@ -68,11 +68,11 @@ def frame_matrix(
     coders : int
         How many coders there are.
     argument : pandas.DataFrame, optional
-        From `framing.voiced_functions`: what is wrong, why, and what to do, sentence by sentence.
+        From `functions_by_voice.voiced_functions`: what is wrong, why, and what to do, sentence by sentence.
     drafted : bool, optional
         Whether all this is a machine's draft, of which the title concludes little.
     disputed : sequence of str, optional
-        From `framing.disputed`: sentences on whose voice the coders differ.
+        From `functions_by_voice.disputed`: sentences on whose voice the coders differ.
     """
     order = list(support.groupby("code")["coders"].sum().sort_values(ascending=False, kind="stable").index)
     said = argument if argument is not None and len(argument) else None

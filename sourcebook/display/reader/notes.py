@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sourcebook.coding.csv_tables import Record
 from sourcebook.coding.project import Project
-from sourcebook.measures.framing import voiced
+from sourcebook.measures.functions_by_voice import voiced
 from sourcebook.results.numbers_in_words import plain, words
 
 Note = tuple[str, str, list[tuple[str, str]]]

@@ -15,7 +15,7 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcebook.machine.kinds import together
+from sourcebook.machine.kinds import witness_network
 from sourcebook.machine.kinds.surroundings import CODES
 
 FILE = "arbiter.npz"
@@ -224,7 +224,7 @@ def _by_heard(heard: Heard, sort: str) -> tuple[Floats, float, float]:
 @functools.lru_cache(maxsize=1 << 12)
 def _begun(heard: Heard, sort: str) -> Singles:
     """Return what that which is heard makes of the small network's hidden layer."""
-    return together.begun(inputs_of_heard(heard, sort))
+    return witness_network.begun(inputs_of_heard(heard, sort))
 
 
 @functools.cache
@@ -247,7 +247,7 @@ def decide(
     sums = alone + of_context * _logs(around) + of_network * _logs(meant)
     if company is not ALONE:
         sums += _by_company(heard.code, heard.basis, sort) @ np.array(_near(company))
-    logs = together.ended(_begun(heard, sort), inputs_of_near(around, meant, company))
+    logs = witness_network.ended(_begun(heard, sort), inputs_of_near(around, meant, company))
     best, chance = chosen(heard, averaged(sums, logs))
     right = _weights()["right"]
     return KINDS[best], float(right[min(int(chance * len(right)), len(right) - 1)])

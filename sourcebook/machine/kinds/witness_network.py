@@ -1,7 +1,7 @@
 """A small network over all that is known of a voice, which hears the witnesses together where the arbiter adds them up.
 
 What a witness is worth depends on the others: a who's who counts for less beside an office, a lawyer for more beside a company. One
-hidden layer learns that (`training.kind_together`).
+hidden layer learns that (`training.kind_network`).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
-FILE = "together.npz"
+FILE = "witness_network.npz"
 Singles = NDArray[np.float32]
 Layers = tuple[Singles, Singles, Singles, Singles]
 """Slopes and constants of the hidden layer, then those of the kinds."""

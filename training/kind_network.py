@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from sourcebook.machine.kinds import together
+from sourcebook.machine.kinds import witness_network
 from sourcebook.machine.kinds.arbiter import KINDS
-from sourcebook.machine.kinds.together import Layers, Singles
+from sourcebook.machine.kinds.witness_network import Layers, Singles
 
 HIDDEN, DROPPED, SMOOTHED = 64, 0.4, 0.05
 ROUNDS, BATCH, RATE, DECAY = 10, 256, 3e-3, 0.02
@@ -84,4 +84,4 @@ def write(layers: Layers, path: Path) -> None:
         scale = np.float32(np.abs(slopes).max() / 127)
         held |= {name: np.round(slopes / scale).astype(np.int8), f"{name}_scale": scale}
     np.savez_compressed(path, **held)
-    together.shipped.cache_clear()
+    witness_network.shipped.cache_clear()
