@@ -137,7 +137,9 @@ class Exhibit:
             return "–"
         if isinstance(value, float):
             return f"{value:,.{self.digits}f}".replace("-", "−")
-        if isinstance(value, int) and not isinstance(value, bool):
+        if str(value) in ("True", "False") and not isinstance(value, str):  # Python's own truth values, and NumPy's
+            value = "yes" if value else "no"
+        if isinstance(value, int):
             return f"{value:,}".replace("-", "−")
         text = " ".join(str(value).split())
         return self._worded(column, text) or "–"

@@ -73,8 +73,6 @@ def bearing_facts(project: Project) -> list[Fact]:
     for name in map(str, on["party"].unique()):
         chosen[f"on_{slug(name)}"] = (on[on["party"] == name], f"swaps that bear on {name}")
     votes = shifts(project).set_index("id").fillna(False).all(axis=1)
-    told = chosen["telling"][0]
-    chosen["telling_unanimous"] = (told[votes[told["substitution"]].to_numpy(bool)], "of these, by every coder's code")
     odd = chosen["odd"][0]
     chosen["odd_unanimous"] = (
         odd[votes[odd["substitution"]].to_numpy(bool)],

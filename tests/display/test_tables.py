@@ -1,5 +1,6 @@
 """Tables on the page: links only where a unit is meant, and never any markup from the data."""
 
+import numpy as np
 import pandas as pd
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
@@ -109,7 +110,9 @@ def test_only_ids_of_units_become_links(cell: str, markdown: str) -> None:
         (0.125, "0.12"),
         (-0.5, "−0.50"),
         (3, "3"),
-        (True, "True"),
+        (True, "yes"),
+        (np.False_, "no"),
+        ("True", "True"),
         (10990.7, "10,990.70"),
         ("2022-02-06", "6\xa0February 2022"),
         ("2022-02", "2022\\-02"),
