@@ -202,8 +202,8 @@ def answer(project: Project) -> str:
     text = (
         "A draft is a program's first coding of an article, for people to correct. Of the attributions that it finds in new "
         "articles, {machine_names_right} have the voice that a language model gave them, and {machine_kinds_right} the kind of voice. "
-        "Of the frames that it drafts {machine_frames_trial} are as language models coded, and {machine_frames_missed} of "
-        "those that they gave it leaves out. How many attributions it finds was tried only on the articles used to tune it: {machine_direct} that are quoted "
+        "Of the frames that it drafts, language models had given {machine_frames_trial}, too; but it drafts few: of "
+        "those that they gave it leaves out {machine_frames_missed}. How many attributions it finds was tried only on the articles used to tune it: {machine_direct} that are quoted "
         "directly, {machine_indirect} told in other words."
     )
     if project.machine is not None and project.reference.coder == project.machine.coder:

@@ -288,6 +288,7 @@ def facts(project: Project) -> list[Fact]:
         ),
         *_value_facts(table),
         *swap_sides.bearing_facts(project),
+        *swap_sides.side_facts(project),
     ]
 
 

@@ -145,14 +145,25 @@ def found_facts(project: Project) -> list[Fact]:
     coders, places = _coders(project), [Span.parse(at) for at in project.reference.table("substitutions")["printed_at"]]
     if len(coders) < 2:
         return []
+    swapped, known = project.reference.table("substitutions"), project.table("attestations")
+    sure = set(known.loc[known["attested"] == "same_report", "substitution"])
+    attested = [Span.parse(at) for at in swapped.loc[swapped["id"].isin(sure), "printed_at"]]
     found = []
     for coding in coders:
         marked = [Span.parse(at) for at in coding.table("substitutions")["printed_at"]]
-        hits = sum(any(mark.overlaps(place) for mark in marked) for place in places)
+        hits, shown = (
+            sum(any(mark.overlaps(place) for mark in marked) for place in chosen) for chosen in (places, attested)
+        )
         added = sum(not any(mark.overlaps(place) for place in places) for mark in marked)
         key = slug(coding.coder)
         found += [
             Fact(f"rewording_found_{key}", words(hits), f"substitutions that {coding.coder} marked", evidence=AT),
+            Fact(
+                f"rewording_attested_{key}",
+                words(shown),
+                f"of those that a clean copy shows, how many {coding.coder} marked",
+                evidence=AT,
+            ),
             Fact(
                 f"rewording_added_{key}",
                 words(added),

@@ -10,7 +10,7 @@ from sourcebook.measures.rewording import changed_words
 from sourcebook.measures.severity import SHIFT, by_middle, shifts
 from sourcebook.measures.voices import top_level
 from sourcebook.results.linked_numbers import Fact, spans
-from sourcebook.results.numbers_in_words import words
+from sourcebook.results.numbers_in_words import percent, words
 from sourcebook.text.span import Span
 
 if TYPE_CHECKING:
@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 OWN = "the article itself"
 NOBODY = ""
 TABLE = "restored#table-bearing"
+SIDES = "wording#table-sides"
 WAYS = {
     "weaker": "make it sound weaker",
-    "garbled": "garble its words",
+    "garbled": "garble a name",
     "sharper": "make it sound sharper",
     "apart": "set a place apart from it",
-    "doubted": "can be read as doubt who they are",
+    "doubted": "can be read as a doubt about who they are",
 }
 """Directions in which a swap can bear on a party: whoever speaks in the text or is spoken of as a people, a state or a body."""
 BLURRED, ODD = "blurred", "odd"
@@ -102,6 +103,20 @@ def by_voice(project: Project) -> pd.DataFrame:
     table = _words(project).groupby("voice_type", sort=False)["swapped"].agg(swapped="sum", words="size").reset_index()
     table["share"] = table["swapped"] / table["words"]
     return table.sort_values("words", ascending=False, kind="stable").reset_index(drop=True)
+
+
+def side_facts(project: Project) -> list[Fact]:
+    """Return for each kind of voice the share of its words outside quotation marks that was swapped; none where nobody coded substitutions."""
+    return [
+        Fact(
+            f"restored_swapped_{slug(kind)}",
+            percent(float(share)),
+            f"swapped words of those that the kind {kind.replace('_', ' ')} has outside quotation marks",
+            evidence=SIDES,
+        )
+        for kind, share in by_voice(project).set_index("voice_type")["share"].items()
+        if kind != OWN
+    ]
 
 
 def _words(project: Project) -> pd.DataFrame:

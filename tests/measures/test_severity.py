@@ -23,10 +23,13 @@ def test_each_coder_is_held_against_the_places_of_the_reference(own: Project) ->
     found = {f.key.removeprefix("rewording_"): f.text for f in found_facts(own)}
     assert found == {
         "found_coder_a": "47",
+        "attested_coder_a": "45",
         "added_coder_a": "none",
         "found_coder_b": "46",
+        "attested_coder_b": "44",
         "added_coder_b": "three",
         "found_coder_c": "43",
+        "attested_coder_c": "41",
         "added_coder_c": "one",
     }
 

@@ -7,7 +7,7 @@ import pytest
 
 from sourcebook.coding.project import Project
 from sourcebook.measures.severity import by_coder, severity_facts
-from sourcebook.measures.swap_sides import NOBODY, OWN, WAYS, bearing, bearing_facts, by_voice
+from sourcebook.measures.swap_sides import NOBODY, OWN, WAYS, bearing, bearing_facts, by_voice, side_facts
 
 
 def test_every_word_outside_quotation_marks_counts_once(own: Project, small: Project) -> None:
@@ -26,6 +26,8 @@ def test_our_article(own: Project) -> None:
     assert table.loc["civil_society", ["swapped", "words"]].tolist() == [7, 24]
     assert table.loc["government", ["swapped", "words"]].tolist() == [4, 11]
     assert table.loc[OWN, "share"] == pytest.approx(23 / 125)
+    told = {fact.key.removeprefix("restored_swapped_"): fact.text for fact in side_facts(own)}
+    assert [told[kind] for kind in ("intergovernmental", "civil_society", "government")] == ["24 %", "29 %", "36 %"]
 
 
 def test_swaps_that_bear_on_a_party_are_among_those_that_the_first_page_counts(own: Project) -> None:

@@ -51,10 +51,10 @@ def _title(table: pd.DataFrame, in_use: Mapping[str, float]) -> str:
     if best.empty:
         return "How many reworded texts are found, and how many others are called so"
     missed = sum(share < _HARDLY for share in in_use.values())
-    lax = f"at one false alarm in a hundred {percent(best.min())} of the hardest would be found"
+    lax = f"with one false alarm in a hundred it would find {percent(best.min())} of the hardest"
     if not missed:
-        return f"{lax[0].upper()}{lax[1:]}"
-    return f"At the cut-off in use {words(missed)} of {words(len(in_use))} mechanisms {'is' if missed == 1 else 'are'} hardly ever found; {lax}"
+        return lax[0].upper() + lax[1:]
+    return f"As set, the detector hardly ever finds {words(missed)} of {words(len(in_use))} ways of swapping; {lax}"
 
 
 def _groups(table: pd.DataFrame) -> list[dict[str, pd.DataFrame]]:

@@ -67,7 +67,7 @@ _CAPTION = (
     "Words of narration that fit badly where another word is usual: {most}the likeliest first, "
     "with the chance that they were put there and, beside it, the word that is usual there."
 )
-_MARKS = " Dot: swapped, as the coding by hand has it; in brackets, what stood there before; beside it, a usual word only where it is another. Below, with a cross: others, not known to be swapped."
+_MARKS = " Dot: swapped, as the book's coding has it; in brackets, what stood there before; beside it, a usual word only where it is another. Below, with a cross: others, not known to be swapped."
 
 
 def _concluded(table: pd.DataFrame, hits: list[bool] | None, places: tuple[int, int]) -> str:
