@@ -114,7 +114,7 @@ def side_facts(project: Project) -> list[Fact]:
             f"swapped words of those that the kind {kind.replace('_', ' ')} has outside quotation marks",
             evidence=SIDES,
         )
-        for kind, share in by_voice(project).set_index("voice_type")["share"].items()
+        for kind, share in by_voice(project)[["voice_type", "share"]].itertuples(index=False)
         if kind != OWN
     ]
 
