@@ -86,7 +86,7 @@ teacher: $(VENV)/.train
 	@$(BIN)/python -m training.recipe $(CORPUS) --encoder _build/teacher/encoder --work _build/teacher/work --to _build/teacher/model --epochs 3 --batch 1280 --rate 1e-4
 
 second: $(VENV)/.train
-	@$(BIN)/python -m training.second_lesson $(CORPUS) $(NEWS) --weights _build/teacher/work/epoch3.pt --encoder _build/teacher/encoder
+	@$(BIN)/python -m training.second_lesson $(CORPUS) $(NEWS) --weights _build/teacher/work/epoch3.pt --encoder _build/teacher/encoder --frozen 3 --steps 2600 --articles 6000
 
 evaluate: $(VENV)/.book
 	@$(BIN)/python -m training.evaluate $(CORPUS)

@@ -1,7 +1,7 @@
 """Teach the narrow network anew by a stronger teacher: ``python -m training.second_lesson CORPUS NEWS --weights FILE --encoder FOLDER``.
 
-Its word pieces and visible features stay as they are, so that the frames' network can go on sharing them; what else
-reads its layers (pronouns, kinds of voice) has to be trained anew.
+Its word pieces and visible features stay as they are, so that the frames' network can go on sharing them. So does what reads
+its layers as far as these are held fast: with ``--frozen 3`` kinds of voice and the rewording detector see what they saw, bit for bit.
 """
 
 from __future__ import annotations
@@ -13,12 +13,16 @@ from pathlib import Path
 
 import torch
 
+from sourcebook.machine import word_vectors
 from sourcebook.machine.graph_files import CODER
 from sourcebook.machine.tokens import MODEL_FOLDER
 from training.corpus import read_corpus
 from training.distillation import Lessons, Run, add_settings, plain_documents
 from training.export import write
+from training.frame_vectors import write_words
+from training.graph_files import open_graph, write_graph
 from training.network import LINKS, Network, default_encoder
+from training.pronoun_export import with_layers
 from training.recipe import WORK
 from training.restore import restore
 
@@ -63,6 +67,15 @@ def read_student(options: Namespace) -> Network:
     return student
 
 
+def ship(network: Network, folder: Path, pieces: int) -> None:
+    """Write the coder's network with its middle layers, and the frames' word vectors anew where they lie beside it."""
+    words = word_vectors.load(folder) if (folder / word_vectors.FILE).exists() else None
+    write(network, folder, pieces=pieces)
+    write_graph(with_layers(open_graph(folder / CODER)), folder / CODER)
+    if words is not None:
+        write_words(words, folder)
+
+
 def main() -> None:
     """Teach and write."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
@@ -75,7 +88,7 @@ def main() -> None:
     log.info("%d plain articles, from step %d", len(plain), run.step)
     run.train(Lessons(read_corpus(options.corpus / "train"), plain, options.pieces, options.batch))
     run.save()
-    write(run.average, options.to, pieces=options.pieces)
+    ship(run.average, options.to, options.pieces)
 
 
 if __name__ == "__main__":

@@ -107,6 +107,9 @@ def coders_agree(scored: Iterable[Scored]) -> dict[str, float]:
 def rows(scored: Iterable[Scored], coder: str = "") -> list[dict[str, Any]]:
     """Return in per cent how often name and kind are right and the kind is left open where a person tells it, by form.
 
+    Sources that the machine does not find are counted, and left out of the shares: the sheets hold what an earlier network found, right
+    or wrong, so that to miss some of it says nothing of names and kinds.
+
     Parameters
     ----------
     scored : iterable of Scored
@@ -117,12 +120,14 @@ def rows(scored: Iterable[Scored], coder: str = "") -> list[dict[str, Any]]:
     chosen = [item for item in scored if coder in ("", item.answer.coder)]
     table = []
     for name in ("all", *FORMS):
-        group = [item for item in chosen if name in ("all", item.form)]
+        drawn = [item for item in chosen if name in ("all", item.form)]
+        group = [item for item in drawn if item.found is not None]
         told = [item for item in group if item.answer.kind != OPEN]
         if group:
             table.append(
                 {
                     "sources": name,
+                    "drawn": len(drawn),
                     "attributions": len(group),
                     "name": _share(item.named_rightly() for item in group),
                     "kind": _share(item.kind_right() for item in group),

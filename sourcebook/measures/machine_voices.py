@@ -45,7 +45,7 @@ def read_voice_scores() -> dict[str, Any]:
     dict
         ``articles``, ``names_agreed`` and ``kinds_agreed`` (two coders with each other, per cent), and ``scores``: a list of
         ``sources``, ``attributions``, ``name``, ``kind`` and ``left_open``, the last three in per cent; under `ANY_FORM` and
-        `UNREAD` the same of two more trials.
+        `UNREAD` the same of two more trials, with how many sources were ``drawn``, of which ``attributions`` were found.
 
     Raises
     ------

@@ -36,3 +36,12 @@ def test_what_is_no_attribution_for_one_coder_is_left_out() -> None:
 
 def test_one_coder_agrees_with_nobody() -> None:
     assert coders_agree(score(read_answers(coded("a")), {"x": Article(TEXT)})) == {}
+
+
+def test_a_source_that_the_machine_does_not_find_says_nothing_of_names() -> None:
+    glad = TEXT.index("glad")
+    away = row_of({**CODE, "item": 3}, [(glad, glad + 4)], "a", TEXT)
+    scored = score(read_answers([*coded("a"), away]), {"x": Article(TEXT)})
+    assert scored[-1].found is None
+    (whole,) = (row for row in rows(scored) if row["sources"] == "all")
+    assert (whole["drawn"], whole["attributions"], whole["name"]) == (3, 2, 100.0)
