@@ -60,8 +60,21 @@
     place.replaceChildren.apply(place, [make("p", "sb-sum", sum)].concat(written.length ? parts : []));
   }
 
+  /* One row to begin with; the next comes as soon as something is written into the last. */
+  function unrollRows(form) {
+    var rows = Array.from(form.querySelectorAll(".sb-answer"));
+    function roll() { rows.slice(1).forEach(function (row) { row.hidden = true; }); }
+    roll();
+    form.addEventListener("input", function (event) {
+      var next = rows[rows.indexOf(event.target.closest(".sb-answer")) + 1];
+      if (next) next.hidden = false;
+    });
+    form.addEventListener("reset", roll);
+  }
+
   function start() {
     document.querySelectorAll("form.sb-answers").forEach(function (form) {
+      unrollRows(form);
       var place = make("div", "sb-compared"), button = make("button", "sb-compare", "Compare"), clear = make("button", "sb-clear", "Clear"), line = make("p");
       place.setAttribute("role", "status");
       button.type = "submit";  // so that Enter in a field compares as well
