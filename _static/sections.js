@@ -29,8 +29,9 @@
       paragraph.before(head);
       head.append.apply(head, Array.from(said.childNodes));
       said.remove();
+      paragraph.classList.remove("sb-run-in");
       var rest = [paragraph], next = paragraph.nextElementSibling;
-      while (next && !next.matches("p.sb-run-in, section, h2, h3")) { rest.push(next); next = next.nextElementSibling; }
+      while (next && !next.matches("p.sb-run-in, section")) { rest.push(next); next = next.nextElementSibling; }
       fold(head, rest).open = index === 0;
     });
   }

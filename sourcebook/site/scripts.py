@@ -17,7 +17,7 @@ _NEEDED_FOR = {
     "tables.js": "sb-long",
     "exercise.js": 'class="sb-answers"',
     "zoom": "<figure",
-    "sections.js": "<section",
+    "sections.js": 'id="in-short"',
     "search.js": SEARCH,
     "sphinx_highlight": SEARCH,
     "clipboard": '<div class="highlight',

@@ -230,6 +230,7 @@ def test_entries_are_copied_by_a_button(visit):
 def test_the_exercise_compares_what_was_filled_in_and_keeps_nothing(visit):
     page = visit("exercise")
     rows = page.locator(".sb-answers .sb-answer")
+    assert [row.is_visible() for row in rows.all()] == [True] + [False] * (rows.count() - 1)
     for row, (cue, source) in enumerate([("stated", "the UN assertion"), ("making", "China")]):
         rows.nth(row).get_by_label("the word for saying it").fill(cue)
         rows.nth(row).get_by_label("who says it").fill(source)
@@ -245,6 +246,23 @@ def test_the_exercise_compares_what_was_filled_in_and_keeps_nothing(visit):
     assert "stated" not in kept
     page.get_by_role("button", name="Clear").click()
     assert page.locator(".sb-compared").inner_text() == ""
+
+
+def test_on_telephones_the_evidence_is_folded_and_opened_by_an_address(visit):
+    page = visit("others")
+    evidence = page.locator("#the-evidence details.sb-section")
+    assert evidence.count() == 0
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.reload()
+    assert not page.locator("#table-reports").is_visible()
+    page.locator("#the-evidence summary").first.click()
+    assert page.locator("#table-reports").is_visible()
+    page.evaluate("location.hash = ''")
+    page.reload()
+    page.evaluate("location.hash = 'table-report-charges'")
+    page.locator("#table-report-charges").wait_for()
+    page.set_viewport_size({"width": 1280, "height": 800})
+    assert page.locator("#table-reports").is_visible()
 
 
 @pytest.mark.parametrize(("name", "opened"), [("voices", False), ("glossary", True)])

@@ -16,6 +16,8 @@ from sourcebook.site.scripts import keep_needed_scripts
         ("_static/tables.js", '<table class="table sb-long sb-sortable">', True),
         ("_static/tables.js", '<table class="table">', False),
         ("_static/search.js", "<p>a chapter</p>", False),
+        ("_static/sections.js", '<section id="in-short">', True),
+        ("_static/sections.js", '<section id="at-a-glance">', False),
         ("_static/copybutton.js", '<div class="highlight-python">', True),
         ("_static/clipboard.min.js", "<p>no code</p>", False),
         ("_static/togglebutton.js", "<details>", False),
