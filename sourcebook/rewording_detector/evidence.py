@@ -185,7 +185,8 @@ def _saying(reading: Reading, weights: Weights) -> Finding:
 def _split(reading: Reading, weights: Weights) -> Finding:
     if len(reading.quoted) < FEW_QUOTED or not len(reading.chances):
         return Finding("narration and quotation", "too few words are quoted", None, weights.alarms["contrast"])
-    figure = f"mean chance {percent(float(reading.chances.mean()))} in narration, {percent(float(reading.quoted.mean()))} in quotation"
+    narrated, quoted = percent(float(reading.chances.mean())), percent(float(reading.quoted.mean()))
+    figure = f"mean chance that a word was swapped: {narrated} in narration, {quoted} in quotation"
     return Finding("narration and quotation", figure, reading.contrast() > CLEAR_CONTRAST, weights.alarms["contrast"])
 
 
