@@ -16,6 +16,7 @@ from sourcebook import machine
 from sourcebook.machine.gender import FEMALE, MALE, UNKNOWN, of_pronoun
 from sourcebook.machine.particulars import NAMELESS
 from sourcebook.text.article import Article
+from training.conllu import read_tokens
 
 FEWEST = 0.5
 """Share of source and mention together that both must hold to be one."""
@@ -43,18 +44,11 @@ def read_document(conllu: str) -> tuple[str, list[Mention]]:
     >>> text, mentions
     ('Ada ran ', [Mention(cluster='1', kind='person', start=0, end=3)])
     """
-    text = ""
+    text, tokens = read_tokens(conllu)
     found: list[Mention] = []
     still_open: list[Mention] = []
-    for line in conllu.split("\n"):
-        cells = line.split("\t")
-        if line.startswith("# newpar") and text:
-            text = text.rstrip() + "\n\n"
-        if len(cells) < 10 or not cells[0].isdigit():
-            continue
-        start, end = len(text), len(text) + len(cells[1])
-        text += cells[1] + ("" if "SpaceAfter=No" in cells[9] else " ")
-        marks = _ENTITY.search(cells[9])
+    for start, end, said in tokens:
+        marks = _ENTITY.search(said)
         for mark in _BRACKET.findall(marks[1]) if marks else []:
             _take(mark, start, end, found, still_open)
     return text, found

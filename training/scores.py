@@ -104,7 +104,12 @@ def same_source(gold: Pieces, found: Pieces) -> bool:
     """Tell whether two sources overlap, or neither is there."""
     if not gold or not found:
         return not gold and not found
-    return any(a < d and c < b for a, b in gold for c, d in found)
+    return overlap(gold, found)
+
+
+def overlap(some: Pieces, others: Pieces) -> bool:
+    """Tell whether any piece of one shares a place with any of the other."""
+    return any(a < d and c < b for a, b in some for c, d in others)
 
 
 def match(text: str, gold: list[GoldAttribution], found: list[GoldAttribution]) -> list[tuple[int, int]]:

@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 from argparse import ArgumentParser
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from sourcebook.machine.network import Model, load
 from sourcebook.machine.tokens import MODEL_FOLDER
+from training.conllu import read_tokens
 from training.corpus import GoldAttribution, Pieces
 from training.evaluate import code
-from training.scores import Tally
+from training.scores import Tally, overlap
 
 Span = tuple[int, int]
 
@@ -55,45 +56,23 @@ def read_relations(conllu: str) -> tuple[str, list[Relation]]:
     >>> read_relations("\n".join(rows))
     ('Ada said he ran ', [Relation(says=(0, 8), said=(9, 15), source=((0, 3),))])
     """
-    text, tokens, begins = _read_tokens(conllu)
-    after = [*(token for token, _ in begins), len(tokens)][1:]
+    text, tokens = read_tokens(conllu)
+    relations = [(at, found[1]) for at, token in enumerate(tokens) if (found := _RELATIONS.search(token[2]))]
+    after = [*(at for at, _ in relations), len(tokens)][1:]
+    # A clause begins where its relations stand; the first of them, or the root, names its number.
     clauses = {
-        number: (tokens[first][0], tokens[end - 1][1])
-        for (first, number), end in zip(_numbered(begins), after, strict=True)
+        re.findall(r"\d+", said)[0]: (tokens[first][0], tokens[end - 1][1])
+        for (first, said), end in zip(relations, after, strict=True)
     }
-    found = []
-    for _, relations in begins:
-        for relation in relations.split(";"):
-            edge = _ATTRIBUTION.match(relation)
-            if edge and edge[1] in clauses and edge[2] in clauses:
-                found.append(Relation(clauses[edge[1]], clauses[edge[2]], _sources(relation, tokens)))
-    return text, found
+    edges = ((edge, one) for _, said in relations for one in said.split(";") if (edge := _ATTRIBUTION.match(one)))
+    return text, [
+        Relation(clauses[edge[1]], clauses[edge[2]], _sources(one, tokens))
+        for edge, one in edges
+        if edge[1] in clauses and edge[2] in clauses
+    ]
 
 
-def _read_tokens(conllu: str) -> tuple[str, list[Span], list[tuple[int, str]]]:
-    """Read text, tokens, and the tokens with which a clause begins, each with the clause's relations."""
-    text, tokens, begins = "", list[Span](), list[tuple[int, str]]()
-    for line in conllu.split("\n"):
-        cells = line.split("\t")
-        if line.startswith("# newpar") and text:
-            text = text.rstrip() + "\n\n"
-        if len(cells) < 10 or not cells[0].isdigit():
-            continue
-        relations = _RELATIONS.search(cells[9])
-        if relations:
-            begins.append((len(tokens), relations[1]))
-        tokens.append((len(text), len(text) + len(cells[1])))
-        text += cells[1] + ("" if "SpaceAfter=No" in cells[9] else " ")
-    return text, tokens, begins
-
-
-def _numbered(begins: Sequence[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """Yield the first token and the number of each clause, which its first relation or the root names."""
-    for first, relations in begins:
-        yield first, re.findall(r"\d+", relations)[0]
-
-
-def _sources(relation: str, tokens: Sequence[Span]) -> Pieces:
+def _sources(relation: str, tokens: Sequence[tuple[int, int, str]]) -> Pieces:
     found = _SOURCES.search(relation)
     pieces = []
     for part in found[1].split(",") if found else []:
@@ -118,18 +97,13 @@ def score(relations: Sequence[Relation], found: Sequence[GoldAttribution]) -> Ta
         tally.right["found"] += 1
         if relation.source:
             tally.gold["source"] += 1
-            tally.right["source"] += _meets(mate.source, relation.source)
+            tally.right["source"] += overlap(mate.source, relation.source)
     tally.gold["found"], tally.found["found"] = len(relations), len(found)
     return tally
 
 
 def _fits(relation: Relation, item: GoldAttribution) -> bool:
-    return _meets(item.cue or item.source, [relation.says]) and _meets(item.content, [relation.said])
-
-
-def _meets(pieces: Iterable[Span], others: Iterable[Span]) -> bool:
-    others = list(others)
-    return any(a < d and c < b for a, b in pieces for c, d in others)
+    return overlap(item.cue or item.source, (relation.says,)) and overlap(item.content, (relation.said,))
 
 
 def by_genre(files: Iterable[Path], model: Model) -> dict[str, Tally]:

@@ -43,11 +43,6 @@ def test_a_relation_to_a_clause_that_is_not_there_is_left_out() -> None:
     assert read_relations(document(("Many", "Discourse=attribution-positive:1->9:0:sem-atsrc-1-_")))[1] == []
 
 
-def test_a_paragraph_ends_where_the_tree_begins_one() -> None:
-    text, _ = read_relations("# newpar\n" + document(("Go", "_")) + "\n# newpar_block\n" + document(("on", "_")))
-    assert text == "Go\n\non "
-
-
 @pytest.mark.parametrize(
     ("item", "right", "sourced"),
     [
