@@ -1,4 +1,4 @@
-"""What a chapter found, as a card says it: one number in large type, and in a few words what it counts."""
+"""What a chapter found, as a card says it: one number, or one word, in large type, and a few words on it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sourcebook.coding.project import Project
 from sourcebook.measures import baseline, framing, other_reports, voices
 from sourcebook.notebook.registry import all_facts
 from sourcebook.results.linked_numbers import Fact
-from sourcebook.results.numbers_in_words import words
+from sourcebook.results.numbers_in_words import capital, words
 from sourcebook.text.escapes import escape_markdown
 
 _DIGITS = {words(count): str(count) for count in range(13)}
@@ -32,13 +32,18 @@ _FORMS: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "framing": (
         (
-            "framing_policy1_count",
-            "of {framing_sentences:sentence} are coded as {frame}; the whole, by our own reading, is about {read_as}",
+            "read_as",
+            "is the frame of the whole, by our own reading; {frame_count} of {framing_sentences:sentence} are coded as {frame}",
         ),
         ("framing_policy1_count", "of {framing_sentences:sentence} count as a matter of {frame}"),
     ),
     "rewording": (("rewording_share", "of the words outside quotation marks were put in place of others"),),
     "restored": (
+        (
+            "restored_bearing",
+            "of {rewording_shifting_middle:shift} of meaning {restored_bearing:/bears/bear} on somebody who speaks or is "
+            "spoken of, by our own reading",
+        ),
         (
             "restored_said",
             "{restored_said:/time/times} *said* stood outside quotation marks before the rewording; as printed: {rewording_said}",
@@ -47,10 +52,18 @@ _FORMS: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "voices": (("voices_first_words", "{share_of}"), ("voices_leading_words", "{share_of}")),
     "sourcing": (
-        ("sourcing_routine", "of {sourcing_sentences:sentence} drawn from what was handed out, named or inferred"),
+        (
+            "sourcing_routine",
+            "of {sourcing_sentences:sentence} {sourcing_routine:/is/are} drawn from what was handed out, named or inferred",
+        ),
         ("sourcing_identified", "of {sourcing_attributions:statement} with a named person, body or document as source"),
     ),
     "wording": (
+        (
+            "restored_neutral_restored",
+            "of {wording_cues:word or phrase} that introduce what is said {restored_neutral_restored:/was/were} neutral "
+            "before the rewording; as printed: {wording_neutral}",
+        ),
         (
             "wording_neutral",
             "of {wording_cues:word or phrase} that introduce what is said {wording_neutral:/is/are} neutral",
@@ -86,6 +99,8 @@ _FORMS: dict[str, tuple[tuple[str, str], ...]] = {
     ),
 }
 """A number and what it counts, for each chapter; of several forms the first whose numbers are known and not none."""
+_WORD = "read_as"
+"""What stands in large type and is no number: the frame of the article as the book reads it."""
 _WHOLE = re.compile(r"\b(?:of|among) \{(\w+):[^/}]")
 """What a number is a part of, in a form."""
 
@@ -140,13 +155,14 @@ def drafted(project: Project, chapter: str, said: str) -> str:
 def _filled(large: str, form: str, known: Mapping[str, Fact], worded: Mapping[str, _Number]) -> str:
     """Return a form with its numbers, or nothing where one is not known or there is nothing to tell, as of a share of one."""
     number = known.get(large)
-    if number is None or (number.text == "none" and large not in _ALSO_NONE):
+    if large != _WORD and (number is None or (number.text == "none" and large not in _ALSO_NONE)):
         return ""
     if any(worded[key].is_one for key in _WHOLE.findall(form) if key in worded):
         return ""
-    told = _in_digits(worded) if form.startswith("of ") else worded
+    told = _in_digits(worded) if "of {" in form else worded
     try:
-        return f"{_large(number)} {form.format_map(told)}"
+        start = _large(number) if number else f"*{capital(worded[large].text)}*"
+        return f"{start} {form.format_map(told)}"
     except KeyError:
         return ""
 
@@ -161,8 +177,9 @@ def _told(project: Project, known: Mapping[str, Fact]) -> Iterator[tuple[str, st
     frame = known.get("framing_policy1")
     if frame and frame.text in framing.FRAMES:
         yield "frame", framing.FRAMES[frame.text]
+        yield "frame_count", _large(known["framing_policy1_count"])
     if read_as := project.metadata.get("frame"):
-        yield "read_as", escape_markdown(read_as)
+        yield _WORD, escape_markdown(read_as)
     if "others_silent" in known and (camp := other_reports.silent_camp(project)):
         yield "camp", escape_markdown(camp)
     is_short = len(project.article.sentences) < baseline.MANY

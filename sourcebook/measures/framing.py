@@ -11,7 +11,7 @@ from sourcebook.measures import frame_draft_answers, frame_drafts, other_guide
 from sourcebook.results.intervals import ratio_interval
 from sourcebook.results.kept_numbers import kept_while_open
 from sourcebook.results.linked_numbers import PREFIX, Fact, fill, of_units, spans
-from sourcebook.results.numbers_in_words import capital, number, percent, words
+from sourcebook.results.numbers_in_words import capital, listed, number, percent, words
 from sourcebook.text.article import Article
 from sourcebook.text.escapes import escape_markdown
 from sourcebook.text.span import Span
@@ -287,7 +287,7 @@ def answer(project: Project) -> str:
         text += f", {{framing_policy2_count}} as one of {FRAMES[table['frame'][1]]}"
     text += "."
     if {"framing_attributed", "framing_framed"} <= every and coding.table("frames")["entman"].ne("").any():
-        text += f" {_who_says_what_is_wrong(coding)}"
+        text += f" {_who_says_what_is_wrong(project)}"
     return capital(fill(text, facts(project)))
 
 
@@ -298,9 +298,18 @@ def _whose(project: Project) -> str:
     return f"By the coding of {escape_markdown(project.reference.coder)}, whose differences with other coders are not settled, "
 
 
-def _who_says_what_is_wrong(coding: Coding) -> str:
+def disputed(project: Project) -> list[str]:
+    """Return the sentences in which coders who name a function of framing hear different voices."""
+    heard: dict[str, set[str]] = {}
+    for rows in (coding.table("frames") for coding in project.coders.values() if coding.has("frames")):
+        for sentence, voice in rows.loc[rows["entman"] != "", ["sentence", "voice_of_frame"]].itertuples(index=False):
+            heard.setdefault(sentence, set()).add(voice)
+    return [sentence for sentence, voices in heard.items() if len(voices) > 1]
+
+
+def _who_says_what_is_wrong(project: Project) -> str:
     """Say, still without its numbers, in how many of the sentences with a function of framing somebody else speaks."""
-    table = coding.table("frames")
+    table = project.reference.table("frames")
     framed = table[table["entman"] != ""]
     every, given = len(framed), int((framed["voice_of_frame"] == "attributed").sum())
     start = (
@@ -314,4 +323,7 @@ def _who_says_what_is_wrong(coding: Coding) -> str:
         return (
             f"{start}, always as the word of somebody else." if every > 1 else f"{start}, as the word of somebody else."
         )
-    return f"{start}, {{framing_attributed}} of them as the word of somebody else."
+    given_to = framed.loc[framed["voice_of_frame"] == "attributed", "sentence"]
+    doubted = [sentence for sentence in disputed(project) if sentence in set(given_to)]
+    doubt = f" ({listed(doubted)} {'is' if len(doubted) == 1 else 'are'} disputed)" if doubted else ""
+    return f"{start}, {{framing_attributed}} of them as the word of somebody else{doubt}."

@@ -44,15 +44,6 @@ def voiced(project: Project) -> pd.DataFrame:
     return found.assign(voice=[_voice_of(known.get((sentence, step)), code) for sentence, step, code in keys])
 
 
-def disputed(project: Project) -> list[str]:
-    """Return the sentences in which coders who name a function of framing hear different voices."""
-    heard: dict[str, set[str]] = {}
-    for rows in (coding.table("frames") for coding in project.coders.values() if coding.has("frames")):
-        for sentence, voice in rows.loc[rows["entman"] != "", ["sentence", "voice_of_frame"]].itertuples(index=False):
-            heard.setdefault(sentence, set()).add(voice)
-    return [sentence for sentence, voices in heard.items() if len(voices) > 1]
-
-
 def _voice_of(own: pd.Series | None, code: str) -> str:
     """Return whose the words of a function are, or the sentence's code where they are several voices' or not known."""
     if own is None or own.nunique() > 1:

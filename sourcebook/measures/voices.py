@@ -263,9 +263,9 @@ def leading_share(project: Project) -> tuple[str, str] | None:
     """Return the share of words of the voice, or kind of voice, that `lead` names, and what it is a share of."""
     table, known = top_level(project.reference), {fact.key: fact.text for fact in facts(project)}
     if "voices_first_words" in known:
-        return known["voices_first_words"], f"of the attributed words are those of {first_name(table)}"
+        return known["voices_first_words"], f"of the attributed words are given to {first_name(table)}"
     if len(table) > 1 and "{voices_leading_words}" in kinds_in_words(table):
-        return known["voices_leading_words"], f"of the attributed words are those of {leading_kind(project)}"
+        return known["voices_leading_words"], f"of the attributed words are given to {leading_kind(project)}"
     return None
 
 

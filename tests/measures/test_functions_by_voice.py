@@ -2,8 +2,8 @@
 
 from sourcebook.coding.project import Project
 from sourcebook.display.figures.frame_matrix import _concluded
-from sourcebook.measures.framing import support
-from sourcebook.measures.functions_by_voice import disputed, functions, voiced
+from sourcebook.measures.framing import answer, disputed, support
+from sourcebook.measures.functions_by_voice import functions, voiced
 
 
 def test_functions_in_the_order_of_the_codebook(small: Project) -> None:
@@ -18,8 +18,9 @@ def test_nothing_coded(bare: Project) -> None:
     assert functions(bare)[["asserted", "attributed"]].to_numpy().sum() == 0
 
 
-def test_the_picture_says_on_whose_voice_the_coders_differ(own: Project) -> None:
+def test_picture_and_answer_say_on_whose_voice_the_coders_differ(own: Project) -> None:
     assert disputed(own) == ["S3"]
+    assert answer(own).endswith("as the word of somebody else (S3 is disputed).")
     title = _concluded(support(list(own.coders.values())), ["S1"], 3, voiced(own), disputed(own))
     assert title.endswith("four of five that name a problem (S3 is disputed) do so in the words of others")
 

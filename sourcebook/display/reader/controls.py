@@ -15,12 +15,12 @@ LAYERS = {"voices": "Voices", "cues": "Cues", "frames": "Frames", "rewording": "
 TEXTS = {"printed": "Reworded", "both": "Both", "restored": "Restored"}
 _MEANT = {
     "voices": "Shaded words are given to a speaker; the sign after the verb tells what kind.",
-    "cues": "Bold: the words that tie what is said to whoever says it.",
-    "frames": "The label of a sentence names its frames and what it does: names a problem, a cause, a judgement or a remedy. Underlined: in the article’s own voice; not underlined, or so marked: in a source’s.",
-    "rewording": "The original words are struck out. The heavier the line, the more the meaning moved.",
+    "cues": "Bold in this layer: the words that tie what is said to whoever says it.",
+    "frames": "The label of a sentence names its frames and what it does: names a problem, a cause, a judgement or a remedy. Underlined: in the article’s own voice. Not underlined, or followed by (a source’s): in the voice of a source.",
+    "rewording": "The original words are struck out, what replaced them is bold. The heavier the line, the more the meaning moved.",
     "coders": "Marked: words on which the coders disagree about who speaks. Choose one coder to see that coder’s voices and cues.",
 }
-_BESIDE = '<span class="sb-of-margin sb-screen"> In the margin: a square for each coder, the fuller the more.</span>'
+_BESIDE = '<span class="sb-of-margin sb-screen"> In the margin: a square for each coder, the fuller, the more that coder lets the meaning move.</span>'
 
 
 def layers(project: Project) -> list[str]:
