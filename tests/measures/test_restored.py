@@ -119,3 +119,16 @@ def test_nothing_coded(bare: Project) -> None:
     assert answer(bare).startswith(
         "Nobody has compared this article with a clean copy, so there is no text to restore."
     )
+
+
+def test_each_coder_gave_reuters_whole_sentences_the_codes_that_they_have_here(own: Project) -> None:
+    table = own.table("report_sentences")
+    codes = ["voice", "policy_frames", "entman"]
+    sets = {
+        key: rows.set_index("number")[codes].map(lambda cell: sorted(str(cell).split(";")))
+        for key, rows in table.groupby(["coded_by", "report"])
+    }
+    for coder in ("coder-a", "coder-b"):
+        seen = sets[coder, "reuters"].index[:-1]  # the last was seen in part
+        assert len(seen) > 1
+        assert sets[coder, "reuters"].loc[seen].equals(sets[coder, "article"].loc[seen])
