@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -122,6 +122,17 @@ def citation(project: Project) -> Citation:
     return Citation((this_book(project.root), _article(project.metadata), _tool()))
 
 
+def short_form(root: Path) -> Remark:
+    """Return how a sentence or a footnote cites a book: author, title, edition and day.
+
+    Parameters
+    ----------
+    root : Path
+        The book's folder.
+    """
+    return Remark(f"Cite it as: {replace(this_book(root), note='').sentence()}")
+
+
 def repository(root: Path) -> Remark:
     """Say where a book's repository stands, or whom to ask for it.
 
@@ -191,6 +202,7 @@ def _article(metadata: Mapping[str, str]) -> Work:
         year=date[:4],
         date=date,
         url=url if urlsplit(url).scheme in ("http", "https") else "",
+        note=_text(metadata.get("note")),
     )
 
 

@@ -331,7 +331,7 @@ def answer(project: Project) -> str:
     return capital(fill(f"{certain} It names {place}{chance}: {_by_coding(every)}.", every))
 
 
-_SHORT = "The article is too short to tell whether it quotes in an unusual way: one sentence more or less would change its place."
+_SHORT = "Whether it quotes in an unusual way cannot be told: the article is too short, and one sentence more or less would change its place."
 
 
 def _certain(found: pd.DataFrame, sentences: int) -> str:

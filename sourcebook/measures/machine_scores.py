@@ -108,17 +108,15 @@ def _rules() -> _Row:
     return ("a channel, a charge, a reply or a name, by rule", right, None, f"{judged} drafts; the judge saw them")
 
 
-def of_ten(value: float) -> str:
-    """Say a percentage in words, of ten.
+def nearly(value: float) -> str:
+    """Say a percentage, in words where it is nearly all.
 
     Examples
     --------
-    >>> of_ten(98.2), of_ten(72), of_ten(3)
-    ('nearly all', 'seven of ten', 'hardly any')
+    >>> nearly(98.2), nearly(73.9)
+    ('nearly all', '74 %')
     """
-    if value >= 95:
-        return "nearly all"
-    return "hardly any" if value < 5 else f"{words(round(value / 10))} of ten"
+    return "nearly all" if value >= 95 else f"{value:.0f} %"
 
 
 _TOLD = ("direct contents found", "indirect contents found", "source right, where content found")
@@ -131,7 +129,7 @@ def facts(project: Project) -> list[Fact]:
     rows = {str(row["measure"]): row for row in read_scores()["scores"]}
     found = []
     for key, measure in (("direct", "direct contents found"), ("indirect", "indirect contents found")):
-        value = of_ten(rows[measure]["machine"])
+        value = nearly(rows[measure]["machine"])
         found.append(Fact(f"machine_{key}", value, f"{measure}, machine", evidence="machine#table-draft"))
     frames = [fact for fact in frame_drafts.facts(project) if fact.key.startswith("machine_")]
     return found + machine_voices.facts() + _draft_facts(project) + frames
@@ -164,6 +162,12 @@ def _draft_facts(project: Project) -> list[Fact]:
     row = next(r for r in against_reference(project).to_dict("records") if r["coder"] == project.machine.coder)
     return [
         *found,
+        Fact(
+            "machine_reference",
+            words(len(project.reference.attributions)),
+            "attributions of the reference",
+            spans(*project.reference.attributions["content_at"]),
+        ),
         Fact(
             "machine_found",
             words(int(row["found"])),
@@ -200,11 +204,10 @@ def _other_voices(project: Project) -> int:
 def answer(project: Project) -> str:
     """Return what a draft is mostly right about, what less often, and what it holds where the book rests on it."""
     text = (
-        "A draft is a program's first coding of an article, for people to correct. Of the attributions that it finds in new "
-        "articles, {machine_names_right} have the voice that a language model gave them, and {machine_kinds_right} the kind of voice. "
-        "Of the frames that it drafts, language models had given {machine_frames_trial}, too; but it drafts few: of "
-        "those that they gave it leaves out {machine_frames_missed}. How many attributions it finds was tried only on the articles used to tune it: {machine_direct} that are quoted "
-        "directly, {machine_indirect} told in other words."
+        "A draft, the program's first coding of an article, is mostly right in what it marks, and it leaves out much. Of the attributions "
+        "that it finds in new articles, {machine_names_right} have the voice that a language model gave them. Of the frames that it drafts, "
+        "{machine_frames_trial} are as language models coded them; of those that they coded it leaves out {machine_frames_missed}. In the "
+        "articles used to tune it, it finds {machine_direct} attributions that are quoted directly, {machine_indirect} of those told in other words."
     )
     if project.machine is not None and project.reference.coder == project.machine.coder:
         text += " For this article it drafted {machine_drafted}" + (

@@ -232,6 +232,7 @@ def _alarm_facts(tried_at: str) -> list[Fact]:
     tried = shipped_weights()
     return [
         Fact("rewording_ordinary_articles", f"{ordinary:,}", "ordinary articles that were never counted", evidence=KINDS),
+        Fact("rewording_passages", f"{int(news['texts'])}", "passages of ordinary articles, long enough to be judged", evidence=KINDS),
         Fact("rewording_alarms", words(called), "ordinary articles called reworded", evidence=KINDS),
         Fact("rewording_tried", str(tried.tried), "ordinary articles on which the shipped detector was tried", evidence=tried_at),
         Fact("rewording_tried_called", words(round(tried.alarms["score"] * tried.tried)), "of them called reworded", evidence=tried_at),

@@ -7,7 +7,7 @@ import pytest
 
 from sourcebook import __version__
 from sourcebook.coding.project import Project
-from sourcebook.display.citation import MARK, Citation, Work, citation, data_mark, repository
+from sourcebook.display.citation import MARK, Citation, Work, citation, data_mark, repository, short_form
 
 MakeBook = Callable[..., Path]
 HOSTILE = "</pre><script>alert(1)</script> {x} \\input{y} 50 % & #1"
@@ -25,7 +25,13 @@ def test_our_book_is_cited_by_its_settings(own: Project) -> None:
         "Text supplied with an address at thewall.fyi (live page not seen; a stored excerpt was)",
         "2022",
     )
+    assert "Reuters report by Michelle Nichols" in article.sentence()
+    assert f"  note = {{{article.note}}}," in article.bibtex().splitlines()
+    works = (own.root / "references.bib").read_text(encoding="utf-8")
+    assert "reworded copy of a Reuters report by Michelle Nichols" in works[works.index("{thewall2022,") :][:600]
     assert tool.version == __version__
+    assert book.note not in short_form(own.root).text
+    assert f"Version {book.version}, {book.date}" in short_form(own.root).text
 
 
 def test_a_book_without_author_date_or_address(make_book: MakeBook) -> None:
@@ -73,7 +79,7 @@ def test_an_address_cannot_leave_its_braces() -> None:
     )
 
 
-@pytest.mark.parametrize("field", ["title", "outlet", "date", "reference"])
+@pytest.mark.parametrize("field", ["title", "outlet", "date", "reference", "note"])
 def test_hostile_words_stay_words(make_book: MakeBook, field: str) -> None:
     shown = citation(Project.open(make_book(metadata={"title": "T", field: HOSTILE})))
     html, latex = shown.html(), shown.latex()

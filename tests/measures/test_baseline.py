@@ -241,7 +241,7 @@ def test_the_corrected_interval_holds_the_share():
 def test_answer_names_the_place(project):
     told = baseline.answer(project)
     assert told.startswith(
-        "The article is too short to tell whether it quotes in an unusual way: one sentence more or less"
+        "Whether it quotes in an unusual way cannot be told: the article is too short, and one sentence more or less"
     )
     assert "annotated American articles" in told
     assert "more sources than most of its length, which may be chance: " in told

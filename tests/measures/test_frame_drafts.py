@@ -9,7 +9,7 @@ from sourcebook.coding.project import MACHINE, Project
 from sourcebook.display.reader.notes import sentence_notes
 from sourcebook.machine.frame_files import COLUMNS, EVIDENCE
 from sourcebook.machine.frames import readable
-from sourcebook.measures import frame_draft_answers, frame_drafts, framing
+from sourcebook.measures import frame_draft_agreement, frame_draft_answers, frame_drafts, framing
 from sourcebook.measures.structure import sentences
 from tests.small_book import TEXT, MakeBook
 
@@ -144,3 +144,17 @@ def test_a_question_is_answered_where_enough_of_the_opening_is_drafted(
         if answered:
             (row,) = frame_drafts.answers(project).to_dict("records")
             assert (row["rests_on"], row["where"], row["precision"], row["found"]) == ("political", "S1 S3", 0.75, 0.5)
+
+
+def test_our_table_of_drafts_has_what_the_machines_coding_has_and_the_reference_all_of_it(own: Project) -> None:
+    drafted = frame_drafts.drafts(own)
+    assert own.machine is not None
+    kept = own.machine.table("frames")
+    cells = zip(kept["sentence"], kept["policy_frames"] + ";" + kept["entman"], strict=True)
+    assert {*zip(drafted["sentence"], drafted["code"], strict=True)} == {
+        (sentence, code) for sentence, cell in cells for code in cell.split(";") if code
+    }
+    rows = frame_draft_agreement.against_coders(own)
+    first = rows[rows["coding"] == own.reference.coder]  # the page on the machine says that all are there
+    assert first["drafted"].tolist() == first["shared"].tolist()
+    assert first["drafted"].sum() == len(drafted)
