@@ -188,4 +188,6 @@ def _copies_in_words(project: Project) -> str:
 def answer(project: Project) -> str:
     """Return two sentences on how many copies, in the same words and in others, were found in the corpus."""
     limit = " A copy can be found only where its original is in the collection, too."
-    return capital(fill(f"Of {{corpus_articles}} articles {_copies_in_words(project)}.{limit}", facts(project)))
+    return capital(
+        fill(f"Of {{corpus_articles}} articles searched, {_copies_in_words(project)}.{limit}", facts(project))
+    )

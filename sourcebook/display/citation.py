@@ -147,7 +147,7 @@ def repository(root: Path) -> Remark:
 
 
 def data_mark(root: Path) -> Remark:
-    """Return a digest of the article, the codings and all other data from which a book's numbers are computed, to cite a state by.
+    """Return the digits that tell one state of a book's data from every other.
 
     Parameters
     ----------
@@ -157,9 +157,14 @@ def data_mark(root: Path) -> Remark:
     digest = hashlib.sha256()
     for path in sorted(p for p in (root / "data").rglob("*") if p.is_file() and p.name != PUBLISHED):
         digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
+    return Remark(f"Mark of its data: {digest.hexdigest()[:MARK]}.")
+
+
+def how_marked() -> Remark:
+    """Say how the mark of a book's data is made, so that others can make it."""
     return Remark(
-        f"Hashed are all files in data but {PUBLISHED}, in the order of their paths, "
-        f"each as its path, a zero byte and its content. First {MARK} digits of the SHA-256 digest: {digest.hexdigest()[:MARK]}."
+        f"Hashed are all files in data but {PUBLISHED}, in the order of their paths, each as its path, a zero byte "
+        f"and its content; the mark is the first {MARK} digits of the SHA-256 digest."
     )
 
 

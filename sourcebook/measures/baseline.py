@@ -326,12 +326,14 @@ def answer(project: Project) -> str:
         return f"With {counted(count, 'attribution')} the article says too little of its sources to be placed among others."
     every = facts(project)
     certain = _certain(unusual(table), len(project.article.sentences))
-    place = _place(project, table)
-    chance = ", which may be chance" if certain == _SHORT and not place.startswith("neither") else ""
-    return capital(fill(f"{certain} It names {place}{chance}: {_by_coding(every)}.", every))
+    told = certain if certain == _SHORT else f"{certain} It names {_place(project, table)}: {_by_coding(every)}."
+    return capital(fill(told, every))
 
 
-_SHORT = "Whether it quotes in an unusual way cannot be told: the article is too short, and one sentence more or less would change its place."
+_SHORT = (
+    "The article is too short to be told apart from {baseline_alike} {baseline_kind}: one sentence more or less would change "
+    "its place among them."
+)
 
 
 def _certain(found: pd.DataFrame, sentences: int) -> str:

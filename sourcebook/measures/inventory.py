@@ -227,7 +227,7 @@ def facts(project: Project) -> list[Fact]:
 
 def answer(project: Project) -> str:
     """Return one or two sentences on what the data hold."""
-    text = "What the book counts in its article can be counted again: the text, who says what in it, and each coder's codes stand here, in {data_files} files. Each can be downloaded."
+    text = "What the book counts in its article can be counted again: the text, who says what in it, and each coder's codes can be downloaded here, among {data_files} files."
     return fill(text, facts(project))
 
 

@@ -204,10 +204,9 @@ def _other_voices(project: Project) -> int:
 def answer(project: Project) -> str:
     """Return what a draft is mostly right about, what less often, and what it holds where the book rests on it."""
     text = (
-        "A draft, the program's first coding of an article, is mostly right in what it marks, and it leaves out much. Of the attributions "
-        "that it finds in new articles, {machine_names_right} have the voice that a language model gave them. Of the frames that it drafts, "
-        "{machine_frames_trial} are as language models coded them; of those that they coded it leaves out {machine_frames_missed}. In the "
-        "articles used to tune it, it finds {machine_direct} attributions that are quoted directly and {machine_indirect} of those told in other words."
+        "The program's first coding of an article, a draft, is mostly right in what it marks, and it misses much. Of the frames that it drafts, "
+        "{machine_frames_trial} are as language models coded them; of those that they coded, it misses {machine_frames_missed}. Of the attributions "
+        "that it finds in new articles, {machine_names_right} have the voice that a language model gave them."
     )
     if project.machine is not None and project.reference.coder == project.machine.coder:
         text += " For this article it drafted {machine_drafted}" + (

@@ -185,15 +185,27 @@ def facts(project: Project) -> list[Fact]:
 
 
 def answer(project: Project) -> str:
-    """Return how many corrections there were, how many of them touched a finding, and where an error is reported."""
+    """Return how many corrections touched a finding, which errors were most frequent, and where an error is reported."""
     made = log(project)
     if made.empty:
         return f"No correction has been made yet. {how_to_report(project.root)}"
-    text = "The book has had {corrections_made} so far"
-    text += (
-        "; {corrections_finding} of them changed or withdrew a finding." if (made["kind"] == GRAVE[0]).any() else "."
-    )
+    text = "The book has had {corrections_made} so far."
+    if (made["kind"] == GRAVE[0]).any():
+        text = "The book changed or withdrew a finding in {corrections_finding} of its {corrections_made} so far."
+    text += _most_often(project, made) if len(made) > FEW else ""
     return f"{fill(text, facts(project))} {how_to_report(project.root)}"
+
+
+def _most_often(project: Project, made: pd.DataFrame) -> str:
+    """Name, still without their numbers, the two kinds of error that were mended most often, the more frequent first."""
+    known = {code: meaning for code, meaning in _kinds(project).items() if code != GRAVE[0]}
+    found = made["kind"][made["kind"].isin(known)].value_counts().head(2)
+    if len(found) < 2 or found.min() < 2:
+        return ""
+    first, second = found.index
+    return (
+        f" Most often, {{corrections_{first}}} times, {known[first]}; {{corrections_{second}}} times {known[second]}."
+    )
 
 
 def how_to_report(root: Path) -> str:
