@@ -330,10 +330,7 @@ def answer(project: Project) -> str:
     return capital(fill(told, every))
 
 
-_SHORT = (
-    "The article is too short to be told apart from {baseline_alike} {baseline_kind}: one sentence more or less would change "
-    "its place among them."
-)
+_SHORT = "One sentence more or less would change its place among {baseline_alike} {baseline_kind}: it is too short to be told apart from them."
 
 
 def _certain(found: pd.DataFrame, sentences: int) -> str:
