@@ -196,7 +196,7 @@ def _sources_in_words(table: pd.DataFrame) -> str:
     count = int((table["used"] == "no").sum())
     among = "" if count == len(firsts) else ", among others"
     verb = "is a statement" if count == 1 else "are statements"
-    return f"Not used, though on record, {verb} by {listed([_inside(name) for name in firsts])}{among}."
+    return f"Not used in the text, though on record, {verb} by {listed([_inside(name) for name in firsts])}{among}."
 
 
 _NO_PARTY = ("media", "culture_sport")

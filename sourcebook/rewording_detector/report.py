@@ -251,8 +251,8 @@ _SIGNS = {
 """The tests as a sentence names what they found."""
 _AGAINST = {
     "“stated” and “said”": "it writes *said*, as the news does",
-    "narration and quotation": "the words of its narration go together as well as those of its quotations",
-    "quotation as anchor": "an odd word of its narration seldom has its plain twin in a quotation",
+    "narration and quotation": "the words of its narration go together about as well as those of its quotations",
+    "quotation as anchor": "the detector seldom finds the plain twin of an odd word in a quotation",
     "“a” and “an”": "*a* and *an* are in their places",
 }
 """The same where they speak against a rewording."""

@@ -55,9 +55,9 @@ def test_our_article(own: Project) -> None:
 @pytest.mark.parametrize(
     ("used", "told"),
     [
-        (["no"], "Not used, though on record, is a statement by the Bridge Board."),
-        (["no", "no"], "Not used, though on record, are statements by the Bridge Board, among others."),
-        (["yes", "no"], "Not used, though on record, is a statement by Ana Ruiz."),
+        (["no"], "Not used in the text, though on record, is a statement by the Bridge Board."),
+        (["no", "no"], "Not used in the text, though on record, are statements by the Bridge Board, among others."),
+        (["yes", "no"], "Not used in the text, though on record, is a statement by Ana Ruiz."),
         (["yes"], "Every source that was found on record is used."),
         ([], ""),
     ],
@@ -70,6 +70,6 @@ def test_what_is_not_used_is_told_of_all(used: list[str], told: str) -> None:
 
 def test_the_answer_begins_with_what_was_left_out(own: Project) -> None:
     told = re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", answer(own))
-    assert told.startswith("Not used, though on record, are statements by ")
+    assert told.startswith("Not used in the text, though on record, are statements by ")
     assert "more than 250 rights groups" in told
     assert told.index("Not used") < told.index("claims")

@@ -1,8 +1,6 @@
 """How others told it: reports of one invented event, small enough to count by hand."""
 
 import json
-from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -10,7 +8,6 @@ from sourcebook.coding.project import Project, check
 from sourcebook.display import figures
 from sourcebook.errors import DataError
 from sourcebook.measures.other_reports import (
-    access_and_charges,
     answer,
     facts,
     focus,
@@ -27,90 +24,7 @@ from sourcebook.measures.report_agreement import report_agreement, variables
 from sourcebook.measures.report_items import items, items_by_report
 from sourcebook.measures.report_reuse import reuse
 from sourcebook.measures.report_tables import followed
-from tests.small_book import MakeBook, columns_of, save_csv
-
-MakeTold = Callable[..., Project]
-
-REPORTS = [
-    {"report": "herald", "name": "Herald", "camp": "Papers", "own": "no", "complete": "no"},
-    {"report": "town", "name": "Town hall", "camp": "The town", "own": "no", "complete": "yes"},
-    {"report": "gazette", "name": "Gazette", "camp": "Papers", "own": "yes", "complete": "yes"},
-]
-# report, number, words, topic, voice, voice_type, form, other_voices, policy_frames
-HERALD = [
-    ("herald", 1, 10, "the bridge", "Lena Holt", "expert", "mixed", "residents", "security"),
-    ("herald", 2, 5, "the meeting", "", "", "", "", ""),
-]
-TOWN = [("town", 1, 20, "the meeting", "mayor", "government", "indirect", "", "policy")]
-GAZETTE = [
-    ("gazette", 1, 8, "the bridge", "mayor", "government", "indirect", "", "security;policy"),
-    ("gazette", 2, 13, "the bridge", "Lena Holt", "expert", "direct", "", "security"),
-    ("gazette", 3, 7, "the meeting", "residents", "citizen", "indirect", "", "security"),
-]
-SENTENCE = ("report", "number", "words", "topic", "voice", "voice_type", "form", "other_voices", "policy_frames")
-ITEMS = [
-    ("herald", "a crack", "yes", 1),
-    ("town", "a crack", "no", ""),
-    ("gazette", "a crack", "yes", 2),
-    ("herald", "the cost", "no", ""),
-    ("town", "the cost", "no", ""),
-    ("gazette", "the cost", "no", ""),
-]
-FRAMES = [("herald", 1), ("town", 0), ("gazette", 1)]
-LABELS = [
-    ("herald", 1, "unsafe", "Lena Holt"),
-    ("gazette", 3, "cover-up", "residents"),
-    ("herald", 2, "cover-up", "residents"),
-]
-OVERLAPS = [
-    ("herald", "gazette", 15, 9),
-    ("herald", "town", 15, 0),
-    ("gazette", "herald", 28, 9),
-    ("gazette", "town", 28, 7),
-    ("town", "herald", 20, 0),
-    ("town", "gazette", 20, 7),
-]
-
-
-def coded(coder: str, told: list[tuple[object, ...]]) -> dict[str, list[dict[str, object]]]:
-    """Return one coder's rows of the tables that are coded."""
-    return {
-        "report_sentences": [{"coded_by": coder, **dict(zip(SENTENCE, row, strict=True)), "entman": "problem" if row[1] == 1 else ""} for row in told],
-        "report_items": [{"coded_by": coder, **dict(zip(("report", "item", "present", "number"), row, strict=True))} for row in ITEMS],
-        "report_frames": [
-            {"coded_by": coder, "report": r, "headline_actor": "mayor", "headline_verb": "says", **dict.fromkeys(("responsibility", "human_interest", "morality", "economic"), 0), "conflict": c, "main_frame": "safety"}
-            for r, c in FRAMES
-        ],
-        "report_labels": [{"coded_by": coder, **dict(zip(("report", "number", "label", "holder"), row, strict=True)), "matter": "the bridge"} for row in LABELS],
-    }  # fmt: skip
-
-
-def write(root: Path, *coders: dict[str, list[dict[str, object]]]) -> Project:
-    """Put reports into a book, and open it."""
-    tables: dict[str, list[dict[str, object]]] = {
-        "reports": [{"carried_by": "its own page", "date": "2031-05-04", "headline": "Bridge", "headline_from": "page", "references": "gazette2031", **row} for row in REPORTS],
-        "report_overlaps": [dict(zip(("report", "other", "words", "reused"), row, strict=True)) for row in OVERLAPS],
-    }  # fmt: skip
-    for coder in coders:
-        for name, rows in coder.items():
-            tables[name] = tables.get(name, []) + rows
-    for name, rows in tables.items():
-        save_csv(
-            root / "data" / "other_reports" / f"{name}.csv",
-            [{k: str(v) for k, v in row.items()} for row in rows],
-            columns_of(name),
-        )
-    return Project.open(root)
-
-
-@pytest.fixture
-def make_told(make_book: MakeBook) -> MakeTold:
-    """Return a maker of books with reports by others, coded by one coder unless more are given."""
-
-    def make(*coders: dict[str, list[dict[str, object]]]) -> Project:
-        return write(make_book(), *(coders or (coded("ada", HERALD + TOWN + GAZETTE),)))
-
-    return make
+from tests.measures.told import GAZETTE, HERALD, TOWN, MakeTold, coded
 
 
 def test_the_focus_is_what_the_article_gives_most_words(make_told: MakeTold) -> None:
@@ -171,77 +85,6 @@ def test_frames_are_counted(make_told: MakeTold) -> None:
         "problem 1",
     ]
     assert table.loc["Town hall", "generic_frames"] == ""
-
-
-def charging(coder: str, *places: tuple[str, int]) -> dict[str, list[dict[str, object]]]:
-    """Return a coder's rows in which the bridge matters, and these sentences name a charge."""
-    told = coded(coder, HERALD + TOWN + GAZETTE)
-    told["report_labels"] = [
-        {"coded_by": coder, "report": r, "number": n, "matter": "what is charged", "label": "neglect", "holder": ""}
-        for r, n in places
-    ]
-    return told
-
-
-def test_sentences_on_the_matter_are_divided_by_charges(make_told: MakeTold) -> None:
-    table = access_and_charges(make_told(charging("ada", ("gazette", 2), ("herald", 2)))).set_index("name")
-    assert table.loc["Gazette", ["first", "first_charge", "rest", "charge"]].tolist() == [1, 2, 8, 13]
-    assert table.loc["Herald", ["first", "rest", "charge"]].tolist() == [1, 10, 0]
-    assert table.loc["Herald", ["first_charge"]].isna().all()
-    assert "Town hall" not in table.index
-
-
-def test_blame_in_other_words_comes_before_a_charge_too(make_told: MakeTold, monkeypatch: pytest.MonkeyPatch) -> None:
-    told = charging("ada", ("herald", 2))
-    for row in told["report_sentences"]:
-        if row["report"] == "herald":
-            row |= {"topic": "the bridge", "voice_type": "citizen"} | (
-                {"entman": "problem;cause;evaluation"} if row["number"] == 1 else {}
-            )
-    book = make_told(told)
-    assert access_and_charges(book).set_index("name").loc["Herald", ["first_charge", "first_blame"]].tolist() == [2, 1]
-    assert {f.key: f.text for f in facts(book)}["others_charges_later"] == "none"
-
-
-@pytest.mark.parametrize(
-    ("places", "others", "shared", "expected"),
-    [
-        ([("gazette", 2)], None, 5, ["none", "one", "one", "none", "none", "none"]),
-        ([("herald", 1)], [("herald", 1), ("gazette", 2)], 5, ["none", "one", "none", "one", "none", "one"]),
-        ([("herald", 2)], None, 5, ["none", "one", "none", "one", "one", "none"]),
-        # A copy of the article's own text bears nothing out.
-        ([("herald", 2)], None, 6, ["one", "none", "none", "none", "none", "none"]),
-    ],
-)
-def test_charges_are_counted_in_other_reports(
-    make_told: MakeTold,
-    monkeypatch: pytest.MonkeyPatch,
-    places: list[tuple[str, int]],
-    others: list[tuple[str, int]] | None,
-    shared: int,
-    expected: list[str],
-) -> None:
-    monkeypatch.setitem(globals(), "OVERLAPS", [("herald", "gazette", 15, shared)])
-    monkeypatch.setitem(globals(), "HERALD", [HERALD[0], (*HERALD[1][:3], "the bridge", *HERALD[1][4:])])
-    coders = [charging("ada", *places)] + ([charging("bob", *others)] if others else [])
-    found = {fact.key: fact.text for fact in facts(make_told(*coders))}
-    keys = ("same", "apart", "without", "named", "later", "disputed")
-    assert [found[f"others_charges_{key}"] for key in keys] == expected
-
-
-def test_without_a_charge_nothing_is_divided(make_told: MakeTold) -> None:
-    book = make_told()
-    assert access_and_charges(book).empty
-    assert not [fact for fact in facts(book) if fact.key.startswith("others_charges")]
-    assert not strips(book)["charge"].any()
-
-
-def test_the_picture_marks_charges(make_told: MakeTold) -> None:
-    book = make_told(charging("ada", ("gazette", 2)))
-    picture = figures.retellings(strips(book), focus(book))
-    assert "Gazette 75 % of 28 words, first in sentence 1, a charge in sentence 2;" in picture.alt
-    assert "names what is charged, or denies it." in picture.caption
-    assert "line below: names a charge" in picture.svg()
 
 
 def test_one_label_of_one_holder_is_one_row(make_told: MakeTold) -> None:
