@@ -146,8 +146,21 @@ def repository(root: Path) -> Remark:
     return Remark("You cannot download the program yet: this copy of the book gives no address for it.")
 
 
-def data_mark(root: Path) -> Remark:
-    """Return the digits that tell one state of a book's data from every other.
+@dataclass(frozen=True)
+class DataMark:
+    """The digits that tell one state of a book's data from every other; the page has them in the type of code, where no two run together."""
+
+    digits: str
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        return {
+            "text/markdown": f"*Mark of its data:* `{self.digits}`",
+            "text/plain": f"Mark of its data: {self.digits}",
+        }
+
+
+def data_mark(root: Path) -> DataMark:
+    """Return the mark of a book's data as they stand.
 
     Parameters
     ----------
@@ -157,7 +170,7 @@ def data_mark(root: Path) -> Remark:
     digest = hashlib.sha256()
     for path in sorted(p for p in (root / "data").rglob("*") if p.is_file() and p.name != PUBLISHED):
         digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
-    return Remark(f"Mark of its data: {digest.hexdigest()[:MARK]}.")
+    return DataMark(digest.hexdigest()[:MARK])
 
 
 def how_marked() -> Remark:
