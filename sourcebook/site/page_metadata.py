@@ -143,6 +143,7 @@ def news_article(metadata: Mapping[str, str]) -> dict[str, object]:
     url, title = metadata.get("url", ""), metadata.get("title", "")
     known: dict[str, object] = {
         "headline" if not title.startswith(UNTITLED) else "name": title,
+        "description": metadata.get("note", ""),
         "datePublished": metadata.get("date", ""),
         "inLanguage": metadata.get("language", ""),
         "publisher": {"@type": "Organization", "name": metadata["outlet"]} if metadata.get("outlet") else "",

@@ -132,6 +132,7 @@ def test_linked_data_are_data_whatever_they_say() -> None:
             {"headline": "T", "datePublished": "2031-05-04", "inLanguage": "en"},
         ),
         ({"url": "https://a.org/x"}, {"url": "https://a.org/x"}),
+        ({"note": "A copy of a report of B"}, {"description": "A copy of a report of B"}),
         ({"url": "javascript:alert(1)"}, {}),
     ],
 )
