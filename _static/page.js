@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  /* An element with a class and words, which the other scripts make theirs with too: this one comes before them. */
+  /* An element with a class and words; the other scripts use it, too. */
   window.sourcebookMake = function (tag, name, text) {
     var node = document.createElement(tag);
     if (name) node.className = name;
@@ -11,13 +11,13 @@
     return node;
   };
 
-  /* The side bar holds the book's title and the search as well as the contents: one landmark for all. */
+  /* The side bar with title, search and contents is one landmark. */
   function nameLandmarks() {
     var bar = document.getElementById("pst-primary-sidebar");
     if (bar) { bar.setAttribute("role", "complementary"); bar.setAttribute("aria-label", "The book"); }
   }
 
-  /* A table wider than its column scrolls in its frame, which here says what it holds. */
+  /* The frame in which a wide table scrolls says what it holds. */
   function nameTables() {
     document.querySelectorAll(".pst-scrollable-table-container").forEach(function (frame) {
       var caption = frame.querySelector("caption");
@@ -31,7 +31,7 @@
     document.querySelectorAll("details.hide > summary[aria-label]").forEach(function (summary) { summary.removeAttribute("aria-label"); });
   }
 
-  /* A dialog gives the focus back to where it was, and closes once a place in the page is chosen. */
+  /* A dialog gives the focus back, and closes once a place in the page is chosen. */
   function mindDialogs() {
     var before = null;
     document.addEventListener("focusin", function (event) { if (!event.target.closest("dialog")) before = event.target; });
@@ -63,7 +63,7 @@
     if (fold) { fold.open = true; fold.querySelector(":target").scrollIntoView(); }
   }
 
-  /* The theme's menus: one open at a time, closed by Escape, by a click elsewhere or by leaving. */
+  /* The theme's menus close by Escape, by a click elsewhere or by leaving. */
   function openMenus() {
     function close(menu) {
       menu.classList.remove("show");
@@ -105,32 +105,6 @@
     });
   }
 
-  /* What is meant to be taken along is copied by a button. */
-  function offerCopies() {
-    if (!navigator.clipboard) return;
-    document.querySelectorAll(".sb-cite pre").forEach(function (entry) {
-      var button = document.createElement("button"), words = entry.textContent;
-      button.type = "button";
-      button.className = "sb-copy";
-      button.textContent = "Copy";
-      button.setAttribute("aria-label", "Copy " + entry.getAttribute("aria-label"));
-      button.addEventListener("click", function () {
-        navigator.clipboard.writeText(words).then(function () { button.textContent = "Copied"; }, function () { button.textContent = "Not allowed"; });
-      });
-      entry.before(button);
-    });
-  }
-
-  /* The steps of a checklist can be ticked off on the screen as on paper; nothing is kept. */
-  function offerTicks() {
-    document.querySelectorAll("#a-checklist-for-copies-and-rewording ol > li").forEach(function (step) {
-      var tick = window.sourcebookMake("input", "sb-tick"), name = step.querySelector("strong");
-      tick.type = "checkbox";
-      tick.setAttribute("aria-label", "Done: " + (name || step).textContent.trim());
-      step.append(tick);
-    });
-  }
-
   /* After one visit the book can be read without a network. */
   function keepForOffline() {
     if (!("serviceWorker" in navigator) || !/^https?:$/.test(location.protocol)) return;
@@ -140,7 +114,7 @@
 
   function ready() {
     openMenus(); keepCurrentInView(); rememberWay();
-    nameLandmarks(); nameTables(); nameFolds(); mindDialogs(); reachFrames(); unfold(); offerCopies(); offerTicks();
+    nameLandmarks(); nameTables(); nameFolds(); mindDialogs(); reachFrames(); unfold();
     window.addEventListener("hashchange", unfold);
   }
 

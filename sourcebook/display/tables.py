@@ -56,7 +56,9 @@ class Exhibit:
     marks : sequence of str
         Columns of yes and no, drawn as full and empty squares under upright heads.
     shares : str
-        Column with whole numbers of a hundred, or with shares from 0 to 1, each drawn as a bar beside its number.
+        Columns, with spaces between them, of whole numbers of a hundred, of shares from 0 to 1 or per cent, each drawn as a bar beside its number.
+    bars : str
+        Column with counts, each drawn as a bar beside its number; the largest fills its room.
     steps : str
         Column with steps from −2 to 2, each drawn as a dot on a line beside its number.
     grouped : bool
@@ -80,6 +82,7 @@ class Exhibit:
     wide: bool = False
     marks: Sequence[str] = ()
     shares: str = ""
+    bars: str = ""
     steps: str = ""
     grouped: bool = False
     folded: bool = False
@@ -127,8 +130,8 @@ class Exhibit:
     def _shown(self, column: str, row: Mapping[Hashable, object]) -> str:
         """Return a cell, or both ends of an interval unless one is missing."""
         ends = [self._cell(c, row[c]) for c in (column, self.intervals.get(column)) if c]
-        for drawn, name in ((self.shares, "share"), (self.steps, "step")):
-            if column == drawn and "–" not in ends:
+        for drawn, name in ((self.shares, "share"), (self.bars, "bar"), (self.steps, "step")):
+            if column in drawn.split() and "–" not in ends:
                 return f"[{ends[0]}]{{.sb-{name}}}"
         return "–" if "–" in ends else f"{_NO_BREAK}to{_NO_BREAK}".join(ends)
 

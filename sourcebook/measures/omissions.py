@@ -27,6 +27,15 @@ def claims(project: Project) -> pd.DataFrame:
     return project.table("claims")
 
 
+def by_verdict(project: Project) -> pd.DataFrame:
+    """Return the claims with what they were found to be in front, those that are alike together, in the codebook's order."""
+    found = claims(project)
+    order = list(project.schema.tables["claims"].field("verdict").codes)
+    ranks = found["verdict"].map({verdict: rank for rank, verdict in enumerate(order)})
+    columns = ["verdict", *(name for name in found.columns if name not in ("verdict", "claim_words"))]
+    return found.loc[ranks.sort_values(kind="stable").index, columns]
+
+
 def unused_sources(project: Project) -> pd.DataFrame:
     """Return sources on record that the article does not use, or uses in part."""
     return project.table("available_sources")

@@ -15,7 +15,7 @@ _TERM = re.compile(r'<(?:dt|div class="citation") id="([^"]+)"[^>]*>\s*(?:<[^>]*
 
 
 def with_letters(html: str) -> str:
-    """Return a list of terms or of references below a line of its letters.
+    """Return a list of terms or of references below a line of its letters, the first of each marked with its letter.
 
     Parameters
     ----------
@@ -30,8 +30,19 @@ def with_letters(html: str) -> str:
     first: dict[str, str] = {}
     for name, letter in _TERM.findall(html):
         first.setdefault(letter.upper(), name)
+    marks = {name: letter for letter, name in first.items()}
+    if len(first) < 2:
+        return html
+    html = _TERM.sub(lambda found: _marked(found, marks), html)
     links = "".join(f'<a href="#{name}">{letter}</a>' for letter, name in sorted(first.items()))
-    return f'<p class="sb-letters" role="group" aria-label="Letters">{links}</p>{html}' if len(first) > 1 else html
+    return f'<p class="sb-letters" role="group" aria-label="Letters">{links}</p>{html}'
+
+
+def _marked(found: re.Match[str], letters: dict[str, str]) -> str:
+    """Return the beginning of an entry with its letter, where it is the first of it."""
+    name = f'id="{found[1]}"'
+    letter = letters.get(found[1])
+    return found[0].replace(name, f'{name} data-letter="{letter}"', 1) if letter else found[0]
 
 
 def letter_terms(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object) -> None:

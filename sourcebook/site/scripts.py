@@ -17,6 +17,7 @@ _NEEDED_FOR = {
     "tables.js": "sb-long",
     "exercise.js": 'class="sb-answers"',
     "zoom": "<figure",
+    "folds.js": 'id="in-short"|sb-run-in',
     "sections.js": 'id="in-short"',
     "search.js": SEARCH,
     "sphinx_highlight": SEARCH,
@@ -26,8 +27,22 @@ _NEEDED_FOR = {
     "toggle": 'class="dropdown',
     "design-tabs": "sd-tab",
 }
-"""Scripts by a part of their names, with the markup without which they have nothing to do."""
+"""Scripts by a part of their names, with the markup without which they have nothing to do: one of several."""
+_ORDER = {
+    "html_js_files": ("page.js", "folds.js"),
+    "html_css_files": tuple(
+        f"{name}.css" for name in "sourcebook previews reader figures margin type tables page icons front".split()
+    ),
+}
+"""What the scripts after them use, and sheets of which a later one decides; a folder lists its files in any order."""
 _FACES = ("source-serif-4-latin-normal", "source-serif-4-latin-italic", "source-sans-3-latin-normal")
+
+
+def put_in_order(app: Sphinx, config: Any) -> None:
+    """Have our scripts and style sheets loaded in the same order on every machine."""
+    for setting, order in _ORDER.items():
+        files = sorted(getattr(config, setting), key=str)
+        setattr(config, setting, sorted(files, key=lambda file: order.index(file) if file in order else len(order)))
 
 
 def keep_needed_scripts(
@@ -45,7 +60,7 @@ def _described(file: Any) -> str:
 def _is_needed(script: str, body: str) -> bool:
     if _FOREIGN.search(script):
         return False
-    return all(sign in body for name, sign in _NEEDED_FOR.items() if name in script)
+    return all(any(sign in body for sign in signs.split("|")) for name, signs in _NEEDED_FOR.items() if name in script)
 
 
 def preload_faces(

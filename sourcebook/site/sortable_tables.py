@@ -40,6 +40,8 @@ ROOM, WHOLE_ROOM = 96, 132
 """Letters of all columns together up to which it has that room, in the column and with the margin."""
 BAR, SHORT_BAR, CROWDED = 22, 11, 6
 """Letters that a bar or a step takes, those of a bar in a table of many columns, and from how many on it is one."""
+SURE = ("sure", "likely", "open", "not known")
+"""How sure something is: words with which a cell under a head that asks for it begins, each shown with a sign of its own."""
 _NAME = re.compile(r"[A-Z][0-9]+")
 _FIRST = re.compile(r".*?\w[.](?= [A-Z])")
 _TABLE = re.compile(r'<table class="[^"]*\btable\b[^"]*".*?</table>', re.DOTALL)
@@ -71,12 +73,15 @@ def finished(html: str) -> str:
     if _weave(rows):
         classes.append("sb-woven")
     _draw_numbers(table)
+    _tell_sure(rows)
     if len(rows) > LONG and "sb-matrix" not in classes:
         classes += ["sb-long"] if "sb-grouped" in classes else ["sb-long", "sb-sortable"]
     if "full-width" in classes:
         classes[classes.index("full-width")] = (
             "full-width sb-whole"
-            if len(names) >= MANY or "sb-changed" in classes or _is_broad(rows, names)
+            if len(names) >= MANY
+            or {"sb-changed", "sb-woven"} & set(classes)
+            or _is_broad(rows, len(names) + ("sb-grouped" in classes) + _drawn_columns(rows, len(names)))
             else "sb-whole"
         )
     room = WHOLE_ROOM if any("full-width" in name for name in classes) else ROOM
@@ -94,14 +99,19 @@ def finished(html: str) -> str:
 
 def _draw_numbers(table: Any) -> None:
     """Tell the style sheet how long the bar of a share is and where the dot of a step stands, and which numbers are none."""
-    for share in table.xpath(".//span[@class='sb-share']"):
-        text = share.text_content()
+    shares = table.xpath(".//span[@class='sb-share']")
+    for share in shares:
+        text = share.text_content().removesuffix("%").strip()
         share.set("style", f"--share: {float(text) * 100 if '.' in text else float(text):g}%")
+    bars = table.xpath(".//span[@class='sb-bar']")
+    counts = [float(bar.text_content().replace(",", "")) for bar in bars]
+    for bar, count in zip(bars, counts, strict=True):
+        bar.set("style", f"--share: {100 * count / (max(counts) or 1):.3g}%")
     for step in table.xpath(".//span[@class='sb-step']"):
         step.set("style", f"--step: {step.text_content().replace('−', '-')}")
-    for cell in table.xpath("./tbody/tr/td[contains(@class, 'text-right')]"):
-        if cell.text_content().strip() in ("0", "–"):
-            cell.set("class", f"{cell.get('class')} sb-nil")
+    for cell in table.xpath("./tbody/tr/td"):
+        if cell.text_content().strip() in ("0", "–") and ("text-right" in cell.get("class", "") or bars or shares):
+            cell.set("class", f"{cell.get('class', '')} sb-nil".strip())
 
 
 def _folded(html: str, table: Any, rows: int) -> str:
@@ -169,7 +179,7 @@ def _keep_on_one_line(rows: list[Any], names: list[str], room: int) -> None:
         max((len(word) for text in [*column, name] for word in text.split()), default=0)
         for column, name in zip(texts, names, strict=True)
     ]
-    drawn = [any(cell.find_class("sb-share") or cell.find_class("sb-step") for cell in column) for column in cells]
+    drawn = [any(_is_drawn(cell) for cell in column) for column in cells]
     least = [max(word, min(full, SHORT)) for word, full in zip(words, whole, strict=True)]
     taken = (
         sum(words[i] if whole[i] <= SHORT else least[i] for i in range(columns))
@@ -182,6 +192,22 @@ def _keep_on_one_line(rows: list[Any], names: list[str], room: int) -> None:
             return
         for cell in cells[i]:
             cell.set("class", f"{cell.get('class', '')} sb-short".strip())
+
+
+def _tell_sure(rows: list[Any]) -> None:
+    """Set apart the word that says how sure a thing is, where a column tells it."""
+    for cell in (cell for row in rows for cell in row if cell.get("data-label", "").lower().startswith("how sure")):
+        held = cell[0] if len(cell) == 1 and cell[0].tag == "p" else cell
+        word = next((word for word in SURE if (held.text or "").lstrip().startswith(word)), None)
+        if word:
+            sign = E.b({"class": f"sb-sure sb-sure-{SURE.index(word)}"}, word)
+            sign.tail, held.text = held.text.lstrip().removeprefix(word), None
+            held.insert(0, sign)
+
+
+def _is_drawn(cell: Any) -> bool:
+    """Say whether a number stands in a cell with its bar or its step."""
+    return any(cell.find_class(name) for name in ("sb-share", "sb-bar", "sb-step"))
 
 
 def _strike(table: Any) -> None:
@@ -213,13 +239,20 @@ def _is_prose(rows: list[Any], columns: int) -> bool:
     lengths = [[len(text) for text in column] for column in texts if column]
     means = [sum(column) / len(rows) for column in lengths]
     broad = sum(1 + max((len(word) for text in column for word in text.split()), default=0) for column in texts)
+    drawn = _drawn_columns(rows, columns)
+    broad += SHORT_BAR * drawn if drawn > 1 else 0
     long = max(means, default=0) >= PROSE or sum(means) >= ACROSS or max(map(max, lengths), default=0) >= LONGEST
     return columns > 2 and (long or broad >= BROAD)
 
 
-def _is_broad(rows: list[Any], names: list[str]) -> bool:
-    """Say whether prose stands in so many columns that each would have a few words a line."""
-    return len(names) >= COLUMNS and _is_prose(rows, len(names))
+def _is_broad(rows: list[Any], columns: int) -> bool:
+    """Say whether prose stands in so many columns, one that became heads and the room of a bar counted too, that each would have a few words a line."""
+    return columns >= COLUMNS and _is_prose(rows, len(rows[0]) if rows else 0)
+
+
+def _drawn_columns(rows: list[Any], columns: int) -> int:
+    """Count the columns in which numbers stand with bars or steps."""
+    return sum(any(i < len(row) and _is_drawn(row[i]) for row in rows) for i in range(columns))
 
 
 def _name_roles(table: Any) -> None:

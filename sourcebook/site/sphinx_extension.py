@@ -32,7 +32,7 @@ from sourcebook.site.fingerprint import looks
 from sourcebook.site.finished_pages import register as finish_pages
 from sourcebook.site.kernels import find_package
 from sourcebook.site.plugin_cache import remember_plugins
-from sourcebook.site.scripts import keep_needed_scripts, preload_faces
+from sourcebook.site.scripts import keep_needed_scripts, preload_faces, put_in_order
 from sourcebook.site.tree_walks import walk_in_a_loop
 
 if TYPE_CHECKING:
@@ -221,6 +221,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("config-inited", take_fingerprint)
     app.connect("config-inited", choose_cache)
     app.connect("config-inited", launch_buttons)
+    app.connect("config-inited", put_in_order)
     chapters = Chapters()
     app.connect("builder-inited", chapters.start, priority=900)
     app.connect("env-before-read-docs", chapters.order)

@@ -6,7 +6,16 @@ import pandas as pd
 import pytest
 
 from sourcebook.coding.project import Project
-from sourcebook.measures.omissions import _sources_in_words, answer, claims, facts, hints, topic_order, unused_sources
+from sourcebook.measures.omissions import (
+    _sources_in_words,
+    answer,
+    by_verdict,
+    claims,
+    facts,
+    hints,
+    topic_order,
+    unused_sources,
+)
 from sourcebook.text.article import Article
 
 
@@ -73,3 +82,13 @@ def test_the_answer_begins_with_what_was_left_out(own: Project) -> None:
     assert told.startswith("Not used in the text, though on record, are statements by ")
     assert "more than 250 rights groups" in told
     assert told.index("Not used") < told.index("claims")
+
+
+def test_claims_stand_together_by_what_they_were_found_to_be(own: Project) -> None:
+    table = by_verdict(own)
+    assert table.columns[0] == "verdict"
+    assert sorted(table["id"]) == sorted(claims(own)["id"])
+    codes = list(own.schema.tables["claims"].field("verdict").codes)
+    places = [codes.index(verdict) for verdict in table["verdict"]]
+    assert places == sorted(places)
+    assert claims(own)["verdict"].tolist() != table["verdict"].tolist()

@@ -1,8 +1,10 @@
 """Which scripts a page loads: none from elsewhere, and none without anything to do."""
 
+from types import SimpleNamespace
+
 import pytest
 
-from sourcebook.site.scripts import keep_needed_scripts
+from sourcebook.site.scripts import keep_needed_scripts, put_in_order
 
 
 @pytest.mark.parametrize(
@@ -18,6 +20,9 @@ from sourcebook.site.scripts import keep_needed_scripts
         ("_static/search.js", "<p>a chapter</p>", False),
         ("_static/sections.js", '<section id="in-short">', True),
         ("_static/sections.js", '<section id="at-a-glance">', False),
+        ("_static/folds.js", '<section id="in-short">', True),
+        ("_static/folds.js", '<p class="sb-run-in">', True),
+        ("_static/folds.js", "<p>no list</p>", False),
         ("_static/copybutton.js", '<div class="highlight-python">', True),
         ("_static/clipboard.min.js", "<p>no code</p>", False),
         ("_static/togglebutton.js", "<details>", False),
@@ -44,3 +49,13 @@ def test_a_script_with_foreign_words_in_its_attributes_is_dropped():
     context = {"script_files": [script]}
     keep_needed_scripts(None, "page", "page.html", context, None)
     assert context["script_files"] == []
+
+
+def test_what_others_use_comes_first_however_a_folder_lists_its_files():
+    listed = ["zoom.js", "front.css.js", "folds.js", "page.js", "reader.js", "reader-start.js"]
+    config = SimpleNamespace(
+        html_js_files=listed, html_css_files=["front.css", "new.css", "type.css", "sourcebook.css"]
+    )
+    put_in_order(None, config)
+    assert config.html_js_files == ["page.js", "folds.js", "front.css.js", "reader-start.js", "reader.js", "zoom.js"]
+    assert config.html_css_files == ["sourcebook.css", "type.css", "front.css", "new.css"]

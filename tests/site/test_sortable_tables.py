@@ -118,6 +118,50 @@ def test_a_share_has_a_bar_of_its_length():
     assert '<span class="sb-share" style="--share: 37%">37</span>' in finished(html)
 
 
+def drawn(*columns, rows=1):
+    cells = "".join(f'<td class="text-left"><p>{cell}</p></td>' for cell in ("x", *columns))
+    heads = "<th>a</th>" * (len(columns) + 1)
+    html = f'<table class="table full-width"><thead><tr>{heads}</tr></thead><tbody>{f"<tr>{cells}</tr>" * rows}</tbody></table>'
+    return lxml.html.fragment_fromstring(finished(html))
+
+
+def test_a_share_in_per_cent_has_a_bar_and_what_is_not_known_beside_it_stands_back():
+    shown = drawn('<span class="sb-share">37 %</span>', "–")
+    assert shown.xpath("string(.//span/@style)") == "--share: 37%"
+    assert shown.xpath("./tbody/tr/td[contains(@class, 'sb-nil')]/p/text()") == ["–"]
+
+
+def test_the_largest_count_fills_its_room():
+    html = '<table class="table"><thead><tr><th>a</th><th>b</th></tr></thead><tbody>%s</tbody></table>'
+    rows = "".join(
+        f'<tr><td>x</td><td><span class="sb-bar">{count}</span></td></tr>' for count in ("1,200", "300", "0")
+    )
+    shown = lxml.html.fragment_fromstring(finished(html % rows))
+    assert shown.xpath(".//span/@style") == ["--share: 100%", "--share: 25%", "--share: 0%"]
+
+
+def test_two_columns_of_bars_take_the_margin_and_are_cards_on_telephones():
+    one, two = '<span class="sb-share">37</span>', '<span class="sb-share">4</span>'
+    words = "words of a cell that are prose " * 2
+    assert "full-width" not in drawn(one, words).get("class")
+    assert {"full-width", "sb-prose"} <= set(drawn(one, two, words).get("class").split())
+    assert "sb-prose" not in drawn(one, "short").get("class")
+
+
+@pytest.mark.parametrize(
+    ("told", "kind", "rest"),
+    [
+        ("sure for all", "sb-sure-0", " for all"),
+        ("open: they differ", "sb-sure-2", ": they differ"),
+        ("not known", "sb-sure-3", ""),
+    ],
+)
+def test_how_sure_something_is_has_a_sign(told, kind, rest):
+    shown = lxml.html.fragment_fromstring(finished(table([("a", told, "open to all")], ("what", "How sure", "Why"))))
+    (sign,) = shown.find_class("sb-sure")
+    assert (sign.get("class"), sign.tail or "", sign.getparent().text_content()) == (f"sb-sure {kind}", rest, told)
+
+
 def test_a_table_too_broad_for_a_telephone_becomes_cards():
     short, long = ("A1", "word", "b"), ("A1", "intergovernmental " * 2, "a" * BROAD)
     classes = [lxml.html.fragment_fromstring(finished(table([row]))).get("class").split() for row in (short, long)]
