@@ -22,11 +22,13 @@ from sourcebook.desk.reliability import agreement_view
 from sourcebook.desk.saving import Store
 from sourcebook.desk.view import book_view, tables_view
 from sourcebook.errors import SourcebookError, reason, told
-from sourcebook.paths import home
+from sourcebook.paths import PACKAGE, home
 
 MOST_CHANGES = 20_000
 """Changes of one request, far above the rows of any article."""
 PAGE = Path(__file__).resolve().parent / "page"
+FACES = PACKAGE / "display" / "fonts"
+"""The book's own faces, in which the desk is set as well."""
 Answer = Callable[[dict[str, Any]], dict[str, Any]]
 
 
@@ -64,7 +66,8 @@ def desk_app(store: Store, *, port: int, token: str, blind: bool = False) -> Sta
         "build": builder.state,
     }
     # Addresses are looked up in a fixed list, so that none leads to the file system.
-    files = {path.name: path for path in (*PAGE.iterdir(), home() / "_static" / "sourcebook.css") if path.is_file()}
+    ours = (*PAGE.iterdir(), *FACES.glob("*.ttf"), home() / "_static" / "sourcebook.css")
+    files = {path.name: path for path in ours if path.is_file()}
     routes = [Route("/", _file(files["index.html"]))]
     routes += [Route(f"/page/{name}", _file(path)) for name, path in files.items()]
     routes += [Route(f"/ask/{name}", _view(view)) for name, view in views.items()]

@@ -130,7 +130,7 @@ class Exhibit:
     def _shown(self, column: str, row: Mapping[Hashable, object]) -> str:
         """Return a cell, or both ends of an interval unless one is missing."""
         ends = [self._cell(c, row[c]) for c in (column, self.intervals.get(column)) if c]
-        for drawn, name in ((self.shares, "share"), (self.bars, "bar"), (self.steps, "step")):
+        for drawn, name in ((self.shares, "share"), (self.bars, "tally"), (self.steps, "step")):
             if column in drawn.split() and "–" not in ends:
                 return f"[{ends[0]}]{{.sb-{name}}}"
         return "–" if "–" in ends else f"{_NO_BREAK}to{_NO_BREAK}".join(ends)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 FEWEST = 2
 """Such paragraphs of a section from which their first words are heads, and no mere emphasis."""
-_PARAGRAPH = re.compile(r"^<p>(?=<(strong|em)>[^<]{2,45}[.?]</\1>)", re.MULTILINE)
+_PARAGRAPH = re.compile(r"^<p>(?=<(strong|em)>[^<]{2,45}[.?:]</\1>)", re.MULTILINE)
 _SECTION = re.compile(r"(?=<section\b)|(?<=</section>)")
 
 

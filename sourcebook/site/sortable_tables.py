@@ -103,7 +103,7 @@ def _draw_numbers(table: Any) -> None:
     for share in shares:
         text = share.text_content().removesuffix("%").strip()
         share.set("style", f"--share: {float(text) * 100 if '.' in text else float(text):g}%")
-    bars = table.xpath(".//span[@class='sb-bar']")
+    bars = table.xpath(".//span[@class='sb-tally']")
     counts = [float(bar.text_content().replace(",", "")) for bar in bars]
     for bar, count in zip(bars, counts, strict=True):
         bar.set("style", f"--share: {100 * count / (max(counts) or 1):.3g}%")
@@ -207,7 +207,7 @@ def _tell_sure(rows: list[Any]) -> None:
 
 def _is_drawn(cell: Any) -> bool:
     """Say whether a number stands in a cell with its bar or its step."""
-    return any(cell.find_class(name) for name in ("sb-share", "sb-bar", "sb-step"))
+    return any(cell.find_class(name) for name in ("sb-share", "sb-tally", "sb-step"))
 
 
 def _strike(table: Any) -> None:
@@ -238,7 +238,9 @@ def _is_prose(rows: list[Any], columns: int) -> bool:
     texts = [[row[i].text_content().strip() for row in rows if i < len(row)] for i in range(columns)]
     lengths = [[len(text) for text in column] for column in texts if column]
     means = [sum(column) / len(rows) for column in lengths]
+    code = [len(typed.text_content()) for row in rows for typed in row.iter("code")]  # which is never broken
     broad = sum(1 + max((len(word) for text in column for word in text.split()), default=0) for column in texts)
+    broad = max([broad, *(BROAD // 2 + length for length in code)])
     drawn = _drawn_columns(rows, columns)
     broad += SHORT_BAR * drawn if drawn > 1 else 0
     long = max(means, default=0) >= PROSE or sum(means) >= ACROSS or max(map(max, lengths), default=0) >= LONGEST

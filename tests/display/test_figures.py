@@ -37,6 +37,7 @@ from sourcebook.measures import (
     rewording,
     sourcing,
     structure,
+    swap_sides,
     voices,
     wording,
 )
@@ -64,6 +65,8 @@ def pictures(book: Project) -> Iterator[Picture]:
     yield figures.structure_strip(structure.sentences(article, coding))
     yield figures.channel_strip(sourcing.channels(article, coding))
     yield figures.restored_findings(restored.findings(book))
+    if len(swap_sides.bearing(book)):
+        yield figures.swap_parties(swap_sides.bearing(book))
     yield figures.cue_plot(wording.cues(coding), len(article.text), restored.original_cues(book))
     yield figures.substitution_bars(rewording.by_sentence(article, coding), coding.table("substitutions"), 20)
     yield figures.topic_slopes(omissions.topic_order(book))
@@ -84,7 +87,7 @@ def drawn(request: pytest.FixtureRequest) -> dict[str, tuple[Picture, str]]:
     book = request.param
     every = request.getfixturevalue("own_pictures") if book == "own" else pictures(request.getfixturevalue(book))
     found = {picture.name: (picture, picture.svg()) for picture in every}
-    assert len(found) == (17 if book == "own" else 16)
+    assert len(found) == (18 if book == "own" else 16)
     return found
 
 
@@ -159,6 +162,7 @@ def test_no_text_is_a_picture_of_letters(drawn: dict[str, tuple[Picture, str]]) 
         ("structure-strip", ["S1 summary, ", "S12 context, ", "In quotation marks: 71 words"]),
         ("channel-strip", ["51 % (S1, S2, S5, S9, S10)"]),
         ("restored-findings", ["“said” in narration: 4 restored, 0 printed"]),
+        ("swap-parties", ["The United Nations: told became instructed (sounds sharper)", "China: training became"]),
         ("topic-slopes", ["Afghanistan and the region: document place 3, article place 2", "document not seen"]),
         (
             "retellings",
@@ -171,6 +175,14 @@ def test_no_text_is_a_picture_of_letters(drawn: dict[str, tuple[Picture, str]]) 
 def test_alt_text_has_the_main_numbers(own_pictures: list[Picture], name: str, parts: list[str]) -> None:
     (alt,) = [picture.alt for picture in own_pictures if picture.name == name]
     assert [part for part in parts if part not in alt] == []
+
+
+def test_swaps_that_bear_on_nobody_or_do_not_count_are_not_drawn(own: Project) -> None:
+    table = swap_sides.bearing(own)
+    picture = figures.swap_parties(table)
+    assert picture.title == "Nine swaps bear on a party, five of them on the United Nations"
+    assert set(picture.data["substitution"]) == set(table[(table["party"] != "") & table["counted"]]["substitution"])
+    assert figures.swap_parties(table.head(1)).title == "One swap bears on a party"
 
 
 def test_word_map(small: Project) -> None:

@@ -231,7 +231,7 @@ def test_a_step_is_marked_and_so_is_a_share_from_zero_to_one() -> None:
 def test_several_columns_have_shares_and_a_count_has_a_bar() -> None:
     table = pd.DataFrame({"what": ["a"], "right": ["98 %"], "found": [0.5], "ri": [7]})
     shown = Exhibit(table, "Shares.", "shares", shares="right found", bars="ri").markdown()
-    assert r"| a | [98 \%]{.sb-share} | [0.50]{.sb-share} | [7]{.sb-bar} |" in shown
+    assert r"| a | [98 \%]{.sb-share} | [0.50]{.sb-share} | [7]{.sb-tally} |" in shown
 
 
 def test_a_kind_of_voice_has_its_colour_and_a_frame_of_the_same_name_has_not() -> None:

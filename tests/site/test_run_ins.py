@@ -9,6 +9,7 @@ TWO = "<p><em>Cause.</em> It.</p>\n<p><strong>Who said it?</strong> She.</p>\n"
 
 def test_several_in_a_section_are_marked():
     assert with_run_ins(f"<section>\n{TWO}</section>").count('<p class="sb-run-in">') == 2
+    assert with_run_ins(f"<section>\n{TWO.replace('.</em>', ':</em>')}</section>").count('<p class="sb-run-in">') == 2
 
 
 @pytest.mark.parametrize(

@@ -134,7 +134,7 @@ def test_a_share_in_per_cent_has_a_bar_and_what_is_not_known_beside_it_stands_ba
 def test_the_largest_count_fills_its_room():
     html = '<table class="table"><thead><tr><th>a</th><th>b</th></tr></thead><tbody>%s</tbody></table>'
     rows = "".join(
-        f'<tr><td>x</td><td><span class="sb-bar">{count}</span></td></tr>' for count in ("1,200", "300", "0")
+        f'<tr><td>x</td><td><span class="sb-tally">{count}</span></td></tr>' for count in ("1,200", "300", "0")
     )
     shown = lxml.html.fragment_fromstring(finished(html % rows))
     assert shown.xpath(".//span/@style") == ["--share: 100%", "--share: 25%", "--share: 0%"]
@@ -166,6 +166,12 @@ def test_a_table_too_broad_for_a_telephone_becomes_cards():
     short, long = ("A1", "word", "b"), ("A1", "intergovernmental " * 2, "a" * BROAD)
     classes = [lxml.html.fragment_fromstring(finished(table([row]))).get("class").split() for row in (short, long)]
     assert ["sb-prose" in found for found in classes] == [False, True]
+
+
+def test_commands_that_cannot_be_broken_make_a_table_of_cards():
+    short, long = (f"<code>make {'x' * letters}</code>" for letters in (4, 30))
+    assert "sb-prose" not in finished(table([("Build", short, "pages")]))
+    assert "sb-prose" in finished(table([("Build", long, "pages")]))
 
 
 def test_of_two_texts_each_original_stands_before_its_substitute_for_telephones():

@@ -18,6 +18,7 @@ from sourcebook.display.figures.roc_curves import roc_curves
 from sourcebook.display.figures.structure_strip import structure_strip
 from sourcebook.display.figures.substitution_bars import substitution_bars
 from sourcebook.display.figures.suspect_words import suspect_words
+from sourcebook.display.figures.swap_parties import swap_parties
 from sourcebook.display.figures.topic_slopes import topic_slopes
 from sourcebook.display.figures.voice_shares import voice_shares
 
@@ -41,6 +42,7 @@ __all__ = [
     "structure_strip",
     "substitution_bars",
     "suspect_words",
+    "swap_parties",
     "topic_slopes",
     "voice_shares",
 ]

@@ -1,0 +1,134 @@
+"""On whom the changes fall: each swap that bears on a party, its original and what replaced it, and which way it turns."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from sourcebook.display.figures.canvas import NARROW, SMALL, TEXT, WIDTH, boxes, sheet, text_width
+from sourcebook.display.figures.palette import INK, LINE, REWORDED
+from sourcebook.display.figures.picture import Picture
+from sourcebook.display.figures.titles import begun
+from sourcebook.results.numbers_in_words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Mapping
+
+    import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+_WAYS = {
+    "weaker": "sounds weaker",
+    "sharper": "sounds sharper",
+    "garbled": "a name is garbled",
+    "apart": "a place is set apart",
+    "doubted": "who they are can be doubted",
+}
+_PAGE = "article.html#"
+_CAPTION = "Every swap that shifts the meaning and bears on a party, as we hear it: the original, then what was printed, and which way it turns. On a ground: printed."
+
+
+class _Shape(NamedTuple):
+    """Inches: where a swap begins, which way it turns, where the sheet ends, the room of a party's name above, and of a line."""
+
+    left: float
+    way: float
+    right: float
+    head: float
+    line: float
+
+
+_WIDE, _NARROW = _Shape(1.75, 4.45, WIDTH, 0.0, 0.27), _Shape(0.05, 2.05, NARROW, 0.27, 0.27)
+_BETWEEN = 0.16
+_MARKS = {"weaker": "v", "sharper": "^"}
+
+
+def swap_parties(bearing: pd.DataFrame) -> Picture:
+    """Draw the swaps that bear on a party, party by party, those with most of them first.
+
+    Parameters
+    ----------
+    bearing : pandas.DataFrame
+        From `swap_sides.bearing`; swaps that do not count, or bear on nobody, are left out.
+    """
+    kept = bearing[bearing["counted"].astype(bool) & (bearing["party"] != "")]
+    sizes = kept["party"].value_counts(sort=False)
+    order = sorted(sizes.index, key=lambda party: -sizes[party])
+    kept = kept.set_index("party", drop=False).loc[order].reset_index(drop=True) if len(kept) else kept
+    rows = kept.to_dict("records")
+    links = {f"{_PAGE}{row['substitution']}": f"{row['original']} became {row['printed']}" for row in rows}
+    return Picture("swap-parties", partial(_draw, kept), _concluded(kept), _alt(kept), _CAPTION, kept, links)
+
+
+def _concluded(kept: pd.DataFrame) -> str:
+    """Say how many swaps bear on a party, and on which of them most do."""
+    if kept.empty:
+        return "No swap bears on a party"
+    sizes = kept["party"].value_counts()
+    count, most = len(kept), int(sizes.iloc[0])
+    told = f"{words(count)} {'swap bears' if count == 1 else 'swaps bear'} on a party"
+    first = sizes.index[0]
+    return begun(f"{told}, {words(most)} of them on {first}" if 1 < most < count else told)
+
+
+def _draw(kept: pd.DataFrame, narrow: bool) -> Figure:
+    shape = _NARROW if narrow else _WIDE
+    groups = [(str(party), rows.to_dict("records")) for party, rows in kept.groupby("party", sort=False)]
+    lines = sum(1 + (not _fits(row, shape)) for _, rows in groups for row in rows)
+    figure, ax = sheet(0.3 + lines * shape.line + sum(shape.head + _BETWEEN for _ in groups), narrow=narrow)
+    y = 0.2
+    for party, rows in groups:
+        ax.text(0.05, y, party, fontsize=TEXT, weight="bold", va="center_baseline")
+        y += shape.head
+        for row in rows:
+            end = _swap(ax, row, y, shape)
+            fits = _fits(row, shape)
+            y += 0 if fits else shape.line
+            _way(ax, str(row["direction"]), max(shape.way, end) if fits else shape.left + 0.05, y)
+            if fits and end < shape.way - 0.1:
+                ax.plot([end + 0.05, shape.way - 0.1], [y, y], color=LINE, linewidth=0.7, linestyle=(0, (1, 3)))
+            y += shape.line
+        y += _BETWEEN
+    return figure
+
+
+def _fits(row: Mapping[Hashable, object], shape: _Shape) -> bool:
+    """Say whether behind a swap there is room for which way it turns."""
+    end = shape.left + text_width(str(row["original"]), TEXT) + text_width(str(row["printed"]), TEXT, bold=True) + 0.3
+    return max(shape.way, end) + 0.14 + text_width(_told(str(row["direction"])), SMALL) < shape.right
+
+
+def _swap(ax: Axes, row: Mapping[Hashable, object], y: float, shape: _Shape) -> float:
+    """Set the original struck out and what replaced it on the ground of rewording; return where that ends."""
+    original, printed = str(row["original"]), str(row["printed"])
+    x, width = shape.left, text_width(original, TEXT)
+    ax.text(x, y, original, fontsize=TEXT, color=INK, va="center_baseline")
+    ax.plot([x, x + width], [y + 0.02, y + 0.02], color=REWORDED, linewidth=1)
+    x += width + 0.14
+    wide = text_width(printed, TEXT, bold=True)
+    boxes(ax, [(x - 0.05, y)], [(wide + 0.12, 0.21)], [REWORDED], alpha=0.22)
+    ax.text(x, y, printed, fontsize=TEXT, weight="bold", va="center_baseline", url=_PAGE + str(row["substitution"]))
+    return x + wide + 0.12
+
+
+def _way(ax: Axes, direction: str, x: float, y: float) -> None:
+    """Say which way a swap turns, with a sign where that is up or down."""
+    if mark := _MARKS.get(direction):
+        ax.scatter([x + 0.04], [y + 0.01], s=20, marker=mark, color=INK, linewidths=0)
+    ax.text(x + 0.14, y, _told(direction), fontsize=SMALL, color=INK, va="center_baseline")
+
+
+def _told(direction: str) -> str:
+    return _WAYS.get(direction, direction)
+
+
+def _alt(kept: pd.DataFrame) -> str:
+    told = []
+    for party, rows in kept.groupby("party", sort=False):
+        swaps = "; ".join(
+            f"{row['original']} became {row['printed']} ({_told(str(row['direction']))})"
+            for row in rows.to_dict("records")
+        )
+        told.append(f"{begun(str(party))}: {swaps}.")
+    return " ".join(told) or "None."
