@@ -50,7 +50,7 @@ def finding(project: Project) -> str:
 
     facts: dict[str, str] = {fact.key: fact.text for fact in rewording.facts(project)}
     if facts.get("rewording_places", words(0)) != words(0):
-        return capital(f"{facts['rewording_one_in']} outside quotation marks was swapped.")
+        return capital(f"{facts['rewording_one_in']} outside quotation marks was put in place of another.")
     if share := voices.leading_share(project):
         return f"{' '.join(share)}."
     count = len(project.article.sentences)

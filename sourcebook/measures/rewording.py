@@ -201,10 +201,15 @@ def _substitution_facts(project: Project) -> list[Fact]:
     return [
         Fact("rewording_places", words(len(table)), "substitutions", at),
         Fact("rewording_pairs", words(len(pairs(coding))), "distinct pairs", at),
-        Fact("rewording_changed", f"{result.narration[0]:,}", "substituted words of narration", at),
+        Fact("rewording_changed", f"{result.narration[0]:,}", "words of narration that a substitution put in", at),
         Fact("rewording_narration", f"{result.narration[1]:,}", "words of narration", of_units(article.sentences)),
-        Fact("rewording_one_in", _one_in(result), "of narration, substituted", at),
-        Fact("rewording_share", percent(result.share.value), "share of narration substituted", at),
+        Fact("rewording_one_in", _one_in(result), "of the printed narration, put in by a substitution", at),
+        Fact(
+            "rewording_share",
+            percent(result.share.value),
+            "share of the printed narration that a substitution put in",
+            at,
+        ),
         Fact("rewording_low", percent(result.share.low), "lower end of the interval", at),
         Fact("rewording_high", percent(result.share.high), "upper end of the interval", at),
         Fact(
@@ -234,7 +239,7 @@ def _substitution_facts(project: Project) -> list[Fact]:
 
 
 def _one_in(result: Split) -> str:
-    """Say what part of the words outside quotation marks was substituted, rounded down; the sentence adds which words.
+    """Say what part of the printed words outside quotation marks was put in, rounded down; the sentence adds which words.
 
     Examples
     --------
