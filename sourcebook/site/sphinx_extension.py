@@ -74,8 +74,10 @@ class KeepUnits(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Put a space that does not break between them."""
         for text in list(self.document.findall(nodes.Text)):
+            if isinstance(text.parent, nodes.literal | nodes.literal_block | nodes.raw):
+                continue  # drawings are long
             kept = unbroken(text)
-            if kept != text and not isinstance(text.parent, nodes.literal | nodes.literal_block | nodes.raw):
+            if kept != text:
                 text.parent.replace(text, nodes.Text(kept))
 
 
