@@ -16,7 +16,7 @@ from unittest.mock import patch
 from sourcebook.text.spare_threads import can_start
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from sphinx.application import Sphinx
 
@@ -65,6 +65,28 @@ def register(app: Sphinx, pages: Pages) -> None:
         app.parallel = COPIES + 1
 
     app.connect("env-updated", share_out)
+
+
+def at_once(app: Sphinx, works: Sequence[Callable[[], None]]) -> None:
+    """Do what needs nothing of each other in copies of the process, where pages were written so, else one after the other.
+
+    Parameters
+    ----------
+    app : Sphinx
+        The build.
+    works : sequence of callable
+        At least one; each writes files that no other writes.
+    """
+    if app.parallel == 1 or not can_start(len(works)):
+        for work in works:
+            work()
+        return
+    from sourcebook.site.writing_tasks import Tasks
+
+    tasks = Tasks(len(works), works[0])
+    for work in works[1:]:
+        tasks.add_task(work)
+    tasks.join()
 
 
 def _write(app: Sphinx, pages: Pages) -> None:

@@ -8,12 +8,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict
 from urllib.parse import unquote
 
 import lxml.html
+
+from sourcebook.text.whole_files import write_text
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -206,14 +208,17 @@ def _numbered(link: re.Match[str]) -> str:
     return f'<a class="reference internal sb-number" href="{link[1]}">{link[2]}'
 
 
-def write_previews(app: Sphinx, exception: Exception | None) -> None:
-    """Write the previews into the finished pages; a page that has its own already keeps its date."""
-    if exception or app.builder.name != "html":
-        return
-    for folder in sorted({Path(app.outdir, name).parent for name in app.env.found_docs}):
-        pages = Pages(folder)
-        for path in sorted(folder.glob("*.html")):
-            _write(path, dict(_previews(pages, path.name)))
+def shares(app: Sphinx, count: int = 2) -> list[Callable[[], None]]:
+    """Return so many calls that write the previews into the finished pages, each into its share; a page that has its own keeps its date."""
+    folders = sorted({Path(app.outdir, name).parent for name in app.env.found_docs})
+    paths = [path for folder in folders for path in sorted(folder.glob("*.html"))]
+    return [partial(_write_all, paths[first::count]) for first in range(count)]
+
+
+def _write_all(paths: Iterable[Path]) -> None:
+    pages = {path.parent: Pages(path.parent) for path in paths}
+    for path in paths:
+        _write(path, dict(_previews(pages[path.parent], path.name)))
 
 
 def _previews(pages: Pages, name: str) -> Iterator[tuple[str, Preview]]:
@@ -239,4 +244,4 @@ def _write(path: Path, found: dict[str, Preview]) -> None:
     script = f'<script type="application/json" id="sb-previews">{data}</script>\n' if found else ""
     whole = _DATA.sub("", text).replace("</body>", f"{script}</body>", 1)
     if whole != text:
-        path.write_text(whole, encoding="utf-8")
+        write_text(path, whole)

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from functools import partial
 from types import SimpleNamespace
 
 import pytest
@@ -107,6 +108,23 @@ def test_one_process_writes_where_more_are_not_wanted_or_cannot_be(monkeypatch, 
     monkeypatch.setattr(parallel_writing, "_wanted", wanted)
     heard["env-updated"](app, None)
     assert (app.parallel, gone) == (1, [])
+
+
+@pytest.mark.parametrize(("parallel", "threads", "copies"), [(1, True, 1), (5, False, 1), (5, True, 3)])
+def test_what_needs_nothing_of_each_other_is_done_in_copies_or_in_turn(
+    monkeypatch, tmp_path, parallel, threads, copies
+):
+    monkeypatch.setattr(parallel_writing, "can_start", lambda count: threads)
+    works = [partial(lambda name: (tmp_path / name).write_text(str(os.getpid())), name) for name in "abc"]
+    parallel_writing.at_once(SimpleNamespace(parallel=parallel), works)
+    by = {(tmp_path / name).read_text() for name in "abc"}
+    assert len(by) == copies
+    assert (str(os.getpid()) in by) == (copies == 1)
+
+
+def test_what_fails_while_others_are_done_is_told():
+    with pytest.raises((SphinxParallelError, SphinxError), match="division"):
+        parallel_writing.at_once(SimpleNamespace(parallel=2), [lambda: None, lambda: 1 / 0])
 
 
 STOPPED_AT_BIRTH = """
