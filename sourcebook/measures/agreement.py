@@ -11,6 +11,7 @@ from sourcebook.coding.coding import Coding
 from sourcebook.coding.csv_tables import Record
 from sourcebook.coding.matching import anchors, match
 from sourcebook.coding.project import MACHINE, Project
+from sourcebook.measures.agreement_in_words import named
 from sourcebook.measures.coefficients import ac1, alpha, alpha_interval, raw
 from sourcebook.measures.frame_draft_agreement import pairs_of
 from sourcebook.measures.variables import Variable, variables
@@ -185,7 +186,7 @@ def _levels(table: pd.DataFrame) -> list[Fact]:
     )
     return [
         Fact(f"reliability_{key}", words(int(which.sum())), label, evidence=_AGREEMENT) for key, which, label in told
-    ]
+    ] + [Fact("reliability_firm_named", named(table["variable"][firm]), told[1][2])]
 
 
 def _decided(project: Project) -> list[Fact]:

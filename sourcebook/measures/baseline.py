@@ -330,7 +330,7 @@ def answer(project: Project) -> str:
     return capital(fill(told, every))
 
 
-_SHORT = "One sentence more or less would change its place among {baseline_alike} {baseline_kind}: it is too short to be told apart from them."
+_SHORT = "One sentence more or less would move the article far among {baseline_alike} {baseline_kind}, so it cannot be told apart from them."
 
 
 def _certain(found: pd.DataFrame, sentences: int) -> str:

@@ -204,9 +204,9 @@ def _other_voices(project: Project) -> int:
 def answer(project: Project) -> str:
     """Return what a draft is mostly right about, what less often, and what it holds where the book rests on it."""
     text = (
-        "The program's first coding of an article, a draft, is mostly right in what it marks, and it misses much. Of the frames that it drafts, "
-        "{machine_frames_trial} are as language models coded them; of those that they coded, it misses {machine_frames_missed}. Of the attributions "
-        "that it finds in new articles, {machine_names_right} have the voice that a language model gave them."
+        "**Trust a draft in what it marks, not in what it leaves out.** Of the statements that the program finds in new articles, "
+        "{machine_names_right} have the voice that a language model gave them, behind a pronoun {machine_pronouns_right}: look at *he* and *she* first. "
+        "Of the frames that it drafts, {machine_frames_trial} are as language models coded them; of those that they coded, it misses {machine_frames_missed}."
     )
     if project.machine is not None and project.reference.coder == project.machine.coder:
         text += " For this article it drafted {machine_drafted}" + (

@@ -40,7 +40,7 @@ ROOM, WHOLE_ROOM = 96, 132
 """Letters of all columns together up to which it has that room, in the column and with the margin."""
 BAR, SHORT_BAR, CROWDED = 22, 11, 6
 """Letters that a bar or a step takes, those of a bar in a table of many columns, and from how many on it is one."""
-SURE = ("sure", "likely", "open", "not known")
+SURE = ("sure", "likely", "tentative", "open", "not known")
 """How sure something is: words with which a cell under a head that asks for it begins, each shown with a sign of its own."""
 _NAME = re.compile(r"[A-Z][0-9]+")
 _FIRST = re.compile(r".*?\w[.](?= [A-Z])")

@@ -240,7 +240,7 @@ def test_the_corrected_interval_holds_the_share():
 
 def test_answer_names_the_place(project):
     told = baseline.answer(project)
-    assert told.endswith("it is too short to be told apart from them.")
+    assert told.endswith("so it cannot be told apart from them.")
     assert "annotated American articles" in told
     assert "sources than most" not in told
 

@@ -152,8 +152,9 @@ def test_two_columns_of_bars_take_the_margin_and_are_cards_on_telephones():
     ("told", "kind", "rest"),
     [
         ("sure for all", "sb-sure-0", " for all"),
-        ("open: they differ", "sb-sure-2", ": they differ"),
-        ("not known", "sb-sure-3", ""),
+        ("tentative: they differ", "sb-sure-2", ": they differ"),
+        ("open", "sb-sure-3", ""),
+        ("not known", "sb-sure-4", ""),
     ],
 )
 def test_how_sure_something_is_has_a_sign(told, kind, rest):
