@@ -31,7 +31,7 @@ _FORMS: dict[str, tuple[tuple[str, str], ...]] = {
         ("article_words", "{article_words:/word/words} in {article_sentences:sentence}"),
     ),
     "framing": (
-        ("read_as", "is the frame of the whole, by our own reading{unlisted}"),
+        ("read_as", "is the frame as we read it; one text cannot prove it{unlisted}"),
         ("framing_policy1_count", "of {framing_sentences:sentence} count as a matter of {frame}"),
     ),
     "rewording": (("rewording_share", "of the words outside quotation marks were put in place of others"),),
@@ -175,7 +175,7 @@ def _told(project: Project, known: Mapping[str, Fact]) -> Iterator[tuple[str, st
     if frame and frame.text in framing.FRAMES:
         yield "frame", framing.FRAMES[frame.text]
         is_listed = project.metadata.get("frame") in framing.FRAMES.values()
-        yield "unlisted", "" if is_listed else "; the coders' list has no such frame"
+        yield "unlisted", "" if is_listed else ", and the coders' list has no such frame"
     if read_as := project.metadata.get("frame"):
         yield _WORD, escape_markdown(read_as)
     if "others_silent" in known and (camp := other_reports.silent_camp(project)):

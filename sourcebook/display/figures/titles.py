@@ -41,7 +41,7 @@ def speak(kind: str, verb: str = "speak") -> str:
     """
     if _WHO.get(kind, ("", True))[1]:
         return verb
-    return {"have": "has"}.get(verb, f"{verb}s")
+    return {"are": "is", "have": "has"}.get(verb, f"{verb}s")
 
 
 def begun(text: str) -> str:

@@ -11,7 +11,7 @@ from sourcebook.display.figures.palette import INK, ON_DARK, colour, plain
 from sourcebook.display.figures.picture import Picture
 from sourcebook.display.figures.titles import as_drafted, begun, speak, who
 from sourcebook.display.governments import which_governments
-from sourcebook.results.numbers_in_words import percent
+from sourcebook.results.numbers_in_words import counted, percent, words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -65,12 +65,15 @@ def _concluded(table: pd.DataFrame, bodies: Mapping[str, str]) -> str:
         return f"Only {_subject(kind, bodies)}"
     row = known.sort_values("words", ascending=False, kind="stable").to_dict("records")[0]
     kind, own, given = str(row["voice_type"]), row["share_words"], row["share_attributions"]
-    text = begun(f"{_subject(kind, bodies)} {percent(own)} of the attributed words")
-    return text + (f" in {percent(given)} of the attributions" if abs(own - given) >= _APART else "")
+    text = begun(f"{_subject(kind, bodies, 'are')} given {percent(own)} of the attributed words")
+    if abs(own - given) < _APART:
+        return text
+    return f"{text}, in {words(int(row['attributions']))} of {counted(int(table['attributions'].sum()), 'statement')}"
 
 
-def _subject(kind: str, bodies: Mapping[str, str]) -> str:
-    return f"{bodies[kind]} speaks" if kind in bodies else f"{who(kind)} {speak(kind)}"
+def _subject(kind: str, bodies: Mapping[str, str], verb: str = "speak") -> str:
+    one = speak("government", verb)
+    return f"{bodies[kind]} {one}" if kind in bodies else f"{who(kind)} {speak(kind, verb)}"
 
 
 def _draw(table: pd.DataFrame, narrow: bool) -> Figure:
