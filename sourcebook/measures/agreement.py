@@ -186,7 +186,7 @@ def _levels(table: pd.DataFrame) -> list[Fact]:
     )
     return [
         Fact(f"reliability_{key}", words(int(which.sum())), label, evidence=_AGREEMENT) for key, which, label in told
-    ] + [Fact("reliability_firm_named", named(table["variable"][firm]), told[1][2])]
+    ] + [Fact("reliability_firm_named", named(table["variable"][firm]), told[1][2], evidence=_AGREEMENT)]
 
 
 def _decided(project: Project) -> list[Fact]:

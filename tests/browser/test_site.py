@@ -142,6 +142,7 @@ def test_a_long_table_shows_its_first_rows_until_all_are_asked_for(visit):
 
 def test_groups_of_rows_open_and_are_found(visit):
     page = visit("codebook")
+    page.locator("details:has(#table-columns)").evaluate_all("all => all.forEach(fold => (fold.open = true))")
     table = page.locator("#table-columns")
     group = table.get_by_role("button", name=re.compile("^attributions "))
     rows = table.locator("tbody tr:not(.sb-group-head)")

@@ -57,5 +57,5 @@ def test_what_others_use_comes_first_however_a_folder_lists_its_files():
         html_js_files=listed, html_css_files=["front.css", "new.css", "type.css", "sourcebook.css"]
     )
     put_in_order(None, config)
-    assert config.html_js_files == ["page.js", "folds.js", "front.css.js", "reader-start.js", "reader.js", "zoom.js"]
+    assert config.html_js_files == ["page.js", "folds.js", "reader.js", "front.css.js", "reader-start.js", "zoom.js"]
     assert config.html_css_files == ["sourcebook.css", "type.css", "front.css", "new.css"]
