@@ -29,7 +29,7 @@ _NEEDED_FOR = {
 }
 """Scripts by a part of their names, with the markup without which they have nothing to do: one of several."""
 _ORDER = {
-    "html_js_files": ("page.js", "folds.js", "reader.js"),
+    "html_js_files": ("margin.js", "page.js", "folds.js", "reader.js"),
     "html_css_files": tuple(
         f"{name}.css" for name in "sourcebook previews reader figures margin type tables page icons front".split()
     ),
