@@ -67,6 +67,9 @@ def test_hover_opens_notes_of_the_layer_alone_and_scrolling_closes_them(visit):
     page = visit("article")
     layer(page, "Rewording")
     word = page.locator(".sb-text span[data-u~='A4'].sb-sub").first
+    word.evaluate(
+        "e => new Promise(ready => { e.scrollIntoView({block: 'center'}); requestAnimationFrame(() => setTimeout(ready, 50)); })"
+    )
     word.hover()
     page.locator(".sb-full").wait_for()
     shown = page.locator(".sb-full").evaluate_all("all => all.map(e => e.dataset.for)")

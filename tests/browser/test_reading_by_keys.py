@@ -22,7 +22,7 @@ def test_a_tap_moves_nothing(visit, width):
     page = visit("article", width=width, touch=width < 600)
     page.evaluate("scrollTo(0, 700)")
     word = page.locator(".sb-text .sb-v").evaluate_all(
-        "all => { const e = all.find(e => e.getBoundingClientRect().top > 150); const b = e.getClientRects()[0]; return [b.left + 4, b.top + 8]; }"
+        "all => { const e = all.find(e => e.getBoundingClientRect().top > 150); const b = e.getClientRects()[0]; return [b.left + b.width / 2, b.top + 8]; }"
     )
     (page.touchscreen.tap if width < 600 else page.mouse.click)(*word)
     page.locator(".sb-panel .sb-full").first.wait_for()
