@@ -19,6 +19,7 @@ SHIFTS = """window.shifted = 0; new PerformanceObserver(list => list.getEntries(
 )).observe({type: 'layout-shift', buffered: true});"""
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist names the groups, whichever folder is asked for
 def pytest_collection_modifyitems(items):
     """Mark all that needs a browser; on a user's machine without one, say so and skip it."""
     for item in items:
