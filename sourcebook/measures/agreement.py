@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from sourcebook.coding.adjudication import decisions_taken
@@ -11,7 +11,7 @@ from sourcebook.coding.coding import Coding
 from sourcebook.coding.csv_tables import Record
 from sourcebook.coding.matching import anchors, match
 from sourcebook.coding.project import MACHINE, Project
-from sourcebook.measures.agreement_in_words import named
+from sourcebook.measures.agreement_in_words import WHO_SAYS_WHAT, named
 from sourcebook.measures.coefficients import ac1, alpha, alpha_interval, raw
 from sourcebook.measures.frame_draft_agreement import pairs_of
 from sourcebook.measures.variables import Variable, variables
@@ -321,13 +321,19 @@ def _least_sure(project: Project) -> str:
     return str(wide.sort_values("low")["variable"].iloc[0]).rpartition(": ")[2] if len(wide) else ""
 
 
+def _is_firm(project: Project, wanted: Collection[str]) -> bool:
+    """Tell whether the whole interval of each of some variables counts as reliable."""
+    table = agreement(variables(project))
+    return set(wanted) <= set(table["variable"][table["low"] >= RELIABLE])
+
+
 def answer(project: Project) -> str:
     """Return one or two sentences on how far the coders agree."""
     if len(project.coders) < 2:
         return f"{_without_agreement(project)}, so how far coders would agree is not known."
     found = {fact.key: fact.text for fact in facts(project)}
     text = "The coders clearly agree on {reliability_firm} of {reliability_variables} things that were coded"
-    text += ". "
+    text += ", who says what in which words among them. " if _is_firm(project, WHO_SAYS_WHAT) else ". "
     if least := _least_sure(project):
         text += "On {reliability_likely} more the estimate is high, but a few sentences could lower it, "
         text += f"most of all on *{least}*. "

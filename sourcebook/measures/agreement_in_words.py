@@ -29,6 +29,9 @@ IN_WORDS = {
     "actor: representation": "how actors are represented",
 }
 
+WHO_SAYS_WHAT = ("words: content", "words: source", "words: cue", "attribution: voice")
+"""What is told together of who says what in which words."""
+
 
 def named(variables: Iterable[str]) -> str:
     """Name variables in prose.
