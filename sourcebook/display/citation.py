@@ -16,7 +16,7 @@ from sourcebook.display.tables import Remark
 from sourcebook.measures.structure import is_seen, unseen_words
 from sourcebook.text.escapes import AS_IS, escape_latex
 from sourcebook.text.page_names import UNTITLED
-from sourcebook.text.settings_files import read_yaml, repository_address
+from sourcebook.text.settings_files import read_yaml
 
 MARK = 16
 """Digits of a digest that a citation gives."""
@@ -131,19 +131,6 @@ def short_form(root: Path) -> Remark:
         The book's folder.
     """
     return Remark(f"Cite it as: {replace(this_book(root), note='').sentence()}")
-
-
-def repository(root: Path) -> Remark:
-    """Say where a book's repository stands, or whom to ask for it.
-
-    Parameters
-    ----------
-    root : Path
-        The book's folder.
-    """
-    if address := repository_address(root):
-        return Remark("The repository of this book:", address)
-    return Remark("You cannot download the program yet: this copy of the book gives no address for it.")
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""What stands beside a book's pages: its card, and its codings in other tools' formats.
+"""What stands beside a book's pages: its card, its codings in other tools' formats, and the program.
 
 A kernel that has just run the chapters has everything loaded that this needs, so that it writes
 these files while the build writes the pages. Without a kernel the build writes them itself.
@@ -14,6 +14,7 @@ from sourcebook.display.social_card import write_card
 from sourcebook.exchange import export
 from sourcebook.exchange.formats import FORMATS, PAGES
 from sourcebook.notebook import open_book
+from sourcebook.site.program_archive import write_program
 
 CARD, CARD_STAMP = "card.png", "card-of"
 
@@ -42,6 +43,7 @@ class Extras:
         """Write what is missing or belongs to another state of the book."""
         self._write_card()
         self._write_exports()
+        write_program(Path(self.book), Path(self.pages), Path(self.stamps))
 
     def code(self) -> str:
         """Return Python that does the same in another process."""

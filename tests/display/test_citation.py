@@ -7,7 +7,7 @@ import pytest
 
 from sourcebook import __version__
 from sourcebook.coding.project import Project
-from sourcebook.display.citation import MARK, Citation, Work, citation, data_mark, repository, short_form
+from sourcebook.display.citation import MARK, Citation, Work, citation, data_mark, short_form
 
 MakeBook = Callable[..., Path]
 HOSTILE = "</pre><script>alert(1)</script> {x} \\input{y} 50 % & #1"
@@ -108,15 +108,6 @@ def test_every_form_is_a_numbered_list(own: Project) -> None:
     assert forms["text/html"].startswith("<ol")
     assert forms["text/latex"].count("\\item") == 3
     assert [line[0] for line in forms["text/plain"].splitlines()] == ["1", "2", "3"]
-
-
-def test_the_repository_has_its_address_or_somebody_to_ask(tmp_path: Path) -> None:
-    (tmp_path / "_config.yml").write_text("repository:\n  url: https://example.org/book/\n")
-    assert repository(tmp_path)._repr_mimebundle_()["text/markdown"].endswith("<https://example.org/book>")
-    (tmp_path / "_config.yml").write_text("repository:\n  url: javascript:alert(1)\n")
-    shown = repository(tmp_path)
-    assert shown.address == ""
-    assert "gives no address" in shown.text
 
 
 def test_the_mark_of_the_data_changes_with_them_and_not_with_what_was_published(make_book: MakeBook) -> None:
