@@ -83,9 +83,11 @@ class Citation:
     works: tuple[Work, ...]
 
     def html(self) -> str:
-        """Return the list as HTML; each entry has its BibTeX to copy."""
+        """Return the list as HTML; each entry has its BibTeX to unfold and copy."""
         items = "".join(
-            f'<li><p><strong>{escape(w.what)}.</strong> {_linked(w)}</p><pre tabindex="0" aria-label="BibTeX of {escape(w.what.lower())}">{escape(w.bibtex())}</pre></li>'
+            f"<li><p><strong>{escape(w.what)}.</strong> {_linked(w)}</p>"
+            f'<details><summary aria-label="BibTeX of {escape(w.what.lower())}">BibTeX</summary>'
+            f'<pre tabindex="0" aria-label="BibTeX of {escape(w.what.lower())}">{escape(w.bibtex())}</pre></details></li>'
             for w in self.works
         )
         return f'<ol class="sb-cite">{items}</ol>'
@@ -122,32 +124,44 @@ def citation(project: Project) -> Citation:
     return Citation((this_book(project.root), _article(project.metadata), _tool()))
 
 
-def short_form(root: Path) -> Remark:
-    """Return how a sentence or a footnote cites a book: author, title, edition and day.
+@dataclass(frozen=True)
+class CopiedLine:
+    """One line to copy, as a sentence or a footnote has it.
+
+    Parameters
+    ----------
+    what : str
+        What it is, for those who do not see it.
+    words : str
+        The line.
+    """
+
+    what: str
+    words: str
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        line = f'<pre tabindex="0" aria-label="{escape(self.what)}">{escape(self.words)}</pre>'
+        return {
+            "text/html": f'<div class="sb-cite sb-cite-line">{line}</div>',
+            "text/latex": f"{AS_IS}\\begin{{quote}}{escape_latex(self.words)}\\end{{quote}}",
+            "text/plain": self.words,
+        }
+
+
+def short_form(root: Path) -> CopiedLine:
+    """Return how a sentence or a footnote cites a book: author, title, edition, day and the mark of its data.
 
     Parameters
     ----------
     root : Path
         The book's folder.
     """
-    return Remark(f"Cite it as: {replace(this_book(root), note='').sentence()}")
+    words = f"{replace(this_book(root), note='').sentence()} Data: {data_mark(root)}."
+    return CopiedLine("the citation in words", words)
 
 
-@dataclass(frozen=True)
-class DataMark:
-    """The digits that tell one state of a book's data from every other; the page has them in the type of code, where no two run together."""
-
-    digits: str
-
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
-        return {
-            "text/markdown": f"*Mark of its data:* `{self.digits}`",
-            "text/plain": f"Mark of its data: {self.digits}",
-        }
-
-
-def data_mark(root: Path) -> DataMark:
-    """Return the mark of a book's data as they stand.
+def data_mark(root: Path) -> str:
+    """Return the digits that tell one state of a book's data from every other.
 
     Parameters
     ----------
@@ -157,7 +171,7 @@ def data_mark(root: Path) -> DataMark:
     digest = hashlib.sha256()
     for path in sorted(p for p in (root / "data").rglob("*") if p.is_file() and p.name != PUBLISHED):
         digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
-    return DataMark(digest.hexdigest()[:MARK])
+    return digest.hexdigest()[:MARK]
 
 
 def how_marked() -> Remark:

@@ -74,6 +74,11 @@ def settled(project: Project, name: str) -> pd.DataFrame:
     return pd.DataFrame(found, columns=list(SHOWN))
 
 
+def statements(project: Project, name: str) -> pd.DataFrame:
+    """Return the rows of the reference's attributions that stand in a sentence as a whole, source aside."""
+    return _inside(project, project.reference, name)
+
+
 def caption(project: Project) -> str:
     """Say of the rows of `settled` whose they are: settled from several coders', one coder's, or a draft's."""
     whose = {

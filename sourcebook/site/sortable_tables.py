@@ -26,8 +26,8 @@ NAME = 22
 """Letters of a column's name from which on it stands above the cell, too."""
 CHANGED = {"was": "del", "is": "ins"}
 """Columns of a table of changes, and the elements that say what became of their words."""
-NARROW = 6
-"""Letters of its longest cell up to which a column is narrow: on phones its name stands upright if it is longer than that."""
+NARROW, WIDER = 6, 3
+"""Letters of its longest cell up to which a column is narrow, and by how many its name is longer where it stands upright on phones."""
 BROAD = 48
 """Letters of the longest words of all its columns, each with a gap, from which on a table is too broad for a telephone."""
 MANY = 8
@@ -161,11 +161,13 @@ def _group(table: Any) -> None:
 
 
 def _tell_narrow(table: Any, rows: list[Any]) -> None:
-    """Mark the heads that are wider than what stands below them, where that is short."""
+    """Mark the heads that are much wider than what stands below them, where that is short and no bar is drawn beside it."""
     heads = table.xpath("./thead/tr/th")
     for column, head in enumerate(heads):
-        cells = [len(row[column].text_content().strip()) for row in rows if len(row) == len(heads)]
-        if cells and max(cells) <= NARROW and len(head.text_content().strip()) > max(cells):
+        below = [row[column] for row in rows if len(row) == len(heads)]
+        longest = max((len(cell.text_content().strip()) for cell in below), default=NARROW + 1)
+        wide = len(head.text_content().strip()) > longest + WIDER
+        if longest <= NARROW and wide and not any(map(_is_drawn, below)):
             head.set("class", f"{head.get('class', '')} sb-narrow-column".strip())
 
 
