@@ -225,6 +225,7 @@ def test_what_the_search_shows_is_what_a_reader_sees(visit):
 def test_entries_are_copied_by_a_button(visit):
     page = visit("cite")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator("summary", has_text="BibTeX").first.click()
     page.get_by_role("button", name="Copy BibTeX of this book").click()
     page.get_by_text("Copied", exact=True).wait_for()
     assert page.evaluate("navigator.clipboard.readText()").startswith("@misc{sourcebook,")
