@@ -30,33 +30,33 @@
   }
 
   /* What is said of one code of a row: the same, or which was settled, and who of the coders had it otherwise. */
-  function compare(name, yours, theirs, same, others) {
+  function compare(how, name, yours, theirs, same, others) {
     var item = make("li", same ? "sb-same" : "sb-other"), said = others && others.length ? " (" + others.join("; ") + ")" : "";
-    item.textContent = name + ": " + (same ? (yours || "none") + ", as settled" : (yours || "nothing") + " by you, " + (theirs || "none") + " as settled") + said;
+    item.textContent = name + ": " + (same ? (yours || "none") + ", as " + how : (yours || "nothing") + " by you, " + (theirs || "none") + " as " + how) + said;
     return item;
   }
 
   function show(form, place) {
-    var settled = JSON.parse(form.dataset.settled), count = [0, 0];
+    var settled = JSON.parse(form.dataset.settled), how = form.dataset.how, count = [0, 0];
     var written = Array.from(form.querySelectorAll(".sb-answer")).map(read).filter(Boolean), left = pair(written, settled);
     function tell(list, name, yours, theirs, same, others) {
       count[0] += same; count[1] += 1;
-      list.append(compare(name, yours, theirs, same, others));
+      list.append(compare(how, name, yours, theirs, same, others));
     }
     var parts = written.map(function (row) {
       var found = row.match, list = make("ul"), part = make("div"), holder;
-      if (!found) { part.append(make("p", "", "Row " + row.number + ", “" + row.cue + "”: the settled coding has no such row.")); return part; }
+      if (!found) { part.append(make("p", "", "Row " + row.number + ", “" + row.cue + "”: the " + how + " coding has no such row.")); return part; }
       holder = written.find(function (other) { return other.number === row.inside; });
       tell(list, "cue", row.cue, found.cue, words(row.cue).join() === words(found.cue).join(), found.others.cue);
       tell(list, "source", row.source, found.source, shared(row.source, found.source) > 0 && shared(row.source, found.source) >= words(row.source).length, found.others.source);
       tell(list, "form", row.form, found.form, row.form === found.form, found.others.form);
       tell(list, "inside row", row.inside, found.inside, (holder && holder.match ? holder.match.row : row.inside ? "?" : "") === found.inside);
-      tell(list, "stance", row.stance, found.stance, row.stance === found.stance, found.others.stance);
+      if (form.querySelector("[name='stance-1']")) tell(list, "stance", row.stance, found.stance, row.stance === found.stance, found.others.stance);
       part.append(make("p", "", "Row " + row.number + ", “" + row.cue + "”"), list);
       return part;
     });
     left.forEach(function (row) { parts.push(make("p", "", "Not among your rows: “" + row.cue + "” (" + row.source + ").")); });
-    var sum = !written.length ? "Write a cue into at least one row first." : settled.length - left.length + " of " + settled.length + " settled rows found; in these " + count[0] + " of " + count[1] + " codes are the same. To differ is not to be wrong.";
+    var sum = !written.length ? "Write a cue into at least one row first." : settled.length - left.length + " of " + settled.length + " " + how + " rows found; in these " + count[0] + " of " + count[1] + " codes are the same. To differ is not to be wrong.";
     place.replaceChildren.apply(place, [make("p", "sb-sum", sum)].concat(written.length ? parts : []));
   }
 

@@ -27,12 +27,8 @@ def read_terms(root: Path) -> dict[str, str]:
         text = "\n".join("".join(cell["source"]) for cell in cells)
     except (DataError, KeyError, TypeError, AttributeError):
         return {}
-    block = _BLOCK.search(text)
-    return {
-        term.strip(): plain(meaning)
-        for head, meaning in _ENTRY.findall(block[1] if block else "")
-        for term in head.split(",")
-    }
+    entries = (entry for block in _BLOCK.findall(text) for entry in _ENTRY.findall(block))
+    return {term.strip(): plain(meaning) for head, meaning in entries for term in head.split(",")}
 
 
 def plain(markdown: str) -> str:

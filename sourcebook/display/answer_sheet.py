@@ -29,17 +29,20 @@ class AnswerSheet:
         What is ticked in a row: the name of a column, and its codes.
     settled : sequence of dict
         Of each settled row its number, source, cue and codes, and under ``others`` who coded what else.
+    how : str, optional
+        How the rows came about with which a reader's are compared: *settled* or *drafted*.
     """
 
     rows: int
     choices: Sequence[tuple[str, Sequence[str]]]
     settled: Sequence[dict[str, object]]
+    how: str = "settled"
 
     def html(self) -> str:
         """Return a form, which a script compares; without it the rows can be filled in and printed all the same."""
         known = escape(json.dumps(list(self.settled), ensure_ascii=False), quote=True)
         rows = "".join(self._row(number) for number in range(1, self.rows + 1))
-        return f'<form class="sb-answers" autocomplete="off" data-settled="{known}">{rows}</form>{self._paper()}'
+        return f'<form class="sb-answers" autocomplete="off" data-settled="{known}" data-how="{self.how}">{rows}</form>{self._paper()}'
 
     def _row(self, number: int) -> str:
         written = "".join(
@@ -124,5 +127,8 @@ def answer_sheet(project: Project, name: str) -> AnswerSheet | None:
         for row in settled.to_dict("records")
     ]
     codes = project.schema.tables["attributions"].field("form").codes
-    stances = [str(code) for code in exercise.steps_of_stance(project)["stance"]]
-    return AnswerSheet(max(ROWS, len(rows) + 1), (("form", tuple(codes)), ("stance", tuple(stances))), rows)
+    choices = [("form", tuple(codes))]
+    if exercise.has_stance(project.reference):
+        choices.append(("stance", tuple(str(code) for code in exercise.steps_of_stance(project)["stance"])))
+    how = "drafted" if project.reference is project.machine else "settled"
+    return AnswerSheet(max(ROWS, len(rows) + 1), choices, rows, how)

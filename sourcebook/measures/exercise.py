@@ -9,6 +9,7 @@ from sourcebook.coding.coding import Coding
 from sourcebook.coding.csv_tables import Record
 from sourcebook.coding.matching import anchors, match
 from sourcebook.coding.project import MACHINE, REFERENCE, Project
+from sourcebook.text.article import Sentence
 from sourcebook.text.span import Span
 
 if TYPE_CHECKING:
@@ -24,10 +25,23 @@ ASKED = tuple(column for column in COMPARED if column != "voice")
 def sentence(project: Project) -> str:
     """Return the sentence in which most of the reference's attributions stand as a whole; its id.
 
-    Of several the last: the lead is on the book's first page, with its coding.
+    One of which no attribution runs on into the next goes before one that a reader would have to leave; of several the
+    last: the lead is on the book's first page, with its coding.
     """
-    sentences = [s.id for s in project.article.sentences]
-    return max(reversed(sentences), key=lambda name: len(_inside(project, project.reference, name)))
+    rows = project.reference.attributions[["content_at", "cue_at"]].to_numpy().tolist()
+
+    def fitness(unit: Sentence) -> tuple[bool, int]:
+        """Return whether the whole coding of a sentence stands in it, and in how many rows."""
+        found = len(_inside(project, project.reference, unit.id))
+        return found > 0 and found == sum(_touches(unit, *cells) for cells in rows), found
+
+    return max(reversed(project.article.sentences), key=fitness).id
+
+
+def _touches(unit: Sentence, *cells: str) -> bool:
+    """Return whether any of some spans has a part in a sentence."""
+    pieces = [piece for cell in cells if cell for piece in Span.parse(cell).pieces]
+    return any(start < unit.end and unit.start < end for start, end in pieces)
 
 
 def text(project: Project, name: str) -> pd.DataFrame:
@@ -86,8 +100,13 @@ def caption(project: Project) -> str:
         MACHINE: "The rows of the machine's draft, which nobody has checked",
     }
     rows = whose.get(project.reference.coder, "The rows of the coding that the chapters follow")
-    has_stance = "stance" in project.reference.attributions and (project.reference.attributions["stance"] != "").any()
-    return f"{rows}; “inside” names the row that holds a row." + ("" if has_stance else " Nobody has coded stance.")
+    return f"{rows}; “inside” names the row that holds a row."
+
+
+def has_stance(coding: Coding) -> bool:
+    """Return whether somebody has coded stance; what nobody has coded the exercise does not ask for."""
+    table = coding.attributions
+    return "stance" in table and bool(table["stance"].notna().any() and (table["stance"].astype(str) != "").any())
 
 
 def departures(project: Project, name: str) -> pd.DataFrame:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from sourcebook.coding.bibliography import NAME, read_works
 from sourcebook.coding.project import Project
+from sourcebook.coding.schema import Table
 from sourcebook.results.kept_numbers import kept_while_open
 from sourcebook.results.linked_numbers import Fact, fill
-from sourcebook.results.numbers_in_words import capital, counted, words
+from sourcebook.results.numbers_in_words import capital, counted, listed, words
 from sourcebook.text.settings_files import read_text
 
 if TYPE_CHECKING:
@@ -29,15 +30,16 @@ def files(project: Project) -> pd.DataFrame:
     """
     import pandas as pd
 
+    known = [name for key, name in _ABOUT.items() if project.metadata.get(key)]
     rows: list[tuple[str, str, int | None]] = [
         ("article.txt", "The article as supplied.", None),
-        ("metadata.json", "Its title, outlet, date and address.", None),
+        ("metadata.json", f"Its {listed(known)}." if known else "What is known of it: nothing yet.", None),
         ("datapackage.json", "Columns, types and codes of every table.", None),
     ]
-    known = {name for name, _, _ in rows}
+    first = {name for name, _, _ in rows}
     for path in sorted(p for p in project.data.rglob("*") if p.is_file() and not p.name.startswith(".")):
         name, table = path.relative_to(project.data).as_posix(), project.schema.tables.get(path.stem)
-        if name not in known:
+        if name not in first:
             own = table is not None and path.suffix == ".csv" and path.parent.name not in _MEASURED
             rows.append(
                 (name, table.description, _rows(project, path.parent.name, path.stem))
@@ -56,11 +58,13 @@ def by_folder(project: Project) -> pd.DataFrame:
     return table.sort_values("folder", kind="stable").reset_index(drop=True)
 
 
+_ABOUT = {"title": "title", "outlet": "outlet", "date": "date", "url": "address", "authors": "authors"}
+"""What is known of an article, and what a sentence calls it."""
 _MEASURED = ("baseline", "corpus")
 _HELD = {
     "README.md": "What the files of this folder are.",
     "published.json": "The numbers and pictures of the edition before this one, by which a new one sees what has changed.",
-    "coder.json": "Which machine coder made the draft, and when.",
+    "coder.json": "Which machine coder made the draft.",
 }
 
 
@@ -99,25 +103,30 @@ def first_files(project: Project) -> pd.DataFrame:
 
 
 def columns(project: Project) -> pd.DataFrame:
-    """Describe the columns of every table: ``table``, ``column``, ``type``, ``holds``."""
+    """Describe the columns of every table that the book holds: ``table``, ``column``, ``type``, ``holds``."""
     import pandas as pd
 
-    tables = project.schema.tables.items()
     rows = [
         (name, f.name, "several codes" if f.separator else f.type, f.description)
-        for name, table in tables
+        for name, table in _held_tables(project).items()
         for f in table.fields
     ]
     return pd.DataFrame(rows, columns=["table", "column", "type", "holds"])
 
 
+def _held_tables(project: Project) -> dict[str, Table]:
+    """Return the tables of which the book has a file: what could be coded besides needs no page yet."""
+    there = {path.stem for path in project.data.rglob("*.csv")}
+    return {name: table for name, table in project.schema.tables.items() if name in there}
+
+
 def codes(project: Project) -> pd.DataFrame:
-    """List the codes of every table: ``table``, ``column``, ``code``, ``meaning``; a list that an earlier table has is told in one row."""
+    """List the codes of the tables that the book holds: ``table``, ``column``, ``code``, ``meaning``; a list that an earlier one has is told in one row."""
     import pandas as pd
 
     rows: list[tuple[str, str, str, str]] = []
     known: dict[tuple[str, tuple[tuple[str, str], ...]], str] = {}
-    for name, table in project.schema.tables.items():
+    for name, table in _held_tables(project).items():
         for field in table.fields:
             meanings = tuple((code, meaning or code) for code, meaning in field.codes.items())
             first = known.setdefault((field.name, meanings), name)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 NEEDS = "needs-"
 """Begins the tag of a cell that only shows where a table has a row, or a column a value: ``needs-claims``, ``needs-frames.entman``."""
+LACKS = "lacks-"
+"""Begins the tag of a cell that only shows where it is not there."""
 CODERS = "coders"
 """In such a tag: two codings made by hand."""
 
@@ -34,18 +36,20 @@ def _holds(path: Path, column: str) -> bool:
 
 
 def kept_cells(cells: list[dict[str, Any]], data: Path) -> list[dict[str, Any]]:
-    """Return the cells of a notebook without prose on what nobody has coded."""
-    return [cell for cell in cells if cell["cell_type"] == "code" or all(is_there(data, name) for name in _needs(cell))]
+    """Return the cells of a notebook without prose on what nobody has coded, or on what somebody would have to code."""
+    return [cell for cell in cells if cell["cell_type"] == "code" or _has_cause(cell, data)]
 
 
-def _needs(cell: dict[str, Any]) -> list[str]:
+def _has_cause(cell: dict[str, Any], data: Path) -> bool:
     tags = cell["metadata"].get("tags", [])
-    return [tag.removeprefix(NEEDS) for tag in tags if tag.startswith(NEEDS)]
+    lacking = [tag.removeprefix(LACKS) for tag in tags if tag.startswith(LACKS)]
+    needed = [tag.removeprefix(NEEDS) for tag in tags if tag.startswith(NEEDS)]
+    return all(is_there(data, name) for name in needed) and not any(is_there(data, name) for name in lacking)
 
 
 def leave_out_cells(app: Sphinx, name: str, source: list[str]) -> None:
     """Leave out of a chapter what is said of tables that the book does not have."""
-    if f'"{NEEDS}' not in source[0] or not Path(app.srcdir, f"{name}.ipynb").is_file():
+    if not any(f'"{start}' in source[0] for start in (NEEDS, LACKS)) or not Path(app.srcdir, f"{name}.ipynb").is_file():
         return
     notebook = json.loads(source[0])
     notebook["cells"] = kept_cells(notebook["cells"], Path(app.srcdir, "data"))

@@ -7,7 +7,7 @@ import pytest
 from docutils import nodes
 from docutils.utils import new_document
 
-from sourcebook.site.uncoded import drop_empty_sections, drop_idle_code, is_there, leave_out_cells
+from sourcebook.site.uncoded import drop_empty_sections, drop_idle_code, is_there, kept_cells, leave_out_cells
 
 
 def cell(*parts, mode=None):
@@ -50,6 +50,16 @@ def test_prose_that_needs_a_table_goes_without_it(data):
     (data / "claims.csv").write_text("id\nF1\n")
     leave_out_cells(app, "page", source)
     assert [cell["source"] for cell in json.loads(source[0])["cells"]] == [["a"], ["b"]]
+
+
+def test_prose_on_what_is_lacking_goes_once_it_is_there(data):
+    pair = [
+        {"cell_type": "markdown", "metadata": {"tags": [tag]}, "source": [tag]}
+        for tag in ("needs-claims", "lacks-claims")
+    ]
+    assert [cell["source"] for cell in kept_cells(pair, data)] == [["lacks-claims"]]
+    (data / "claims.csv").write_text("id\nF1\n")
+    assert [cell["source"] for cell in kept_cells(pair, data)] == [["needs-claims"]]
 
 
 @pytest.mark.parametrize(
