@@ -41,7 +41,8 @@ def imprint(project: Project) -> Imprint:
     book, about = citation(project).works[0], project.metadata
     day = long_date(about["date"]) if about.get("date") else ""
     unseen = "" if is_seen(about) else "supplied with an address at "
-    published = ", ".join(filter(None, (about.get("outlet", ""), day, unseen and unseen_words(about, "page not seen"))))
+    published = ", ".join(filter(None, (about.get("outlet", ""), day)))
+    published += f" ({unseen_words(about, 'page not seen')})" if unseen and published else ""
     edition = f"version {book.version}, {long_date(book.date)}" if book.version and book.date else ""
     coders = counted(len(project.coders), "coder") if project.coders else "coded by a machine, not yet corrected"
     who = f" ({about['coders']})" if about.get("coders") and project.coders else ""

@@ -81,11 +81,11 @@ _FORMS: dict[str, tuple[tuple[str, str], ...]] = {
     "others": (
         (
             "others_silent",
-            "of {others_reports:other report} {others_silent:/says/say} nothing of {others_topic} in what was seen: {others_silent:/by/all by} {camp}",
+            "of {others_reports:report} a search found {others_silent:/lacks/lack} {others_topic}, as far as seen: {others_silent:/by/all by} {camp}",
         ),
         (
             "others_silent",
-            "of {others_reports:other report} {others_silent:/says/say} nothing of {others_topic} in what was seen",
+            "of {others_reports:report} a search found {others_silent:/lacks/lack} {others_topic}, as far as seen",
         ),
     ),
     "baseline": (

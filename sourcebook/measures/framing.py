@@ -8,6 +8,7 @@ from sourcebook.coding.coding import Coding
 from sourcebook.coding.project import Project
 from sourcebook.coding.schema import default_schema
 from sourcebook.measures import frame_draft_answers, frame_drafts, other_guide
+from sourcebook.measures.other_reports import focus
 from sourcebook.results.intervals import ratio_interval
 from sourcebook.results.kept_numbers import kept_while_open
 from sourcebook.results.linked_numbers import PREFIX, Fact, fill, of_units, spans
@@ -126,7 +127,7 @@ def facts(project: Project) -> list[Fact]:
         everything,
         *_policy_facts(article, coding),
         *_other_guide_facts(project),
-        *_function_facts(article, coding),
+        *_function_facts(project),
         *_item_facts(article, coding),
         *_argument_facts(project),
     ]
@@ -211,9 +212,15 @@ def _other_guide_facts(project: Project) -> list[Fact]:
 _AT = "framing#table-policy-frames"
 
 
-def _function_facts(article: Article, coding: Coding) -> list[Fact]:
-    table = coding.table("frames")
-    framed = table[table["entman"] != ""]
+def _framed(project: Project) -> pd.DataFrame:
+    """Return the sentences with a function of framing; where the topics of sentences are known, those on the article's main matter."""
+    table = project.reference.table("frames")
+    matter = other_guide.on_focus(project)
+    return table[(table["entman"] != "") & (table["sentence"].isin(matter) if matter else True)]
+
+
+def _function_facts(project: Project) -> list[Fact]:
+    article, framed = project.article, _framed(project)
     found = [
         Fact(
             "framing_framed",
@@ -308,14 +315,20 @@ def disputed(project: Project) -> list[str]:
 
 
 def _who_says_what_is_wrong(project: Project) -> str:
-    """Say, still without its numbers, in how many of the sentences with a function of framing somebody else speaks."""
-    table = project.reference.table("frames")
-    framed = table[table["entman"] != ""]
+    """Say, still without its numbers, in how many of the sentences with a function of framing somebody else speaks.
+
+    Where the topics of sentences are known, those on the article's main matter are counted alone: others have problems of their own.
+    """
+    framed, matter = _framed(project), other_guide.on_focus(project)
     every, given = len(framed), int((framed["voice_of_frame"] == "attributed").sum())
+    if not every:
+        return ""
+    of = " of the {framing_on_topic}" if matter else ""
+    where = f" on {focus(project)}" if matter else ""
     start = (
-        "One sentence says what is wrong, why, how to judge it or what to do"
+        f"One{of or ' sentence'}{where} says what is wrong, why, how to judge it or what to do"
         if every == 1
-        else "{framing_framed} sentences say what is wrong, why, how to judge it or what to do"
+        else f"{{framing_framed}}{of} sentences{where} say what is wrong, why, how to judge it or what to do"
     )
     if not given:
         return f"{start}, in the article’s own voice."

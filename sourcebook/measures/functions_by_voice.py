@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 from sourcebook.coding.coding import Coding
 from sourcebook.coding.project import Project
 from sourcebook.coding.schema import default_schema
+from sourcebook.measures import other_guide
 from sourcebook.measures.framing import OWN, argument, codes_by_sentence
 from sourcebook.text.span import Span
 
 if TYPE_CHECKING:
     import pandas as pd
+
+ELSEWHERE = "elsewhere"
 
 
 def voiced_functions(coding: Coding) -> pd.DataFrame:
@@ -58,16 +61,20 @@ def functions(project: Project) -> pd.DataFrame:
     -------
     pandas.DataFrame
         Columns ``function``, ``asserted``, ``attributed``, in the order of the codebook; no
-        row if frames are not coded.
+        row if frames are not coded. Where the topics of the sentences are known, both count those on the
+        article's main matter, and ``elsewhere`` the others.
     """
     import pandas as pd
 
-    found = voiced(project)
+    found, columns = voiced(project), ["asserted", "attributed"]
+    if matter := other_guide.on_focus(project):
+        found["voice"] = found["voice"].where(found["sentence"].isin(matter), ELSEWHERE)
+        columns.append(ELSEWHERE)
     counts = pd.crosstab(found["function"], found["voice"])
     coded = project.reference.has("frames")
     order = list(default_schema().tables["frames"].field("entman").codes) if coded else []
     return (
-        counts.reindex(index=order, columns=["asserted", "attributed"], fill_value=0)
+        counts.reindex(index=order, columns=columns, fill_value=0)
         .rename_axis("function")
         .rename_axis(None, axis=1)
         .reset_index()

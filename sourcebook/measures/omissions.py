@@ -36,6 +36,15 @@ def by_verdict(project: Project) -> pd.DataFrame:
     return found.loc[ranks.sort_values(kind="stable").index, columns]
 
 
+def verdicts(project: Project) -> pd.DataFrame:
+    """Count the claims by what they were found to be: ``verdict`` and ``claims``, in the codebook's order, without verdicts that no claim has."""
+    import pandas as pd
+
+    counts = Counter(claims(project)["verdict"])
+    order = [code for code in project.schema.tables["claims"].field("verdict").codes if counts[code]]
+    return pd.DataFrame({"verdict": order, "claims": [counts[code] for code in order]})
+
+
 def unused_sources(project: Project) -> pd.DataFrame:
     """Return sources on record that the article does not use, or uses in part."""
     return project.table("available_sources")
@@ -163,21 +172,7 @@ def _claims_in_words(counts: dict[str, int]) -> str:
     wording = " in the original wording" if reworded else ""
     text = f"Of {{omissions_claims}} claims {{omissions_hold}} {'holds' if hold == 1 else 'hold'}{wording}"
     text += f", {words(in_part)} of them in part" if in_part and hold > 1 else ""
-    attributed = counts.get("attributed", 0)
-    beside = _beside(attributed, total - hold - refuted - attributed)
-    return f"{text}; {false}{beside}. {_shifted(reworded, in_full=bool(in_part))}"
-
-
-def _beside(attributed: int, still_open: int) -> str:
-    """Say how many of the other claims were checked only as to who makes them, and how many are open."""
-    parts = []
-    if attributed == 1:
-        parts = ["one was checked only for who makes it"]
-    elif attributed:
-        parts = [f"{words(attributed)} were checked only for who makes them"]
-    if still_open:
-        parts.append(f"{words(still_open)} {'is' if still_open == 1 else 'are'} still open")
-    return "".join(f", {part}" for part in parts[:-1]) + "".join(f", and {part}" for part in parts[-1:])
+    return f"{text}; {false}. {_shifted(reworded, in_full=bool(in_part))}"
 
 
 def _shifted(reworded: int, *, in_full: bool) -> str:
@@ -189,7 +184,7 @@ def _shifted(reworded: int, *, in_full: bool) -> str:
 
 
 def _sources_in_words(table: pd.DataFrame) -> str:
-    """Return the sentence on statements that were on record and are not used: by whom, one of each kind, the most frequent kind first.
+    """Return the sentence on statements that were on record and are not used: by whom, one of each of the two most frequent kinds.
 
     It has no count: a list drawn up for the book is no whole of which the article could use a part.
     """
@@ -200,7 +195,7 @@ def _sources_in_words(table: pd.DataFrame) -> str:
         return "Every source that was found on record is used."
     parties = unused[~unused["voice_type"].isin(_NO_PARTY)]
     unused = parties if len(parties) else unused
-    kinds = unused["voice_type"].value_counts(sort=True).index
+    kinds = unused["voice_type"].value_counts(sort=True).index[:2]
     firsts = [str(unused.loc[unused["voice_type"] == kind, "source"].iloc[0]).split(",")[0] for kind in kinds]
     count = int((table["used"] == "no").sum())
     among = "" if count == len(firsts) else ", among others"

@@ -291,7 +291,11 @@ def answer(project: Project) -> str:
     """Say in one sentence how others told the event, as far as they were coded."""
     every = facts(project)
     if not every:
-        return "No other report of this event has been coded yet."
+        return (
+            "No other report of this event has been coded yet. `data/other_reports` is for them: `reports.csv` has a row a report, "
+            "the article itself among them (`own` is *yes*), and `report_sentences.csv` a row a sentence; the [codebook](codebook.ipynb) "
+            "describes both. Keep the texts elsewhere: they belong to those who wrote them."
+        )
     found = {fact.key: fact.text for fact in every}
     if found["others_silent"] == "none":
         text = (

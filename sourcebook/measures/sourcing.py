@@ -289,7 +289,7 @@ def answer(project: Project) -> str:
     if is_coded(project.reference):
         found = channels(project.article, project.reference)["channel"].value_counts()
         counts = {str(k): int(v) for k, v in found.items()}
-        text = f"{_channels_in_words(counts)} {text}"
+        text = f"{_channels_in_words(counts, len(_documented(project.reference)))} {text}"
     else:
         text = f"{text} {rule_drafts.channels_in_words(project)}".strip()
     return capital(fill(text, every))
@@ -303,8 +303,11 @@ _CHANNELS = {
 }
 
 
-def _channels_in_words(counts: dict[str, int]) -> str:
-    """Return the sentence, still without its numbers, on channels; the article's own statements only where no other is shown."""
+def _channels_in_words(counts: dict[str, int], documented: int) -> str:
+    """Return the sentence, still without its numbers, on channels; the article's own statements only where no other is shown.
+
+    Where some of the sentences by a routine channel name the document, it says how many, since coders inferred the rest.
+    """
     shown = {channel: counts[channel] for channel in _CHANNELS if counts.get(channel)}
     if len(shown) > 1:
         shown.pop(OWN, None)
@@ -314,6 +317,9 @@ def _channels_in_words(counts: dict[str, int]) -> str:
     for channel, count in shown.items():
         of = "" if parts else " of {sourcing_sentences} sentences"
         parts.append(f"{{sourcing_{channel.replace(' ', '_')}}}{of} {_CHANNELS[channel][count > 1]}")
+        if channel == "routine" and 0 < documented < count:
+            rest = " on a document that the text names, the rest by inference"
+            parts[-1] = parts[-1].replace(", named or inferred", f", {{sourcing_documented}} of them{rest}")
     return f"{listed(parts)}."
 
 

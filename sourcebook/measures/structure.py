@@ -163,7 +163,7 @@ def is_seen(metadata: Mapping[str, str]) -> bool:
 
 def unseen_words(metadata: Mapping[str, str], otherwise: str) -> str:
     """Say that a page was not seen; of a stored excerpt of it, if there is one, that it was."""
-    return "live page not seen; a stored excerpt was" if metadata.get("seen") == EXCERPT else otherwise
+    return "only a stored excerpt of the page was seen" if metadata.get("seen") == EXCERPT else otherwise
 
 
 def _origin(metadata: Mapping[str, str]) -> str:

@@ -196,9 +196,9 @@ def _takes_no_side(project: Project) -> str:
     taken = {"endorsing", "distancing"} & set(own["cue_stance"])
     if taken or 2 * int((own["cue_stance"] == UNCLASSIFIED).sum()) > len(own):
         return ""
-    where = " outside quotation marks" if len(own) < len(table) else ""
+    start = "Outside quotation marks no" if len(own) < len(table) else "No"
     known = "; it does not have them all" if (own["cue_stance"] == UNCLASSIFIED).any() else ""
-    return f"By the word list, no word{where} that introduces a statement vouches for it or doubts it{known}."
+    return f"{start} word that introduces a statement vouches for it or doubts it, by the word list{known}."
 
 
 def _cues_in_words(project: Project) -> str:
@@ -225,7 +225,9 @@ def _cues_in_words(project: Project) -> str:
         inside = ", or statements within them," if (coding.attributions["nested_in"] != "").any() else ""
         if len(quoted_cues(project.article, coding)):
             inside = ", those inside quotations included,"
-        start = f"{share} of the words that introduce what is said{inside} are neutral ({{wording_neutral}} of {{wording_cues}})"
+        start = f"{share} of the words that introduce what is said{inside} are neutral"
+        # Beside the count of those that were swapped a second one of the same whole would be taken for it.
+        start += "" if len(_swapped(coding)) else " ({wording_neutral} of {wording_cues})"
     if len(_swapped(coding)):
         start = f"As printed, {start[0].lower()}{start[1:]}"
     return f"{start}; {_marked_in_words(marked)}{known}{_swapped_in_words(coding)}"

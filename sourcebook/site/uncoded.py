@@ -20,12 +20,17 @@ LACKS = "lacks-"
 """Begins the tag of a cell that only shows where it is not there."""
 CODERS = "coders"
 """In such a tag: two codings made by hand."""
+DRAFTED_FRAMES = "drafted-frames"
+"""In such a tag: frames that the machine has drafted and nobody has coded."""
 
 
 def is_there(data: Path, name: str) -> bool:
-    """Return whether a data folder has a row of a table, a value in a column (``table.column``), or with `CODERS` two codings made by hand."""
+    """Return whether a data folder has a row of a table, a value in a column (``table.column``), or what `CODERS` and `DRAFTED_FRAMES` ask for."""
     if name == CODERS:
         return sum(folder.name not in (MACHINE, REFERENCE) for folder in coder_folders(data)) > 1
+    if name == DRAFTED_FRAMES:
+        coded = (folder / "frames.csv" for folder in coder_folders(data) if folder.name != MACHINE)
+        return is_there(data, "frame_drafts") and not any(path.is_file() and _holds(path, "") for path in coded)
     table, _, column = name.partition(".")
     return any(_holds(path, column) for path in data.rglob(f"{table}.csv"))
 

@@ -22,7 +22,7 @@ def test_our_book_is_cited_by_its_settings(own: Project) -> None:
     )
     assert (article.key, article.container, article.year) == (
         "thewall2022",
-        "Text supplied with an address at thewall.fyi (live page not seen; a stored excerpt was)",
+        "Text supplied with an address at thewall.fyi (only a stored excerpt of the page was seen)",
         "2022",
     )
     assert "Reuters report by Michelle Nichols" in article.sentence()

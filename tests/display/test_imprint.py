@@ -8,7 +8,7 @@ def test_our_edition(own):
     parts = imprint(own).parts
     assert (
         parts[0]
-        == "Article: supplied with an address at thewall.fyi, 6 February 2022, live page not seen; a stored excerpt was"
+        == "Article: supplied with an address at thewall.fyi, 6 February 2022 (only a stored excerpt of the page was seen)"
     )
     assert parts[1].startswith("version ")
     assert parts[2].endswith("coders (language models), differences settled")

@@ -15,6 +15,7 @@ from sourcebook.measures.omissions import (
     hints,
     topic_order,
     unused_sources,
+    verdicts,
 )
 from sourcebook.text.article import Article
 
@@ -57,7 +58,7 @@ def test_nothing_checked(bare: Project) -> None:
 
 def test_our_article(own: Project) -> None:
     found = {f.key: f.text for f in facts(own)}
-    assert (found["omissions_claims"], found["omissions_refuted"], found["omissions_sources"]) == ("14", "none", "nine")
+    assert (found["omissions_claims"], found["omissions_refuted"], found["omissions_sources"]) == ("14", "none", "14")
     assert topic_order(own)["article"].dropna().tolist() == [2, 3, 1, 4]
 
 
@@ -82,6 +83,13 @@ def test_the_answer_begins_with_what_was_left_out(own: Project) -> None:
     assert told.startswith("Not used in the text, though on record, are statements by ")
     assert "more than 250 rights groups" in told
     assert told.index("Not used") < told.index("claims")
+
+
+def test_verdicts_count_every_claim_once(own: Project) -> None:
+    table = verdicts(own)
+    assert int(table["claims"].sum()) == len(claims(own))
+    assert dict(table.to_numpy().tolist()) == claims(own)["verdict"].value_counts().to_dict()
+    assert table["claims"].min() > 0
 
 
 def test_claims_stand_together_by_what_they_were_found_to_be(own: Project) -> None:

@@ -211,7 +211,10 @@ def test_the_picture_tells_each_share(make_told: MakeTold) -> None:
         "Lines of words, one a report. Share of words in sentences on the bridge: Gazette 75 % of 28 words, first in sentence 1; "
         "Herald 67 % of 15 words, first in sentence 1; Town hall 0 % of 20 words."
     )
-    assert picture.title == "As far as seen, no report by the town has a sentence on the bridge; all others do"
+    assert (
+        picture.title
+        == "Of the reports that were found, those by the town alone have, as far as seen, no sentence on the bridge"
+    )
     drawn, narrow = picture.svg(), picture.svg(narrow=True)
     assert all(f">{share} %<" in drawn for share in (67, 0, 75))
     assert all(f">{name}: {share} %<" in narrow for name, share in (("Herald", 67), ("Town hall", 0), ("Gazette", 75)))

@@ -67,7 +67,7 @@ def test_our_article(own: Project) -> None:
         ),
         (
             {"outlet": "ostby.example", "seen": "excerpt"},
-            "The article, supplied with an address at ostby.example (live page not seen; a stored excerpt was), is a very short text: [1]",
+            "The article, supplied with an address at ostby.example (only a stored excerpt of the page was seen), is a very short text: [1]",
         ),
     ],
 )

@@ -112,7 +112,7 @@ def introduced(make_book: MakeBook, *verbs: str) -> str:
         ),
         (
             ["said", "denied", "accused", "urged", "expected"],
-            "By the word list, no word that introduces a statement vouches for it or doubts it. Fewer than half of the words that introduce what is said are neutral (one of five); the rest",
+            "No word that introduces a statement vouches for it or doubts it, by the word list. Fewer than half of the words that introduce what is said are neutral (one of five); the rest",
         ),
         (
             ["said", "denied", "accused", "urged", "claimed"],
@@ -139,8 +139,8 @@ def test_our_article(own: Project) -> None:
         "three",
     ]
     assert plain(answer(own)).startswith(
-        "By the word list, no word outside quotation marks that introduces a statement vouches for it or doubts it. "
-        "As printed, about half of the words that introduce what is said, those inside quotations included, are neutral (eight of 17)"
+        "Outside quotation marks no word that introduces a statement vouches for it or doubts it, by the word list. "
+        "As printed, about half of the words that introduce what is said, those inside quotations included, are neutral; the rest"
     )
     assert plain(answer(own)).endswith("Of two charges one has a reply of its own.")
     assert (found["wording_charges"], found["wording_answered"]) == ("four", "one")

@@ -40,6 +40,17 @@ def test_agreement_needs_two_codings_made_by_hand(data):
     assert is_there(data, "coders")
 
 
+def test_drafted_frames_are_there_until_somebody_codes_frames(data):
+    assert not is_there(data, "drafted-frames")
+    (data / "frame_drafts.csv").write_text("sentence,code\nS1,security\n")
+    (data / "codings" / "machine" / "frames.csv").write_text("sentence\nS1\n")
+    assert is_there(data, "drafted-frames")
+    (data / "codings" / "ann").mkdir()
+    assert is_there(data, "drafted-frames")
+    (data / "codings" / "ann" / "frames.csv").write_text("sentence\nS1\n")
+    assert not is_there(data, "drafted-frames")
+
+
 def test_prose_that_needs_a_table_goes_without_it(data):
     def prose(text, *tags):
         return {"cell_type": "markdown", "metadata": {"tags": list(tags)}, "source": [text]}

@@ -13,8 +13,6 @@ from sourcebook.display.figures.titles import begun
 from sourcebook.results.numbers_in_words import counted, words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
@@ -40,7 +38,7 @@ _FRAMES = {
 # In a title there is room for more.
 _TITLES = {"between states": "relations between states"}
 _STEPS = {"problem": "what is wrong", "cause": "why", "evaluation": "how to judge it", "remedy": "the remedy"}
-_ASSERTED, _PROBLEM = "asserted", "problem"
+_ASSERTED = "asserted"
 # Inches of a row; places of the names of the groups above their rows.
 _ROW, _HEAD = 0.26, 0.95
 
@@ -53,7 +51,6 @@ def frame_matrix(
     argument: pd.DataFrame | None = None,
     *,
     drafted: bool = False,
-    disputed: Sequence[str] = (),
 ) -> Picture:
     """Draw who says what is wrong, which sentences carry which policy frame, by how many coders, and item scores.
 
@@ -71,8 +68,6 @@ def frame_matrix(
         From `functions_by_voice.voiced_functions`: what is wrong, why, and what to do, sentence by sentence.
     drafted : bool, optional
         Whether all this is a machine's draft, of which the title concludes little.
-    disputed : sequence of str, optional
-        From `functions_by_voice.disputed`: sentences on whose voice the coders differ.
     """
     order = list(support.groupby("code")["coders"].sum().sort_values(ascending=False, kind="stable").index)
     said = argument if argument is not None and len(argument) else None
@@ -80,17 +75,15 @@ def frame_matrix(
     named = [step for step in _STEPS if not drafted or (said is not None and step in set(said["function"]))]
     alt = _alt(support, order, scores, said, named)
     caption = _caption(coders, said is not None, len(scores) > 0)
-    title = _concluded(support, sentences, coders, None if drafted else said, disputed)
+    title = _concluded(support, sentences, coders)
     if drafted:
         title = title.replace(" are framed as ", " are drafted as ")
         caption += " All this is a machine's draft, which nobody has checked; where it has no mark, it says nothing."
     return Picture("frame-matrix", draw, title, alt, caption, support)
 
 
-def _concluded(
-    support: pd.DataFrame, sentences: list[str], coders: int, said: pd.DataFrame | None, disputed: Sequence[str] = ()
-) -> str:
-    """Say which frame most sentences carry by most coders, and in whose voice the article says what is wrong."""
+def _concluded(support: pd.DataFrame, sentences: list[str], coders: int) -> str:
+    """Say which frame most sentences carry by most coders."""
     agreed = support[support["coders"] * 2 > coders]["code"].value_counts()
     if agreed.empty:
         return "No policy frame was found" if support.empty else "The frames of the article, sentence by sentence"
@@ -98,24 +91,7 @@ def _concluded(
     tied = len(agreed) > 1 and agreed.iloc[1] == agreed.iloc[0]
     text = f"{words(int(agreed.iloc[0]))} of {words(len(sentences))} sentences are framed as {_TITLES.get(name, name)}"
     text += " by both coders" if coders == 2 else ""
-    text = "No one frame prevails" if tied else text[0].upper() + text[1:]
-    if said is None:
-        return text
-    # Sentences name several problems, so that the title speaks of no one matter. The other functions have rows of their own.
-    named = said[said["function"] == _PROBLEM]
-    every, left = (set(rows["sentence"]) for rows in (named, named[named["voice"] != _ASSERTED]))
-    if not every:
-        return text
-    if not left:
-        return f"{text}; the article itself names every problem"
-    if len(every) == 1:
-        return f"{text}; the one that names a problem does so in the words of others"
-    do = "does" if len(left) == 1 else "do"
-    doubted = [sentence for sentence in disputed if sentence in left]
-    doubt = f" ({', '.join(doubted)} {'is' if len(doubted) == 1 else 'are'} disputed)" if doubted else ""
-    return (
-        f"{text}; {words(len(left))} of {words(len(every))} that name a problem{doubt} {do} so in the words of others"
-    )
+    return "No one frame prevails" if tied else text[0].upper() + text[1:]
 
 
 def _caption(coders: int, said: bool, whole: bool) -> str:

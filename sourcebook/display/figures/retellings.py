@@ -10,7 +10,6 @@ from sourcebook.coding.csv_tables import Record
 from sourcebook.display.figures.canvas import SMALL, bare, boxes, new_figure
 from sourcebook.display.figures.palette import INK, NARRATION, ON_DARK, colour, letter, plain
 from sourcebook.display.figures.picture import Picture
-from sourcebook.display.figures.titles import begun
 from sourcebook.measures.other_reports import decapital
 from sourcebook.results.numbers_in_words import percent, words
 
@@ -166,13 +165,14 @@ def _concluded(table: pd.DataFrame, focus: str) -> str:
     camps = dict(zip(table["name"], table["camp"], strict=True))
     camp = {camps[name] for name in silent}
     if len(camp) == 1 and silent == {name for name in shares if camps[name] in camp}:
-        return begun(f"As far as seen, no report by {decapital(camp.pop())} has a sentence on {focus}; all others do")
-    return begun(f"As far as seen, {words(len(silent))} of {words(len(shares))} reports have no sentence on {focus}")
+        return f"Of the reports that were found, those by {decapital(camp.pop())} alone have, as far as seen, no sentence on {focus}"
+    have = "has" if len(silent) == 1 else "have"
+    return f"Of {words(len(shares))} reports that were found, {words(len(silent))} {have}, as far as seen, no sentence on {focus}"
 
 
 def _caption(table: pd.DataFrame, focus: str) -> str:
     charge = " A line below: the sentence names what is charged, or denies it." if table["charge"].any() else ""
-    return f"Each line is a report, word by word. Full: sentences on {focus}, outlined: on anything else; with each report, the share of words in the full ones, by which the reports of a group are sorted. Colour and letter: the kind of voice whose words the sentence hands on.{charge} Dots: the text goes on, and was not seen."
+    return f"Each line is a report, word by word. Full: sentences on {focus}, outlined: on anything else; with each report, the share of words in the full ones, by which the reports of a group are sorted; which reports were found hangs on the search. Colour and letter: the kind of voice whose words the sentence hands on.{charge} Dots: the text goes on, and was not seen."
 
 
 def _alt(table: pd.DataFrame, focus: str) -> str:

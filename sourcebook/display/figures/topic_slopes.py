@@ -39,24 +39,19 @@ _CAPTION = "Topics in the order of the document behind the news, as far as it wa
 
 
 def _concluded(table: pd.DataFrame) -> str:
-    """Say how many topics of the document were dropped, and whether the first of the article comes from its end."""
+    """Say how many topics of the document the article has, and whether its first comes from the end of the document."""
     rows = [(_rank(row["document"]), _rank(row["article"])) for row in table.to_dict("records")]
-    seen = [pair for pair in rows if pair[0] is not None]
-    dropped = sum(1 for _, article in seen if article is None)
-    kept = [(article, document) for document, article in seen if article is not None]
-    parts = []
-    if dropped:
-        parts.append(
-            f"{words(dropped)} of {counted(len(seen), 'topic')} known of the document {'is' if dropped == 1 else 'are'} not named"
-        )
-    first = next((document for article, document in sorted(kept) if article == 1 and document), None)
-    if first and first > 1:
-        late = first > _LATE * max(d for d, _ in seen if d)
-        parts.append(f"{'one that it tells late' if late else f'its number {words(first)}'} comes first")
-    text = "; ".join(parts) or "The article keeps every topic of the document, in its order"
+    seen = [(document, article) for document, article in rows if document]
     if not seen:
-        text = "The topics of the article, in their order"
-    return text[0].upper() + text[1:]
+        return "The topics of the article, in their order"
+    kept = [pair for pair in seen if pair[1]]
+    first = next((document for document, article in kept if article == 1), 1)
+    late = first > _LATE * max(document for document, _ in seen)
+    if len(kept) == len(seen):
+        which = "a late topic" if late else f"topic {words(first)}"
+        return f"The article {f'begins with {which}' if first > 1 else 'keeps every topic'} of the document{', in its order' * (first == 1)}"
+    begins = f", {'a late one' if late else f'number {words(first)}'} first" if first > 1 else ""
+    return f"Of {counted(len(seen), 'topic')} seen in the document the article has {words(len(kept))}{begins}"
 
 
 def _draw(table: pd.DataFrame, narrow: bool) -> Figure:
