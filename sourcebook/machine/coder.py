@@ -8,6 +8,7 @@ from dataclasses import replace
 from sourcebook.machine.attribution_record import Attribution
 from sourcebook.machine.authorship import author
 from sourcebook.machine.coreference import Cast
+from sourcebook.machine.first_person import teller
 from sourcebook.machine.forms import Marks, form
 from sourcebook.machine.kinds.meanings import States
 from sourcebook.machine.kinds.outlets import country_of_outlet
@@ -116,8 +117,9 @@ def _voices(article: Article, placed: list[Placed], cast: Cast) -> list[Voice]:
     voices = [NOBODY] * len(placed)
     # An outer voice must be known before those inside its content, so depth goes before place.
     for index in sorted(range(len(placed)), key=lambda i: (_depth(placed, i), placed[i].found.content)):
-        found, parent = placed[index].found, placed[index].parent
-        outer = voices[parent] if parent >= 0 else None
+        found = placed[index].found
+        speaker = teller(article.text, placed, index, cast.layout)
+        outer = voices[speaker] if speaker >= 0 else None
         voices[index] = _voice(article.text, cast, placed[index], outer)
         if not found.source:
             voices[index] = replace(voices[index], reason=_why_none(found.cue, article.text))

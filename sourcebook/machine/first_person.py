@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from sourcebook.machine.authorship import AUTHOR, MEDIA, UNNAMED, signed
@@ -17,6 +17,8 @@ from sourcebook.machine.speaker_identity import Voice, left_open
 
 if TYPE_CHECKING:
     from sourcebook.machine.coreference import Cast
+    from sourcebook.machine.layout import Layout
+    from sourcebook.machine.recognition import Placed
 
 SPEAKERS = frozenset("i me my we us our myself ourselves".split())
 HEARERS = frozenset(("you", "your"))
@@ -57,6 +59,41 @@ def first_person(cast: Cast, phrase: Phrase, word: str, at: int, outer: Voice | 
         voice = (cast.before.person(at) if word in ONE and is_thing(outer.name) else None) or outer
         return voice.met_again(f"“{phrase.text}” in the words of {voice.name}")
     return _posted_or_said(cast, phrase, at) or _marked(cast, phrase, at) or _author(cast, phrase, word, at)
+
+
+def teller(text: str, placed: Sequence[Placed], index: int, layout: Layout) -> int:
+    """Return the number of the attribution in whose words a source stands, for *I* and *we* of the one whose quotation it is; -1 for none.
+
+    Parameters
+    ----------
+    text : str
+        The whole text.
+    placed : sequence of Placed
+        Attributions with those they stand in.
+    index : int
+        Of the source.
+    layout : Layout
+        Of the text.
+    """
+    source, outer = placed[index].found.source, placed[index].parent
+    if not source or re.split(r"['’]", text[slice(*source[0])].lower())[0] not in SPEAKERS:
+        return outer
+    within = layout.quotation(source[0][0])
+    while within >= 0 and outer >= 0 and placed[outer].parent >= 0:
+        told = placed[outer].found
+        begin = next((low for low, high in told.content if low <= source[0][0] < high), 0)
+        if (
+            not told.source
+            or layout.quotation(told.source[0][0]) != within
+            or _SPOKEN.search(text, max(0, begin - 2), begin)
+        ):
+            break
+        outer = placed[outer].parent
+    return outer
+
+
+_SPOKEN = re.compile(r"[\"“”'‘’„«»,:—–]\s?\Z")
+"""What stands before words that somebody is quoted with inside a quotation."""
 
 
 def _posted_or_said(cast: Cast, phrase: Phrase, at: int) -> Voice | None:

@@ -20,6 +20,7 @@ from sourcebook.machine.pronoun_context import Context
 from sourcebook.machine.pronoun_features import features
 from sourcebook.machine.pronoun_forms import GENDERS, PRONOUNS, Pronoun, fits, read_pronoun
 from sourcebook.machine.referents import NAME, Referent, Referents, Spot, spot
+from sourcebook.machine.spoken_of import opens, spoken_of
 from sourcebook.machine.together import is_place
 from sourcebook.machine.turns import Pieces, Sources, announced, turn_of
 
@@ -120,6 +121,17 @@ class Reader:
         self.around = [item for item in self.around[-MOST:] if item[0][1] > at]
         return next((self.spoken_by.get(source) for _, source in reversed(self.around) if source != at), None)
 
+    def of_itself(self, pronoun: Pronoun) -> Referent | None:
+        """Return who says the words that *he* or *she* opens without quotation marks: *Frey said he believes …*."""
+        at = pronoun.spot.start
+        if pronoun.family not in GENDERS or pronoun.case or pronoun.turn.direct or not self.around:
+            return None
+        inner = [source for _, source in self.around if source != at]
+        outer = self.spoken_by.get(inner[-1]) if inner else None
+        return (
+            outer if outer is not None and opens(self.text, inner[-1], self.sources.contents[inner[-1]], at) else None
+        )
+
     def stands_for(self, pronoun: Pronoun, referent: Referent) -> None:
         """Add what a pronoun stands for to what was mentioned."""
         self.mention(referent, pronoun.spot)
@@ -146,16 +158,19 @@ class Reader:
         Whoever says a content seldom names themselves in it, so that mentions inside `content` are passed over.
         """
         found: list[tuple[Referent, Spot]] = []
+        others = spoken_of(self.text, self.layout, self.referents, content) if pronoun.family in GENDERS else ()
         for referent in reversed(self.recent.values()):
             last = referent.spots[-1]
             if len(found) == MOST or pronoun.spot.start - last.start > FARTHEST:
                 break
+            if id(referent) in others and referent is not pronoun.turn.last:
+                continue
             outside = last if not content else _outside(referent.spots, content)
             if outside is not None and fits(pronoun, referent):
                 found.append((referent, outside))
         if content:
             found.sort(key=lambda item: -item[1].start)
-        return found + self._later(pronoun, {id(referent) for referent, _ in found})
+        return found + self._later(pronoun, {id(referent) for referent, _ in found}.union(others))
 
     def _later(self, pronoun: Pronoun, known: set[int]) -> list[tuple[Referent, Spot]]:
         end = min(self.layout.sentence_end(pronoun.spot.start), pronoun.spot.start + 200)
@@ -218,6 +233,7 @@ class Antecedents:
             # Before a noun the pronoun is not who speaks: *its president* may be that of a body named in what is said.
             content = () if pronoun.case == POSSESSIVE else reader.sources.contents.get(match.start(), ())
             told = announced(text, layout, match.start(), referents) if pronoun.family in GENDERS else None
+            told = told or reader.of_itself(pronoun)
             if told is not None and fits(pronoun, told):
                 ranked = [(CERTAIN, told)]
                 self._announced.add(match.start())

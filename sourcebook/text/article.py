@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sourcebook.errors import ArticleError
 from sourcebook.text.bounded_files import ARTICLE, read_bounded
-from sourcebook.text.furniture import BYLINE, HEADLINE, Furniture, furniture
+from sourcebook.text.furniture import BLOCK, BYLINE, HEADLINE, Furniture, furniture, whole_lines
 from sourcebook.text.quotations import Quotation, find_quotations
 from sourcebook.text.sentences import split_sentences
 
@@ -20,8 +20,8 @@ MAX_BYTES = ARTICLE.bytes
 
 _METADATA = re.compile(r"\ufeff?\s*date (\d{4}-\d{2}-\d{2})[ \t]+")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_PARAGRAPH = re.compile(r"\S(?:.*\S)?(?:[^\S\n]*\n[^\S\n]*\S(?:.*\S)?)*")
 _TOKEN = re.compile(r"\S+")
+_WHOLE_LINE = re.compile(r"\S(?:.*\S)?")
 
 
 @dataclass(frozen=True)
@@ -109,8 +109,8 @@ class Article:
 
     @cached_property
     def paragraphs(self) -> tuple[Unit, ...]:
-        """Blocks between blank lines, ``P1`` onwards; a line of `furniture` is a block of its own."""
-        blocks = (m.span() for m in _PARAGRAPH.finditer(self.text, self.body_start))
+        """Blocks between blank lines, ``P1`` onwards; a line of `furniture`, or too long to be wrapped by hand, is a block of its own."""
+        blocks = (part for m in BLOCK.finditer(self.text, self.body_start) for part in _of_block(self.text, *m.span()))
         parts = (part for start, end in blocks for part in self._cut(start, end))
         return tuple(Unit(f"P{i}", *part) for i, part in enumerate(parts, 1))
 
@@ -194,6 +194,15 @@ class Article:
     @cached_property
     def _sentence_starts(self) -> list[int]:
         return [sentence.start for sentence in self.sentences]
+
+
+def _of_block(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the lines of a block of whole lines, else the block."""
+    if not whole_lines(text[start:end]):
+        yield start, end
+        return
+    for line in _WHOLE_LINE.finditer(text, start, end):
+        yield line.span()
 
 
 def count_words(text: str) -> int:

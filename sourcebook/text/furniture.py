@@ -7,6 +7,7 @@ and by the set forms that publishers repeat. What may be prose is prose.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,6 +27,9 @@ LONGEST_QUESTION = 9
 LONGEST_SIGNATURE = 5
 LONGEST_FORM = 400
 """Letters that a line of a set form has at most."""
+
+WIDEST = 160
+"""Letters that a line has at most in a paragraph that is wrapped by hand."""
 
 WRAPPED = 40
 """Letters from which on a line without an end mark may go on in the next one, as in a hard-wrapped paragraph."""
@@ -53,6 +57,8 @@ class _Line:
         return sum(any(c.isalnum() for c in word) for word in self.text.split())
 
 
+BLOCK = re.compile(r"\S(?:.*\S)?(?:[^\S\n]*\n[^\S\n]*\S(?:.*\S)?)*")
+"""Lines without a blank one between them."""
 _LINE = re.compile(r"[^\n]+")
 _STOP = re.compile(r"[.!?…:;,][\"'”’»)\]*_]*$|[\"”’»]$")
 _LISTED = re.compile(r"(?:[-–—•▪*·]|\d+[.)]|\(\w\))\s|[>|]|\"|[“„«‘]|[A-Za-z ]{1,20}:\s")
@@ -132,7 +138,21 @@ def furniture(text: str, first: int = 0) -> tuple[Furniture, ...]:
     return tuple(Furniture(kind, line.start, line.end) for kind, line in zip(kinds, lines, strict=True) if kind)
 
 
+def whole_lines(text: str) -> bool:
+    r"""Return whether each line of a block is a paragraph: no page is so wide that somebody wrapped the longest by hand.
+
+    Examples
+    --------
+    >>> whole_lines("It rained." * 20 + "\nThen it stopped."), whole_lines("It rained, and\nthen it stopped.")
+    (True, False)
+    """
+    return any(len(line) > WIDEST for line in text.split("\n"))
+
+
 def _lines(text: str, first: int) -> Iterator[_Line]:
+    blocks = [m.span() for m in BLOCK.finditer(text, first)]
+    wrapped = [not whole_lines(text[low:high]) for low, high in blocks]
+    starts = [low for low, _ in blocks]
     found = [match.span() for match in _LINE.finditer(text, first) if not match[0].isspace()]
     for number, (start, end) in enumerate(found):
         line = text[start:end]
@@ -147,9 +167,8 @@ def _lines(text: str, first: int) -> Iterator[_Line]:
             if number + 1 < len(found) and text.count("\n", end, found[number + 1][0]) == 1
             else ""
         )
-        yield _Line(
-            low, high, text[low:high], not (_runs_on(before, text[low:high]) or _runs_on(text[low:high], after))
-        )
+        runs_on = _runs_on(before, text[low:high]) or _runs_on(text[low:high], after)
+        yield _Line(low, high, text[low:high], not (wrapped[bisect_right(starts, low) - 1] and runs_on))
 
 
 def _runs_on(line: str, following: str) -> bool:
@@ -191,6 +210,9 @@ def _head(lines: list[_Line], kinds: list[str], prose: list[bool]) -> None:
         if kinds[below] == BYLINE:
             continue
         line = lines[below]
+        if not kinds[below] and _is_copy(line, lines[below + 1 :]):
+            kinds[below] = STANDFIRST
+            continue
         if (
             kinds[below]
             or prose[below]
@@ -200,6 +222,12 @@ def _head(lines: list[_Line], kinds: list[str], prose: list[bool]) -> None:
         ):
             return
         kinds[below] = STANDFIRST
+
+
+def _is_copy(line: _Line, others: list[_Line]) -> bool:
+    """Return whether the text says a line again, word for word: a standfirst taken from it."""
+    words = line.text.rstrip(' .!?…”"’')
+    return line.alone and 5 <= line.words <= LONGEST_STANDFIRST and any(words in other.text for other in others)
 
 
 def _may_be_headline(lines: list[_Line], number: int) -> bool:

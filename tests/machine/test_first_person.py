@@ -1,7 +1,10 @@
 import pytest
 
 from sourcebook.machine.coreference import Cast
-from sourcebook.machine.first_person import marked
+from sourcebook.machine.first_person import marked, teller
+from sourcebook.machine.layout import Layout
+from sourcebook.machine.links_to_speakers import Found
+from sourcebook.machine.recognition import Placed
 
 
 @pytest.mark.parametrize(
@@ -32,3 +35,19 @@ def test_a_document_says_no_i() -> None:
 def test_a_mark_counts_beyond_its_paragraph_in_a_transcript_alone() -> None:
     text = "FREY: It rained.\nI think so."
     assert [marked(text, len(text), conversation=way) for way in (True, False)] == [(0, 4), None]
+
+
+def test_i_inside_what_a_speaker_reports_is_still_the_speakers_own() -> None:
+    text = "“Sand says I am late,” Bell said. “Sand says, ‘I am late,’” Bell said."
+    first, second = text.index("I am"), text.rindex("I am")
+
+    def told(at: int) -> list[Placed]:
+        quotation = text.rindex("“", 0, at), text.index("”", at) + 1
+        speaker, reported = text.index("Bell", at), text.rindex("Sand", 0, at)
+        return [
+            Placed(Found(((speaker, speaker + 4),), (), (quotation,)), -1),
+            Placed(Found(((reported, reported + 4),), (), ((at, at + 9),)), 0),
+            Placed(Found(((at, at + 1),), (), ((at + 5, at + 9),)), 1),
+        ]
+
+    assert [teller(text, told(at), 2, Layout(text)) for at in (first, second)] == [0, 1]

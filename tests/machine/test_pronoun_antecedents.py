@@ -7,6 +7,7 @@ from sourcebook.machine.layout import Layout
 from sourcebook.machine.pronoun_antecedents import CLEAR, Antecedents, rank
 from sourcebook.machine.pronoun_forms import family, fits, read_pronoun
 from sourcebook.machine.referents import Referent, Referents, spot
+from sourcebook.machine.spoken_of import spoken_of
 from sourcebook.machine.turns import Sources
 
 
@@ -108,3 +109,41 @@ def test_where_two_fit_meaning_decides() -> None:
 
 def test_where_one_is_far_ahead_meaning_is_not_asked() -> None:
     assert opinion_on(CLEAR * 2) == "Ida Frey"
+
+
+@pytest.mark.parametrize(
+    ("said", "others"),
+    [
+        ("“Sand laughs at me,”", ["Tom Sand"]),
+        ("“Sand laughs at her,”", []),
+        ("“I’m Sand, and I bake,”", []),
+        ("Sand laughs at me,", []),
+    ],
+)
+def test_who_says_i_is_nobody_whom_the_quotation_only_names(said: str, others: list[str]) -> None:
+    text = f"Pau Bell and the guest Tom Sand left. {said} he said."
+    layout, begin = Layout(text), text.index(said)
+    referents = Referents(text, Entities(text), layout)
+    found = spoken_of(text, layout, referents, ((begin, begin + len(said)),))
+    assert [r.name for r in {id(r): r for _, _, r, _ in referents.events}.values() if id(r) in found] == others
+    if others:
+        sources = Sources({text.rindex("he said"): ((begin, begin + len(said)),)})
+        told = Antecedents(text, referents, layout, 0, sources).speaker(text.rindex("he said"))
+        assert told is not None
+        assert told.name == "Pau Bell"
+
+
+@pytest.mark.parametrize(
+    ("said", "certain"), [("he was late", True), ("that he was late", True), ("the train he took was late", False)]
+)
+def test_he_who_opens_what_somebody_says_is_whoever_says_so(said: str, certain: bool) -> None:
+    text = f"Mr Pau Bell came. Mr Tom Sand came. Bell, of whom Mr Sand speaks, said {said}."
+    layout, entities = Layout(text), Entities(text)
+    source, begin = text.index("Bell, of"), text.index(said)
+    sources = Sources({source: ((begin, begin + len(said)),)}, named=[(source, entities.by_name["Pau Bell"])])
+    found = Antecedents(text, Referents(text, entities, layout), layout, 0, sources)
+    at = text.rindex("he ")
+    assert found.certain(at) == certain
+    if certain:
+        assert found.speaker(at) is not None
+        assert found.speaker(at).name == "Pau Bell"  # type: ignore[union-attr]

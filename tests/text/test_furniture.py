@@ -147,3 +147,30 @@ def test_lines_are_whole_ordered_and_trimmed(lines: list[str], gap: str) -> None
 @given(st.text(max_size=200))
 def test_any_text_is_read(text: str) -> None:
     assert all(0 <= item.start < item.end <= len(text) for item in furniture(text))
+
+
+LONG = "The dam above Ostby, which the county built in 1968 and has mended twice, leaks again, the council said on Monday, and nobody knows when the water will reach the mill or the lower road."
+
+
+def test_a_long_line_is_a_paragraph_and_a_link_below_it_no_part_of_it() -> None:
+    link = "SEE ALSO: Union camp accuses mayor of delay and asks for a new vote"
+    text = f"Dam leaks again\n\n{LONG}\n{link}\n“It will hold,” the mayor said.\n"
+    assert kinds(text) == [("headline", "Dam leaks again"), ("teaser", link)]
+    assert [text[p.start : p.end] for p in Article(text).paragraphs][1:] == [
+        LONG,
+        link,
+        "“It will hold,” the mayor said.",
+    ]
+
+
+def test_lines_wrapped_by_hand_are_one_paragraph() -> None:
+    text = "The dam above Ostby leaks again, the council\nsaid on Monday, and nobody knows when\nit will hold.\n"
+    assert len(Article(text).paragraphs) == 1
+
+
+def test_a_line_below_the_headline_that_the_text_says_again_is_a_standfirst() -> None:
+    deck = "The mayor ruled out a new vote."
+    assert kinds(f"Dam leaks again\n\n{deck}\n\n{LONG}\n\nBeyond the dam, {deck[0].lower()}{deck[1:]}\n") == [
+        ("headline", "Dam leaks again")
+    ]
+    assert kinds(f"Dam leaks again\n\n{deck}\n\n{LONG}\n\nAt noon {deck}\n")[1:] == [("standfirst", deck)]
