@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sourcebook.display.drawings import for_pages
+from sourcebook.display.figures.picture import FIGURE
 from sourcebook.display.pixels import FOLDER, are_missing
 from sourcebook.site.fingerprint import fingerprint
 
 if TYPE_CHECKING:
+    from nbformat import NotebookNode
     from sphinx.application import Sphinx
 
 STAMP = "sourcebook-fingerprint"
@@ -43,8 +45,28 @@ def prepare_cache(current: str, cache: Path, *, paper: bool = False) -> bool:
         return False
     shutil.rmtree(cache, ignore_errors=True)
     cache.mkdir(parents=True)
+    _take_over(current, cache)
     (cache / STAMP).write_text(mark(current, paper=paper), encoding="utf-8")
     return True
+
+
+def _take_over(current: str, cache: Path) -> None:
+    """Fill the cache for paper with the chapters that draw nothing, if the one for pages has them: they are the same on paper."""
+    from jupyter_cache import get_cache
+    from jupyter_cache.base import CacheBundleIn
+
+    pages = cache.with_name(_PAGES_AND_PAPER)
+    if cache.name != _PAPER or not holds(current.removesuffix(ALONE), pages):
+        return
+    there, here = get_cache(pages), get_cache(cache)
+    for record in there.list_cache_records():
+        chapter = there.get_cache_bundle(record.pk).nb
+        if not _draws(chapter):
+            here.cache_notebook_bundle(CacheBundleIn(chapter, record.uri), check_validity=False)
+
+
+def _draws(chapter: NotebookNode) -> bool:
+    return any(FIGURE in output.get("metadata", {}) for cell in chapter.cells for output in cell.get("outputs", ()))
 
 
 def note_at_once() -> None:

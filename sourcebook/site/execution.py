@@ -101,8 +101,10 @@ class Execution:
         """Begin; nothing is known yet of what the cache holds."""
         self.executed = 0
         self._done = {str(path): Event() for path in notebooks}
+        self._planned = Event()
         self._cache = cache
         self._afterwards = [afterwards] if afterwards else []
+        self._stale: set[str] = set()
         self._alike: dict[str, list[str]] = {}
         self._failure: BaseException | None = None
         self._thread = Thread(target=self._work, name="chapters", daemon=True)
@@ -119,6 +121,20 @@ class Execution:
         if str(notebook) in self._done:
             self._done[str(notebook)].wait()
         self._raise_failure()
+
+    def order(self, names: Sequence[Name], notebook: Callable[[Name], Path]) -> list[Name]:
+        """Put chapters in the order in which they will be in the cache: first those that are there already.
+
+        Parameters
+        ----------
+        names : sequence
+            Chapters, by whatever the caller calls them.
+        notebook : callable
+            Returns the notebook of one; what is none of those that are executed is there.
+        """
+        self._planned.wait()
+        there = [name for name in names if str(notebook(name)) not in self._stale]
+        return there + finishing_order([name for name in names if name not in there])
 
     def finish(self) -> None:
         """Return when all chapters are in the cache.
@@ -141,6 +157,7 @@ class Execution:
         except BaseException as failure:
             self._failure = failure
         finally:
+            self._planned.set()
             self._declare_done(self._done)
 
     def _declare_done(self, names: Iterable[str]) -> None:
@@ -154,6 +171,8 @@ class Execution:
         for name in self._done:
             store.add_nb_to_project(name)
         stale = {record.uri: record.pk for record in store.list_unexecuted() if record.uri in self._done}
+        self._stale = set(stale)
+        self._planned.set()
         self._declare_done(set(self._done) - set(stale))
         self._alike = alike([name for name in self._done if name in stale])
         self.executed = len(self._alike)
@@ -217,7 +236,7 @@ def alike(names: Sequence[str]) -> dict[str, list[str]]:
     return {group[0]: group for group in groups.values()}
 
 
-def finishing_order(names: Sequence[str]) -> list[str]:
+def finishing_order(names: Sequence[Name]) -> list[Name]:
     """Put chapters in the order in which the kernels should finish them, so that whoever reads them waits least."""
     waiting = deque(names)
     takes = cycle(_takes(waiting))

@@ -1,7 +1,8 @@
-"""Remember which plugin a name stands for.
+"""Remember which plugin a name stands for, and templates.
 
 pybtex and jupyter-cache scan all installed packages each time they look a plugin up: for each
-citation, and three times for each chapter, which together took a tenth of a build.
+citation, and three times for each chapter, which together took a tenth of a build. Sphinx reads the
+template of a table for LaTeX anew for each table.
 """
 
 from __future__ import annotations
@@ -16,11 +17,12 @@ LOOK_UPS = (
     ("pybtex.plugin", "entry_points"),
     ("jupyter_cache.entry_points", "get_entry_point"),
     ("jupyter_cache.readers", "get_entry_point"),
+    ("sphinx.writers.latex", "LaTeXRenderer"),
 )
 
 
 def remember_plugins() -> None:
-    """Let each plugin be looked up once in a process; a library that looks them up in another way only costs time."""
+    """Let each be looked up once in a process; a library that looks them up in another way only costs time."""
     for module, function in LOOK_UPS:
         with suppress(ImportError, AttributeError):
             found = import_module(module)

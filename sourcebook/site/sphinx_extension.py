@@ -10,6 +10,7 @@ import gc
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +27,7 @@ from sourcebook.site import code_cells, figure_files, pages, side_bar, uncoded
 from sourcebook.site.capitals import BeginSentences
 from sourcebook.site.chapter_cache import cache_of, choose_cache, enough, mark, note_at_once, prepare_cache, state_of
 from sourcebook.site.citation_labels import register as register_citations
-from sourcebook.site.execution import Execution, finishing_order, is_plain
+from sourcebook.site.execution import Execution, is_plain
 from sourcebook.site.extras import Extras
 from sourcebook.site.fingerprint import looks
 from sourcebook.site.finished_pages import register as finish_pages
@@ -103,7 +104,8 @@ class Chapters:
 
     def order(self, app: Sphinx, env: BuildEnvironment, names: list[str]) -> None:
         """Have chapters read in the order in which they should be done."""
-        names[:] = finishing_order(names)
+        if self._execution:
+            names[:] = self._execution.order(names, partial(_notebook, app))
 
     def wait(self, app: Sphinx, name: str, source: list[str]) -> None:
         """Wait for a chapter that is about to be read."""

@@ -7,10 +7,11 @@ import nbformat
 import psutil
 import pytest
 
+from sourcebook.display.drawings import DRAWINGS, PAGES, PAPER
 from sourcebook.display.pixels import FOLDER
 from sourcebook.notebook.taken_numbers import TAKEN
 from sourcebook.site import kernels
-from sourcebook.site.chapter_cache import STAMP, holds, prepare_cache
+from sourcebook.site.chapter_cache import ALONE, STAMP, cache_in, holds, prepare_cache
 from sourcebook.site.execution import (
     ChapterError,
     Execution,
@@ -255,6 +256,34 @@ def test_chapters_are_read_in_the_order_in_which_they_should_be_done(monkeypatch
     monkeypatch.setattr(kernels, "count", lambda: number)
     assert finishing_order(list("abcde")) == list(order)
     assert finishing_order([]) == []
+
+
+def test_chapters_that_are_there_come_first(tmp_path, monkeypatch):
+    monkeypatch.setattr(kernels, "count", lambda: 2)
+    chapters = {name: write(tmp_path / "book", name, f"{index}") for index, name in enumerate("abcde")}
+    execute_chapters([chapters["c"], chapters["e"]], tmp_path / "cache")
+    execution = Execution(list(chapters.values()), tmp_path / "cache")
+    assert execution.order(["a", "b", "c", "d", "e", "page"], lambda name: tmp_path / "book" / f"{name}.ipynb") == [
+        *("c", "e", "page"),
+        *("a", "d", "b"),
+    ]
+    execution.finish()
+    assert execution.executed == 3
+
+
+def test_paper_takes_over_the_chapters_that_draw_nothing(tmp_path, monkeypatch):
+    chapters = [write(tmp_path / "book", "drawn", FIGURE), write(tmp_path / "book", "told", "1 + 1")]
+    monkeypatch.setenv(DRAWINGS, PAGES)
+    pages = cache_in(tmp_path)
+    prepare_cache("now", pages)
+    assert execute_chapters(chapters, pages) == 2
+    monkeypatch.setenv(DRAWINGS, PAPER)
+    paper = cache_in(tmp_path)
+    assert prepare_cache("now" + ALONE, paper, paper=True)
+    assert "2" in outputs(paper)
+    assert execute_chapters(chapters, paper) == 1
+    assert prepare_cache("later" + ALONE, paper, paper=True)
+    assert outputs(paper) == ""
 
 
 def test_a_chapter_glues_only_the_numbers_that_its_prose_takes(tmp_path):
