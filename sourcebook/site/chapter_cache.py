@@ -92,10 +92,11 @@ def cache_in(folder: Path) -> Path:
     return folder / (_PAGES_AND_PAPER if for_pages() else _PAPER)
 
 
-def choose_cache(app: Sphinx, config: Any) -> None:
-    """Have MyST-NB read that folder too."""
-    if not for_pages() and not config.nb_execution_cache_path:
-        config.nb_execution_cache_path = str(cache_in(Path(app.outdir).parent))
+def choose_cache(app: Any) -> None:
+    """Have MyST-NB read that folder too; as a setting of the book it would have every chapter read anew."""
+    if not for_pages() and not app.config.nb_execution_cache_path:
+        cache = str(cache_in(Path(app.outdir).parent))
+        app.env.mystnb_config = app.env.mystnb_config.copy(execution_cache_path=cache)
 
 
 def state_of(root: Path) -> str:
@@ -111,6 +112,11 @@ def holds(current: str, cache: Path, *, paper: bool = False) -> bool:
         and stamp.is_file()
         and stamp.read_text(encoding="utf-8") in enough(current, paper=paper)
     )
+
+
+def differ_in_drawings(before: str | None, current: str) -> bool:
+    """Return whether chapters were read for pages and are now read for paper alone, all else being the same."""
+    return before is not None and current in (mark(before + ALONE, paper=paper) for paper in (False, True))
 
 
 def mark(current: str, *, paper: bool) -> str:

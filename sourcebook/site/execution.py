@@ -122,6 +122,11 @@ class Execution:
             self._done[str(notebook)].wait()
         self._raise_failure()
 
+    def stale(self) -> set[str]:
+        """Return the notebooks that the cache did not hold."""
+        self._planned.wait()
+        return self._stale
+
     def order(self, names: Sequence[Name], notebook: Callable[[Name], Path]) -> list[Name]:
         """Put chapters in the order in which they will be in the cache: first those that are there already.
 
@@ -132,8 +137,7 @@ class Execution:
         notebook : callable
             Returns the notebook of one; what is none of those that are executed is there.
         """
-        self._planned.wait()
-        there = [name for name in names if str(notebook(name)) not in self._stale]
+        there = [name for name in names if str(notebook(name)) not in self.stale()]
         return there + finishing_order([name for name in names if name not in there])
 
     def finish(self) -> None:

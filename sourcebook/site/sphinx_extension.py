@@ -25,7 +25,16 @@ from sourcebook.printing.stale import drop_stale
 from sourcebook.results.numbers_in_words import unbroken
 from sourcebook.site import code_cells, figure_files, pages, side_bar, uncoded
 from sourcebook.site.capitals import BeginSentences
-from sourcebook.site.chapter_cache import cache_of, choose_cache, enough, mark, note_at_once, prepare_cache, state_of
+from sourcebook.site.chapter_cache import (
+    cache_of,
+    choose_cache,
+    differ_in_drawings,
+    enough,
+    mark,
+    note_at_once,
+    prepare_cache,
+    state_of,
+)
 from sourcebook.site.citation_labels import register as register_citations
 from sourcebook.site.execution import Execution, is_plain
 from sourcebook.site.extras import Extras
@@ -102,6 +111,29 @@ class Chapters:
             [path for path in names if path.is_file()], cache, "" if printing else _extras(app).code()
         )
 
+    def outdated(
+        self, app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+    ) -> list[str]:
+        """Read every chapter anew if code, data or looks changed since the last build, or drawings for paper are needed and were not read.
+
+        Looks count since Sphinx copies no style sheet for pages that stay. Where pages were read last and all else is as
+        it was, paper needs those chapters alone that draw.
+        """
+        before = getattr(env, "sourcebook_fingerprint", None)
+        current = mark(app.config.sourcebook_fingerprint, paper=for_paper())
+        if before in enough(app.config.sourcebook_fingerprint, paper=for_paper()):
+            current = before
+        seen, env.sourcebook_looks = getattr(env, "sourcebook_looks", None), looks(Path(app.srcdir))  # type: ignore[attr-defined]
+        same_looks = seen in (None, env.sourcebook_looks)  # type: ignore[attr-defined]
+        if before == current and same_looks:
+            return []
+        env.sourcebook_fingerprint = current  # type: ignore[attr-defined]
+        names = sorted(env.found_docs) if before else []
+        if self._execution and same_looks and differ_in_drawings(before, current):
+            stale = self._execution.stale()
+            names = [name for name in names if str(_notebook(app, name)) in stale]
+        return names
+
     def order(self, app: Sphinx, env: BuildEnvironment, names: list[str]) -> None:
         """Have chapters read in the order in which they should be done."""
         if self._execution:
@@ -133,22 +165,6 @@ def _as_extension_error() -> Iterator[None]:
         yield
     except SourcebookError as error:
         raise ExtensionError(str(error)) from error
-
-
-def outdated(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
-    """Read every chapter anew if code, data or looks changed since the last build, or drawings for paper are needed and were not read.
-
-    Looks count since Sphinx copies no style sheet for pages that stay.
-    """
-    before = getattr(env, "sourcebook_fingerprint", None)
-    current = mark(app.config.sourcebook_fingerprint, paper=for_paper())
-    if before in enough(app.config.sourcebook_fingerprint, paper=for_paper()):
-        current = before
-    seen, env.sourcebook_looks = getattr(env, "sourcebook_looks", None), looks(Path(app.srcdir))  # type: ignore[attr-defined]
-    if before == current and seen in (None, env.sourcebook_looks):  # type: ignore[attr-defined]
-        return []
-    env.sourcebook_fingerprint = current  # type: ignore[attr-defined]
-    return sorted(env.found_docs) if before else []
 
 
 def register_ids(app: Sphinx, doctree: nodes.document) -> None:
@@ -223,7 +239,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("sourcebook_contact", "", "html", str)
     app.connect("config-inited", check_data)
     app.connect("config-inited", take_fingerprint)
-    app.connect("config-inited", choose_cache)
+    app.connect("builder-inited", choose_cache, priority=600)
     app.connect("config-inited", launch_buttons)
     app.connect("config-inited", put_in_order)
     chapters = Chapters()
@@ -231,7 +247,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("env-before-read-docs", chapters.order)
     app.connect("source-read", chapters.wait)
     app.connect("build-finished", chapters.finish)
-    app.connect("env-get-outdated", outdated)
+    app.connect("env-get-outdated", chapters.outdated)
     app.connect("build-finished", write_extras)
     finish_pages(app)
     app.connect("build-finished", drop_stale)

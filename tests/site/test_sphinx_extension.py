@@ -13,6 +13,7 @@ from sourcebook.display.drawings import DRAWINGS, PAGES, PAPER
 from sourcebook.site import sphinx_extension
 from sourcebook.site.chapter_cache import STAMP
 from sourcebook.site.execution import ChapterError
+from sourcebook.site.sphinx_extension import Chapters
 
 ATTRIBUTIONS = "data/codings/ada/attributions.csv"
 
@@ -97,7 +98,7 @@ def build(make_book, monkeypatch):
         (root / "chapters").mkdir()
         (root / "chapters" / "a.ipynb").write_text("{}")
         monkeypatch.setattr(sphinx_extension, "Execution", executed)
-        return app(root, **config), sphinx_extension.Chapters(), executed
+        return app(root, **config), Chapters(), executed
 
     return make
 
@@ -145,7 +146,7 @@ def test_pages_are_read_anew_only_if_code_or_data_changed(make_book):
     env = SimpleNamespace(found_docs={"b", "a"})
 
     def outdated():
-        return sphinx_extension.outdated(app(root), env, set(), set(), set())
+        return Chapters().outdated(app(root), env, set(), set(), set())
 
     assert [outdated(), outdated()] == [[], []]
     (root / "data" / "topics.csv").unlink()
@@ -160,8 +161,21 @@ def test_pages_are_read_anew_once_drawings_for_paper_are_needed(make_book, monke
     found = []
     for said in (PAGES, PAGES, "", "", PAGES, PAPER, PAPER, PAGES):
         monkeypatch.setenv(DRAWINGS, said)
-        found.append(sphinx_extension.outdated(app(root), env, set(), set(), set()))
+        found.append(Chapters().outdated(app(root), env, set(), set(), set()))
     assert found == [[], [], ["a"], [], [], ["a"], [], ["a"]]
+
+
+def test_paper_reads_anew_what_draws_and_no_other_chapter(make_book, monkeypatch):
+    root, env, chapters = make_book(), SimpleNamespace(found_docs={"chapters/drawn", "chapters/told"}), Chapters()
+    chapters._execution = SimpleNamespace(stale=lambda: {str(root / "chapters/drawn.ipynb")})
+    found = []
+    for said in (PAGES, PAPER, PAPER, PAGES):
+        monkeypatch.setenv(DRAWINGS, said)
+        found.append(chapters.outdated(app(root), env, set(), set(), set()))
+    assert found == [[], ["chapters/drawn"], [], ["chapters/drawn", "chapters/told"]]
+    (root / "data" / "topics.csv").unlink()
+    monkeypatch.setenv(DRAWINGS, PAPER)
+    assert len(chapters.outdated(app(root), env, set(), set(), set())) == 2
 
 
 def test_addresses_of_raw_html_of_tables_and_of_sections_can_be_linked_to(make_book):
