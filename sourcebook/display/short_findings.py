@@ -69,7 +69,7 @@ _FORMS: dict[str, tuple[tuple[str, str], ...]] = {
     "omissions": (
         (
             "omissions_dropped",
-            "of {omissions_topics:topic} known of the document behind the news {omissions_dropped:/is/are} not named",
+            "of {omissions_topics:topic} seen in the document behind the news {omissions_dropped:/is/are} not named",
         ),
         ("omissions_unused", "of {omissions_sources:statement} found on record not used"),
         (

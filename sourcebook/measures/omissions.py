@@ -37,12 +37,19 @@ def by_verdict(project: Project) -> pd.DataFrame:
 
 
 def verdicts(project: Project) -> pd.DataFrame:
-    """Count the claims by what they were found to be: ``verdict`` and ``claims``, in the codebook's order, without verdicts that no claim has."""
+    """Count the claims by what they were found to be.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``claims``, ``verdict`` and ``meaning``, in the codebook's order; verdicts that no claim has are left out.
+    """
     import pandas as pd
 
     counts = Counter(claims(project)["verdict"])
-    order = [code for code in project.schema.tables["claims"].field("verdict").codes if counts[code]]
-    return pd.DataFrame({"verdict": order, "claims": [counts[code] for code in order]})
+    codes = project.schema.tables["claims"].field("verdict").codes
+    rows = [(counts[code], code, meaning) for code, meaning in codes.items() if counts[code]]
+    return pd.DataFrame(rows, columns=["claims", "verdict", "meaning"])
 
 
 def unused_sources(project: Project) -> pd.DataFrame:

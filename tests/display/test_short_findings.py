@@ -28,7 +28,7 @@ def test_every_chapter_of_our_book_has_one_of_few_words(own):
 def test_a_part_and_its_whole_are_both_in_digits(own):
     found = short_findings(own)
     assert re.search(r"^\[\d+\]\(\S+\) of \d+ ", found["restored"])
-    assert " of 9 topics known of the document" in found["omissions"]
+    assert " of 9 topics seen in the document" in found["omissions"]
     assert found["text"].split(";")[0].endswith("words in twelve sentences")
 
 

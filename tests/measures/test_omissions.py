@@ -88,7 +88,7 @@ def test_the_answer_begins_with_what_was_left_out(own: Project) -> None:
 def test_verdicts_count_every_claim_once(own: Project) -> None:
     table = verdicts(own)
     assert int(table["claims"].sum()) == len(claims(own))
-    assert dict(table.to_numpy().tolist()) == claims(own)["verdict"].value_counts().to_dict()
+    assert dict(table[["verdict", "claims"]].to_numpy().tolist()) == claims(own)["verdict"].value_counts().to_dict()
     assert table["claims"].min() > 0
 
 
