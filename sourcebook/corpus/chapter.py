@@ -7,13 +7,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sourcebook.coding.project import Project
-from sourcebook.corpus.near_duplicates import VERBATIM
+from sourcebook.corpus.minhash import SIGNATURES, shared
+from sourcebook.corpus.near_duplicates import ALIKE, VERBATIM
 from sourcebook.corpus.shares import STORIES
 from sourcebook.measures.baseline import AGAINST, FOLDER, is_against_own, read_table
+from sourcebook.measures.restored import restore
 from sourcebook.paths import home
 from sourcebook.results.kept_numbers import kept_while_open
 from sourcebook.results.linked_numbers import Fact, fill
-from sourcebook.results.numbers_in_words import capital, counted, percent
+from sourcebook.results.numbers_in_words import capital, counted, percent, words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 KINDS, PLANTED = "corpus#table-corpus-kinds", "corpus#table-planted"
 OPEN = "unspecified"
 """The kind of what the machine could not settle."""
-COPIES = "corpus#table-corpus-families"
+COPIES, SWAPS = "corpus#table-corpus-families", "rewording#table-substitutions"
 
 
 def table(project: Project, name: str) -> pd.DataFrame:
@@ -112,6 +114,7 @@ def facts(project: Project) -> list[Fact]:
         Fact("corpus_unspecified", percent(whole[OPEN]), "attributions whose kind of voice was left open", evidence=at),
         *_planted_facts(),
         *_copy_facts(project, whole),
+        *_own_pair(project),
     ]
     return found if has_tables(project) else [replace(fact, evidence="") for fact in found]
 
@@ -119,6 +122,17 @@ def facts(project: Project) -> list[Fact]:
 def has_tables(project: Project) -> bool:
     """Return whether the chapter has the tables that numbers lead to: a new book without a corpus of its own goes without."""
     return is_against_own(project) or (project.root / FOLDER).is_dir()
+
+
+def _own_pair(project: Project) -> Iterator[Fact]:
+    """Yield how far the book's own article and its original have one skeleton, where somebody marked the swapped words."""
+    if not project.reference.has("substitutions"):
+        return
+    share = shared(restore(project).article, project.article, "skeleton")
+    run = words(SIGNATURES["skeleton"])
+    yield Fact("corpus_own_skeleton", percent(share), "runs of the skeleton that the pair shares", evidence=SWAPS)
+    yield Fact("corpus_own_asked", percent(ALIKE), "runs of the skeleton that two copies must share", evidence=SWAPS)
+    yield Fact("corpus_own_run", run, "words of a run of the skeleton", evidence=SWAPS)
 
 
 _WAYS = {"found": "one word for one", "two": "two words for one", "cut": "one word for one, and the last third cut off"}

@@ -44,12 +44,30 @@ def signatures(article: Article) -> dict[str, tuple[int, bytes]]:
         32-bit numbers, the share of which that two articles have in common estimates their
         Jaccard similarity; no bytes if there is no run.
     """
-    words = {
+    words = _words(article)
+    return {name: _signed(_runs(words[name], size)) for name, size in SIGNATURES.items()}
+
+
+def shared(one: Article, other: Article, name: str) -> float:
+    """Return the share of runs that two articles have in common, 0 to 1: what their signatures estimate.
+
+    Parameters
+    ----------
+    one, other : Article
+        Two texts.
+    name : str
+        One of `SIGNATURES`.
+    """
+    ours, theirs = (_runs(_words(article)[name], SIGNATURES[name]) for article in (one, other))
+    return len(ours & theirs) / max(len(ours | theirs), 1)
+
+
+def _words(article: Article) -> dict[str, list[str]]:
+    return {
         "text": _plain(article.text[article.body_start :]),
         "skeleton": _skeleton(article),
         "quotations": _quoted(article),
     }
-    return {name: _signed(_runs(words[name], size)) for name, size in SIGNATURES.items()}
 
 
 def _plain(text: str) -> list[str]:

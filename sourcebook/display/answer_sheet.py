@@ -11,7 +11,7 @@ from sourcebook.coding.project import Project
 from sourcebook.measures import exercise
 from sourcebook.text.escapes import AS_IS, escape_latex
 
-ROWS = 5
+ROWS = 4
 """Rows of a sheet; one more than the settled ones where there are as many, so that their number tells nothing."""
 _WRITTEN = (("source", "who says it"), ("cue", "the word for saying it"))
 _BOX = r"\fbox{\rule{0pt}{1ex}\rule{1ex}{0pt}}"

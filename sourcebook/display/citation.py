@@ -14,9 +14,10 @@ from sourcebook import __version__
 from sourcebook.coding.project import Project
 from sourcebook.display.tables import Remark
 from sourcebook.measures.structure import is_seen, unseen_words
+from sourcebook.results.numbers_in_words import listed
 from sourcebook.text.escapes import AS_IS, escape_latex
 from sourcebook.text.page_names import UNTITLED
-from sourcebook.text.settings_files import read_yaml
+from sourcebook.text.settings_files import contact, read_yaml
 
 MARK = 16
 """Digits of a digest that a citation gives."""
@@ -149,7 +150,7 @@ class CopiedLine:
 
 
 def short_form(root: Path) -> CopiedLine:
-    """Return how a sentence or a footnote cites a book: author, title, edition, day and the mark of its data.
+    """Return how a sentence or a footnote cites a book: author, title, edition, day and the fingerprint of its data.
 
     Parameters
     ----------
@@ -158,6 +159,23 @@ def short_form(root: Path) -> CopiedLine:
     """
     words = f"{replace(this_book(root), note='').sentence()} Data: {data_mark(root)}."
     return CopiedLine("the citation in words", words)
+
+
+def left_empty(root: Path) -> Remark | None:
+    """Say which places of a citation stand empty in this copy, for whoever publishes it to fill; None where all are filled.
+
+    Parameters
+    ----------
+    root : Path
+        The book's folder.
+    """
+    book = this_book(root)
+    places = {"the author": book.author, "the address": book.url, "a contact": contact(root)}
+    empty = [name for name, known in places.items() if not known]
+    if not empty:
+        return None
+    text = f"Left empty in this copy, for whoever publishes it to fill: {listed(empty)}."
+    return Remark(text if book.url else f"{text} Until then add the address at which you read it, and the day.")
 
 
 def data_mark(root: Path) -> str:
@@ -175,10 +193,10 @@ def data_mark(root: Path) -> str:
 
 
 def how_marked() -> Remark:
-    """Say how the mark of a book's data is made, so that others can make it."""
+    """Say how the fingerprint of a book's data is made, so that others can make it."""
     return Remark(
-        f"Hashed are all files in data but {PUBLISHED}, in the order of their paths, each as its path, a zero byte "
-        f"and its content; the mark is the first {MARK} digits of the SHA-256 digest."
+        f"For the fingerprint all files in data but {PUBLISHED} are hashed, in the order of their paths, each as its path, "
+        f"a zero byte and its content; it is the first {MARK} digits of the SHA-256 digest."
     )
 
 

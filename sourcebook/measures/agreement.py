@@ -11,7 +11,9 @@ from sourcebook.coding.coding import Coding
 from sourcebook.coding.csv_tables import Record
 from sourcebook.coding.matching import anchors, match
 from sourcebook.coding.project import MACHINE, Project
-from sourcebook.measures.agreement_in_words import WHO_SAYS_WHAT, named
+from sourcebook.measures.agreement_in_words import WHO_SAYS_WHAT
+from sourcebook.measures.agreement_levels import AT as _AGREEMENT
+from sourcebook.measures.agreement_levels import RELIABLE, doubtful, levels
 from sourcebook.measures.coefficients import ac1, alpha, alpha_interval, raw
 from sourcebook.measures.frame_draft_agreement import pairs_of
 from sourcebook.measures.variables import Variable, variables
@@ -22,11 +24,9 @@ from sourcebook.results.numbers_in_words import capital, number, percent, words
 if TYPE_CHECKING:
     import pandas as pd
 
-# Cut-offs that Krippendorff gives for relying on data, and for tentative conclusions.
-RELIABLE, TENTATIVE = 0.8, 0.667
 TOO_MANY_FOR_CHANCE = 10
 """Drafted frames from which on no coder gives just these by chance."""
-_AGREEMENT, _DECISIONS = "reliability#table-agreement", "reliability#table-decisions"
+_DECISIONS = "reliability#table-decisions"
 
 
 def agreement(variables: Sequence[Variable], *, intervals: bool = True) -> pd.DataFrame:
@@ -163,8 +163,8 @@ def _summary(project: Project, table: pd.DataFrame) -> list[Fact]:
     return [
         Fact("reliability_coders", words(len(project.coders)), "coders", evidence="reliability"),
         Fact("reliability_variables", words(len(table)), "variables compared", evidence=_AGREEMENT),
-        *_levels(table),
-        *_doubtful(table),
+        *levels(table),
+        *doubtful(table),
         *_decided(project),
         Fact(
             "reliability_nobody",
@@ -174,19 +174,6 @@ def _summary(project: Project, table: pd.DataFrame) -> list[Fact]:
         ),
         *_unanimous(project),
     ]
-
-
-def _levels(table: pd.DataFrame) -> list[Fact]:
-    """Count the variables by whether α, and its whole interval, reaches what is called reliable."""
-    solid, firm = table["alpha"] >= RELIABLE, table["low"] >= RELIABLE
-    told = (
-        ("solid", solid, "variables with α of at least .800"),
-        ("firm", firm, "variables whose whole interval is at least .800"),
-        ("likely", solid & ~firm, "variables with α of at least .800 whose interval reaches below it"),
-    )
-    return [
-        Fact(f"reliability_{key}", words(int(which.sum())), label, evidence=_AGREEMENT) for key, which, label in told
-    ] + [Fact("reliability_firm_named", named(table["variable"][firm]), told[1][2], evidence=_AGREEMENT)]
 
 
 def _decided(project: Project) -> list[Fact]:
@@ -230,20 +217,6 @@ def _overrules(row: Record) -> bool:
     """
     code, count = Counter(vote.strip() for vote in str(row["votes"]).split("|")).most_common(1)[0]
     return count > 1 and code != str(row["decision"]).split("=")[-1]
-
-
-def _doubtful(table: pd.DataFrame) -> list[Fact]:
-    """Count the variables on which α is below the first cut-off, by what that means."""
-    alpha, alike = table["alpha"], table["ac1"] >= RELIABLE
-    found = {
-        "tentative": ("variables with α of .667 to .800", (alpha < RELIABLE) & (alpha >= TENTATIVE)),
-        "weak": ("variables with α below .667", (alpha < TENTATIVE) & ~alike),
-        "skewed": ("variables with α below .667 only since nearly all codes are alike", (alpha < TENTATIVE) & alike),
-    }
-    return [
-        Fact(f"reliability_{name}", words(int(rows.sum())), label, evidence=_AGREEMENT)
-        for name, (label, rows) in found.items()
-    ]
 
 
 def _taken(project: Project) -> int:
@@ -334,13 +307,13 @@ def answer(project: Project) -> str:
     found = {fact.key: fact.text for fact in facts(project)}
     text = "The coders clearly agree on {reliability_firm} of {reliability_variables} things that were coded"
     text += ", who says what in which words among them. " if _is_firm(project, WHO_SAYS_WHAT) else ". "
+    if found["reliability_firm_codes"] not in ("none", "one"):
+        text += "That is less than it sounds: {reliability_firm_codes} of them are codes of the same {reliability_statements} statements. "
     if least := _least_sure(project):
         text += "On {reliability_likely} more the estimate is high, but a few sentences could lower it, "
         text += f"most of all on *{least}*. "
     rest = [found[f"reliability_{key}"] != "none" for key in ("tentative", "weak", "skewed")]
-    less, empty = any(rest[:2]), rest[2]
-    if less or empty:
-        text += "On the rest " + ("they agree less" if less else "") + (", or " if less and empty else "")
-        text += "the measure says nothing, since nearly all codes are alike. " if empty else ". " if less else ""
+    told = ["they agree less"] * any(rest[:2]) + ["too little can be said"] * rest[2]
+    text += f"On the rest {', or '.join(told)}. " if told else ""
     text += inherited(project)
     return capital(fill(text, facts(project))).strip()

@@ -330,7 +330,7 @@ def answer(project: Project) -> str:
     return capital(fill(told, every))
 
 
-_SHORT = "One sentence more or less would move the article far among {baseline_alike} {baseline_kind}, so it cannot be told apart from them."
+_SHORT = "Add or drop one sentence, and its place among {baseline_alike} {baseline_kind} may jump; so that place means nothing."
 
 
 def _certain(found: pd.DataFrame, sentences: int) -> str:

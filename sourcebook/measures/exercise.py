@@ -128,6 +128,12 @@ def departures(project: Project, name: str) -> pd.DataFrame:
     return pd.DataFrame(found, columns=["coder", "row", "what", "settled", "coded"])
 
 
+def together(found: pd.DataFrame) -> pd.DataFrame:
+    """Return departures with one row for all who differ alike, in the order in which they first occur."""
+    alike = found.groupby(["row", "what", "settled", "coded"], sort=False)["coder"].agg(", ".join).reset_index()
+    return alike[list(found.columns)]
+
+
 def other_codings(project: Project) -> list[Coding]:
     """Return the codings beside the one that the chapters follow: the coders', then the machine's."""
     machine = [project.machine] if project.machine and project.machine is not project.reference else []

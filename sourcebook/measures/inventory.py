@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sourcebook.coding.bibliography import NAME, read_works
 from sourcebook.coding.project import Project
 from sourcebook.coding.schema import Table
+from sourcebook.measures.voices import by_kind, top_level
 from sourcebook.results.kept_numbers import kept_while_open
-from sourcebook.results.linked_numbers import Fact, fill
+from sourcebook.results.linked_numbers import Fact, fill, spans
 from sourcebook.results.numbers_in_words import capital, counted, listed, words
 from sourcebook.text.settings_files import read_text
 
@@ -231,7 +233,32 @@ def facts(project: Project) -> list[Fact]:
             Fact(f"data_{key}", f"{int((cited['kind'] == kind).sum())}", f"works cited: {kind}", evidence="references")
             for key, kind in (("research", "research"), ("reports", "report"))
         ),
+        *_sums(project),
     ]
+
+
+def _sums(project: Project) -> list[Fact]:
+    """Return the words of each statement added up, those of the leading kind of voice and the others, for a reader to check."""
+    table = top_level(project.reference)
+    kinds = [kind for kind in by_kind(project.reference)["voice_type"] if kind != "unspecified"]
+    leads = table["voice_type"].isin(kinds[:1])
+    parts = (("leading", "words of its statements", table[leads]), ("others", "words of the others", table[~leads]))
+    return [
+        Fact(f"data_{key}_sum", _added(rows["words"].tolist()), label, spans(*rows["content_at"]))
+        for key, label, rows in parts
+        if len(rows) > 1
+    ]
+
+
+def _added(counts: Sequence[int]) -> str:
+    """Write a sum with its parts.
+
+    Examples
+    --------
+    >>> _added([3, 1, 8])
+    '3 + 1 + 8 = 12'
+    """
+    return f"{' + '.join(map(str, counts))} = {sum(counts)}"
 
 
 def answer(project: Project) -> str:

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from sourcebook.coding.project import Project
 from sourcebook.machine.tokens import MODEL_FOLDER
-from sourcebook.measures import frame_draft_scores, frame_drafts, machine_voices, rule_drafts
+from sourcebook.measures import baseline, frame_draft_scores, frame_drafts, machine_voices, rule_drafts
 from sourcebook.measures.agreement import against_reference, differences
+from sourcebook.measures.earlier_coverage import agreed
 from sourcebook.results.kept_numbers import kept_while_open
 from sourcebook.results.linked_numbers import Fact, fill, spans
-from sourcebook.results.numbers_in_words import capital, counted, words
+from sourcebook.results.numbers_in_words import capital, counted, percent, words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -66,7 +67,15 @@ def _contents() -> list[_Row]:
         ("an attribution in direct quotation", None, direct, where),
         ("an attribution told in other words", None, indirect, "the same"),
         ("which words are its source", source, None, "the same"),
+        _marked(),
     ]
+
+
+def _marked() -> _Row:
+    """Return the row on how much of what is marked is an attribution at all, as a reader of such drafts found."""
+    checked, real, _ = agreed(baseline.read_table("coverage_check"))
+    where = f"{checked} drafts of a slightly earlier coder, in other news"
+    return ("that it is an attribution at all", 100 * real / checked, None, where)
 
 
 def _voices() -> list[_Row]:
@@ -131,6 +140,12 @@ def facts(project: Project) -> list[Fact]:
     for key, measure in (("direct", "direct contents found"), ("indirect", "indirect contents found")):
         value = nearly(rows[measure]["machine"])
         found.append(Fact(f"machine_{key}", value, f"{measure}, machine", evidence="machine#table-draft"))
+    checked, real, _ = agreed(baseline.read_table("coverage_check"))
+    found.append(
+        Fact(
+            "machine_real", percent(real / checked), "marked ones that are attributions", evidence="machine#table-draft"
+        )
+    )
     frames = [fact for fact in frame_drafts.facts(project) if fact.key.startswith("machine_")]
     return found + machine_voices.facts() + _draft_facts(project) + frames
 
@@ -204,9 +219,9 @@ def _other_voices(project: Project) -> int:
 def answer(project: Project) -> str:
     """Return what a draft is mostly right about, what less often, and what it holds where the book rests on it."""
     text = (
-        "**Trust a draft in what it marks, not in what it leaves out.** Of the statements that the program finds in new articles, "
-        "{machine_names_right} have the voice that a language model gave them, behind a pronoun {machine_pronouns_right}: look at *he* and *she* first. "
-        "Of the frames that it drafts, {machine_frames_trial} are as language models coded them; of those that they coded, it misses {machine_frames_missed}."
+        "**What a draft marks is mostly right and must be read; what it leaves out means nothing.** In a sample of other news "
+        "{machine_real} of what it marked were statements at all. Of statements in new articles {machine_names_right} have the voice "
+        "that a language model gave them, behind a pronoun {machine_pronouns_right}: look at *he* and *she* first."
     )
     if project.machine is not None and project.reference.coder == project.machine.coder:
         text += " For this article it drafted {machine_drafted}" + (

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from sourcebook.coding.csv_tables import Record
 from sourcebook.coding.project import REFERENCE, Project
 from sourcebook.coding.schema import default_schema
-from sourcebook.measures.agreement import TENTATIVE, agreement
+from sourcebook.measures.agreement import agreement
+from sourcebook.measures.agreement_levels import TENTATIVE
 from sourcebook.measures.variables import Value, Variable
 from sourcebook.results.linked_numbers import Fact
 from sourcebook.results.numbers_in_words import number, percent, words

@@ -12,7 +12,7 @@ from sourcebook.results.kept_numbers import kept_while_open
 from sourcebook.results.linked_numbers import Fact, fill
 from sourcebook.results.numbers_in_words import counted, words
 from sourcebook.text.escapes import escape_markdown
-from sourcebook.text.settings_files import read_yaml, repository_address
+from sourcebook.text.settings_files import contact, repository_address
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -185,7 +185,7 @@ def facts(project: Project) -> list[Fact]:
 
 
 def answer(project: Project) -> str:
-    """Return how many corrections touched a finding, which errors were most frequent, and where an error is reported."""
+    """Return how many corrections touched a finding, how many were of each other kind, and where an error is reported."""
     made = log(project)
     if made.empty:
         return f"No correction has been made yet. {how_to_report(project.root)}"
@@ -197,26 +197,23 @@ def answer(project: Project) -> str:
 
 
 def _most_often(project: Project, made: pd.DataFrame) -> str:
-    """Name, still without their numbers, the two kinds of error that were mended most often, the more frequent first."""
+    """Name, still without their numbers, all other kinds of error, the most frequent first."""
     known = {code: meaning for code, meaning in _kinds(project).items() if code != GRAVE[0]}
-    found = made["kind"][made["kind"].isin(known)].value_counts().head(2)
-    if len(found) < 2 or found.min() < 2:
+    found = made["kind"][made["kind"].isin(known)].value_counts()
+    if len(found) < 2 or found.iloc[1] < 2:
         return ""
-    first, second = found.index
-    return (
-        f" Most often, {{corrections_{first}}} times, {known[first]}; {{corrections_{second}}} times {known[second]}."
-    )
+    first, *others = found.index
+    told = [f"{f'{{corrections_{code}}} times' if found[code] > 1 else 'once'} {known[code]}" for code in others]
+    return f" Most often, {{corrections_{first}}} times, {known[first]}; {'; '.join(told)}."
 
 
 def how_to_report(root: Path) -> str:
     """Say in Markdown where an error is reported, by the settings of the book: its repository, its contact, or neither."""
-    settings = read_yaml(root / "_config.yml")
-    address = repository_address(root)
-    contact = str(((settings.get("sphinx") or {}).get("config") or {}).get("sourcebook_contact") or "")
+    address, named = repository_address(root), contact(root)
     ways = [f"open an [issue]({address}/issues/new)"] if address else []
-    ways += [f"write to {escape_markdown(contact)}"] if contact else []
+    ways += [f"write to {escape_markdown(named)}"] if named else []
     return (
         f"To report an error, {' or '.join(ways)}."
         if ways
-        else "No contact is set in this copy. To report an error, tell whoever published it or gave it to you."
+        else "This copy names no contact. To report an error, tell whoever published it or gave it to you."
     )

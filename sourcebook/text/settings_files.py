@@ -41,6 +41,12 @@ def read_json(path: Path) -> Any:
         raise DataError(f"{path}: is no JSON ({json_reason(error)}); mend or restore it.") from error
 
 
+def contact(root: Path) -> str:
+    """Return whom the settings of a book name for corrections; "" if nobody."""
+    settings = read_yaml(root / "_config.yml")
+    return str(((settings.get("sphinx") or {}).get("config") or {}).get("sourcebook_contact") or "")
+
+
 def repository_address(root: Path) -> str:
     """Return the address of a book's repository as its `_config.yml` has it; "" if it has none that can be a link."""
     address = str((read_yaml(root / "_config.yml").get("repository") or {}).get("url") or "").rstrip("/")

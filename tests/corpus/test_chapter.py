@@ -7,6 +7,8 @@ from sourcebook.cli import main
 from sourcebook.coding.project import Project, check
 from sourcebook.corpus import chapter
 from sourcebook.corpus.digest import digest
+from sourcebook.corpus.minhash import shared
+from sourcebook.corpus.near_duplicates import ALIKE
 from sourcebook.corpus.scale import NUMBERS, scale, speed
 from sourcebook.corpus.settings import CorpusError
 from sourcebook.display.figures import planted_copies
@@ -120,3 +122,11 @@ def test_scale_is_in_proportion():
     assert table["cost"].tolist() == pytest.approx((2 * table["core_hours"]).tolist())
     assert table["output"][1] == pytest.approx(8.0)
     assert "cost" not in scale(speed(), 500.0, 4000.0)
+
+
+def test_our_own_article_and_its_original_share_too_few_runs_to_be_put_together(own, bare):
+    facts = {fact.key: fact.text for fact in chapter_facts(own, "corpus")}
+    share, asked = (int(facts[f"corpus_own_{key}"].removesuffix(" %")) for key in ("skeleton", "asked"))
+    assert 0 < share < asked == 100 * ALIKE
+    assert shared(own.article, own.article, "skeleton") == 1
+    assert not any(fact.key.startswith("corpus_own_") for fact in chapter_facts(bare, "corpus"))

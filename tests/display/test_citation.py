@@ -7,7 +7,7 @@ import pytest
 
 from sourcebook import __version__
 from sourcebook.coding.project import Project
-from sourcebook.display.citation import MARK, Citation, Work, citation, data_mark, short_form
+from sourcebook.display.citation import MARK, Citation, Work, citation, data_mark, left_empty, short_form
 
 MakeBook = Callable[..., Path]
 HOSTILE = "</pre><script>alert(1)</script> {x} \\input{y} 50 % & #1"
@@ -108,6 +108,16 @@ def test_every_form_is_a_numbered_list(own: Project) -> None:
     assert forms["text/html"].startswith("<ol")
     assert forms["text/latex"].count("\\item") == 3
     assert [line[0] for line in forms["text/plain"].splitlines()] == ["1", "2", "3"]
+
+
+def test_places_that_a_publisher_fills_are_named_until_they_are_filled(own: Project, tmp_path: Path) -> None:
+    shown = left_empty(own.root)
+    assert shown is not None
+    assert "the address and a contact." in shown.text
+    (tmp_path / "_config.yml").write_text(
+        "author: Ada\nhtml:\n  baseurl: https://example.org/\nsphinx:\n  config:\n    sourcebook_contact: Ada\n"
+    )
+    assert left_empty(tmp_path) is None
 
 
 def test_the_mark_of_the_data_changes_with_them_and_not_with_what_was_published(make_book: MakeBook) -> None:

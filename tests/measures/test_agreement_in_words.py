@@ -4,8 +4,9 @@ import pytest
 
 from sourcebook.coding.project import Project
 from sourcebook.measures import agreement
-from sourcebook.measures.agreement import RELIABLE, facts
+from sourcebook.measures.agreement import facts
 from sourcebook.measures.agreement_in_words import IN_WORDS, named
+from sourcebook.measures.agreement_levels import RELIABLE
 from sourcebook.measures.variables import variables
 
 

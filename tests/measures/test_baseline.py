@@ -240,7 +240,7 @@ def test_the_corrected_interval_holds_the_share():
 
 def test_answer_names_the_place(project):
     told = baseline.answer(project)
-    assert told.endswith("so it cannot be told apart from them.")
+    assert told.endswith("so that place means nothing.")
     assert "annotated American articles" in told
     assert "sources than most" not in told
 
@@ -276,7 +276,8 @@ def test_checked_attributions_are_at_least_a_hundred():
 def test_pictures_tell_their_values(project):
     others = baseline.alike(project)
     dots = practice_dots(others, baseline.placement(project, others))
-    assert "among 288 others of like length: attributions a hundred words" in dots.alt
+    assert "among 288 others of like length: sources" in dots.alt
+    assert sorted(dots.data["measure"]) == ["direct", "said", "sources"]
     assert dots.data["percentile"].dropna().is_monotonic_decreasing
     assert "<svg" in dots.svg()
 

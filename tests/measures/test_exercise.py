@@ -10,6 +10,7 @@ from sourcebook.measures.exercise import (
     settled,
     steps_of_stance,
     text,
+    together,
 )
 from sourcebook.new_book.book import new_book
 from sourcebook.text.article_sources import Source
@@ -45,6 +46,13 @@ def test_each_difference_of_a_coder_has_a_row(own: Project) -> None:
     edges = table[(table["coder"] == "coder b") & (table["row"] == "1")].iloc[0]
     assert (edges["settled"][0], edges["coded"][0]) == ("“", "T")
     assert not ((table["coder"] == "coder c") & (table["row"] != "3")).any()
+
+
+def test_coders_who_differ_alike_have_one_row(own: Project) -> None:
+    every = departures(own, "S10")
+    table = together(every)
+    assert len(table) < len(every)
+    assert ("coder a, the machine", "3", "cue") in set(zip(table["coder"], table["row"], table["what"], strict=True))
 
 
 def test_a_voice_that_the_exercise_does_not_ask_for_is_not_held_against_a_coder(make_book) -> None:

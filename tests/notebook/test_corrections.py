@@ -86,6 +86,7 @@ def test_of_many_the_most_frequent_errors_are_named_in_the_order_of_their_counts
     told = _plain(answer(Project.open(make_book(checks={"corrections": rows}))))
     assert told.index("Most often, 15 times, ") < told.index(meant[often]) < told.index("; twelve times ")
     assert meant[seldom] in told[told.index("; twelve times ") :]
+    assert "; once a sentence was unfair" in told
 
 
 def test_all_are_counted_by_page_and_kind(own: Project) -> None:

@@ -9,7 +9,7 @@ from sourcebook.coding.csv_tables import Record
 from sourcebook.display.figures.canvas import SMALL, bare, new_figure
 from sourcebook.display.figures.palette import INK, LINE, OTHERS
 from sourcebook.display.figures.picture import Picture
-from sourcebook.measures.agreement import RELIABLE, TENTATIVE
+from sourcebook.measures.agreement_levels import RELIABLE, TENTATIVE
 from sourcebook.results.numbers_in_words import listed, number, words
 
 if TYPE_CHECKING:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 # Where the values stand on a page, right of the rows; how many bins a row has; the part of a row that the grey fills.
 _HERE, _OTHERS, _BINS, _HILL = 1.13, 1.3, 18, 0.6
 _BELOW, _WHOLE = 0.13, 0.8  # how far below its row the article stands; share of whole numbers from which each has a bin
+_DRAWN = ("sources", "direct", "said")
 _CAPTION = (
     "Each row: the {count} others of like length{wire}, from the lowest value to the highest; the higher the grey, the more "
     "of them, and the outer twentieths darker. Dot: this article; line: its 95 % bootstrap by sentence, where one can be "
@@ -29,14 +30,15 @@ _CAPTION = (
 
 
 def practice_dots(others: pd.DataFrame, placement: pd.DataFrame) -> Picture:
-    """Draw the percentile of this article among the others on each measure, with its interval.
+    """Draw where this article lies among the others, with its interval: on three measures, and on each that sets it apart.
 
     Parameters
     ----------
     others, placement : pandas.DataFrame
         From `baseline.practice` and `baseline.placement`.
     """
-    placed = placement.sort_values("percentile", ascending=False, kind="stable").reset_index(drop=True)
+    drawn = placement["measure"].isin([*_DRAWN, *unusual(placement)["measure"]])
+    placed = placement[drawn].sort_values("percentile", ascending=False, kind="stable").reset_index(drop=True)
     wire = int((others["wire"] != "").sum())
     caption = _CAPTION.format(
         count=f"{len(others):,}",
@@ -57,11 +59,9 @@ def _placed(table: pd.DataFrame, count: int) -> str:
     if known.empty:
         return f"No measure can say whether the article differs from {count:,} others"
     if apart.empty:
-        return f"On none of {words(len(known))} measures with an interval can the article be told apart from {count:,} others"
+        return f"The article cannot be told apart from {count:,} others"
     if len(apart) > 1:
-        return capital(
-            f"{words(len(apart))} of {words(len(table))} measures set the article apart from {count:,} others"
-        )
+        return capital(f"{words(len(apart))} measures set the article apart from {count:,} others")
     row = apart.to_dict("records")[0]
     side = "low" if row["percentile"] < 0.5 else "high"
     return f"Only one measure sets the article apart from {count:,} others: {row['label']} ({side})"

@@ -45,16 +45,15 @@ def roc_curves(table: pd.DataFrame, in_use: Mapping[str, float]) -> Picture:
 
 
 def _title(table: pd.DataFrame, in_use: Mapping[str, float]) -> str:
-    """Say how many mechanisms are hardly ever found at the cut-off in use, and what a laxer one would find of the hardest."""
+    """Say how many mechanisms are hardly ever found at the cut-off in use; if none, what a laxer one would find of the hardest."""
     rows = table[(table["mechanism"] != "all") & (table["alarms"] <= _SHOWN)]
     best = rows.groupby("mechanism")["found"].max()
     if best.empty:
         return "How many reworded texts are found, and how many others are called so"
     missed = sum(share < _HARDLY for share in in_use.values())
-    lax = f"with one false alarm in a hundred it would find {percent(best.min())} of the hardest"
     if not missed:
-        return lax[0].upper() + lax[1:]
-    return f"As set, the detector hardly ever finds {words(missed)} of {words(len(in_use))} ways of swapping; {lax}"
+        return f"With one false alarm in a hundred the detector would find {percent(best.min())} of the hardest"
+    return f"As set, the detector hardly ever finds {words(missed)} of {words(len(in_use))} ways of swapping"
 
 
 def _groups(table: pd.DataFrame) -> list[dict[str, pd.DataFrame]]:
