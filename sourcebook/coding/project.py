@@ -79,6 +79,11 @@ class Project:
         return self.root / "data"
 
     @property
+    def government(self) -> str:
+        """Whose government is meant by the kind of that name, where that is known."""
+        return self.metadata.get("government") or self.metadata.get("country", "")
+
+    @property
     def is_adjudicated(self) -> bool:
         """Whether the reference was adjudicated from several coders."""
         return self.reference.coder == REFERENCE

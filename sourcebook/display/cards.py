@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sourcebook.coding.project import Project
 from sourcebook.display.short_findings import drafted, short_findings
-from sourcebook.measures import baseline, frame_draft_answers, frame_drafts, omissions, other_reports, wording
+from sourcebook.measures import baseline, frame_draft_answers, frame_drafts, framing, omissions, other_reports, wording
 from sourcebook.notebook.registry import chapter_answer
 from sourcebook.rewording_detector import detect
 
@@ -53,6 +53,8 @@ def cards(project: Project) -> Cards:
 
 def _answer(project: Project, chapter: str) -> str:
     """Return what a chapter says where no one number says it, marked where it follows a draft."""
+    if chapter == "framing" and not frame_drafts.is_coded(project):
+        return framing.short_draft(project)
     module = "suspicion" if chapter == "rewording" and not _reworded(project) else _MODULES.get(chapter, chapter)
     return drafted(project, chapter, chapter_answer(project, module).strip())
 

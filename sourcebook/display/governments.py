@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from sourcebook.text.names_in_prose import with_the
+
 
 def which_governments(kinds: Iterable[str], government: str = "") -> str:
     """Say whose governments the two kinds of them are, where a picture or a key has either.
@@ -12,12 +14,15 @@ def which_governments(kinds: Iterable[str], government: str = "") -> str:
     --------
     >>> which_governments(["expert"]), which_governments(["expert", "government"], "China (government)")
     ('', 'Government: here China’s; another government: any other.')
+    >>> which_governments(["government"], "United States")
+    'Government: here that of the United States; another government: any other.'
     """
     if not {"government", "foreign_government"} & set(kinds):
         return ""
+    name = government.removesuffix(" (government)")
     here = (
-        f"here {government.removesuffix(' (government)')}’s"
-        if government
-        else "that of the outlet’s country or, where this is not known, of the country mostly written about"
+        (f"here that of {with_the(name)}" if with_the(name) != name else f"here {name}’s")
+        if name
+        else "that of the country that the article is mostly about, unless its outlet’s is known"
     )
     return f"Government: {here}; another government: any other."

@@ -53,7 +53,10 @@ _FORMS: dict[str, tuple[tuple[str, str], ...]] = {
             "sourcing_routine",
             "of {sourcing_sentences:sentence} {sourcing_routine:/is/are} drawn from what was handed out, named or inferred",
         ),
-        ("sourcing_identified", "of {sourcing_attributions:statement} with a named person, body or document as source"),
+        (
+            "sourcing_identified",
+            "of {sourcing_attributions:statement} {sourcing_identified:/has/have} a named person, body or document as source",
+        ),
     ),
     "wording": (
         (
@@ -181,7 +184,7 @@ def _told(project: Project, known: Mapping[str, Fact]) -> Iterator[tuple[str, st
     if "others_silent" in known and (camp := other_reports.silent_camp(project)):
         yield "camp", escape_markdown(camp)
     is_short = len(project.article.sentences) < baseline.MANY
-    yield "caution", "; it is too short" if is_short else ""
+    yield "caution", "; its sentences are few" if is_short else ""
     if lengths := known.get("baseline_lengths"):
         yield "lengths", "its length" if baseline.is_of_their_length(project) else escape_markdown(lengths.text)
     if share := voices.leading_share(project):

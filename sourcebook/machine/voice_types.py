@@ -32,6 +32,7 @@ from sourcebook.machine.kinds.places import countries_in, country_itself, people
 from sourcebook.machine.kinds.senses import sense
 from sourcebook.machine.kinds.words import NAMES, PERSONS, find
 from sourcebook.machine.lexicon import CITIZEN, FOREIGN_GOVERNMENT, GOVERNMENT, UNSPECIFIED
+from sourcebook.text.names_in_prose import with_the
 
 OF_STATES = frozenset((STATE, OFFICE, SOLDIER, LEGISLATURE))
 KINDS = {LEGISLATOR: POLITICAL, "": UNSPECIFIED}
@@ -221,12 +222,12 @@ def weighed(
         return replace(kind, code=UNSPECIFIED, rule="no word tells the kind surely enough")
     chosen = _told(Sense(code, ""), kind.places, country).code
     if kind.code == UNSPECIFIED:
-        rule = (
-            f"a guess from the words around it: guesses as sure as this were right in {right:.0%} of voices kept aside"
-        )
+        rule = f"a guess from the words around it: guesses as sure as this agreed with the coding of {right:.0%} of voices kept aside"
         return replace(kind, code=chosen, rule=rule)
     return replace(
-        kind, code=chosen, rule=f"by all that is known together: choices as sure as this were right in {right:.0%}"
+        kind,
+        code=chosen,
+        rule=f"by all that is known together: choices as sure as this agreed with the coding in {right:.0%}",
     )
 
 
@@ -295,8 +296,8 @@ def _whose(entry: str, places: Sequence[str], country: str) -> Kind:
     if not named:
         return Kind(GOVERNMENT, f"{entry}, no other country named")
     if not country or named[0] == country or (named[0], country) == ("Georgia", "United States"):
-        return Kind(GOVERNMENT, f"{entry} of {country or named[0]}")
-    return Kind(FOREIGN_GOVERNMENT, f"{entry} of {named[0]}, seen from {country}")
+        return Kind(GOVERNMENT, f"{entry} of {with_the(country or named[0])}")
+    return Kind(FOREIGN_GOVERNMENT, f"{entry} of {with_the(named[0])}, seen from {with_the(country)}")
 
 
 def _without(phrase: str, name: str) -> str:

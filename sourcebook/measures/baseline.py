@@ -181,6 +181,12 @@ def in_hundreds(table: pd.DataFrame) -> pd.DataFrame:
     return table.assign(**{name: (100 * table[name]).round().astype("Int64") for name in columns})
 
 
+def shown(project: Project, table: pd.DataFrame) -> pd.DataFrame:
+    """Return what a page shows of a placement: the figures of a second coding only where there is one."""
+    once = ["in_the_chapters"] if coded(project) is project.reference else []
+    return in_hundreds(table).drop(columns=["measure", "articles", *once])
+
+
 def unusual(table: pd.DataFrame) -> pd.DataFrame:
     """Return the measures whose whole interval of percentiles lies in the outer twentieth on one side."""
     low, high = table["percentile_high"] <= EXTREME, table["percentile_low"] >= 1 - EXTREME
@@ -199,6 +205,7 @@ def facts(project: Project) -> list[Fact]:
     table = placement(project, alike(project))
     placeable = int(table["percentile_low"].notna().sum()) or len(table)
     coder = "the machine coder" if project.machine else f"the coding “{project.reference.coder}”"
+    coder += "" if coded(project) is project.reference else _TWO_COLUMNS
     return [
         *_corpus_facts(project, others(project)),
         *(fact for row in table.to_dict("records") for fact in _measure_facts(row)),
@@ -260,6 +267,7 @@ def _corpus_facts(project: Project, others: pd.DataFrame) -> list[Fact]:
     ]
 
 
+_TWO_COLUMNS = ". The column “in the chapters” has the same figures by the coding that the other chapters follow: where the two lie far apart, trust the place less"
 _ANNOTATED = (
     "annotated American articles",
     "articles in which people marked who says what, beliefs and intentions included",
@@ -326,11 +334,15 @@ def answer(project: Project) -> str:
         return f"With {counted(count, 'attribution')} the article says too little of its sources to be placed among others."
     every = facts(project)
     certain = _certain(unusual(table), len(project.article.sentences))
-    told = certain if certain == _SHORT else f"{certain} It names {_place(project, table)}: {_by_coding(every)}."
+    if certain == _SHORT:
+        told = _SHORT + (f" {_BY_DRAFT} {_by_coding(every, ' sources', 'these')}." if _is_draft(project) else "")
+    else:
+        told = f"{certain} It names {_place(project, table)}: {_by_coding(every)}."
     return capital(fill(told, every))
 
 
-_SHORT = "Add or drop one sentence, and its place among {baseline_alike} {baseline_kind} may jump; so that place means nothing."
+_BY_DRAFT = "By a draft, which can take one source for two, it names"
+_SHORT = "Add or drop one sentence, and the article’s place among {baseline_alike} {baseline_kind} may jump; so that place means nothing."
 
 
 def _certain(found: pd.DataFrame, sentences: int) -> str:
@@ -345,13 +357,19 @@ def _certain(found: pd.DataFrame, sentences: int) -> str:
     return f"The article stands clearly {listed(told)}; no other measure sets it apart."
 
 
-def _by_coding(every: list[Fact]) -> str:
+def _by_coding(every: list[Fact], noun: str = "", others: str = "{baseline_alike} {baseline_kind}") -> str:
     """Say how many sources it names by the machine's coding, by the chapters' where it differs, and how many the middle one of the others."""
     known = {fact.key: fact.text for fact in every}
     hand = known.get("baseline_sources_counted_hand")
     differs = hand not in (None, "–", known["baseline_sources_counted"])
     both = " by the machine's count and {baseline_sources_counted_hand} by this book's" if differs else ""
-    return f"{{baseline_sources_counted}}{both}, where the middle one of {{baseline_alike}} {{baseline_kind}} names {{baseline_sources_middle}}"
+    return (
+        f"{{baseline_sources_counted}}{noun}{both}, where the middle one of {others} names {{baseline_sources_middle}}"
+    )
+
+
+def _is_draft(project: Project) -> bool:
+    return project.reference is project.machine
 
 
 def _place(project: Project, table: pd.DataFrame) -> str:

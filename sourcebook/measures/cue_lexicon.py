@@ -116,7 +116,7 @@ pound pour_cold_water prosecute protest pummel push_back pushback qualm qualms q
 rage rail raise_alarm raise_questions raise_the_alarm rattle rebel rebuff rebuke rebut rebuttal refusal refuse
 refutation refute reject rejection reluctance reluctant renounce reprimand reprisal reproach reprove repudiate
 resentful resentment reservation reservations resist retaliate retaliation retort revile revolt rib ridicule rip roast
-rubbish sanction satirise satirize savage scapegoat scathing sceptical scepticism scoff scold scorn screed seethe
+rubbish rule_out sanction satirise satirize savage scapegoat scathing sceptical scepticism scoff scold scorn screed seethe
 seize_on shoot_back shoot_down shrug_off shun shut_down single_out skeptical skepticism skewer slam slander slap smear
 snap sneer sound_alarm sound_the_alarm sour_on spar spoof spurn squabble stigmatize strike_back sue suit suspect
 suspicion suspicious swear_at swipe take_a_shot take_aim take_issue take_on take_to_task takedown target taunt
@@ -137,7 +137,7 @@ mandate mobilize motion must necessitate need nominate nudge order ought outlaw 
 penalize permit persuade persuasion petition pitch plank plea plead postpone pray prescribe press pressure prod
 prohibit promote prompt promulgate proponent proselytize protect push rally recommend recommendation reconsider
 reimpose reinstate remove repeal request require requirement rescind resolution restrict rethink reverse revoke reward
-root_for rule_out second sell shelve shore_up should solicit sponsor stand_behind stipulation strike_down strip
+root_for second sell shelve shore_up should solicit sponsor stand_behind stipulation strike_down strip
 stump_for subpoena summon support supporter supportive surrogate suspend throw_weight ultimatum unify_around unite
 urge void waive withdraw
 """

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from sourcebook.coding.project import Project
-from sourcebook.machine.frames import refusal
+from sourcebook.machine.frames import readable, refusal
 from sourcebook.measures.frame_draft_scores import drafted_functions
 from sourcebook.measures.frame_drafts import beside_collection, by_frame, drafts, support
+from sourcebook.results.intervals import Interval, ratio_interval
 from sourcebook.results.linked_numbers import Fact, of_units
-from sourcebook.results.numbers_in_words import capital, listed, percent, words
+from sourcebook.results.numbers_in_words import listed, percent, words
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 FEWEST_SENTENCES = 3
 """Drafted sentences below which nothing is said of the article, unless they are half of it."""
+_LISTED = 4
+"""Sentences with a function that are named one by one."""
 ASKS = {
     "problem": "as saying what is wrong",
     "cause": "as saying who or what is to blame",
@@ -34,7 +42,7 @@ def _are_too_few(project: Project) -> bool:
 
 def answer_template(project: Project, names: dict[str, str]) -> str:
     """Return the answer on an article whose frames are a machine's draft, with keys where numbers belong."""
-    own, total = by_frame(project), len(project.article.sentences)
+    own = by_frame(project)
     if not len(own):
         return (
             refusal(project.article) or "The machine drafted no frame for this article: it was not sure enough of any."
@@ -42,37 +50,83 @@ def answer_template(project: Project, names: dict[str, str]) -> str:
     if _are_too_few(project):
         told = "; ".join(names[frame] for frame in own["frame"])
         return f"The machine drafted a frame for {{framing_drafted}} alone: {told}. That is too little to say how the article is framed."
-    leading = [names[frame] for frame in own.loc[own["sentences"] == own["sentences"][0], "frame"]]
-    of = f"of {words(total)} sentences{', headline included' if project.article.headline else ''}"
-    if len(leading) > 1:
-        text = f"no one frame leads: {listed(f'*{name}*' for name in leading)} are each drafted for {{framing_draft1}} {of}"
-    else:
-        text = f"the article treats its story most often as a question of {leading[0]} ({{framing_draft1}} {of}; "
-        text += "in a collection of news {framing_draft_elsewhere} of them)"
-        text += f", then as one of {names[own['frame'][1]]} ({{framing_draft2}})" if len(own) > 1 else ""
-    silent = total - support(project)["sentence"].nunique()
-    text += f"; for {words(silent)} it drafted no frame. " if silent else ". "
-    functions = ", of functions {machine_functions_precision}" if drafted_functions() else ""
-    return capital(
-        f"By a machine's draft, which nobody has checked, {text}{functions_template(project)}"
-        f"Of such drafts of frames for other articles {{machine_frames_trial}} were right{functions}."
+    return f"{_frames_template(project, names)} {functions_template(project)}{_how_good()}"
+
+
+def short_template(project: Project, names: dict[str, str]) -> str:
+    """Return of that answer what a card has room for: the frames, and how good such drafts are."""
+    return f"{_frames_template(project, names)} {_how_good()}"
+
+
+def _frames_template(project: Project, names: dict[str, str]) -> str:
+    """Say which frames are drafted most, those first that are drafted more than in a collection of news."""
+    own, parts, counts = beside(project), list[str](), by_frame(project)["sentences"].tolist()
+    shown = _WEIGHED if counts[1:2] == counts[2:3] else _SHOWN
+    for rank in sorted(own.index[:_WEIGHED], key=lambda rank: own["place"][rank] != MORE)[:shown]:
+        count, there = f"{{framing_draft{rank + 1}}}", f"{{framing_draft_elsewhere{rank + 1}}}"
+        place = f", {own['place'][rank]}" if own["place"][rank] else ""
+        start = (
+            f"{'and ' if len(parts) + 1 == min(shown, len(own)) else ''}{count} as one"
+            if parts
+            else f"{count} of {{framing_read}} sentences of ordinary length as a question"
+        )
+        where = "" if parts else " in a collection of news"
+        shares = f"{{framing_draft_share{rank + 1}}}; {there}{where}"
+        parts.append(f"{start} of {names[own['frame'][rank]]}{place} ({shares})")
+    silent = len(readable(project.article)) - support(project)["sentence"].nunique()
+    rest = f"; for {words(silent)} it drafts no frame" if silent else ""
+    return f"A machine’s draft, which nobody has checked, reads {', '.join(parts)}{rest}."
+
+
+def _how_good() -> str:
+    """Say how often such drafts are what a language model had coded."""
+    functions = " of frames and {machine_functions_precision} of functions" if drafted_functions() else ""
+    return (
+        f"Of such drafts for other articles {{machine_frames_trial}}{functions} were as language models had coded them."
     )
+
+
+_WEIGHED, _SHOWN = 3, 2
+"""Frames, the most frequent ones, among which those are sought that are drafted more than usual, and how many of them are told."""
+MORE, FEWER = "more than usual", "fewer than usual"
+
+
+def beside(project: Project) -> pd.DataFrame:
+    """Set each drafted frame beside its share in a collection of news: more or fewer only where the interval leaves that share out.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns of `frame_drafts.beside_collection`, and ``place``.
+    """
+    table, read = beside_collection(project), readable(project.article)
+    where = by_frame(project)["where"].str.split()
+    places = [
+        _place(ratio_interval([float(s.id in drafted) for s in read], [1.0] * len(read)), there / 100)
+        for drafted, there in zip(where, table["collection"], strict=True)
+    ]
+    return table.assign(place=places)
+
+
+def _place(here: Interval, there: float) -> str:
+    return MORE if here.low > there else FEWER if here.high < there else ""
 
 
 def functions_template(project: Project) -> str:
     """Return a sentence on the drafted functions of framing and in whose voice they stand, and one on those that are never drafted."""
     known, table = drafted_functions(), drafts(project)
-    voices = {code: table.loc[table["code"] == code, "voice"].tolist() for code in known}
+    found = {code: table[table["code"] == code] for code in known}
     told: list[str] = []
-    for code, own in voices.items():
-        if own:
-            noun = "" if told else " sentence" if len(own) == 1 else " sentences"
-            told.append(f"{{framing_draft_{code}}}{noun} {ASKS[code]} {_voice(own)}")
-    lacking = listed([NAMES[code] for code, own in voices.items() if not own], "or")
+    for code, rows in found.items():
+        if len(rows):
+            noun = "" if told else " sentence" if len(rows) == 1 else " sentences"
+            at = f"{', '.join(rows['sentence'])}; " if len(rows) <= _LISTED else ""
+            told.append(f"{{framing_draft_{code}}}{noun} {ASKS[code]} ({at}{_voice(rows['voice'].tolist())})")
+    lacking = listed([NAMES[code] for code, rows in found.items() if rows.empty], "or")
     if told:
-        text = f"It reads {listed(told)}{f', but drafts no {lacking}' if lacking else ''}. "
+        text = f"It reads {listed(told)}{f', and is sure of no {lacking}' if lacking else ''}. "
     else:
-        text = f"It drafts no {lacking}. " if lacking else ""
+        text = f"It is sure of no {lacking}. " if lacking else ""
     never = [f"{NAMES[code]}s" for code in NAMES if code not in known]
     return text + (f"It never drafts {listed(never, 'or')}. " if never else "")
 
@@ -81,11 +135,11 @@ def _voice(voices: list[str]) -> str:
     """Say in whose voice sentences with a function stand."""
     own = voices.count("asserted")
     if own == len(voices):
-        return "(in the article’s own voice)"
+        return "in the article’s own voice"
     if own:
-        return f"({words(own)} in the article’s own voice)"
+        return f"{words(own)} in the article’s own voice"
     many = len(voices)
-    return "(in a source’s words)" if many == 1 else f"({'both' if many == 2 else 'all'} in sources’ words)"
+    return "in a source’s words" if many == 1 else f"{'both' if many == 2 else 'all'} in sources’ words"
 
 
 def answer_facts(project: Project) -> list[Fact]:
@@ -96,7 +150,13 @@ def answer_facts(project: Project) -> list[Fact]:
         if chosen:
             at = of_units(s for s in project.article.sentences if s.id in chosen)
             found.append(Fact(f"framing_draft_{code}", words(len(chosen)), f"drafts of {code}", at))
-    for row in beside_collection(project).head(1).to_dict("records"):
-        label, there = f"sentences drafted as {row['frame']} in a collection of news", percent(row["collection"] / 100)
-        found.append(Fact("framing_draft_elsewhere", there, label, evidence="framing#table-frame-shares"))
-    return found
+    for rank, row in enumerate(beside_collection(project).head(_WEIGHED).to_dict("records"), 1):
+        label = f"share of sentences drafted as {row['frame']}"
+        for key, column, where in (("share", "here", ""), ("elsewhere", "collection", " in a collection of news")):
+            share = percent(row[column] / 100)
+            found.append(
+                Fact(f"framing_draft_{key}{rank}", share, label + where, evidence="framing#table-frame-shares")
+            )
+    read = readable(project.article)
+    told = Fact("framing_read", words(len(read)), "sentences read for frames", of_units(read))
+    return [*found, told] if found else []

@@ -36,6 +36,11 @@ def is_coded(project: Project) -> bool:
     return project.reference.has("frames") and project.reference.coder != MACHINE
 
 
+def sentences_read(project: Project) -> int:
+    """Return how many sentences the drafts were made for: those neither very short nor very long."""
+    return len(readable(project.article))
+
+
 def drafts(project: Project) -> pd.DataFrame:
     """Return the machine's drafts with what each rests on.
 
@@ -202,7 +207,7 @@ def _drafted(project: Project) -> list[Fact]:
         ),
     ]
     own = by_frame(project)
-    for rank, row in enumerate(own.head(2).to_dict("records"), 1):
+    for rank, row in enumerate(own.head(3).to_dict("records"), 1):
         where = set(str(row["where"]).split())
         places = of_units(s for s in project.article.sentences if s.id in where)
         found.append(Fact(f"framing_draft{rank}", words(row["sentences"]), f"drafts of {row['frame']}", places))

@@ -298,6 +298,12 @@ def answer(project: Project) -> str:
     return capital(fill(text, facts(project)))
 
 
+def short_draft(project: Project) -> str:
+    """Return what a card has room for of the answer on an article whose frames are a machine's draft."""
+    found = [*frame_drafts.facts(project), *frame_draft_answers.answer_facts(project)]
+    return fill(frame_draft_answers.short_template(project, FRAMES), found)
+
+
 def _whose(project: Project) -> str:
     """Say whose coding is followed where several have coded and nothing is settled yet."""
     if project.is_adjudicated or sum(coding.has("frames") for coding in project.coders.values()) < 2:

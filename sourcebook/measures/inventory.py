@@ -60,7 +60,14 @@ def by_folder(project: Project) -> pd.DataFrame:
     return table.sort_values("folder", kind="stable").reset_index(drop=True)
 
 
-_ABOUT = {"title": "title", "outlet": "outlet", "date": "date", "url": "address", "authors": "authors"}
+_ABOUT = {
+    "title": "title",
+    "outlet": "outlet",
+    "date": "date",
+    "url": "address",
+    "authors": "authors",
+    "country": "country of the outlet",
+}
 """What is known of an article, and what a sentence calls it."""
 _MEASURED = ("baseline", "corpus")
 _HELD = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from sourcebook.machine.labels import given_name
 from sourcebook.machine.rule_scores import judged
 from sourcebook.measures.structure import running
 from sourcebook.results.linked_numbers import Fact, spans
-from sourcebook.results.numbers_in_words import words
+from sourcebook.results.numbers_in_words import listed, words
 from sourcebook.text.article import count_words
 from sourcebook.text.span import Span, union_pieces
 
@@ -139,32 +140,39 @@ def channel_facts(project: Project) -> list[Fact]:
 
 
 def channels_in_words(project: Project) -> str:
-    """Return a sentence, still without its numbers, on drafted channels; empty where none is told."""
-    counts = {str(kind): int(count) for kind, count in channels(project)["channel"].value_counts().items()}
-    return ways_in_words(counts, int((project.reference.attributions["nested_in"] == "").sum()))
+    """Return a sentence, still without its numbers, on drafted channels and where they are told; empty where none is."""
+    found = channels(project)
+    places = {str(kind): list(dict.fromkeys(rows["sentence"])) for kind, rows in found.groupby("channel")}
+    counts = {str(kind): int(count) for kind, count in found["channel"].value_counts().items()}
+    return ways_in_words(counts, int((project.reference.attributions["nested_in"] == "").sum()), places)
 
 
-_EXAMPLES = {"routine": "a release, say", "informal": "another outlet, say"}
+_WAYS = ("routine", "informal")
 
 
-def ways_in_words(counts: Mapping[str, int], statements: int) -> str:
-    """Say, still without its numbers, how many of some statements came by which channel; empty where none is told.
+def ways_in_words(counts: Mapping[str, int], statements: int, places: Mapping[str, list[str]] | None = None) -> str:
+    """Say, still without its numbers, of how many statements the words around them tell which channel; empty where none is told.
 
     Examples
     --------
-    >>> ways_in_words({"informal": 1}, 1)
-    'By a rule that nobody has checked here, the one statement came by an informal channel (another outlet, say).'
+    >>> ways_in_words({"informal": 1}, 1, {"informal": ["S2"]})
+    'By a rule that nobody has checked here, the one statement came by an informal channel (S2).'
     """
     told: list[str] = []
-    for kind in filter(counts.get, _EXAMPLES):
+    for kind in filter(counts.get, _WAYS):
         who = f"{{sourcing_drafted_{kind}}}" if told else _so_many(kind, counts[kind], statements)
-        way = f"{'an' if kind == 'informal' else 'a'} {kind} {'one' if told else 'channel'} ({_EXAMPLES[kind]})"
-        told.append(f"{who} came by {way}")
+        where = (places or {}).get(kind, [])
+        at = f" ({listed(where)})" if 0 < len(where) <= _NAMED else ""
+        told.append(f"{who} came by {'an' if kind == 'informal' else 'a'} {kind} {'one' if told else 'channel'}{at}")
     if not told:
         return ""
     open_ = statements - sum(counts.values())
-    silent = "the other does not show how it came" if open_ == 1 else "the others do not show how they came"
-    return f"By a rule that nobody has checked here, {' and '.join(told)}{f'; {silent}' if open_ else ''}."
+    silent = f"; for the {'other' if open_ == 1 else 'others'} the rule found nothing" if open_ else ""
+    return f"By a rule that nobody has checked here, {' and '.join(told)}{silent}."
+
+
+_NAMED = 5
+"""Sentences that are named one by one."""
 
 
 def _so_many(kind: str, count: int, statements: int) -> str:
@@ -184,15 +192,28 @@ def by_sentence(project: Project) -> pd.DataFrame:
     """
     import pandas as pd
 
-    top = project.reference.attributions
-    found = dict.fromkeys(top.loc[top["nested_in"] == "", "sentence"], "unclear")
-    drafts = channels(project)
-    found |= dict(zip(drafts["sentence"], drafts["channel"], strict=True))
+    top, drafts = project.reference.attributions, channels(project)
+    told = dict(zip(drafts["sentence"], drafts["channel"], strict=True))
+    found: dict[str, str] = {}
+    for row in top[top["nested_in"] == ""].to_dict("records"):
+        # A quotation that goes on for several sentences is told of where its cue stands.
+        for name in (row["sentence"], *_crossed(project, row["content_at"])):
+            found[name] = told.get(name) or told.get(row["sentence"]) or found.get(name, "unclear")
     rows = [
         (s.id, found.get(s.id, "no attribution"), _count(project, s.start, s.end))
         for s in running(project.article, project.article.sentences)
     ]
     return pd.DataFrame(rows, columns=["sentence", "channel", "words"])
+
+
+def _crossed(project: Project, notation: str) -> Iterator[str]:
+    """Yield the sentences in which a span has words."""
+    text, every = project.article.text, project.article.sentences
+    starts = [sentence.start for sentence in every]
+    for start, end in Span.parse(notation).pieces:
+        for sentence in every[max(bisect_right(starts, start) - 1, 0) : bisect_left(starts, end)]:
+            if count_words(text[max(start, sentence.start) : min(end, sentence.end)]):
+                yield sentence.id
 
 
 def _count(project: Project, start: int, end: int) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sourcebook.coding.coding import Coding
 from sourcebook.coding.project import MACHINE, Project
-from sourcebook.measures import rule_drafts
+from sourcebook.measures import named_ways, rule_drafts
 from sourcebook.measures.voices import as_drafted, by_kind, top_level
 from sourcebook.results.intervals import Interval, sound
 from sourcebook.results.kept_numbers import kept_while_open
@@ -196,6 +196,7 @@ def facts(project: Project) -> list[Fact]:
         *_diversity_facts(article, coding),
         *_naming_facts(coding),
         *rule_drafts.channel_facts(project),
+        *([] if is_coded(coding) else named_ways.ways_facts(project)),
     ]
 
 
@@ -291,7 +292,7 @@ def answer(project: Project) -> str:
         counts = {str(k): int(v) for k, v in found.items()}
         text = f"{_channels_in_words(counts, len(_documented(project.reference)))} {text}"
     else:
-        text = f"{text} {rule_drafts.channels_in_words(project)}".strip()
+        text = " ".join(filter(None, (named_ways.ways_told(project), text, rule_drafts.channels_in_words(project))))
     return capital(fill(text, every))
 
 

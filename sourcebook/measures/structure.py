@@ -14,6 +14,7 @@ from sourcebook.results.linked_numbers import Fact, fill, of_units
 from sourcebook.results.numbers_in_words import counted, listed, long_date, number, percent, words
 from sourcebook.text.article import Article, Unit, count_words
 from sourcebook.text.escapes import escape_markdown
+from sourcebook.text.names_in_prose import with_the
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -174,7 +175,7 @@ def _origin(metadata: Mapping[str, str]) -> str:
         given = f", supplied with an address at {outlet}" + (f" and the date {date}" if date else "")
         return f"{given} ({unseen_words(metadata, 'the page itself was not seen')}),"
     if outlet:
-        return f", published by {outlet}{f' on {date}' if date else ''},"
+        return f", published by {with_the(outlet)}{f' on {date}' if date else ''},"
     return f", of {date}," if date else ""
 
 

@@ -211,9 +211,15 @@ def _cues_in_words(project: Project) -> str:
     if 2 * unknown > len(table):
         which = "The one word that introduces what is said is" if one else "Most words that introduce what is said are"
         return f"{which} not in the word list, so nothing is said of what {'it implies' if one else 'they imply'}."
-    known = ", as far as the word list knows them." if unknown else "."
+    known = (
+        f"; the word list does not have {_quoted(table[table['cue_stance'] == UNCLASSIFIED], 'or')}."
+        if unknown
+        else "."
+    )
     if marked.empty:
-        return f"{'A neutral word introduces what is' if one else 'Neutral words introduce all that is'} attributed: {_quoted(table)}{known}"
+        how_much = "most" if unknown else "all"
+        start = "A neutral word introduces what is" if one else f"Neutral words introduce {how_much} that is"
+        return f"{start} attributed: {_quoted(table[table['cue_stance'] == 'neutral'])}{known}"
     if not neutral:
         start = (
             "The one word that introduces a statement is not neutral"
@@ -222,15 +228,15 @@ def _cues_in_words(project: Project) -> str:
         )
     else:
         share = _share(neutral, len(table))
-        inside = ", or statements within them," if (coding.attributions["nested_in"] != "").any() else ""
+        inside = ", at the top or inside another," if (coding.attributions["nested_in"] != "").any() else ""
         if len(quoted_cues(project.article, coding)):
             inside = ", those inside quotations included,"
-        start = f"{share} of the words that introduce what is said{inside} are neutral"
+        start = f"{share} of the words that introduce a statement{inside} are neutral"
         # Beside the count of those that were swapped a second one of the same whole would be taken for it.
         start += "" if len(_swapped(coding)) else " ({wording_neutral} of {wording_cues})"
     if len(_swapped(coding)):
         start = f"As printed, {start[0].lower()}{start[1:]}"
-    return f"{start}; {_marked_in_words(marked)}{known}{_swapped_in_words(coding)}"
+    return f"{start}; {_marked_in_words(marked, all_known=not unknown)}{known}{_swapped_in_words(coding)}"
 
 
 FEW = 4
@@ -260,14 +266,14 @@ def _swapped_in_words(coding: Coding) -> str:
     return f" {{wording_swapped}} of the {{wording_cues}} {verb} that a rewording put in." if count else ""
 
 
-def _quoted(table: pd.DataFrame) -> str:
+def _quoted(table: pd.DataFrame, last: str = "and") -> str:
     """Quote the most frequent cues."""
-    found = table["cue"].str.lower().str.strip(" :,").value_counts().index[:MOST]
-    return listed(f"“{escape_markdown(cue)}”" for cue in found)
+    found = table["cue"].str.lower().str.strip(' :,“”"').value_counts().index[:MOST]
+    return listed((f"“{escape_markdown(cue)}”" for cue in found), last)
 
 
-def _marked_in_words(marked: pd.DataFrame) -> str:
-    """Say what the cues that are not neutral do: in their own words if they are few, else by class."""
+def _marked_in_words(marked: pd.DataFrame, *, all_known: bool) -> str:
+    """Say what the cues that are not neutral do, the most frequent of each class quoted."""
     classes = [
         (stance, marked[marked["cue_stance"] == stance]) for stance in CLASSES if stance in set(marked["cue_stance"])
     ]
@@ -275,8 +281,8 @@ def _marked_in_words(marked: pd.DataFrame) -> str:
         return listed(
             f"{_quoted(rows)} {_IMPLY[stance][rows['cue'].str.lower().nunique() > 1]}" for stance, rows in classes
         )
-    *some, last = [_IMPLY[stance][1] for stance, _ in classes]
-    return f"the rest {', '.join(some)} or {last}" if some else f"the rest {last}"
+    start = "the rest" if all_known else "others"
+    return f"{start} {listed((f'{_IMPLY[stance][1]} ({_quoted(rows)})' for stance, rows in classes), 'or')}"
 
 
 MOST = 3

@@ -107,6 +107,8 @@ def new_book(
 
 
 def _metadata(article: Article, found: dict[str, str]) -> dict[str, str]:
+    from sourcebook.machine.kinds.outlets import country_of_outlet
+
     given = {key: printable_line(found.get(key, "")) for key in ("title", "outlet", "date", "url", "authors")}
     outlet = outlet_name(given["outlet"], given["title"], given["url"]) if given["outlet"] else ""
     title = (
@@ -120,6 +122,8 @@ def _metadata(article: Article, found: dict[str, str]) -> dict[str, str]:
         "date": given["date"] or article.metadata.get("date", ""),
         "url": given["url"],
     }
+    # As the coder sees it: its government is the one that pages call so.
+    known |= {"country": country} if (country := country_of_outlet(outlet)) else {}
     authors = authors_of(given["authors"]) or authors_of(article.byline)
     return {**known, "authors": authors} if authors else known
 

@@ -107,4 +107,4 @@ def test_where_two_coders_are_not_settled_the_answer_says_whose_coding_it_is(mak
 @pytest.mark.parametrize(("coders", "ending"), [(1, "policy"), (2, "by both coders"), (3, "policy")])
 def test_the_picture_says_that_both_coders_gave_what_it_counts(coders: int, ending: str) -> None:
     given = pd.DataFrame([("S1", "policy", coders), ("S2", "policy", coders)], columns=["sentence", "code", "coders"])
-    assert _concluded(given, ["S1", "S2"], coders).endswith(ending)
+    assert _concluded(given, 2, coders).endswith(ending)

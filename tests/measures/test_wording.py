@@ -104,7 +104,7 @@ def introduced(make_book: MakeBook, *verbs: str) -> str:
         (["xyzzied"], "The one word that introduces what is said is not in the word list"),
         (
             ["said", "denied"],
-            "Half of the words that introduce what is said are neutral (one of two); “denied” accuses or denies.",
+            "Half of the words that introduce a statement are neutral (one of two); “denied” accuses or denies.",
         ),
         (
             ["denied", "accused", "urged"],
@@ -112,15 +112,19 @@ def introduced(make_book: MakeBook, *verbs: str) -> str:
         ),
         (
             ["said", "denied", "accused", "urged", "expected"],
-            "No word that introduces a statement vouches for it or doubts it, by the word list. Fewer than half of the words that introduce what is said are neutral (one of five); the rest",
+            "No word that introduces a statement vouches for it or doubts it, by the word list. Fewer than half of the words that introduce a statement are neutral (one of five); the rest accuse or deny (“denied” and “accused”), demand (“urged”) or look ahead (“expected”).",
         ),
         (
             ["said", "denied", "accused", "urged", "claimed"],
-            "Fewer than half of the words that introduce what is said are neutral (one of five); the rest",
+            "Fewer than half of the words that introduce a statement are neutral (one of five); the rest keep their distance (“claimed”), accuse",
+        ),
+        (
+            ["said", "said", "told", "xyzzied"],
+            "Neutral words introduce most that is attributed: “said” and “told”; the word list does not have “xyzzied”.",
         ),
     ],
 )
-def test_few_marked_words_are_quoted_and_many_are_classed(make_book: MakeBook, verbs: list[str], said: str) -> None:
+def test_marked_words_are_quoted_and_told_by_class(make_book: MakeBook, verbs: list[str], said: str) -> None:
     assert introduced(make_book, *verbs).startswith(said)
 
 
@@ -140,7 +144,7 @@ def test_our_article(own: Project) -> None:
     ]
     assert plain(answer(own)).startswith(
         "Outside quotation marks no word that introduces a statement vouches for it or doubts it, by the word list. "
-        "As printed, about half of the words that introduce what is said, those inside quotations included, are neutral; the rest"
+        "As printed, about half of the words that introduce a statement, those inside quotations included, are neutral; the rest"
     )
     assert plain(answer(own)).endswith("Of two charges one has a reply of its own.")
     assert (found["wording_charges"], found["wording_answered"]) == ("four", "one")

@@ -12,7 +12,7 @@ from sourcebook.coding.csv_tables import Record
 from sourcebook.display.figures.canvas import SMALL, bare, boxes, new_figure
 from sourcebook.display.figures.palette import INK, ON_DARK, REWORDED, colour, plain
 from sourcebook.display.figures.picture import Picture
-from sourcebook.display.figures.titles import as_drafted, begun, speak, who
+from sourcebook.display.figures.titles import as_drafted, who
 from sourcebook.display.governments import which_governments
 from sourcebook.measures.rewording import changed_words
 from sourcebook.measures.structure import running, sentences
@@ -124,8 +124,8 @@ def _concluded(table: pd.DataFrame) -> str:
         return "Every word is the article’s own"
     kind, share = str(kinds.index[0]), kinds.iloc[0] / len(table)
     if own.sum() >= kinds.iloc[0]:
-        return f"The article speaks {percent(own.mean())} of its words itself, {who(kind)} {percent(share)}"
-    return begun(f"{who(kind)} {speak(kind)} {percent(share)} of all words, the article itself {percent(own.mean())}")
+        return f"{percent(own.mean())} of the words are the article’s own; {percent(share)} it gives to {who(kind)}"
+    return f"{percent(share)} of the words are given to {who(kind)}; {percent(own.mean())} are the article’s own"
 
 
 def _said(run: Run) -> str:

@@ -28,7 +28,10 @@ _LOOKS = {
     _NONE: ("no attribution", OTHERS, 0.0),
 }
 # What a rule calls routine is more than what was handed out.
-_DRAFTED_LOOKS = {"routine": ("routine: release, speech, ruling, post", POINT, 1.0)}
+_DRAFTED_LOOKS = {
+    "routine": ("routine: release, speech, ruling, post", POINT, 1.0),
+    _UNCLEAR: ("the rule found nothing", OTHERS, 0.35),
+}
 _TOP, _HIGH = 0.1, 0.72
 Looks = Mapping[str, tuple[str, str, float]]
 
@@ -67,8 +70,8 @@ _CODED_AS = {
     "enterprise": ("is the reporter’s own work", "are the reporter’s own work"),
 }
 _DRAFTED_AS = {
-    "routine": ("came by a routine channel", "came by a routine channel"),
-    "informal": ("came by an informal channel", "came by an informal channel"),
+    "routine": ("has words that came by a routine channel", "have words that came by a routine channel"),
+    "informal": ("has words that came by an informal channel", "have words that came by an informal channel"),
 }
 
 

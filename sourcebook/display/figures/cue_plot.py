@@ -12,7 +12,7 @@ from sourcebook.display.figures.canvas import SMALL, bare, new_figure
 from sourcebook.display.figures.palette import LINE, ON_DARK, ON_LIGHT, QUOTED, REWORDED, letter, plain
 from sourcebook.display.figures.picture import Picture
 from sourcebook.display.figures.titles import as_drafted, begun
-from sourcebook.results.numbers_in_words import so_many_of
+from sourcebook.results.numbers_in_words import so_many_of, words
 from sourcebook.text.span import Span
 
 if TYPE_CHECKING:
@@ -51,12 +51,17 @@ def cue_plot(
         original=[originals.get(at, "") for at in cues["cue_at"]],
     )
     classes = [c for c in _CLASSES if c in set(cues["cue_stance"])]
-    caption = _CAPTION + (_SWAPPED if placed["original"].any() else "")
+    most = any(placed.loc[placed["cue_stance"] == c, "cue"].nunique() > _MOST for c in classes)
+    caption = (_MOST_CAPTION if most else _CAPTION) + (_SWAPPED if placed["original"].any() else "")
     title = as_drafted(_concluded(placed), drafted)
     return Picture("cue-plot", partial(_draw, placed, classes), title, _alt(placed, classes), caption, placed)
 
 
 _CAPTION = "Every cue at its places in the article, from its beginning to its end, under what it implies about the words it introduces; the letter: the kind of voice."
+_MOST_CAPTION = (
+    f"Cues at their places in the article, from its beginning to its end, of each class the {words(_MOST)} most frequent, "
+    "under what they imply about the words they introduce; the letter: the kind of voice."
+)
 _SWAPPED = " Orange: reworded; after the cue, what it replaced."
 
 
@@ -93,7 +98,8 @@ def _draw(cues: pd.DataFrame, classes: list[str], narrow: bool) -> Figure:
     first.set_horizontalalignment("left")
     last.set_horizontalalignment("right")
     bare(ax, "left")
-    for face, name in ((REWORDED, "reworded"), (QUOTED, "not reworded")):
+    swapped = any(old for _, old, _ in lines)
+    for face, name in ((REWORDED, "reworded"), (QUOTED, "not reworded")) if swapped else ():
         if any(bool(old) == (face == REWORDED) for _, old, places in lines if places):
             ax.scatter([], [], s=60, color=face, label=name)
     if lines:

@@ -51,6 +51,7 @@ def frame_matrix(
     argument: pd.DataFrame | None = None,
     *,
     drafted: bool = False,
+    read: int = 0,
 ) -> Picture:
     """Draw who says what is wrong, which sentences carry which policy frame, by how many coders, and item scores.
 
@@ -68,28 +69,30 @@ def frame_matrix(
         From `functions_by_voice.voiced_functions`: what is wrong, why, and what to do, sentence by sentence.
     drafted : bool, optional
         Whether all this is a machine's draft, of which the title concludes little.
+    read : int, optional
+        How many of the sentences the draft was made for; all of them if left out.
     """
     order = list(support.groupby("code")["coders"].sum().sort_values(ascending=False, kind="stable").index)
     said = argument if argument is not None and len(argument) else None
     draw = partial(_draw, support, scores, sentences, coders, order, said)
     named = [step for step in _STEPS if not drafted or (said is not None and step in set(said["function"]))]
-    alt = _alt(support, order, scores, said, named)
+    alt = _alt(support, order, scores, said, named, drafted)
     caption = _caption(coders, said is not None, len(scores) > 0)
-    title = _concluded(support, sentences, coders)
+    title = _concluded(support, read or len(sentences), coders)
     if drafted:
-        title = title.replace(" are framed as ", " are drafted as ")
+        title = title.replace(" sentences are framed as ", " sentences of ordinary length are drafted as ")
         caption += " All this is a machine's draft, which nobody has checked; where it has no mark, it says nothing."
     return Picture("frame-matrix", draw, title, alt, caption, support)
 
 
-def _concluded(support: pd.DataFrame, sentences: list[str], coders: int) -> str:
+def _concluded(support: pd.DataFrame, sentences: int, coders: int) -> str:
     """Say which frame most sentences carry by most coders."""
     agreed = support[support["coders"] * 2 > coders]["code"].value_counts()
     if agreed.empty:
         return "No policy frame was found" if support.empty else "The frames of the article, sentence by sentence"
     name = _FRAMES.get(str(agreed.index[0]), plain(str(agreed.index[0])))
     tied = len(agreed) > 1 and agreed.iloc[1] == agreed.iloc[0]
-    text = f"{words(int(agreed.iloc[0]))} of {words(len(sentences))} sentences are framed as {_TITLES.get(name, name)}"
+    text = f"{words(int(agreed.iloc[0]))} of {words(sentences)} sentences are framed as {_TITLES.get(name, name)}"
     text += " by both coders" if coders == 2 else ""
     return "No one frame prevails" if tied else text[0].upper() + text[1:]
 
@@ -200,10 +203,16 @@ def _answered(row: Record) -> str:
 
 
 def _alt(
-    support: pd.DataFrame, order: list[str], scores: pd.DataFrame, said: pd.DataFrame | None, named: list[str]
+    support: pd.DataFrame,
+    order: list[str],
+    scores: pd.DataFrame,
+    said: pd.DataFrame | None,
+    named: list[str],
+    drafted: bool,
 ) -> str:
     frames = [f"{_FRAMES.get(c, plain(c))} in {(support['code'] == c).sum()}" for c in order]
-    text = f"Sentences with each policy frame, by at least one coder: {', '.join(frames) or 'none'}. "
+    by = "as drafted" if drafted else "by at least one coder"
+    text = f"Sentences with each policy frame, {by}: {', '.join(frames) or 'none'}. "
     if said is not None:
         counts = said.groupby(["function", "voice"]).size()
         parts = [
@@ -212,7 +221,6 @@ def _alt(
             if step in named
         ]
         text += ". ".join(parts) + ". "
-    return (
-        text
-        + f"Questions on the whole article answered yes: {', '.join(_answered(r) for r in scores.to_dict('records')) or 'none'}."
-    )
+    if scores.empty:
+        return text.rstrip()
+    return f"{text}Questions on the whole article answered yes: {', '.join(map(_answered, scores.to_dict('records')))}."

@@ -84,7 +84,7 @@ def kinds_key(kinds: Sequence[str] | dict[str, None]) -> str:
 
 def _governments(project: Project, kinds: Iterable[str]) -> str:
     """Say whose government is meant, where the key has one."""
-    told = which_governments(kinds, project.metadata.get("government", ""))
+    told = which_governments(kinds, project.government)
     return f"<p>{escape(told)}</p>" if told else ""
 
 

@@ -1,0 +1,29 @@
+"""Names that a sentence says with *the*: countries and outlets."""
+
+from __future__ import annotations
+
+import re
+
+_LANDS = re.compile(
+    r"(?:United (?:States|Kingdom|Nations|Arab Emirates)|Netherlands|Philippines|Bahamas|Maldives|Seychelles|Comoros|Gambia|Vatican"
+    r"|European Union|Soviet Union|.* (?:Republic|Islands|Congo))|(?:Democratic )?Republic of .*"
+)
+_PAPERS = re.compile(
+    r".*\b(?:Times|Post|Journal|Guardian|Herald|Tribune|Star|Independent|Telegraph|Observer|Globe|Chronicle|Gazette|Mail"
+    r"|Express|Mirror|Sun|Inquirer|Examiner|Register|Courier|Dispatch|Standard|Bee|Beacon|Beast|Sentinel|Free Press|Daily News"
+    r"|Associated Press|Economist|Atlantic|BBC)"
+)
+"""Last words of outlets that are spoken of with *the*: others, such as *Politico* or *Fox News*, are not."""
+
+
+def with_the(name: str) -> str:
+    """Return a country's or an outlet's name as it stands within a sentence.
+
+    Examples
+    --------
+    >>> with_the("United States"), with_the("China"), with_the("Czech Republic")
+    ('the United States', 'China', 'the Czech Republic')
+    >>> with_the("Washington Times"), with_the("Politico"), with_the("The Hill"), with_the("BBC News")
+    ('the Washington Times', 'Politico', 'The Hill', 'BBC News')
+    """
+    return f"the {name}" if _LANDS.fullmatch(name) or _PAPERS.fullmatch(name) else name
