@@ -197,8 +197,7 @@ def _takes_no_side(project: Project) -> str:
     if taken or 2 * int((own["cue_stance"] == UNCLASSIFIED).sum()) > len(own):
         return ""
     start = "Outside quotation marks no" if len(own) < len(table) else "No"
-    known = "; it does not have them all" if (own["cue_stance"] == UNCLASSIFIED).any() else ""
-    return f"{start} word that introduces a statement vouches for it or doubts it, by the word list{known}."
+    return f"{start} word that introduces a statement vouches for it or doubts it, by the word list."
 
 
 def _cues_in_words(project: Project) -> str:

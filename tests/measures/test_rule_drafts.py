@@ -119,3 +119,9 @@ def test_scores_name_every_kind_of_draft() -> None:
     table = rule_drafts.scores()
     assert len(table) == 4
     assert table["precision"].between(0.75, 1).all()
+
+
+def test_a_quotation_of_several_sentences_is_attributed_in_each(tmp_path: Path) -> None:
+    text = "“The bridge is closed. It stays closed until May,” the council said in a statement.\n\nRain fell all night long on the town.\n"
+    book = Project.open(new_book(Source(text, {}), tmp_path / "book").folder)
+    assert rule_drafts.by_sentence(book)["channel"].tolist() == ["routine", "routine", "no attribution"]
