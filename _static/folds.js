@@ -1,4 +1,4 @@
-/* Telephones: paragraphs with heads of their own, five or more in a section, are a list to choose from. The page is whole without it. */
+/* Telephones: paragraphs with heads of their own, four or more in a section, are a list to choose from. The page is whole without it. */
 (function () {
   "use strict";
   var narrow = window.matchMedia("screen and (max-width: 560px)"), folds = [], make = window.sourcebookMake;
@@ -15,7 +15,7 @@
   /* The first words become what is chosen; the first of the paragraphs stays open. */
   function foldParagraphs(section) {
     var paragraphs = section.querySelectorAll(":scope > p.sb-run-in");
-    if (paragraphs.length < 5) return;
+    if (paragraphs.length < 4) return;
     paragraphs.forEach(function (paragraph, index) {
       var said = paragraph.firstElementChild, head = make("b", "", said.textContent), rest = [paragraph], next = paragraph.nextElementSibling;
       paragraph.before(head);

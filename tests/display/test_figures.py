@@ -70,6 +70,7 @@ def pictures(book: Project) -> Iterator[Picture]:
     yield figures.cue_plot(wording.cues(coding), len(article.text), restored.original_cues(book))
     yield figures.substitution_bars(rewording.by_sentence(article, coding), coding.table("substitutions"), 20)
     yield figures.topic_slopes(omissions.topic_order(book))
+    yield figures.sources_on_record(omissions.unused_sources(book), str(book.metadata.get("date", "")))
     yield figures.retellings(other_reports.strips(book), other_reports.focus(book))
     yield figures.reliability_by_length(rewording_detector.reliability_table())
     yield figures.roc_curves(rewording_detector.roc_table(), rewording_detector.found_by_mechanism())
@@ -87,7 +88,7 @@ def drawn(request: pytest.FixtureRequest) -> dict[str, tuple[Picture, str]]:
     book = request.param
     every = request.getfixturevalue("own_pictures") if book == "own" else pictures(request.getfixturevalue(book))
     found = {picture.name: (picture, picture.svg()) for picture in every}
-    assert len(found) == (18 if book == "own" else 16)
+    assert len(found) == (19 if book == "own" else 17)
     return found
 
 
@@ -131,7 +132,7 @@ def test_a_picture_drawn_anew_is_the_same(bare: Project) -> None:
 
 
 def test_no_text_is_a_picture_of_letters(drawn: dict[str, tuple[Picture, str]]) -> None:
-    assert all("<text" in svg for name, (_, svg) in drawn.items() if name != "topic-slopes")
+    assert all("<text" in svg for name, (picture, svg) in drawn.items() if name != "topic-slopes" and picture.data.size)
 
 
 @pytest.mark.parametrize(
@@ -163,6 +164,10 @@ def test_no_text_is_a_picture_of_letters(drawn: dict[str, tuple[Picture, str]]) 
         ("channel-strip", ["51 % (S1, S2, S5, S9, S10)"]),
         ("restored-findings", ["“said” in narration: 4 restored, 0 printed"]),
         ("swap-parties", ["The United Nations: told became instructed (sounds sharper)", "China: training became"]),
+        (
+            "sources-on-record",
+            ["Rupert Colville, spokesman of the UN rights office (intergovernmental), 28 January 2022: used in part"],
+        ),
         ("topic-slopes", ["Afghanistan and the region: document place 3, article place 2", "document not seen"]),
         (
             "retellings",
@@ -183,6 +188,25 @@ def test_swaps_that_bear_on_nobody_or_do_not_count_are_not_drawn(own: Project) -
     assert picture.title == "Nine swaps bear on a party, five of them on the United Nations"
     assert set(picture.data["substitution"]) == set(table[(table["party"] != "") & table["counted"]]["substitution"])
     assert figures.swap_parties(table.head(1)).title == "One swap bears on a party"
+
+
+@pytest.mark.parametrize(
+    ("used", "title"),
+    [
+        (["no"], "The one source on record is not used"),
+        (["in_part"], "The one source on record is used"),
+        (["no", "no"], "None of two sources on record is used"),
+        (["in_part", "in_part"], "All two sources on record are used"),
+        (["in_part", "no"], "One of two sources listed as on record is used, in part"),
+    ],
+)
+def test_sources_on_record_are_drawn_without_a_day_and_told_by_their_use(used: list[str], title: str) -> None:
+    rows = [("O1", "Ann Lee, a baker", "citizen", "", "said so", said) for said in used]
+    table = pd.DataFrame(rows, columns=["id", "source", "voice_type", "date", "said", "used"])
+    picture = figures.sources_on_record(table)
+    assert picture.title == title
+    assert "no day known" in picture.alt
+    assert "Ann Lee" in picture.svg(narrow=True)
 
 
 def test_word_map(small: Project) -> None:
@@ -440,6 +464,7 @@ def test_words_are_as_wide_as_their_outlines(words, bold) -> None:
 
 TITLES = {
     "voice-shares": "The United Nations is given 79 % of the attributed words, in six of twelve statements",
+    "sources-on-record": "Two of nine sources listed as on record are used, in part",
     "topic-slopes": "Of nine topics seen in the document the article has three, a late one first",
     "substitution-bars": "47 words and phrases were found swapped; all coders see a shift of meaning at 20, the middle code at 30",
     "article-map": "Swapped words were found in eleven of twelve sentences",

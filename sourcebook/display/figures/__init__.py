@@ -15,6 +15,7 @@ from sourcebook.display.figures.reliability_by_length import reliability_by_leng
 from sourcebook.display.figures.restored_findings import restored_findings
 from sourcebook.display.figures.retellings import retellings
 from sourcebook.display.figures.roc_curves import roc_curves
+from sourcebook.display.figures.sources_on_record import sources_on_record
 from sourcebook.display.figures.structure_strip import structure_strip
 from sourcebook.display.figures.substitution_bars import substitution_bars
 from sourcebook.display.figures.suspect_words import suspect_words
@@ -38,6 +39,7 @@ __all__ = [
     "restored_findings",
     "retellings",
     "roc_curves",
+    "sources_on_record",
     "statement_parts",
     "structure_strip",
     "substitution_bars",
