@@ -193,11 +193,10 @@ def test_swaps_that_bear_on_nobody_or_do_not_count_are_not_drawn(own: Project) -
 @pytest.mark.parametrize(
     ("used", "title"),
     [
-        (["no"], "The one source on record is not used"),
-        (["in_part"], "The one source on record is used"),
-        (["no", "no"], "None of two sources on record is used"),
-        (["in_part", "in_part"], "All two sources on record are used"),
-        (["in_part", "no"], "One of two sources listed as on record is used, in part"),
+        (["no", "no"], "None of those listed as on record is used"),
+        (["in_part", "in_part"], "All those listed as on record are used in part"),
+        (["in_part", "no"], "Used in part, of those listed as on record: Ann Lee"),
+        (["in_part"] * 4 + ["no"], "Some of those listed as on record are used in part"),
     ],
 )
 def test_sources_on_record_are_drawn_without_a_day_and_told_by_their_use(used: list[str], title: str) -> None:
@@ -464,7 +463,7 @@ def test_words_are_as_wide_as_their_outlines(words, bold) -> None:
 
 TITLES = {
     "voice-shares": "The United Nations is given 79 % of the attributed words, in six of twelve statements",
-    "sources-on-record": "Two of nine sources listed as on record are used, in part",
+    "sources-on-record": "Used in part, of those listed as on record: Rupert Colville, United Nations",
     "topic-slopes": "Of nine topics seen in the document the article has three, a late one first",
     "substitution-bars": "47 words and phrases were found swapped; all coders see a shift of meaning at 20, the middle code at 30",
     "article-map": "Swapped words were found in eleven of twelve sentences",

@@ -11,8 +11,7 @@ from sourcebook.coding.csv_tables import Record
 from sourcebook.display.figures.canvas import SMALL, TEXT, WIDTH, sheet
 from sourcebook.display.figures.palette import INK, colour, mark, plain
 from sourcebook.display.figures.picture import Picture
-from sourcebook.display.figures.titles import begun
-from sourcebook.results.numbers_in_words import long_date, words
+from sourcebook.results.numbers_in_words import long_date
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,7 +32,9 @@ class _Shape(NamedTuple):
 
 
 _WIDE, _NARROW = _Shape(0.15, 2.0, 2.25, WIDTH - 0.05, 42), _Shape(0.1, 0.85, 1.02, 0.0, 36)
-_LINE, _BETWEEN, _TOP, _RADIUS = 0.175, 0.17, 0.46, 0.07
+_LINE, _BETWEEN, _TOP, _RADIUS = 0.172, 0.13, 0.44, 0.07
+_FEW = 3
+"""Sources up to which a title names those that are used."""
 
 
 def sources_on_record(table: pd.DataFrame, published: str = "") -> Picture:
@@ -51,19 +52,23 @@ def sources_on_record(table: pd.DataFrame, published: str = "") -> Picture:
 
 
 def _concluded(table: pd.DataFrame) -> str:
-    """Say how many of the sources are used."""
-    count, used = len(table), int((table["used"] != "no").sum())
-    if not count:
-        return "No source on record is listed"
-    if count == 1:
-        return f"The one source on record is {'used' if used else 'not used'}"
-    if used == count:
-        return f"All {words(count)} sources on record are used"
+    """Say which of the sources are used; how many says nothing, since the list was drawn up for the book."""
+    used = [_name(row) for row in table[table["used"] != "no"].to_dict("records")]
     if not used:
-        return f"None of {words(count)} sources on record is used"
-    return begun(
-        f"{words(used)} of {words(count)} sources listed as on record {'is' if used == 1 else 'are'} used, in part"
+        return "None of those listed as on record is used"
+    if len(used) == len(table):
+        return "All those listed as on record are used in part"
+    named = ", ".join(dict.fromkeys(used))
+    return (
+        f"Used in part, of those listed as on record: {named}"
+        if len(used) <= _FEW
+        else "Some of those listed as on record are used in part"
     )
+
+
+def _name(row: Record) -> str:
+    """Return a source's name, without what says more about it."""
+    return str(row["source"]).partition(", ")[0]
 
 
 def _day(row: Record) -> date | None:
@@ -111,7 +116,7 @@ def _place(day: date, days: list[date], shape: _Shape) -> float:
 
 def _told(row: Record, shape: _Shape) -> list[str]:
     """Return the lines that stand beside a mark: who, and on a telephone the day and the kind below."""
-    who, _, more = str(row["source"]).partition(", ")
+    who, more = _name(row), str(row["source"]).partition(", ")[2]
     below = [] if shape.day else [", ".join(_known(row)[:2]), *_known(row)[2:]]
     return [*wrap(who, shape.letters), *wrap(more, shape.letters + 4), *below]
 
@@ -135,7 +140,7 @@ def _mark(ax: Axes, row: Record, x: float, end: float, y: float) -> None:
 
 
 def _words(ax: Axes, row: Record, lines: list[str], y: float, shape: _Shape) -> None:
-    names = len(wrap(str(row["source"]).partition(", ")[0], shape.letters))
+    names = len(wrap(_name(row), shape.letters))
     for number, line in enumerate(lines):
         size, weight = (TEXT, "bold") if number < names else (SMALL, "normal")
         ax.text(shape.text, y + number * _LINE, line, fontsize=size, weight=weight, va="center_baseline")
