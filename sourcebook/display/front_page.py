@@ -9,6 +9,7 @@ from html import escape
 
 from sourcebook.coding.project import Project
 from sourcebook.measures import sourcing, voices
+from sourcebook.measures.agreement_in_short import in_short
 from sourcebook.measures.restored import Swap, swaps
 from sourcebook.notebook.registry import all_facts
 from sourcebook.results.linked_numbers import Fact
@@ -16,12 +17,13 @@ from sourcebook.results.numbers_in_words import capital, words
 from sourcebook.text.article import Sentence
 from sourcebook.text.escapes import AS_IS, escape_latex
 
-REWORDED = ("rewording_places", "rewording_shifting_unanimous", "rewording_differing")
-_ELSE = {"rewording_shifting_unanimous": "rewording_shifting"}
-"""What stands for a number that takes several coders where there is one."""
+REWORDED = ("rewording_places", "restored_agreed", "rewording_differing")
+_ELSE = {"restored_agreed": "rewording_shifting_unanimous", "rewording_shifting_unanimous": "rewording_shifting"}
+"""What stands for a number where it is not known, as where one coder worked alone."""
 _SHORT = {
     "rewording_places": "words and phrases were found swapped",
-    "rewording_shifting_unanimous": "shift the meaning, as all coders see it; {rewording_shifting_middle} by the middle code",
+    "restored_agreed": "of them can change what a reader learns, as all coders see it",
+    "rewording_shifting_unanimous": "of them shift the meaning, as all coders see it",
     "rewording_shifting": "of them shift or change the meaning",
     "rewording_differing": "of {rewording_compared} quoted words differ from clean copies",
     "article_words": "word{s} in the article",
@@ -68,6 +70,24 @@ def headline(project: Project) -> Headline | None:
 
 
 @dataclass(frozen=True)
+class Sureness:
+    """How far the coders agree, in a sentence of Markdown, and where it is told at length."""
+
+    sentence: str
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        return {
+            "text/markdown": f"{self.sentence} → [How sure are we?](reliability.ipynb)",
+            "text/plain": self.sentence,
+        }
+
+
+def sureness(project: Project) -> Sureness:
+    """Say in one sentence how far the coders agree."""
+    return Sureness(in_short(project))
+
+
+@dataclass(frozen=True)
 class FrontPage:
     """The opening of a book, ready to be shown by a notebook; empty parts are left out."""
 
@@ -77,8 +97,10 @@ class FrontPage:
     def numbers(self) -> list[Fact]:
         """Return three numbers: on the rewording where substitutions were coded, else on words and voices."""
         keys = REWORDED if _changes(self.project) else OTHERWISE
-        there = (key if key in self._known else _ELSE.get(key, key) for key in keys)
-        return [self._known[key] for key in there if key in self._known]
+        return [self._known[key] for key in map(self._or_else, keys) if key in self._known]
+
+    def _or_else(self, key: str) -> str:
+        return key if key in self._known or key not in _ELSE else self._or_else(_ELSE[key])
 
     @cached_property
     def _known(self) -> dict[str, Fact]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sourcebook.coding.project import Project
-from sourcebook.measures import baseline, framing, other_reports, voices
+from sourcebook.measures import baseline, framing, swap_effects, voices
 from sourcebook.notebook.registry import all_facts
 from sourcebook.results.linked_numbers import Fact
 from sourcebook.results.numbers_in_words import capital, words
@@ -19,7 +19,7 @@ _WORTH_TELLING = ("article_quoted_share",)
 """Shares that a card is silent on where they are nought."""
 _DRAFTED = ("framing", "voices", "sourcing", "wording")
 """Chapters that follow a machine's draft where nobody has coded."""
-_ALSO_NONE = ("wording_neutral", "others_silent", "baseline_unusual")
+_ALSO_NONE = ("wording_neutral", "others_telling", "baseline_unusual")
 """Numbers that are worth a card at nought as well."""
 _FORMS: dict[str, tuple[tuple[str, str], ...]] = {
     "text": (
@@ -31,15 +31,15 @@ _FORMS: dict[str, tuple[tuple[str, str], ...]] = {
         ("article_words", "{article_words:/word/words} in {article_sentences:sentence}"),
     ),
     "framing": (
-        ("read_as", "is the frame as we read it; one text cannot prove it{unlisted}"),
+        ("read_as", "is the frame as we read it; {rival} could be read as one, too, and one text cannot decide"),
+        ("read_as", "is the frame as we read it; one text cannot prove it"),
         ("framing_policy1_count", "of {framing_sentences:sentence} count as a matter of {frame}"),
     ),
     "rewording": (("rewording_share", "of the words outside quotation marks were put in place of others"),),
     "restored": (
         (
-            "restored_bearing",
-            "of {rewording_shifting_middle:shift} of meaning {restored_bearing:/bears/bear} on somebody who speaks or is "
-            "spoken of, by our own reading",
+            "restored_agreed_most",
+            "of {restored_agreed:swap} that can change what a reader learns {restored_agreed_most:/is/are} about {party}",
         ),
         (
             "restored_said",
@@ -81,26 +81,18 @@ _FORMS: dict[str, tuple[tuple[str, str], ...]] = {
         ),
         ("omissions_supported", "of {omissions_claims:claim} borne out by other sources"),
     ),
-    "others": (
-        (
-            "others_silent",
-            "of {others_reports:report} a search found {others_silent:/lacks/lack} {others_topic}, as far as seen: {others_silent:/by/all by} {camp}",
-        ),
-        (
-            "others_silent",
-            "of {others_reports:report} a search found {others_silent:/lacks/lack} {others_topic}, as far as seen",
-        ),
-    ),
+    "others": (("others_telling", "of {others_reports:other report} {others_telling:/tells/tell} of {others_topic}"),),
     "baseline": (
+        ("untold", "its sentences are too few"),
         (
             "baseline_unusual",
-            "of {baseline_measures:measure} {baseline_unusual:/sets/set} it clearly apart from {baseline_alike} {baseline_kind} of {lengths}{caution}",
+            "of {baseline_measures:measure} {baseline_unusual:/sets/set} it clearly apart from {baseline_alike} {baseline_kind} of {lengths}",
         ),
     ),
 }
 """A number and what it counts, for each chapter; of several forms the first whose numbers are known and not none."""
-_WORD = "read_as"
-"""What stands in large type and is no number: the frame of the article as the book reads it."""
+_WORDS = ("read_as", "untold")
+"""What stands in large type and is no number: the frame of the article as the book reads it, and that nothing can be told."""
 _WHOLE = re.compile(r"\b(?:of|among) \{(\w+):[^/}]")
 """What a number is a part of, in a form."""
 
@@ -155,7 +147,7 @@ def drafted(project: Project, chapter: str, said: str) -> str:
 def _filled(large: str, form: str, known: Mapping[str, Fact], worded: Mapping[str, _Number]) -> str:
     """Return a form with its numbers, or nothing where one is not known or there is nothing to tell, as of a share of one."""
     number = known.get(large)
-    if large != _WORD and (number is None or (number.text == "none" and large not in _ALSO_NONE)):
+    if large not in _WORDS and (number is None or (number.text == "none" and large not in _ALSO_NONE)):
         return ""
     if any(worded[key].is_one for key in _WHOLE.findall(form) if key in worded):
         return ""
@@ -173,18 +165,18 @@ def _in_digits(worded: Mapping[str, _Number]) -> dict[str, _Number]:
 
 
 def _told(project: Project, known: Mapping[str, Fact]) -> Iterator[tuple[str, str]]:
-    """Yield the words that are no numbers: the frame, the camp, the length of other articles, whose share of words it is."""
+    """Yield the words that are no numbers: the frame and its rival, the party of most swaps, the length of other articles, whose share of words it is."""
     frame = known.get("framing_policy1")
     if frame and frame.text in framing.FRAMES:
         yield "frame", framing.FRAMES[frame.text]
-        is_listed = project.metadata.get("frame") in framing.FRAMES.values()
-        yield "unlisted", "" if is_listed else ", and the coders' list has no such frame"
-    if read_as := project.metadata.get("frame"):
-        yield _WORD, escape_markdown(read_as)
-    if "others_silent" in known and (camp := other_reports.silent_camp(project)):
-        yield "camp", escape_markdown(camp)
-    is_short = len(project.article.sentences) < baseline.MANY
-    yield "caution", "; its sentences are few" if is_short else ""
+    for name, key in (("read_as", "frame"), ("rival", "rival_frame")):
+        if told := project.metadata.get(key):
+            yield name, escape_markdown(told)
+    if party := swap_effects.most_on(project):
+        yield "party", party
+    unusual = known.get("baseline_unusual")
+    if unusual and unusual.text == "none" and len(project.article.sentences) < baseline.MANY:
+        yield "untold", "cannot be told:"
     if lengths := known.get("baseline_lengths"):
         yield "lengths", "its length" if baseline.is_of_their_length(project) else escape_markdown(lengths.text)
     if share := voices.leading_share(project):

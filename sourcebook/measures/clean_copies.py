@@ -46,6 +46,28 @@ def compared(project: Project) -> pd.DataFrame:
     return table[["id", "quotation", "quotation_at", "words", "differing", "note", "references"]]
 
 
+def by_copy(project: Project) -> pd.DataFrame:
+    """Count for each copy the originals that it shows, and say in which sentences.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``copy`` (a key in references.bib), ``originals``, ``sentences``; most originals first.
+    """
+    import pandas as pd
+
+    attested = project.table("attestations")
+    rows = attested.assign(copy=attested["references"].str.split(";")).explode("copy")
+    rows = rows[rows["copy"].fillna("") != ""].merge(
+        project.reference.table("substitutions")[["id", "sentence"]], left_on="substitution", right_on="id"
+    )
+    found = [
+        (name, len(own), " to ".join(dict.fromkeys((own["sentence"].iloc[0], own["sentence"].iloc[-1]))))
+        for name, own in rows.groupby("copy", sort=False)
+    ]
+    return pd.DataFrame(sorted(found, key=lambda row: -row[1]), columns=["copy", "originals", "sentences"])
+
+
 def clean_facts(project: Project) -> list[Fact]:
     """Return the numbers on clean copies; none if no quotation was compared."""
     table, attested = compared(project), project.table("attestations")
@@ -53,7 +75,8 @@ def clean_facts(project: Project) -> list[Fact]:
         return []
     where = project.reference.table("substitutions").set_index("id")["printed_at"]
     elsewhere = attested.loc[attested["attested"] == "other_report", "substitution"]
-    same = attested.loc[attested["attested"] == "same_report", "substitution"]
+    shown = attested[attested["attested"] == "same_report"]
+    same, twice = shown["substitution"], shown.loc[shown["references"].str.contains(";"), "substitution"]
     at = spans(*table["quotation_at"])
     return [
         Fact(
@@ -75,6 +98,13 @@ def clean_facts(project: Project) -> list[Fact]:
             words(len(same)),
             "substitutions whose original stands in a clean copy of the same report",
             spans(*where.reindex(same).dropna()),
+        ),
+        Fact(
+            "rewording_in_both",
+            words(len(twice)),
+            "of these, substitutions whose original stands in more than one clean copy",
+            spans(*where.reindex(twice).dropna()),
+            evidence="rewording#table-copies",
         ),
         Fact(
             "rewording_other_report",

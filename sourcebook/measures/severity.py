@@ -98,6 +98,11 @@ def severity_facts(project: Project) -> list[Fact]:
             "substitutions that shift or change it by every coder's code",
         ),
         (
+            "shifting_most_coders",
+            (votes.fillna(False).sum(axis=1) * 2 > len(coders)).to_numpy(dtype=bool),
+            "substitutions that shift or change it by the codes of most coders",
+        ),
+        (
             "serious_unanimous",
             (table["codes"] == ", ".join([str(SERIOUS)] * len(coders))).to_numpy(),
             "substitutions that every coder gave the highest code",
@@ -184,9 +189,10 @@ def severity_in_words(project: Project) -> str:
     coders = len(_coders(project))
     if coders < 2:
         return "{rewording_shifting} of {rewording_places} swaps shift or change the meaning."
-    code = "lower of two codes" if coders == 2 else f"middle of {words(coders)} codes"
     every = "Both coders" if coders == 2 else f"All {words(coders)} coders"
+    text = f"{every} see a shift of meaning at {{rewording_shifting_unanimous}} of {{rewording_places}} swaps"
     return (
-        f"{every} see a shift of meaning at {{rewording_shifting_unanimous}} of {{rewording_places}} swaps; "
-        f"the {code} has {{rewording_shifting_middle}}."
+        f"{text}."
+        if coders == 2
+        else f"{text}, at least {words(coders // 2 + 1)} of them at {{rewording_shifting_most_coders}}."
     )

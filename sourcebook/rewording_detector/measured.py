@@ -187,8 +187,8 @@ def base_rate(narrated: int, *, found: bool = True) -> str:
     )
     least = right_at_base_rate(short=is_short)[1]
     said = (
-        "Were one article in a hundred reworded in the ways of its trial, as few as "
-        f"{percent(least)} of such calls{' on texts as short as this' * is_short} might be right."
+        "If one article in a hundred were reworded in the ways of its trial, perhaps only "
+        f"{percent(least)} of such calls{' on texts as short as this' * is_short} would be right."
     )
     return " ".join([*([said] if found else []), *([weak] if is_short else [])])
 

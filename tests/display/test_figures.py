@@ -37,7 +37,7 @@ from sourcebook.measures import (
     rewording,
     sourcing,
     structure,
-    swap_sides,
+    swap_effects,
     voices,
     wording,
 )
@@ -65,8 +65,8 @@ def pictures(book: Project) -> Iterator[Picture]:
     yield figures.structure_strip(structure.sentences(article, coding))
     yield figures.channel_strip(sourcing.channels(article, coding))
     yield figures.restored_findings(restored.findings(book))
-    if len(swap_sides.bearing(book)):
-        yield figures.swap_parties(swap_sides.bearing(book))
+    if len(swap_effects.effects(book)):
+        yield figures.swap_parties(swap_effects.effects(book))
     yield figures.cue_plot(wording.cues(coding), len(article.text), restored.original_cues(book))
     yield figures.substitution_bars(rewording.by_sentence(article, coding), coding.table("substitutions"), 20)
     yield figures.topic_slopes(omissions.topic_order(book))
@@ -163,7 +163,7 @@ def test_no_text_is_a_picture_of_letters(drawn: dict[str, tuple[Picture, str]]) 
         ("structure-strip", ["S1 summary, ", "S12 context, ", "In quotation marks: 71 words"]),
         ("channel-strip", ["51 % (S1, S2, S5, S9, S10)"]),
         ("restored-findings", ["“said” in narration: 4 restored, 0 printed"]),
-        ("swap-parties", ["The United Nations: told became instructed (sounds sharper)", "China: training became"]),
+        ("swap-parties", ["The United Nations: expected became anticipated (sounds weaker)", "China: including became"]),
         (
             "sources-on-record",
             ["Rupert Colville, spokesman of the UN rights office (intergovernmental), 28 January 2022: used in part"],
@@ -182,12 +182,14 @@ def test_alt_text_has_the_main_numbers(own_pictures: list[Picture], name: str, p
     assert [part for part in parts if part not in alt] == []
 
 
-def test_swaps_that_bear_on_nobody_or_do_not_count_are_not_drawn(own: Project) -> None:
-    table = swap_sides.bearing(own)
+def test_swaps_on_which_the_coders_do_not_agree_are_not_drawn(own: Project) -> None:
+    table = swap_effects.effects(own)
     picture = figures.swap_parties(table)
-    assert picture.title == "Nine swaps bear on a party, five of them on the United Nations"
-    assert set(picture.data["substitution"]) == set(table[(table["party"] != "") & table["counted"]]["substitution"])
-    assert figures.swap_parties(table.head(1)).title == "One swap bears on a party"
+    told = "Ten swaps can change what a reader learns about somebody"
+    assert picture.title == f"{told}, eight of them about the United Nations"
+    assert set(picture.data["substitution"]) == set(table.loc[table["agreed"].astype(bool), "substitution"])
+    assert figures.swap_parties(table.head(1)).title == "One swap can change what a reader learns about somebody"
+    assert figures.swap_parties(table.head(0)).title == "No swap changes what a reader learns about anybody"
 
 
 @pytest.mark.parametrize(
@@ -465,7 +467,7 @@ TITLES = {
     "voice-shares": "The United Nations is given 79 % of the attributed words, in six of twelve statements",
     "sources-on-record": "Used in part, of those listed as on record: Rupert Colville, United Nations",
     "topic-slopes": "Of nine topics seen in the document the article has three, a late one first",
-    "substitution-bars": "47 words and phrases were found swapped; all coders see a shift of meaning at 20, the middle code at 30",
+    "substitution-bars": "47 words and phrases were found swapped; all coders see a shift of meaning at 20",
     "article-map": "Swapped words were found in eleven of twelve sentences",
     "channel-strip": "Five of twelve sentences rest on what was handed out, named or inferred",
 }

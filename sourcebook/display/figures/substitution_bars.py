@@ -51,7 +51,7 @@ def substitution_bars(sentences: pd.DataFrame, substitutions: pd.DataFrame, agre
     return Picture("substitution-bars", draw, _concluded(table, agreed), _alt(sentences, table), _CAPTION, table, links)
 
 
-_CAPTION = "Each square: a word or phrase that was put in place of another, in the order of the text, a row a sentence; the fuller a square, the more the meaning changes, by the middle of the coders’ codes. Beside the row, what was changed most: the original, then what was printed."
+_CAPTION = "Each square: a word or phrase that was put in place of another, in the order of the text, a row a sentence; the fuller a square, the more the meaning changes, by the coders’ middle code. Beside the row, what was changed most: the original, then what was printed."
 
 
 def _rows(sentences: pd.DataFrame, table: pd.DataFrame) -> list[str]:
@@ -70,7 +70,7 @@ def _concluded(table: pd.DataFrame, agreed: int | None = None) -> str:
         else "one word or phrase was found swapped"
     )
     if moved > 1 and agreed is not None:
-        text += f"; all coders see a shift of meaning at {words(agreed)}, the middle code at {words(moved)}"
+        text += f"; all coders see a shift of meaning at {words(agreed)}"
     elif moved > 1:
         text += f"; {words(moved)} shift or change the meaning"
     return text[0].upper() + text[1:]

@@ -1,4 +1,4 @@
-"""On whom the changes fall: each swap that bears on a party, its original and what replaced it, and which way it turns."""
+"""On whom the changes fall: each swap that changes what a reader learns about a party, its original and what replaced it, and which way it turns."""
 
 from __future__ import annotations
 
@@ -22,11 +22,12 @@ _WAYS = {
     "weaker": "sounds weaker",
     "sharper": "sounds sharper",
     "garbled": "a name is garbled",
-    "apart": "a place is set apart",
-    "doubted": "who they are can be doubted",
+    "apart": "a place or people is set apart",
+    "doubted": "is put in doubt",
+    "none": "something else is understood",
 }
 _PAGE = "article.html#"
-_CAPTION = "Every swap that shifts the meaning and bears on a party, as we hear it: the original, then what was printed, and which way it turns. On a ground: printed."
+_CAPTION = "Every swap at which, all coders agree, a reader can take away something else about a party: the original, then what was printed, and which way it turns. On a ground: printed."
 
 
 class _Shape(NamedTuple):
@@ -44,15 +45,15 @@ _BETWEEN = 0.16
 _MARKS = {"weaker": "v", "sharper": "^"}
 
 
-def swap_parties(bearing: pd.DataFrame) -> Picture:
-    """Draw the swaps that bear on a party, party by party, those with most of them first.
+def swap_parties(effects: pd.DataFrame) -> Picture:
+    """Draw the swaps on whose effect the coders agree, party by party, those with most of them first.
 
     Parameters
     ----------
-    bearing : pandas.DataFrame
-        From `swap_sides.bearing`; swaps that do not count, or bear on nobody, are left out.
+    effects : pandas.DataFrame
+        From `swap_effects.effects`; swaps on which they do not agree are left out.
     """
-    kept = bearing[bearing["counted"].astype(bool) & (bearing["party"] != "")]
+    kept = effects[effects["agreed"].astype(bool)]
     sizes = kept["party"].value_counts(sort=False)
     order = sorted(sizes.index, key=lambda party: -sizes[party])
     kept = kept.set_index("party", drop=False).loc[order].reset_index(drop=True) if len(kept) else kept
@@ -62,14 +63,14 @@ def swap_parties(bearing: pd.DataFrame) -> Picture:
 
 
 def _concluded(kept: pd.DataFrame) -> str:
-    """Say how many swaps bear on a party, and on which of them most do."""
+    """Say how many swaps change what a reader learns about a party, and about which of them most do."""
     if kept.empty:
-        return "No swap bears on a party"
+        return "No swap changes what a reader learns about anybody"
     sizes = kept["party"].value_counts()
     count, most = len(kept), int(sizes.iloc[0])
-    told = f"{words(count)} {'swap bears' if count == 1 else 'swaps bear'} on a party"
+    told = f"{words(count)} {'swap' if count == 1 else 'swaps'} can change what a reader learns about somebody"
     first = sizes.index[0]
-    return begun(f"{told}, {words(most)} of them on {first}" if 1 < most < count else told)
+    return begun(f"{told}, {words(most)} of them about {first}" if 1 < most < count else told)
 
 
 def _draw(kept: pd.DataFrame, narrow: bool) -> Figure:

@@ -1,0 +1,62 @@
+"""What swaps do: three coders' codes, the majority counted by hand, and what all agree on."""
+
+import csv
+
+import pytest
+
+from sourcebook.coding.project import Project
+from sourcebook.measures.severity import by_coder
+from sourcebook.measures.swap_effects import CODED, NOBODY, OPEN, agreement_on, effect_facts, effects, most_on
+
+
+def rows_of(own: Project) -> list[dict[str, str]]:
+    with (own.data / "swap_effects.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_what_all_agree_on_is_what_each_coder_says(own: Project) -> None:
+    chosen = [
+        {(r["substitution"], r["party"]) for r in rows_of(own) if r["coder"] == coder and r["sense"] == "changed"}
+        for coder in ("coder-1", "coder-2", "coder-3")
+    ]
+    agreed = {pair for pair in set.intersection(*chosen) if pair[1] != NOBODY}
+    table = effects(own)
+    table = table[table["agreed"].astype(bool)]
+    assert set(table[["substitution", "party"]].itertuples(index=False, name=None)) == agreed
+    assert len(agreed) == 10
+
+
+def test_our_numbers(own: Project) -> None:
+    told = {fact.key.removeprefix("restored_"): fact for fact in effect_facts(own)}
+    assert (told["agreed"].text, told["agreed_most"].text, told["judges"].text) == ("ten", "eight", "three")
+    assert most_on(own) == "the United Nations"
+    parties = [len(fact.spans) for key, fact in told.items() if key.startswith("on_")]
+    assert sum(parties) == len(told["agreed"].spans)
+    assert len(told["changed"].spans) + len(told["odd"].spans) == len(told["effects"].spans) - 1
+    assert told["garbled"].text == "seven"
+
+
+def test_the_code_of_most_coders_counts(own: Project) -> None:
+    table = effects(own).set_index("substitution")
+    assert table.loc["T19", ["senses", "sense", "agreed"]].tolist() == ["changed, odd, changed", "changed", False]
+    assert table.loc["T28", "direction"] == "apart"
+    assert not (table[list(CODED)] == OPEN).any(axis=None)
+
+
+def test_agreement(own: Project) -> None:
+    found = agreement_on(own)
+    assert list(found) == list(CODED)
+    assert [found[name] for name in CODED] == pytest.approx([0.83, 0.97, 0.97], abs=0.005)
+
+
+def test_every_swap_that_shifts_the_meaning_was_judged_by_everybody(own: Project) -> None:
+    table = by_coder(own)
+    shifting = set(table.loc[table[["middle", "severity"]].max(axis=1) >= 2, "id"])
+    judged = {(r["coder"], r["substitution"]) for r in rows_of(own)}
+    assert judged == {(coder, name) for coder in ("coder-1", "coder-2", "coder-3") for name in shifting}
+
+
+def test_nobody_judged_the_swaps(small: Project) -> None:
+    assert effects(small).empty
+    assert effect_facts(small) == []
+    assert most_on(small) == ""
