@@ -46,7 +46,7 @@ _MARKS = {"weaker": "v", "sharper": "^"}
 
 
 def swap_parties(effects: pd.DataFrame) -> Picture:
-    """Draw the swaps on whose effect the coders agree, party by party, those with most of them first.
+    """Draw the swaps on whose effect the coders agree, party by party and which way they turn, most of a kind first.
 
     Parameters
     ----------
@@ -54,9 +54,11 @@ def swap_parties(effects: pd.DataFrame) -> Picture:
         From `swap_effects.effects`; swaps on which they do not agree are left out.
     """
     kept = effects[effects["agreed"].astype(bool)]
-    sizes = kept["party"].value_counts(sort=False)
-    order = sorted(sizes.index, key=lambda party: -sizes[party])
-    kept = kept.set_index("party", drop=False).loc[order].reset_index(drop=True) if len(kept) else kept
+    ranks = [
+        -kept.groupby(columns)["substitution"].transform("size") for columns in (["party"], ["party", "direction"])
+    ]
+    kept = kept.assign(size=ranks[0], like=ranks[1]).sort_values(["size", "party", "like", "direction"], kind="stable")
+    kept = kept.drop(columns=["size", "like"]).reset_index(drop=True)
     rows = kept.to_dict("records")
     links = {f"{_PAGE}{row['substitution']}": f"{row['original']} became {row['printed']}" for row in rows}
     return Picture("swap-parties", partial(_draw, kept), _concluded(kept), _alt(kept), _CAPTION, kept, links)
