@@ -62,10 +62,10 @@ def by_copy(project: Project) -> pd.DataFrame:
         project.reference.table("substitutions")[["id", "sentence"]], left_on="substitution", right_on="id"
     )
     found = [
-        (name, len(own), " to ".join(dict.fromkeys((own["sentence"].iloc[0], own["sentence"].iloc[-1]))))
+        (str(name), len(own), " to ".join(dict.fromkeys((own["sentence"].iloc[0], own["sentence"].iloc[-1]))))
         for name, own in rows.groupby("copy", sort=False)
     ]
-    return pd.DataFrame(sorted(found, key=lambda row: -row[1]), columns=["copy", "originals", "sentences"])
+    return pd.DataFrame(sorted(found, key=lambda row: row[1], reverse=True), columns=["copy", "originals", "sentences"])
 
 
 def clean_facts(project: Project) -> list[Fact]:
