@@ -65,7 +65,8 @@ def by_copy(project: Project) -> pd.DataFrame:
         (str(name), len(own), " to ".join(dict.fromkeys((own["sentence"].iloc[0], own["sentence"].iloc[-1]))))
         for name, own in rows.groupby("copy", sort=False)
     ]
-    return pd.DataFrame(sorted(found, key=lambda row: row[1], reverse=True), columns=["copy", "originals", "sentences"])
+    table = pd.DataFrame(found, columns=["copy", "originals", "sentences"])
+    return table.sort_values("originals", ascending=False, kind="stable").reset_index(drop=True)
 
 
 def clean_facts(project: Project) -> list[Fact]:
