@@ -163,7 +163,10 @@ def test_no_text_is_a_picture_of_letters(drawn: dict[str, tuple[Picture, str]]) 
         ("structure-strip", ["S1 summary, ", "S12 context, ", "In quotation marks: 71 words"]),
         ("channel-strip", ["51 % (S1, S2, S5, S9, S10)"]),
         ("restored-findings", ["“said” in narration: 4 restored, 0 printed"]),
-        ("swap-parties", ["The United Nations: expected became anticipated (sounds weaker)", "China: including became"]),
+        (
+            "swap-parties",
+            ["The United Nations: expected became anticipated (sounds weaker)", "China: including became"],
+        ),
         (
             "sources-on-record",
             ["Rupert Colville, spokesman of the UN rights office (intergovernmental), 28 January 2022: used in part"],
