@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from sourcebook.coding.project import Project
-from sourcebook.measures.agreement import RELIABLE, agreement, answer, facts, inherited
+from sourcebook.measures.agreement import agreement, answer, facts, inherited
 from sourcebook.measures.agreement_in_words import WHO_SAYS_WHAT
+from sourcebook.measures.agreement_levels import RELIABLE
 from sourcebook.measures.variables import variables
 from sourcebook.results.linked_numbers import fill
 from sourcebook.results.numbers_in_words import capital
