@@ -242,7 +242,7 @@ class Downloads:
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         named = [(path, path.rsplit("/", 1)[-1], what) for path, what in self.files]
         items = "".join(
-            f'<li><a href="{escape(path)}" download>{escape(name)}</a>: {escape(what)}</li>'
+            f'<li><a href="{escape(path)}" download>{escape(name)}</a><span>: </span>{escape(what)}</li>'
             for path, name, what in named
         )
         entries = "".join(f"\\item {escape_latex(f'{name}: {what}')}\n" for _, name, what in named)
