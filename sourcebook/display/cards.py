@@ -7,7 +7,17 @@ from dataclasses import dataclass
 
 from sourcebook.coding.project import Project
 from sourcebook.display.short_findings import drafted, short_findings
-from sourcebook.measures import baseline, frame_draft_answers, frame_drafts, framing, omissions, other_reports, wording
+from sourcebook.measures import (
+    baseline,
+    frame_draft_answers,
+    frame_drafts,
+    framing,
+    omissions,
+    other_reports,
+    sourcing,
+    voices,
+    wording,
+)  # fmt: skip
 from sourcebook.notebook.registry import chapter_answer
 from sourcebook.rewording_detector import detect
 
@@ -47,14 +57,20 @@ def cards(project: Project) -> Cards:
     project : Project
         The book.
     """
-    short = short_findings(project)
+    short = short_findings(project) | _of_drafts(project)
     return Cards(tuple((chapter, short.get(chapter) or _answer(project, chapter)) for chapter in _found(project)))
+
+
+def _of_drafts(project: Project) -> dict[str, str]:
+    """Return cards on a machine's draft: of its counts less can be trusted than of names and words."""
+    if not voices.is_draft(project):
+        return {}
+    found = {chapter: told(project) for chapter, told in _DRAFTS.items()}
+    return {chapter: said for chapter, said in found.items() if said}
 
 
 def _answer(project: Project, chapter: str) -> str:
     """Return what a chapter says where no one number says it, marked where it follows a draft."""
-    if chapter == "framing" and not frame_drafts.is_coded(project):
-        return framing.short_draft(project)
     module = "suspicion" if chapter == "rewording" and not _reworded(project) else _MODULES.get(chapter, chapter)
     return drafted(project, chapter, chapter_answer(project, module).strip())
 
@@ -68,6 +84,12 @@ def _found(project: Project) -> Iterator[str]:
             yield chapter
 
 
+_DRAFTS = {
+    "framing": lambda project: framing.short_draft(project) if _SAYS["framing"](project) else "",
+    "voices": voices.short_draft,
+    "sourcing": sourcing.short_draft,
+    "wording": wording.short_draft,
+}
 _MODULES = {"text": "article"}
 
 

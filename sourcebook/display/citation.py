@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from sourcebook import __version__
-from sourcebook.coding.project import Project
+from sourcebook.coding.project import MACHINE, Project, coder_folders
 from sourcebook.display.tables import Remark
 from sourcebook.measures.structure import is_seen, unseen_words
 from sourcebook.results.numbers_in_words import listed
@@ -216,10 +216,15 @@ def this_book(root: Path) -> Work:
         title=_text(settings.get("title")) or "A book about one article",
         year=date[:4] or _text(settings.get("copyright")),
         date=date,
+        container="Machine’s draft, uncorrected" if _is_draft(root) else "",
         version=_text(cff.get("version")),
         url=_text(html.get("baseurl")) if isinstance(html, dict) else "",
         note=_text(cff.get("abstract")),
     )
+
+
+def _is_draft(root: Path) -> bool:
+    return [folder.name for folder in coder_folders(root / "data")] == [MACHINE]
 
 
 def _article(metadata: Mapping[str, str]) -> Work:

@@ -11,11 +11,14 @@ from sourcebook.coding.project import Project
 from sourcebook.measures import sourcing, voices
 from sourcebook.measures.agreement_in_short import in_short
 from sourcebook.measures.restored import Swap, swaps
+from sourcebook.measures.structure import running
 from sourcebook.notebook.registry import all_facts
 from sourcebook.results.linked_numbers import Fact
-from sourcebook.results.numbers_in_words import capital, words
+from sourcebook.results.numbers_in_words import capital, long_date, words
 from sourcebook.text.article import Sentence
-from sourcebook.text.escapes import AS_IS, escape_latex
+from sourcebook.text.escapes import AS_IS, escape_latex, escape_markdown
+from sourcebook.text.names_in_prose import inner, with_the
+from sourcebook.text.page_names import UNTITLED
 
 REWORDED = ("rewording_places", "restored_agreed", "rewording_differing")
 _ELSE = {"restored_agreed": "rewording_shifting_unanimous", "rewording_shifting_unanimous": "rewording_shifting"}
@@ -40,12 +43,15 @@ CAPTION = "The first sentence: originals struck out, substitutes in bold. The he
 
 @dataclass(frozen=True)
 class Headline:
-    """A finding in one sentence of Markdown, set as the headline."""
+    """A finding in one sentence of Markdown, set as the headline; below it, on a draft, how the article begins and what it tells of its news."""
 
     sentence: str
+    below: str = ""
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
-        return {"text/markdown": f"```{{rst-class}} sb-headline\n{self.sentence}\n```", "text/plain": self.sentence}
+        told = f"```{{rst-class}} sb-headline\n{self.sentence}\n```"
+        told += f"\n\n```{{rst-class}} sb-standfirst\n{self.below}\n```" if self.below else ""
+        return {"text/markdown": told, "text/plain": " ".join(filter(None, (self.sentence, self.below)))}
 
 
 def headline(project: Project) -> Headline | None:
@@ -63,10 +69,30 @@ def headline(project: Project) -> Headline | None:
     """
     if _changes(project):
         return None
+    below = _standfirst(project) if voices.is_draft(project) else ""
     if voices.tells_who(project):
-        return Headline(voices.lead(project))
+        return Headline(voices.lead(project), below)
     draft = "As the draft has it: " if voices.is_draft(project) else ""
-    return Headline(capital(draft + sourcing.lead(project)))
+    return Headline(capital(draft + sourcing.lead(project)), below)
+
+
+def _standfirst(project: Project) -> str:
+    """Say of a draft what it is a draft on, and how the article begins."""
+    about = project.metadata
+    title, outlet = about.get("title", ""), about.get("outlet", "")
+    where = ", ".join(filter(None, (with_the(outlet), long_date(about.get("date", "")))))
+    known = f"“{inner(title)}”" if title and not title.startswith(UNTITLED) else "an article"
+    told = f"A program’s reading of {escape_markdown(known)}{escape_markdown(f' ({where})') if where else ''}, which nobody has corrected yet."
+    first = next(iter(running(project.article, project.article.sentences)), None)
+    if first is None:
+        return told
+    words_ = project.article.text[first.start : first.end].split()
+    shown = " ".join(words_[:_SHOWN]) + (" …" if len(words_) > _SHOWN else "")
+    return f"{told} The article begins: [“{escape_markdown(inner(shown))}”](article.ipynb#{first.id})"
+
+
+_SHOWN = 45
+"""Words of an article's first sentence that the first page has room for."""
 
 
 @dataclass(frozen=True)
@@ -95,7 +121,9 @@ class FrontPage:
 
     @property
     def numbers(self) -> list[Fact]:
-        """Return three numbers: on the rewording where substitutions were coded, else on words and voices."""
+        """Return three numbers: on the rewording where substitutions were coded, else on words and voices; none on a draft, which has sentences."""
+        if not _changes(self.project) and voices.is_draft(self.project):
+            return []
         keys = REWORDED if _changes(self.project) else OTHERWISE
         return [self._known[key] for key in map(self._or_else, keys) if key in self._known]
 
@@ -165,7 +193,7 @@ class FrontPage:
             f'<span class="sb-large">{escape(self._large(fact))}</span> {escape(self._counts(fact))}</a></li>'
             for fact in self.numbers
         )
-        return f'<ul class="sb-numbers">{"".join(cells)}</ul>'
+        return f'<ul class="sb-numbers">{"".join(cells)}</ul>' if self.numbers else ""
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         return {"text/html": self.html(), "text/latex": AS_IS + self.latex(), "text/plain": "The opening of the book."}

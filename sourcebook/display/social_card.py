@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -30,6 +31,9 @@ SHOWN = 3
 """Swaps that a card has room for."""
 
 
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+
+
 @dataclass(frozen=True)
 class Word:
     """A word of the sentence that a card shows: as it stands, struck out, or put in with the weight of its swap; close to the one before or not."""
@@ -51,6 +55,8 @@ def finding(project: Project) -> str:
     facts: dict[str, str] = {fact.key: fact.text for fact in rewording.facts(project)}
     if facts.get("rewording_places", words(0)) != words(0):
         return capital(f"{facts['rewording_one_in']} outside quotation marks was put in place of another.")
+    if voices.is_draft(project) and voices.tells_who(project):
+        return _LINK.sub(r"\1", voices.lead(project)).replace("\\", "")
     if share := voices.leading_share(project):
         return f"{' '.join(share)}."
     count = len(project.article.sentences)

@@ -31,21 +31,43 @@ _WAY = re.compile(
 
 
 def named_ways(article: Article) -> Iterator[tuple[str, Span]]:
-    """Yield the sentence and the place of each stretch of the article's own words that tells how its news was got.
+    """Return the sentence and the place of each stretch of the article's own words that tells how its news was got.
 
     Parameters
     ----------
     article : Article
         Any article; headlines, captions and the like are passed over, and a stretch that was found before.
     """
+    return _found(article, _WAY)
+
+
+def _found(article: Article, pattern: re.Pattern[str]) -> Iterator[tuple[str, Span]]:
+    """Yield the sentence and the place of each stretch that a pattern finds outside quotation marks, each once."""
     quoted = [(q.inner_start, q.inner_end) for q in article.quotations]
     known: set[str] = set()
     for sentence in running(article, article.sentences):
-        for found in _WAY.finditer(article.text, sentence.start, sentence.end):
+        for found in pattern.finditer(article.text, sentence.start, sentence.end):
             told = " ".join(found[0].lower().split())
             if told not in known and not any(start <= found.start() < end for start, end in quoted):
                 known.add(told)
                 yield sentence.id, Span.of(found.start(), found.end())
+
+
+_REFUSAL = re.compile(
+    r"\b(?:declin|refus)(?:ed|es|ing) (?:to (?:say|comment|answer|be interviewed|discuss)|comment|an interview)\b"
+    r"|\b(?:did not|didn[’']t|has not|hasn[’']t|have not|had not) (?:immediately )?(?:respond(?:ed)?|repl(?:y|ied)|return(?:ed)? (?:a |requests?|calls?|messages?|e-?mails?))\b"
+    r"|\bcould not (?:immediately )?be reached\b|\bwould not (?:say|comment)\b"
+)
+"""Words by which reporters tell that somebody who was asked said nothing."""
+
+
+def refusals_told(project: Project) -> str:
+    """Return a sentence in Markdown on who was asked and said nothing, in the article's own words; empty where none is found."""
+    found = [
+        f"“{escape_markdown(at.text(project.article.text))}” ([{name}](article.ipynb#{name}))"
+        for name, at in _found(project.article, _REFUSAL)
+    ]
+    return f"Asked and not answering, in the article’s words: {listed(found[:_MOST])}." if found else ""
 
 
 def ways_facts(project: Project) -> list[Fact]:

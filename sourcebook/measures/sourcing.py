@@ -281,6 +281,12 @@ def lead(project: Project) -> str:
     return fill(_naming_in_words(top_level(project.reference)), facts(project))
 
 
+def short_draft(project: Project) -> str:
+    """Return what a card has room for on a draft: how the article itself says that its news was got; empty where it does not."""
+    found = any(named_ways.named_ways(project.article))
+    return "" if is_coded(project.reference) or not found else fill(named_ways.ways_told(project), facts(project))
+
+
 def answer(project: Project) -> str:
     """Return one or two sentences on where the news comes from."""
     every, table = facts(project), top_level(project.reference)

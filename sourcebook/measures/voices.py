@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from sourcebook.coding.coding import Coding
 from sourcebook.coding.project import Project
+from sourcebook.measures import draft_voices, named_ways
 from sourcebook.measures.who_speaks import (
     KINDS,
     LEFT_OPEN,
@@ -138,6 +139,7 @@ def facts(project: Project) -> list[Fact]:
         *(_leading(project) if len(table) else []),
         *_first(table),
         *_people(coding),
+        *(draft_voices.speaker_facts(table) if is_draft(project) and len(table) > 1 else []),
     ]
 
 
@@ -212,10 +214,22 @@ def _people(coding: Coding) -> list[Fact]:
 def answer(project: Project) -> str:
     """Return one or two sentences on who speaks; the first can stand alone, see `lead`."""
     table, first = top_level(project.reference), _lead(project)
-    more = [] if len(table) < 2 else [open_in_words(table), people_in_words(table, first, is_draft(project))]
     every = facts(project)
+    if is_draft(project):
+        more = [*_more_of_draft(project, table, first)]
+    else:
+        more = [] if len(table) < 2 else [open_in_words(table), people_in_words(table)]
     told = first.replace(_SHARE, _SHARE + _COUNTED + (_LOOSE if _hangs_on_few(project) else ""))
     return capital(fill(" ".join(filter(None, [told, *more])), every))
+
+
+def _more_of_draft(project: Project, table: pd.DataFrame, first: str) -> Iterator[str]:
+    """Yield what a draft tells beside its first sentence: others with a name, who would not speak, who is only spoken about."""
+    yield draft_voices.others_in_words(table, first)
+    yield named_ways.refusals_told(project)
+    yield draft_voices.spoken_about(project, table)
+    if len(table) > 1 and (table["voice_type"] == OPEN).any():
+        yield "For {voices_open} of {voices_total} statements the program told no kind of voice."
 
 
 _SHARE = "{voices_leading_words} of the attributed words"
@@ -231,6 +245,17 @@ def _hangs_on_few(project: Project) -> bool:
         return False
     share = share_of_words(project.article, project.reference, kinds[0])
     return share.high - share.low >= WIDE
+
+
+def short_draft(project: Project) -> str:
+    """Return what a card has room for on who speaks by a draft, beside the first sentence, which is the page's headline."""
+    table = top_level(project.reference)
+    unnamed = int(table["named"].isin(["unnamed", "none"]).sum())
+    told = "{voices_total} statements by the draft, " + (
+        "{voices_unnamed} of them of nobody who is named." if unnamed else "all of somebody who is named."
+    )
+    more = (draft_voices.others_in_words(table, _lead(project)), named_ways.refusals_told(project))
+    return capital(fill(" ".join(filter(None, [told, *more])), facts(project))) if len(table) > 1 else ""
 
 
 def lead(project: Project) -> str:
@@ -291,5 +316,9 @@ def _lead(project: Project) -> str:
     table = top_level(project.reference)
     if table.empty:
         return "No attribution was found: nobody is quoted or reported in this article."
-    said = only_statement(table) if len(table) == 1 else kinds_in_words(table, bodies(project)) or names_in_words(table)
+    if len(table) == 1:
+        said = only_statement(table)
+    else:
+        drafted = draft_voices.lead(table) if is_draft(project) else ""
+        said = drafted or kinds_in_words(table, bodies(project)) or names_in_words(table)
     return f"{AS_DRAFTED} {said}" if is_draft(project) else said

@@ -117,15 +117,11 @@ def open_in_words(table: pd.DataFrame) -> str:
     return "In {voices_open} of {voices_total} attributions the kind of voice is open."
 
 
-def people_in_words(table: pd.DataFrame, said: str, draft: bool) -> str:
-    """Say who speaks by name, unless that was said; a machine that nobody has corrected errs on who is a person."""
+def people_in_words(table: pd.DataFrame) -> str:
+    """Say who speaks by name."""
     names = _names_of(table[table["named"] == "person"])
     if not names:
         return "No words are given to a person by name."
-    if draft:
-        told = all(name in said for name in names)
-        start = "As persons it names" if len(names) > 1 else "As a person it names only"
-        return "" if told else f"{start} {_some(names, NAMED)}."
     return (
         f"The only person to whom words are given by name is {names[0]}."
         if len(names) == 1

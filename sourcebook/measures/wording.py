@@ -186,6 +186,21 @@ def answer(project: Project) -> str:
     return capital(fill(as_drafted(project, " ".join(filter(None, told))), every))
 
 
+def short_draft(project: Project) -> str:
+    """Return what a card has room for on a draft: the cues that accuse, deny or keep a distance, with those to whom they are given."""
+    table = cues(project.reference)
+    marked = table[table["cue_stance"].isin(["distancing", "confrontational"]) & (table["voice"] != "")]
+    if len(table) < FEW or table["cue_stance"].eq(UNCLASSIFIED).mean() > 0.5:
+        return ""
+    told = listed(
+        f"{_quoted(rows)} ({escape_markdown(str(voice))})"
+        for voice, rows in list(marked.groupby("voice", sort=False))[:MOST]
+    )
+    neutral = "{wording_neutral} of {wording_cues} words that introduce a statement in the draft are neutral"
+    rest = f"; not so {told}" if told else "; none accuses, denies or keeps a distance, by the word list"
+    return capital(fill(f"{neutral}{rest}.", facts(project)))
+
+
 def _takes_no_side(project: Project) -> str:
     """Say that no cue of the article's own vouches for what a source says or doubts it, where some cues are not neutral."""
     coding = project.reference

@@ -19,6 +19,7 @@ from sourcebook.paths import home
 from sourcebook.text.article import Article
 from sourcebook.text.article_sources import Source
 from sourcebook.text.escapes import printable_line
+from sourcebook.text.names_in_prose import reading_of
 from sourcebook.text.page_names import UNTITLED, authors_of, outlet_name, untitled, without_site
 from sourcebook.text.whole_files import put, workshop, write_text
 
@@ -163,7 +164,7 @@ def _fill(folder: Path, article: Article, metadata: dict[str, str], *, without: 
     cited = write_chapters(ours / "chapters", folder / "chapters", without, skipped)
     (folder / NAME).write_text(keep_works((ours / NAME).read_text(encoding="utf-8"), cited), encoding="utf-8")
     (folder / "_config.yml").write_text(
-        _config((ours / "_config.yml").read_text(encoding="utf-8"), metadata["title"]), encoding="utf-8"
+        _config((ours / "_config.yml").read_text(encoding="utf-8"), reading_of(metadata["title"])), encoding="utf-8"
     )
     (folder / "README.md").write_text(readme(), encoding="utf-8")
     (folder / "Makefile").write_text(makefile(), encoding="utf-8")

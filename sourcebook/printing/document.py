@@ -15,6 +15,7 @@ from sourcebook.printing.built_pages import Page, read_pages
 from sourcebook.printing.faces import faces
 from sourcebook.printing.join import join, page_name
 from sourcebook.results.numbers_in_words import long_date
+from sourcebook.text.names_in_prose import reading_of
 from sourcebook.text.settings_files import json_object, read_yaml
 
 E = builder.E
@@ -104,16 +105,11 @@ def _title_page(
     head, _, rest = title.partition(": ")
     source = ", ".join(filter(None, (str(about.get("outlet") or ""), long_date(str(about.get("date") or "")))))
     lines = [E.p({"class": "sb-subtitle"}, rest[:1].upper() + rest[1:])] if rest else []
-    if about.get("title") and about["title"] != title:
-        lines.append(
-            E.p(
-                {"class": "sb-subject"},
-                "On “",
-                E.cite(str(about["title"])),
-                "”",
-                E.span({"class": "sb-outlet"}, source),
-            )
-        )
+    outlet, article = E.span({"class": "sb-outlet"}, source), str(about.get("title") or "")
+    if article and title == reading_of(article):
+        lines += [E.p({"class": "sb-subject"}, outlet)] if source else []
+    elif article and article != title:
+        lines.append(E.p({"class": "sb-subject"}, "On “", E.cite(article), "”", outlet))
     below = [str(settings[key]) for key in ("author", "copyright") if settings.get(key)]
     footer = _TAG.sub("", str(dict(settings.get("html") or {}).get("extra_footer") or ""))  # type: ignore[call-overload]
     return E.section(

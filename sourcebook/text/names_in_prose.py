@@ -16,6 +16,32 @@ _PAPERS = re.compile(
 """Last words of outlets that are spoken of with *the*: others, such as *Politico* or *Fox News*, are not."""
 
 
+_PAIR = re.compile(r"[“\"]([^“”\"]*)[”\"]")
+
+
+def inner(text: str) -> str:
+    """Return words with the marks of a quotation inside another.
+
+    Examples
+    --------
+    >>> inner('Crews refuse "unsafe" vessel'), inner("“No”, she said")
+    ('Crews refuse ‘unsafe’ vessel', '‘No’, she said')
+    """
+    return _PAIR.sub(r"‘\1’", text).translate({ord("“"): "‘", ord("”"): "’", ord('"'): "’"})
+
+
+def reading_of(title: str) -> str:
+    """Return the title of a book on an article: not the article's own, by which nobody could tell the two apart.
+
+    Examples
+    --------
+    >>> reading_of("Council closes bridge"), reading_of("An article that begins “Rain.”")
+    ('A reading of “Council closes bridge”', 'A reading of an article that begins “Rain.”')
+    """
+    nameless = title.startswith("An article")
+    return f"A reading of {title[0].lower()}{title[1:]}" if nameless else f"A reading of “{inner(title)}”"
+
+
 def with_the(name: str) -> str:
     """Return a country's or an outlet's name as it stands within a sentence.
 

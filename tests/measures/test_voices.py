@@ -137,8 +137,11 @@ def test_the_first_sentence_names_who_has_most_words(
 def test_a_draft_names_persons_with_care(make_book: MakeBook) -> None:
     book = make_book(coders={"machine": {"attributions": ATTRIBUTIONS}}, checks={})
     text = plain(answer(Project.open(book)))
-    assert text.startswith("As the draft has it, the largest share of the attributed words goes to Lena Holt: ")
-    assert text.endswith("As persons it names Lena Holt and mayor of Ostby.")
+    # Lena Holt has nine words in one statement, the residents six, the mayor of Ostby four.
+    assert text.startswith(
+        "As the draft has it, 47 % of the attributed words are given to Lena Holt and 21 % to mayor of"
+    )
+    assert "; one statement more or less decides who leads." in text
 
 
 def test_our_article(own: Project) -> None:

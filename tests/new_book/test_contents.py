@@ -11,6 +11,7 @@ from sourcebook.coding.project import check
 from sourcebook.new_book.book import new_book
 from sourcebook.new_book.readings_left_out import CORPUS, PROGRAM, READING, without_readings
 from sourcebook.text.article_sources import Source
+from sourcebook.text.names_in_prose import reading_of
 from tests.articles import NAMES, place
 from tests.new_book.tools import OURS, ROOT, TOP, chapters_of, texts_of
 
@@ -114,7 +115,9 @@ def test_metadata_come_from_the_call_then_from_the_article(tmp_path, text, given
     new_book(Source(text), tmp_path / "b", metadata=given)
     found = json.loads((tmp_path / "b" / "data" / "metadata.json").read_text(encoding="utf-8"))
     assert {key: found[key] for key in expected} == expected
-    assert yaml.safe_load((tmp_path / "b" / "_config.yml").read_text(encoding="utf-8"))["title"] == found["title"]
+    title = yaml.safe_load((tmp_path / "b" / "_config.yml").read_text(encoding="utf-8"))["title"]
+    assert title == reading_of(found["title"])
+    assert title.startswith("A reading of ")
 
 
 def test_the_call_goes_before_the_page(tmp_path):

@@ -11,6 +11,7 @@ from sourcebook.coding.project import check
 from sourcebook.errors import ArticleError, SourcebookError
 from sourcebook.new_book.book import BookError, new_book
 from sourcebook.text.article_sources import Source
+from sourcebook.text.names_in_prose import reading_of
 from tests.new_book.tools import SOURCE
 
 
@@ -107,7 +108,7 @@ def test_any_title_is_one_printable_line_in_json_and_yaml(tmp_path, title):
     found = json.loads((tmp_path / "book" / "data" / "metadata.json").read_text(encoding="utf-8"))["title"]
     assert found
     assert found.isprintable()
-    assert yaml.safe_load((tmp_path / "book" / "_config.yml").read_text(encoding="utf-8"))["title"] == found
+    assert yaml.safe_load((tmp_path / "book" / "_config.yml").read_text(encoding="utf-8"))["title"] == reading_of(found)
 
 
 def test_a_disk_that_fills_while_files_are_copied_is_said_to_be_full(tmp_path, monkeypatch):

@@ -43,7 +43,7 @@ def voice_shares(
     """
     caption = _CAPTION + (_BRACKETS if len(table) >= _PAIRS else "")
     caption = f"{caption} {which_governments(table['voice_type'], government)}".rstrip()
-    title = as_drafted(_concluded(table, bodies or {}), drafted)
+    title = as_drafted(_two_first(table) if drafted else _concluded(table, bodies or {}), drafted)
     return Picture("voice-shares", partial(_draw, table), title, _alt(table), caption, table)
 
 
@@ -69,6 +69,17 @@ def _concluded(table: pd.DataFrame, bodies: Mapping[str, str]) -> str:
     if abs(own - given) < _APART:
         return text
     return f"{text}, in {words(int(row['attributions']))} of {counted(int(table['attributions'].sum()), 'statement')}"
+
+
+def _two_first(table: pd.DataFrame) -> str:
+    """Say of a draft how much the two kinds of voice with most words have: that one leads it cannot show."""
+    known = table[table["voice_type"] != _OPEN].sort_values("words", ascending=False, kind="stable")
+    if len(known) < 2:
+        return _concluded(table, {})
+    (first, own), (second, other) = known[["voice_type", "share_words"]].head(2).to_numpy().tolist()
+    return begun(
+        f"{who(first)} {speak(first, 'are')} given {percent(own)} of the attributed words, {who(second)} {percent(other)}"
+    )
 
 
 def _subject(kind: str, bodies: Mapping[str, str], verb: str = "speak") -> str:
