@@ -88,7 +88,7 @@ def _standfirst(project: Project) -> str:
         return told
     words_ = project.article.text[first.start : first.end].split()
     shown = " ".join(words_[:_SHOWN]) + (" …" if len(words_) > _SHOWN else "")
-    return f"{told} The article begins: [“{escape_markdown(inner(shown))}”](article.ipynb#{first.id})"
+    return f"{told} The article begins: “{escape_markdown(inner(shown))}” ([{first.id}](article.ipynb#{first.id}))."
 
 
 _SHOWN = 45
