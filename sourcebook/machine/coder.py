@@ -14,10 +14,12 @@ from sourcebook.machine.kinds.meanings import States
 from sourcebook.machine.kinds.outlets import country_of_outlet
 from sourcebook.machine.network import Model, load
 from sourcebook.machine.particulars import with_particulars
+from sourcebook.machine.phrases import parse
 from sourcebook.machine.recognition import Placed, read
 from sourcebook.machine.remainder import Remainder
-from sourcebook.machine.speaker_identity import NOBODY, Voice
+from sourcebook.machine.speaker_identity import NOBODY, Voice, left_open
 from sourcebook.machine.turns import Pieces
+from sourcebook.machine.unspeaking import cannot_speak, shows
 from sourcebook.text.article import Article
 from sourcebook.text.linked_headlines import linked_headlines
 from sourcebook.text.span import Span
@@ -137,7 +139,10 @@ def _voice(text: str, cast: Cast, item: Placed, outer: Voice | None) -> Voice:
     if not item.found.source:
         return NOBODY
     span = Span(item.found.source)
-    return cast.voice(span.text(text), span.start, outer)
+    source, told = span.text(text), cast.layout.quotation(item.found.content[0][0]) >= 0
+    if not told and cannot_speak(parse(source)) and not shows(Span(item.found.cue).text(text)):
+        return left_open(parse(source), "which is nobody who speaks")
+    return cast.voice(source, span.start, outer)
 
 
 def _why_none(cue: tuple[tuple[int, int], ...], text: str) -> str:

@@ -20,8 +20,9 @@ from sourcebook.machine.kinds.meanings import States
 from sourcebook.machine.kinds.places import is_part, people_itself
 from sourcebook.machine.layout import Layout
 from sourcebook.machine.name_words import is_common
+from sourcebook.machine.one_body import body_beside, counted_of, the_one_body
 from sourcebook.machine.phrase_words import BODY_WORDS, CLASS, DOCUMENT, INSTITUTION, PERSON, PRONOUN, TITLE
-from sourcebook.machine.phrases import POSSESSIVE, Phrase, parse
+from sourcebook.machine.phrases import POSSESSIVE, Phrase, is_law, parse
 from sourcebook.machine.predicates import predicates
 from sourcebook.machine.pronoun_antecedents import Antecedents
 from sourcebook.machine.referents import Referent, Referents
@@ -39,6 +40,10 @@ UNREAD = "by form and place alone, since the text has too many pronouns for the 
 _AND_OTHERS = re.compile(
     r" (?:and|or) ((?:(?:most|many|some|other|several|his|her|the|fellow|all) )+(?:[\w’'-]+ ){0,2}(?:[a-zA-Z]+s|team|staff|family|campaign|administration))[ ,]*"
 )
+
+
+_NAMING = re.compile(r"[^\W_]")
+"""A letter or digit: a bar (*███*) names nobody."""
 
 
 @dataclass
@@ -112,9 +117,20 @@ class Cast:
         beside = named_beside(self.text, phrase, at + len(source), self.entities) if stands else None
         if beside is not None:
             return self._remembered(self._entity(beside, phrase, source), replace(phrase, kind=PERSON), at)
+        beside = body_beside(self.text, source, at, self.entities) if stands else None
+        if beside is not None:
+            return self.again(beside, phrase, f"“{phrase.text}” is {beside.name}", at)
+        whole_name = the_one_body(self.text, phrase, at, self.entities) if phrase.kind == CLASS else ""
+        if whole_name:
+            voice = self._remembered(self._institution(Phrase(whole_name, INSTITUTION, whole_name), at), phrase, at)
+            return voice.met_again(f"“{phrase.text}” is {whole_name}")
+        if not _NAMING.search(phrase.name):
+            return left_open(phrase, "which names nobody")
+        phrase = counted_of(self.text, self.layout.sentence_start(at), at, phrase)
         described = self._described(phrase, at) if stands else None
         if described is not None:
             return described
+        stands = stands and not is_law(phrase.name.split())
         whole = whole_body(self.text, at, at + len(source), self.entities) if stands else None
         if whole is not None:
             how = "" if phrase.name == whole.name else f"“{phrase.text}” is {whole.name}"

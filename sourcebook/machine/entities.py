@@ -39,7 +39,14 @@ from sourcebook.machine.namesakes import (
     plain,
     told,
 )
-from sourcebook.machine.personhood import is_body_by_words, is_human, is_of_place, is_person, is_quoted
+from sourcebook.machine.personhood import (
+    is_body_by_words,
+    is_human,
+    is_of_place,
+    is_owner_like_a_body,
+    is_person,
+    is_quoted,
+)
 from sourcebook.machine.phrase_words import BORNE, BORNE_WORDS
 from sourcebook.machine.role_nouns import DOCUMENTS, is_any
 from sourcebook.machine.roles import presentations_at, whole_office
@@ -273,7 +280,8 @@ class Entities:
             entity.names.sort(key=lambda name: name.start)
             entity.descriptions = sorted(self._described(entity.names), key=lambda d: d.start)
             body = entity.names[0].body and not is_human(self.text, entity.names)
-            body = body or (not entity.names[0].body and is_body_by_words(entity.described))
+            if not body and not entity.names[0].body:
+                body = is_body_by_words(entity.described) or is_owner_like_a_body(self.text, entity.names)
             human = not body and (entity.names[0].body or is_person(self.text, entity.names, entity.described))
             entity.kind = BODY if body else PERSON if human else OTHER
             entity.gender = one_gender(of_words(words) for words in [*entity.described, *courtesies(entity.names)])

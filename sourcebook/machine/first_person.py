@@ -85,14 +85,14 @@ def teller(text: str, placed: Sequence[Placed], index: int, layout: Layout) -> i
         if (
             not told.source
             or layout.quotation(told.source[0][0]) != within
-            or _SPOKEN.search(text, max(0, begin - 2), begin)
+            or _SPOKEN.search(text, max(0, begin - 2), begin + 1)
         ):
             break
         outer = placed[outer].parent
     return outer
 
 
-_SPOKEN = re.compile(r"[\"“”'‘’„«»,:—–]\s?\Z")
+_SPOKEN = re.compile(r"[\"“”'‘’„«»]|[,:—–]\s?.\Z")
 """What stands before words that somebody is quoted with inside a quotation."""
 
 

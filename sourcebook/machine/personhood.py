@@ -50,6 +50,20 @@ def is_human(text: str, found: Sequence[Name]) -> bool:
     )
 
 
+_OWNED_BY_BODIES = re.compile(
+    r"['’]s? (?:(?:own|new|former|current|then|acting|deputy|global|local|largest|majority) )*"
+    r"(?:parent (?:company|firm|group)|subsidiar(?:y|ies)|headquarters|shareholders|employees|managing director|chief executive|board of directors|CEO|CFO)\b"
+)
+
+
+def is_owner_like_a_body(text: str, found: Sequence[Name]) -> bool:
+    """Return whether a text gives a name without a title what only bodies have: a managing director, a parent company, shareholders."""
+    untitled = not any(name.before for name in found[:MOST])
+    return untitled and any(
+        _OWNED_BY_BODIES.match(text, name.end - 2 * name.text.endswith(("'s", "’s"))) for name in found[:MOST]
+    )
+
+
 def is_body_by_words(described: Iterable[str]) -> bool:
     """Return whether what stands beside a name says that a body bears it (*Beckfish, the packing firm*).
 

@@ -9,7 +9,7 @@ from sourcebook.machine.phrase_words import EDGES
 
 _COUNTED = re.compile(
     r"(?:(?:not |almost |nearly |only |just |about |roughly |around |more than |at least |some )?(?:several|some|many|most|few|neither|either|both|all|each|none|any|one|two|three|four|five|dozens|hundreds|"
-    r"thousands|scores|half|much|\d[\d.,]*(?: ?%| percent| per cent)|a (?:\w+ )?majority|a (?:number|group|majority|handful|couple|few|lot|host|slew|string|series|chorus|pair|trio)|(?:some|any|every|no)(?:body|one)|no one|others|another)"
+    r"thousands|scores|half|much|\d[\d.,]*(?: ?%| percent| per cent)|a (?:\w+ )?majority|a (?:number|group|majority|handful|couple|few|lot|host|slew|string|series|variety|range|chorus|pair|trio)|(?:some|any|every|no)(?:body|one)|no one|others|another)"
     r"(?: of (?:(?:the|these|those|his|her|their|its|our) )?(?:(?:two|three|four|five|many|other) )?|$))(?!them\b|us\b)",
     re.IGNORECASE,
 )
@@ -49,6 +49,18 @@ def without_time(text: str) -> str:
     """
     plain = _TIME.sub("", " ".join(text.split()).strip(EDGES))
     return f"{plain})" if plain.count("(") > plain.count(")") else plain
+
+
+def before_time(text: str) -> int:
+    """Return where the words end that say who spoke and not when.
+
+    Examples
+    --------
+    >>> before_time("A House committee on Thursday"), before_time("a clerk")
+    (17, 7)
+    """
+    found = _TIME.search(text.rstrip())
+    return found.start() if found else len(text)
 
 
 def without_manner(plain: str) -> str:

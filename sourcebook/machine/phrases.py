@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sourcebook.machine import lexicon
 from sourcebook.machine.body_names import ACRONYM, is_body, is_capital, is_first_name
 from sourcebook.machine.gazetteer import DEMONYM, gazetteer
+from sourcebook.machine.kinds.bodies import PARTIES
 from sourcebook.machine.kinds.words import NAMES, find
 from sourcebook.machine.nouns import documents, lexicon_names, plurals, proper_names, title_words
 from sourcebook.machine.phrase_edges import counted_class, without_manner, without_time
@@ -36,6 +38,7 @@ from sourcebook.machine.phrase_words import (
     SUFFIXES,
     TITLE,
 )
+from sourcebook.machine.role_nouns import is_role
 
 _BRACKET = re.compile(r" ?\([^()]{1,40}\)")
 _WITH_ACRONYM = re.compile(r"([^()]+) \(([A-Z]{2,8})\)")
@@ -176,6 +179,21 @@ def _renamed(phrase: Phrase, owner: str, tail: str) -> Phrase:
     return phrase
 
 
+LAWS = frozenset("Act Bill Amendment Treaty Constitution Resolution Accord Agreement".split())
+"""What the name of a law or a treaty ends with."""
+
+
+def is_law(words: Sequence[str]) -> bool:
+    """Return whether words are the name of a law or a treaty.
+
+    Examples
+    --------
+    >>> is_law(["Clean", "Harbours", "Act"]), is_law(["Federal", "Agency"]), is_law(["Act"])
+    (True, False, False)
+    """
+    return len(words) > 1 and words[-1] in LAWS and all(is_capital(word) or word in JOINTS for word in words)
+
+
 _EMPTY = frozenset("text draft copy version transcript language terms provisions wording summary excerpts".split())
 """Nouns that tell nothing of a document without what follows them."""
 
@@ -257,6 +275,8 @@ def _is_participle(words: list[str], index: int) -> bool:
     before = words[index - 1].lower() if index else ""
     noun = before and before not in ARTICLES | QUANTIFIERS and not before.endswith(("ly", ",", "'s", "’s"))
     after = words[index + 1].lower() if index + 1 < len(words) else ""
+    if not after and word.endswith("ing") and not (before.endswith("s") or is_role(before)):
+        return False  # a noun by itself: *new reporting*, *public polling*
     return bool(noun) and (not after or after in BREAKS)
 
 
@@ -280,8 +300,8 @@ def _classified(words: list[str], plain: str, definite: bool) -> Phrase:
         return Phrase(plain, CLASS, plain)
     joined = " ".join(words)
     last = words[-1].lower()
-    if last in documents() and not (len(words) > 1 and is_capital(words[-1]) and is_body(joined)):
-        return Phrase(plain, DOCUMENT, _lower_first(words))
+    if is_law(words) or (last in documents() and not (len(words) > 1 and is_capital(words[-1]) and is_body(joined))):
+        return Phrase(plain, DOCUMENT, _lower_first(words, plain))
     if joined.lower() in plurals() and not ACRONYM.fullmatch(joined):
         # "Residents said": the capital is the sentence's.
         return Phrase(plain, CLASS, joined.lower())
@@ -295,14 +315,22 @@ def _classified(words: list[str], plain: str, definite: bool) -> Phrase:
     if start < len(words):
         return _person_or_body(words, start, plain)
     if definite and (last in STATE_BODIES or joined == "central bank"):
-        return Phrase(plain, INSTITUTION, _lower_first(words))
+        return Phrase(plain, INSTITUTION, _lower_first(words, plain))
     if definite and _is_title(words):
-        return Phrase(plain, TITLE, _lower_first(words), titles=tuple(word.lower() for word in words))
-    return Phrase(plain, CLASS, _lower_first(words))
+        return Phrase(plain, TITLE, _lower_first(words, plain), titles=tuple(word.lower() for word in words))
+    return Phrase(plain, CLASS, _lower_first(words, plain))
 
 
-def _lower_first(words: list[str]) -> str:
-    kept = ACRONYM.fullmatch(words[0]) or _named(words[0]) or words[0].lower() in proper_names()
+def _lower_first(words: list[str], plain: str) -> str:
+    """Write a noun's first word small, unless its capital is its own: after an article (*a House committee*), before *of* and another."""
+    determined = len(words) > 1 and not plain.startswith(words[0])
+    own = is_capital(words[0]) and (determined or words[0] in PARTIES) and not plain.isupper()
+    own = (
+        own
+        or is_law(words)
+        or (len(words) > 3 and words[1] == "of" and is_capital(words[2]) and words[0].lower() in BODY_WORDS)
+    )
+    kept = own or ACRONYM.fullmatch(words[0]) or _named(words[0]) or words[0].lower() in proper_names()
     first = words[0] if kept else words[0].lower()
     return " ".join([first, *words[1:]])
 
@@ -349,7 +377,7 @@ def _person_or_body(words: list[str], start: int, plain: str) -> Phrase:
         return Phrase(plain, INSTITUTION, name)  # “corporate partner Nike”
     if len(words) - start == 1 and before and not _titled(before):
         # "three Republicans": a capitalised word at the end of a class.
-        return Phrase(plain, CLASS, _lower_first(words))
+        return Phrase(plain, CLASS, _lower_first(words, plain))
     return Phrase(plain, PERSON, name.strip(EDGES), titles=before)
 
 

@@ -17,7 +17,7 @@ from sourcebook.machine.links_to_speakers import Found, find, find_each
 from sourcebook.machine.lists import list_items
 from sourcebook.machine.network import Model
 from sourcebook.machine.quotations_as_trained import quotations_as_trained
-from sourcebook.machine.speech import continued, in_cue_paragraph, join_paragraphs, through_when, unattributed
+from sourcebook.machine.speech import as_one, continued, in_cue_paragraph, join_paragraphs, through_when, unattributed
 from sourcebook.machine.tokens import Line, cut_line
 from sourcebook.machine.verbless import verbless
 from sourcebook.machine.windows import pack, read_lines
@@ -74,7 +74,7 @@ def read(
     found = tied_by_dots(text, verbless(text, found, marks, start), start)
     free = [*unattributed(text, found, marks), *(item for item in found if not item.cue)]
     tied = [item for item in found if item.cue]
-    found = sorted([*tied, *continued(text, tied, free)], key=lambda item: item.content)
+    found = as_one([*tied, *continued(text, tied, free)])
     found = [
         item
         for item in found

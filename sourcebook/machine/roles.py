@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sourcebook.machine.phrase_edges import before_time
 from sourcebook.machine.role_nouns import DOCUMENTS, is_any, is_role
 
 Piece = tuple[int, int]
@@ -48,6 +49,10 @@ _WHO = re.compile(
 )
 _GOES_ON = re.compile(r"(?:(?!(?:who|that|which)\b)[\w’'-]+ )+?[a-z]+s (?:an?|the|his|her|their|that|how)\b")
 """A clause and no apposition: a verb with its object (*the first lady recounts a trip*)."""
+_SAID_LAST = re.compile(
+    r" (?:said|says|told|tells|added|adds|wrote|writes)(?: (?:[\w’'-]+ ){0,2}(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|week))?"
+)
+_SENTENCE_ENDS = (".", "\n", "")
 _VERB_NEXT = re.compile(r" (?:said|says|told|tells|added|adds|wrote|writes|asked|has|had|is|was|will|would)\b")
 
 
@@ -160,6 +165,8 @@ def _apposition(text: str, end: int) -> Piece | None:
     if not match:
         return None
     verb = _VERB_NEXT.search(match[1])
+    if verb and _SAID_LAST.fullmatch(match[1], verb.start()) and text[match.end() : match.end() + 1] in _SENTENCE_ENDS:
+        return None  # who says the sentence: *It rained, a clerk said.*
     if _WHO.match(match[1]):
         low, high = match.start(1), match.end(1)
     else:
@@ -210,4 +217,5 @@ def _without_article(text: str, low: int, high: int) -> Piece | None:
 def description(text: str, start: int, end: int) -> Piece | None:
     """Return the words of a source that has no name (*a White House official*), without article, up to a comma."""
     comma = re.search(r"[,;:(—–]", text[start:end])
-    return _without_article(text, start, start + comma.start() if comma else end)
+    end = start + comma.start() if comma else end
+    return _without_article(text, start, start + before_time(text[start:end]))

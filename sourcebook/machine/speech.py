@@ -18,6 +18,8 @@ IN_WORDS = re.compile(r"\w")
 SCRIPT = re.compile(r"\s*[^\W\d_]+(?: [^\W\d_]+)?:\s")
 WHEN = re.compile(r"\s+when\s+")
 PRONOUN = re.compile(r"he|she|they|it|we|I|you")
+BEHIND = re.compile(r"[.!?][”\"]? \Z")
+"""What parts a report from the quotation in the same paragraph that takes it up."""
 BETWEEN = re.compile(r"[^\S\n]*\n\s*")
 SAYS = re.compile(r"(?:said|says|added|adds|continued|explained|told|recalled|concluded)\b.*", re.DOTALL)
 QUOTE = frozenset("\"“”„«»‘’'")
@@ -183,6 +185,22 @@ def unattributed(text: str, found: list[Found], marks: Marks) -> list[Found]:
     return free
 
 
+def as_one(found: Iterable[Found]) -> list[Found]:
+    """Make one attribution of what one cue says of one source: *“No,” she said. “Never.”* is one statement."""
+    kept: dict[tuple[Pieces, Pieces], Found] = {}
+    alone: list[Found] = []
+    for item in found:
+        known = kept.get((item.source, item.cue)) if item.cue else None
+        if not item.cue:
+            alone.append(item)
+        elif known is None:
+            kept[item.source, item.cue] = item
+        else:
+            pieces = tuple(sorted({*known.content, *item.content}))
+            kept[item.source, item.cue] = replace(known, content=pieces, hint=known.hint or item.hint)
+    return sorted([*alone, *kept.values()], key=lambda item: item.content)
+
+
 def continued(text: str, found: list[Found], free: list[Found]) -> list[Found]:
     """Give a quotation that fills its paragraph to whoever the paragraph before it lets speak.
 
@@ -203,9 +221,22 @@ def continued(text: str, found: list[Found], free: list[Found]) -> list[Found]:
     """
     if not free:
         return []
+    free = _after_reports(text, found, free)
     last = {_paragraph(text, item.cue[0][0]): item for item in found if item.cue and _ends_with_speech(text, item)}
     said = _reported(text, found) | last
     return [_continued(text, said, item) for item in free]
+
+
+def _after_reports(text: str, found: list[Found], free: list[Found]) -> list[Found]:
+    """Give a quotation right behind a sentence that reports somebody to them (*Frey said it was late. “I want to go.”*)."""
+    ends = {max(part[-1][1] for part in (item.source, item.cue, item.content)): item for item in found if item.source}
+    told = []
+    for item in free:
+        at = item.content[0][0]
+        gap = BEHIND.search(text, max(0, at - 6), at)
+        said = ends.get(gap.start()) if gap and not item.cue else None
+        told.append(replace(item, source=said.source, cue=said.cue) if said else item)
+    return told
 
 
 def _reported(text: str, found: list[Found]) -> dict[tuple[int, int], Found]:

@@ -105,6 +105,8 @@ def _may_be(name: str, head: str) -> bool:
 _LOOSE = frozenset("group organization organisation company firm outlet nonprofit agency".split())
 """Nouns for bodies of any form."""
 _OTHERS = frozenset("office committee council court house party times post journal".split())
+OF_BODIES = frozenset((*_OF_BODIES, "office", "committee", "subcommittee", "council", "court", "panel", "board"))
+"""Nouns for bodies that a name may stand beside."""
 
 
 def _last_speaker(

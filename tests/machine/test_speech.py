@@ -3,7 +3,7 @@ import pytest
 from sourcebook.machine.forms import Marks
 from sourcebook.machine.links_to_speakers import Found
 from sourcebook.machine.quotations_as_trained import quotations_as_trained
-from sourcebook.machine.speech import continued, is_speech, join_paragraphs, through_when, unattributed
+from sourcebook.machine.speech import as_one, continued, is_speech, join_paragraphs, through_when, unattributed
 
 
 def span(text: str, words: str) -> tuple[int, int]:
@@ -88,19 +88,23 @@ def goes_on(text: str) -> list[str]:
     return [text[slice(*piece)] for piece in (*found.source, *found.cue)]
 
 
-def test_a_quotation_alone_in_the_next_paragraph_goes_on_with_the_speaker() -> None:
-    assert goes_on(f"{SAID}\n\n{NEXT}") == ["Ana Ruiz", "said"]
+@pytest.mark.parametrize("between", ["\n\n", " "])
+def test_a_quotation_alone_in_the_next_paragraph_or_right_behind_goes_on_with_the_speaker(between: str) -> None:
+    assert goes_on(f"{SAID}{between}{NEXT}") == ["Ana Ruiz", "said"]
+
+
+def test_what_one_cue_says_is_one_statement() -> None:
+    text = f"{SAID}\n\n{NEXT}"
+    said = Found((span(text, "Ana Ruiz"),), (span(text, "said"),), (span(text, "“The bridge is ours,”"),))
+    more = Found(said.source, said.cue, (span(text, NEXT),))
+    (found,) = as_one([said, more])
+    assert found.content == (span(text, "“The bridge is ours,”"), span(text, NEXT))
+    assert as_one([said, Found((), (), (span(text, NEXT),))]) == [said, Found((), (), (span(text, NEXT),))]
 
 
 @pytest.mark.parametrize(
     "text",
-    [
-        f"{SAID} {NEXT}",
-        f"{SAID} Nobody answered.\n\n{NEXT}",
-        f"{SAID}\n\nNobody answered.\n\n{NEXT}",
-        f"{SAID}\n\n{NEXT} The end.",
-        NEXT,
-    ],
+    [f"{SAID} Nobody answered.\n\n{NEXT}", f"{SAID}\n\nNobody answered.\n\n{NEXT}", f"{SAID}\n\n{NEXT} The end.", NEXT],
 )
 def test_elsewhere_it_stays_unattributed(text: str) -> None:
     assert goes_on(text) == []

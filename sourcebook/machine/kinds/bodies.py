@@ -84,6 +84,9 @@ def head_of(words: tuple[str, ...]) -> tuple[tuple[str, ...], str, Entry] | None
 
 def field(words: tuple[str, ...], known: Known = nobody) -> Sense:
     """Tell the field that the words before a noun name: that of a body by name, else the nearest."""
+    headed = _headed(words)
+    if headed is not None and headed.code:
+        return headed
     for lists in ((NAMES,), (BODIES, FIELDS)):
         for end in range(len(words), 0, -1):
             for name in lists:
@@ -97,6 +100,17 @@ def field(words: tuple[str, ...], known: Known = nobody) -> Sense:
         if told:
             return Sense(told, word)
     return NOTHING
+
+
+def _headed(words: tuple[str, ...]) -> Sense | None:
+    """Tell a body by its noun before *of* and not by what it is for: *Department of Energy*, *Bank of Lund*."""
+    for index in range(len(words) - 2):
+        if words[index + 1] == "of" and words[index][0].isupper() and words[index + 2][0].isupper():
+            found = find(words[: index + 1], BODIES)
+            named = find(words, NAMES, longest=len(words))
+            if found and not named:
+                return Sense(found[1].code, " ".join(words[index:]), CERTAIN, found[1].country)
+    return None
 
 
 PARTIES = frozenset("Democratic Republican GOP Labour Tory Democrats Republicans".split())
