@@ -48,7 +48,9 @@ def the_one_body(text: str, phrase: Phrase, at: int, entities: Entities) -> str:
     ]
     if len(named) != 1 or not (capitals or _heads(phrase.owner, head, at, entities)):
         return ""
-    return max((_whole(text, mention.start, mention.end) for mention in named[0].mentions), key=len)
+    called = {_whole(text, mention.start, mention.end) for mention in named[0].mentions}
+    longer = [name for name in called if not any(name != other and other.startswith(name) for other in called)]
+    return longer[0] if len(longer) == 1 else ""
 
 
 def _whole(text: str, start: int, end: int) -> str:

@@ -35,3 +35,10 @@ def test_what_is_told_by_both_is_unknown() -> None:
         "unknown",
         "male",
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "gender"), [("Mr. Storm’s committee", ""), ("Mr. Storm’s wife", "female"), ("Ms. Storm’s lawyer", "")]
+)
+def test_whose_somebody_is_tells_no_gender(words: str, gender: str) -> None:
+    assert of_words(words) == gender

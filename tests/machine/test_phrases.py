@@ -87,3 +87,25 @@ def test_gender_comes_from_title_or_pronoun() -> None:
 )
 def test_is_body(name: str, body: bool) -> None:
     assert is_body(name) is body
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("A House committee on Thursday", "House committee"),
+        ("a group of Republican senators", "Republican senators"),
+        ("Republican senators", "Republican senators"),
+        ("Department of Energy officials", "Department of Energy officials"),
+        ("Officials at the harbour", "officials"),
+        ("new reporting", "new reporting"),
+        ("people protesting", "people"),
+        ("a variety of polls", "polls"),
+    ],
+)
+def test_a_name_keeps_its_noun_and_its_own_capitals(words: str, name: str) -> None:
+    assert parse(words).name == name
+
+
+@pytest.mark.parametrize("words", ["the Clean Harbours Act", "the Federal Records Accountability Bill"])
+def test_a_law_is_a_document(words: str) -> None:
+    assert (parse(words).kind, parse(words).name) == ("document", words.removeprefix("the "))

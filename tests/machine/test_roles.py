@@ -27,6 +27,9 @@ from sourcebook.machine.roles import description, presentation, presentations, p
         ("Minister for Rural Affairs, Petra Molin, said so.", "Petra Molin", "Minister for Rural Affairs"),
         ("Open Shores, a charity in Lund, agreed.", "Open Shores", "charity in Lund"),
         ("Mr. Lind said so.", "Lind", ""),
+        ("She told of a call with Ed Lind, one harbour official said.", "Ed Lind", ""),
+        ("She told of a call with Ed Lind, a harbour official said on Monday.", "Ed Lind", ""),
+        ("Ed Lind, a harbour official, said so.", "Ed Lind", "harbour official"),
         ("In Rome, Ed Lind said so.", "Ed Lind", ""),
         ("The talks went well, Ed Lind said.", "Ed Lind", ""),
         ("Ed Lind, speaking in Rome, said so.", "Ed Lind", ""),
@@ -78,3 +81,9 @@ def test_the_last_word_of_a_sentence_is_no_title_of_the_next(text: str) -> None:
 def test_a_clause_after_a_comma_is_no_apposition() -> None:
     text = "Speaking to Maro, the first lady recounts a trip to Vale."
     assert list(presentations_at(text, 12, 16)) == []
+
+
+def test_when_somebody_spoke_is_no_part_of_the_description() -> None:
+    text = "A House committee on Thursday approved it."
+    low, high = description(text, 0, text.index(" approved")) or (0, 0)
+    assert text[low:high] == "House committee"

@@ -194,3 +194,16 @@ def test_a_name_that_ends_in_an_office_is_no_office() -> None:
 
 def test_the_nearest_field_counts() -> None:
     assert field(("police", "union")).code == "civil_society"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "code"),
+    [("Department of Energy officials", "state"), ("officials", "state"), ("energy company officials", "business")],
+)
+def test_the_head_of_a_bodys_name_tells_its_kind_and_not_what_it_is_for(phrase: str, code: str) -> None:
+    assert sense(phrase).code == code
+
+
+@pytest.mark.parametrize("phrase", ["his Conservative shadow", "the Labour shadow"])
+def test_a_shadow_is_of_the_opposition(phrase: str) -> None:
+    assert sense(phrase, person=True).code == "legislator"
