@@ -159,7 +159,7 @@ def _parts(text: str, run: list[Word]) -> Iterator[list[Word]]:
     """Cut a run at days, words that stand in no name, and ends of sentences."""
     part: list[Word] = []
     for index, word in enumerate(run):
-        if _never(word.text):
+        if _never(word.text) and not _is_given(text, word, run[index + 1 : index + 2]):
             if part:
                 yield part
             part = []
@@ -170,6 +170,20 @@ def _parts(text: str, run: list[Word]) -> Iterator[list[Word]]:
             part = []
     if part:
         yield part
+
+
+def _is_given(text: str, word: Word, after: list[Word]) -> bool:
+    """Tell a first name from a month: *employee April Sands*, of whom the text goes on as *Ms. Sands*."""
+    if word.text.lower() not in _MONTHS or not after or _WHEN.search(text, max(0, word.start - 9), word.start):
+        return False
+    return bool(re.search(rf"\b(?:Mrs?|Ms|Miss)\.? {re.escape(after[0].text)}\b", text[word.end : word.end + AHEAD]))
+
+
+AHEAD = 4000
+"""Code points after a full name in which a courtesy title before the surname is looked for."""
+_WHEN = re.compile(
+    r"\b(?:[Ii]n|[Ss]ince|[Ll]ast|[Tt]his|[Nn]ext|[Oo]n|[Bb]y|[Uu]ntil|[Oo]f|[Ff]rom|[Ee]arly|[Ll]ate|\d+) $"
+)
 
 
 def _never(word: str) -> bool:

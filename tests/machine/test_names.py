@@ -61,3 +61,15 @@ def test_offsets_and_possessive() -> None:
 
 def test_a_line_in_capitals_names_nobody() -> None:
     assert found("A STORM IS COMING\n\nIlse Maro stayed.") == ["Ilse Maro"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The boat was that of employee April Sands. Ms. Sands left.", "April Sands"),
+        ("In April Sands left. Ms. Sands is a baker.", "Sands"),
+        ("The boat was that of employee April Sands. It sank.", "Sands"),
+    ],
+)
+def test_a_month_is_a_first_name_where_the_surname_has_a_title(text: str, name: str) -> None:
+    assert names(text)[0].text == name
