@@ -72,10 +72,16 @@ def is_known(word: str) -> bool:
     return listed or is_role(word) or word in documents() or word in BODY_WORDS or any(nominals(f"The {word} said"))
 
 
+def notice(folder: Path) -> list[str]:
+    """Return WordNet's licence, which stands at the head of each of its files, as lines of remarks."""
+    head = [line for line in (folder / "index.noun").read_text(encoding="ascii").splitlines() if line.startswith(" ")]
+    return [f"# {line.split(maxsplit=1)[1].strip()}" for line in head if len(line.split()) > 1]
+
+
 def main() -> None:
     """Write the list."""
     found = sorted(word for word, files in senses(Path(sys.argv[1])) if is_silent(files) and not is_known(word))
-    LIST.write_text("\n".join(found) + "\n", encoding="ascii")
+    LIST.write_text("\n".join([*notice(Path(sys.argv[1])), *found]) + "\n", encoding="ascii")
     print(f"{len(found)} nouns")
 
 

@@ -17,7 +17,8 @@ LIST = Path(__file__).resolve().parent / "kinds" / "unspeaking.txt"
 
 @functools.cache
 def _nouns() -> frozenset[str]:
-    return frozenset(LIST.read_text(encoding="ascii").split())
+    lines = LIST.read_text(encoding="ascii").splitlines()
+    return frozenset(line for line in lines if not line.startswith("#"))
 
 
 def cannot_speak(phrase: Phrase) -> bool:
