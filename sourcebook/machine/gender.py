@@ -70,9 +70,9 @@ def of_words(words: str) -> str:
 def _heads(words: str) -> list[str]:
     """Leave out what stands in a possessive and after *of*: the Queen's aide need be no woman."""
     main = re.split(r"[,;(]|\b(?:of|for|to|in|at|from|with|who|whose)\b", words, maxsplit=1)[0]
-    words = _WORD.findall(main)
-    last = max((index for index, word in enumerate(words[:-1]) if re.search(r"(?:['’]s|s['’])$", word)), default=-1)
-    return [word for word in words[last + 1 :] if not re.search(r"(?:['’]s|s['’])$", word)]
+    found = _WORD.findall(main)
+    last = max((index for index, word in enumerate(found[:-1]) if re.search(r"(?:['’]s|s['’])$", word)), default=-1)
+    return [word for word in found[last + 1 :] if not re.search(r"(?:['’]s|s['’])$", word)]
 
 
 def _of_word(word: str) -> str:
