@@ -103,6 +103,15 @@ def test_what_an_address_opens_is_in_sight(visit, name, place, width):
     assert 0 <= box["y"] < box["y"] + box["height"] <= 740
 
 
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (360, 740)])
+def test_the_first_screen_has_finding_specimen_numbers_and_ways(visit, width, height):
+    page = visit("index.html", width=width, height=height)
+    for place in (".sb-headline", ".sb-specimen", ".sb-numbers", ".sb-button >> nth=0", ".sb-button >> nth=1"):
+        box = page.locator(place).first.bounding_box()
+        assert box["height"] > 20
+        assert 0 <= box["y"] < box["y"] + box["height"] <= height, place
+
+
 def test_the_bar_speaks_of_what_is_highlighted(visit):
     page, bar = visit("article#n-voices-nested"), "(5 places highlighted)"
     counted = highlighted(page)
