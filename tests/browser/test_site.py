@@ -362,7 +362,7 @@ def test_a_hostile_title_is_shown_as_it_is(visit, other):
     assert data["name"] == HOSTILE_TITLE
     assert "url" not in data["isBasedOn"]
     assert page.locator("meta[property='og:title']").get_attribute("content") == HOSTILE_TITLE
-    assert HOSTILE_TITLE in visit("cite", site=other).locator(".sb-cite").inner_text()
+    assert HOSTILE_TITLE in visit("cite", site=other).locator("ol.sb-cite").inner_text()
     assert visit("404.html", site=other).locator("strong").inner_text() == HOSTILE_TITLE
 
 
