@@ -9,7 +9,6 @@ from sourcebook.coding.project import Project
 from sourcebook.display.short_findings import drafted, short_findings
 from sourcebook.measures import (
     baseline,
-    frame_draft_answers,
     frame_drafts,
     framing,
     omissions,
@@ -85,7 +84,7 @@ def _found(project: Project) -> Iterator[str]:
 
 
 _DRAFTS = {
-    "framing": lambda project: framing.short_draft(project) if _SAYS["framing"](project) else "",
+    "framing": lambda project: "" if frame_drafts.is_coded(project) else framing.short_draft(project),
     "voices": voices.short_draft,
     "sourcing": sourcing.short_draft,
     "wording": wording.short_draft,
@@ -102,7 +101,6 @@ def _reworded(project: Project) -> bool:
 
 
 _SAYS: dict[str, Callable[[Project], bool]] = {
-    "framing": lambda project: frame_drafts.is_coded(project) or frame_draft_answers.says_enough(project),
     "restored": _reworded,
     "wording": lambda project: not wording.cues(project.reference).empty,
     "omissions": lambda project: not omissions.claims(project).empty,

@@ -87,7 +87,7 @@ def _standfirst(project: Project) -> str:
     if first is None:
         return told
     words_ = project.article.text[first.start : first.end].split()
-    shown = " ".join(words_[:_SHOWN]) + (" …" if len(words_) > _SHOWN else "")
+    shown = " ".join(words_[:_SHOWN]).removesuffix(".") + (" …" if len(words_) > _SHOWN else "")
     return f"{told} The article begins: “{escape_markdown(inner(shown))}” ([{first.id}](article.ipynb#{first.id}))."
 
 

@@ -222,12 +222,12 @@ def weighed(
         return replace(kind, code=UNSPECIFIED, rule="no word tells the kind surely enough")
     chosen = _told(Sense(code, ""), kind.places, country).code
     if kind.code == UNSPECIFIED:
-        rule = f"a guess from the words around it: guesses as sure as this agreed with the coding of {right:.0%} of voices kept aside"
+        rule = f"a guess from the words around it: guesses as sure as this agreed with the coding of {100 * right:.0f} % of voices kept aside"
         return replace(kind, code=chosen, rule=rule)
     return replace(
         kind,
         code=chosen,
-        rule=f"by all that is known together: choices as sure as this agreed with the coding in {right:.0%}",
+        rule=f"by all that is known together: choices as sure as this agreed with the coding in {100 * right:.0f} %",
     )
 
 

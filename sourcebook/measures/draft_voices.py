@@ -35,7 +35,10 @@ def speakers(table: pd.DataFrame) -> list[str]:
 
 
 def with_office(table: pd.DataFrame, voice: str) -> str:
-    """Return a voice's name with the office by which the text presents it, as Markdown."""
+    """Return a voice's name with the office, or the *the*, by which the text presents it, as Markdown."""
+    body = table[(table["voice"] == voice) & (table["named"] == "institution")]
+    if len(body) and "source" in body and body["source"].str.match(r"[Tt]he\b").any() and not voice.startswith("The "):
+        return escape_markdown(f"the {voice}")
     rows = table[(table["voice"] == voice) & (table["named"] == "person")]
     return _titled(voice, [role for role in dict.fromkeys(rows["role"]) if role] if "role" in rows else [])
 

@@ -31,9 +31,10 @@ def sentence(project: Project) -> str:
     rows = project.reference.attributions[["content_at", "cue_at"]].to_numpy().tolist()
 
     def fitness(unit: Sentence) -> tuple[bool, int]:
-        """Return whether the whole coding of a sentence stands in it, and in how many rows."""
-        found = len(_inside(project, project.reference, unit.id))
-        return found > 0 and found == sum(_touches(unit, *cells) for cells in rows), found
+        """Return whether the whole coding of a sentence stands in it, with a source each, and in how many rows."""
+        found = _inside(project, project.reference, unit.id)
+        is_whole = len(found) == sum(_touches(unit, *cells) for cells in rows)
+        return bool(len(found)) and is_whole and bool((found["source"] != "").all()), len(found)
 
     return max(reversed(project.article.sentences), key=fitness).id
 

@@ -48,13 +48,19 @@ def answer_template(project: Project, names: dict[str, str]) -> str:
             refusal(project.article) or "The machine drafted no frame for this article: it was not sure enough of any."
         )
     if _are_too_few(project):
-        told = "; ".join(names[frame] for frame in own["frame"])
-        return f"The machine drafted a frame for {{framing_drafted}} alone: {told}. That is too little to say how the article is framed."
+        told = ", ".join(f"{names[row['frame']]} ({row['where']})" for row in own.to_dict("records"))
+        read = words(len(readable(project.article)))
+        return (
+            f"The machine drafted a frame for only {{framing_sentences_drafted}} of {read} sentences of ordinary length: {told}. "
+            "That is too little to say how the article is framed."
+        )
     return f"{_frames_template(project, names)} {functions_template(project)}{_how_good()}"
 
 
 def short_template(project: Project, names: dict[str, str]) -> str:
     """Return of that answer what a card has room for: the frames, and how good such drafts are."""
+    if _are_too_few(project):
+        return answer_template(project, names)
     return f"{_frames_template(project, names)} {_how_good()}"
 
 

@@ -11,7 +11,7 @@ from sourcebook.measures.baseline import read_table
 from sourcebook.measures.frame_draft_agreement import agreement_facts
 from sourcebook.measures.frame_draft_scores import frame_codes, score_facts
 from sourcebook.results.linked_numbers import Fact, of_units, spans
-from sourcebook.results.numbers_in_words import counted, percent, words
+from sourcebook.results.numbers_in_words import percent, words
 from sourcebook.text.span import Span
 
 if TYPE_CHECKING:
@@ -201,7 +201,7 @@ def _drafted(project: Project) -> list[Fact]:
         return []
     at = of_units(s for s in project.article.sentences if s.id in chosen)
     found = [
-        Fact("framing_drafted", counted(len(chosen), "sentence"), "sentences with a drafted frame", at),
+        Fact("framing_sentences_drafted", words(len(chosen)), "sentences with a drafted frame", at),
         Fact(
             "framing_deciding", words(len(table)), "drafts, by the words that speak for them", spans(*table["words_at"])
         ),

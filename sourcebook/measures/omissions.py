@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _FIGURE = re.compile(
     r"\d+(?:[.,]\d+)*(?: (?:million|billion|trillion|per cent|percent))?%?"
-    r"|\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
+    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|half|twice|first|last(?! (?:week|month|year|night))|only)\b(?=[ -]\w)"
+    r"|\b(?:January|February|March|July|(?:April|May|June|August)(?! [A-Z])|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
 )
 
 
@@ -230,7 +231,7 @@ _SMALL = frozenset({"A", "An", "The", "More", "Some", "Several", "Unnamed"})
 
 
 def hints(article: Article) -> pd.DataFrame:
-    """List sentences that hold a figure, a day or a month: the claims to check first.
+    """List sentences that hold a figure, a number in words, a day or a month: the claims to check first.
 
     Returns
     -------

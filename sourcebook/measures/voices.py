@@ -228,6 +228,8 @@ def _more_of_draft(project: Project, table: pd.DataFrame, first: str) -> Iterato
     yield draft_voices.others_in_words(table, first)
     yield named_ways.refusals_told(project)
     yield draft_voices.spoken_about(project, table)
+    if inside := len(nested(project.reference)):
+        yield f"{{voices_nested}} more {'statement stands' if inside == 1 else 'statements stand'} inside another and {'is' if inside == 1 else 'are'} not counted."
     if len(table) > 1 and (table["voice_type"] == OPEN).any():
         yield "For {voices_open} of {voices_total} statements the program told no kind of voice."
 

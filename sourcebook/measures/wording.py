@@ -302,9 +302,9 @@ def _marked_in_words(marked: pd.DataFrame, *, all_known: bool) -> str:
 MOST = 3
 """Cues that a sentence quotes."""
 _IMPLY = {
-    "distancing": ("keeps its distance", "keep their distance"),
-    "confrontational": ("accuses or denies", "accuse or deny"),
-    "endorsing": ("endorses what follows", "endorse what follows"),
+    "distancing": ("marks the writer’s distance", "mark the writer’s distance"),
+    "confrontational": ("is a charge or a denial", "are charges or denials"),
+    "endorsing": ("takes what follows for true", "take what follows for true"),
     "directive": ("demands", "demand"),
     "expectant": ("looks ahead", "look ahead"),
 }

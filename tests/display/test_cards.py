@@ -18,8 +18,9 @@ def test_our_book_has_a_card_for_each_chapter(own):
 
 def test_chapters_without_a_finding_have_none(make_book):
     book = make_book(coders={"machine": {"attributions": ATTRIBUTIONS}}, checks={})
-    assert chapters(Project.open(book)) == ["text", "voices", "sourcing", "wording"]
+    assert chapters(Project.open(book)) == ["text", "framing", "voices", "sourcing", "wording"]
 
 
 def test_an_article_in_which_nobody_speaks(bare):
-    assert chapters(bare) == ["text", "voices", "sourcing"]
+    assert chapters(bare) == ["text", "framing", "voices", "sourcing"]
+    assert "no frame" in dict(cards(bare).found)["framing"]

@@ -33,6 +33,12 @@ def test_what_nobody_could_find_in_the_sentence_alone_is_not_asked(make_book) ->
     assert settled(book, "S1").empty
 
 
+def test_a_sentence_from_which_an_attribution_runs_on_gives_way(make_book) -> None:
+    on = ATTRIBUTIONS[1] | {"id": "A5", "content": "the town of a attainable cover-up"}
+    book = Project.open(make_book(coders={"ada": {"attributions": [*ATTRIBUTIONS[:3], on]}}, checks={}))
+    assert sentence(book) == "S1"
+
+
 def test_the_settled_rows_tell_which_holds_which(own: Project) -> None:
     table = settled(own, "S10")
     assert table["inside"].tolist() == ["", "1", "1"]

@@ -48,6 +48,13 @@ def test_a_figure_ends_before_the_comma_and_the_full_stop() -> None:
     assert found["figures"].tolist() == ["2019, 1,412.50", "38 percent, 6.15, May, 2010"]
 
 
+def test_numbers_in_words_are_claims_and_a_first_name_is_no_month() -> None:
+    found = hints(
+        Article("It got a three-month waiver. The employee April Sands left. He was the last member to go in April.")
+    )
+    assert found["figures"].tolist() == ["three", "last, April"]
+
+
 def test_nothing_checked(bare: Project) -> None:
     assert claims(bare).empty
     assert unused_sources(bare).empty

@@ -104,19 +104,19 @@ def introduced(make_book: MakeBook, *verbs: str) -> str:
         (["xyzzied"], "The one word that introduces what is said is not in the word list"),
         (
             ["said", "denied"],
-            "Half of the words that introduce a statement are neutral (one of two); “denied” accuses or denies.",
+            "Half of the words that introduce a statement are neutral (one of two); “denied” is a charge or a denial.",
         ),
         (
             ["denied", "accused", "urged"],
-            "No word that introduces a statement is neutral; “denied” and “accused” accuse or deny and “urged” demands.",
+            "No word that introduces a statement is neutral; “denied” and “accused” are charges or denials and “urged” demands.",
         ),
         (
             ["said", "denied", "accused", "urged", "expected"],
-            "No word that introduces a statement vouches for it or doubts it, by the word list. Fewer than half of the words that introduce a statement are neutral (one of five); the rest accuse or deny (“denied” and “accused”), demand (“urged”) or look ahead (“expected”).",
+            "No word that introduces a statement vouches for it or doubts it, by the word list. Fewer than half of the words that introduce a statement are neutral (one of five); the rest are charges or denials (“denied” and “accused”), demand (“urged”) or look ahead (“expected”).",
         ),
         (
             ["said", "denied", "accused", "urged", "claimed"],
-            "Fewer than half of the words that introduce a statement are neutral (one of five); the rest keep their distance (“claimed”), accuse",
+            "Fewer than half of the words that introduce a statement are neutral (one of five); the rest mark the writer’s distance (“claimed”), are charges or denials",
         ),
         (
             ["said", "said", "told", "xyzzied"],

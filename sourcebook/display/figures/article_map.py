@@ -123,9 +123,17 @@ def _concluded(table: pd.DataFrame) -> str:
     if kinds.empty:
         return "Every word is the article’s own"
     kind, share = str(kinds.index[0]), kinds.iloc[0] / len(table)
+    near = f", {percent(kinds.iloc[1] / len(table))} to {who(str(kinds.index[1]))}" if _is_near(kinds) else ""
     if own.sum() >= kinds.iloc[0]:
-        return f"{percent(own.mean())} of the words are the article’s own; {percent(share)} it gives to {who(kind)}"
-    return f"{percent(share)} of the words are given to {who(kind)}; {percent(own.mean())} are the article’s own"
+        return (
+            f"{percent(own.mean())} of the words are the article’s own; {percent(share)} it gives to {who(kind)}{near}"
+        )
+    return f"{percent(share)} of the words are given to {who(kind)}{near}; {percent(own.mean())} are the article’s own"
+
+
+def _is_near(kinds: pd.Series) -> bool:
+    """Return whether the second kind of voice has more than half of the words of the first."""
+    return len(kinds) > 1 and 2 * int(kinds.iloc[1]) > int(kinds.iloc[0])
 
 
 def _said(run: Run) -> str:

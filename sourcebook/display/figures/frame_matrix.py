@@ -80,9 +80,15 @@ def frame_matrix(
     caption = _caption(coders, said is not None, len(scores) > 0)
     title = _concluded(support, read or len(sentences), coders)
     if drafted:
+        few = support["sentence"].nunique()
+        if title == _TIED:
+            title = begun(f"{counted(few, 'sentence')} {'has' if few == 1 else 'have'} a drafted frame, and none leads")
         title = title.replace(" sentences are framed as ", " sentences of ordinary length are drafted as ")
         caption += " All this is a machine's draft, which nobody has checked; where it has no mark, it says nothing."
     return Picture("frame-matrix", draw, title, alt, caption, support)
+
+
+_TIED = "No one frame prevails"
 
 
 def _concluded(support: pd.DataFrame, sentences: int, coders: int) -> str:
@@ -94,7 +100,7 @@ def _concluded(support: pd.DataFrame, sentences: int, coders: int) -> str:
     tied = len(agreed) > 1 and agreed.iloc[1] == agreed.iloc[0]
     text = f"{words(int(agreed.iloc[0]))} of {words(sentences)} sentences are framed as {_TITLES.get(name, name)}"
     text += " by both coders" if coders == 2 else ""
-    return "No one frame prevails" if tied else text[0].upper() + text[1:]
+    return _TIED if tied else text[0].upper() + text[1:]
 
 
 def _caption(coders: int, said: bool, whole: bool) -> str:

@@ -12,7 +12,7 @@ _WHO = {
     "political": ("politicians", True),
     "civil_society": ("civil society", False),
     "expert": ("experts", True),
-    "business": ("companies", True),
+    "business": ("business", False),
     "culture_sport": ("people of culture and sport", True),
     "citizen": ("private people", True),
     "media": ("other media", True),

@@ -133,7 +133,7 @@ def sentence_notes(project: Project) -> list[Note]:
             ("in the voice of", _holder(project, row)),
             ("part in the report", plain(row.get("news_role") or "")),
         ]
-        notes.append((row["sentence"], "the sentence", [(n, v) for n, v in pairs if v]))
+        notes.append((row["sentence"], "this sentence", [(n, v) for n, v in pairs if v]))
     return notes
 
 
