@@ -128,9 +128,9 @@ class Reader:
             return None
         inner = [source for _, source in self.around if source != at]
         outer = self.spoken_by.get(inner[-1]) if inner else None
-        return (
-            outer if outer is not None and opens(self.text, inner[-1], self.sources.contents[inner[-1]], at) else None
-        )
+        if outer is None or outer.entity is None:
+            return None
+        return outer if opens(self.text, inner[-1], self.sources.contents[inner[-1]], at) else None
 
     def stands_for(self, pronoun: Pronoun, referent: Referent) -> None:
         """Add what a pronoun stands for to what was mentioned."""
