@@ -13,6 +13,7 @@ This is what the rest of the machine asks about who is who:
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
@@ -51,6 +52,7 @@ from sourcebook.machine.phrase_words import BORNE, BORNE_WORDS
 from sourcebook.machine.role_nouns import DOCUMENTS, is_any
 from sourcebook.machine.roles import presentations_at, whole_office
 
+_OF = re.compile(r" (?:of|on|for) ")
 _ARTICLE = re.compile(r"\b(?:a|an|the) $")
 _WHOLE = frozenset("House Senate Congress Union Kingdom States Republic White".split())
 """Words that are names by themselves after *the*."""
@@ -139,6 +141,15 @@ class Entities:
             return False
         _, stop, _, mention = self._places[index]
         return mention.start < start and mention.head == (start, end) and stop == end and mention.sort == NAME
+
+    @functools.cached_property
+    def bodies_by_noun(self) -> dict[str, list[Entity]]:
+        """The bodies by the last word of their name before *of*, *on* or *for*, in small letters (*committee*)."""
+        found: dict[str, list[Entity]] = defaultdict(list)
+        for entity in self.all:
+            if entity.kind == BODY:
+                found[_OF.split(entity.name)[0].rpartition(" ")[2].lower()].append(entity)
+        return found
 
     def within(self, start: int, end: int) -> list[tuple[Mention, Entity]]:
         """Return the mentions by name that stand in a stretch, in order of text."""

@@ -12,6 +12,8 @@ from sourcebook.machine.phrase_words import CLASS
 from sourcebook.machine.phrases import Phrase
 from sourcebook.machine.stand_ins import OF_BODIES
 
+MOST = 40
+"""Mentions of a body in which its whole name is looked for."""
 _WORD = re.compile(r"[\w’'-]+")
 _FOR = re.compile(r" (?:on|for) (?!\w+day\b)[A-Z][\w’-]+(?:(?:,? and|,| of)? [A-Z][\w’-]+)*")
 _NUMBER = re.compile(
@@ -41,14 +43,10 @@ def the_one_body(text: str, phrase: Phrase, at: int, entities: Entities) -> str:
     capitals = [word for word in words[:-1] if is_capital(word)]
     if head not in OF_BODIES or phrase.tail or not (capitals or phrase.owner):
         return ""
-    named = [
-        e
-        for e in entities.all
-        if e.kind == BODY and head in _before_of(e.name) and set(capitals) <= set(e.name.split())
-    ]
+    named = [e for e in entities.bodies_by_noun.get(head, []) if set(capitals) <= set(e.name.split())]
     if len(named) != 1 or not (capitals or _heads(phrase.owner, head, at, entities)):
         return ""
-    called = {_whole(text, mention.start, mention.end) for mention in named[0].mentions}
+    called = {_whole(text, mention.start, mention.end) for mention in named[0].mentions[:MOST]}
     longer = [name for name in called if not any(name != other and other.startswith(name) for other in called)]
     return longer[0] if len(longer) == 1 else ""
 
@@ -76,10 +74,6 @@ def counted_of(text: str, begin: int, at: int, phrase: Phrase) -> Phrase:
     whole = _OF.search(text, begin, at)
     name = f"{phrase.name.split()[-1]} of {whole[1]}" if whole else phrase.name
     return replace(phrase, name=name, text=f"{phrase.text} of {whole[1]}" if whole else phrase.text)
-
-
-def _before_of(name: str) -> list[str]:
-    return re.split(r" (?:of|on|for) ", name)[0].lower().split()[-1:]
 
 
 def _heads(owner: str, head: str, at: int, entities: Entities) -> bool:
