@@ -6,7 +6,7 @@ import functools
 import re
 from pathlib import Path
 
-from sourcebook.machine.kinds.words import BODIES, PERSONS, find
+from sourcebook.machine.kinds.words import BODIES, DOCUMENTS, PERSONS, find
 from sourcebook.machine.phrase_words import CLASS
 from sourcebook.machine.phrases import Phrase
 from sourcebook.machine.role_nouns import is_role, singulars
@@ -31,8 +31,14 @@ def cannot_speak(phrase: Phrase) -> bool:
     [True, False, False, False]
     """
     words = phrase.name.rpartition("’s ")[2].split() or [""]
-    silent = phrase.kind == CLASS and words[-1].islower() and any(form in _nouns() for form in singulars(words[-1]))
-    return silent and not any(map(is_role, words)) and not any(find(tuple(words), lists) for lists in (PERSONS, BODIES))
+    head, owner = words[-1], phrase.owner.split()[-1:]
+    forms = singulars(head) if head.endswith("s") else (head,)
+    silent = phrase.kind == CLASS and head.islower() and any(form in _nouns() for form in forms)
+    if not silent or "and" in words or any(map(is_role, words)):
+        return False
+    return not any(
+        find(tuple(found), lists) for found, lists in ((words, PERSONS), (words, BODIES), (owner, DOCUMENTS))
+    )
 
 
 def shows(cue: str) -> bool:

@@ -18,6 +18,8 @@ from sourcebook.text.article import Article
         ("a report on the crash", False),
         ("the city council", False),
         ("the left", False),
+        ("the poll’s results", False),
+        ("Bakers and various voices in town", False),
         ("judge presiding over the case", False),
         ("law enforcement", False),
         ("a majority", False),
