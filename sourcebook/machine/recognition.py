@@ -74,7 +74,7 @@ def read(
     found = tied_by_dots(text, verbless(text, found, marks, start), start)
     free = [*unattributed(text, found, marks), *(item for item in found if not item.cue)]
     tied = [item for item in found if item.cue]
-    found = as_one([*tied, *continued(text, tied, free)])
+    found = as_one(text, [*tied, *continued(text, tied, free)])
     found = [
         item
         for item in found

@@ -185,19 +185,20 @@ def unattributed(text: str, found: list[Found], marks: Marks) -> list[Found]:
     return free
 
 
-def as_one(found: Iterable[Found]) -> list[Found]:
-    """Make one attribution of what one cue says of one source: *“No,” she said. “Never.”* is one statement."""
+def as_one(text: str, found: Iterable[Found]) -> list[Found]:
+    """Make one attribution of the quotations that one cue and one source have: *“No,” she said. “Never.”* is one statement.
+
+    What is quoted behind a report (*Frey said it was late. “I want to go.”*) stays a statement of its own.
+    """
     kept: dict[tuple[Pieces, Pieces], Found] = {}
     alone: list[Found] = []
     for item in found:
-        known = kept.get((item.source, item.cue)) if item.cue else None
-        if not item.cue:
+        if not item.cue or text[item.content[0][0]] not in QUOTE:
             alone.append(item)
-        elif known is None:
-            kept[item.source, item.cue] = item
-        else:
-            pieces = tuple(sorted({*known.content, *item.content}))
-            kept[item.source, item.cue] = replace(known, content=pieces, hint=known.hint or item.hint)
+            continue
+        known = kept.get((item.source, item.cue), item)
+        pieces = tuple(sorted({*known.content, *item.content}))
+        kept[item.source, item.cue] = replace(known, content=pieces, hint=known.hint or item.hint)
     return sorted([*alone, *kept.values()], key=lambda item: item.content)
 
 

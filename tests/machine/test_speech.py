@@ -97,9 +97,16 @@ def test_what_one_cue_says_is_one_statement() -> None:
     text = f"{SAID}\n\n{NEXT}"
     said = Found((span(text, "Ana Ruiz"),), (span(text, "said"),), (span(text, "“The bridge is ours,”"),))
     more = Found(said.source, said.cue, (span(text, NEXT),))
-    (found,) = as_one([said, more])
+    (found,) = as_one(text, [said, more])
     assert found.content == (span(text, "“The bridge is ours,”"), span(text, NEXT))
-    assert as_one([said, Found((), (), (span(text, NEXT),))]) == [said, Found((), (), (span(text, NEXT),))]
+    assert as_one(text, [said, Found((), (), (span(text, NEXT),))]) == [said, Found((), (), (span(text, NEXT),))]
+
+
+def test_a_quotation_behind_a_report_is_a_statement_of_its_own() -> None:
+    text = f"Ana Ruiz said it was late. {NEXT}"
+    said = Found((span(text, "Ana Ruiz"),), (span(text, "said"),), (span(text, "it was late"),))
+    more = Found(said.source, said.cue, (span(text, NEXT),))
+    assert as_one(text, [said, more]) == [said, more]
 
 
 @pytest.mark.parametrize(
