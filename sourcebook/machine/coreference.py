@@ -20,7 +20,7 @@ from sourcebook.machine.kinds.meanings import States
 from sourcebook.machine.kinds.places import is_part, people_itself
 from sourcebook.machine.layout import Layout
 from sourcebook.machine.name_words import is_common
-from sourcebook.machine.one_body import body_beside, counted_of, the_one_body
+from sourcebook.machine.one_body import body_beside, counted_of, is_number, the_one_body
 from sourcebook.machine.phrase_words import BODY_WORDS, CLASS, DOCUMENT, INSTITUTION, PERSON, PRONOUN, TITLE
 from sourcebook.machine.phrases import POSSESSIVE, Phrase, is_law, parse
 from sourcebook.machine.predicates import predicates
@@ -42,6 +42,8 @@ _AND_OTHERS = re.compile(
 )
 
 
+LONGEST = 1000
+"""Code points before a number in which it is told of whom it is."""
 _NAMING = re.compile(r"[^\W_]")
 """A letter or digit: a bar (*███*) names nobody."""
 
@@ -117,16 +119,29 @@ class Cast:
         beside = named_beside(self.text, phrase, at + len(source), self.entities) if stands else None
         if beside is not None:
             return self._remembered(self._entity(beside, phrase, source), replace(phrase, kind=PERSON), at)
-        beside = body_beside(self.text, source, at, self.entities) if stands else None
-        if beside is not None:
-            return self.again(beside, phrase, f"“{phrase.text}” is {beside.name}", at)
-        whole_name = the_one_body(self.text, phrase, at, self.entities) if phrase.kind == CLASS else ""
-        if whole_name:
-            voice = self._remembered(self._institution(Phrase(whole_name, INSTITUTION, whole_name), at), phrase, at)
-            return voice.met_again(f"“{phrase.text}” is {whole_name}")
+        body = self._body(phrase, source, at) if stands else None
+        if body is not None:
+            return body
         if not _NAMING.search(phrase.name):
             return left_open(phrase, "which names nobody")
-        phrase = counted_of(self.text, self.layout.sentence_start(at), at, phrase)
+        phrase = counted_of(self.text, max(self.layout.paragraph_start(at), at - LONGEST), at, phrase)
+        if is_number(phrase):
+            return left_open(phrase, "a number of whom nothing tells")
+        return self._without_name(phrase, source, at, stands=stands)
+
+    def _body(self, phrase: Phrase, source: str, at: int) -> Voice | None:
+        """Tell the body whose name stands after a comma, or elsewhere in the text with the same noun."""
+        beside = body_beside(self.text, source, at, self.entities)
+        if beside is not None:
+            return self.again(beside, phrase, f"“{phrase.text}” is {beside.name}", at)
+        name = the_one_body(self.text, phrase, at, self.entities) if phrase.kind == CLASS else ""
+        if not name:
+            return None
+        voice = self._remembered(self._institution(Phrase(name, INSTITUTION, name), at), phrase, at)
+        return voice.met_again(f"“{phrase.text}” is {name}")
+
+    def _without_name(self, phrase: Phrase, source: str, at: int, *, stands: bool) -> Voice:
+        """Tell the voice of an office, a body or a noun."""
         described = self._described(phrase, at) if stands else None
         if described is not None:
             return described

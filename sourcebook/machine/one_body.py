@@ -20,7 +20,7 @@ _NUMBER = re.compile(
     r"(?:(?:only|just|about|at least|almost|nearly) )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)"
 )
 _OF = re.compile(
-    r"\b[Oo]f (?:the |all )?((?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands) (?:[a-z-]+ ){0,2}?[a-z-]{2,}s)\b"
+    r"\b[Oo]f (?:the |all )?((?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands) (?:[A-Za-z-]+ ){0,2}?[a-z-]{2,}s)\b"
 )
 
 
@@ -57,6 +57,11 @@ def _whole(text: str, start: int, end: int) -> str:
     return text[start : after.end() if after else end].replace("'", "’")
 
 
+def is_number(phrase: Phrase) -> bool:
+    """Return whether a phrase is a number and nothing else: *only two*, *another 28*."""
+    return phrase.kind == CLASS and bool(_NUMBER.fullmatch(phrase.name.lower()))
+
+
 def counted_of(text: str, begin: int, at: int, phrase: Phrase) -> Phrase:
     """Tell of whom a number without a noun is part: *Of 17 agencies, only two said …*; other phrases stay.
 
@@ -65,11 +70,11 @@ def counted_of(text: str, begin: int, at: int, phrase: Phrase) -> Phrase:
     text : str
         The whole text.
     begin, at : int
-        Code-point offsets of the sentence and of the number.
+        Code-point offsets of the paragraph and of the number.
     phrase : Phrase
         The source's words.
     """
-    if phrase.kind != CLASS or not _NUMBER.fullmatch(phrase.name):
+    if not is_number(phrase):
         return phrase
     whole = _OF.search(text, begin, at)
     name = f"{phrase.name.split()[-1]} of {whole[1]}" if whole else phrase.name

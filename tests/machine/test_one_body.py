@@ -56,6 +56,18 @@ def test_a_number_is_completed_by_those_of_whom_it_is_part(text: str, name: str)
     assert counted_of(text, 0, text.index(words), parse(words)).name == name
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "name"),
+    [
+        ("Of the 17 Lund harbours, nine said no. Only two said yes.", "Only two", "two of 17 Lund harbours"),
+        ("It rained. Only two said yes.", "Only two", ""),
+        ("It rained. One can imagine that it is late.", "One", ""),
+    ],
+)
+def test_a_number_is_completed_or_left_open(text: str, source: str, name: str) -> None:
+    assert Cast(text).voice(source, text.index(source)).name == name
+
+
 def test_a_bar_names_nobody() -> None:
     text = "The ███ reported that it rained."
     assert Cast(text).voice("The ███", 0).name == ""
