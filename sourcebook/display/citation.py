@@ -192,10 +192,11 @@ def data_mark(root: Path) -> str:
     return digest.hexdigest()[:MARK]
 
 
-def how_marked() -> Remark:
+def how_marked(root: Path) -> Remark:
     """Say how the fingerprint of a book's data is made, so that others can make it."""
+    but = f" but {PUBLISHED}" if (root / "data" / PUBLISHED).is_file() else ""
     return Remark(
-        f"For the fingerprint all files in data but {PUBLISHED} are hashed, in the order of their paths, each as its path, "
+        f"For the fingerprint all files in data{but} are hashed, in the order of their paths, each as its path, "
         f"a zero byte and its content; it is the first {MARK} digits of the SHA-256 digest."
     )
 

@@ -44,12 +44,12 @@ def with_office(table: pd.DataFrame, voice: str) -> str:
 
 
 def _titled(name: str, told: list[str]) -> str:
-    """Set titles before a name and an office after it.
+    r"""Set titles before a name and an office after it.
 
     Examples
     --------
     >>> _titled("Ada Nowak", ["Dr"]), _titled("Ada Nowak", ["mother of two", "Scottish minister"])
-    ('Dr Ada Nowak', 'Ada Nowak (Scottish minister)')
+    ('Dr Ada Nowak', 'Ada Nowak \\(Scottish minister\\)')
     """
     titles = [role for role in told if _TITLE.fullmatch(role)]
     offices = [role for role in told if role not in titles and not _NO_OFFICE.fullmatch(role)]

@@ -119,11 +119,11 @@ def how_often(*kinds: str) -> str:
 
     Examples
     --------
-    >>> how_often("channel").startswith("Of such drafts in other articles ")
+    >>> how_often("channel").startswith("Of 100 such drafts in other articles ")
     True
     """
     drafts, right = (sum(each) for each in zip(*map(judged, kinds), strict=True))
-    return f"Of such drafts in other articles {words(right)} of {words(drafts)} were right."
+    return f"Of {words(drafts)} such drafts in other articles a language model judged {words(right)} right."
 
 
 def caption(what: str, *kinds: str) -> str:

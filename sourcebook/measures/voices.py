@@ -139,7 +139,7 @@ def facts(project: Project) -> list[Fact]:
         *(_leading(project) if len(table) else []),
         *_first(table),
         *_people(coding),
-        *(draft_voices.speaker_facts(table) if is_draft(project) and len(table) > 1 else []),
+        *(draft_voices.speaker_facts(table) if len(table) > 1 and not bodies(project) else []),
     ]
 
 

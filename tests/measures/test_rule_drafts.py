@@ -112,7 +112,8 @@ def test_what_somebody_has_coded_is_not_drafted(root: Path, tmp_path: Path) -> N
 
 def test_a_caption_says_that_nobody_checked_and_how_often_drafts_are_right() -> None:
     said = rule_drafts.caption("Who accuses.", "charge", "reply")
-    assert said.startswith("Who accuses. Drafted by rule, and checked by nobody. Of such drafts in other articles ")
+    assert said.startswith("Who accuses. Drafted by rule, and checked by nobody. Of ")
+    assert " such drafts in other articles a language model judged " in said
 
 
 def test_scores_name_every_kind_of_draft() -> None:

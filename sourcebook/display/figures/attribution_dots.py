@@ -59,7 +59,7 @@ def _placed(table: pd.DataFrame, count: int) -> str:
     if known.empty:
         return f"No measure can say whether the article differs from {count:,} others"
     if apart.empty:
-        return f"The article cannot be told apart from {count:,} others"
+        return f"No measure sets the article clearly apart from {count:,} others"
     if len(apart) > 1:
         return capital(f"{words(len(apart))} measures set the article apart from {count:,} others")
     row = apart.to_dict("records")[0]
