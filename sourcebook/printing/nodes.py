@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 WIDTH = "86%"
 EMPTY = "They stand at the end of the book."
 SCREEN = "sb-screen"
+_TEXT = AS_IS.rstrip("\n")  # the end of a line is lost where nothing follows
 _BREAK = re.compile(r"[ \n]+")  # a space that does not break is part of a word
 LINE, GAP, MOST = 122, 2, 24  # letters in a line of a table, between two columns, and in a word that is not broken
 
@@ -34,8 +35,8 @@ def set_outputs(app: object, doctree: nodes.document) -> None:
         kinds = {kind["mime_type"]: kind for kind in bundle.children if isinstance(kind, nodes.container)}
         for formula in kinds["text/latex"].findall(nodes.math_block) if "text/latex" in kinds else ():
             text = formula.astext()
-            if text.startswith(AS_IS):
-                kinds["text/latex"].children = [nodes.raw("", text.removeprefix(AS_IS), format="latex")]
+            if text.startswith(_TEXT):
+                kinds["text/latex"].children = [nodes.raw("", text.removeprefix(_TEXT).lstrip("\n"), format="latex")]
             elif text.startswith(CAPTION) and "application/pdf" in kinds:
                 _caption(kinds["application/pdf"], text.removeprefix(CAPTION))
             break

@@ -26,6 +26,12 @@ def test_text_is_set_as_it_is_and_only_in_latex():
     assert not list(doctree.findall(nodes.math_block))
 
 
+def test_no_text_at_all_is_no_formula():
+    doctree = bundle(text_latex=nodes.math_block(text=AS_IS.strip()))
+    set_outputs(None, doctree)
+    assert [raw.astext() for raw in doctree.findall(nodes.raw)] == [""]
+
+
 def test_a_formula_stays_one():
     doctree = bundle(text_latex=nodes.math_block(text="x^2"))
     set_outputs(None, doctree)
