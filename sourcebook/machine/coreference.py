@@ -6,23 +6,23 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from sourcebook.machine import lexicon
 from sourcebook.machine.authorship import is_conversation
 from sourcebook.machine.company import Companies
 from sourcebook.machine.entities import Entities
 from sourcebook.machine.entity import BODY, OTHER, Entity
 from sourcebook.machine.first_person import HEARERS, SPEAKERS, first_person
 from sourcebook.machine.fuller_names import fuller
-from sourcebook.machine.gazetteer import DEMONYM, gazetteer
+from sourcebook.machine.institution_voices import institution
 from sourcebook.machine.kind_guesses import Guesses
 from sourcebook.machine.kinds.bodies import STATE, Sense
 from sourcebook.machine.kinds.meanings import States
 from sourcebook.machine.kinds.places import is_part, people_itself
 from sourcebook.machine.layout import Layout
 from sourcebook.machine.name_words import is_common
+from sourcebook.machine.named_words import is_law
 from sourcebook.machine.one_body import body_beside, counted_of, is_number, the_one_body
-from sourcebook.machine.phrase_words import BODY_WORDS, CLASS, DOCUMENT, INSTITUTION, PERSON, PRONOUN, TITLE
-from sourcebook.machine.phrases import POSSESSIVE, Phrase, is_law, parse
+from sourcebook.machine.phrase_words import CLASS, DOCUMENT, INSTITUTION, PERSON, PRONOUN, TITLE
+from sourcebook.machine.phrases import POSSESSIVE, Phrase, parse
 from sourcebook.machine.predicates import predicates
 from sourcebook.machine.pronoun_antecedents import Antecedents
 from sourcebook.machine.referents import Referent, Referents
@@ -33,7 +33,7 @@ from sourcebook.machine.speakers import named_beside, sources_of, speakers
 from sourcebook.machine.spoken_before import SpokenBefore
 from sourcebook.machine.stand_ins import stand_in
 from sourcebook.machine.turns import Pieces
-from sourcebook.machine.unnamed_voices import OWNERS, government, in_full, named_and_name, whole_body
+from sourcebook.machine.unnamed_voices import OWNERS, named_and_name, whole_body
 from sourcebook.machine.voice_types import of_sense
 
 UNREAD = "by form and place alone, since the text has too many pronouns for the network to read about each"
@@ -137,7 +137,7 @@ class Cast:
         name = the_one_body(self.text, phrase, at, self.entities) if phrase.kind == CLASS else ""
         if not name:
             return None
-        voice = self._remembered(self._institution(Phrase(name, INSTITUTION, name), at), phrase, at)
+        voice = self._remembered(institution(self, Phrase(name, INSTITUTION, name), at), phrase, at)
         return voice.met_again(f"“{phrase.text}” is {name}")
 
     def _without_name(self, phrase: Phrase, source: str, at: int, *, stands: bool) -> Voice:
@@ -275,7 +275,7 @@ class Cast:
             phrase_of = parse(entity.name)
             if POSSESSIVE.search(entity.name):
                 phrase_of = Phrase(entity.name, INSTITUTION, entity.name.replace("'", "’"))  # Macy’s
-            voice = self._remembered(self._institution(phrase_of, at), replace(phrase, kind=INSTITUTION), at)
+            voice = self._remembered(institution(self, phrase_of, at), replace(phrase, kind=INSTITUTION), at)
             return voice.met_again(how) if how else voice
         voice = self._entity(entity, phrase, "")
         return self._remembered(voice, replace(phrase, kind=PERSON), at).met_again(how)
@@ -284,7 +284,7 @@ class Cast:
         if phrase.kind == PERSON:
             return self._person(phrase, at)
         if phrase.kind == INSTITUTION:
-            return self._institution(phrase, at)
+            return institution(self, phrase, at)
         owned = phrase.owner and phrase.text.partition(" ")[0].lower() in OWNERS
         words = f"{phrase.owner}’s {phrase.text.partition(' ')[2]}" if owned else phrase.text
         whole = (
@@ -306,28 +306,6 @@ class Cast:
         kind = self.kinds.told([phrase.text], name=name, person=True)
         kind = self.guesses.of_words(kind, phrase.text, at, PERSON)
         return Voice(name, kind.code, "person", f"{SAYS[PERSON]}; {kind.rule}", kind.rule)
-
-    def _institution(self, phrase: Phrase, at: int) -> Voice:
-        whole = self.entities.short.get(phrase.name)
-        if whole is not None and phrase.name not in lexicon.ALIASES:
-            phrase = replace(phrase, name=whole.name)
-        full = in_full(phrase.name, self.text)
-        place = gazetteer().get(phrase.name.lower())
-        owner = gazetteer().get(phrase.owner.lower())
-        kind = self.kinds.told([phrase.text, phrase.name], owner.country if owner else "", name=phrase.name)
-        if place is not None and place.kind != DEMONYM and place.kind != "seat of government":
-            return Voice(f"{place.country} (government)", kind.code, "institution", kind.rule, kind.rule)
-        name = government(phrase) or full
-        if name == phrase.name and owner is not None and len(phrase.name.split()) < 3:
-            name = f"{phrase.owner}’s {name}"
-        elif name == phrase.name and phrase.owner and " " not in name and name.lower() in BODY_WORDS:
-            name = f"{phrase.owner}{'’' if phrase.owner.endswith('s') else '’s'} {name}"
-        known = self.entities.by_name.get(phrase.name)
-        if known is not None:
-            kind = self.guesses.of_entity(kind, known)
-        else:
-            kind = self.guesses.of_words(kind, phrase.text, at, BODY)
-        return Voice(name, kind.code, "institution", f"{SAYS[INSTITUTION]}; {kind.rule}", kind.rule)
 
     def _pronoun(self, phrase: Phrase, at: int, outer: Voice | None) -> Voice:
         word = re.split(r"['’]", phrase.text.lower())[0]

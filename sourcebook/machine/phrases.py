@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sourcebook.machine import lexicon
-from sourcebook.machine.body_names import ACRONYM, is_body, is_capital, is_first_name
-from sourcebook.machine.gazetteer import DEMONYM, gazetteer
-from sourcebook.machine.kinds.bodies import PARTIES
-from sourcebook.machine.kinds.words import NAMES, find
-from sourcebook.machine.nouns import documents, lexicon_names, plurals, proper_names, title_words
+from sourcebook.machine.body_names import ACRONYM, is_body, is_capital
+from sourcebook.machine.gazetteer import gazetteer
+from sourcebook.machine.named_words import is_law, is_named_body, lower_first, name_start
+from sourcebook.machine.nouns import documents, lexicon_names, plurals, title_words
 from sourcebook.machine.phrase_edges import counted_class, without_manner, without_time
 from sourcebook.machine.phrase_words import (
     ARTICLES,
     BODY_NOUNS,
     BODY_WORDS,
-    BORNE,
     BREAKS,
     CLASS,
     DEFINITE,
@@ -27,8 +24,6 @@ from sourcebook.machine.phrase_words import (
     GENDERS,
     INSTITUTION,
     JOINTS,
-    NEVER_NAMES,
-    PARTICLES,
     PERSON,
     PRONOUN,
     PRONOUNS,
@@ -179,28 +174,13 @@ def _renamed(phrase: Phrase, owner: str, tail: str) -> Phrase:
     return phrase
 
 
-LAWS = frozenset("Act Bill Amendment Treaty Constitution Resolution Accord Agreement".split())
-"""What the name of a law or a treaty ends with."""
-
-
-def is_law(words: Sequence[str]) -> bool:
-    """Return whether words are the name of a law or a treaty.
-
-    Examples
-    --------
-    >>> is_law(["Clean", "Harbours", "Act"]), is_law(["Federal", "Agency"]), is_law(["Act"])
-    (True, False, False)
-    """
-    return len(words) > 1 and words[-1] in LAWS and all(is_capital(word) or word in JOINTS for word in words)
-
-
 _EMPTY = frozenset("text draft copy version transcript language terms provisions wording summary excerpts".split())
 """Nouns that tell nothing of a document without what follows them."""
 
 
 def _apposed(tail: str) -> str:
     words = COMMA.split(tail)[0].split()
-    start = _name_start(words)
+    start = name_start(words)
     return " ".join(words) if words and start == 0 and len(words) > 1 and not is_body(" ".join(words)) else ""
 
 
@@ -301,7 +281,7 @@ def _classified(words: list[str], plain: str, definite: bool) -> Phrase:
     joined = " ".join(words)
     last = words[-1].lower()
     if is_law(words) or (last in documents() and not (len(words) > 1 and is_capital(words[-1]) and is_body(joined))):
-        return Phrase(plain, DOCUMENT, _lower_first(words, plain))
+        return Phrase(plain, DOCUMENT, lower_first(words, plain))
     if joined.lower() in plurals() and not ACRONYM.fullmatch(joined):
         # "Residents said": the capital is the sentence's.
         return Phrase(plain, CLASS, joined.lower())
@@ -311,61 +291,14 @@ def _classified(words: list[str], plain: str, definite: bool) -> Phrase:
         return Phrase(plain, INSTITUTION, joined)
     if words[-2:-1] and words[-2] in BODY_NOUNS and is_body(words[-1]):
         return Phrase(plain, INSTITUTION, words[-1])
-    start = _name_start(words)
+    start = name_start(words)
     if start < len(words):
         return _person_or_body(words, start, plain)
     if definite and (last in STATE_BODIES or joined == "central bank"):
-        return Phrase(plain, INSTITUTION, _lower_first(words, plain))
+        return Phrase(plain, INSTITUTION, lower_first(words, plain))
     if definite and _is_title(words):
-        return Phrase(plain, TITLE, _lower_first(words, plain), titles=tuple(word.lower() for word in words))
-    return Phrase(plain, CLASS, _lower_first(words, plain))
-
-
-def _lower_first(words: list[str], plain: str) -> str:
-    """Write a noun's first word small, unless its capital is its own: after an article (*a House committee*), before *of* and another."""
-    determined = len(words) > 1 and not plain.startswith(words[0])
-    own = is_capital(words[0]) and (determined or words[0] in PARTIES) and not plain.isupper()
-    own = (
-        own
-        or is_law(words)
-        or (len(words) > 3 and words[1] == "of" and is_capital(words[2]) and words[0].lower() in BODY_WORDS)
-    )
-    kept = own or ACRONYM.fullmatch(words[0]) or _named(words[0]) or words[0].lower() in proper_names()
-    first = words[0] if kept else words[0].lower()
-    return " ".join([first, *words[1:]])
-
-
-def _named(word: str) -> bool:
-    key = word.lower()
-    return key in gazetteer() or (
-        is_capital(word) and key not in title_words() and key not in lexicon_names() and not word.lower().endswith("s")
-    )
-
-
-def _name_start(words: list[str]) -> int:
-    """Find where a person's name begins: the run of capitalised words at the end that are no titles."""
-    start = len(words)
-    while start and _may_be_name(words, start - 1):
-        start -= 1
-    return start
-
-
-def _may_be_name(words: list[str], index: int) -> bool:
-    word = words[index]
-    key = word.lower().strip(".,")
-    if key in SUFFIXES or (key in PARTICLES and 0 < index < len(words) - 1):
-        return True
-    if not is_capital(word) or key in NEVER_NAMES or key in title_words() or word.lower() in title_words():
-        return False
-    if ACRONYM.fullmatch(word) and len(word) > 2 and "." not in word:
-        return False
-    if key in BODY_WORDS or any(is_capital(part) and part.lower() in title_words() for part in word.split("-")[1:]):
-        return False
-    place = gazetteer().get(key)
-    if key in BORNE and 0 < index == len(words) - 1 and is_capital(words[index - 1]):
-        return is_first_name(words[index - 1].lower()) and words[index - 1].lower() not in title_words()
-    # "Jordan Peters": a country's name can begin a person's, but not after a title's words.
-    return place is None or (index + 1 < len(words) and place.kind != DEMONYM and index == 0 and len(words) == 2)
+        return Phrase(plain, TITLE, lower_first(words, plain), titles=tuple(word.lower() for word in words))
+    return Phrase(plain, CLASS, lower_first(words, plain))
 
 
 def _person_or_body(words: list[str], start: int, plain: str) -> Phrase:
@@ -377,15 +310,8 @@ def _person_or_body(words: list[str], start: int, plain: str) -> Phrase:
         return Phrase(plain, INSTITUTION, name)  # “corporate partner Nike”
     if len(words) - start == 1 and before and not _titled(before):
         # "three Republicans": a capitalised word at the end of a class.
-        return Phrase(plain, CLASS, _lower_first(words, plain))
+        return Phrase(plain, CLASS, lower_first(words, plain))
     return Phrase(plain, PERSON, name.strip(EDGES), titles=before)
-
-
-@functools.cache
-def is_named_body(name: str) -> bool:
-    """Return whether a list holds a word as the name of a firm, outlet or body."""
-    found = find((name,), NAMES, longest=1)
-    return found is not None and found[1].code in ("business", "media", "expert", "civil_society", "intergovernmental")
 
 
 def _titled(before: tuple[str, ...]) -> bool:
