@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from sourcebook.coding.csv_tables import Record
 from sourcebook.coding.project import Project
 from sourcebook.results.kept_numbers import kept_while_open
 from sourcebook.results.linked_numbers import Fact, fill, spans
@@ -54,8 +56,38 @@ def verdicts(project: Project) -> pd.DataFrame:
 
 
 def unused_sources(project: Project) -> pd.DataFrame:
-    """Return sources on record that the article does not use, or uses in part."""
-    return project.table("available_sources")
+    """Return sources on record that the article does not use, or uses in part.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The table, with a column ``in_time``: *not known* for a source that is not used and dated on the day before the
+        article or later, since at what hour the reporter wrote is not known; empty where the article has no date.
+    """
+    table = project.table("available_sources").copy()
+    published = _day(str(project.metadata.get("date", "")))
+    table.insert(
+        list(table.columns).index("used") + 1, "in_time", [_in_time(row, published) for row in table.to_dict("records")]
+    )
+    return table
+
+
+def _in_time(row: Record, published: date | None) -> str:
+    """Say whether a source was out before the article was written; two clocks, the reporter's and the outlet's, may lie a day apart."""
+    spoken = _day(str(row["date"]))
+    if not published or not spoken:
+        return ""
+    return "yes" if row["used"] != "no" or published - spoken > timedelta(days=1) else NOT_KNOWN
+
+
+NOT_KNOWN = "not known"
+
+
+def _day(written: str) -> date | None:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        return None
 
 
 def topic_order(project: Project) -> pd.DataFrame:
@@ -173,14 +205,18 @@ def _claims_in_words(counts: dict[str, int]) -> str:
     if total == 1:
         text = f"The one claim checked {'proved' if refuted else 'did not prove'} false"
         return text + (". " if hold or refuted else ", and it could not be confirmed. ")
-    false = "{omissions_refuted} proved false" if refuted else "none proved false"
     if not hold:
+        false = "{omissions_refuted} proved false" if refuted else "none proved false"
         return f"Of {{omissions_claims}} claims checked {false}, and none could be confirmed. "
     reworded, in_part = counts.get("supported_but_reworded", 0), counts.get("supported_in_part", 0)
-    wording = " in the original wording" if reworded else ""
-    text = f"Of {{omissions_claims}} claims {{omissions_hold}} {'holds' if hold == 1 else 'hold'}{wording}"
-    text += f", {words(in_part)} of them in part" if in_part and hold > 1 else ""
-    return f"{text}; {false}. {_shifted(reworded, in_full=bool(in_part))}"
+    parts = [f"{{omissions_hold}} {'holds' if hold == 1 else 'hold'}{' in the original wording' if reworded else ''}"]
+    parts[0] += f" ({words(in_part)} only in part)" if in_part and hold > 1 else ""
+    if told := counts.get("attributed", 0):
+        parts.append(f"{words(told)} {'was' if told == 1 else 'were'} checked only as to who says it")
+    if still := counts.get("open", 0):
+        parts.append(f"{words(still)} {'stays' if still == 1 else 'stay'} open")
+    false = "{omissions_refuted}" if refuted else "none"
+    return f"{false} of {{omissions_claims}} claims proved false: {listed(parts)}. {_shifted(reworded, in_full=bool(in_part))}"
 
 
 def _shifted(reworded: int, *, in_full: bool) -> str:

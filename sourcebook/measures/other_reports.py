@@ -305,16 +305,17 @@ def answer(project: Project) -> str:
         )
     else:
         camp, one = silent_camp(project), found["others_silent"] == "one"
+        seen = _seen_in_words(found)
         if camp:
             which = (
-                f"the one report by {camp} has no" if one else f"none of the {{others_silent}} reports by {camp} has a"
+                f"the one report by {camp}{seen} has no"
+                if one
+                else f"none of the {{others_silent}} reports by {camp}{seen} has a"
             )
-            text = (
-                f"{_seen_in_words(found)}{which} sentence on {{others_topic}}; every other report that was found does."
-            )
+            text = f"{which} sentence on {{others_topic}}; every other report that was found does."
         else:
             verb = "has" if one else "have"
-            text = f"{_seen_in_words(found)}{{others_silent}} of {{others_reports}} other reports of the event {verb} no sentence on {{others_topic}}."
+            text = f"{{others_silent}} of {{others_reports}} other reports of the event{seen} {verb} no sentence on {{others_topic}}."
     return capital(fill(text, every))
 
 
@@ -322,4 +323,8 @@ def _seen_in_words(found: dict[str, str]) -> str:
     """Say how much was seen of the reports that are silent; nothing if it was all of them."""
     if found["others_silent"] == found["others_silent_whole"]:
         return ""
-    return "as far as they were seen ({others_silent_whole} to the end), "
+    return (
+        ", not seen to its end,"
+        if found["others_silent"] == "one"
+        else ", {others_silent_whole} of them seen to the end,"
+    )

@@ -313,7 +313,7 @@ _CHANNELS = {
 def _channels_in_words(counts: dict[str, int], documented: int) -> str:
     """Return the sentence, still without its numbers, on channels; the article's own statements only where no other is shown.
 
-    Where some of the sentences by a routine channel name the document, it says how many, since coders inferred the rest.
+    Where only some of the sentences by a routine channel name the document, they are told apart from those of which coders inferred it.
     """
     shown = {channel: counts[channel] for channel in _CHANNELS if counts.get(channel)}
     if len(shown) > 1:
@@ -325,8 +325,10 @@ def _channels_in_words(counts: dict[str, int], documented: int) -> str:
         of = "" if parts else " of {sourcing_sentences} sentences"
         parts.append(f"{{sourcing_{channel.replace(' ', '_')}}}{of} {_CHANNELS[channel][count > 1]}")
         if channel == "routine" and 0 < documented < count:
-            rest = " on a document that the text names, the rest by inference"
-            parts[-1] = parts[-1].replace(", named or inferred", f", {{sourcing_documented}} of them{rest}")
+            rests = "rests" if documented == 1 else "rest"
+            parts[-1] = (
+                f"{{sourcing_documented}}{of} {rests} on a handed-out document that the text names, {words(count - documented)} more by the coders’ inference"
+            )
     return f"{listed(parts)}."
 
 

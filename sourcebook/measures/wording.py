@@ -212,7 +212,9 @@ def _takes_no_side(project: Project) -> str:
     if taken or 2 * int((own["cue_stance"] == UNCLASSIFIED).sum()) > len(own):
         return ""
     start = "Outside quotation marks no" if len(own) < len(table) else "No"
-    return f"{start} word that introduces a statement vouches for it or doubts it, by the word list."
+    return (
+        f"{start} word of saying vouches for what others say, as “pointed out” would, or doubts it, as “claimed” would."
+    )
 
 
 def _cues_in_words(project: Project) -> str:
@@ -242,10 +244,8 @@ def _cues_in_words(project: Project) -> str:
         )
     else:
         share = _share(neutral, len(table))
-        inside = ", at the top or inside another," if (coding.attributions["nested_in"] != "").any() else ""
-        if len(quoted_cues(project.article, coding)):
-            inside = ", those inside quotations included,"
-        start = f"{share} of the words that introduce a statement{inside} are neutral"
+        every = "all" if (coding.attributions["nested_in"] != "").any() else "the"
+        start = f"{share} of {every} words that introduce a statement are neutral"
         # Beside the count of those that were swapped a second one of the same whole would be taken for it.
         start += "" if len(_swapped(coding)) else " ({wording_neutral} of {wording_cues})"
     if len(_swapped(coding)):

@@ -19,7 +19,7 @@ def test_nothing_coded(bare: Project) -> None:
 
 def test_the_answer_says_on_whose_voice_the_coders_differ(own: Project) -> None:
     assert disputed(own) == ["S3"]
-    assert answer(own).endswith("as the word of somebody else (S3 is disputed).")
+    assert answer(own).endswith("it is the word of somebody else; on S3 the coders differ.")
 
 
 def test_functions_on_other_matters_are_counted_apart(own: Project) -> None:

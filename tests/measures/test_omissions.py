@@ -1,12 +1,14 @@
 """What was left out: claims, sources, the order of topics."""
 
 import re
+from datetime import date
 
 import pandas as pd
 import pytest
 
 from sourcebook.coding.project import Project
 from sourcebook.measures.omissions import (
+    _in_time,
     _sources_in_words,
     answer,
     by_verdict,
@@ -18,6 +20,21 @@ from sourcebook.measures.omissions import (
     verdicts,
 )
 from sourcebook.text.article import Article
+
+
+@pytest.mark.parametrize(
+    ("day", "used", "in_time"),
+    [
+        ("2022-02-04", "no", "yes"),
+        ("2022-02-05", "no", "not known"),
+        ("2022-02-06", "no", "not known"),
+        ("2022-02-05", "in_part", "yes"),
+        ("", "no", ""),
+    ],
+)
+def test_a_source_of_the_last_day_may_have_come_too_late(day: str, used: str, in_time: str) -> None:
+    assert _in_time({"date": day, "used": used}, date(2022, 2, 6)) == in_time
+    assert _in_time({"date": day, "used": used}, None) == ""
 
 
 def test_topics_are_ranked_by_their_first_place(small: Project) -> None:

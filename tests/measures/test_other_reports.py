@@ -126,8 +126,8 @@ def test_the_answer_says_who_is_silent(make_told: MakeTold) -> None:
 def test_the_answer_says_that_a_silent_report_was_not_seen_whole(make_told: MakeTold) -> None:
     silent = [(*row[:3], "the meeting", *row[4:]) for row in HERALD]
     text = answer(make_told(coded("ada", silent + TOWN + GAZETTE)))
-    assert text.startswith("As far as they were seen ([")
-    assert "to the end), [two](others.ipynb#figure-retellings) of [two]" in text
+    assert text.startswith("[Two](others.ipynb#figure-retellings) of [two]")
+    assert " of them seen to the end, have no sentence on " in text
 
 
 def test_no_camp_is_called_silent_where_nobody_tells_of_it(make_told: MakeTold) -> None:

@@ -112,7 +112,7 @@ def introduced(make_book: MakeBook, *verbs: str) -> str:
         ),
         (
             ["said", "denied", "accused", "urged", "expected"],
-            "No word that introduces a statement vouches for it or doubts it, by the word list. Fewer than half of the words that introduce a statement are neutral (one of five); the rest are charges or denials (“denied” and “accused”), demand (“urged”) or look ahead (“expected”).",
+            "No word of saying vouches for what others say, as “pointed out” would, or doubts it, as “claimed” would. Fewer than half of the words that introduce a statement are neutral (one of five); the rest are charges or denials (“denied” and “accused”), demand (“urged”) or look ahead (“expected”).",
         ),
         (
             ["said", "denied", "accused", "urged", "claimed"],
@@ -143,8 +143,8 @@ def test_our_article(own: Project) -> None:
         "three",
     ]
     assert plain(answer(own)).startswith(
-        "Outside quotation marks no word that introduces a statement vouches for it or doubts it, by the word list. "
-        "As printed, about half of the words that introduce a statement, those inside quotations included, are neutral; the rest"
+        "Outside quotation marks no word of saying vouches for what others say, as “pointed out” would, or doubts it, as “claimed” would. "
+        "As printed, about half of all words that introduce a statement are neutral; the rest"
     )
     assert plain(answer(own)).endswith("Of two charges one has a reply of its own.")
     assert (found["wording_charges"], found["wording_answered"]) == ("four", "one")

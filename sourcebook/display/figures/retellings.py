@@ -172,7 +172,7 @@ def _concluded(table: pd.DataFrame, focus: str) -> str:
 
 def _caption(table: pd.DataFrame, focus: str) -> str:
     charge = " A line below: the sentence names what is charged, or denies it." if table["charge"].any() else ""
-    return f"Each line is a report, word by word. Full: sentences on {focus}, outlined: on anything else; with each report, the share of words in the full ones, by which the reports of a group are sorted; which reports were found hangs on the search. Colour and letter: the kind of voice whose words the sentence hands on.{charge} Dots: the text goes on, and was not seen."
+    return f"Each line is a report, word by word. Full: sentences on {focus}, outlined: on anything else; with each report, the share of words in the full ones, by which the reports of a group are sorted; which reports were found depends on the search. Colour and letter: the kind of voice whose words the sentence hands on.{charge} Dots: the text goes on, and was not seen."
 
 
 def _alt(table: pd.DataFrame, focus: str) -> str:

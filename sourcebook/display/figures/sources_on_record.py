@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+_KEPT = ("id", "source", "voice_type", "date", "said", "used", "in_time")
 _CAPTION = "Each line runs from the day on which somebody was on record to the day of the article. A full mark: something of it is in the article; a hollow one: nothing is. Colour and shape: the kind of voice. The list is ours, and not complete."
 
 
@@ -47,7 +48,7 @@ def sources_on_record(table: pd.DataFrame, published: str = "") -> Picture:
     published : str
         Day of the article, year first; "" if it is not known.
     """
-    kept = table[["id", "source", "voice_type", "date", "said", "used"]]
+    kept = table[[name for name in _KEPT if name in table]]
     return Picture("sources-on-record", partial(_draw, kept, published), _concluded(kept), _alt(kept), _CAPTION, kept)
 
 
@@ -124,6 +125,7 @@ def _told(row: Record, shape: _Shape) -> list[str]:
 def _known(row: Record) -> list[str]:
     """Return what is known of a source: its day, its kind, and whether the article uses it."""
     known = [_dated(row), plain(str(row["voice_type"])), "used in part" if row["used"] != "no" else ""]
+    known += ["perhaps too late"] if row.get("in_time") == "not known" else []
     return [part for part in known if part]
 
 

@@ -51,7 +51,7 @@ def _concluded(table: pd.DataFrame) -> str:
         which = "a late topic" if late else f"topic {words(first)}"
         return f"The article {f'begins with {which}' if first > 1 else 'keeps every topic'} of the document{', in its order' * (first == 1)}"
     begins = f", {'a late one' if late else f'number {words(first)}'} first" if first > 1 else ""
-    return f"Of {counted(len(seen), 'topic')} seen in the document the article has {words(len(kept))}{begins}"
+    return f"Of {counted(len(seen), 'known topic')} of the document the article has {words(len(kept))}{begins}"
 
 
 def _draw(table: pd.DataFrame, narrow: bool) -> Figure:

@@ -50,7 +50,7 @@ def voice_shares(
 _CAPTION = (
     "Each kind of voice: its share of the top-level attributions (pale) and of the words in them (full), with counts."
 )
-_BRACKETS = " Lines: how far a share of words moves if sentences are drawn again by lot, some twice and some not at all (95 % bootstrap)."
+_BRACKETS = " Lines: how much single sentences matter to a share of words (95 % bootstrap of sentences)."
 
 
 def _concluded(table: pd.DataFrame, bodies: Mapping[str, str]) -> str:
