@@ -52,7 +52,7 @@ def answer_template(project: Project, names: dict[str, str]) -> str:
         read = words(len(readable(project.article)))
         return (
             f"The machine drafted a frame for only {{framing_sentences_drafted}} of {read} sentences of ordinary length: {told}. "
-            "That is too little to say how the article is framed."
+            f"{functions_template(project)}That is too little to say how the article is framed."
         )
     return f"{_frames_template(project, names)} {functions_template(project)}{_how_good()}"
 
