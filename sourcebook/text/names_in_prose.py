@@ -51,5 +51,9 @@ def with_the(name: str) -> str:
     ('the United States', 'China', 'the Czech Republic')
     >>> with_the("Washington Times"), with_the("Politico"), with_the("The Hill"), with_the("BBC News")
     ('the Washington Times', 'Politico', 'The Hill', 'BBC News')
+    >>> with_the("The Guardian")
+    'The Guardian'
     """
+    if name.startswith(("The ", "the ")):
+        return name
     return f"the {name}" if _LANDS.fullmatch(name) or _PAPERS.fullmatch(name) else name
