@@ -150,15 +150,14 @@ class CopiedLine:
 
 
 def short_form(root: Path) -> CopiedLine:
-    """Return how a sentence or a footnote cites a book: author, title, edition, day and the fingerprint of its data.
+    """Return how a sentence or a footnote cites a book: author, title, edition and day.
 
     Parameters
     ----------
     root : Path
         The book's folder.
     """
-    words = f"{replace(this_book(root), note='').sentence()} Data: {data_mark(root)}."
-    return CopiedLine("the citation in words", words)
+    return CopiedLine("the citation in words", replace(this_book(root), note="").sentence())
 
 
 def left_empty(root: Path) -> Remark | None:
@@ -193,10 +192,17 @@ def data_mark(root: Path) -> str:
 
 
 def how_marked(root: Path) -> Remark:
-    """Say how the fingerprint of a book's data is made, so that others can make it."""
+    """Give the fingerprint of a book's data, and say how it is made, so that others can make it.
+
+    Parameters
+    ----------
+    root : Path
+        The book's folder.
+    """
     but = f" but {PUBLISHED}" if (root / "data" / PUBLISHED).is_file() else ""
     return Remark(
-        f"For the fingerprint all files in data{but} are hashed, in the order of their paths, each as its path, "
+        f"The fingerprint of these data is {data_mark(root)}: it changes with any of them. For it all files in data{but} "
+        "are hashed, in the order of their paths from the book's folder (such as data/article.txt), each as that path, "
         f"a zero byte and its content; it is the first {MARK} digits of the SHA-256 digest."
     )
 

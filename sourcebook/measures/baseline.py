@@ -342,7 +342,7 @@ def answer(project: Project) -> str:
 
 
 _BY_DRAFT = "By a draft, which can take one source for two, it names"
-_SHORT = "Add or drop one sentence, and the article’s place among {baseline_alike} {baseline_kind} may jump; so that place means nothing."
+_SHORT = "One sentence more or less, and the article’s place among {baseline_alike} {baseline_kind} may jump; so that place settles nothing."
 
 
 def _certain(found: pd.DataFrame, sentences: int) -> str:

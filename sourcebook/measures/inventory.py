@@ -270,7 +270,7 @@ def _added(counts: Sequence[int]) -> str:
 
 def answer(project: Project) -> str:
     """Return one or two sentences on what the data hold."""
-    text = "What the book counts in its article can be counted again: the text, who says what in it, and each coder's codes can be downloaded here, among {data_files} files."
+    text = "You can recount what the book counts in its article: the text, who says what in it, and each coder's codes can be downloaded here, among {data_files} files."
     return fill(text, facts(project))
 
 

@@ -87,8 +87,8 @@ def _voices() -> list[_Row]:
     where = f"{every['attributions']:,} attributions in {sheet['articles']} articles set aside"
     smaller = f"{named['attributions']} attributions in {first['articles']} more articles"
     return [
-        ("whose voice it is", every["name"], None, where),
-        ("whose voice it is, behind a pronoun", pronouns["name"], None, f"{pronouns['attributions']:,} of these"),
+        ("who speaks", every["name"], None, where),
+        ("who speaks, behind a pronoun such as she", pronouns["name"], None, f"{pronouns['attributions']:,} of these"),
         ("the kind of voice", every["kind"], None, "all of these"),
         ("the very name that a coder gives", named["name"], None, smaller),
     ]
@@ -219,9 +219,10 @@ def _other_voices(project: Project) -> int:
 def answer(project: Project) -> str:
     """Return what a draft is mostly right about, what less often, and what it holds where the book rests on it."""
     text = (
-        "**What a draft marks is mostly right and must be read; what it leaves out means nothing.** In a sample of other news "
-        "{machine_real} of what it marked were statements at all. Of statements in new articles {machine_names_right} have the voice "
-        "that a language model gave them, behind a pronoun {machine_pronouns_right}: look at *he* and *she* first."
+        "**Trust what a draft marks once you have read it; what it leaves out means nothing.** A draft is a program's answer to "
+        "who says what. In news that it had not learnt from, {machine_real} of what it marked were statements at all. It names the "
+        "right speaker of {machine_names_right} of the statements that it finds, and of {machine_pronouns_right} where the text has "
+        "only a pronoun: look at *he* and *she* first. A language model said what is right."
     )
     if project.machine is not None and project.reference.coder == project.machine.coder:
         text += " For this article it drafted {machine_drafted}" + (

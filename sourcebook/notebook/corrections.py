@@ -81,9 +81,28 @@ def counts(project: Project) -> pd.DataFrame:
     return table.rename_axis(None, axis=1)
 
 
+def by_kind(project: Project) -> pd.DataFrame:
+    """Count the corrections of each kind, the most frequent first; none where the page shows each of them.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``what_was_wrong``, ``corrections``.
+    """
+    made = log(project)
+    known = _shown(project, made if len(made) > FEW else made.head(0))["kind_of_error"]
+    return known.value_counts().rename_axis("what_was_wrong").reset_index(name="corrections")
+
+
 def _paged(project: Project, made: pd.DataFrame) -> pd.DataFrame:
     table = _shown(project, made).sort_values("page", kind="stable").reset_index(drop=True)
     return table[["page", "date", "was", "is", "reason", "kind_of_error"]]
+
+
+def what_leads(project: Project) -> str:
+    """Say which corrections `leading` returns."""
+    kinds = set(_leading(log(project))["kind"])
+    return "The corrections that changed a finding" if GRAVE[0] in kinds else "The corrections of what was unfair"
 
 
 def _leading(made: pd.DataFrame) -> pd.DataFrame:
@@ -185,26 +204,14 @@ def facts(project: Project) -> list[Fact]:
 
 
 def answer(project: Project) -> str:
-    """Return how many corrections touched a finding, how many were of each other kind, and where an error is reported."""
+    """Return how many corrections touched a finding, and where an error is reported."""
     made = log(project)
     if made.empty:
         return f"No correction has been made yet. {how_to_report(project.root)}"
     text = "The book has had {corrections_made} so far."
     if (made["kind"] == GRAVE[0]).any():
         text = "The book changed or withdrew a finding in {corrections_finding} of its {corrections_made} so far."
-    text += _most_often(project, made) if len(made) > FEW else ""
     return f"{fill(text, facts(project))} {how_to_report(project.root)}"
-
-
-def _most_often(project: Project, made: pd.DataFrame) -> str:
-    """Name, still without their numbers, all other kinds of error, the most frequent first."""
-    known = {code: meaning for code, meaning in _kinds(project).items() if code != GRAVE[0]}
-    found = made["kind"][made["kind"].isin(known)].value_counts()
-    if len(found) < 2 or found.iloc[1] < 2:
-        return ""
-    first, *others = found.index
-    told = [f"{f'{{corrections_{code}}} times' if found[code] > 1 else 'once'} {known[code]}" for code in others]
-    return f" Most often, {{corrections_{first}}} times, {known[first]}; {'; '.join(told)}."
 
 
 def how_to_report(root: Path) -> str:

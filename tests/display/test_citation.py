@@ -7,7 +7,7 @@ import pytest
 
 from sourcebook import __version__
 from sourcebook.coding.project import Project
-from sourcebook.display.citation import MARK, Citation, Work, citation, data_mark, left_empty, short_form
+from sourcebook.display.citation import MARK, Citation, Work, citation, data_mark, how_marked, left_empty, short_form
 
 MakeBook = Callable[..., Path]
 HOSTILE = "</pre><script>alert(1)</script> {x} \\input{y} 50 % & #1"
@@ -31,7 +31,7 @@ def test_our_book_is_cited_by_its_settings(own: Project) -> None:
     assert "reworded copy of a Reuters report by Michelle Nichols" in works[works.index("{thewall2022,") :][:600]
     assert tool.version == __version__
     assert book.note not in short_form(own.root).words
-    assert short_form(own.root).words.endswith(f"Version {book.version}, {book.date}. Data: {data_mark(own.root)}.")
+    assert short_form(own.root).words.endswith(f"Version {book.version}, {book.date}.")
 
 
 def test_a_book_without_author_date_or_address(make_book: MakeBook) -> None:
@@ -128,3 +128,4 @@ def test_the_mark_of_the_data_changes_with_them_and_not_with_what_was_published(
     assert data_mark(root) == before
     (root / "data/metadata.json").write_text('{"title": "Another"}')
     assert data_mark(root) != before
+    assert data_mark(root) in how_marked(root).text

@@ -240,7 +240,7 @@ def test_the_corrected_interval_holds_the_share():
 
 def test_answer_names_the_place(project):
     told = baseline.answer(project)
-    assert told.endswith("so that place means nothing.")
+    assert told.endswith("so that place settles nothing.")
     assert "annotated American articles" in told
     assert "sources than most" not in told
 
@@ -302,6 +302,17 @@ def test_a_text_longer_than_all_others_is_not_called_of_their_length(project, lo
     words = SimpleNamespace(words=range(int(longest) + longer))
     book = SimpleNamespace(article=words, root=project.root)
     assert bool(baseline.is_of_their_length(book)) is told
+
+
+def test_the_title_says_that_nothing_can_be_told_only_where_every_line_crosses_the_middle(project):
+    others = baseline.alike(project)
+    placed = baseline.placement(project, others)
+    assert (
+        practice_dots(others, placed).title == f"Where the article stands among {len(others):,} others cannot be told"
+    )
+    sources = placed["measure"] == "sources"
+    placed.loc[sources, ["percentile_low", "percentile", "percentile_high"]] = 0.6, 0.7, 0.8
+    assert practice_dots(others, placed).title.startswith("No measure sets the article clearly apart")
 
 
 @pytest.mark.parametrize(("sentences", "placed"), [(7, False), (8, True)])

@@ -30,7 +30,7 @@ def test_the_answer_and_the_summary_follow_the_largest_trial() -> None:
     table = machine_voices.voice_scores().set_index("sources")
     assert table.loc["all", "attributions"] == max(sizes)
     summary = machine_scores.summary().set_index("task")["right"]
-    assert summary["whose voice it is, behind a pronoun"] == f"{table.loc['pronoun', 'name']:.0f} %"
+    assert summary["who speaks, behind a pronoun such as she"] == f"{table.loc['pronoun', 'name']:.0f} %"
     assert f"[{table.loc['all', 'name']:.0f} \\%]" in machine_scores.answer(Project.open(ROOT))
 
 

@@ -22,10 +22,12 @@ if TYPE_CHECKING:
 _HERE, _OTHERS, _BINS, _HILL = 1.13, 1.3, 18, 0.6
 _BELOW, _WHOLE = 0.13, 0.8  # how far below its row the article stands; share of whole numbers from which each has a bin
 _DRAWN = ("sources", "direct", "said")
+_MIDDLE = 0.5
+"""The middle one of the others, as a share of them."""
 _CAPTION = (
-    "Each row: the {count} others of like length{wire}, from the lowest value to the highest; the higher the grey, the more "
-    "of them, and the outer twentieths darker. Dot: this article; line: its 95 % bootstrap by sentence, where one can be "
-    "drawn; upright stroke: the middle one of the others. {right}"
+    "Grey: the {count} others of like length{wire}, from the lowest value to the highest, the outer twentieths darker; "
+    "upright stroke: the middle one. Dot: this article; line: how far single sentences move it (95 % bootstrap), where it "
+    "can be drawn. {right}"
 )
 
 
@@ -59,6 +61,9 @@ def _placed(table: pd.DataFrame, count: int) -> str:
     if known.empty:
         return f"No measure can say whether the article differs from {count:,} others"
     if apart.empty:
+        crossing = (known["percentile_low"] <= _MIDDLE) & (known["percentile_high"] >= _MIDDLE)
+        if crossing.all():
+            return f"Where the article stands among {count:,} others cannot be told"
         return f"No measure sets the article clearly apart from {count:,} others"
     if len(apart) > 1:
         return capital(f"{words(len(apart))} measures set the article apart from {count:,} others")
