@@ -25,7 +25,7 @@ _ELSE = {"restored_agreed": "rewording_shifting_unanimous", "rewording_shifting_
 """What stands for a number where it is not known, as where one coder worked alone."""
 _SHORT = {
     "rewording_places": "words and phrases were found swapped",
-    "restored_agreed": "of them can change what a reader learns, as all coders see it",
+    "restored_agreed": "of them can change what a reader learns about somebody, {judges} further coders agree",
     "rewording_shifting_unanimous": "of them shift the meaning, as all coders see it",
     "rewording_shifting": "of them shift or change the meaning",
     "rewording_differing": "of {rewording_compared} quoted words differ from clean copies",
@@ -138,8 +138,9 @@ class FrontPage:
         """Say what a large number counts; where the numbers of its short form are not known, by its label."""
         try:
             plural = "" if self._large(fact) == "1" else "s"
+            judges = self._known["restored_judges"].text if fact.key == "restored_agreed" else ""
             return _SHORT[fact.key].format_map(
-                {key: self._large(known) for key, known in self._known.items()} | {"s": plural}
+                {key: self._large(known) for key, known in self._known.items()} | {"s": plural, "judges": judges}
             )
         except KeyError:
             return fact.label

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sourcebook.coding.project import Project
 from sourcebook.measures import baseline, framing, swap_effects, voices
+from sourcebook.measures.cue_swaps import cue_swaps
 from sourcebook.notebook.registry import all_facts
 from sourcebook.results.linked_numbers import Fact
 from sourcebook.results.numbers_in_words import capital, words
@@ -31,7 +32,8 @@ _FORMS: dict[str, tuple[tuple[str, str], ...]] = {
         ("article_words", "{article_words:/word/words} in {article_sentences:sentence}"),
     ),
     "framing": (
-        ("read_as", "is the frame as we read it; {rival} could be read as one, too, and one text cannot decide"),
+        ("asked_as", "{asked} So we read the report; a rival reading: {rival}"),
+        ("read_as", "is the frame as we read it; {rival} could be read as one, too"),
         ("read_as", "is the frame as we read it; one text cannot prove it"),
         ("framing_policy1_count", "of {framing_sentences:sentence} count as a matter of {frame}"),
     ),
@@ -39,7 +41,8 @@ _FORMS: dict[str, tuple[tuple[str, str], ...]] = {
     "restored": (
         (
             "restored_agreed_most",
-            "of {restored_agreed:swap} that can change what a reader learns {restored_agreed_most:/is/are} about {party}",
+            "of {restored_agreed:swap} that can change what a reader learns {restored_agreed_most:/is/are} about {party}, "
+            "{restored_judges:further coder} agree",
         ),
         (
             "restored_said",
@@ -59,11 +62,7 @@ _FORMS: dict[str, tuple[tuple[str, str], ...]] = {
         ),
     ),
     "wording": (
-        (
-            "restored_neutral_restored",
-            "of {wording_cues:word or phrase} that introduce what is said {restored_neutral_restored:/was/were} neutral "
-            "before the rewording; as printed: {wording_neutral}",
-        ),
+        ("cue_was", "became *{cue_is}*{cue_more}"),
         (
             "wording_neutral",
             "of {wording_cues:word or phrase} that introduce what is said {wording_neutral:/is/are} neutral",
@@ -72,7 +71,7 @@ _FORMS: dict[str, tuple[tuple[str, str], ...]] = {
     "omissions": (
         (
             "omissions_dropped",
-            "of {omissions_topics:topic} seen in the document behind the news {omissions_dropped:/is/are} not named",
+            "of {omissions_topics:topic} known from the document behind the news {omissions_dropped:/is/are} not named",
         ),
         ("omissions_unused", "of {omissions_sources:statement} found on record not used"),
         (
@@ -81,9 +80,16 @@ _FORMS: dict[str, tuple[tuple[str, str], ...]] = {
         ),
         ("omissions_supported", "of {omissions_claims:claim} borne out by other sources"),
     ),
-    "others": (("others_telling", "of {others_reports:other report} {others_telling:/tells/tell} of {others_topic}"),),
+    "others": (
+        (
+            "others_telling",
+            "of {others_reports:other report}, {source_report} own and texts made from it among them, "
+            "{others_telling:/tells/tell} of {others_topic}",
+        ),
+        ("others_telling", "of {others_reports:other report} {others_telling:/tells/tell} of {others_topic}"),
+    ),
     "baseline": (
-        ("untold", "its sentences are too few"),
+        ("untold", "one short article does not show it"),
         (
             "baseline_unusual",
             "of {baseline_measures:measure} {baseline_unusual:/sets/set} it clearly apart from {baseline_alike} {baseline_kind} of {lengths}",
@@ -91,8 +97,8 @@ _FORMS: dict[str, tuple[tuple[str, str], ...]] = {
     ),
 }
 """A number and what it counts, for each chapter; of several forms the first whose numbers are known and not none."""
-_WORDS = ("read_as", "untold")
-"""What stands in large type and is no number: the frame of the article as the book reads it, and that nothing can be told."""
+_WORDS = ("asked_as", "read_as", "cue_was", "untold")
+"""What stands in large type and is no number: the frame of the article as the book reads it, a swapped word of saying, and that nothing can be told."""
 _WHOLE = re.compile(r"\b(?:of|among) \{(\w+):[^/}]")
 """What a number is a part of, in a form."""
 
@@ -169,9 +175,15 @@ def _told(project: Project, known: Mapping[str, Fact]) -> Iterator[tuple[str, st
     frame = known.get("framing_policy1")
     if frame and frame.text in framing.FRAMES:
         yield "frame", framing.FRAMES[frame.text]
-    for name, key in (("read_as", "frame"), ("rival", "rival_frame")):
-        if told := project.metadata.get(key):
+    about = project.metadata
+    for name, key in (("read_as", "frame"), ("rival", "rival_frame"), ("asked", "frame_question")):
+        if told := about.get(key):
             yield name, escape_markdown(told)
+    if about.get("frame") and about.get("frame_question"):
+        yield "asked_as", f"{escape_markdown(about['frame'])}:"
+    if about.get("original"):
+        yield "source_report", escape_markdown(f"{about['original']}’{'' if about['original'].endswith('s') else 's'}")
+    yield from _swapped_cues(project)
     if party := swap_effects.most_on(project):
         yield "party", party
     unusual = known.get("baseline_unusual")
@@ -181,6 +193,18 @@ def _told(project: Project, known: Mapping[str, Fact]) -> Iterator[tuple[str, st
         yield "lengths", "its length" if baseline.is_of_their_length(project) else escape_markdown(lengths.text)
     if share := voices.leading_share(project):
         yield "share_of", escape_markdown(share[1])
+
+
+def _swapped_cues(project: Project) -> Iterator[tuple[str, str]]:
+    """Yield the swap of a word of saying that is told first, and as more the one that comes most often, where it comes often."""
+    first, *more = cue_swaps(project) or [None]
+    if first is None:
+        return
+    yield "cue_was", escape_markdown(first.original)
+    yield "cue_is", escape_markdown(first.printed)
+    often = max(more, key=lambda swap: swap.times, default=first)
+    told = f"; *{escape_markdown(often.original)}* became *{escape_markdown(often.printed)}* {words(often.times)} times"
+    yield "cue_more", told if often.times > 1 and often is not first else ""
 
 
 def _large(fact: Fact) -> str:

@@ -212,7 +212,7 @@ def _figures(text: Restored, project: Project) -> Iterator[tuple[str, str, str, 
     yield "words of narration", "article", str(int((narrated["substituted"] + narrated["other"]).sum())), every
 
 
-def _stances(coding: Coding) -> dict[str, str]:
+def implied(coding: Coding) -> dict[str, str]:
     """Return what the cue of each attribution implies, by its ``id``."""
     table = wording.cues(coding)
     return {name: stance for ids, stance in table[["id", "cue_stance"]].to_numpy() for name in ids.split(";")}
@@ -220,7 +220,7 @@ def _stances(coding: Coding) -> dict[str, str]:
 
 def _behind_stance(project: Project, stance: str) -> str:
     """Return the substitutions in cues that had a stance before the rewording, or have it since, and not both."""
-    before, since = _stances(restore(project).coding), _stances(project.reference)
+    before, since = implied(restore(project).coding), implied(project.reference)
     rows = project.reference.attributions.to_dict("records")
     cells = [r["cue_at"] for r in rows if r["cue_at"] and (before[r["id"]] == stance) != (since[r["id"]] == stance)]
     return _listed(c for c in swaps(project.reference) if any(_overlap(at, c) for at in cells))

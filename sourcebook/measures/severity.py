@@ -190,9 +190,4 @@ def severity_in_words(project: Project) -> str:
     if coders < 2:
         return "{rewording_shifting} of {rewording_places} swaps shift or change the meaning."
     every = "Both coders" if coders == 2 else f"All {words(coders)} coders"
-    text = f"{every} see a shift of meaning at {{rewording_shifting_unanimous}} of {{rewording_places}} swaps"
-    return (
-        f"{text}."
-        if coders == 2
-        else f"{text}, at least {words(coders // 2 + 1)} of them at {{rewording_shifting_most_coders}}."
-    )
+    return f"{every} see a shift of meaning at {{rewording_shifting_unanimous}} of {{rewording_places}} swaps."

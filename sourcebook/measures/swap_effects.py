@@ -6,8 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from sourcebook.coding.project import Project
-from sourcebook.measures.coefficients import alpha
+from sourcebook.measures.coefficients import alpha, alpha_interval
 from sourcebook.measures.report_tables import slug
+from sourcebook.measures.variables import Variable
 from sourcebook.results.linked_numbers import Fact, spans
 from sourcebook.results.numbers_in_words import number, words
 
@@ -23,6 +24,7 @@ OPEN = "open"
 """What stands for the code of most coders where no code has most of them."""
 CODED = ("sense", "party", "direction")
 TABLE = "restored#table-effects"
+_ENDS = (("", ""), ("_low", ": lower end of the interval"), ("_high", ": upper end of the interval"))
 
 
 def effects(project: Project) -> pd.DataFrame:
@@ -71,11 +73,12 @@ def _most(codes: Iterable[str]) -> str:
     return code if 2 * count > counts.total() else OPEN
 
 
-def agreement_on(project: Project) -> dict[str, float]:
-    """Return Krippendorff's α of each code of swaps; see `coefficients.alpha`."""
+def agreement_on(project: Project) -> dict[str, tuple[float, float, float]]:
+    """Return Krippendorff's α of each code of swaps, with the ends of its interval, for which swaps are drawn; see `coefficients.alpha`."""
     given = _given(project)
     tables = {column: given.pivot(index="substitution", columns="coder", values=column) for column in CODED}
-    return {column: alpha(table.to_numpy().tolist()) for column, table in tables.items()}
+    units = {column: table.to_numpy().tolist() for column, table in tables.items()}
+    return {column: (alpha(own), *alpha_interval(Variable(column, own))) for column, own in units.items()}
 
 
 def effect_facts(project: Project) -> list[Fact]:
@@ -89,7 +92,7 @@ def effect_facts(project: Project) -> list[Fact]:
         return []
     chosen = {
         "effects": (table, "swaps whose effect was judged"),
-        "agreed": (on, "swaps that, by all coders, can change what a reader learns, and about whom"),
+        "agreed": (on, "swaps that, by all further coders, can change what a reader learns, and about whom"),
         "changed": (table[table["sense"] == CHANGED], "the same by most coders, about somebody or nobody"),
         "odd": (table[table["sense"] == ODD], "swaps that read oddly and are understood, by most coders"),
         "garbled": (
@@ -97,12 +100,7 @@ def effect_facts(project: Project) -> list[Fact]:
             "of these, swaps that garble a name",
         ),
     }
-    for name, rows in on.groupby("party", sort=False):
-        chosen[f"on_{slug(str(name))}"] = (rows, f"of the agreed swaps, those about {name}")
-    for (party, way), rows in on.groupby(["party", "direction"], sort=False):
-        chosen[f"{way}_{slug(str(party))}"] = (rows, f"of the agreed swaps about {party}, those of the direction {way}")
-    most = on["party"].value_counts()
-    chosen["agreed_most"] = (on[on["party"] == most.index[0]], f"of the agreed swaps, those about {most.index[0]}")
+    chosen |= _of_parties(table, on)
     at = project.reference.table("substitutions").set_index("id")["printed_at"]
     return [
         *(
@@ -111,10 +109,34 @@ def effect_facts(project: Project) -> list[Fact]:
         ),
         Fact("restored_judges", words(_given(project)["coder"].nunique()), "coders who judged them", evidence=TABLE),
         *(
-            Fact(f"restored_alpha_{column}", number(value), f"α of the {column} of a swap", evidence=TABLE)
-            for column, value in agreement_on(project).items()
+            Fact(f"restored_alpha_{column}{end}", number(value), f"α of the {column} of a swap{which}", evidence=TABLE)
+            for column, found in agreement_on(project).items()
+            for value, (end, which) in zip(found, _ENDS, strict=True)
         ),
     ]
+
+
+def _of_parties(table: pd.DataFrame, on: pd.DataFrame) -> dict[str, tuple[pd.DataFrame, str]]:
+    """Choose swaps by whom they are about: the agreed ones by party and direction, and the judged ones on the party of most of these and on others."""
+    chosen = {}
+    for name, rows in on.groupby("party", sort=False):
+        chosen[f"on_{slug(str(name))}"] = (rows, f"of the agreed swaps, those about {name}")
+    for (party, way), rows in on.groupby(["party", "direction"], sort=False):
+        chosen[f"{way}_{slug(str(party))}"] = (rows, f"of the agreed swaps about {party}, those of the direction {way}")
+    most = str(on["party"].value_counts().index[0])
+    return chosen | {
+        "nobody": (
+            table[(table["sense"] == CHANGED) & (table["party"] == NOBODY)],
+            "swaps that, by most coders, can change what a reader learns, about nobody in particular",
+        ),
+        "agreed_most": (on[on["party"] == most], f"of the agreed swaps, those about {most}"),
+        "agreed_others": (on[on["party"] != most], "of the agreed swaps, those about other parties"),
+        "judged_most": (table[table["party"] == most], f"of the judged swaps, those about {most} by most coders"),
+        "judged_others": (
+            table[~table["party"].isin([most, NOBODY, OPEN])],
+            "of the judged swaps, those about other parties by most coders",
+        ),
+    }
 
 
 def most_on(project: Project) -> str:

@@ -41,16 +41,15 @@ def by_voice(project: Project) -> pd.DataFrame:
 
 
 def side_facts(project: Project) -> list[Fact]:
-    """Return for each kind of voice the share of its words outside quotation marks that was swapped; none where nobody coded substitutions."""
+    """Return for each kind of voice, and for the article itself, the share of its words outside quotation marks that was swapped; none where nobody coded substitutions."""
     return [
         Fact(
             f"restored_swapped_{slug(kind)}",
             percent(float(share)),
-            f"swapped words of those that the kind {kind.replace('_', ' ')} has outside quotation marks",
+            f"swapped words of those that {kind if kind == OWN else f'the kind {kind}'.replace('_', ' ')} has outside quotation marks",
             evidence=SIDES,
         )
         for kind, share in by_voice(project)[["voice_type", "share"]].itertuples(index=False)
-        if kind != OWN
     ]
 
 

@@ -177,20 +177,25 @@ def signs_table(found: Detection) -> pd.DataFrame:
     return table.assign(false_alarms=counts.astype("Int64"))
 
 
-def base_rate(narrated: int, *, found: bool = True) -> str:
-    """Say what the call is worth, by a base rate, and for a short text how weak it is."""
+def base_rate(narrated: int) -> str:
+    """Say what a call is worth, were few articles reworded."""
     is_short = narrated < SHORT
-    short, total = found_among(100)
-    weak = (
-        "In texts as short as this one it misses many: with only one word in ten swapped it finds "
-        f"{percent(short / total)} of them."
-    )
     least = right_at_base_rate(short=is_short)[1]
-    said = (
+    return (
         "If one article in a hundred were reworded in the ways of its trial, perhaps only "
         f"{percent(least)} of such calls{' on texts as short as this' * is_short} would be right."
     )
-    return " ".join([*([said] if found else []), *([weak] if is_short else [])])
+
+
+def weakness(narrated: int) -> str:
+    """Say how much is missed in a short text; nothing of a longer one."""
+    if narrated >= SHORT:
+        return ""
+    short, total = found_among(100)
+    return (
+        "In texts as short as this one it misses many: with only one word in ten swapped it finds "
+        f"{percent(short / total)} of them."
+    )
 
 
 def measured_facts(*, assessed: bool = True) -> list[Fact]:

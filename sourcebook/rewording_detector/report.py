@@ -13,7 +13,7 @@ from sourcebook.results.kept_numbers import kept_while_open
 from sourcebook.results.linked_numbers import Fact, fill
 from sourcebook.results.numbers_in_words import capital, listed, number, percent, words
 from sourcebook.rewording_detector.counts import Counts, shipped_counts
-from sourcebook.rewording_detector.measured import AT, SIGNS, base_rate, measured_facts
+from sourcebook.rewording_detector.measured import AT, SIGNS, base_rate, measured_facts, weakness
 from sourcebook.rewording_detector.score import REWORDED, Detection, detect
 from sourcebook.rewording_detector.signs import narration
 from sourcebook.rewording_detector.usual import usual
@@ -264,15 +264,18 @@ def answer(project: Project) -> str:
     if not found.assessed:
         return f"The text was not tested for a rewording. {found.reason}"
     if found.verdict == REWORDED:
-        text = "By its wording alone the text looks **{rewording_verdict}**. Of {rewording_tried} ordinary articles the detector wrongly flagged {rewording_tried_called}. The call is a reason to look for the original and no proof."
+        text = (
+            "By its wording alone the text looks **{rewording_verdict}**. Of {rewording_tried} ordinary articles the detector wrongly "
+            f"flagged {{rewording_tried_called}}. {base_rate(found.reading_words)} The call is a reason to look for the original, and no proof."
+        )
     else:
         text = "By its wording alone the text shows **{rewording_verdict}**; a light rewording would not show. "
-        text += base_rate(found.reading_words, found=False)
+        text += weakness(found.reading_words)
     return capital(fill(text, facts(project))).strip()
 
 
 def grounds(project: Project) -> str:
-    """Say what speaks for a rewording and what against, and how often such a call is right; empty where none was called."""
+    """Say what speaks for a rewording and what against, and how much is missed in a short text; empty where none was called."""
     found = detected(project)
     if not found.assessed or found.verdict != REWORDED:
         return ""
@@ -282,6 +285,6 @@ def grounds(project: Project) -> str:
         f"The signs are {signs}." if found.speaks_for else "",
         f"Not every test agrees: {'; '.join(against)}." if against else "",
         f"The signs lie in its {found.half} half; the other shows none." if found.half else "",
-        base_rate(found.reading_words),
+        weakness(found.reading_words),
     )
     return " ".join(filter(None, told))

@@ -28,7 +28,8 @@ def test_every_chapter_of_our_book_has_one_of_few_words(own):
 def test_a_part_and_its_whole_are_both_in_digits(own):
     found = short_findings(own)
     assert re.search(r"^\[\d+\]\(\S+\) of \d+ ", found["restored"])
-    assert " of 9 topics seen in the document" in found["omissions"]
+    assert " of 9 topics known from the document" in found["omissions"]
+    assert ") of 10 other reports, Reuters’ own and texts made from it among them, tell of " in found["others"]
     assert found["text"].split(";")[0].endswith("words in twelve sentences")
 
 

@@ -34,6 +34,18 @@ def test_our_numbers(own: Project) -> None:
     assert sum(parties) == len(told["agreed"].spans)
     assert len(told["changed"].spans) + len(told["odd"].spans) == len(told["effects"].spans) - 1
     assert told["garbled"].text == "seven"
+    assert told["nobody"].text == "two"
+    assert len(told["agreed"].spans) + 2 + 17 + 1 == len(told["effects"].spans)
+
+
+def test_those_that_change_are_held_against_all_that_were_judged_on_a_party(own: Project) -> None:
+    told = {fact.key.removeprefix("restored_"): fact.text for fact in effect_facts(own)}
+    assert [told[key] for key in ("agreed_most", "judged_most", "agreed_others", "judged_others")] == [
+        "eight",
+        "14",
+        "two",
+        "eleven",
+    ]
 
 
 def test_the_code_of_most_coders_counts(own: Project) -> None:
@@ -46,7 +58,9 @@ def test_the_code_of_most_coders_counts(own: Project) -> None:
 def test_agreement(own: Project) -> None:
     found = agreement_on(own)
     assert list(found) == list(CODED)
-    assert [found[name] for name in CODED] == pytest.approx([0.83, 0.97, 0.97], abs=0.005)
+    assert [found[name][0] for name in CODED] == pytest.approx([0.83, 0.97, 0.97], abs=0.005)
+    assert all(low < value <= high for value, low, high in found.values())
+    assert found["sense"][1] < 0.8 < found["party"][1], "the sense is agreed on less surely than the party"
 
 
 def test_every_swap_that_shifts_the_meaning_was_judged_by_everybody(own: Project) -> None:

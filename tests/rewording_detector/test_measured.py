@@ -12,6 +12,7 @@ from sourcebook.rewording_detector.measured import (
     roc_table,
     signs_table,
     trials,
+    weakness,
     wilson,
 )
 from sourcebook.rewording_detector.score import Detection
@@ -76,9 +77,10 @@ def test_the_mechanisms_stand_in_the_order_in_which_they_are_found():
 
 
 def test_a_short_text_is_told_how_weak_the_test_is():
-    assert "as short as this one" in base_rate(150)
-    assert "as short as this one" not in base_rate(900)
-    assert base_rate(900, found=False) == ""
+    assert "as short as this one" in weakness(150)
+    assert "on texts as short as this" in base_rate(150)
+    assert "short" not in base_rate(900)
+    assert weakness(900) == ""
 
 
 def test_lengths_part_the_trial():

@@ -85,4 +85,4 @@ def test_the_more_is_swapped_the_better_it_is_found():
 
 
 def test_the_answer_gives_the_base_rate(project):
-    assert "If one article in a hundred were reworded" in rewording_detector.grounds(project)
+    assert "If one article in a hundred were reworded" in rewording_detector.answer(project)

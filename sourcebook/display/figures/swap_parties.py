@@ -27,7 +27,7 @@ _WAYS = {
     "none": "something else is understood",
 }
 _PAGE = "article.html#"
-_CAPTION = "Every swap at which, all coders agree, a reader can take away something else about a party: the original, then what was printed, and which way it turns. On a ground: printed."
+_CAPTION = "Every swap at which a reader can take away something else about a party, as {} further coders agree: the original, then what was printed, and which way it turns. On a ground: printed."
 
 
 class _Shape(NamedTuple):
@@ -61,7 +61,9 @@ def swap_parties(effects: pd.DataFrame) -> Picture:
     kept = kept.drop(columns=["size", "like"]).reset_index(drop=True)
     rows = kept.to_dict("records")
     links = {f"{_PAGE}{row['substitution']}": f"{row['original']} became {row['printed']}" for row in rows}
-    return Picture("swap-parties", partial(_draw, kept), _concluded(kept), _alt(kept), _CAPTION, kept, links)
+    judges = len(effects["senses"].iloc[0].split(", "))
+    caption = _CAPTION.format(words(judges))
+    return Picture("swap-parties", partial(_draw, kept), _concluded(kept), _alt(kept), caption, kept, links)
 
 
 def _concluded(kept: pd.DataFrame) -> str:
