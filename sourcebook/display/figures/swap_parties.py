@@ -61,7 +61,7 @@ def swap_parties(effects: pd.DataFrame) -> Picture:
     kept = kept.drop(columns=["size", "like"]).reset_index(drop=True)
     rows = kept.to_dict("records")
     links = {f"{_PAGE}{row['substitution']}": f"{row['original']} became {row['printed']}" for row in rows}
-    judges = len(effects["senses"].iloc[0].split(", "))
+    judges = max((len(senses.split(", ")) for senses in effects["senses"]), default=0)
     caption = _CAPTION.format(words(judges))
     return Picture("swap-parties", partial(_draw, kept), _concluded(kept), _alt(kept), caption, kept, links)
 
