@@ -197,9 +197,10 @@ def _told(project: Project, known: Mapping[str, Fact]) -> Iterator[tuple[str, st
 
 def _swapped_cues(project: Project) -> Iterator[tuple[str, str]]:
     """Yield the swap of a word of saying that is told first, and as more the one that comes most often, where it comes often."""
-    first, *more = cue_swaps(project) or [None]
-    if first is None:
+    found = cue_swaps(project)
+    if not found:
         return
+    first, *more = found
     yield "cue_was", escape_markdown(first.original)
     yield "cue_is", escape_markdown(first.printed)
     often = max(more, key=lambda swap: swap.times, default=first)
