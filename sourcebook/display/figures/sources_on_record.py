@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _KEPT = ("id", "source", "voice_type", "date", "said", "used", "in_time")
+_LATE = "perhaps too late"
+_LAST_DAYS = " Perhaps too late: of the day of the article or the day before, at what hour is not known."
 _CAPTION = "Each line runs from the day on which somebody was on record to the day of the article. A full mark: something of it is in the article; a hollow one: nothing is. Colour and shape: the kind of voice. The list is ours, and not complete."
 
 
@@ -49,7 +51,9 @@ def sources_on_record(table: pd.DataFrame, published: str = "") -> Picture:
         Day of the article, year first; "" if it is not known.
     """
     kept = table[[name for name in _KEPT if name in table]]
-    return Picture("sources-on-record", partial(_draw, kept, published), _concluded(kept), _alt(kept), _CAPTION, kept)
+    late = any(map(_is_perhaps_late, kept.to_dict("records")))
+    caption = _CAPTION + (_LAST_DAYS if late else "")
+    return Picture("sources-on-record", partial(_draw, kept, published), _concluded(kept), _alt(kept), caption, kept)
 
 
 def _concluded(table: pd.DataFrame) -> str:
@@ -125,8 +129,12 @@ def _told(row: Record, shape: _Shape) -> list[str]:
 def _known(row: Record) -> list[str]:
     """Return what is known of a source: its day, its kind, and whether the article uses it."""
     known = [_dated(row), plain(str(row["voice_type"])), "used in part" if row["used"] != "no" else ""]
-    known += ["perhaps too late"] if row.get("in_time") == "not known" else []
+    known += [_LATE] if _is_perhaps_late(row) else []
     return [part for part in known if part]
+
+
+def _is_perhaps_late(row: Record) -> bool:
+    return row.get("in_time") == "not known"
 
 
 def _dated(row: Record) -> str:
@@ -153,7 +161,7 @@ def _words(ax: Axes, row: Record, lines: list[str], y: float, shape: _Shape) -> 
 
 def _alt(table: pd.DataFrame) -> str:
     told = [
-        f"{row['source']} ({plain(str(row['voice_type']))}), {long_date(str(row['date'])) if _day(row) else 'no day known'}: {'used in part' if row['used'] != 'no' else 'not used'}"
+        f"{row['source']} ({plain(str(row['voice_type']))}), {long_date(str(row['date'])) if _day(row) else 'no day known'}: {'used in part' if row['used'] != 'no' else 'not used'}{f', {_LATE}' if _is_perhaps_late(row) else ''}"
         for row in table.to_dict("records")
     ]
     return ("; ".join(told) or "None") + "."
