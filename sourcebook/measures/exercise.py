@@ -45,13 +45,12 @@ def _touches(unit: Sentence, *cells: str) -> bool:
     return any(start < unit.end and unit.start < end for start, end in pieces)
 
 
-def text(project: Project, *names: str) -> pd.DataFrame:
-    """Return sentences, one a row, in the order of the article: ``sentence`` and ``text``."""
+def text(project: Project, name: str) -> pd.DataFrame:
+    """Return a sentence as a table of one row: ``sentence`` and ``text``."""
     import pandas as pd
 
-    found = [s for s in project.article.sentences if s.id in names]
-    rows = [(s.id, project.article.text[s.start : s.end]) for s in found]
-    return pd.DataFrame(rows, columns=["sentence", "text"])
+    found = next(s for s in project.article.sentences if s.id == name)
+    return pd.DataFrame([(name, project.article.text[found.start : found.end])], columns=["sentence", "text"])
 
 
 def steps_of_stance(project: Project) -> pd.DataFrame:
