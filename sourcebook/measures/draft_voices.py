@@ -61,15 +61,22 @@ def _titled(name: str, told: list[str]) -> str:
 
 def speaker_facts(table: pd.DataFrame) -> list[Fact]:
     """Return the shares that `lead` has as numbers."""
-    counts = table.groupby("voice")["words"].sum()
-    return [
+    counts, named = table.groupby("voice")["words"].sum(), speakers(table)
+    nameless = table[~table["voice"].isin(named)]
+    without = Fact(
+        "voices_nameless",
+        percent(nameless["words"].sum() / max(counts.sum(), 1)),
+        "share of attributed words of nobody who is named",
+        spans(*nameless["content_at"]),
+    )
+    return [without] * (len(nameless) > 0) + [
         Fact(
             f"voices_speaker{rank}",
             percent(counts[voice] / max(counts.sum(), 1)),
             f"share of attributed words of {voice}",
             spans(*table.loc[table["voice"] == voice, "content_at"]),
         )
-        for rank, voice in enumerate(speakers(table)[:_SPEAKERS], 1)
+        for rank, voice in enumerate(named[:_SPEAKERS], 1)
     ]
 
 
@@ -77,11 +84,14 @@ def lead(table: pd.DataFrame) -> str:
     """Say, still without its numbers, who is given most words; empty where nobody has any by name.
 
     Somebody leads who would lead without the longest of their statements, too: else one sentence more or less decides.
+    Where most words are nobody's by name, nobody leads.
     """
     named, counts = speakers(table), table.groupby("voice")["words"].sum()
     if not named:
         return ""
     first = with_office(table, named[0])
+    if 2 * counts[named].sum() < counts.sum():
+        return "most of the attributed words are given to nobody by name: {voices_nameless}."
     if len(counts) == 1:
         return f"only {first} is given words."
     safe = counts[named[0]] - table.loc[table["voice"] == named[0], "words"].max()

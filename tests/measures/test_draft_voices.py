@@ -40,6 +40,10 @@ def table(*rows: tuple[str, str, str, int]) -> pd.DataFrame:
         ),
         ([("Ann Lee", "person", "", 9), ("Ann Lee", "person", "", 2)], "only Ann Lee is given words."),
         ([("staff", "unnamed", "", 9), ("", "none", "", 2)], ""),
+        (
+            [("staff", "unnamed", "", 9), ("Ann Lee", "person", "", 8)],
+            "most of the attributed words are given to nobody by name: {voices_nameless}.",
+        ),
     ],
 )  # fmt: skip
 def test_somebody_leads_who_would_lead_without_the_longest_statement(rows: list, said: str) -> None:
