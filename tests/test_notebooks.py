@@ -18,6 +18,7 @@ LICENCE = re.compile(r"\bCC BY \d\.\d\b")
 QUOTED_WORDS = re.compile(r"(?<!\*)\*[^*\s][^*]*\*(?!\*)")
 FENCED = re.compile(r"^```\n.*?^```$", re.MULTILINE | re.DOTALL)
 OPTION = re.compile(r":\w+:")  # of a directive, such as the width of a picture
+NUMBER_IN_LINK = re.compile(r"\[[^\[\]]*\{(?:glue[^}]*|term)\}`[^`]*`[^\[\]]*\]\(")
 LIST_NUMBER = re.compile(r"^\s*\d+\.\s")
 
 
@@ -60,6 +61,13 @@ def test_no_number_is_typed_by_hand(path):
     lines = [line for text in prose(path) for line in FENCED.sub("", text).splitlines() if not OPTION.match(line)]
     found = {line: typed_numbers(line) for line in lines}
     assert not {line: numbers for line, numbers in found.items() if numbers}
+
+
+@pytest.mark.parametrize("path", CHAPTERS, ids=lambda p: p.stem)
+def test_no_number_stands_inside_a_link(path):
+    """A number is a link itself, and one inside another leaves a link without words."""
+    assert NUMBER_IN_LINK.search("[{glue:md}`a:myst`](#table)")
+    assert not [text for text in prose(path) if NUMBER_IN_LINK.search(text)]
 
 
 @pytest.mark.parametrize(
