@@ -342,7 +342,7 @@ def answer(project: Project) -> str:
 
 
 _BY_DRAFT = "By a draft, which can take one source for two, it names"
-_SHORT = "One sentence more or less, and the article’s place among {baseline_alike} {baseline_kind} may jump; so that place settles nothing."
+_SHORT = "One sentence more or less can move the article far among {baseline_alike} {baseline_kind}, so its place there means nothing."
 
 
 def _certain(found: pd.DataFrame, sentences: int) -> str:

@@ -34,8 +34,6 @@ GROUPS = {
 QUERY = re.compile(r"Xinjiang|U[iy]ghur", re.IGNORECASE)
 """What names the matter."""
 RESAMPLES = 1999
-LEAST = 5
-"""With fewer attributions on the matter an earlier article has no share worth comparing."""
 AT = "baseline#table-earlier"
 NO_ATTRIBUTION = "no_attribution"
 BROAD = {
@@ -238,22 +236,15 @@ def coverage_facts(project: Project, coverage: pd.DataFrame, check: pd.DataFrame
             evidence=AT,
         ),
         Fact("baseline_coverage_leading", listed(leading["label"]), "groups that speak most", evidence=AT),
-        *_placed(project, coverage),
+        *_own_facts(project),
         *(fact for row in table.to_dict("records") for fact in _group_facts(row)),
     ]
 
 
-def _placed(project: Project, coverage: pd.DataFrame) -> list[Fact]:
-    """Count the earlier articles that give officials a larger share than this one, all as the machine codes them."""
-    counts = coverage["near"].groupby([coverage["article"], coverage["group"].map(broad)]).sum().unstack(fill_value=0)
-    full = counts[counts.sum(axis=1) >= LEAST]
-    own = _own_broad(project.article, project.machine or project.reference)
+def _own_facts(project: Project) -> list[Fact]:
+    """Count what this article says on the matter, and how much of it is said by states and their bodies."""
     fine, by_hand = own_groups(project.article, project.reference), _own_broad(project.article, project.reference)
-    share = float(own["official"]) / max(int(own.sum()), 1)
-    above = int((full["official"] / full.sum(axis=1) > share).sum())
     return [
-        Fact("baseline_coverage_least", words(LEAST), "fewest attributions of an earlier article", evidence=AT),
-        Fact("baseline_coverage_full", words(len(full)), "earlier articles with so many", evidence=AT),
         Fact("baseline_coverage_own_near", words(int(by_hand.sum())), "its statements in such passages", evidence=AT),
         Fact("baseline_coverage_own_states", words(int(by_hand["official"])), "of these by states", evidence=AT),
         *(
@@ -263,8 +254,6 @@ def _placed(project: Project, coverage: pd.DataFrame) -> list[Fact]:
             for group in _BROADER
             if _BROADER[group] == "official"
         ),
-        Fact("baseline_coverage_machine", percent(share), "officials in this article, by the machine", evidence=AT),
-        Fact("baseline_coverage_above", words(above), "earlier articles with a larger share of officials", evidence=AT),
     ]
 
 

@@ -219,10 +219,10 @@ def _other_voices(project: Project) -> int:
 def answer(project: Project) -> str:
     """Return what a draft is mostly right about, what less often, and what it holds where the book rests on it."""
     text = (
-        "**Trust what a draft marks once you have read it; what it leaves out means nothing.** A draft is a program's answer to "
-        "who says what. In news that it had not learnt from, {machine_real} of what it marked were statements at all. It names the "
+        "**Read whatever a draft marks before you trust it; what it leaves unmarked tells you nothing.** A draft is a program's answer to "
+        "who says what. Of what it marked in news that it had not learnt from, {machine_real} were statements. It names the "
         "right speaker of {machine_names_right} of the statements that it finds, and of {machine_pronouns_right} where the text has "
-        "only a pronoun: look at *he* and *she* first. A language model said what is right."
+        "only a pronoun: look at *he* and *she* first. In all this a language model decided what is right, not a person."
     )
     if project.machine is not None and project.reference.coder == project.machine.coder:
         text += " For this article it drafted {machine_drafted}" + (

@@ -53,7 +53,7 @@ def _title(table: pd.DataFrame, in_use: Mapping[str, float]) -> str:
     missed = sum(share < _HARDLY for share in in_use.values())
     if not missed:
         return f"With one false alarm in a hundred the detector would find {percent(best.min())} of the hardest"
-    return f"As set, the detector hardly ever finds {words(missed)} of {words(len(in_use))} ways of swapping"
+    return f"Of {words(len(in_use))} ways of swapping words, {words(missed)} {'is' if missed == 1 else 'are'} hardly ever found"
 
 
 def _groups(table: pd.DataFrame) -> list[dict[str, pd.DataFrame]]:

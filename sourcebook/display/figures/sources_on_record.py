@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _KEPT = ("id", "source", "voice_type", "date", "said", "used", "in_time")
 _LATE = "perhaps too late"
-_LAST_DAYS = " Perhaps too late: of the day of the article or the day before, at what hour is not known."
+_LAST_DAYS = " Perhaps too late: put out that day or the day before, at an hour not known."
 _CAPTION = "Each line runs from the day on which somebody was on record to the day of the article. A full mark: something of it is in the article; a hollow one: nothing is. Colour and shape: the kind of voice. The list is ours, and not complete."
 
 
