@@ -38,8 +38,18 @@
     }
     Object.assign(groups[groups.length - 1], measure(groups[groups.length - 1].element));
   }
+  // The title of a chapter that begins on a sheet of another stays with what is asked below it.
+  const keepOpening = (chapter) => {
+    const title = chapter.querySelector("h1"), opening = document.createElement("div");
+    if (!title) return;
+    opening.style.breakInside = "avoid";
+    title.before(opening);
+    opening.append(title);
+    for (let next; (next = opening.nextElementSibling) && (next.matches("p") || !next.textContent.trim()); ) opening.append(next);
+  };
   for (const { chapters } of groups) {
     if (chapters.length < 2) continue;
+    chapters.slice(1).forEach(keepOpening);
     const heads = chapters.map((chapter) => chapter.querySelector("h1")?.textContent.trim() || "").filter(Boolean);
     const head = JSON.stringify([heads[0], heads[heads.length - 1]].join(" – ").slice(0, 60));
     style.textContent += `\n@page ${chapters[0].style.page} { @top-right { content: ${head}; } }`;
