@@ -13,6 +13,7 @@ from sourcebook.measures.article_slips import article_slips
 from sourcebook.measures.clean_copies import clean_facts, compared
 from sourcebook.measures.quote_anchors import anchor_facts, saying_verbs
 from sourcebook.measures.severity import found_facts, severity_facts, severity_in_words
+from sourcebook.measures.spared_words import spared_facts
 from sourcebook.results.intervals import Interval, ratio_interval
 from sourcebook.results.kept_numbers import kept_while_open
 from sourcebook.results.linked_numbers import Fact, fill, of_units, spans
@@ -233,6 +234,7 @@ def _substitution_facts(project: Project) -> list[Fact]:
         *severity_facts(project),
         *found_facts(project),
         *anchor_facts(article, coding),
+        *spared_facts(article, coding),
         *_touched_facts(project),
         *clean_facts(project),
     ]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sourcebook.coding.project import Project
 from sourcebook.measures.coefficients import alpha, alpha_interval
+from sourcebook.measures.quote_anchors import quote_anchors
 from sourcebook.measures.report_tables import slug
 from sourcebook.measures.variables import Variable
 from sourcebook.results.linked_numbers import Fact, spans
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 NOBODY = "none"
 """The code of a party where a swap bears on nobody in particular, and of a direction where it does nothing of the kind."""
-CHANGED, ODD, GARBLED = "changed", "odd", "garbled"
+CHANGED, ODD, SAME, GARBLED = "changed", "odd", "same", "garbled"
 OPEN = "open"
 """What stands for the code of most coders where no code has most of them."""
 CODED = ("sense", "party", "direction")
@@ -100,20 +101,49 @@ def effect_facts(project: Project) -> list[Fact]:
             "of these, swaps that garble a name",
         ),
     }
-    chosen |= _of_parties(table, on)
+    chosen |= _of_parties(table, on) | _others(project, table, on)
     at = project.reference.table("substitutions").set_index("id")["printed_at"]
+    given = _given(project)
+    singly = given[given["sense"] == CHANGED].groupby("coder").size()
     return [
         *(
             Fact(f"restored_{name}", words(len(rows)), label, spans(*at[rows["substitution"]]), evidence=TABLE)
             for name, (rows, label) in chosen.items()
         ),
-        Fact("restored_judges", words(_given(project)["coder"].nunique()), "coders who judged them", evidence=TABLE),
+        Fact("restored_judges", words(given["coder"].nunique()), "coders who judged them", evidence=TABLE),
+        Fact(
+            "restored_singly_fewest",
+            words(int(singly.min())),
+            "swaps that change something by one coder, the fewest",
+            evidence=TABLE,
+        ),
+        Fact("restored_singly_most", words(int(singly.max())), "the same by another coder, the most", evidence=TABLE),
         *(
             Fact(f"restored_alpha_{column}{end}", number(value), f"α of the {column} of a swap{which}", evidence=TABLE)
             for column, found in agreement_on(project).items()
             for value, (end, which) in zip(found, _ENDS, strict=True)
         ),
     ]
+
+
+def _others(project: Project, table: pd.DataFrame, on: pd.DataFrame) -> dict[str, tuple[pd.DataFrame, str]]:
+    """Choose the swaps that most coders find understood, those never put to them, and the agreed ones whose plain word the article quotes."""
+    every = project.reference.table("substitutions").rename(columns={"id": "substitution"})
+    quoted = quote_anchors(project.article, project.reference)["id"]
+    return {
+        "understood": (
+            table[table["sense"].isin([ODD, SAME])],
+            "swaps after which the original is understood, by most coders",
+        ),
+        "unjudged": (
+            every[~every["substitution"].isin(table["substitution"])],
+            "swaps that were not put to these coders",
+        ),
+        "quoted": (
+            on[on["substitution"].isin(quoted)],
+            "of the agreed swaps, those whose plain word stands in a quotation",
+        ),
+    }
 
 
 def _of_parties(table: pd.DataFrame, on: pd.DataFrame) -> dict[str, tuple[pd.DataFrame, str]]:

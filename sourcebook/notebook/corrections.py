@@ -190,6 +190,12 @@ def facts(project: Project) -> list[Fact]:
     )
     return [
         Fact("corrections_made", counted(len(made), "correction"), "corrections so far", evidence=log_at),
+        Fact(
+            "corrections_last_day",
+            f"{int((made['date'] == made['date'].max()).sum()):,}",
+            "of the last day",
+            evidence=log_at,
+        ),
         *(
             Fact(
                 f"corrections_{code}",

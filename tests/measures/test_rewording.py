@@ -144,6 +144,7 @@ def test_our_article(own: Project) -> None:
         "one",
     )
     assert (found["rewording_anchors"], found["rewording_untouched"]) == ("five", "one")
+    assert (found["rewording_spared"], found["rewording_spared_swapped"]) == ("three", "one")
     assert is_one_to_one(own.reference)
     assert (found["rewording_compared"], found["rewording_differing"]) == ("71", "none")
     assert "word for word" in answer(own)

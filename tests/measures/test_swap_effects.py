@@ -38,6 +38,19 @@ def test_our_numbers(own: Project) -> None:
     assert len(told["agreed"].spans) + 2 + 17 + 1 == len(told["effects"].spans)
 
 
+def test_what_was_not_asked_is_told_apart(own: Project) -> None:
+    told = {fact.key.removeprefix("restored_"): fact for fact in effect_facts(own)}
+    assert len(told["unjudged"].spans) + len(told["effects"].spans) == 47
+    assert len(told["understood"].spans) + len(told["changed"].spans) == len(told["effects"].spans)
+    each = [sum(r["coder"] == f"coder-{n}" and r["sense"] == "changed" for r in rows_of(own)) for n in (1, 2, 3)]
+    assert (told["singly_fewest"].text, told["singly_most"].text, min(each), max(each)) == ("eleven", "twelve", 11, 12)
+    assert {span.text(own.article.text) for span in told["quoted"].spans} == {
+        "anticipated",
+        "together with",
+        "local weather",
+    }
+
+
 def test_those_that_change_are_held_against_all_that_were_judged_on_a_party(own: Project) -> None:
     told = {fact.key.removeprefix("restored_"): fact.text for fact in effect_facts(own)}
     assert [told[key] for key in ("agreed_most", "judged_most", "agreed_others", "judged_others")] == [

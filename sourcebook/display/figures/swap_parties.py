@@ -27,7 +27,7 @@ _WAYS = {
     "none": "something else is understood",
 }
 _PAGE = "article.html#"
-_CAPTION = "Every swap at which a reader can take away something else about a party, as {} further coders agree: the original, then what was printed, and which way it turns. On a ground: printed."
+_CAPTION = "Every swap at which a reader can take away something else about a party, as {} further coders agree: the original, then what was printed, and which way it turns. Shaded: as printed."
 
 
 class _Shape(NamedTuple):
