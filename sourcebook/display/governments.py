@@ -13,16 +13,16 @@ def which_governments(kinds: Iterable[str], government: str = "") -> str:
     Examples
     --------
     >>> which_governments(["expert"]), which_governments(["expert", "government"], "China (government)")
-    ('', 'Government: here China’s; another government: any other.')
+    ('', '“Government” means China’s, “another government” any other.')
     >>> which_governments(["government"], "United States")
-    'Government: here that of the United States; another government: any other.'
+    '“Government” means that of the United States, “another government” any other.'
     """
     if not {"government", "foreign_government"} & set(kinds):
         return ""
     name = government.removesuffix(" (government)")
     here = (
-        (f"here that of {with_the(name)}" if with_the(name) != name else f"here {name}’s")
+        (f"that of {with_the(name)}" if with_the(name) != name else f"{name}’s")
         if name
         else "that of the country that the article is mostly about, unless its outlet’s is known"
     )
-    return f"Government: {here}; another government: any other."
+    return f"“Government” means {here}, “another government” any other."
