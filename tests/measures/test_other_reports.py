@@ -119,7 +119,7 @@ def test_numbers_lead_to_words_or_rows(make_told: MakeTold) -> None:
 def test_the_answer_says_who_is_silent(make_told: MakeTold) -> None:
     text = answer(make_told())
     assert text.startswith("The one report by the town has no sentence on [the bridge]")
-    assert text.endswith("; every other report that was found does.")
+    assert text.endswith("; every other report that was found has one.")
     assert "could be read" not in text
 
 
