@@ -16,6 +16,8 @@ def which_governments(kinds: Iterable[str], government: str = "") -> str:
     ('', '“Government” means China’s, “another government” any other.')
     >>> which_governments(["government"], "United States")
     '“Government” means that of the United States, “another government” any other.'
+    >>> which_governments(["government"])
+    '“Government” means that of the country that the article is mostly about, if it is about one (the outlet’s own is not known), “another government” any other.'
     """
     if not {"government", "foreign_government"} & set(kinds):
         return ""
@@ -23,6 +25,6 @@ def which_governments(kinds: Iterable[str], government: str = "") -> str:
     here = (
         (f"that of {with_the(name)}" if with_the(name) != name else f"{name}’s")
         if name
-        else "that of the country that the article is mostly about, unless its outlet’s is known"
+        else "that of the country that the article is mostly about, if it is about one (the outlet’s own is not known)"
     )
     return f"“Government” means {here}, “another government” any other."

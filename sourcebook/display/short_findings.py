@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sourcebook.coding.project import Project
-from sourcebook.measures import baseline, framing, swap_effects, voices
+from sourcebook.measures import baseline, framing, structure, swap_effects, voices
 from sourcebook.measures.cue_swaps import cue_swaps
 from sourcebook.notebook.registry import all_facts
 from sourcebook.results.linked_numbers import Fact
@@ -89,7 +89,7 @@ _FORMS: dict[str, tuple[tuple[str, str], ...]] = {
         ("others_telling", "of {others_reports:other report} {others_telling:/tells/tell} of {others_topic}"),
     ),
     "baseline": (
-        ("untold", "one short article does not show it"),
+        ("untold", "{one_article} does not show it"),
         (
             "baseline_unusual",
             "of {baseline_measures:measure} {baseline_unusual:/sets/set} it clearly apart from {baseline_alike} {baseline_kind} of {lengths}",
@@ -189,6 +189,7 @@ def _told(project: Project, known: Mapping[str, Fact]) -> Iterator[tuple[str, st
     unusual = known.get("baseline_unusual")
     if unusual and unusual.text == "none" and len(project.article.sentences) < baseline.MANY:
         yield "untold", "cannot be told:"
+        yield "one_article", "one short article" if structure.is_short(project) else "one article"
     if lengths := known.get("baseline_lengths"):
         yield "lengths", "its length" if baseline.is_of_their_length(project) else escape_markdown(lengths.text)
     if share := voices.leading_share(project):

@@ -9,6 +9,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from sourcebook.display.figures.palette import KIND_COLOURS
+from sourcebook.measures.inventory import DRAFTED
 from sourcebook.results.numbers_in_words import long_date, plain
 from sourcebook.text.escapes import AS_IS, escape_latex, escape_markdown
 
@@ -67,6 +68,8 @@ class Exhibit:
         Whether it only gives the values of the picture above it, and is folded until it is opened.
     changed : bool
         Whether its columns ``was`` and ``is`` are set as words struck out and words put in their place.
+    drafted : bool
+        Whether its rows are a machine's draft, which the caption then says.
     """
 
     table: pd.DataFrame = field(repr=False)
@@ -87,6 +90,7 @@ class Exhibit:
     grouped: bool = False
     folded: bool = False
     changed: bool = False
+    drafted: bool = False
 
     @property
     def columns(self) -> list[str]:
@@ -94,6 +98,11 @@ class Exhibit:
         upper = set(self.intervals.values())
         every = [str(c) for c in self.table.columns if not str(c).endswith("_at") and c not in upper]
         return [c for c in every if any(self._cell(c, value) != "–" for value in self.table[c])] or every
+
+    @property
+    def told(self) -> str:
+        """The caption, with a word on the draft where the rows are one."""
+        return f"{self.caption} {DRAFTED}" if self.drafted else self.caption
 
     def heading(self, column: str) -> str:
         """Return a column's name as printed."""
@@ -108,7 +117,7 @@ class Exhibit:
         lines = ["| " + " | ".join(cells) + " |" for cells in (head, rule, *rows)]
         return "\n".join(
             [
-                f"```{{table}} {escape_markdown(self.caption)}",
+                f"```{{table}} {escape_markdown(self.told)}",
                 f":name: table-{self.name}",
                 *[f":class: {' '.join(classes)}" for classes in [self._classes()] if classes],
                 "",
@@ -184,7 +193,7 @@ class Exhibit:
             "text/html": shown.to_html(
                 index=False, escape=True, na_rep="–", border=0, float_format=f"{{:,.{self.digits}f}}".format
             ),
-            "text/plain": f"Table: {self.caption}",
+            "text/plain": f"Table: {self.told}",
         }
 
 

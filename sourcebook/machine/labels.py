@@ -19,7 +19,7 @@ _AS = (
 _NAMES = re.compile(rf"\b(?:{_PLAIN})$")
 _NAMES_AS = re.compile(rf"\b(?:{_PLAIN}|{_AS})$")
 _END = (
-    r"(?=[,.;:—–?!()]|\s-|$|[”\"][\s,.]|(?<=[,.!?][”\"’'])\s|\s(?:who|whom|that|which|because|for|when|while|and|but|after|before|by|in|on|at|with|during|as|to|from"
+    r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?=[,.;:—–?!()]|\s-|$|[”\"][\s,.]|(?<=[,.!?][”\"’'])\s|\s(?:who|whom|that|which|because|for|when|while|and|but|after|before|by|in|on|at|with|during|as|to|from"
     r"|if|since|rather|instead|following)\b)"
 )
 _ARTICLE = r"(?:an?|his|her|its|their|our|my)"

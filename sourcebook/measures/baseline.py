@@ -335,13 +335,13 @@ def answer(project: Project) -> str:
     every = facts(project)
     certain = _certain(unusual(table), len(project.article.sentences))
     if certain == _SHORT:
-        told = _SHORT + (f" {_BY_DRAFT} {_by_coding(every, ' sources', 'these')}." if _is_draft(project) else "")
+        told = _SHORT + (f" {_BY_DRAFT} {_by_coding(every, ' sources', 'these', 'has')}." if _is_draft(project) else "")
     else:
         told = f"{certain} It names {_place(project, table)}: {_by_coding(every)}."
     return capital(fill(told, every))
 
 
-_BY_DRAFT = "By a draft, which can take one source for two, it names"
+_BY_DRAFT = "By a draft, which can take one source for two and what is no source for one, it has"
 _SHORT = "One sentence more or less can move the article far among {baseline_alike} {baseline_kind}, so its place there means nothing."
 
 
@@ -357,14 +357,16 @@ def _certain(found: pd.DataFrame, sentences: int) -> str:
     return f"The article stands clearly {listed(told)}; no other measure sets it apart."
 
 
-def _by_coding(every: list[Fact], noun: str = "", others: str = "{baseline_alike} {baseline_kind}") -> str:
+def _by_coding(
+    every: list[Fact], noun: str = "", others: str = "{baseline_alike} {baseline_kind}", has: str = "names"
+) -> str:
     """Say how many sources it names by the machine's coding, by the chapters' where it differs, and how many the middle one of the others."""
     known = {fact.key: fact.text for fact in every}
     hand = known.get("baseline_sources_counted_hand")
     differs = hand not in (None, "–", known["baseline_sources_counted"])
     both = " by the machine's count and {baseline_sources_counted_hand} by this book's" if differs else ""
     return (
-        f"{{baseline_sources_counted}}{noun}{both}, where the middle one of {others} names {{baseline_sources_middle}}"
+        f"{{baseline_sources_counted}}{noun}{both}, where the middle one of {others} {has} {{baseline_sources_middle}}"
     )
 
 

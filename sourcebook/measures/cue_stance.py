@@ -14,6 +14,9 @@ UNCLASSIFIED = "unclassified"
 _NEUTRAL = "neutral"
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _CLITIC = re.compile(r"(?:n['’]t|['’](?:s|re|ve|d|ll|m))$")
+_TORN = re.compile(r"(?<!\w)['’](?:s|re|ve|d|ll|m)\b")
+"""The end of a word whose beginning stands outside the cue, as the *’ll* of *she’ll scream*: it is the source's, no word of the cue."""
+_MONTH = re.compile(r"(?<=\d )may\b|\bmay(?=,? \d)|(?<=\b(?:in|by) )may\b|(?<=\b(?:last|next|late) )may\b")
 _NAMES_NOTHING = re.compile(r"\d+(?:st|nd|rd|th)?|.*ly")
 
 
@@ -44,10 +47,13 @@ def cue_stance(cue: str) -> str:
     --------
     >>> cue_stance("denies"), cue_stance("expressed his expectation"), cue_stance("said:")
     ('confrontational', 'expectant', 'neutral')
+    >>> cue_stance("said in May"), cue_stance("said on 3 May 2019"), cue_stance("may say"), cue_stance("’ll scream")
+    ('neutral', 'neutral', 'expectant', 'neutral')
     >>> cue_stance("called for"), cue_stance("went on to say"), cue_stance("was quoted as saying")
     ('directive', 'neutral', 'neutral')
     """
-    words = [_CLITIC.sub("", word) for word in _WORD.findall(cue.lower())]
+    shown = _MONTH.sub("", _TORN.sub("", cue.lower()))
+    words = [_CLITIC.sub("", word) for word in _WORD.findall(shown)]
     known = list(_known(words))
     marked = [stance for stance in known if stance != _NEUTRAL]
     if marked:

@@ -22,6 +22,8 @@ _NAMED = ("person", "institution")
 _LONGEST = 7
 """Words of an office that a sentence has room for."""
 _TITLE = re.compile(r".*\.|Dr|Rep|Sen|Gov|Mr|Mrs|Ms|President|Prime Minister|King|Queen|Pope")
+_BEGUN = re.compile(r"(?:Former|Ex|Retired|Acting|Outgoing|Then)\b")
+"""Words before an office that only the beginning of a sentence gives a capital."""
 _NO_OFFICE = re.compile(
     r"(?:an?|one|the|this|that|his|her|their|its|who)\b.*|[a-z]+|.*\bof (?:two|three|four|five)\b.*"
 )
@@ -30,8 +32,27 @@ _NO_OFFICE = re.compile(
 
 def speakers(table: pd.DataFrame) -> list[str]:
     """Return the persons and bodies that have words by name, those with most words first."""
-    known = table[table["named"].isin(_NAMED) & (table["voice"] != "")]
+    known = table[table["named"].isin(_NAMED) & (table["voice"] != "") & ~table["voice"].map(is_class)]
     return list(known.groupby("voice", sort=False)["words"].sum().sort_values(ascending=False, kind="stable").index)
+
+
+def is_class(voice: str) -> bool:
+    """Tell whether what is taken for a name is a class of people in the plural, which begins a sentence with a capital.
+
+    Examples
+    --------
+    >>> is_class("Conservatives"), is_class("Officials"), is_class("Reuters"), is_class("the Conservatives"), is_class("Rangers")
+    (True, True, False, False, False)
+    """
+    one = voice.removesuffix("s").lower()
+    return voice.endswith("s") and " " not in voice and one in _CLASSES
+
+
+_CLASSES = frozenset(
+    """conservative liberal republican democrat progressive moderate leftist socialist official lawmaker senator minister
+    diplomat expert analyst economist scientist critic supporter opponent protester resident witnesse""".split()
+)
+"""Whom a plural without *the* names as a class; clubs and outlets (*Rangers*, *Reuters*) are not among them."""
 
 
 def with_office(table: pd.DataFrame, voice: str) -> str:
@@ -55,7 +76,7 @@ def _titled(name: str, told: list[str]) -> str:
     offices = [role for role in told if role not in titles and not _NO_OFFICE.fullmatch(role)]
     short = [office for office in offices if len(office.split()) <= _LONGEST]
     if short:
-        return escape_markdown(f"{name} ({short[0]})")
+        return escape_markdown(f"{name} ({_BEGUN.sub(lambda m: m[0].lower(), short[0])})")
     return escape_markdown(f"{titles[0]} {name}" if titles and not name.startswith(titles[0]) else name)
 
 
@@ -107,7 +128,8 @@ def lead(table: pd.DataFrame) -> str:
 def others_in_words(table: pd.DataFrame, said: str) -> str:
     """Name those who have words by name and were not told yet."""
     left = [with_office(table, voice) for voice in speakers(table) if escape_markdown(voice) not in said]
-    return f"By name the draft also gives words to {_some(left)}." if left else ""
+    also = "also " if left != [with_office(table, voice) for voice in speakers(table)] else ""
+    return f"By name the draft {also}gives words to {_some(left)}." if left else ""
 
 
 def spoken_about(project: Project, table: pd.DataFrame) -> str:

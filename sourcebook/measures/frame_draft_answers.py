@@ -8,6 +8,8 @@ from sourcebook.coding.project import Project
 from sourcebook.machine.frames import readable, refusal
 from sourcebook.measures.frame_draft_scores import drafted_functions
 from sourcebook.measures.frame_drafts import beside_collection, by_frame, drafts, support
+from sourcebook.measures.structure import running
+from sourcebook.measures.voices import hardly_attributes
 from sourcebook.results.intervals import Interval, ratio_interval
 from sourcebook.results.linked_numbers import Fact, of_units
 from sourcebook.results.numbers_in_words import listed, percent, words
@@ -54,14 +56,14 @@ def answer_template(project: Project, names: dict[str, str]) -> str:
             f"The machine drafted a frame for only {{framing_sentences_drafted}} of {read} sentences of ordinary length: {told}. "
             f"{functions_template(project)}That is too little to say how the article is framed."
         )
-    return f"{_frames_template(project, names)} {functions_template(project)}{_how_good()}"
+    return f"{_frames_template(project, names)} {functions_template(project)}{_how_good(project)}"
 
 
 def short_template(project: Project, names: dict[str, str]) -> str:
     """Return of that answer what a card has room for: the frames, and how good such drafts are."""
     if _are_too_few(project):
         return answer_template(project, names)
-    return f"{_frames_template(project, names)} {_how_good()}"
+    return f"{_frames_template(project, names)} {_how_good(project)}"
 
 
 def _frames_template(project: Project, names: dict[str, str]) -> str:
@@ -74,7 +76,7 @@ def _frames_template(project: Project, names: dict[str, str]) -> str:
         start = (
             f"{'and ' if len(parts) + 1 == min(shown, len(own)) else ''}{count} as one"
             if parts
-            else f"{count} of {{framing_read}} sentences of ordinary length as a question"
+            else f"{count} of {{framing_read}} sentences of ordinary length{_headline_too(project)} as a question"
         )
         where = "" if parts else " in a collection of news"
         shares = f"{{framing_draft_share{rank + 1}}}; {there}{where}"
@@ -84,12 +86,22 @@ def _frames_template(project: Project, names: dict[str, str]) -> str:
     return f"A machine’s draft, which nobody has checked, reads {', '.join(parts)}{rest}."
 
 
-def _how_good() -> str:
-    """Say how often such drafts are what a language model had coded."""
-    functions = " of frames and {machine_functions_precision} of functions" if drafted_functions() else ""
+def _headline_too(project: Project) -> str:
+    """Say that the headline is among the sentences read, since the text's own sentences are counted without it."""
+    of_text = {sentence.id for sentence in running(project.article, project.article.sentences)}
+    read = {sentence.id for sentence in readable(project.article)}
     return (
-        f"Of such drafts for other articles {{machine_frames_trial}}{functions} were as language models had coded them."
+        "" if read <= of_text else " (the headline is one of them)" if len(read - of_text) == 1 else " (headlines too)"
     )
+
+
+def _how_good(project: Project) -> str:
+    """Say how often such drafts are what a language model had coded; not of a text in which hardly anybody speaks, since news was tried."""
+    if hardly_attributes(project):
+        return "How good such drafts are was measured on news; of a text in which hardly anybody is given words it is not known."
+    given = drafts(project)["code"].isin(drafted_functions()).any()
+    functions = " of frames and {machine_functions_precision} of functions" if given else ""
+    return f"Of such drafts for other news articles {{machine_frames_trial}}{functions} were as language models had coded them."
 
 
 _WEIGHED, _SHOWN = 3, 2

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sourcebook.coding.bibliography import NAME, read_works
 from sourcebook.coding.project import Project
 from sourcebook.coding.schema import Table
-from sourcebook.measures.voices import by_kind, top_level
+from sourcebook.measures.voices import by_kind, is_draft, top_level
 from sourcebook.results.kept_numbers import kept_while_open
 from sourcebook.results.linked_numbers import Fact, fill, spans
 from sourcebook.results.numbers_in_words import capital, counted, listed, words
@@ -18,6 +18,8 @@ from sourcebook.text.settings_files import read_text
 if TYPE_CHECKING:
     import pandas as pd
 
+DRAFTED = "Drafted by a machine, and checked by nobody."
+"""What is said where a table's rows are a draft."""
 SCHOLARLY = ("article", "book", "inproceedings", "incollection")
 
 
@@ -108,6 +110,8 @@ def first_files(project: Project) -> pd.DataFrame:
     folder = f"codings/{project.reference.coder}"
     wanted = ["article.txt", f"{folder}/attributions.csv", "datapackage.json"]
     table = files(project).set_index("file")
+    if is_draft(project):
+        table["holds"] = table["holds"].mask(table.index == wanted[1], table["holds"] + f" {DRAFTED}")
     return table.reindex([name for name in wanted if name in table.index]).reset_index()
 
 

@@ -226,7 +226,7 @@ def answer(project: Project) -> str:
     )
     if project.machine is not None and project.reference.coder == project.machine.coder:
         text += " For this article it drafted {machine_drafted}" + (
-            " and left {machine_open} of the voices open."
+            ", {machine_open} of them with no voice that speaks."
             if (project.machine.attributions["voice"] == "").any()
             else "."
         )

@@ -83,7 +83,7 @@ def ways_told(project: Project) -> str:
     """Return a sentence, still without its numbers, on the ways that the article names; that none was found where none is."""
     found = list(named_ways(project.article))
     if not found:
-        return "A word list found no words of the article’s own that tell how its news was got."
+        return "A word list found no words of the article’s own that tell how its news was got; words that the list lacks may."
     shown = [f"{{sourcing_way{rank}}} ({escape_markdown(name)})" for rank, (name, _) in enumerate(found[:_MOST], 1)]
     more = ", among others" if len(found) > _MOST else ""
     return f"How its news was got the article tells in such words as {listed(shown)}{more}."

@@ -292,7 +292,7 @@ def answer(project: Project) -> str:
     every = facts(project)
     if not every:
         return (
-            "No other report of this event has been coded yet. The folder *other_reports* of the data is for them: `reports.csv` has a row a report, "
+            "No other report on the same matter has been coded yet. The folder *other_reports* of the data is for them: `reports.csv` has a row a report, "
             "the article itself among them (`own` is *yes*), and `report_sentences.csv` a row a sentence; the [codebook](codebook.ipynb) "
             "describes both. Keep the texts elsewhere: they belong to those who wrote them."
         )

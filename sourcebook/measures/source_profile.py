@@ -32,6 +32,8 @@ def presented(coding: Coding) -> pd.DataFrame:
     table = _complete(top_level(coding))
     told = table[(table["role"] != "") | (table["justification"] != "")]
     told = told.assign(gender=told["gender"].replace("unknown", ""))
+    # "President" at the head of a sentence and "president" within one are one role.
+    told["role"] = told.groupby(["voice", told["role"].str.lower()], sort=False)["role"].transform("first")
     grouped = told.groupby(["voice", "role", "justification", "gender"], sort=False)["id"].agg(";".join).reset_index()
     return grouped[["id", "voice", "role", "justification", "gender"]]
 

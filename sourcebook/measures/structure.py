@@ -118,7 +118,8 @@ def facts(project: Project) -> list[Fact]:
 def answer(project: Project) -> str:
     """Return one or two sentences on what text it is."""
     every = facts(project)
-    total = int(sentences(project.article, project.reference)["words"].sum())
+    table = sentences(project.article, project.reference)
+    total, quoted = int(table["words"].sum()), int(table["quoted"].sum())
     counts = {
         "words": total,
         "sentences": len(running(project.article, project.article.sentences)),
@@ -126,12 +127,15 @@ def answer(project: Project) -> str:
     }
     nouns = {"length": _length(total)} | {name: name if count != 1 else name[:-1] for name, count in counts.items()}
     text = " is {length}: {{article_words}} {words} in {{article_sentences}} {sentences}."
-    text += f"{_order_in_words(sentences(project.article, project.reference))} "
+    text += f"{_order_in_words(table)} "
     text += (
-        "{{article_quoted_share}} of its words stand in quotation marks."
-        if project.article.quotations
-        else "Nothing in it stands in quotation marks."
+        "Nothing in it stands in quotation marks."
+        if not project.article.quotations
+        else "{{article_quoted_share}} of its words stand in quotation marks."
+        if percent(quoted / max(1, total)) != _NO_SHARE
+        else f"{{{{article_quoted}}}} {'word in it stands' if quoted == 1 else 'words in it stand'} in quotation marks."
     )
+    text += _later_years(project)
     if project.article.furniture:
         text += " Not counted: {{article_furniture}} ({kinds})."
     kinds = Counter(unit.kind for unit in project.article.furniture)
@@ -139,6 +143,21 @@ def answer(project: Project) -> str:
     return f"The article{_origin(project.metadata)}" + fill(text.format(**nouns), every)
 
 
+_NO_SHARE = percent(0.0)
+
+
+def _later_years(project: Project) -> str:
+    """Say that a text names years after the one it is dated: it looks ahead, or the date is that of an earlier text."""
+    dated = project.metadata.get("date", "")[:4]
+    named = sorted({year for year in _YEAR.findall(project.article.text) if dated.isdigit() and year > dated})
+    if not named:
+        return ""
+    shown = named if len(named) <= _YEARS else [named[0], named[-1]]
+    return f" It names {'a later year' if len(named) == 1 else 'later years'} ({listed(shown)}): it looks ahead, or the date is that of an earlier text."
+
+
+_YEAR, _YEARS = re.compile(r"(?<![\d.,$£€])(?:19|20)\d\d(?!\d|[.,]\d)"), 3
+"""A year, and how many are named one by one."""
 NEWS, BACKGROUND = ("summary", "main_event"), "context"
 """Parts that tell the news itself, and the one that tells what stands around it."""
 
@@ -177,6 +196,11 @@ def _origin(metadata: Mapping[str, str]) -> str:
     if outlet:
         return f", published by {with_the(outlet)}{f' on {date}' if date else ''},"
     return f", of {date}," if date else ""
+
+
+def is_short(project: Project) -> bool:
+    """Return whether the chapter on the text calls the article a short text or a very short one."""
+    return int(sentences(project.article, project.reference)["words"].sum()) < MEDIUM
 
 
 def _length(words_: int) -> str:

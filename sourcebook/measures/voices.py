@@ -306,6 +306,16 @@ def is_draft(project: Project) -> bool:
     return project.machine is project.reference
 
 
+HARDLY = 0.2
+"""Share of its words below which a text gives hardly any to voices: it may be no report."""
+
+
+def hardly_attributes(project: Project) -> bool:
+    """Return whether a text gives fewer than one in five of its words to anybody."""
+    given = int(top_level(project.reference)["words"].sum())
+    return given < HARDLY * count_words(project.article.text)
+
+
 def as_drafted(project: Project, said: str) -> str:
     """Say before a sentence, which begins with no name, that it follows a machine's draft, where it does."""
     return f"{AS_DRAFTED} {said[0].lower()}{said[1:]}" if said and is_draft(project) else said

@@ -187,17 +187,27 @@ def answer(project: Project) -> str:
 
 
 def short_draft(project: Project) -> str:
-    """Return what a card has room for on a draft: the cues that accuse, deny or keep a distance, with those to whom they are given."""
+    """Return what a card has room for on a draft: the cues that accuse, deny or keep a distance, with those to whom they are given.
+
+    It counts what `answer` counts: statements inside others too, and those that are given to nobody.
+    """
     table = cues(project.reference)
-    marked = table[table["cue_stance"].isin(["distancing", "confrontational"]) & (table["voice"] != "")]
+    table["voice"] = table["voice"].where(table["voice"] != "", "nobody named")
+    marked = table[table["cue_stance"].isin(["distancing", "confrontational"])]
     if len(table) < FEW or table["cue_stance"].eq(UNCLASSIFIED).mean() > 0.5:
         return ""
-    told = listed(
-        f"{_quoted(rows)} ({escape_markdown(str(voice))})"
-        for voice, rows in list(marked.groupby("voice", sort=False))[:MOST]
+    givers = list(marked.groupby("voice", sort=False))[:MOST]
+    told = listed(f"{_quoted(rows)} ({escape_markdown(str(voice))})" for voice, rows in givers)
+    inside = ", those inside others included," if _has_nested(project.reference) else ""
+    neutral = (
+        f"{{wording_neutral}} of {{wording_cues}} words that introduce a statement in the draft{inside} are neutral"
     )
-    neutral = "{wording_neutral} of {wording_cues} words that introduce a statement in the draft are neutral"
-    rest = f"; not so {told}" if told else "; none accuses, denies or keeps a distance, by the word list"
+    every = len(table[table["cue_stance"] != "neutral"]) == sum(len(rows) for _, rows in givers)
+    rest = (
+        f"; {'not so' if every else 'not so, among others,'} {told}"
+        if told
+        else "; none accuses, denies or keeps a distance, by the word list"
+    )
     return capital(fill(f"{neutral}{rest}.", facts(project)))
 
 
@@ -244,13 +254,19 @@ def _cues_in_words(project: Project) -> str:
         )
     else:
         share = _share(neutral, len(table))
-        every = "all" if (coding.attributions["nested_in"] != "").any() else "the"
-        start = f"{share} of {every} words that introduce a statement are neutral"
+        start = f"{share} of {'all' if _has_nested(coding) else 'the'} words that introduce a statement are neutral"
+        if share == "Most":
+            inside = ", those inside others included," if _has_nested(coding) else ""
+            start = f"Most words that introduce a statement{inside} are neutral"
         # Beside the count of those that were swapped a second one of the same whole would be taken for it.
         start += "" if len(_swapped(coding)) else " ({wording_neutral} of {wording_cues})"
     if len(_swapped(coding)):
         start = f"As printed, {start[0].lower()}{start[1:]}"
     return f"{start}; {_marked_in_words(marked, all_known=not unknown)}{known}{_swapped_in_words(coding)}"
+
+
+def _has_nested(coding: Coding) -> bool:
+    return bool((coding.attributions["nested_in"] != "").any())
 
 
 FEW = 4
@@ -282,7 +298,7 @@ def _swapped_in_words(coding: Coding) -> str:
 
 def _quoted(table: pd.DataFrame, last: str = "and") -> str:
     """Quote the most frequent cues."""
-    found = table["cue"].str.lower().str.strip(' :,“”"').value_counts().index[:MOST]
+    found = table["cue"].str.lower().str.strip(' :,“”"[]()').value_counts().index[:MOST]
     return listed((f"“{escape_markdown(cue)}”" for cue in found), last)
 
 

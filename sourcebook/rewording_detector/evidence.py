@@ -191,10 +191,7 @@ def _split(reading: Reading, weights: Weights) -> Finding:
 
 
 def _anchors(reading: Reading, weights: Weights) -> Finding:
+    if len(reading.quoted) < FEW_QUOTED:
+        return Finding("quotation as anchor", "too few words are quoted", None, weights.alarms["anchors"])
     figure = f"{counted(len(reading.anchors), 'suspect word')} whose usual word stands in the article's own quotations"
-    return Finding(
-        "quotation as anchor",
-        figure,
-        len(reading.anchors) >= SEVERAL_ANCHORS if len(reading.quoted) else None,
-        weights.alarms["anchors"],
-    )
+    return Finding("quotation as anchor", figure, len(reading.anchors) >= SEVERAL_ANCHORS, weights.alarms["anchors"])

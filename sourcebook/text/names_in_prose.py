@@ -8,6 +8,11 @@ _LANDS = re.compile(
     r"(?:United (?:States|Kingdom|Nations|Arab Emirates)|Netherlands|Philippines|Bahamas|Maldives|Seychelles|Comoros|Gambia|Vatican"
     r"|European Union|Soviet Union|.* (?:Republic|Islands|Congo))|(?:Democratic )?Republic of .*"
 )
+_BODIES = re.compile(
+    r"(?:(?!of |for )[A-Z&][\w&]* )*(?:Federation|Institute|Cent(?:er|re)|University|Committee|Commission|Association|Society|Ministry|Department"
+    r"|Union|Council|Board|Office|Bank|League|Foundation|Academy|Bulletin|Bureau|Organi[sz]ation|Agency) (?:of|for|on) .*"
+)
+"""Bodies whose name goes on with *of*: the Federation of American Scientists."""
 _PAPERS = re.compile(
     r".*\b(?:Times|Post|Journal|Guardian|Herald|Tribune|Star|Independent|Telegraph|Observer|Globe|Chronicle|Gazette|Mail"
     r"|Express|Mirror|Sun|Inquirer|Examiner|Register|Courier|Dispatch|Standard|Bee|Beacon|Beast|Sentinel|Free Press|Daily News"
@@ -51,9 +56,11 @@ def with_the(name: str) -> str:
     ('the United States', 'China', 'the Czech Republic')
     >>> with_the("Washington Times"), with_the("Politico"), with_the("The Hill"), with_the("BBC News")
     ('the Washington Times', 'Politico', 'The Hill', 'BBC News')
+    >>> with_the("Federation of American Scientists"), with_the("Doctors Without Borders")
+    ('the Federation of American Scientists', 'Doctors Without Borders')
     >>> with_the("The Guardian")
     'The Guardian'
     """
     if name.startswith(("The ", "the ")):
         return name
-    return f"the {name}" if _LANDS.fullmatch(name) or _PAPERS.fullmatch(name) else name
+    return f"the {name}" if _LANDS.fullmatch(name) or _PAPERS.fullmatch(name) or _BODIES.fullmatch(name) else name

@@ -416,3 +416,24 @@ def test_a_dash_among_codes_is_explained(own):
     codes = {unit: dict(pairs)["by each coder"] for unit, _, pairs in substitution_notes(own)}
     assert codes["T14"] == "0, –, – (–: not marked)"
     assert codes["T1"] == "3, 3, 3"
+
+
+def test_a_draft_says_above_the_article_that_a_machine_made_it(make_book: MakeBook, small: Project) -> None:
+    drafted = annotate(Project.open(make_book(coders={"machine": {"attributions": ATTRIBUTIONS}}, checks={})))
+    said = "A machine drafted every mark on this page, and nobody has corrected it yet"
+    assert Page(drafted.html()).texts[0].startswith(said)
+    assert said in drafted.latex().partition("begin{linenumbers}")[0]
+    assert f"Notes: attributions, drafted ({len(ATTRIBUTIONS)})" in drafted.html()
+    assert said not in annotate(small).html() + annotate(small).latex()
+
+
+def test_the_key_explains_functions_and_voices_of_frames_only_where_there_are_any(
+    make_book: MakeBook, small: Project
+) -> None:
+    frames = [
+        {"sentence": "S1", "policy_frames": "policy", "entman": "", "voice_of_frame": "", "news_role": "main_event"}
+    ]
+    plain = Project.open(make_book(coders={"ada": {"attributions": ATTRIBUTIONS, "frames": frames}}, checks={}))
+    assert "names a remedy" not in annotate(plain).html() and "Underlined" not in annotate(plain).html()
+    assert "The label of a sentence names its frames." in annotate(plain).html()
+    assert "Underlined: in the article’s own voice" in annotate(small).html()

@@ -239,3 +239,10 @@ def test_a_kind_of_voice_has_its_colour_and_a_frame_of_the_same_name_has_not() -
     shown = Exhibit(table, "Kinds.", "kinds", codes=["voice_type", "frame"]).markdown()
     assert "[another government]{.sb-kind .sb-k-foreign_government}" in shown
     assert "| political |" in shown
+
+
+def test_a_caption_says_that_rows_are_a_draft() -> None:
+    caption = "Attributions at the top level."
+    assert exhibit("x").markdown().count("Drafted by a machine") == 0
+    shown = Exhibit(pd.DataFrame({"a": ["x"]}), caption, "name", drafted=True).markdown()
+    assert shown.startswith(f"```{{table}} {caption} Drafted by a machine, and checked by nobody.")

@@ -63,3 +63,20 @@ def test_who_would_not_speak_and_who_is_only_spoken_about(tmp_path) -> None:
     told = plain(answer(Project.open(new_book(Source(text), tmp_path / "book").folder)))
     assert "Asked and not answering, in the article’s words: “declined to comment” (S3)." in told
     assert "Named with their office and given no words: President Ben Holt." in told
+
+
+def test_a_class_of_people_is_nobody_by_name() -> None:
+    rows = table(
+        ("Ann Lee", "person", "", 9), ("Conservatives", "institution", "", 8), ("Reuters", "institution", "", 7)
+    )
+    assert draft_voices.speakers(rows) == ["Ann Lee", "Reuters"]
+    assert draft_voices.others_in_words(rows, "only Ann Lee") == "By name the draft also gives words to Reuters."
+    # After a first sentence that names nobody nothing is “also” said.
+    assert (
+        draft_voices.others_in_words(rows, "nobody by name") == "By name the draft gives words to Ann Lee and Reuters."
+    )
+
+
+def test_an_office_from_the_beginning_of_a_sentence_has_no_capital() -> None:
+    rows = table(("Ari Holm", "person", "Former Mint spokesman", 9))
+    assert draft_voices.with_office(rows, "Ari Holm") == "Ari Holm \\(former Mint spokesman\\)"

@@ -13,7 +13,7 @@ from sourcebook.machine.frames import readable
 from sourcebook.measures import frame_draft_agreement, frame_draft_answers, frame_drafts, framing
 from sourcebook.measures.structure import sentences
 from tests.new_book.tools import plain
-from tests.small_book import TEXT, MakeBook
+from tests.small_book import ATTRIBUTIONS, TEXT, MakeBook
 
 DRAFTS = (("S1", "policy", "0.80", "attributed", "bridge"), ("S1", "political", "0.60", "attributed", "mayor"),
           ("S3", "political", "0.90", "asserted", "cover-up"))  # fmt: skip
@@ -93,7 +93,13 @@ def test_where_two_frames_have_as_many_sentences_none_leads(make_book: MakeBook)
     )
     assert found == [("one", "policy and its aims"), ("one", "crime and punishment"), ("one", "politics")]
     assert "; for one it drafts no frame. It is sure of no " in text
-    assert ". Of such drafts for other articles" in text
+    # Its three sentences give nobody any words, so the figures, which were measured on news, are not told of it.
+    assert ". How good such drafts are was measured on news; of a text" in text
+    spoken = plain(
+        framing.answer(add_drafts(make_book("spoken", coders={"ada": {"attributions": ATTRIBUTIONS}}, checks={})))
+    )
+    assert ". Of such drafts for other news articles" in spoken
+    assert "of functions were" not in spoken  # none is drafted here
     assert not frame_draft_answers.says_enough(tied)
 
 
@@ -159,3 +165,16 @@ def test_our_table_of_drafts_has_what_the_machines_coding_has_and_the_reference_
     first = rows[rows["coding"] == own.reference.coder]  # the page on the machine says that all are there
     assert first["drafted"].tolist() == first["shared"].tolist()
     assert first["drafted"].sum() == len(drafted)
+
+
+def test_a_headline_among_the_sentences_read_is_told(make_book: MakeBook) -> None:
+    text = "Bridge over the river closes after storm\n\nThe mayor of Ostby said the bridge was safe for all of us.\n\nResidents accuse the town of a long cover-up.\n"
+    with_headline = Project.open(make_book(text=text, coders={"ada": {"attributions": []}}, checks={}))
+    assert [unit.kind for unit in with_headline.article.furniture] == ["headline"]
+    assert frame_draft_answers._headline_too(with_headline) == " (the headline is one of them)"
+    assert (
+        frame_draft_answers._headline_too(
+            Project.open(make_book("none", coders={"ada": {"attributions": []}}, checks={}))
+        )
+        == ""
+    )

@@ -1,7 +1,8 @@
 """The files of a book's data, by the folder in which they lie."""
 
 from sourcebook.coding.project import Project
-from sourcebook.measures.inventory import by_folder, codes, files, first_files
+from sourcebook.measures.inventory import DRAFTED, by_folder, codes, files, first_files
+from tests.small_book import ATTRIBUTIONS, MakeBook
 
 
 def test_each_folder_stands_together_the_top_first(own: Project) -> None:
@@ -36,3 +37,9 @@ def test_three_files_come_first(own: Project, bare: Project) -> None:
         "datapackage.json",
     ]
     assert first_files(bare)["file"].tolist()[0] == "article.txt"
+
+
+def test_of_the_three_first_files_only_the_codings_are_a_draft(make_book: MakeBook, small: Project) -> None:
+    drafted = Project.open(make_book(coders={"machine": {"attributions": ATTRIBUTIONS}}, checks={}))
+    said = [DRAFTED in holds for holds in first_files(drafted)["holds"]]
+    assert said == [False, True, False] and not first_files(small)["holds"].str.contains(DRAFTED, regex=False).any()

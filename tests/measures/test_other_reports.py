@@ -201,7 +201,7 @@ def test_nothing_coded(bare: Project) -> None:
     ):
         assert table.empty
     assert (focus(bare), facts(bare)) == ("", [])
-    assert answer(bare).startswith("No other report of this event has been coded yet")
+    assert answer(bare).startswith("No other report on the same matter has been coded yet")
 
 
 def test_the_picture_tells_each_share(make_told: MakeTold) -> None:

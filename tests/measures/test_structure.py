@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sourcebook.coding.project import Project
-from sourcebook.measures.structure import answer, facts, roles, sentences
+from sourcebook.measures.structure import answer, facts, is_short, roles, sentences
 from tests.new_book.tools import plain
 from tests.small_book import TABLES
 
@@ -113,3 +113,38 @@ def test_the_answer_says_what_comes_first_where_parts_were_coded(
     tables = {"attributions": [], "frames": rows}
     book = make_book(text="The dam leaks. It is old.\n", coders={"ada": tables}, checks={})
     assert said in plain(answer(Project.open(book)))
+
+
+@pytest.mark.parametrize(
+    ("date", "told"),
+    [
+        ("2016-05-24", "It names later years (2018 and 2019): it looks ahead, or the date is that of an earlier text."),
+        ("2018-05-24", "It names a later year (2019): it looks ahead,"),
+        ("2019-05-24", ""),
+        ("", ""),
+    ],
+)
+def test_a_text_that_names_later_years_than_its_date(make_book: MakeBook, date: str, told: str) -> None:
+    text = "Between 2010 and 2018, stocks fell by 2,020 tons, and 2019 was no better.\n"
+    root = make_book(text=text, coders={"ada": {"attributions": []}}, checks={}, metadata={"title": "T", "date": date})
+    said = answer(Project.open(root))
+    assert told in said and bool(told) == ("later year" in said)
+
+
+def test_one_quoted_word_of_many_is_not_none(make_book: MakeBook) -> None:
+    text = "It rests on “real” numbers. " + "The bridge is old. " * 60
+    root = make_book(text=text, coders={"ada": {"attributions": []}}, checks={})
+    assert "1 word in it stands in quotation marks." in plain(answer(Project.open(root)))
+
+
+def test_a_front_page_calls_a_text_short_only_where_the_chapter_does(make_book: MakeBook) -> None:
+    long = "The bridge is old and long. " * 80
+    rows = [("a", "The bridge is old."), ("b", long)]
+    found = [
+        Project.open(make_book(name, text=text, coders={"ada": {"attributions": []}}, checks={})) for name, text in rows
+    ]
+    assert (
+        [is_short(project) for project in found]
+        == [("short text" in answer(project)) for project in found]
+        == [True, False]
+    )

@@ -7,7 +7,7 @@ import pytest
 
 from sourcebook.coding.project import Project
 from sourcebook.measures.charges import charges
-from sourcebook.measures.wording import agency, answer, cue_counts, cues, facts, labels
+from sourcebook.measures.wording import agency, answer, cue_counts, cues, facts, labels, short_draft
 from tests.new_book.tools import plain
 from tests.small_book import ATTRIBUTIONS, TABLES
 
@@ -149,3 +149,37 @@ def test_our_article(own: Project) -> None:
     assert plain(answer(own)).endswith("Of two charges one has a reply of its own.")
     assert (found["wording_charges"], found["wording_answered"]) == ("four", "one")
     assert (table.loc["C2", "distance"], table.loc["C2", "reply_words"]) == ("1", 11)
+
+
+def drafted(make_book: MakeBook, *cues: tuple[str, str, str]) -> Project:
+    """Return a draft of statements, each with its cue, its voice and the statement that it stands in."""
+    text = " ".join(f"Ann {cue} so{i}." for i, (cue, _, _) in enumerate(cues))
+    rows = [
+        ATTRIBUTIONS[0] | {"id": f"A{i + 1}", "sentence": f"S{i + 1}", "source": "Ann" * bool(voice), "cue": cue, "content": f"so{i}",
+                           "voice": voice, "named": "person" if voice else "none", "nested_in": inside}
+        for i, (cue, voice, inside) in enumerate(cues)
+    ]  # fmt: skip
+    return Project.open(make_book(text=text, coders={"machine": {"attributions": rows}}, checks={}))
+
+
+def test_the_first_page_counts_the_cues_that_the_chapter_counts(make_book: MakeBook) -> None:
+    # Five cues, two of which keep a distance and are given to nobody; one more takes what follows for true.
+    cues = ("said", "Ann", ""), ("told", "Ann", ""), ("appear", "", ""), ("seems", "", ""), ("disclosed", "Ann", "")
+    project = drafted(make_book, *cues)
+    assert plain(short_draft(project)) == (
+        "Two of five words that introduce a statement in the draft are neutral; not so, among others, “appear” and “seems” (nobody named)."
+    )
+    assert "the rest mark the writer’s distance (“appear” and “seems”)" not in plain(answer(project))
+    assert "“appear” and “seems” mark the writer’s distance" in plain(answer(project))
+
+
+def test_both_say_that_statements_inside_others_are_counted(make_book: MakeBook) -> None:
+    project = drafted(
+        make_book,
+        *[(cue, "Ann", "") for cue in ("said", "wrote", "asked")],
+        ("told", "Ann", "A1"),
+        ("denied", "Ben", ""),
+    )
+    inside = "words that introduce a statement{}, those inside others included, are neutral"
+    assert plain(short_draft(project)) == f"Four of five {inside.format(' in the draft')}; not so “denied” (Ben)."
+    assert f"ost {inside.format('')} (four of five)" in plain(answer(project))

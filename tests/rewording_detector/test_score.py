@@ -288,3 +288,9 @@ def test_a_line_that_returns_counts_once():
     once, often = (narration(Article("The mayor left. " + "Read more tweets here. " * n), counts) for n in (2, 9))
     assert once.slots.word.tolist() == often.slots.word.tolist()
     assert often.words > once.words
+
+
+def test_with_one_quoted_word_the_quotations_tell_too_little():
+    table = finding_table(detect(Article(PLAIN + " It rests on “real” numbers.")))
+    told = table.set_index("test").loc["quotation as anchor"]
+    assert (told["finding"], told["speaks"]) == ("too few words are quoted", "too little to tell")

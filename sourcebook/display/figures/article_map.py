@@ -12,7 +12,7 @@ from sourcebook.coding.csv_tables import Record
 from sourcebook.display.figures.canvas import SMALL, bare, boxes, new_figure
 from sourcebook.display.figures.palette import INK, ON_DARK, REWORDED, colour, plain
 from sourcebook.display.figures.picture import Picture
-from sourcebook.display.figures.titles import as_drafted, who
+from sourcebook.display.figures.titles import as_drafted, titled, who
 from sourcebook.display.governments import which_governments
 from sourcebook.measures.rewording import changed_words
 from sourcebook.measures.structure import running, sentences
@@ -109,7 +109,13 @@ def article_map(article: Article, coding: Coding, *, drafted: bool = False, gove
     links = {_PAGE + run.address: _said(run) for run in _runs(table)}
     caption = _caption(table, any(roles.values()), government)
     return Picture(
-        "article-map", draw, as_drafted(_concluded(table), drafted), _alt(table, order), caption, table, links
+        "article-map",
+        draw,
+        as_drafted(_concluded(titled(table, drafted, government)), drafted),
+        _alt(table, order),
+        caption,
+        table,
+        links,
     )
 
 

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from sourcebook.display.figures.palette import plain
 
+if TYPE_CHECKING:
+    import pandas as pd
+
+GOVERNMENTS = "governments"
 # Each kind of voice, and whether it is plural.
 _WHO = {
     "intergovernmental": ("international bodies", True),
     "government": ("the government", False),
+    GOVERNMENTS: ("governments", True),
     "foreign_government": ("other governments", True),
     "political": ("politicians", True),
     "civil_society": ("civil society", False),
@@ -18,6 +25,13 @@ _WHO = {
     "media": ("other media", True),
     "unspecified": ("voices of no settled kind", True),
 }
+
+
+def titled(table: pd.DataFrame, drafted: bool, government: str) -> pd.DataFrame:
+    """Return a table by kinds of voice as a title has it: where a draft knows no country, *government* is not one government."""
+    if not drafted or government:
+        return table
+    return table.assign(voice_type=table["voice_type"].replace("government", GOVERNMENTS))
 
 
 def who(kind: str) -> str:

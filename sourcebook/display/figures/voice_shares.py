@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sourcebook.display.figures.canvas import SMALL, bare, new_figure
 from sourcebook.display.figures.palette import INK, ON_DARK, colour, plain
 from sourcebook.display.figures.picture import Picture
-from sourcebook.display.figures.titles import as_drafted, begun, speak, who
+from sourcebook.display.figures.titles import as_drafted, begun, speak, titled, who
 from sourcebook.display.governments import which_governments
 from sourcebook.results.numbers_in_words import counted, percent, words
 
@@ -43,7 +43,8 @@ def voice_shares(
     """
     caption = _CAPTION + (_BRACKETS if len(table) >= _PAIRS else "")
     caption = f"{caption} {which_governments(table['voice_type'], government)}".rstrip()
-    title = as_drafted(_two_first(table) if drafted else _concluded(table, bodies or {}), drafted)
+    told = titled(table, drafted, government)
+    title = as_drafted(_two_first(told) if drafted else _concluded(table, bodies or {}), drafted)
     return Picture("voice-shares", partial(_draw, table), title, _alt(table), caption, table)
 
 

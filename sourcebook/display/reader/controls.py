@@ -9,6 +9,7 @@ from sourcebook.coding.project import Project
 from sourcebook.display.governments import which_governments
 from sourcebook.display.reader.coders import coder_choice, compared
 from sourcebook.display.reader.units import SIGNS
+from sourcebook.measures.voices import is_draft
 from sourcebook.results.numbers_in_words import plain
 
 LAYERS = {"voices": "Voices", "cues": "Cues", "frames": "Frames", "rewording": "Rewording", "coders": "Coders"}
@@ -17,10 +18,17 @@ _MEANT = {
     "voices": "Shaded words are given to a speaker; the sign after the verb tells what kind.",
     "cues": "Bold in this layer: the words that tie what is said to whoever says it.",
     "frames": "The label of a sentence names its frames and what it does: names a problem, a cause, a judgement or a remedy. Underlined: in the article’s own voice. Not underlined, or followed by (a source’s): in the voice of a source.",
+    "frames alone": "The label of a sentence names its frames.",
     "rewording": "The original words are struck out, what replaced them is bold. The heavier the line, the more the meaning moved.",
     "coders": "Marked: words on which the coders disagree about who speaks. Choose one coder to see that coder’s voices and cues.",
 }
+_DRAFT = "A machine drafted every mark on this page, and nobody has corrected it yet: some marks are wrong, and others are missing."
 _BESIDE = '<span class="sb-of-margin sb-screen"> In the margin: a square for each coder, the fuller, the more that coder lets the meaning move.</span>'
+
+
+def by_whom(project: Project) -> str:
+    """Say above the article that a machine drafted its marks, where nobody has corrected them yet."""
+    return _DRAFT if is_draft(project) else ""
 
 
 def layers(project: Project) -> list[str]:
@@ -70,7 +78,14 @@ def _key(name: str, project: Project) -> str:
     kinds = f"{kinds_key(voiced)}{_governments(project, voiced)}" if voiced else ""
     more = {"rewording": _weights, "frames": _frames}.get(name)
     beside = _BESIDE if name == "rewording" and len(project.coders) > 1 else ""
-    return f'<div class="sb-key" data-of="{name}"><p>{_MEANT[name]}{beside}</p>{kinds}{more(project) if more else ""}</div>'
+    return f'<div class="sb-key" data-of="{name}"><p>{_MEANT[_meaning(name, project)]}{beside}</p>{kinds}{more(project) if more else ""}</div>'
+
+
+def _meaning(name: str, project: Project) -> str:
+    """Return which key a layer has: functions of framing and their voices are explained where a sentence has one."""
+    if name != "frames" or project.reference.table("frames")["entman"].ne("").any():
+        return name
+    return "frames alone"
 
 
 def kinds_key(kinds: Sequence[str] | dict[str, None]) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from sourcebook.coding.project import Project
+from sourcebook.display.reader.controls import by_whom
 from sourcebook.display.reader.notes import Note, attribution_notes, substitution_notes
 from sourcebook.display.reader.units import addresses, all_units, by_paragraph, mark_offsets, segments
 from sourcebook.results.linked_numbers import Fact
@@ -38,7 +39,8 @@ def reader_latex(project: Project, facts: Sequence[Fact]) -> str:
     """
     notes = _notes("Attributions", attribution_notes(project)) + _notes("Substitutions", substitution_notes(project))
     body = _body(project, facts)
-    return f"{_KEY}\n\\begin{{linenumbers}}\n{body}\n\n\\end{{linenumbers}}\n{notes}"
+    drafted = rf"\par\noindent\textbf{{{escape_latex(by_whom(project))}}}\par" if by_whom(project) else ""
+    return f"{drafted}{_KEY}\n\\begin{{linenumbers}}\n{body}\n\n\\end{{linenumbers}}\n{notes}"
 
 
 def _body(project: Project, facts: Sequence[Fact]) -> str:

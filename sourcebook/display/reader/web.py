@@ -8,7 +8,7 @@ from html import escape
 from sourcebook.coding.csv_tables import Record
 from sourcebook.coding.project import Project
 from sourcebook.display.reader.coders import answers, coders_data, differences
-from sourcebook.display.reader.controls import controls, layers, legend
+from sourcebook.display.reader.controls import by_whom, controls, layers, legend
 from sourcebook.display.reader.notes import (
     Note,
     attribution_notes,
@@ -68,8 +68,9 @@ def reader_html(project: Project, facts: Sequence[Fact]) -> str:
         if front
         else ""
     )
+    drafted = f'<p class="sb-draft"><strong>{escape(by_whom(project))}</strong></p>' if by_whom(project) else ""
     return (
-        f'<section class="sb-reader" aria-label="Annotated article" data-layers="{" ".join(layers(project))}"'
+        f'{drafted}<section class="sb-reader" aria-label="Annotated article" data-layers="{" ".join(layers(project))}"'
         f' data-layer-of="{" ".join(f"{chapter}:{layer}" for chapter, layer in _LAYER_OF.items())}">'
         f"{controls(project)}{legend(project)}"
         f'<div class="sb-sheet"><div class="sb-column">{before}<div class="sb-text" lang="{escape(project.metadata.get("language", "en"))}">{body}</div></div>'
@@ -207,9 +208,9 @@ def _notes(project: Project) -> str:
     short = briefs(project) | {note[0]: answers(note) for _, note in differences(project)}
     groups = (
         ("Where coders differ", [note for _, note in differences(project)], False),
-        ("Attributions", attribution_notes(project), True),
+        ("Attributions, drafted" if by_whom(project) else "Attributions", attribution_notes(project), True),
         ("Substitutions", substitution_notes(project), False),
-        ("Sentences", sentence_notes(project), False),
+        ("Sentences, drafted" if by_whom(project) else "Sentences", sentence_notes(project), False),
     )
     return "".join(_note_group(title, notes, short, is_open) for title, notes, is_open in groups if notes)
 
