@@ -72,7 +72,8 @@ def _frames_template(project: Project, names: dict[str, str]) -> str:
     shown = _WEIGHED if counts[1:2] == counts[2:3] else _SHOWN
     for rank in sorted(own.index[:_WEIGHED], key=lambda rank: own["place"][rank] != MORE)[:shown]:
         count, there = f"{{framing_draft{rank + 1}}}", f"{{framing_draft_elsewhere{rank + 1}}}"
-        place = f", {own['place'][rank]}" if own["place"][rank] else ""
+        # What is usual is what is usual in news: a text in which hardly anybody speaks may be none.
+        place = f", {own['place'][rank]}" if own["place"][rank] and not hardly_attributes(project) else ""
         start = (
             f"{'and ' if len(parts) + 1 == min(shown, len(own)) else ''}{count} as one"
             if parts

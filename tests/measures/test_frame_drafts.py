@@ -178,3 +178,13 @@ def test_a_headline_among_the_sentences_read_is_told(make_book: MakeBook) -> Non
         )
         == ""
     )
+
+
+def test_what_is_usual_in_news_is_told_only_of_a_text_that_gives_words_to_somebody(
+    make_book: MakeBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beside = frame_draft_answers.beside
+    monkeypatch.setattr(frame_draft_answers, "beside", lambda p: beside(p).assign(place=frame_draft_answers.MORE))
+    silent = add_drafts(make_book("silent", coders={"ada": {"attributions": []}}, checks={}))
+    spoken = add_drafts(make_book("spoken", coders={"ada": {"attributions": ATTRIBUTIONS}}, checks={}))
+    assert ["more than usual" in framing.answer(project) for project in (silent, spoken)] == [False, True]
