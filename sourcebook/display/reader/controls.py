@@ -22,7 +22,7 @@ _MEANT = {
     "rewording": "The original words are struck out, what replaced them is bold. The heavier the line, the more the meaning moved.",
     "coders": "Marked: words on which the coders disagree about who speaks. Choose one coder to see that coder’s voices and cues.",
 }
-_DRAFT = "A machine drafted every mark on this page, and nobody has corrected it yet: some marks are wrong, and others are missing."
+_DRAFT = "A machine drafted every mark on this page, and nobody has corrected it yet. Expect some marks to be wrong and others to be missing."
 _BESIDE = '<span class="sb-of-margin sb-screen"> In the margin: a square for each coder, the fuller, the more that coder lets the meaning move.</span>'
 
 
