@@ -344,5 +344,9 @@ def _who_says_what_is_wrong(project: Project) -> str:
         )
     given_to = framed.loc[framed["voice_of_frame"] == "attributed", "sentence"]
     doubted = [sentence for sentence in disputed(project) if sentence in set(given_to)]
-    doubt = f"; on {listed(doubted)} the coders differ" if doubted else ""
-    return f"{start}. In {{framing_attributed}} of them it is the word of somebody else{doubt}."
+    doubt = (
+        f" (on {listed(doubted)}, {'one' if len(doubted) == 1 else 'some'} of these, the coders differ)"
+        if doubted
+        else ""
+    )
+    return f"{start}. In {{framing_attributed}} of them it is the word of somebody else{doubt}; the rest the article says itself."

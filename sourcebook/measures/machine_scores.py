@@ -219,7 +219,7 @@ def _other_voices(project: Project) -> int:
 def answer(project: Project) -> str:
     """Return what a draft is mostly right about, what less often, and what it holds where the book rests on it."""
     text = (
-        "**Read whatever a draft marks before you trust it; what it leaves unmarked tells you nothing.** A draft is a program's answer to "
+        "**Read whatever a draft marks before you trust it, and what it leaves unmarked too: it misses much.** A draft is a program's answer to "
         "who says what. Of what it marked in news that it had not learnt from, {machine_real} were statements. It names the "
         "right speaker of {machine_names_right} of the statements that it finds, and of {machine_pronouns_right} where the text has "
         "only a pronoun: look at *he* and *she* first. In all this a language model decided what is right, not a person."

@@ -312,7 +312,7 @@ def answer(project: Project) -> str:
                 if one
                 else f"none of the {{others_silent}} reports by {camp}{seen} has a"
             )
-            text = f"{which} sentence on {{others_topic}}; every other report that was found has one."
+            text = f"{'in what was seen, ' if seen else ''}{which} sentence on {{others_topic}}; every other report that was found has one."
         else:
             verb = "has" if one else "have"
             text = f"{{others_silent}} of {{others_reports}} other reports of the event{seen} {verb} no sentence on {{others_topic}}."

@@ -41,6 +41,7 @@ def spared_facts(article: Article, coding: Coding) -> list[Fact]:
             kept,
             evidence="rewording",
         ),
+        *_recurring_facts(coding),
         Fact(
             "rewording_spared_swapped",
             words(len(at)),
@@ -48,4 +49,17 @@ def spared_facts(article: Article, coding: Coding) -> list[Fact]:
             at,
             evidence="rewording",
         ),
+    ]
+
+
+def _recurring_facts(coding: Coding) -> list[Fact]:
+    """Count the originals that were swapped more than once and each time into the same, and their places."""
+    table = coding.table("substitutions")
+    forms = table.assign(original=table["original"].str.lower(), printed=table["printed"].str.lower())
+    sizes = forms.groupby("original")["printed"].agg(["size", "nunique"])
+    recurring = sizes.index[(sizes["size"] > 1) & (sizes["nunique"] == 1)]
+    at = spans(*table.loc[forms["original"].isin(recurring), "printed_at"])
+    return [
+        Fact("rewording_recurring", words(len(recurring)), "words swapped more than once, always into the same", at),
+        Fact("rewording_recurring_places", words(len(at)), "places where they were swapped", at),
     ]

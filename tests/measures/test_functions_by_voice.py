@@ -19,7 +19,9 @@ def test_nothing_coded(bare: Project) -> None:
 
 def test_the_answer_says_on_whose_voice_the_coders_differ(own: Project) -> None:
     assert disputed(own) == ["S3"]
-    assert answer(own).endswith("it is the word of somebody else; on S3 the coders differ.")
+    assert answer(own).endswith(
+        "it is the word of somebody else (on S3, one of these, the coders differ); the rest the article says itself."
+    )
 
 
 def test_functions_on_other_matters_are_counted_apart(own: Project) -> None:
