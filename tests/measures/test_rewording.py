@@ -145,6 +145,7 @@ def test_our_article(own: Project) -> None:
     )
     assert (found["rewording_anchors"], found["rewording_untouched"]) == ("five", "one")
     assert (found["rewording_spared"], found["rewording_spared_swapped"]) == ("three", "one")
+    assert (found["rewording_recurring"], found["rewording_recurring_places"]) == ("six", "15")
     assert is_one_to_one(own.reference)
     assert (found["rewording_compared"], found["rewording_differing"]) == ("71", "none")
     assert "word for word" in answer(own)
