@@ -339,9 +339,7 @@ def _who_says_what_is_wrong(project: Project) -> str:
     if not given:
         return f"{start}, in the article’s own voice."
     if given == every:
-        return (
-            f"{start}, always as the word of somebody else." if every > 1 else f"{start}, as the word of somebody else."
-        )
+        return f"{start}, {'always ' if every > 1 else ''}as the word of somebody else."
     given_to = framed.loc[framed["voice_of_frame"] == "attributed", "sentence"]
     doubted = [sentence for sentence in disputed(project) if sentence in set(given_to)]
     doubt = (

@@ -201,7 +201,6 @@ def _substitution_facts(project: Project) -> list[Fact]:
     untouched = clean.loc[clean["substituted"] == 0, "sentence"]
     return [
         Fact("rewording_places", words(len(table)), "substitutions", at),
-        Fact("rewording_pairs", words(len(pairs(coding))), "distinct pairs", at),
         Fact("rewording_changed", f"{result.narration[0]:,}", "words of narration that a substitution put in", at),
         Fact("rewording_narration", f"{result.narration[1]:,}", "words of narration", of_units(article.sentences)),
         Fact("rewording_one_in", _one_in(result), "of the printed narration, put in by a substitution", at),

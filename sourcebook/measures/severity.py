@@ -108,7 +108,6 @@ def severity_facts(project: Project) -> list[Fact]:
             "substitutions that every coder gave the highest code",
         ),
         ("raised", raised, "substitutions that a rule raised to a shift of meaning"),
-        ("partly_seen", votes.isna().any(axis=1).to_numpy(dtype=bool), "substitutions that not every coder marked"),
     )
     ends = (("fewest", counts[0]), ("most", counts[-1]))
     units = [tuple(None if v is None else bool(v) for v in row) for row in _plain(votes)]
@@ -116,21 +115,6 @@ def severity_facts(project: Project) -> list[Fact]:
         *(
             Fact(f"rewording_{key}", words(int(rows.sum())), label, spans(*table.loc[rows, "printed_at"]), evidence=AT)
             for key, rows, label in chosen
-        ),
-        Fact(
-            "rewording_shifting_pairs",
-            words(
-                len(
-                    {
-                        (a.lower(), b.lower())
-                        for a, b in project.reference.table("substitutions")
-                        .loc[middle, ["printed", "original"]]
-                        .itertuples(index=False)
-                    }
-                )
-            ),
-            "distinct pairs among the substitutions that shift or change the meaning by the middle code",
-            evidence=AT,
         ),
         *(
             Fact(f"rewording_shifting_{end}", words(count), f"the same by the coder who counts {end}", evidence=AT)

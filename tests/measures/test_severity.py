@@ -9,7 +9,7 @@ def test_our_article(own: Project) -> None:
     found = {f.key: f.text for f in severity_facts(own)}
     ends = ("fewest", "most", "middle", "unanimous", "alpha")
     assert [found[f"rewording_shifting_{end}"] for end in ends] == ["22", "29", "28", "20", "0.70"]
-    assert (found["rewording_raised"], found["rewording_partly_seen"]) == ("two", "four")
+    assert found["rewording_raised"] == "two"
     assert found["rewording_serious_unanimous"] == "four"
     table = by_coder(own).set_index("id")
     assert table.loc["T42", "codes"] == "1, 3, –"
