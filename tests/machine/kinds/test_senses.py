@@ -204,6 +204,8 @@ def test_the_head_of_a_bodys_name_tells_its_kind_and_not_what_it_is_for(phrase: 
     assert sense(phrase).code == code
 
 
-@pytest.mark.parametrize("phrase", ["his Conservative shadow", "the Labour shadow"])
+@pytest.mark.parametrize(
+    "phrase", ["his Conservative shadow", "the Labour shadow", "her Liberal Democrat shadow", "his shadow"]
+)
 def test_a_shadow_is_of_the_opposition(phrase: str) -> None:
     assert sense(phrase, person=True).code == "legislator"
