@@ -13,7 +13,7 @@ from sourcebook.coding.matching import anchors, match
 from sourcebook.coding.project import MACHINE, Project
 from sourcebook.measures.agreement_in_words import WHO_SAYS_WHAT
 from sourcebook.measures.agreement_levels import AT as _AGREEMENT
-from sourcebook.measures.agreement_levels import RELIABLE, doubtful, levels
+from sourcebook.measures.agreement_levels import RELIABLE, doubtful, levels, reliably
 from sourcebook.measures.coefficients import ac1, alpha, alpha_interval, raw
 from sourcebook.measures.frame_draft_agreement import pairs_of
 from sourcebook.measures.variables import Variable, variables
@@ -294,7 +294,7 @@ def _least_sure(project: Project) -> str:
     return str(wide.sort_values("low")["variable"].iloc[0]).rpartition(": ")[2] if len(wide) else ""
 
 
-def _is_firm(project: Project, wanted: Collection[str]) -> bool:
+def is_firm(project: Project, wanted: Collection[str]) -> bool:
     """Tell whether the whole interval of each of some variables counts as reliable."""
     table = agreement(variables(project))
     return set(wanted) <= set(table["variable"][table["low"] >= RELIABLE])
@@ -305,10 +305,8 @@ def answer(project: Project) -> str:
     if len(project.coders) < 2:
         return f"{_without_agreement(project)}, so how far coders would agree is not known."
     found = {fact.key: fact.text for fact in facts(project)}
-    text = "The coders clearly agree on {reliability_firm} of {reliability_variables} things that were coded"
-    text += ", who says what in which words among them. " if _is_firm(project, WHO_SAYS_WHAT) else ". "
-    if found["reliability_firm_codes"] not in ("none", "one"):
-        text += "That is less than it sounds: {reliability_firm_codes} of them are codes of the same {reliability_statements} statements. "
+    text = reliably(agreement(variables(project)), at_length=True)
+    text += "Who says what in which words is among these. " if is_firm(project, WHO_SAYS_WHAT) else ""
     if least := _least_sure(project):
         text += "On {reliability_likely} more the estimate is high, but a few sentences could lower it, "
         text += f"most of all on *{least}*. "

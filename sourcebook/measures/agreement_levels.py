@@ -17,19 +17,54 @@ AT = "reliability#table-agreement"
 
 
 def levels(table: pd.DataFrame) -> list[Fact]:
-    """Count the variables by whether α, and its whole interval, reaches what is called reliable."""
-    solid, firm = table["alpha"] >= RELIABLE, table["low"] >= RELIABLE
-    codes = table["variable"].str.startswith("attribution: ")
+    """Count the variables by whether α, and its whole interval, reaches what is called reliable, and whether any codes differ."""
+    solid, firm, alike = table["alpha"] >= RELIABLE, table["low"] >= RELIABLE, never_differing(table)
+    codes = table["variable"].str.startswith(_OF_STATEMENTS)
     told = (
         ("solid", solid, "variables with α of at least .800"),
         ("firm", firm, "variables whose whole interval is at least .800"),
+        ("tested", firm & ~alike, "of these, variables on which some codes differ, so that the interval has a width"),
+        ("alike", alike, "of these, variables on which no codes differ, so that the interval has no width"),
         ("likely", solid & ~firm, "variables with α of at least .800 whose interval reaches below it"),
     )
-    return [Fact(f"reliability_{key}", words(int(which.sum())), label, evidence=AT) for key, which, label in told] + [
-        Fact("reliability_firm_named", named(table["variable"][firm]), told[1][2], evidence=AT),
-        Fact("reliability_firm_codes", words(int((firm & codes).sum())), "of these, codes of statements", evidence=AT),
+    return [
+        *(Fact(f"reliability_{key}", words(int(which.sum())), label, evidence=AT) for key, which, label in told),
+        *(
+            Fact(f"reliability_{key}_named", named(table["variable"][which]), label, evidence=AT)
+            for key, which, label in told[1:4]
+        ),
         Fact("reliability_statements", words(int(table["units"][codes].max())), "statements coded", evidence=AT),
     ]
+
+
+def never_differing(table: pd.DataFrame) -> pd.Series[bool]:
+    """Tell the variables on which α is one because no two codes differ: no draw can find a difference, so its interval says nothing."""
+    return (table["low"] >= RELIABLE) & (table["disputed"] == 0)
+
+
+def reliably(table: pd.DataFrame, *, at_length: bool = False) -> str:
+    """Say, with the keys of facts, on how much the coders agree reliably, and on how much no interval can tell because they never differ.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        From `agreement.agreement`.
+    at_length : bool
+        Whether to say that what they never differ on are codes of the same statements, where it is so.
+    """
+    alike = never_differing(table)
+    tested = int((table["low"] >= RELIABLE).sum()) - int(alike.sum())
+    of = "{reliability_variables} things that were coded"
+    text = f"The coders agree reliably on {{reliability_tested}} of {of}, even at the low end of the interval. " if tested or not alike.any() else ""  # fmt: skip
+    if not alike.any():
+        return text
+    text += "On {reliability_alike} " + ("more" if tested else f"of {of}")
+    same = table["variable"][alike].str.startswith(_OF_STATEMENTS)
+    text += ", codes of the same {reliability_statements} statements," if at_length and len(same) > 1 and same.all() else ""  # fmt: skip
+    return text + f" {'they' if tested else 'the coders'} never differ; how firm that is no interval shows. "
+
+
+_OF_STATEMENTS = "attribution: "
 
 
 def doubtful(table: pd.DataFrame) -> list[Fact]:

@@ -548,11 +548,17 @@ def test_labels_are_moved_apart_no_more_than_needed(places, gap, moved) -> None:
 
 def test_agreement_is_marked_by_its_verdict() -> None:
     rows = [("a: x", 0.9, 0.95), ("a: y", 0.7, 0.8), ("a: z", 0.5, 0.7), ("a: few", 0.0, 0.96)]
-    table = pd.DataFrame([(n, r, a, a, a) for n, a, r in rows], columns=["variable", "raw", "alpha", "low", "high"])
+    columns = ["variable", "raw", "alpha", "low", "high", "disputed"]
+    table = pd.DataFrame([(n, r, a, a, a, 1) for n, a, r in rows], columns=columns)
     picture = figures.alpha_forest(table)
-    assert picture.title == "Coders agree clearly on one of four variables, not on z (a)"
+    assert picture.title == "Coders agree reliably on one of four variables, not on z (a)"
     assert "α says nothing there" in picture.caption
     assert "α says nothing there" not in figures.alpha_forest(table.head(3)).caption
+    alike = pd.concat([table, pd.DataFrame([("b: same", 1.0, 1.0, 1.0, 1.0, 0)], columns=columns)])
+    assert (
+        figures.alpha_forest(alike).title
+        == "Coders agree reliably on one of five variables, never differ on one, not on z (a)"
+    )
 
 
 def test_a_book_without_channels_or_changes_says_so() -> None:

@@ -1,21 +1,56 @@
 """What coders agree on, in words."""
 
+import pandas as pd
 import pytest
 
 from sourcebook.coding.project import Project
 from sourcebook.measures import agreement
 from sourcebook.measures.agreement import facts
+from sourcebook.measures.agreement_in_short import in_short
 from sourcebook.measures.agreement_in_words import IN_WORDS, named
-from sourcebook.measures.agreement_levels import RELIABLE
+from sourcebook.measures.agreement_levels import RELIABLE, levels, reliably
 from sourcebook.measures.variables import variables
 
 
-def test_what_is_clearly_agreed_is_named_as_often_as_it_is_counted(own: Project) -> None:
+def test_what_is_agreed_on_reliably_is_told_apart_from_what_coders_never_differ_on(own: Project) -> None:
     table = agreement.agreement(variables(own))
-    firm = list(table["variable"][table["low"] >= RELIABLE])
-    assert {fact.key: fact.text for fact in facts(own)}["reliability_firm_named"] == named(firm)
-    assert firm
-    assert all(IN_WORDS[name] in named(firm) for name in firm)
+    firm = table[table["low"] >= RELIABLE]
+    tested, alike = firm["variable"][firm["low"] < firm["high"]], firm["variable"][firm["low"] == firm["high"]]
+    found = {fact.key: fact.text for fact in facts(own)}
+    assert (found["reliability_tested_named"], found["reliability_alike_named"]) == (named(tested), named(alike))
+    assert (found["reliability_tested"], found["reliability_alike"]) == ("four", "five")
+    assert all(IN_WORDS[name] in named(firm["variable"]) for name in firm["variable"])
+
+
+def test_the_page_and_the_first_page_tell_of_the_same_agreement(own: Project) -> None:
+    for told in (agreement.answer(own), in_short(own)):
+        assert told.startswith("The coders agree reliably on [four")
+        assert "never differ; how firm that is no interval shows." in told
+    assert "codes of the same" in agreement.answer(own)
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        (
+            [("attribution: form", 0.9, 1)],
+            "The coders agree reliably on {reliability_tested} of {all}, even at the low end of the interval. ",
+        ),
+        (
+            [("attribution: form", 0.5, 1)],
+            "The coders agree reliably on {reliability_tested} of {all}, even at the low end of the interval. ",
+        ),
+        (
+            [("attribution: form", 1.0, 0)],
+            "On {reliability_alike} of {all} the coders never differ; how firm that is no interval shows. ",
+        ),
+    ],
+)
+def test_what_no_interval_can_tell_is_not_called_reliable(rows: list[tuple[str, float, int]], told: str) -> None:
+    table = pd.DataFrame(rows, columns=["variable", "low", "disputed"]).assign(alpha=1.0, units=3)
+    assert reliably(table) == told.replace("{all}", "{reliability_variables} things that were coded")
+    tested = {fact.key: fact.text for fact in levels(table)}["reliability_tested"]
+    assert tested == ("one" if rows[0][1:] == (0.9, 1) else "none")
 
 
 def test_every_variable_has_words_of_its_own(own: Project) -> None:
@@ -27,7 +62,7 @@ def test_every_variable_has_words_of_its_own(own: Project) -> None:
 def test_that_who_says_what_is_agreed_on_is_said_only_where_it_is(
     own: Project, bare: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    said = "who says what in which words among them"
+    said = "Who says what in which words is among these"
     assert said in agreement.answer(own)
     assert said not in agreement.answer(bare)
     monkeypatch.setattr(agreement, "WHO_SAYS_WHAT", ["actor: representation"])

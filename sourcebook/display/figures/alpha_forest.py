@@ -9,7 +9,7 @@ from sourcebook.coding.csv_tables import Record
 from sourcebook.display.figures.canvas import SMALL, bare, new_figure
 from sourcebook.display.figures.palette import INK, LINE, OTHERS
 from sourcebook.display.figures.picture import Picture
-from sourcebook.measures.agreement_levels import RELIABLE, TENTATIVE
+from sourcebook.measures.agreement_levels import RELIABLE, TENTATIVE, never_differing
 from sourcebook.results.numbers_in_words import listed, number, words
 
 if TYPE_CHECKING:
@@ -53,12 +53,13 @@ def _verdict(row: Record) -> str:
 
 
 def _concluded(table: pd.DataFrame) -> str:
-    """Say on how many variables the whole interval is reliable, on how many the estimate, and on which not even that is tentative."""
+    """Say on how many variables the whole interval is reliable, on how many no codes differ, on how many the estimate is reliable, and on which not even that is tentative."""
     verdicts = [_verdict(row) for row in table.to_dict("records")]
     if not verdicts:
         return "There is nothing to compare"
-    firm = int((table["low"] >= RELIABLE).sum())
-    said = f"Coders agree clearly on {words(firm)} of {words(len(table))} variables"
+    firm, alike = int((table["low"] >= RELIABLE).sum()), int(never_differing(table).sum())
+    said = f"Coders agree reliably on {words(firm - alike)} of {words(len(table))} variables"
+    said += f", never differ on {words(alike)}" if alike else ""
     likely = verdicts.count("reliable") - firm
     said += f", less surely on {words(likely)} more" if likely > 0 else ""
     names = [_named(str(name)) for name, v in zip(table["variable"], verdicts, strict=True) if v == "open"]
