@@ -9,6 +9,7 @@ from html import escape
 from sourcebook.coding.csv_tables import Record
 from sourcebook.coding.project import Project
 from sourcebook.measures import exercise
+from sourcebook.results.numbers_in_words import counted
 from sourcebook.text.escapes import AS_IS, escape_latex
 from sourcebook.text.span import Span
 
@@ -140,7 +141,8 @@ def invented_sentence() -> MarkedSentence:
         for part, words in (("content", content), ("source", source), ("cue", cue))
         for at in [_INVENTED.index(words)]
     ]
-    return MarkedSentence(_INVENTED, marks, [(str(number), codes) for number, (*_, codes) in enumerate(_STATEMENTS, 1)])
+    codes = [f"{codes}, {counted(len(content.split()), 'word')}" for content, *_, codes in _STATEMENTS]
+    return MarkedSentence(_INVENTED, marks, [(str(number), told) for number, told in enumerate(codes, 1)])
 
 
 def coded_sentence(project: Project, name: str) -> MarkedSentence:

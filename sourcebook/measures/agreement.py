@@ -308,10 +308,9 @@ def answer(project: Project) -> str:
     text = reliably(agreement(variables(project)), at_length=True)
     text += "Who says what in which words is among these. " if is_firm(project, WHO_SAYS_WHAT) else ""
     if least := _least_sure(project):
-        text += "On {reliability_likely} more the estimate is high, but a few sentences could lower it, "
-        text += f"most of all on *{least}*. "
+        text += f"On {{reliability_likely}} more they agree well, though a few sentences decide that, most of all on *{least}*. "
     rest = [found[f"reliability_{key}"] != "none" for key in ("tentative", "weak", "skewed")]
-    told = ["they agree less"] * any(rest[:2]) + ["too little can be said"] * rest[2]
+    told = ["they agree less"] * any(rest[:2]) + ["nearly every answer is the same, which shows little"] * rest[2]
     text += f"On the rest {', or '.join(told)}. " if told else ""
     text += inherited(project)
     return capital(fill(text, facts(project))).strip()

@@ -208,23 +208,14 @@ def _claims_in_words(counts: dict[str, int]) -> str:
     if not hold:
         false = "{omissions_refuted} proved false" if refuted else "none proved false"
         return f"Of {{omissions_claims}} claims checked {false}, and none could be confirmed. "
-    reworded, in_part = counts.get("supported_but_reworded", 0), counts.get("supported_in_part", 0)
-    parts = [f"{{omissions_hold}} {'holds' if hold == 1 else 'hold'}{' in the original wording' if reworded else ''}"]
-    parts[0] += f" ({words(in_part)} only in part)" if in_part and hold > 1 else ""
-    if told := counts.get("attributed", 0):
-        parts.append(f"{words(told)} {'was' if told == 1 else 'were'} checked only as to who says it")
-    if still := counts.get("open", 0):
-        parts.append(f"{words(still)} {'stays' if still == 1 else 'stay'} open")
+    reworded = counts.get("supported_but_reworded", 0)
+    text = f"{{omissions_hold}} {'holds' if hold == 1 else 'hold'}{' in the original wording' if reworded else ''}"
+    text += ", in whole or in part" if counts.get("supported_in_part") else ""
+    if reworded:
+        some = "{omissions_supported_but_reworded} of these " if hold > 1 else "it "
+        text += f"; {some}{'is' if reworded == 1 else 'are'} printed in words that shift {'it' if reworded == 1 else 'them'}"
     false = "{omissions_refuted}" if refuted else "none"
-    return f"{false} of {{omissions_claims}} claims proved false: {listed(parts)}. {_shifted(reworded, in_full=bool(in_part))}"
-
-
-def _shifted(reworded: int, *, in_full: bool) -> str:
-    """Say how many claims are printed in words that shift what they say."""
-    if not reworded:
-        return ""
-    of = " of those that hold in full" if in_full else ""
-    return f"{{omissions_supported_but_reworded}}{of} {'is' if reworded == 1 else 'are'} printed in words that shift {'it' if reworded == 1 else 'them'}. "
+    return f"{false} of {{omissions_claims}} claims proved false: {text}. "
 
 
 def _sources_in_words(table: pd.DataFrame) -> str:

@@ -303,28 +303,16 @@ def answer(project: Project) -> str:
             + ("begins" if found["others_first"] == "one" else "begin")
             + " with it."
         )
+    elif found["others_telling"] == "none":
+        text = "None of {others_reports} other reports tells of {others_topic}, as far as seen."
     else:
         camp, one = silent_camp(project), found["others_silent"] == "one"
-        seen = _seen_in_words(found)
-        if camp:
-            which = (
-                f"the one report by {camp}{seen} has no"
-                if one
-                else f"none of the {{others_silent}} reports by {camp}{seen} has a"
-            )
-            text = f"{'in what was seen, ' if seen else ''}{which} sentence on {{others_topic}}; every other report that was found has one."
-        else:
-            verb = "has" if one else "have"
-            text = f"{{others_silent}} of {{others_reports}} other reports of the event{seen} {verb} no sentence on {{others_topic}}."
+        who = (
+            f"the {'one' if one else '{others_silent}'} by {camp}"
+            if camp
+            else f"the other{'' if one else ' {others_silent}'}"
+        )
+        seen = "" if found["others_silent"] == found["others_silent_whole"] else ", as far as seen,"
+        tell = "tells" if found["others_telling"] == "one" else "tell"
+        text = f"Of {{others_reports}} other reports {{others_telling}} {tell} of {{others_topic}}; {who}{seen} {'does' if one else 'do'} not."
     return capital(fill(text, every))
-
-
-def _seen_in_words(found: dict[str, str]) -> str:
-    """Say how much was seen of the reports that are silent; nothing if it was all of them."""
-    if found["others_silent"] == found["others_silent_whole"]:
-        return ""
-    return (
-        ", not seen to its end,"
-        if found["others_silent"] == "one"
-        else ", {others_silent_whole} of them seen to the end,"
-    )

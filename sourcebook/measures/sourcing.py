@@ -327,7 +327,7 @@ def _channels_in_words(counts: dict[str, int], documented: int) -> str:
         if channel == "routine" and 0 < documented < count:
             rests = "rests" if documented == 1 else "rest"
             parts[-1] = (
-                f"{{sourcing_documented}}{of} {rests} on a handed-out document that the text names, {words(count - documented)} more by the coders’ inference"
+                f"{{sourcing_documented}}{of} {rests} on a handed-out document that the text names, {words(count - documented)} more by the coders’ inference alone"
             )
     return f"{listed(parts)}."
 

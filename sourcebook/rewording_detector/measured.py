@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 AT, KINDS = "machine#table-trial", "machine#table-kinds"
 SIGNS = "rewording#table-signs"
 NEWS = ("news", "other news")
-SHORT = 200
+LEAST, SHORT = 100, 200
+"""Between which numbers of words, names, numbers and quotations aside, a text is short."""
 BASE, RARE = 0.01, 0.001
 """Shares of reworded articles that are supposed, since the true one is not known."""
 Z = 1.96
@@ -140,7 +141,7 @@ def right_at_base_rate(base: float = BASE, *, short: bool = False) -> tuple[floa
     tuple of float
         The share, and its least and greatest value by the interval of false alarms.
     """
-    found, total = found_among(100) if short else found_among()
+    found, total = found_among(LEAST) if short else found_among()
     called, ordinary = _news()
     shares = (called / ordinary, *reversed(wilson(called, ordinary)))
     right, low, high = (base * found / total / (base * found / total + (1 - base) * alarm) for alarm in shares)
@@ -191,10 +192,10 @@ def weakness(narrated: int) -> str:
     """Say how much is missed in a short text; nothing of a longer one."""
     if narrated >= SHORT:
         return ""
-    short, total = found_among(100)
+    short, total = found_among(LEAST)
     return (
-        "In texts as short as this one it misses many: with only one word in ten swapped it finds "
-        f"{percent(short / total)} of them."
+        f"In texts as short as this one it misses many. Of those with {LEAST} to {SHORT} words, names, numbers and quotations aside, it finds "
+        f"{percent(short / total)} where one word in ten was swapped; the more were swapped, the more it finds."
     )
 
 
@@ -233,7 +234,7 @@ def _alarm_facts(tried_at: str) -> list[Fact]:
     rare = right_at_base_rate(RARE)[1]
     news = table[table["kind"] == "news"].iloc[0]
     others = table[~table["kind"].isin(NEWS)]
-    short, total = found_among(100)
+    short, total = found_among(LEAST)
     tried = shipped_weights()
     return [
         Fact("rewording_ordinary_articles", f"{ordinary:,}", "ordinary articles that were never counted", evidence=KINDS),

@@ -46,7 +46,10 @@ def test_one_statement_needs_no_number():
 
 def test_the_invented_sentence_has_its_codes_in_the_margin():
     shown = lxml.html.fragment_fromstring(invented_sentence().html())
-    assert [item.text_content() for item in shown.iter("li")] == ["direct, business", "indirect, citizen"]
+    assert [item.text_content() for item in shown.iter("li")] == [
+        "direct, business, four words",
+        "indirect, citizen, five words",
+    ]
     assert shown.find_class("sb-marked-key")[0].text_content() == "source cue [content]"
 
 

@@ -35,7 +35,7 @@ def topic_slopes(table: pd.DataFrame) -> Picture:
     return Picture("topic-slopes", partial(_draw, table), _concluded(table), _alt(table), _CAPTION, table)
 
 
-_CAPTION = "Topics in the order of the document behind the news, as far as it was seen, and in the order of the article. A line that ends in a cross: dropped, not in the article. A ring: not seen in the document. Coloured: told before a topic that stands before it in the document."
+_CAPTION = "Topics, divided by us, in the order of the document behind the news, as far as it was seen, and in the order of the article. A line that ends in a cross: dropped, not in the article. A ring: not seen in the document. Coloured: told before a topic that stands before it in the document."
 
 
 def _concluded(table: pd.DataFrame) -> str:
