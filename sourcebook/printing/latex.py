@@ -12,9 +12,10 @@ from pathlib import Path
 from sourcebook.display.drawings import DRAWINGS, PAPER
 from sourcebook.errors import SourcebookError
 from sourcebook.printing.program import run
+from sourcebook.printing.typeset import typeset
 
 FOLDER = Path("_build/latex")
-PROGRAMS = {"xelatex": "texlive-xetex", "latexmk": "latexmk", "xindy": "xindy"}
+PROGRAMS = {"xelatex": "texlive-xetex", "xindy": "xindy"}
 # A file of each Debian package that the book's LaTeX needs.
 FILES = {
     "fncychap.sty": "texlive-latex-extra",
@@ -67,21 +68,21 @@ def set_book(root: Path) -> Path:
         raise SourcebookError(
             f"LaTeX lacks {', '.join(lacking)}; install what is named in apt.txt, on Debian by “apt-get install {' '.join(lacking)}”."
         )
-    shutil.rmtree(root / FOLDER, ignore_errors=True)  # latexmk remembers a failure
-    command = [sys.executable, "-m", "sourcebook.site", str(root), "--builder", "pdflatex"]
-    # Only the last run of xelatex makes a PDF.
-    environment = {"LATEXMKOPTS": "-xelatex", DRAWINGS: PAPER} | os.environ
+    shutil.rmtree(root / FOLDER, ignore_errors=True)
+    command = [sys.executable, "-m", "sourcebook.site", str(root), "--builder", "latex"]
     try:
-        done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False, env=environment)  # noqa: S603
-        made = [path for path in (root / FOLDER).glob("*.pdf") if path.with_suffix(".tex").is_file()]
-        if done.returncode or not made:
+        done = subprocess.run(  # noqa: S603
+            command, capture_output=True, text=True, errors="replace", check=False, env={DRAWINGS: PAPER} | os.environ
+        )
+        source = next((root / FOLDER).glob("*.tex"), None)
+        if done.returncode or source is None or not typeset(source):
             raise SourcebookError(
                 f"{root / '_config.yml'}: the book cannot be set by LaTeX ({_reason(root, done.stdout + done.stderr)})."
             )
     except BaseException:
         shutil.rmtree(root / FOLDER, ignore_errors=True)
         raise
-    return made[0]
+    return source.with_suffix(".pdf")
 
 
 def _reason(root: Path, said: str) -> str:

@@ -81,7 +81,7 @@ def test_without_latex_the_packages_are_named(monkeypatch, tmp_path, capsys):
     assert latex.main() == 1
     said = capsys.readouterr().err
     assert said.count("\n") == 1
-    for package in ("texlive-xetex", "latexmk", "xindy", "apt.txt"):
+    for package in ("texlive-xetex", "xindy", "apt.txt"):
         assert package in said
 
 
