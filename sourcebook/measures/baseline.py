@@ -38,6 +38,7 @@ SHORTEST = 8
 FEWEST = 50
 """Articles of like length below which all of them are taken."""
 PLACEMENT = "baseline#table-placement"
+_PERCENTILES = ["percentile", "percentile_low", "percentile_high"]
 
 
 def read_table(name: str, *, folder: str = FOLDER, root: Path | None = None) -> pd.DataFrame:
@@ -159,32 +160,26 @@ def placement(project: Project, others: pd.DataFrame) -> pd.DataFrame:
                 int(values.notna().sum()),
             )
         )
-    columns = [
-        "measure",
-        "label",
-        "value",
-        "low",
-        "high",
-        "in_the_chapters",
-        "median",
-        "percentile",
-        "percentile_low",
-        "percentile_high",
-        "articles",
-    ]
+    columns = ["measure", "label", "value", "low", "high", "in_the_chapters", "median", *_PERCENTILES, "articles"]
     return pd.DataFrame(rows, columns=columns)
 
 
 def in_hundreds(table: pd.DataFrame) -> pd.DataFrame:
     """Return a placement with its percentiles as whole numbers from 0 to 100, as the picture and the prose have them."""
-    columns = ["percentile", "percentile_low", "percentile_high"]
-    return table.assign(**{name: (100 * table[name]).round().astype("Int64") for name in columns})
+    return table.assign(**{name: (100 * table[name]).round().astype("Int64") for name in _PERCENTILES})
 
 
 def shown(project: Project, table: pd.DataFrame) -> pd.DataFrame:
-    """Return what a page shows of a placement: the figures of a second coding only where there is one."""
+    """Return what a page shows of a placement: the figures of a second coding only where there is one, percentiles only where they mean something."""
     once = ["in_the_chapters"] if coded(project) is project.reference else []
-    return in_hundreds(table).drop(columns=["measure", "articles", *once])
+    short = _certain(unusual(table), len(project.article.sentences)) == _SHORT
+    return in_hundreds(table).drop(columns=["measure", "articles", *once, *_PERCENTILES * short])
+
+
+def caption(table: pd.DataFrame) -> str:
+    """Say what the columns of a table from `shown` are."""
+    ranked = " Percentiles are from 0 to 100." if "percentile" in table else ""
+    return f"The article among the others, with 95 % bootstrap intervals.{ranked}"
 
 
 def unusual(table: pd.DataFrame) -> pd.DataFrame:
@@ -219,17 +214,12 @@ def facts(project: Project) -> list[Fact]:
 
 
 def _by_hand(project: Project, table: pd.DataFrame) -> list[Fact]:
-    """Return the place in sources by the coding that the chapters follow, where another was placed."""
+    """Return the sources by the coding that the chapters follow, where another was placed."""
     if coded(project) is project.reference:
         return []
     value = float(table.loc[table["measure"] == "sources", "in_the_chapters"].iloc[0])
-    rank = _rank(percentile(alike(project)["sources"], value))
-    return [
-        Fact("baseline_sources_rank_hand", rank, "percentile by the coding of the chapters", evidence=PLACEMENT),
-        Fact(
-            "baseline_sources_counted_hand", _whole(value), "sources by the coding of the chapters", evidence=PLACEMENT
-        ),
-    ]
+    label = "sources by the coding of the chapters"
+    return [Fact("baseline_sources_counted_hand", _whole(value), label, evidence=PLACEMENT)]
 
 
 def _source_counts(table: pd.DataFrame) -> Iterator[Fact]:
@@ -267,7 +257,7 @@ def _corpus_facts(project: Project, others: pd.DataFrame) -> list[Fact]:
     ]
 
 
-_TWO_COLUMNS = ". The column “in the chapters” has the same figures by the coding that the other chapters follow: where the two lie far apart, trust the place less"
+_TWO_COLUMNS = ". The column “in the chapters” has the same by the coding that the other chapters follow: where the two lie far apart, trust the place less"
 _ANNOTATED = (
     "annotated American articles",
     "articles in which people marked who says what, beliefs and intentions included",
@@ -281,24 +271,18 @@ _OWN = (
 def _measure_facts(row: Mapping[Hashable, Any]) -> list[Fact]:
     name, label = f"baseline_{row['measure']}", str(row["label"])
     shown = [_value(str(row["measure"]), row[c]) for c in ("value", "low", "high", "median")]
-    ranks = [_rank(row[c]) for c in ("percentile", "percentile_low", "percentile_high")]
-    found = [*zip(_ENDS, _WHAT, shown, strict=True), *zip(_RANK_ENDS, _RANKS, ranks, strict=True)]
+    found = zip(_ENDS, _WHAT, shown, strict=True)
     return [Fact(name + end, text, label + what, evidence=PLACEMENT) for end, what, text in found]
 
 
-_ENDS, _RANK_ENDS = ("", "_low", "_high", "_median"), ("_rank", "_rank_low", "_rank_high")
+_ENDS = ("", "_low", "_high", "_median")
 _WHAT = ("", ", lower end of the interval", ", upper end of the interval", ", median of the others")
-_RANKS = (": percentile", ": lower end of the percentile", ": upper end of the percentile")
 
 
 def _value(measure: str, value: float) -> str:
     if value != value:
         return "–"
     return percent(value) if measure in SHARES else number(value, 1 if measure != "hhi" else 2)
-
-
-def _rank(value: float) -> str:
-    return "–" if value != value else f"{100 * value:.0f}"
 
 
 def _tie(table: pd.DataFrame) -> float:

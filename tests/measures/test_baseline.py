@@ -233,6 +233,17 @@ def test_the_table_has_its_percentiles_from_0_to_100(project):
     assert shown["percentile_low"].isna().equals(table["percentile_low"].isna())
 
 
+def test_percentiles_stand_only_where_something_sets_the_article_apart(project):
+    table = baseline.placement(project, baseline.alike(project))
+    shown = baseline.shown(project, table)
+    assert not [name for name in shown if name.startswith("percentile")]
+    assert "ercentile" not in baseline.caption(shown)
+    table.loc[0, ["percentile_low", "percentile", "percentile_high"]] = 0.96, 0.98, 1.0
+    apart = baseline.shown(project, table)
+    assert apart.loc[0, "percentile"] == 98
+    assert baseline.caption(apart).endswith("from 0 to 100.")
+
+
 def test_the_corrected_interval_holds_the_share():
     found = earlier_coverage.corrected({"china": 60, "media": 40}, check(("china", "china", 3), ("media", "expert", 2)))
     assert ((found["low"] <= found["share"]) & (found["share"] <= found["high"])).all()

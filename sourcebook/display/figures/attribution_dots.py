@@ -175,10 +175,6 @@ def _write_above(ax: Axes, y: float, row: Record) -> None:
     ax.text(1, y - 0.56, values, fontsize=SMALL, ha="right", va="center")
 
 
-def _rank(row: Record) -> str:
-    return f", percentile {100 * row['percentile']:.0f}" if row["percentile"] == row["percentile"] else ""
-
-
 def _shown(row: Record, column: str) -> str:
     value = row[column]
     return (
@@ -192,7 +188,7 @@ def _shown(row: Record, column: str) -> str:
 
 def _alt(table: pd.DataFrame, count: int) -> str:
     parts = [
-        f"{r['label']} {_shown(r, 'value') if r['value'] == r['value'] else 'none'} against a median of {_shown(r, 'median')}{_rank(r)}"
+        f"{r['label']} {_shown(r, 'value') if r['value'] == r['value'] else 'none'} against a median of {_shown(r, 'median')}"
         for r in table.to_dict("records")
     ]
     return f"Where this article lies among {count:,} others of like length: " + ("; ".join(parts) or "nowhere") + "."
