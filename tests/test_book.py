@@ -104,6 +104,10 @@ def test_no_output_is_a_leftover_of_a_program(name):
     assert not re.search(r"object at 0x|\bnan\b|<NA>|Traceback|\{glue|\{cite", text)
 
 
+OURS = re.compile(r"\[[^\]]*\]")
+"""What a log adds in brackets to the words that it quotes."""
+
+
 def bare(text):
     """Return text without the marks that a page sets otherwise than a log quotes it."""
     return " ".join(re.sub(r"[“”\"’'*]", "", text).split()).lower()
@@ -114,7 +118,7 @@ def test_no_sentence_that_was_withdrawn_stands_on_a_page(name):
     log = Project.open(ROOT).table("corrections")
     withdrawn = [was for was in log["was"] if not was.startswith("[in substance]")]
     text = bare("".join(page(name).text))
-    assert not [was for was in withdrawn if bare(was) in text]
+    assert not [was for was in withdrawn if all(bare(part) in text for part in OURS.split(was))]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -1,4 +1,4 @@
-"""What was wrong in an earlier edition, and what of this one a reader can check."""
+"""What was wrong in earlier versions, revised before the edition came out or corrected since, and what a reader can check."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sourcebook.results.kept_numbers import kept_while_open
 from sourcebook.results.linked_numbers import Fact, fill
 from sourcebook.results.numbers_in_words import counted, words
 from sourcebook.text.escapes import escape_markdown
-from sourcebook.text.settings_files import contact, repository_address
+from sourcebook.text.settings_files import contact, release_day, repository_address
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -65,33 +65,21 @@ FEW = 25
 
 
 def counts(project: Project) -> pd.DataFrame:
-    """Count the corrections of each page by kind, in the order of the alphabet.
+    """Count the corrections of each page by kind, in the order of the alphabet, and those of all pages.
 
     Returns
     -------
     pandas.DataFrame
-        Columns ``page``, one a kind that occurs, ``all``.
+        Columns ``page``, one a kind that occurs, ``all``; the last row has the sums.
     """
     import pandas as pd
 
     made = _shown(project, log(project))
     table = pd.crosstab(made["page"], made["kind_of_error"])
     order = [kind for kind in [*_kinds(project).values(), _NO_KIND] if kind in table]
-    table = table[order].assign(all=table.sum(axis=1)).reset_index()
-    return table.rename_axis(None, axis=1)
-
-
-def by_kind(project: Project) -> pd.DataFrame:
-    """Count the corrections of each kind, the most frequent first; none where the page shows each of them.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Columns ``what_was_wrong``, ``corrections``.
-    """
-    made = log(project)
-    known = _shown(project, made if len(made) > FEW else made.head(0))["kind_of_error"]
-    return known.value_counts().rename_axis("what_was_wrong").reset_index(name="corrections")
+    table = table[order].assign(all=table.sum(axis=1))
+    table.loc["all pages"] = table.sum()
+    return table.rename_axis("page").reset_index().rename_axis(None, axis=1)
 
 
 def _paged(project: Project, made: pd.DataFrame) -> pd.DataFrame:
@@ -102,7 +90,19 @@ def _paged(project: Project, made: pd.DataFrame) -> pd.DataFrame:
 def what_leads(project: Project) -> str:
     """Say which corrections `leading` returns."""
     kinds = set(_leading(log(project))["kind"])
-    return "The corrections that changed a finding" if GRAVE[0] in kinds else "The corrections of what was unfair"
+    return f"The {noun(project)} that {'changed a finding' if GRAVE[0] in kinds else 'mended what was unfair'}"
+
+
+def noun(project: Project) -> str:
+    """Return what the log holds: revisions, made up to the day on which the edition came out, corrections, made since, or both."""
+    since = _since(project)
+    names = ["revisions"] * bool((~since).any()) + ["corrections"] * bool(since.any())
+    return " and ".join(names) or "corrections"
+
+
+def _since(project: Project) -> pd.Series[bool]:
+    """Tell the rows of the log that were made since the edition came out: all, where nobody said when that was."""
+    return log(project)["date"] > release_day(project.root)
 
 
 def _leading(made: pd.DataFrame) -> pd.DataFrame:
@@ -189,18 +189,17 @@ def facts(project: Project) -> list[Fact]:
         ("nowhere", int(table["neither"].sum()), "numbers that have no link"),
     )
     return [
-        Fact("corrections_made", counted(len(made), "correction"), "corrections so far", evidence=log_at),
         Fact(
-            "corrections_last_day",
-            f"{int((made['date'] == made['date'].max()).sum()):,}",
-            "of the last day",
+            "corrections_made",
+            counted(len(made), noun(project)[:-1], noun(project)),
+            f"{noun(project)} so far",
             evidence=log_at,
         ),
         *(
             Fact(
                 f"corrections_{code}",
                 words(int((made["kind"] == code).sum())),
-                f"corrections: {meaning}",
+                f"{noun(project)}: {meaning}",
                 evidence=log_at,
             )
             for code, meaning in _kinds(project).items()
@@ -214,10 +213,12 @@ def answer(project: Project) -> str:
     made = log(project)
     if made.empty:
         return f"No correction has been made yet. {how_to_report(project.root)}"
-    text = "The book has had {corrections_made} so far."
-    if (made["kind"] == GRAVE[0]).any():
-        text = "The book changed or withdrew a finding in {corrections_finding} of its {corrections_made} so far."
-    return f"{fill(text, facts(project))} {how_to_report(project.root)}"
+    has = "The book has had"
+    if release_day(project.root) and not _since(project).any():
+        has = "**Nothing has been corrected since this edition came out.** Before that the book had"
+    grave = "{corrections_finding} of them" if len(made) > 1 else "it"
+    told = f"; {grave} changed or withdrew a finding" if (made["kind"] == GRAVE[0]).any() else ""
+    return f"{fill(f'{has} {{corrections_made}}{told}.', facts(project))} {how_to_report(project.root)}"
 
 
 def how_to_report(root: Path) -> str:

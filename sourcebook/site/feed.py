@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
+from sourcebook.text.settings_files import release_day
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
@@ -51,7 +53,8 @@ def _corrections(root: Path) -> Iterator[Entry]:
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             text = f"Was: {row['was']}\nIs: {row['is']}\n{row['reason']}"
-            yield Entry(row["date"], f"Correction: {row['chapter']}", text, "chapters/corrections.html")
+            what = "Correction" if row["date"] > release_day(root) else "Revision"
+            yield Entry(row["date"], f"{what}: {row['chapter']}", text, "chapters/corrections.html")
 
 
 def _releases(root: Path) -> Iterator[Entry]:

@@ -47,6 +47,11 @@ def contact(root: Path) -> str:
     return str(((settings.get("sphinx") or {}).get("config") or {}).get("sourcebook_contact") or "")
 
 
+def release_day(root: Path) -> str:
+    """Return the day on which a book's edition came out, such as 2022-02-06, as its CITATION.cff has it; "" if it has none."""
+    return str(read_yaml(root / "CITATION.cff").get("date-released") or "")
+
+
 def repository_address(root: Path) -> str:
     """Return the address of a book's repository as its `_config.yml` has it; "" if it has none that can be a link."""
     address = str((read_yaml(root / "_config.yml").get("repository") or {}).get("url") or "").rstrip("/")

@@ -7,7 +7,6 @@ import pytest
 from sourcebook.coding.project import Project
 from sourcebook.notebook.corrections import (
     answer,
-    by_kind,
     by_page,
     checkable,
     counts,
@@ -15,6 +14,7 @@ from sourcebook.notebook.corrections import (
     how_to_report,
     leading,
     log,
+    noun,
     title,
     what_leads,
 )
@@ -33,7 +33,7 @@ def test_the_newest_correction_comes_first(make_book) -> None:
         make_book(checks={"corrections": [{"date": day} | ROW for day in ("2031-05-06", "2031-06-01")]})
     )
     assert log(book)["date"].tolist() == ["2031-06-01", "2031-05-06"]
-    assert answer(book).startswith("The book has had [two corrections](corrections.ipynb#table-log-others) so far.")
+    assert answer(book).startswith("The book has had [two corrections](corrections.ipynb#table-log-others). This")
 
 
 def test_what_changed_a_finding_comes_first_and_the_rest_by_page(make_book) -> None:
@@ -50,8 +50,27 @@ def test_what_changed_a_finding_comes_first_and_the_rest_by_page(make_book) -> N
     assert leading(book)["date"].tolist() == ["2031-05-03"]
     assert by_page(book)["date"].tolist() == ["2031-05-04", "2031-05-02", "2031-05-01"]
     assert by_page(book)["kind_of_error"].nunique() == 3
-    told = "The book changed or withdrew a finding in [one](corrections.ipynb#table-log) of its [four corrections]"
+    told = "The book has had [four corrections](corrections.ipynb#table-log); [one](corrections.ipynb#table-log) of them changed or withdrew a finding."
     assert answer(book).startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("out", "told", "called"),
+    [
+        (
+            "2031-05-02",
+            "**Nothing has been corrected since this edition came out.** Before that the book had [two revisions]",
+            "revisions",
+        ),
+        ("2031-05-01", "The book has had [two revisions and corrections]", "revisions and corrections"),
+        ("2031-04-30", "The book has had [two corrections]", "corrections"),
+    ],
+)
+def test_what_was_mended_before_the_edition_came_out_is_a_revision(make_book, out: str, told: str, called: str) -> None:
+    root = make_book(checks={"corrections": [ROW | {"date": day} for day in ("2031-05-01", "2031-05-02")]})
+    (root / "CITATION.cff").write_text(f'date-released: "{out}"\n', encoding="utf-8")
+    assert noun(Project.open(root)) == called
+    assert answer(Project.open(root)).startswith(told)
 
 
 def test_all_that_changed_a_finding_leads_page_by_page_and_so_stands_the_rest(make_book) -> None:
@@ -75,23 +94,6 @@ def test_all_that_changed_a_finding_leads_page_by_page_and_so_stands_the_rest(ma
     assert len(by_page(book)) == 2
 
 
-@pytest.mark.parametrize(("often", "seldom"), [("fact", "overstated"), ("overstated", "fact")])
-def test_of_many_the_kinds_are_counted_the_most_frequent_first(make_book, often, seldom) -> None:
-    meant = {"fact": "another fact was wrong", "overstated": "more was said than had been shown"}
-    kinds = [*[often] * 15, *[seldom] * 12, "fairness"]
-    rows = [ROW | {"date": f"2031-05-{day:02}", "kind": kind} for day, kind in enumerate(kinds, 1)]
-    counted = by_kind(Project.open(make_book(checks={"corrections": rows})))
-    assert counted["corrections"].tolist() == [15, 12, 1]
-    for found, kind in zip(counted["what_was_wrong"], (often, seldom), strict=False):
-        assert meant[kind] in found
-    assert "unfair" in counted["what_was_wrong"].iloc[-1]
-
-
-def test_few_are_shown_and_not_counted(make_book) -> None:
-    rows = [ROW | {"date": f"2031-05-{day:02}", "kind": "fact"} for day in range(1, 6)]
-    assert by_kind(Project.open(make_book(checks={"corrections": rows}))).empty
-
-
 def test_the_caption_says_which_corrections_lead(own: Project, make_book) -> None:
     assert what_leads(own).endswith("changed a finding")
     book = Project.open(make_book(checks={"corrections": [ROW | {"date": "2031-05-01", "kind": "fairness"}]}))
@@ -99,8 +101,8 @@ def test_the_caption_says_which_corrections_lead(own: Project, make_book) -> Non
 
 
 def test_all_are_counted_by_page_and_kind(own: Project) -> None:
-    table = counts(own)
-    assert table["all"].sum() == len(log(own))
+    table, sums = counts(own).iloc[:-1], counts(own).iloc[-1]
+    assert (sums["page"], sums["all"], table["all"].sum()) == ("all pages", len(log(own)), len(log(own)))
     assert (table.drop(columns=["page", "all"]).sum(axis=1) == table["all"]).all()
     assert table["page"].is_monotonic_increasing
 

@@ -94,6 +94,14 @@ def test_the_feed_tells_corrections_and_releases_newest_first(tmp_path):
     assert len(set(ids)) == 3
 
 
+def test_the_feed_calls_a_revision_what_was_mended_before_the_edition_came_out(tmp_path):
+    (tmp_path / "data").mkdir()
+    rows = "".join(f"2031-05-0{day},voices,Two.,Three.,Counted twice.\n" for day in (3, 4))
+    (tmp_path / "data" / "corrections.csv").write_text(f"date,chapter,was,is,reason\n{rows}", encoding="utf-8")
+    (tmp_path / "CITATION.cff").write_text('date-released: "2031-05-03"\n', encoding="utf-8")
+    assert [e.title for e in entries(tmp_path)] == ["Correction: voices", "Revision: voices"]
+
+
 def test_a_book_without_corrections_has_nothing_to_feed(tmp_path):
     assert entries(tmp_path) == []
 
