@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,6 +31,7 @@ Record = dict[Hashable, Any]
 MAX_ROWS = 500_000
 MAX_COLUMNS = 1_000
 _WHOLE = re.compile(r"-?[0-9]{1,9}")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # A number, or the votes of several coders in a row: no spreadsheet takes either for a formula.
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?(?:e[+-]?[0-9]+)?(?: \| [+-]?[0-9]*)*")
 _MARKS = {",": "commas", ";": "semicolons", "\t": "tabs"}
@@ -224,7 +226,9 @@ def _cell_faults(row: Row, field: Field, article: Article, sentences: Set[str]) 
     values = [] if cell.isspace() else field.values(cell)
     if field.required and not values:
         yield "is empty; a value is needed."
-    for value in values:
+    for value, count in Counter(values).items():
+        if count > 1 and field.codes:
+            yield f"has the code “{one_line(value, 80)}” more than once; name it once."
         yield from _value_faults(value, field)
         if field.name in ("sentence", "evidence") and value not in sentences:
             yield f"the article has no sentence “{one_line(value, 80)}”; it has S1 to S{len(sentences)}."
@@ -244,6 +248,15 @@ def _value_faults(value: str, field: Field) -> Iterator[str]:
             yield f"{value} is below {field.minimum}; mend the number."
         elif field.maximum is not None and int(value) > field.maximum:
             yield f"{value} is above {field.maximum}; mend the number."
+    elif field.type == "date" and not _is_day(value):
+        yield f"“{one_line(value, 80)}” is no day; write it like 2022-02-06."
+
+
+def _is_day(value: str) -> bool:
+    try:
+        return bool(_DAY.fullmatch(value) and date.fromisoformat(value))
+    except ValueError:
+        return False
 
 
 def _span_faults(row: Row, field: Field, article: Article) -> Iterator[str]:

@@ -103,7 +103,7 @@ def _reworded(project: Project) -> bool:
 _SAYS: dict[str, Callable[[Project], bool]] = {
     "restored": _reworded,
     "wording": lambda project: not wording.cues(project.reference).empty,
-    "omissions": lambda project: not omissions.claims(project).empty,
+    "omissions": omissions.is_begun,
     "others": lambda project: bool(other_reports.facts(project)),
     "baseline": baseline.says_enough,
 }

@@ -182,9 +182,14 @@ def _topic_facts(project: Project) -> list[Fact]:
     ]
 
 
+def is_begun(project: Project) -> bool:
+    """Return whether a claim was checked, or a source on record looked for."""
+    return not (claims(project).empty and unused_sources(project).empty)
+
+
 def answer(project: Project) -> str:
     """Return one or two sentences on what the check of the article found."""
-    if claims(project).empty:
+    if not is_begun(project):
         return (
             "No claim of this article has been checked yet, and nobody has looked for sources that it leaves out. "
             "Claims and what you find on them go into a list at the desk, sources on record into `available_sources.csv`; "
@@ -202,6 +207,8 @@ def _claims_in_words(counts: dict[str, int]) -> str:
     """Return the sentence, still without its numbers, on how the claims fared."""
     total, refuted = sum(counts.values()), counts.get("refuted", 0)
     hold = sum(counts.get(name, 0) for name in _BORNE_OUT)
+    if not total:
+        return "No claim has been checked yet."
     if total == 1:
         text = f"The one claim checked {'proved' if refuted else 'did not prove'} false"
         return text + (". " if hold or refuted else ", and it could not be confirmed. ")

@@ -14,10 +14,13 @@ from sourcebook.paths import PACKAGE
 LARGE = 1_000_000
 # Made of the numbers, so that no number depends on it.
 PUBLISHED = "published.json"
+_PROGRAM = ("**/*.py", "machine/model/*", "machine/kinds/*", "machine/nicknames.txt", "display/fonts/*.ttf")
+# Beside the data: pages cite the book by the first two, and count the works of the third.
+_BOOK = ("_config.yml", "CITATION.cff", "references.bib", "requirements.txt")
 
 
 def fingerprint(root: Path) -> str:
-    """Hash the package's code, the book's data, the locked requirements, and which numbers its prose takes.
+    """Hash the package's code and models, the book's data and settings, and which numbers its prose takes.
 
     Parameters
     ----------
@@ -29,13 +32,13 @@ def fingerprint(root: Path) -> str:
     str
         64 hexadecimal digits; the same for the same files, whatever their dates.
     """
-    files = [*PACKAGE.rglob("*.py"), *PACKAGE.glob("machine/model/*"), *PACKAGE.glob("display/fonts/*.ttf")]
+    files = [path for pattern in _PROGRAM for path in PACKAGE.glob(pattern)]
     files += [
         p
         for p in (root / "data").rglob("*")
         if p.name != PUBLISHED and not any(part.startswith(".") for part in p.relative_to(root).parts)
     ]
-    files += [root / "requirements.txt"]
+    files += [root / name for name in _BOOK]
     digest = hashlib.sha256(sys.version.encode())
     _add(digest, root, files)
     for path in sorted((root / "chapters").glob("*.ipynb")):

@@ -29,6 +29,9 @@ ROW = {
 }
 
 
+CORRECTION = {"date": "2022-01-05", "chapter": "text", "kind": "fact", "was": "a", "is": "b", "reason": "c"}
+
+
 def save(folder: Path, data: bytes) -> Path:
     path = folder / "attributions.csv"
     path.write_bytes(data)
@@ -137,6 +140,19 @@ def test_an_unknown_column_is_named() -> None:
             },
             "“love” is no code",
         ),
+        (
+            "frames",
+            {
+                "sentence": "S1",
+                "policy_frames": "policy;external;policy",
+                "entman": "",
+                "voice_of_frame": "",
+                "news_role": "context",
+            },
+            "column policy_frames: has the code “policy” more than once",
+        ),
+        ("corrections", CORRECTION | {"date": "2022-13-05"}, "column date: “2022-13-05” is no day"),
+        ("corrections", CORRECTION | {"date": "20220105"}, "column date: “20220105” is no day"),
         (
             "charges",
             {"id": "C1", "charge": "x", "made_in": " ; ", "answered_in": "", "note": "n"},

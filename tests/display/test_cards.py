@@ -2,7 +2,7 @@
 
 from sourcebook.coding.project import Project
 from sourcebook.display.cards import CHAPTERS, cards
-from tests.small_book import ATTRIBUTIONS
+from tests.small_book import ATTRIBUTIONS, CHECKS
 
 
 def chapters(project):
@@ -19,6 +19,11 @@ def test_our_book_has_a_card_for_each_chapter(own):
 def test_chapters_without_a_finding_have_none(make_book):
     book = make_book(coders={"machine": {"attributions": ATTRIBUTIONS}}, checks={})
     assert chapters(Project.open(book)) == ["text", "framing", "voices", "sourcing", "wording"]
+
+
+def test_sources_on_record_have_a_card_before_any_claim(make_book):
+    book = make_book(checks={"available_sources": CHECKS["available_sources"]})
+    assert "is a statement by Bridge survey" in dict(cards(Project.open(book)).found)["omissions"]
 
 
 def test_an_article_in_which_nobody_speaks(bare):

@@ -20,6 +20,7 @@ from sourcebook.measures.omissions import (
     verdicts,
 )
 from sourcebook.text.article import Article
+from tests.small_book import CHECKS, MakeBook
 
 
 @pytest.mark.parametrize(
@@ -78,6 +79,13 @@ def test_nothing_checked(bare: Project) -> None:
     assert topic_order(bare).empty
     assert {f.text for f in facts(bare)} == {"none"}
     assert answer(bare).startswith("No claim of this article has been checked yet")
+
+
+def test_sources_are_told_where_no_claim_was_checked(make_book: MakeBook) -> None:
+    project = Project.open(make_book(checks={"available_sources": CHECKS["available_sources"]}))
+    assert answer(project) == (
+        "Not used in the text, though on record, is a statement by Bridge survey. No claim has been checked yet."
+    )
 
 
 def test_our_article(own: Project) -> None:

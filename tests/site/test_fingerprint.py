@@ -18,13 +18,30 @@ def test_dates_of_files_do_not_count(make_book: Callable[..., Path]) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["data/article.txt", "data/codings/ada/attributions.csv", "requirements.txt", "data/new.csv"]
+    "name",
+    [
+        *("data/article.txt", "data/codings/ada/attributions.csv", "data/new.csv", "requirements.txt"),
+        *("_config.yml", "CITATION.cff", "references.bib"),
+    ],
 )
 def test_every_change_counts(make_book: Callable[..., Path], name: str) -> None:
     root = make_book()
     before = fingerprint(root)
     with (root / name).open("a") as file:
         file.write("x")
+    assert fingerprint(root) != before
+
+
+@pytest.mark.parametrize("name", ["measures/voices.py", "machine/kinds/bodies.txt", "machine/nicknames.txt"])
+def test_every_change_of_the_program_counts(
+    make_book: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    root, program = make_book(), tmp_path / "sourcebook"
+    monkeypatch.setattr("sourcebook.site.fingerprint.PACKAGE", program)
+    (program / name).parent.mkdir(parents=True)
+    (program / name).write_text("one")
+    before = fingerprint(root)
+    (program / name).write_text("two")
     assert fingerprint(root) != before
 
 
