@@ -181,7 +181,8 @@ def attribution(article: Article, ids: list[str], number: int) -> st.SearchStrat
 
 def frame(sentence: str) -> st.SearchStrategy[dict[str, str]]:
     several = {
-        name: st.lists(code_of("frames", name), max_size=3, unique=True).map(";".join) for name in ("policy_frames", "entman")
+        name: st.lists(code_of("frames", name), max_size=3, unique=True).map(";".join)
+        for name in ("policy_frames", "entman")
     }
     return st.fixed_dictionaries(
         {"sentence": st.just(sentence), "news_role": code_of("frames", "news_role"), **several}
