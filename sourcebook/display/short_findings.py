@@ -37,12 +37,17 @@ _FORMS: dict[str, tuple[tuple[str, str], ...]] = {
         ("read_as", "is the frame as we read it; one text cannot prove it"),
         ("framing_policy1_count", "of {framing_sentences:sentence} count as a matter of {frame}"),
     ),
-    "rewording": (("rewording_share", "of the words outside quotation marks were put in place of others"),),
+    "rewording": (
+        (
+            "rewording_places",
+            "{rewording_places:/word or phrase was/words and phrases were} found swapped: {rewording_one_in} outside quotation marks",
+        ),
+    ),
     "restored": (
         (
             "restored_agreed_most",
-            "of {restored_agreed:swap} that can change what a reader learns {restored_agreed_most:/is/are} about {party}, "
-            "{restored_judges:further coder} agree",
+            "of {restored_agreed:swap} that matter, by {restored_judges:further coder}, {restored_agreed_most:/touches/touch} "
+            "words or deeds of {party}",
         ),
         (
             "restored_said",
@@ -50,11 +55,16 @@ _FORMS: dict[str, tuple[tuple[str, str], ...]] = {
         ),
         ("restored_cues", "of {restored_all_cues:word} that introduce voices {restored_cues:/was/were} changed"),
     ),
-    "voices": (("voices_first_words", "{share_of}"), ("voices_leading_words", "{share_of}")),
+    "voices": (
+        ("voices_first_words", "{share_of}"),
+        ("voices_leading_roughly", "{rough_share_of}, by this coding"),
+        ("voices_leading_words", "{share_of}"),
+    ),
     "sourcing": (
         (
             "sourcing_routine",
-            "of {sourcing_sentences:sentence} {sourcing_routine:/is/are} drawn from what was handed out, named or inferred",
+            "of {sourcing_sentences:sentence} {sourcing_routine:/is/are} drawn from what was handed out, {sourcing_documented} of them "
+            "from a document that the text names",
         ),
         (
             "sourcing_identified",
@@ -71,7 +81,7 @@ _FORMS: dict[str, tuple[tuple[str, str], ...]] = {
     "omissions": (
         (
             "omissions_dropped",
-            "of {omissions_topics:topic} known from the document behind the news {omissions_dropped:/is/are} not named",
+            "of {omissions_topics:known topic} of the document behind the news, by our division, {omissions_dropped:/is/are} not named",
         ),
         ("omissions_unused", "of {omissions_sources:statement} found on record not used"),
         (
@@ -192,8 +202,15 @@ def _told(project: Project, known: Mapping[str, Fact]) -> Iterator[tuple[str, st
         yield "one_article", "one short article" if structure.is_short(project) else "one article"
     if lengths := known.get("baseline_lengths"):
         yield "lengths", "its length" if baseline.is_of_their_length(project) else escape_markdown(lengths.text)
+    yield from _shares(project)
+
+
+def _shares(project: Project) -> Iterator[tuple[str, str]]:
+    """Yield of what the leading share is a share, and whether it is told roughly."""
     if share := voices.leading_share(project):
         yield "share_of", escape_markdown(share[1])
+        if voices.hangs_on_few(project) and not voices.is_draft(project):
+            yield "rough_share_of", escape_markdown(share[1])
 
 
 def _swapped_cues(project: Project) -> Iterator[tuple[str, str]]:
@@ -211,5 +228,5 @@ def _swapped_cues(project: Project) -> Iterator[tuple[str, str]]:
 
 def _large(fact: Fact) -> str:
     """Return the number in digits, as a link where it leads somewhere."""
-    shown = _DIGITS.get(fact.text, fact.text)
+    shown = capital(_DIGITS.get(fact.text, fact.text))
     return f"[{shown}]({fact.target})" if fact.target else f"*{shown}*"

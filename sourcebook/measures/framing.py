@@ -229,13 +229,14 @@ def _function_facts(project: Project) -> list[Fact]:
             _sentences(article, framed["sentence"]),
         )
     ]
+    doubted = set(disputed(project))
     for voice in ("asserted", "attributed"):
-        chosen = framed.loc[framed["voice_of_frame"] == voice, "sentence"]
+        chosen = [name for name in framed.loc[framed["voice_of_frame"] == voice, "sentence"] if name not in doubted]
         found.append(
             Fact(
                 f"framing_{voice}",
                 words(len(chosen)),
-                f"framing sentences, {voice}",
+                f"framing sentences, {voice}, on which no coders differ",
                 _sentences(article, chosen),
                 evidence="framing",
             )
@@ -326,7 +327,9 @@ def _who_says_what_is_wrong(project: Project) -> str:
     Where the topics of sentences are known, those on the article's main matter are counted alone: others have problems of their own.
     """
     framed, matter = _framed(project), other_guide.on_focus(project)
-    every, given = len(framed), int((framed["voice_of_frame"] == "attributed").sum())
+    doubted = [name for name in disputed(project) if name in set(framed["sentence"])]
+    settled = framed.loc[~framed["sentence"].isin(doubted), "voice_of_frame"]
+    every, given, own = len(framed), int((settled == "attributed").sum()), int((settled == "asserted").sum())
     if not every:
         return ""
     of = " of the {framing_on_topic}" if matter else ""
@@ -336,15 +339,12 @@ def _who_says_what_is_wrong(project: Project) -> str:
         if every == 1
         else f"{{framing_framed}}{of} sentences{where} say what is wrong, why, how to judge it or what to do"
     )
-    if not given:
+    if not given and not doubted:
         return f"{start}, in the article’s own voice."
     if given == every:
         return f"{start}, {'always ' if every > 1 else ''}as the word of somebody else."
-    given_to = framed.loc[framed["voice_of_frame"] == "attributed", "sentence"]
-    doubted = [sentence for sentence in disputed(project) if sentence in set(given_to)]
-    doubt = (
-        f" (on {listed(doubted)}, {'one' if len(doubted) == 1 else 'some'} of these, the coders differ)"
-        if doubted
-        else ""
-    )
-    return f"{start}. In {{framing_attributed}} of them it is the word of somebody else{doubt}; the rest the article says itself."
+    told = ["{framing_attributed} of them it is the word of somebody else"] if given else []
+    told += [f"{{framing_asserted}}{'' if given else ' of them it is'} the article’s own"] if own else []
+    whose = f" In {', in '.join(told)}" if told else ""
+    doubt = f"{'; on' if told else ' On'} {listed(doubted)} the coders differ whose word it is" if doubted else ""
+    return f"{start}.{whose}{doubt}."

@@ -335,7 +335,7 @@ def answer(project: Project) -> str:
     if SHARE in table.index:
         share = f" The share of {voices.leading_kind(project)} in the attributed words"
         text += share + (
-            " stays at {restored_share_words_printed}."
+            " stays the same."
             if table.loc[SHARE, "effect"] == SAME
             else " is {restored_share_words_printed}; it was {restored_share_words_restored}."
         )

@@ -23,7 +23,7 @@ from sourcebook.measures.who_speaks import (
 from sourcebook.results.intervals import Interval, ratio_interval
 from sourcebook.results.kept_numbers import kept_while_open
 from sourcebook.results.linked_numbers import Fact, fill, spans
-from sourcebook.results.numbers_in_words import capital, number, percent, words
+from sourcebook.results.numbers_in_words import capital, number, percent, roughly, words
 from sourcebook.text.article import Article, count_words
 from sourcebook.text.span import Span, union_pieces
 
@@ -162,6 +162,7 @@ def _leading(project: Project) -> list[Fact]:
         Fact("voices_leading", kind.replace("_", " "), "kind of voice that speaks most often", at),
         Fact("voices_leading_count", words(len(rows)), f"{kind} attributions", at),
         Fact("voices_leading_words", percent(share.value), f"{kind} share of attributed words", at),
+        Fact("voices_leading_roughly", roughly(share.value), f"{kind} share of attributed words", at),
         Fact("voices_leading_low", percent(share.low), "lower end of the interval", at),
         Fact("voices_leading_high", percent(share.high), "upper end of the interval", at),
         Fact(
@@ -172,7 +173,7 @@ def _leading(project: Project) -> list[Fact]:
         ),
         Fact(
             "voices_leading_reported",
-            percent(told / every if every else 0.0),
+            roughly(told / every if every else 0.0),
             f"{kind} share of attributed words outside quotation marks",
             at,
         ),
@@ -219,7 +220,7 @@ def answer(project: Project) -> str:
         more = [*_more_of_draft(project, table, first)]
     else:
         more = [] if len(table) < 2 else [open_in_words(table), people_in_words(table)]
-    told = first.replace(_SHARE, _SHARE + _COUNTED + (_LOOSE if _hangs_on_few(project) else ""))
+    told = first.replace(_SHARE, _LOOSE if hangs_on_few(project) else _SHARE + _COUNTED)
     return capital(fill(" ".join(filter(None, [told, *more])), every))
 
 
@@ -236,12 +237,16 @@ def _more_of_draft(project: Project, table: pd.DataFrame, first: str) -> Iterato
 
 _SHARE = "{voices_leading_words} of the attributed words"
 _COUNTED = ", in {voices_leading_count} of {voices_total} statements"
-_LOOSE = "; a few long sentences decide the share"
+_LOOSE = (
+    "{voices_leading_roughly} of the attributed words, by this coding. A few long sentences decide the share: with some left "
+    "out and others counted twice it lies between {voices_leading_low} and {voices_leading_high}"
+)
 WIDE = 0.3
 """From this width of its interval on a few sentences decide a share."""
 
 
-def _hangs_on_few(project: Project) -> bool:
+def hangs_on_few(project: Project) -> bool:
+    """Return whether single sentences decide the share of words of the kind of voice that leads, so that it is told roughly."""
     kinds = [kind for kind in by_kind(project.reference)["voice_type"] if kind != OPEN]
     if not kinds:
         return False
@@ -262,7 +267,8 @@ def short_draft(project: Project) -> str:
 
 def lead(project: Project) -> str:
     """Return one sentence on who speaks most, or that nobody does."""
-    return capital(fill(_lead(project), facts(project)))
+    share = _SHARE.replace("words", "roughly", 1) if hangs_on_few(project) else _SHARE
+    return capital(fill(_lead(project).replace(_SHARE, share), facts(project)))
 
 
 def bodies(project: Project) -> dict[str, str]:

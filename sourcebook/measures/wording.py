@@ -262,7 +262,8 @@ def _cues_in_words(project: Project) -> str:
         start += "" if len(_swapped(coding)) else " ({wording_neutral} of {wording_cues})"
     if len(_swapped(coding)):
         start = f"As printed, {start[0].lower()}{start[1:]}"
-    return f"{start}; {_marked_in_words(marked, all_known=not unknown)}{known}{_swapped_in_words(coding)}"
+    apart = ". " if len(marked) > MOST else "; "
+    return f"{start}{apart}{_marked_in_words(marked, all_known=not unknown)}{known}{_swapped_in_words(coding)}"
 
 
 def _has_nested(coding: Coding) -> bool:

@@ -24,6 +24,24 @@ def percent(value: float) -> str:
     return f"{100 * value:.0f} %" if value == value else "–"
 
 
+_FRACTIONS = {
+    0: "hardly any", 1 / 10: "about a tenth", 1 / 5: "about a fifth", 1 / 4: "about a quarter", 1 / 3: "about a third",
+    2 / 5: "about two fifths", 1 / 2: "about half", 3 / 5: "about three fifths", 2 / 3: "about two thirds",
+    3 / 4: "about three quarters", 4 / 5: "about four fifths", 9 / 10: "about nine tenths", 1: "nearly all",
+}  # fmt: skip
+
+
+def roughly(share: float) -> str:
+    """Write a share, 0 to 1, that should not be quoted to the per cent: as the simple fraction next to it.
+
+    Examples
+    --------
+    >>> roughly(0.79), roughly(0.53), roughly(0.97)
+    ('about four fifths', 'about half', 'nearly all')
+    """
+    return _FRACTIONS[min(_FRACTIONS, key=lambda fraction: abs(fraction - share))]
+
+
 def number(value: float, digits: int = 2) -> str:
     """Write a number with a fixed count of decimals and a true minus sign; a dash if there is none.
 

@@ -112,11 +112,11 @@ def introduced(make_book: MakeBook, *verbs: str) -> str:
         ),
         (
             ["said", "denied", "accused", "urged", "expected"],
-            "No word of saying vouches for what others say, as “pointed out” would, or doubts it, as “claimed” would. Fewer than half of the words that introduce a statement are neutral (one of five); the rest are charges or denials (“denied” and “accused”), demand (“urged”) or look ahead (“expected”).",
+            "No word of saying vouches for what others say, as “pointed out” would, or doubts it, as “claimed” would. Fewer than half of the words that introduce a statement are neutral (one of five). The rest are charges or denials (“denied” and “accused”), demand (“urged”) or look ahead (“expected”).",
         ),
         (
             ["said", "denied", "accused", "urged", "claimed"],
-            "Fewer than half of the words that introduce a statement are neutral (one of five); the rest mark the writer’s distance (“claimed”), are charges or denials",
+            "Fewer than half of the words that introduce a statement are neutral (one of five). The rest mark the writer’s distance (“claimed”), are charges or denials",
         ),
         (
             ["said", "said", "told", "xyzzied"],
@@ -144,7 +144,7 @@ def test_our_article(own: Project) -> None:
     ]
     assert plain(answer(own)).startswith(
         "Outside quotation marks no word of saying vouches for what others say, as “pointed out” would, or doubts it, as “claimed” would. "
-        "As printed, about half of all words that introduce a statement are neutral; the rest"
+        "As printed, about half of all words that introduce a statement are neutral. The rest"
     )
     assert plain(answer(own)).endswith("Of two charges one has a reply of its own.")
     assert (found["wording_charges"], found["wording_answered"]) == ("four", "one")

@@ -74,7 +74,7 @@ def _concluded(kept: pd.DataFrame) -> str:
     count, most = len(kept), int(sizes.iloc[0])
     told = f"{words(count)} {'swap' if count == 1 else 'swaps'} can change what a reader learns about somebody"
     first = sizes.index[0]
-    return begun(f"{told}, {words(most)} of them about {first}" if 1 < most < count else told)
+    return begun(f"{told}, {words(most)} of them on words or deeds of {first}" if 1 < most < count else told)
 
 
 def _draw(kept: pd.DataFrame, narrow: bool) -> Figure:

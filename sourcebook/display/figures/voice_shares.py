@@ -11,7 +11,8 @@ from sourcebook.display.figures.palette import INK, ON_DARK, colour, plain
 from sourcebook.display.figures.picture import Picture
 from sourcebook.display.figures.titles import as_drafted, begun, speak, titled, who
 from sourcebook.display.governments import which_governments
-from sourcebook.results.numbers_in_words import counted, percent, words
+from sourcebook.measures.voices import WIDE
+from sourcebook.results.numbers_in_words import counted, percent, roughly, words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -66,7 +67,10 @@ def _concluded(table: pd.DataFrame, bodies: Mapping[str, str]) -> str:
         return f"Only {_subject(kind, bodies)}"
     row = known.sort_values("words", ascending=False, kind="stable").to_dict("records")[0]
     kind, own, given = str(row["voice_type"]), row["share_words"], row["share_attributions"]
-    text = begun(f"{_subject(kind, bodies, 'are')} given {percent(own)} of the attributed words")
+    loose = row["high"] - row["low"] >= WIDE
+    text = begun(
+        f"{_subject(kind, bodies, 'are')} given {roughly(own) if loose else percent(own)} of the attributed words"
+    )
     if abs(own - given) < _APART:
         return text
     return f"{text}, in {words(int(row['attributions']))} of {counted(int(table['attributions'].sum()), 'statement')}"
