@@ -60,7 +60,7 @@ def reliably(table: pd.DataFrame, *, at_length: bool = False) -> str:
         return text
     text += "On {reliability_alike} " + ("more" if tested else f"of {of}")
     same = table["variable"][alike].str.startswith(_OF_STATEMENTS)
-    text += ", codes of the same {reliability_statements} attributions," if at_length and len(same) > 1 and same.all() else ""  # fmt: skip
+    text += ", codes of the same attributions," if at_length and len(same) > 1 and same.all() else ""  # fmt: skip
     return text + f" {'they' if tested else 'the coders'} never differ; how firm that is no interval shows. "
 
 

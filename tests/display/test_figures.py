@@ -557,7 +557,7 @@ def test_agreement_is_marked_by_its_verdict() -> None:
     alike = pd.concat([table, pd.DataFrame([("b: same", 1.0, 1.0, 1.0, 1.0, 0)], columns=columns)])
     assert (
         figures.alpha_forest(alike).title
-        == "Coders agree reliably on one of five variables, never differ on one, not on z (a)"
+        == "Coders never differ on one of five variables, agree reliably on one, not on z (a)"
     )
 
 

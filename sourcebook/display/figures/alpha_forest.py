@@ -58,10 +58,11 @@ def _concluded(table: pd.DataFrame) -> str:
     if not verdicts:
         return "There is nothing to compare"
     firm, alike = int((table["low"] >= RELIABLE).sum()), int(never_differing(table).sum())
-    said = f"Coders agree reliably on {words(firm - alike)} of {words(len(table))} variables"
-    said += f", never differ on {words(alike)}" if alike else ""
+    of, tested = f"of {words(len(table))} variables", words(firm - alike)
+    said = f"Coders never differ on {words(alike)} {of}, agree" if alike else "Coders agree"
+    said += f" reliably on {tested}" + ("" if alike else f" {of}")
     likely = verdicts.count("reliable") - firm
-    said += f", less surely on {words(likely)} more" if likely > 0 else ""
+    said += f", less surely on {words(likely)}" if likely > 0 else ""
     names = [_named(str(name)) for name, v in zip(table["variable"], verdicts, strict=True) if v == "open"]
     return said + (f", not on {listed(names)}" if 0 < len(names) <= _NAMED else "")
 
