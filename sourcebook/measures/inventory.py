@@ -106,9 +106,10 @@ def _rows(project: Project, folder: str, name: str) -> int:
 
 
 def first_files(project: Project) -> pd.DataFrame:
-    """Return the three files that do for most purposes, as `by_folder` has them: text, attributions, and what the columns mean."""
+    """Return the files that do for most purposes, as `files` has them: those that the first page rests on, and what the columns mean."""
     folder = f"codings/{project.reference.coder}"
-    wanted = ["article.txt", f"{folder}/attributions.csv", "datapackage.json"]
+    swaps = [f"{folder}/substitutions.csv", "swap_effects.csv", "attestations.csv"]
+    wanted = ["article.txt", f"{folder}/attributions.csv", *swaps, "datapackage.json"]
     table = files(project).set_index("file")
     if is_draft(project):
         table["holds"] = table["holds"].mask(table.index == wanted[1], table["holds"] + f" {DRAFTED}")
@@ -224,6 +225,25 @@ def works(project: Project) -> pd.DataFrame:
         year = work.fields.get("year", "")
         rows.append((key, "research" if scholarly else "report", int(year) if year.isdecimal() else 0))
     return pd.DataFrame(rows, columns=["key", "kind", "year"])
+
+
+def second_hand(project: Project) -> pd.DataFrame:
+    """List the works of references.bib whose own page was not seen: ``work`` (its key) and ``known_by``, as the entry says it."""
+    import pandas as pd
+
+    rows = []
+    for key, work in read_works(project.root / NAME).items():
+        where = work.fields.get("howpublished", "")
+        copy = next((where.partition(by)[2] for by in PASSED_ON if by in where), "")
+        if copy or UNSEEN in work.fields.get("note", ""):
+            rows.append((key, copy or where))
+    return pd.DataFrame(rows, columns=["work", "known_by"])
+
+
+PASSED_ON = ("s republished by ", "s quoted by ")
+"""What stands in an entry before the outlet that passed the work on."""
+UNSEEN = "official page was not seen"
+"""What the note of an entry says where its own page was not seen."""
 
 
 @kept_while_open

@@ -11,7 +11,7 @@ from sourcebook.measures.agreement import against_reference, differences
 from sourcebook.measures.earlier_coverage import agreed
 from sourcebook.results.kept_numbers import kept_while_open
 from sourcebook.results.linked_numbers import Fact, fill, spans
-from sourcebook.results.numbers_in_words import capital, counted, percent, words
+from sourcebook.results.numbers_in_words import capital, counted, words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,16 +44,19 @@ def summary() -> pd.DataFrame:
     -------
     pandas.DataFrame
         Columns ``task``, ``right`` (of what is drafted) and ``found`` (of what there is), both in words, per cent, a dash where it
-        is not known; and ``tried_on``.
+        is not known; ``judge`` (who decided what is right) and ``tried_on``.
     """
     import pandas as pd
 
     rows = [*_contents(), *_voices(), *_frames(), _rules()]
     shares = [tuple("–" if share is None else f"{share:.0f} %" for share in row[1:3]) for row in rows]
-    told = [(row[0], *share, row[3]) for row, share in zip(rows, shares, strict=True)]
-    return pd.DataFrame(told, columns=["task", "right", "found", "tried_on"])
+    judges = ["people"] * _BY_PEOPLE + ["language models"] * (len(rows) - _BY_PEOPLE)
+    told = [(row[0], *share, judge, row[3]) for row, share, judge in zip(rows, shares, judges, strict=True)]
+    return pd.DataFrame(told, columns=["task", "right", "found", "judge", "tried_on"])
 
 
+_BY_PEOPLE = 3
+"""Rows at the top of the summary for which people marked what is right."""
 _Row = tuple[str, float | None, float | None, str]
 
 
@@ -140,12 +143,6 @@ def facts(project: Project) -> list[Fact]:
     for key, measure in (("direct", "direct contents found"), ("indirect", "indirect contents found")):
         value = nearly(rows[measure]["machine"])
         found.append(Fact(f"machine_{key}", value, f"{measure}, machine", evidence="machine#table-draft"))
-    checked, real, _ = agreed(baseline.read_table("coverage_check"))
-    found.append(
-        Fact(
-            "machine_real", percent(real / checked), "marked ones that are attributions", evidence="machine#table-draft"
-        )
-    )
     frames = [fact for fact in frame_drafts.facts(project) if fact.key.startswith("machine_")]
     return found + machine_voices.facts() + _draft_facts(project) + frames
 
@@ -220,9 +217,9 @@ def answer(project: Project) -> str:
     """Return what a draft is mostly right about, what less often, and what it holds where the book rests on it."""
     text = (
         "**Read whatever a draft marks before you trust it, and what it leaves unmarked too: it misses much.** A draft is a program's answer to "
-        "who says what. Of what it marked in news that it had not learnt from, {machine_real} were statements. It names the "
+        "who says what. It names the "
         "right speaker of {machine_names_right} of the statements that it finds, and of {machine_pronouns_right} where the text has "
-        "only a pronoun: look at *he* and *she* first. In all this a language model decided what is right, not a person."
+        "only a pronoun: look at *he* and *she* first. Which speaker is right a language model decided, not a person."
     )
     if project.machine is not None and project.reference.coder == project.machine.coder:
         text += " For this article it drafted {machine_drafted}" + (

@@ -1,7 +1,7 @@
 """The files of a book's data, by the folder in which they lie."""
 
 from sourcebook.coding.project import Project
-from sourcebook.measures.inventory import DRAFTED, by_folder, codes, files, first_files
+from sourcebook.measures.inventory import DRAFTED, by_folder, codes, files, first_files, second_hand
 from tests.small_book import ATTRIBUTIONS, MakeBook
 
 
@@ -30,16 +30,30 @@ def test_a_list_of_codes_stands_once(own: Project) -> None:
     assert table.loc[table["table"] == "report_items", "code"].tolist() == ["yes", "no"]
 
 
-def test_three_files_come_first(own: Project, bare: Project) -> None:
+def test_a_work_known_by_others_is_listed_with_them(own: Project) -> None:
+    known = second_hand(own).set_index("work")["known_by"]
+    assert (known["nichols2022"], known["bachelet2022"], known["psaki2021"]) == (
+        "Shore News Network",
+        "Cyprus Media Net",
+        "Rev",
+    )
+    assert (known != "").all()
+    assert not {"entman1993", "un2022a", "un2022b"} & set(known.index)
+
+
+def test_the_files_of_the_first_page_come_first(own: Project, bare: Project) -> None:
     assert first_files(own)["file"].tolist() == [
         "article.txt",
         "codings/reference/attributions.csv",
+        "codings/reference/substitutions.csv",
+        "swap_effects.csv",
+        "attestations.csv",
         "datapackage.json",
     ]
     assert first_files(bare)["file"].tolist()[0] == "article.txt"
 
 
-def test_of_the_three_first_files_only_the_codings_are_a_draft(make_book: MakeBook, small: Project) -> None:
+def test_of_the_first_files_only_the_codings_are_a_draft(make_book: MakeBook, small: Project) -> None:
     drafted = Project.open(make_book(coders={"machine": {"attributions": ATTRIBUTIONS}}, checks={}))
     said = [DRAFTED in holds for holds in first_files(drafted)["holds"]]
     assert said == [False, True, False] and not first_files(small)["holds"].str.contains(DRAFTED, regex=False).any()
