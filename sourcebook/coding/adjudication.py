@@ -17,7 +17,8 @@ from sourcebook.coding.coding import Coding
 from sourcebook.coding.csv_tables import read_rows, write_rows
 from sourcebook.coding.ledger import ABSENT, Ledger, OpenLedger, Row
 from sourcebook.coding.matching import align
-from sourcebook.coding.schema import default_schema
+from sourcebook.coding.project import MACHINE, REFERENCE, coder_folders
+from sourcebook.coding.schema import book_schema
 from sourcebook.errors import CodingError
 from sourcebook.text.article import Article
 from sourcebook.text.programs import in_order, speak_utf8
@@ -27,21 +28,17 @@ _ATTESTED = "The coder who had other copies and reports at hand decides."
 _Mark = tuple[Span, Row]
 
 
-def adjudicate(
-    codings: Sequence[Coding], aliases: Mapping[str, str], decisions: Iterable[Row], *, attested: str
-) -> dict[str, list[Row]]:
+def adjudicate(codings: Sequence[Coding], aliases: Mapping[str, str], decisions: Iterable[Row]) -> dict[str, list[Row]]:
     """Make the reference tables, ``adjudication`` included.
 
     Parameters
     ----------
     codings : sequence of Coding
-        The coders, in a fixed order.
+        Two or more, in a fixed order; of substitutions the first decides, whose originals were compared with clean copies.
     aliases : mapping of str to str
         Canonical name of each name that a coder gave a voice or an actor.
     decisions : iterable of dict
         Rows of ``adjudication.csv``; those with the rule ``codebook`` or ``attested`` are followed.
-    attested : str
-        Coder whose originals were compared with clean copies.
 
     Returns
     -------
@@ -49,23 +46,21 @@ def adjudicate(
         Rows by table name.
     """
     ledger = Ledger(_kept(decisions))
-    return _tables(codings, aliases, ledger, attested) | {"adjudication": ledger.rows}
+    return _tables(codings, aliases, ledger) | {"adjudication": ledger.rows}
 
 
 def adjudicate_so_far(
-    codings: Sequence[Coding], aliases: Mapping[str, str], decisions: Iterable[Row], *, attested: str
+    codings: Sequence[Coding], aliases: Mapping[str, str], decisions: Iterable[Row]
 ) -> tuple[dict[str, list[Row]], list[Row]]:
     """Make the reference tables as far as they are decided, and return what is open beside them; see `adjudicate`."""
     ledger = OpenLedger(_kept(decisions))
-    return _tables(codings, aliases, ledger, attested) | {"adjudication": ledger.rows}, ledger.open
+    return _tables(codings, aliases, ledger) | {"adjudication": ledger.rows}, ledger.open
 
 
-def decisions_taken(
-    codings: Sequence[Coding], aliases: Mapping[str, str], decisions: Iterable[Row], *, attested: str
-) -> int:
+def decisions_taken(codings: Sequence[Coding], aliases: Mapping[str, str], decisions: Iterable[Row]) -> int:
     """Count the decisions behind the reference tables, those on which all coders agreed too; see `adjudicate`."""
     ledger = Ledger(_kept(decisions))
-    _tables(codings, aliases, ledger, attested)
+    _tables(codings, aliases, ledger)
     return ledger.taken
 
 
@@ -73,14 +68,12 @@ def _kept(decisions: Iterable[Row]) -> dict[tuple[str, str, str], Row]:
     return {(r["table"], r["unit"], r["field"]): r for r in decisions if r["rule"] in ("codebook", "attested")}
 
 
-def _tables(
-    codings: Sequence[Coding], aliases: Mapping[str, str], ledger: Ledger, attested: str
-) -> dict[str, list[Row]]:
+def _tables(codings: Sequence[Coding], aliases: Mapping[str, str], ledger: Ledger) -> dict[str, list[Row]]:
     return {
         "attributions": _attributions(codings, aliases, ledger),
         "frames": _frames(codings, ledger),
         "items": _items(codings, ledger),
-        "substitutions": _substitutions(codings, attested, ledger),
+        "substitutions": _substitutions(codings, ledger),
         "actors": _actors(codings, aliases, ledger),
     }
 
@@ -161,7 +154,7 @@ def _attribution(
 ) -> Row:
     found = [(c, rows[c][r]) for c, r in enumerate(unit) if r is not None]
     row = {"id": name}
-    for column in default_schema().tables["attributions"].columns[1:]:
+    for column in list(found[0][1])[1:]:
         if column == "reason" or column + "_at" in found[0][1] or any(column not in r for _, r in found):
             continue
         votes = [_vote(column, r, names[c], aliases) for c, r in found]
@@ -184,7 +177,7 @@ def _words(notation: str, column: str, rows: list[Row]) -> str:
 
 
 def _frames(codings: Sequence[Coding], ledger: Ledger) -> list[Row]:
-    table = default_schema().tables["frames"]
+    table = codings[0].schema.table("frames")
     coders = [{row["sentence"]: row for row in _records(coding, "frames")} for coding in codings]
     _same_units("frames", codings, [set(coder) for coder in coders])
     reference = []
@@ -258,7 +251,8 @@ def _evidence(unit: str, cells: list[str], code: str, ledger: Ledger) -> str:
     return ledger.note(("items", unit, "evidence"), cells, kept, "majority", reason)
 
 
-def _substitutions(codings: Sequence[Coding], attested: str, ledger: Ledger) -> list[Row]:
+def _substitutions(codings: Sequence[Coding], ledger: Ledger) -> list[Row]:
+    attested = codings[0].coder
     marked = {coding.coder: _marked(coding) for coding in codings}
     reference = []
     for span, row in marked[attested]:
@@ -314,35 +308,38 @@ def _actors(codings: Sequence[Coding], aliases: Mapping[str, str], ledger: Ledge
     return reference
 
 
-def rebuild(data: Path, *, attested: str = "coder-a") -> None:
+def rebuild(data: Path) -> None:
     """Write the reference tables of a data folder anew from its coders.
 
     Parameters
     ----------
     data : Path
-        Data folder with coders' folders, ``aliases.csv`` and, if a person decided
-        anything, ``codings/reference/adjudication.csv``.
-    attested : str
-        Coder whose originals were compared with clean copies.
+        Data folder with coders' folders; with ``aliases.csv`` if they named a voice differently, and
+        ``codings/reference/adjudication.csv`` if a person decided anything.
 
     Raises
     ------
     SourcebookError
-        If the data have a fault, or a decision is missing.
+        If the data have a fault, fewer than two people have coded, or a decision is missing.
     """
-    article, schema = Article.read(data / "article.txt"), default_schema()
-    folders = sorted((data / "codings").glob("coder-*"))
-    codings = [Coding.read(folder, article) for folder in folders]
-    aliases = {row["name"]: row["voice"] for row in read_rows(data / "aliases.csv").rows}
-    ledger = data / "codings" / "reference" / "adjudication.csv"
-    decisions = [dict(row) for row in read_rows(ledger).rows] if ledger.is_file() else []
-    for name, rows in adjudicate(codings, aliases, decisions, attested=attested).items():
+    article, schema = Article.read(data / "article.txt"), book_schema(data)
+    folders = [folder for folder in coder_folders(data) if folder.name not in (REFERENCE, MACHINE)]
+    if len(folders) < 2:
+        raise CodingError(f"{data / 'codings'}: a reference is made of two or more coders; add a folder for each.")
+    codings = [Coding.read(folder, article, schema=schema) for folder in folders]
+    aliases = {row["name"]: row["voice"] for row in _rows(data / "aliases.csv")}
+    ledger = data / "codings" / REFERENCE / "adjudication.csv"
+    for name, rows in adjudicate(codings, aliases, _rows(ledger)).items():
         columns = [
             c
             for c in schema.tables[name].columns
             if not schema.tables[name].field(c).optional or any(c in row for row in rows)
         ]
         write_rows(ledger.with_name(f"{name}.csv"), columns, rows)
+
+
+def _rows(path: Path) -> list[Row]:
+    return [dict(row) for row in read_rows(path).rows] if path.is_file() else []
 
 
 def main() -> int:

@@ -30,10 +30,13 @@ class Coding:
     tables : mapping of str to pandas.DataFrame
         Tables by name; ``attributions`` is always there. All cells are text, "" for
         nothing, but for integer columns, which are nullable integers.
+    schema : Schema
+        What the book says of the tables; by default what the package says.
     """
 
     coder: str
     tables: Mapping[str, pd.DataFrame] = field(repr=False)
+    schema: Schema = field(default_factory=default_schema, repr=False)
 
     @classmethod
     def read(cls, folder: str | Path, article: Article, *, schema: Schema | None = None) -> Coding:
@@ -54,7 +57,7 @@ class Coding:
             tables[name] = frame_of(rows, schema.tables[name])
         if "attributions" not in tables:
             raise CodingError(f"{folder}: has no attributions.csv; add it with at least its header row.")
-        return cls(folder.name, tables)
+        return cls(folder.name, tables, schema)
 
     @property
     def attributions(self) -> pd.DataFrame:
@@ -65,7 +68,7 @@ class Coding:
         """Return a table; an empty one with the schema's columns if the coder has none."""
         if name in self.tables:
             return self.tables[name]
-        table = default_schema().tables[name]
+        table = self.schema.table(name)
         return frame_of(Rows(Path(name), table.columns, (), ()), table)
 
     def has(self, name: str) -> bool:

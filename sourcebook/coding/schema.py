@@ -53,6 +53,10 @@ class Field:
             return [cell] if cell else []
         return [part.strip() for part in cell.split(self.separator) if part.strip()]
 
+    def name_of(self, code: str) -> str:
+        """Return what to call a code for which the program has no words of its own: its meaning up to a semicolon, else itself."""
+        return self.codes.get(code, "").partition(";")[0] or code.replace("_", " ")
+
 
 @dataclass(frozen=True)
 class Table:
@@ -79,6 +83,10 @@ class Schema:
 
     tables: Mapping[str, Table]
     paths: Mapping[str, tuple[str, ...]]
+
+    def table(self, name: str) -> Table:
+        """Return a table; as the package describes it in a book that was made before the table was."""
+        return self.tables.get(name) or default_schema().tables[name]
 
     def place(self, name: str) -> str:
         """Return where a table that belongs to no coder stands, from the data folder."""

@@ -60,7 +60,7 @@ def kinds(project: Project) -> pd.DataFrame:
     whole = about(project)
     shares = {
         kind: float(whole[kind])
-        for kind in project.schema.tables["attributions"].field("voice_type").codes
+        for kind in project.schema.table("attributions").field("voice_type").codes
         if kind in whole
     }
     left = shares.get(OPEN, 0.0)

@@ -96,7 +96,7 @@ def _taken(store: Store) -> list[Row]:
 
 def _so_far(project: Project, decisions: list[Row]) -> tuple[dict[str, list[Row]], list[Row]]:
     codings = list(project.coders.values())
-    return adjudicate_so_far(codings, project.aliases(), decisions, attested=codings[0].coder)
+    return adjudicate_so_far(codings, project.aliases(), decisions)
 
 
 def _codes(store: Store) -> dict[tuple[str, str], str]:

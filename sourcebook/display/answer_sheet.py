@@ -124,7 +124,7 @@ def answer_sheet(project: Project, name: str) -> AnswerSheet | None:
         }
         for row in settled.to_dict("records")
     ]
-    codes = project.schema.tables["attributions"].field("form").codes
+    codes = project.schema.table("attributions").field("form").codes
     choices = [("form", tuple(codes))]
     if exercise.has_stance(project.reference):
         choices.append(("stance", tuple(str(code) for code in exercise.steps_of_stance(project)["stance"])))

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sourcebook.coding.project import Project
-from sourcebook.measures import baseline, framing, structure, swap_effects, voices
+from sourcebook.measures import baseline, structure, swap_effects, voices
 from sourcebook.measures.cue_swaps import cue_swaps
+from sourcebook.measures.frame_names import frame_names
 from sourcebook.notebook.registry import all_facts
 from sourcebook.results.linked_numbers import Fact
 from sourcebook.results.numbers_in_words import capital, words
@@ -183,8 +184,8 @@ def _in_digits(worded: Mapping[str, _Number]) -> dict[str, _Number]:
 def _told(project: Project, known: Mapping[str, Fact]) -> Iterator[tuple[str, str]]:
     """Yield the words that are no numbers: the frame and its rival, the party of most swaps, the length of other articles, whose share of words it is."""
     frame = known.get("framing_policy1")
-    if frame and frame.text in framing.FRAMES:
-        yield "frame", framing.FRAMES[frame.text]
+    if frame:
+        yield "frame", frame_names(project)[frame.text.replace(" ", "_")]
     about = project.metadata
     for name, key in (("read_as", "frame"), ("rival", "rival_frame"), ("asked", "frame_question")):
         if told := about.get(key):

@@ -223,9 +223,7 @@ def _taken(project: Project) -> int:
     """Count the decisions behind the reference, unanimous ones too."""
     rows = project.reference.table("adjudication").astype(str).to_dict("records")
     coders = list(project.coders.values())
-    return decisions_taken(
-        coders, project.aliases(), [{str(k): str(v) for k, v in r.items()} for r in rows], attested=coders[0].coder
-    )
+    return decisions_taken(coders, project.aliases(), [{str(k): str(v) for k, v in r.items()} for r in rows])
 
 
 def _variable_facts(variable: Variable, row: Record) -> list[Fact]:

@@ -185,7 +185,7 @@ def _signed(code: str) -> str:
 
 
 def _stances(project: Project) -> Mapping[str, str]:
-    codes = project.schema.tables["attributions"].field("stance").codes
+    codes = project.schema.table("attributions").field("stance").codes
     return dict(sorted(codes.items(), key=lambda item: int(item[0])))
 
 

@@ -8,6 +8,7 @@ from sourcebook.coding.project import Project
 from sourcebook.machine.frames import readable, refusal
 from sourcebook.measures.frame_draft_scores import drafted_functions
 from sourcebook.measures.frame_drafts import beside_collection, by_frame, drafts, support
+from sourcebook.measures.frame_names import FRAMES
 from sourcebook.measures.structure import running
 from sourcebook.measures.voices import hardly_attributes
 from sourcebook.results.intervals import Interval, ratio_interval
@@ -42,7 +43,7 @@ def _are_too_few(project: Project) -> bool:
     return (count < FEWEST_SENTENCES and 2 * count < total) or not count
 
 
-def answer_template(project: Project, names: dict[str, str]) -> str:
+def answer_template(project: Project) -> str:
     """Return the answer on an article whose frames are a machine's draft, with keys where numbers belong."""
     own = by_frame(project)
     if not len(own):
@@ -50,23 +51,23 @@ def answer_template(project: Project, names: dict[str, str]) -> str:
             refusal(project.article) or "The machine drafted no frame for this article: it was not sure enough of any."
         )
     if _are_too_few(project):
-        told = ", ".join(f"{names[row['frame']]} ({row['where']})" for row in own.to_dict("records"))
+        told = ", ".join(f"{FRAMES[row['frame']]} ({row['where']})" for row in own.to_dict("records"))
         read = words(len(readable(project.article)))
         return (
             f"The machine drafted a frame for only {{framing_sentences_drafted}} of {read} sentences of ordinary length: {told}. "
             f"{functions_template(project)}That is too little to say how the article is framed."
         )
-    return f"{_frames_template(project, names)} {functions_template(project)}{_how_good(project)}"
+    return f"{_frames_template(project)} {functions_template(project)}{_how_good(project)}"
 
 
-def short_template(project: Project, names: dict[str, str]) -> str:
+def short_template(project: Project) -> str:
     """Return of that answer what a card has room for: the frames, and how good such drafts are."""
     if _are_too_few(project):
-        return answer_template(project, names)
-    return f"{_frames_template(project, names)} {_how_good(project)}"
+        return answer_template(project)
+    return f"{_frames_template(project)} {_how_good(project)}"
 
 
-def _frames_template(project: Project, names: dict[str, str]) -> str:
+def _frames_template(project: Project) -> str:
     """Say which frames are drafted most, those first that are drafted more than in a collection of news."""
     own, parts, counts = beside(project), list[str](), by_frame(project)["sentences"].tolist()
     shown = _WEIGHED if counts[1:2] == counts[2:3] else _SHOWN
@@ -81,7 +82,7 @@ def _frames_template(project: Project, names: dict[str, str]) -> str:
         )
         where = "" if parts else " in a collection of news"
         shares = f"{{framing_draft_share{rank + 1}}}; {there}{where}"
-        parts.append(f"{start} of {names[own['frame'][rank]]}{place} ({shares})")
+        parts.append(f"{start} of {FRAMES[own['frame'][rank]]}{place} ({shares})")
     silent = len(readable(project.article)) - support(project)["sentence"].nunique()
     rest = f"; for {words(silent)} it drafts no frame" if silent else ""
     return f"A machine’s draft, which nobody has checked, reads {', '.join(parts)}{rest}."

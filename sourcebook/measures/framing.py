@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from sourcebook.coding.coding import Coding
 from sourcebook.coding.project import Project
-from sourcebook.coding.schema import default_schema
 from sourcebook.measures import frame_draft_answers, frame_drafts, other_guide
+from sourcebook.measures.frame_names import frame_names
 from sourcebook.measures.other_reports import focus
 from sourcebook.results.intervals import ratio_interval
 from sourcebook.results.kept_numbers import kept_while_open
@@ -34,7 +34,7 @@ def codes_by_sentence(coding: Coding, column: str = "policy_frames") -> pd.DataF
     pandas.DataFrame
         Columns ``sentence`` and ``code``.
     """
-    field = default_schema().tables["frames"].field(column)
+    field = coding.schema.table("frames").field(column)
     table = coding.table("frames")[["sentence", column]].copy()
     table["code"] = [field.values(cell) for cell in table[column]]
     return table.explode("code").dropna(subset="code")[["sentence", "code"]].reset_index(drop=True)
@@ -105,7 +105,7 @@ def item_scores(coding: Coding) -> pd.DataFrame:
     """
     import pandas as pd
 
-    field, rows = default_schema().tables["items"].field("evidence"), []
+    field, rows = coding.schema.table("items").field("evidence"), []
     for frame, group in coding.table("items").groupby("frame", sort=False):
         codes = group["code"].dropna().astype(int).tolist()
         where = sorted({s for cell in group["evidence"] for s in field.values(cell)}, key=lambda s: int(s[1:]))
@@ -259,40 +259,20 @@ def _item_facts(article: Article, coding: Coding) -> list[Fact]:
     ]  # fmt: skip
 
 
-FRAMES = {
-    "external": "relations between states",
-    "fairness": "fairness, equality and rights",
-    "policy": "policy and its aims",
-    "political": "politics",
-    "economic": "costs and gains",
-    "legality": "law and courts",
-    "crime": "crime and punishment",
-    "security": "security and defence",
-    "health": "health and safety",
-    "morality": "morality",
-    "capacity": "resources",
-    "quality_of_life": "daily life",
-    "cultural_identity": "culture and identity",
-    "public_opinion": "public opinion",
-    "other": "other aspects",
-}
-"""Policy frames as a sentence names them."""
-
-
 def answer(project: Project) -> str:
     """Return one or two sentences on how the article is framed."""
     coding, every = project.reference, {fact.key for fact in facts(project)}
     if not frame_drafts.is_coded(project):
         found = [*frame_drafts.facts(project), *frame_draft_answers.answer_facts(project)]
-        return fill(frame_draft_answers.answer_template(project, FRAMES), found)
+        return fill(frame_draft_answers.answer_template(project), found)
     if "framing_policy1" not in every:
         return "The sentences that were coded carry no policy frame."
-    table = policy_frames(project.article, coding)
+    table, names = policy_frames(project.article, coding), frame_names(project)
     verb = "treats" if table["sentences"][0] == 1 else "treat"
     text = _whose(project)
-    text += f"{{framing_policy1_count}} of {{framing_sentences}} sentences {verb} the story as a matter of {FRAMES[table['frame'][0]]}"
+    text += f"{{framing_policy1_count}} of {{framing_sentences}} sentences {verb} the story as a matter of {names[table['frame'][0]]}"
     if len(table) > 1:
-        text += f", {{framing_policy2_count}} as one of {FRAMES[table['frame'][1]]}"
+        text += f", {{framing_policy2_count}} as one of {names[table['frame'][1]]}"
     text += "."
     if {"framing_attributed", "framing_framed"} <= every and coding.table("frames")["entman"].ne("").any():
         text += f" {_who_says_what_is_wrong(project)}"
@@ -302,7 +282,7 @@ def answer(project: Project) -> str:
 def short_draft(project: Project) -> str:
     """Return what a card has room for of the answer on an article whose frames are a machine's draft."""
     found = [*frame_drafts.facts(project), *frame_draft_answers.answer_facts(project)]
-    return fill(frame_draft_answers.short_template(project, FRAMES), found)
+    return fill(frame_draft_answers.short_template(project), found)
 
 
 def _whose(project: Project) -> str:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from sourcebook.coding.coding import Coding
 from sourcebook.coding.project import Project
-from sourcebook.coding.schema import default_schema
 from sourcebook.measures import other_guide
 from sourcebook.measures.framing import OWN, argument, codes_by_sentence
 from sourcebook.text.span import Span
@@ -72,7 +71,7 @@ def functions(project: Project) -> pd.DataFrame:
         columns.append(ELSEWHERE)
     counts = pd.crosstab(found["function"], found["voice"])
     coded = project.reference.has("frames")
-    order = list(default_schema().tables["frames"].field("entman").codes) if coded else []
+    order = list(project.schema.table("frames").field("entman").codes) if coded else []
     return (
         counts.reindex(index=order, columns=columns, fill_value=0)
         .rename_axis("function")

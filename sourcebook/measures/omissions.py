@@ -33,7 +33,7 @@ def claims(project: Project) -> pd.DataFrame:
 def by_verdict(project: Project) -> pd.DataFrame:
     """Return the claims with what they were found to be in front, those that are alike together, in the codebook's order."""
     found = claims(project)
-    order = list(project.schema.tables["claims"].field("verdict").codes)
+    order = list(project.schema.table("claims").field("verdict").codes)
     ranks = found["verdict"].map({verdict: rank for rank, verdict in enumerate(order)})
     columns = ["verdict", *(name for name in found.columns if name not in ("verdict", "claim_words"))]
     return found.loc[ranks.sort_values(kind="stable").index, columns]
@@ -50,7 +50,7 @@ def verdicts(project: Project) -> pd.DataFrame:
     import pandas as pd
 
     counts = Counter(claims(project)["verdict"])
-    codes = project.schema.tables["claims"].field("verdict").codes
+    codes = project.schema.table("claims").field("verdict").codes
     rows = [(counts[code], code, meaning) for code, meaning in codes.items() if counts[code]]
     return pd.DataFrame(rows, columns=["claims", "verdict", "meaning"])
 
@@ -114,7 +114,7 @@ def facts(project: Project) -> list[Fact]:
     found = claims(project)
     return [
         Fact("omissions_claims", words(len(found)), "claims checked", spans(*found["claim_at"]), evidence="omissions"),
-        *(_verdict_fact(found, verdict) for verdict in project.schema.tables["claims"].field("verdict").codes),
+        *(_verdict_fact(found, verdict) for verdict in project.schema.table("claims").field("verdict").codes),
         Fact(
             "omissions_hold",
             words(int(found["verdict"].isin(_BORNE_OUT).sum())),

@@ -115,7 +115,7 @@ def voices(project: Project) -> pd.DataFrame:
     counts = table.assign(words=table["words"].astype(int)).pivot_table(
         index="name", columns="kind", values="words", aggfunc="sum", fill_value=0, sort=False
     )
-    kinds = [k for k in (*project.schema.tables["attributions"].field("voice_type").codes, NARRATION) if k in counts]
+    kinds = [k for k in (*project.schema.table("attributions").field("voice_type").codes, NARRATION) if k in counts]
     shares = counts[kinds].div(counts.sum(axis=1), axis=0)
     heard = {
         name: {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sourcebook.coding.csv_tables import Record
 from sourcebook.coding.project import REFERENCE, Project
-from sourcebook.coding.schema import default_schema
+from sourcebook.coding.schema import Field
 from sourcebook.measures.agreement import agreement
 from sourcebook.measures.agreement_levels import TENTATIVE
 from sourcebook.measures.variables import Value, Variable
@@ -31,7 +31,7 @@ def variables(project: Project) -> list[Variable]:
             _variable(f"sentence: {c.replace('_', ' ')}", tables, c) for c in ("topic", "voice", "voice_type", "form")
         ]
         found += [
-            _codes(f"sentence: {shown}", tables, column)
+            _codes(f"sentence: {shown}", tables, project.schema.table("report_sentences").field(column))
             for column, shown in (("policy_frames", "policy frames"), ("entman", "functions"))
         ]
     tables = _by_coder(project.table("report_items"), ["report", "item"])
@@ -60,12 +60,11 @@ def _variable(name: str, tables: Sequence[_ByKey], column: str) -> Variable:
     return Variable(name, units, clusters=tuple(str(key[0]) for key in keys))
 
 
-def _codes(name: str, tables: Sequence[_ByKey], column: str) -> Variable:
+def _codes(name: str, tables: Sequence[_ByKey], field: Field) -> Variable:
     """Ask of each sentence and code whether it was given."""
-    field = default_schema().tables["report_sentences"].field(column)
     asked = [(key, code) for key in _keys(tables) for code in field.codes]
     units: list[tuple[Value, ...]] = [
-        tuple(code in field.values(table[key][column]) if key in table else None for table in tables)
+        tuple(code in field.values(table[key][field.name]) if key in table else None for table in tables)
         for key, code in asked
     ]
     return Variable(name, units, clusters=tuple(str(key[0]) for key, _ in asked))

@@ -109,7 +109,7 @@ def restore(project: Project) -> Restored:
         for name, table in project.reference.tables.items()
         if name != "substitutions"
     }
-    return Restored(article, Coding(project.reference.coder, tables))
+    return Restored(article, Coding(project.reference.coder, tables, project.reference.schema))
 
 
 def _carry_table(table: pd.DataFrame, text: str, changes: list[Swap]) -> pd.DataFrame:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sourcebook.coding.coding import Coding
 from sourcebook.coding.project import MACHINE, Project
+from sourcebook.coding.schema import Field
 from sourcebook.measures import named_ways, rule_drafts
 from sourcebook.measures.voices import as_drafted, by_kind, top_level
 from sourcebook.results.intervals import Interval, sound
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 NO_ATTRIBUTION = "no attribution"
 OWN = "own statement"
-ORDER = ("enterprise", "informal", "routine", OWN, "unclear", NO_ATTRIBUTION)
 DRAWS = 1999
 
 
@@ -52,10 +52,8 @@ def channels(article: Article, coding: Coding) -> pd.DataFrame:
     table = top_level(coding)
     if "channel" not in table:
         table["channel"] = "unclear"
-    found = {
-        s: sorted((c or "unclear" for c in rows), key=ORDER.index)[0]
-        for s, rows in table.groupby("sentence")["channel"]
-    }
+    rank = _order(coding).index
+    found = {s: min((c or "unclear" for c in rows), key=rank) for s, rows in table.groupby("sentence")["channel"]}
     found |= {s: OWN for s in own_conclusions(coding) if found.get(s, "unclear") == "unclear"}
     counts = _sentence_words(article)
     return pd.DataFrame(
@@ -65,6 +63,14 @@ def channels(article: Article, coding: Coding) -> pd.DataFrame:
             "words": list(counts.values()),
         }
     )
+
+
+def _order(coding: Coding) -> list[str]:
+    """Return the channels by how much they tell of reporting; those that a book's schema adds come after those of the literature."""
+    known, others = ("enterprise", "informal", "routine"), ("unclear", NO_ATTRIBUTION)
+    codes = [c for field in coding.schema.table("attributions").fields if field.name == "channel" for c in field.codes]
+    added = [code for code in codes if code not in (*known, *others)]
+    return [*known, *added, OWN, *others]
 
 
 def own_conclusions(coding: Coding) -> list[str]:
@@ -185,7 +191,7 @@ def facts(project: Project) -> list[Fact]:
     table = channels(article, coding)
     return [
         Fact("sourcing_sentences", words(len(article.sentences)), "sentences", of_units(article.sentences)),
-        *(_channel_fact(article, table, channel) for channel in ORDER),
+        *(_channel_fact(article, table, channel) for channel in _order(coding)),
         _shown_fact(article, coding),
         Fact(
             "sourcing_attributions",
@@ -296,7 +302,8 @@ def answer(project: Project) -> str:
     if is_coded(project.reference):
         found = channels(project.article, project.reference)["channel"].value_counts()
         counts = {str(k): int(v) for k, v in found.items()}
-        text = f"{_channels_in_words(counts, len(_documented(project.reference)))} {text}"
+        field = project.schema.table("attributions").field("channel")
+        text = f"{_channels_in_words(counts, len(_documented(project.reference)), field)} {text}"
     else:
         text = " ".join(filter(None, (named_ways.ways_told(project), text, rule_drafts.channels_in_words(project))))
     return capital(fill(text, every))
@@ -310,12 +317,13 @@ _CHANNELS = {
 }
 
 
-def _channels_in_words(counts: dict[str, int], documented: int) -> str:
+def _channels_in_words(counts: dict[str, int], documented: int, field: Field) -> str:
     """Return the sentence, still without its numbers, on channels; the article's own statements only where no other is shown.
 
     Where only some of the sentences by a routine channel name the document, they are told apart from those of which coders inferred it.
     """
-    shown = {channel: counts[channel] for channel in _CHANNELS if counts.get(channel)}
+    known = {c: (f"came by {field.name_of(c)}",) * 2 for c in field.codes if c != "unclear"} | _CHANNELS
+    shown = {channel: counts[channel] for channel in known if counts.get(channel)}
     if len(shown) > 1:
         shown.pop(OWN, None)
     if not shown:
@@ -323,7 +331,7 @@ def _channels_in_words(counts: dict[str, int], documented: int) -> str:
     parts: list[str] = []
     for channel, count in shown.items():
         of = "" if parts else " of {sourcing_sentences} sentences"
-        parts.append(f"{{sourcing_{channel.replace(' ', '_')}}}{of} {_CHANNELS[channel][count > 1]}")
+        parts.append(f"{{sourcing_{channel.replace(' ', '_')}}}{of} {known[channel][count > 1]}")
         if channel == "routine" and 0 < documented < count:
             rests = "rests" if documented == 1 else "rest"
             parts[-1] = (

@@ -9,7 +9,6 @@ from sourcebook.coding.coding import Coding
 from sourcebook.coding.csv_tables import Record
 from sourcebook.coding.matching import align
 from sourcebook.coding.project import Project
-from sourcebook.coding.schema import default_schema
 from sourcebook.results.linked_numbers import of_units
 from sourcebook.text.article import Article, Sentence
 from sourcebook.text.span import Span
@@ -82,7 +81,7 @@ def _coverage(name: str, article: Article, cells: Sequence[Sequence[str]]) -> Va
 def _attribution_variables(project: Project, codings: Sequence[Coding]) -> list[Variable]:
     tables = [c.attributions.to_dict("records") for c in codings]
     units = align([c.attributions for c in codings])
-    aliases, fields = project.aliases(), default_schema().tables["attributions"]
+    aliases, fields = project.aliases(), project.schema.table("attributions")
     clusters = tuple(_sentence(tables, u) for u in units)
     found = [_presence(tables, units, clusters)]
     for name in ("form", "voice", "voice_type", "named", "stance", "channel"):
@@ -126,7 +125,7 @@ def _place(tables: Sequence[list[Record]], unit: tuple[int | None, ...]) -> Span
 
 def _frame_variables(article: Article, codings: Sequence[Coding]) -> list[Variable]:
     tables = [{row["sentence"]: row for row in c.table("frames").to_dict("records")} for c in codings]
-    schema = default_schema().tables["frames"]
+    schema = codings[0].schema.table("frames")
     found = []
     for name, shown in (("policy_frames", "policy frames"), ("entman", "functions")):
         field = schema.field(name)

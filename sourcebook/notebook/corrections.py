@@ -114,7 +114,7 @@ def _leading(made: pd.DataFrame) -> pd.DataFrame:
 
 
 def _kinds(project: Project) -> dict[str, str]:
-    return dict(project.schema.tables["corrections"].field("kind").codes)
+    return dict(project.schema.table("corrections").field("kind").codes)
 
 
 def _shown(project: Project, table: pd.DataFrame) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.coding.adjudication import adjudicate
+from sourcebook.coding.adjudication import adjudicate, rebuild
 from sourcebook.coding.csv_tables import read_rows, write_rows
 from sourcebook.coding.project import Project
 from sourcebook.errors import CodingError
@@ -23,7 +23,7 @@ def reference(
     make_book: MakeBook, coders: dict, decisions: list | None = None, aliases: dict | None = None, name: str = "book"
 ) -> dict:
     codings = list(Project.open(make_book(name, coders=coders)).coders.values())
-    return adjudicate(codings, aliases or {}, decisions or [], attested=codings[0].coder)
+    return adjudicate(codings, aliases or {}, decisions or [])
 
 
 def test_coders_who_agree_leave_no_decision(make_book: MakeBook) -> None:
@@ -154,7 +154,7 @@ def test_substitutions_follow_the_attested_coder(make_book: MakeBook) -> None:
 def made_anew(own: Project) -> dict:
     """Make our reference once more from what the coders coded and was decided."""
     decisions = own.reference.table("adjudication").to_dict("records")
-    return adjudicate(list(own.coders.values()), own.aliases(), decisions, attested="coder-a")
+    return adjudicate(list(own.coders.values()), own.aliases(), decisions)
 
 
 @pytest.mark.xdist_group("adjudication")
@@ -165,3 +165,18 @@ def test_our_reference_is_what_the_coders_and_the_decisions_make(
     path = own.data / "codings" / "reference" / f"{name}.csv"
     write_rows(tmp_path / "t.csv", read_rows(path).columns, made_anew[name])
     assert (tmp_path / "t.csv").read_bytes() == path.read_bytes()
+
+
+def test_coders_of_any_name_make_a_reference(make_book: MakeBook) -> None:
+    root = make_book(coders={"ida": coder(), "coder-b": coder(), "machine": coder(attributions=[])})
+    rebuild(root / "data")
+    made = root / "data" / "codings" / "reference"
+    assert [row["id"] for row in read_rows(made / "attributions.csv").rows] == ["A1", "A2", "A3", "A4"]
+    assert [row["printed"] for row in read_rows(made / "substitutions.csv").rows] == ["safe", "attainable", "accuse"]
+
+
+def test_one_coder_makes_no_reference(make_book: MakeBook) -> None:
+    root = make_book(coders={"ida": coder(), "machine": coder()})
+    with pytest.raises(CodingError, match="two or more coders"):
+        rebuild(root / "data")
+    assert not (root / "data" / "codings" / "reference").exists()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.coding.schema import Field, book_schema, default_schema, read_schema
+from sourcebook.coding.schema import Field, Schema, book_schema, default_schema, read_schema
 from sourcebook.errors import DataError
 
 
@@ -106,3 +106,10 @@ def test_a_bad_description_is_named(tmp_path: Path, content: str | None, problem
 def test_a_byte_order_mark_is_passed_over(tmp_path: Path) -> None:
     (tmp_path / "datapackage.json").write_text('\ufeff{"resources": []}', encoding="utf-8")
     assert read_schema(tmp_path).tables == {}
+
+
+def test_a_table_that_a_book_does_not_describe_is_as_the_package_has_it() -> None:
+    schema = default_schema()
+    older = Schema({name: table for name, table in schema.tables.items() if name != "claims"}, schema.paths)
+    assert older.table("claims") == schema.tables["claims"]
+    assert older.table("frames") is schema.tables["frames"]

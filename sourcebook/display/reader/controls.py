@@ -110,14 +110,14 @@ def _frames(project: Project) -> str:
         used = {code for cell in project.reference.table("frames")[column] for code in str(cell).split(";")}
         items += "".join(
             f"<li><strong>{escape(plain(code))}</strong>: {escape(meaning)}</li>"
-            for code, meaning in project.schema.tables["frames"].field(column).codes.items()
+            for code, meaning in project.schema.table("frames").field(column).codes.items()
             if code in used
         )
     return f'<ul class="sb-legend" aria-label="Labels of sentences">{items}</ul>'
 
 
 def _weights(project: Project) -> str:
-    meanings = project.schema.tables["substitutions"].field("severity").codes
+    meanings = project.schema.table("substitutions").field("severity").codes
     items = "".join(
         f'<li><span class="sb-sub" data-severity="{escape(code)}">{escape(code)}</span> {escape(meaning)}</li>'
         for code, meaning in meanings.items()

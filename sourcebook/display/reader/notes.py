@@ -72,7 +72,7 @@ def substitution_notes(project: Project) -> list[Note]:
     """Return a note for each substitution: what it replaced, where that was seen, and how far each coder lets the meaning move."""
     from sourcebook.measures.severity import by_coder, by_middle
 
-    meanings, seen = project.schema.tables["substitutions"].field("severity").codes, _attested(project)
+    meanings, seen = project.schema.table("substitutions").field("severity").codes, _attested(project)
     middle = {row["id"]: str(row["severity"]) for row in by_middle(project).to_dict("records")}
     notes = []
     for row in by_coder(project).to_dict("records"):
@@ -105,7 +105,7 @@ def _is_raised(row: Record) -> bool:
 
 def _attested(project: Project) -> dict[str, str]:
     """Return by substitution which copy shows its original."""
-    labels = project.schema.tables["attestations"].field("attested").codes
+    labels = project.schema.table("attestations").field("attested").codes
     return {row["substitution"]: labels[row["attested"]] for row in project.table("attestations").to_dict("records")}
 
 
