@@ -123,10 +123,7 @@ def test_a_new_book_is_without_fault(tmp_path, capsys):
 def test_check_looks_here_by_default(tmp_path, capsys, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert run("check") == 1
-    assert (
-        capsys.readouterr().out
-        == "article.txt: cannot be read (No such file or directory); check the name and its permissions.\n"
-    )
+    assert capsys.readouterr().out == ".: is no book; give the folder of a book, or its data folder.\n"
 
 
 def test_a_place_by_way_of_a_folder_that_is_not_there_is_taken_for_what_it_is(tmp_path, capsys):

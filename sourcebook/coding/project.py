@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sourcebook.coding.coding import Coding, coder_files, frame_of
 from sourcebook.coding.csv_tables import Rows, read_rows, table_faults
-from sourcebook.coding.schema import Schema, Table, book_schema, default_schema
+from sourcebook.coding.schema import DESCRIPTOR, Schema, Table, book_schema, default_schema
 from sourcebook.errors import ArticleError, DataError
 from sourcebook.paths import find_book
 from sourcebook.text.article import Article
@@ -153,10 +153,10 @@ def check(start: str | Path) -> Iterator[str]:
         A data folder, or a folder that has one.
     """
     data = Path(start)
-    data = data / "data" if (data / "data").is_dir() else data
-    if data.exists() and not data.is_dir():
-        yield f"{data}: is a file and no book; give the folder of a book, or its data folder."
+    if not (data / "data").is_dir() and not any((data / name).exists() for name in ("article.txt", DESCRIPTOR)):
+        yield f"{data}: is no book; give the folder of a book, or its data folder."
         return
+    data = data / "data" if (data / "data").is_dir() else data
     try:
         article, schema = Article.read(data / "article.txt"), book_schema(data)
         read_metadata(data)

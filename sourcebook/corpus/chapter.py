@@ -10,6 +10,7 @@ from sourcebook.coding.project import Project
 from sourcebook.corpus.minhash import SIGNATURES, shared
 from sourcebook.corpus.near_duplicates import ALIKE, VERBATIM
 from sourcebook.corpus.shares import STORIES
+from sourcebook.errors import DataError
 from sourcebook.measures.baseline import AGAINST, FOLDER, is_against_own, read_table
 from sourcebook.measures.restored import restore
 from sourcebook.paths import home
@@ -38,8 +39,17 @@ def table(project: Project, name: str) -> pd.DataFrame:
 
 
 def about(project: Project) -> dict[str, Any]:
-    """Return the figures of the corpus as a whole."""
-    return {str(name): value for name, value in table(project, "about").iloc[0].items()}
+    """Return the figures of the corpus as a whole.
+
+    Raises
+    ------
+    DataError
+        If the table has no row, or is missing or damaged.
+    """
+    found = table(project, "about")
+    if found.empty:
+        raise DataError(f"{AGAINST}/about.csv: has no row; restore it from the repository.")
+    return {str(name): value for name, value in found.iloc[0].items()}
 
 
 def _collected(project: Project, whole: dict[str, Any]) -> int:

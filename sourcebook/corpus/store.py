@@ -17,8 +17,7 @@ from sourcebook.corpus.columns import TABLES
 from sourcebook.corpus.partition import Tables
 from sourcebook.corpus.settings import CorpusError, Settings
 from sourcebook.errors import json_reason
-from sourcebook.machine.tokens import MODEL_FOLDER
-from sourcebook.paths import home
+from sourcebook.paths import PACKAGE, home
 from sourcebook.text.bounded_files import Limit, read_bounded
 from sourcebook.text.locking import BusyError, locked
 from sourcebook.text.whole_files import HIDDEN, write_text
@@ -28,23 +27,21 @@ if TYPE_CHECKING:
 
 FORMAT = 2
 MANIFEST = "manifest.json"
+MACHINE = PACKAGE / "machine"
 _LOCK = ".lock"
 _MARK, _CONTENT = b"sourcebook", b"content"
 _LIMIT = Limit(20_000_000, "a manifest", "choose another folder and begin anew", CorpusError)
-_MEASURES = ("collocations.npz", "context.npz", "rewording_detector.json")
+_UNASKED = (".py", ".pyc", "scores.json")
+"""What ends the names of files by which no article is coded: the version stands for the code, and scores only tell how good it is."""
 
 
 @functools.cache
 def model_print() -> str:
-    """Hash the machine coder's model, the weights of frames, and the counts that rewording is measured by, once."""
-    digest = hashlib.sha256()
-    for path in [
-        *sorted(MODEL_FOLDER.glob("model.*")),
-        *sorted(MODEL_FOLDER.glob("frames.*")),
-        MODEL_FOLDER / "tokenizer.json",
-        *(home() / "data" / "baseline" / name for name in _MEASURES),
-    ]:
-        digest.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
+    """Hash the networks, weights and lists that the machine coder works by, and those that rewording is measured by, once."""
+    baseline, digest = home() / "data" / "baseline", hashlib.sha256()
+    for path in [*sorted(MACHINE.rglob("*")), *sorted(baseline.glob("*.npz")), *sorted(baseline.glob("*.json"))]:
+        if path.is_file() and not path.name.endswith(_UNASKED):
+            digest.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 
 

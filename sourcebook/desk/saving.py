@@ -12,7 +12,7 @@ from typing import Any
 
 from sourcebook.coding.csv_tables import read_rows, table_faults, write_rows
 from sourcebook.coding.project import MACHINE, REFERENCE, read_metadata
-from sourcebook.coding.schema import Schema, Table, read_schema
+from sourcebook.coding.schema import Schema, Table, book_schema
 from sourcebook.desk.changes import Change, Row, Tables, apply, new_faults
 from sourcebook.desk.journal import Journal, Step
 from sourcebook.desk.refusals import ConflictError, RefusedError
@@ -60,7 +60,7 @@ class Store:
             raise DataError(f"“{coder}” cannot name a coder: it {why}; choose another.")
         self.root, self.coder, self.data = root, coder, root / "data"
         self.article: Article = Article.read(self.data / "article.txt")
-        self.schema: Schema = read_schema(self.data)
+        self.schema: Schema = book_schema(self.data)
         self.metadata = read_metadata(self.data)
         self.folder = self.data / "codings" / coder
         self.notes = root / ".desk" / coder
@@ -247,10 +247,11 @@ class Store:
         if not self._path(_MAIN).is_file():
             changed = changed | {_MAIN}
         for name in sorted(changed):
-            rows = tables[name]
-            write_rows(
-                self._path(name), self._kept(name, rows), [{c: row[c] for c in self._kept(name, rows)} for row in rows]
-            )
+            self._write_table(self._path(name), name, tables[name])
+
+    def _write_table(self, path: Path, name: str, rows: Sequence[Row]) -> None:
+        columns = self._kept(name, rows)
+        write_rows(path, columns, [{column: row[column] for column in columns} for row in rows])
 
     def _kept(self, name: str, rows: Sequence[Row]) -> list[str]:
         """Return the columns to write: those that must be there, those that are, and those that hold something."""
@@ -291,11 +292,7 @@ class Store:
         with self.alone():
             name = next(n for i in range(2, 10_000) if not (self.folder.with_name(n := f"{self.coder}-{i}")).exists())
             for table in sorted({*(n for n, found in rows.items() if found), _MAIN}):
-                write_rows(
-                    self.folder.with_name(name) / f"{table}.csv",
-                    self._kept(table, rows.get(table, [])),
-                    [{c: r[c] for c in self._kept(table, rows.get(table, []))} for r in rows.get(table, [])],
-                )
+                self._write_table(self.folder.with_name(name) / f"{table}.csv", table, rows.get(table, []))
         return name
 
 

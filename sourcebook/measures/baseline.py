@@ -74,14 +74,15 @@ def practice(root: Path | None = None, *, folder: str = FOLDER) -> pd.DataFrame:
     """
     import pandas as pd
 
-    table = read_table("practice", folder=folder, root=root)
+    table, path = read_table("practice", folder=folder, root=root), (root or home()) / folder / "practice.csv"
     missing = {"article", "outlet", "month", "wire", "annotators", "words", *MEASURES} - set(table.columns)
     if missing:
-        raise DataError(
-            f"{(root or home()) / folder / 'practice.csv'}: lacks the column {min(missing)}; restore it from the repository."
-        )
+        raise DataError(f"{path}: lacks the column {min(missing)}; restore it from the repository.")
     named = {column: table[column].astype(object).fillna("").astype(str) for column in ("outlet", "month", "wire")}
-    return table.assign(**named, **{m: pd.to_numeric(table[m]) for m in MEASURES})
+    try:
+        return table.assign(**named, **{column: pd.to_numeric(table[column]) for column in ("words", *MEASURES)})
+    except ValueError as error:
+        raise DataError(f"{path}: is damaged ({error}); restore it from the repository.") from error
 
 
 def is_against_own(project: Project) -> bool:

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sourcebook.coding.bibliography import NAME, read_works
+from sourcebook.coding.csv_tables import read_rows
 from sourcebook.coding.project import Project
 from sourcebook.coding.schema import Table
+from sourcebook.errors import DataError
 from sourcebook.measures.voices import by_kind, is_draft, top_level
 from sourcebook.results.kept_numbers import kept_while_open
 from sourcebook.results.linked_numbers import Fact, fill, spans
@@ -96,8 +98,11 @@ def _by_readme(path: Path) -> str:
 
 
 def _lines(path: Path) -> int | None:
-    """Count the rows of a table of figures; None for another file."""
-    return max(len(path.read_text(encoding="utf-8").splitlines()) - 1, 0) if path.suffix == ".csv" else None
+    """Count the rows of a table that the codebook does not describe; None for another file, and one that is no table whatever its name."""
+    try:
+        return len(read_rows(path).rows) if path.suffix == ".csv" else None
+    except DataError:
+        return None
 
 
 def _rows(project: Project, folder: str, name: str) -> int:

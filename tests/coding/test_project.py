@@ -43,10 +43,12 @@ def test_no_book_is_a_clear_error(tmp_path: Path) -> None:
         Project.open(tmp_path)
 
 
-def test_a_file_is_no_book(tmp_path: Path) -> None:
-    (tmp_path / "article.txt").write_text("It rains.")
-    (told,) = check(tmp_path / "article.txt")
-    assert told.endswith("is a file and no book; give the folder of a book, or its data folder.")
+@pytest.mark.parametrize("place", ["", "article.txt", "nowhere"])
+def test_what_is_no_book_is_called_so(tmp_path: Path, place: str) -> None:
+    if place == "article.txt":
+        (tmp_path / place).write_text("It rains.")
+    told = f"{tmp_path / place}: is no book; give the folder of a book, or its data folder."
+    assert list(check(tmp_path / place)) == [told]
 
 
 def test_a_book_without_a_coding_is_refused_and_reported(make_book: MakeBook) -> None:

@@ -12,6 +12,7 @@ from sourcebook.corpus.near_duplicates import ALIKE
 from sourcebook.corpus.scale import NUMBERS, scale, speed
 from sourcebook.corpus.settings import CorpusError
 from sourcebook.display.figures import planted_copies
+from sourcebook.errors import DataError
 from sourcebook.measures import baseline
 from sourcebook.new_book.book import new_book
 from sourcebook.new_book.readings_left_out import SHIPPED
@@ -130,3 +131,12 @@ def test_our_own_article_and_its_original_share_too_few_runs_to_be_put_together(
     assert 0 < share < asked == 100 * ALIKE
     assert shared(own.article, own.article, "skeleton") == 1
     assert not any(fact.key.startswith("corpus_own_") for fact in chapter_facts(bare, "corpus"))
+
+
+def test_a_corpus_without_figures_is_named(make_book):
+    root = make_book()
+    (root / "data" / "corpus").mkdir()
+    for name in ("practice", "about"):
+        (root / "data" / "corpus" / f"{name}.csv").write_text("articles,words\n")
+    with pytest.raises(DataError, match=r"about\.csv: has no row"):
+        chapter.about(Project.open(root))

@@ -5,11 +5,12 @@ import json
 import pyarrow.parquet as pq
 import pytest
 
+import sourcebook.corpus.store
 from sourcebook.corpus.columns import TABLES
 from sourcebook.corpus.partition import code
 from sourcebook.corpus.records import JSON, Record
 from sourcebook.corpus.settings import CorpusError, Settings
-from sourcebook.corpus.store import MANIFEST, Store, manifest
+from sourcebook.corpus.store import MANIFEST, Store, manifest, model_print
 from tests.corpus.invented import lines
 
 INPUT = {"input": "a.jsonl", "files": 1, "bytes": 7, "sha256": "0"}
@@ -27,6 +28,18 @@ def store(tmp_path):
     made.check(ABOUT, resume=False)
     made.prepare(ABOUT)
     return made
+
+
+@pytest.mark.parametrize(
+    ("name", "counts"), [("model/rules.json", True), ("kinds/names.txt", True), ("model/scores.json", False)]
+)
+def test_a_run_depends_on_all_that_codes_and_on_no_scores(tmp_path, monkeypatch, name, counts):
+    monkeypatch.setattr(sourcebook.corpus.store, "MACHINE", tmp_path)
+    (tmp_path / name).parent.mkdir()
+    (tmp_path / name).write_text("one")
+    before = model_print.__wrapped__()
+    (tmp_path / name).write_text("two")
+    assert (model_print.__wrapped__() != before) == counts
 
 
 def test_a_partition_is_finished_once_its_last_table_is_there(store, monkeypatch, tables):

@@ -1,5 +1,6 @@
 """A coder's tables behind the desk."""
 
+import json
 import os
 import subprocess
 import sys
@@ -43,6 +44,28 @@ def test_the_machines_table_is_never_touched(book, store):
 def test_some_names_are_no_coders(book, name):
     with pytest.raises(DataError):
         Store(book, name)
+
+
+def test_a_book_whose_schema_lacks_the_attributions_is_refused(book):
+    descriptor = book / "data" / "datapackage.json"
+    package = json.loads(descriptor.read_text(encoding="utf-8"))
+    package["resources"] = [found for found in package["resources"] if found["name"] != "attributions"]
+    descriptor.write_text(json.dumps(package), encoding="utf-8")
+    with pytest.raises(DataError, match="describes no table “attributions”"):
+        Store(book, "anna")
+
+
+def test_a_save_reads_a_table_as_often_whatever_its_rows(store, monkeypatch):
+    read, taken = read_rows, []
+    monkeypatch.setattr("sourcebook.desk.saving.read_rows", lambda path: taken.append(path) or read(path))
+    first, second = store.draft()
+    store.do(store.version(), "accepted", added(first))
+    counts = []
+    for made in (second, first | {"id": "A3"}, first | {"id": "A4"}):
+        taken.clear()
+        store.do(store.version(), "accepted", added(made))
+        counts.append(taken.count(store.folder / "attributions.csv"))
+    assert counts == [2, 2, 2]  # once to show it, once for the columns that it has
 
 
 def test_a_book_that_was_moved_away_gets_no_new_folder_in_its_place(book, store):

@@ -134,7 +134,15 @@ def test_a_missing_table_is_named(tmp_path, monkeypatch):
         baseline.practice()
 
 
-@pytest.mark.parametrize("content", ["", "article,outlet\n1,a\n"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "article,outlet\n1,a\n",
+        f"article,outlet,month,wire,annotators,words,{','.join(MEASURES)}\n1,a,2015-11,,1,abc{',0' * len(MEASURES)}\n",
+    ],
+    ids=["empty", "few columns", "words that are no number"],
+)
 def test_a_damaged_table_is_named(tmp_path, monkeypatch, content):
     monkeypatch.setattr(baseline, "home", lambda: tmp_path)
     (tmp_path / baseline.FOLDER).mkdir(parents=True)

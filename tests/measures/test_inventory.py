@@ -1,5 +1,7 @@
 """The files of a book's data, by the folder in which they lie."""
 
+import pandas as pd
+
 from sourcebook.coding.project import Project
 from sourcebook.measures.inventory import DRAFTED, by_folder, codes, files, first_files, second_hand
 from tests.small_book import ATTRIBUTIONS, MakeBook
@@ -57,3 +59,12 @@ def test_of_the_first_files_only_the_codings_are_a_draft(make_book: MakeBook, sm
     drafted = Project.open(make_book(coders={"machine": {"attributions": ATTRIBUTIONS}}, checks={}))
     said = [DRAFTED in holds for holds in first_files(drafted)["holds"]]
     assert said == [False, True, False] and not first_files(small)["holds"].str.contains(DRAFTED, regex=False).any()
+
+
+def test_a_table_of_somebodys_own_is_counted_by_its_rows(make_book: MakeBook) -> None:
+    root = make_book()
+    (root / "data" / "notes.csv").write_bytes(b'day,note\n1,"caf\xe9,\nclosed"\n2,open\n')
+    (root / "data" / "lines.csv").write_bytes(b"a\0b\n")
+    rows = files(Project.open(root)).set_index("file")["rows"]
+    assert rows["notes.csv"] == 2
+    assert pd.isna(rows["lines.csv"])
