@@ -326,5 +326,5 @@ def _who_says_what_is_wrong(project: Project) -> str:
     told = ["{framing_attributed} of them it is the word of somebody else"] if given else []
     told += [f"{{framing_asserted}}{'' if given else ' of them it is'} the article’s own"] if own else []
     whose = f" In {', in '.join(told)}" if told else ""
-    doubt = f"{'; on' if told else ' On'} {listed(doubted)} the coders differ whose word it is" if doubted else ""
+    doubt = f"{'; on' if told else ' On'} {listed(doubted)} the coders differ" if doubted else ""
     return f"{start}.{whose}{doubt}."
