@@ -13,7 +13,7 @@ unexport PYTHONDONTWRITEBYTECODE
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --quiet --no-header --no-annotate --no-emit-index-url --no-emit-find-links
 PORT ?= 8000
 
-.PHONY: book pdf epub latex reproduce plain publish test test-quick test-training serve desk lab check lint bench model narrow teacher evaluate evaluate-rewording adjudicate lock locks audit clean
+.PHONY: book pdf epub latex reproduce plain publish test test-quick test-training serve desk lab check lint bench model narrow second teacher evaluate evaluate-rewording adjudicate lock locks audit clean
 
 book: $(VENV)/.book
 	@$(BIN)/sourcebook build .

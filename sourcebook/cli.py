@@ -17,7 +17,7 @@ from sourcebook.desk.command import add_parser as add_desk
 from sourcebook.errors import SourcebookError
 from sourcebook.exchange.command import add_parsers as add_exchange
 from sourcebook.machine.command import add_parser as add_code
-from sourcebook.text.command_words import day, named_place, new_place, whole_number
+from sourcebook.text.command_words import day, given_name, named_place, new_place, whole_number
 from sourcebook.text.programs import in_order, speak_utf8
 
 
@@ -74,7 +74,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_new(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser = commands.add_parser("new", help="make a book about an article")
-    parser.add_argument("article", help=".txt, .md, saved .html, an address, or - for standard input")
+    parser.add_argument("article", type=given_name, help=".txt, .md, saved .html, an address, or - for standard input")
     parser.add_argument("book", type=new_place, help="folder of the new book; must not exist")
     for name in ("title", "date", "outlet", "url", "authors"):
         kind = day if name == "date" else str

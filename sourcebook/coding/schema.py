@@ -108,6 +108,8 @@ def read_schema(folder: str | Path) -> Schema:
     path = Path(folder) / DESCRIPTOR
     try:
         package = read_json(path)
+        if not isinstance(package, dict):
+            raise TypeError("it is no object")
         resources = [r for r in package["resources"] if "schema" in r]
         return Schema({r["name"]: _table(r) for r in resources}, {r["name"]: _paths(r) for r in resources})
     except LookupError as error:

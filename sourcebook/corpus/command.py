@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sourcebook.corpus.settings import FIELDS, CorpusError, Settings
 from sourcebook.errors import is_full
-from sourcebook.text.command_words import new_place, plain_word, whole_number
+from sourcebook.text.command_words import given_name, new_place, plain_word, whole_number
 from sourcebook.text.spare_threads import ADDRESSES, FEW, can_start, has_addresses
 
 _NEEDED = {
@@ -33,11 +33,14 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     parser.add_argument(
         "inputs",
+        type=given_name,
         nargs="+",
         metavar="INPUT",
         help=".txt files or folders, .jsonl (.xz, .gz, .zst), .parquet, .warc.gz; a path or an address that fsspec knows",
     )
-    parser.add_argument("output", type=new_place, metavar="OUTPUT", help="folder of the tables; must not exist")
+    parser.add_argument(
+        "output", type=new_place, metavar="OUTPUT", help="folder of the tables; must not exist, or be empty"
+    )
     parser.add_argument("--resume", action="store_true", help="go on with an OUTPUT that exists")
     parser.add_argument(
         "--workers",

@@ -14,7 +14,7 @@ from tqdm import tqdm
 
 from sourcebook.corpus.columns import schemas
 from sourcebook.corpus.finishing import finish
-from sourcebook.corpus.inputs import find_sources, identities, refuse_inside
+from sourcebook.corpus.inputs import LINES, PARQUET, find_sources, identities, refuse_inside
 from sourcebook.corpus.partition import Partition, Tables, code
 from sourcebook.corpus.planning import partitions, stretches
 from sourcebook.corpus.records import mark
@@ -85,9 +85,11 @@ def run(
     CorpusError
         If the input, the output or the cluster cannot be used, or another run writes the output.
     """
-    schemas(settings)
+    schemas(settings)  # refuses what --keep must not name before anything is read
     refuse_inside(inputs, folder)
     groups = find_sources(inputs)
+    if not any(source.ends_with((*LINES, *PARQUET)) for group in groups for source in group):
+        settings.refuse_columns(", ".join(inputs))
     found = partitions(stretches(groups, settings), settings)
     about, store = manifest(identities(inputs, groups), settings), Store(folder)
     store.check(about, resume=resume)

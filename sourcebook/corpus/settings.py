@@ -45,6 +45,13 @@ class Settings:
         """Return the column of a field: its own name unless the user gave another."""
         return self._names[name]
 
+    def refuse_columns(self, inputs: str) -> None:
+        """Raise CorpusError if columns are named, since the input has none."""
+        if self.columns or self.keep:
+            raise CorpusError(
+                f"{inputs}: has no columns, being neither .jsonl nor .parquet; leave out --column and --keep."
+            )
+
     @property
     def required(self) -> tuple[str, ...]:
         """Columns that the input must have: the text, and what the user named."""

@@ -64,7 +64,9 @@ class Store:
         if not self.folder.exists() or (self.folder.is_dir() and all(map(_is_ours, self.folder.iterdir()))):
             return
         if not resume:
-            raise CorpusError(f"{self.folder}: exists already; choose another name, or go on with it by --resume.")
+            raise CorpusError(
+                f"{self.folder}: exists already; choose another name, remove it, or go on with it by --resume."
+            )
         _compare(self.folder / MANIFEST, about)
 
     @contextmanager

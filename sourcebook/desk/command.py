@@ -9,7 +9,7 @@ import webbrowser
 from pathlib import Path
 
 from sourcebook.errors import SourcebookError
-from sourcebook.text.command_words import named_place
+from sourcebook.text.command_words import named_place, whole_number
 
 CODER = "my-coding"
 
@@ -24,7 +24,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "--coder", metavar="NAME", default=CODER, help=f"whose coding to make or go on with; default: {CODER}"
     )
     parser.add_argument("--blind", action="store_true", help="show neither the draft nor other coders")
-    parser.add_argument("--port", type=int, default=0, help="port of this machine; default: a free one")
+    parser.add_argument(
+        "--port", type=whole_number(0, 65_535), default=0, help="port of this machine; default: a free one"
+    )
     parser.add_argument("--no-browser", action="store_true", help="only print the address")
     parser.set_defaults(run=run_desk)
 

@@ -13,7 +13,7 @@ from tqdm import tqdm
 from sourcebook.errors import CodingError, ModelError, SourcebookError, told
 from sourcebook.machine import attributions, coding_files, frame_drafts
 from sourcebook.text.article_sources import STANDARD_INPUT, read_article
-from sourcebook.text.command_words import new_place
+from sourcebook.text.command_words import given_name, new_place
 from sourcebook.text.escapes import one_line, one_sentence
 from sourcebook.text.portable_names import unfit
 
@@ -25,7 +25,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         help="code articles by machine: who says what",
         description="Code articles by machine: who says what, and drafts of frames.",
     )
-    parser.add_argument("files", nargs="+", metavar="FILE", help="article in UTF-8; - reads standard input")
+    parser.add_argument(
+        "files", type=given_name, nargs="+", metavar="FILE", help="article in UTF-8; - reads standard input"
+    )
     parser.add_argument(
         "--out", type=new_place, metavar="DIR", help="write DIR/<name of the file>/attributions.csv and frames.csv"
     )

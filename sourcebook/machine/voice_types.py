@@ -97,10 +97,11 @@ def kind_of(
     Kind
     """
     bare = [_without(phrase, name) if person else phrase for phrase in phrases]
-    told = [sense(phrase, known, person=person) for phrase in bare if phrase.strip(" ,")]
+    heard_of = [phrase for phrase in bare if phrase.strip(" ,")]
+    told = [sense(phrase, known, person=person) for phrase in heard_of]
     places = [place, *(land for phrase in bare for land in countries_in(_CLAUSE.split(phrase)[0] or phrase))]
     if not person:
-        told = [_no_person(found, phrase, name) for found, phrase in zip(told, filter(str.strip, bare), strict=False)]
+        told = [_no_person(found, phrase, name) for found, phrase in zip(told, heard_of, strict=True)]
     listed = whos_who.look_up(POSSESSIVE.sub("", name), years) if name else None
     places += [listed.country if listed is not None else "", about if about != country else ""]
     kind, basis = _ruled(

@@ -297,7 +297,13 @@ def answer(project: Project) -> str:
             "describes both. Keep the texts elsewhere: they belong to those who wrote them."
         )
     found = {fact.key: fact.text for fact in every}
-    if found["others_silent"] == "none":
+    if found["others_reports"] == "one":
+        text = "The one other report of the event "
+        if found["others_silent"] == "one":
+            text += "does not tell of {others_topic}, as far as seen."
+        else:
+            text += f"tells of {{others_topic}} too{', and begins with it' if found['others_first'] == 'one' else ''}."
+    elif found["others_silent"] == "none":
         text = (
             "All {others_reports} other reports of the event tell of {others_topic} too; {others_first} "
             + ("begins" if found["others_first"] == "one" else "begin")

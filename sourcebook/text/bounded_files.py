@@ -66,14 +66,12 @@ def read_bounded(path: str | Path, limit: Limit) -> bytes:
     path = Path(path)
     try:
         state = path.stat()
+        if stat.S_ISDIR(state.st_mode):
+            raise limit.error(f"{path}: is a folder; give a file.")
         regular = stat.S_ISREG(state.st_mode)
         if regular:
             limit.refuse_more(state.st_size, path)
-        data = (
-            _read_regular(path, limit)
-            if regular or stat.S_ISDIR(state.st_mode) or os.name == "nt"
-            else _read_stream(path, limit)
-        )
+        data = _read_regular(path, limit) if regular or os.name == "nt" else _read_stream(path, limit)
     except (OSError, ValueError) as error:
         raise limit.error(
             f"{path}: cannot be read ({getattr(error, 'strerror', None) or error}); check the name and its permissions."

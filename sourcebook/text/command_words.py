@@ -16,8 +16,8 @@ from sourcebook.text.portable_names import unfit
 _DAY = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 
 
-def named_place(word: str) -> Path:
-    """Return the file or folder that a word of the command line names.
+def given_name(word: str) -> str:
+    """Return the name of a file, folder or address as it is.
 
     Raises
     ------
@@ -26,7 +26,12 @@ def named_place(word: str) -> Path:
     """
     if not word:
         raise argparse.ArgumentTypeError("the name is empty; give one, or . for the folder you are in")
-    return Path(word)
+    return word
+
+
+def named_place(word: str) -> Path:
+    """Return the file or folder that a word of the command line names; see `given_name`."""
+    return Path(given_name(word))
 
 
 def new_place(word: str) -> Path:
@@ -35,13 +40,15 @@ def new_place(word: str) -> Path:
     Raises
     ------
     argparse.ArgumentTypeError
-        If it is empty, or Windows could not hold it or a folder that would be made for it.
+        If it is empty, lies in a file, or Windows could not hold it or a folder that would be made for it.
     """
     place = named_place(word)
-    made = takewhile(lambda folder: not os.path.lexists(folder), (place, *place.parents))
-    for name in (folder.name for folder in made):
-        if why := unfit(name):
-            raise argparse.ArgumentTypeError(f"“{one_line(name, 40)}” {why}; choose another name")
+    made = list(takewhile(lambda folder: not os.path.lexists(folder), (place, *place.parents)))
+    for part in (folder.name for folder in made):
+        if why := unfit(part):
+            raise argparse.ArgumentTypeError(f"“{one_line(part, 40)}” {why}; choose another name")
+    if made and made[-1].parent.is_file():
+        raise argparse.ArgumentTypeError(f"“{one_line(str(made[-1].parent), 80)}” is a file; name a folder above it")
     return place
 
 

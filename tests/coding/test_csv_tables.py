@@ -204,7 +204,7 @@ def test_a_file_that_is_no_table_is_named(tmp_path: Path, data: bytes, problem: 
 
 def test_an_unreadable_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="cannot be read"):
-        read_rows(tmp_path)
+        read_rows(tmp_path / "none.csv")
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,7 @@ def test_a_book_must_describe_attributions(tmp_path: Path) -> None:
     [
         (None, "cannot be read"),
         ("{", "is no JSON"),
-        ("[]", "no valid table description"),
+        ("[]", "it is no object"),
         ('{"resources": [{"schema": {}}]}', "no valid table description"),
         ("{}", "no valid"),
         ("[" * 100_000, "nested too deeply"),

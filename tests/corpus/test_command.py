@@ -36,6 +36,8 @@ def call(*arguments):
         (["{0}/news.jsonl", "{0}/taken", "--resume"], "taken: holds no manifest.json"),
         (["{0}/nothing.jsonl", "{0}/out"], "nothing.jsonl: is not there; "),
         (["{0}/empty.jsonl", "{0}/out"], "empty.jsonl: holds no article; "),
+        (["{0}/taken/notes.txt", "{0}/out", "--keep", "day"], "taken/notes.txt: has no columns, "),
+        (["{0}/taken/notes.txt", "{0}/out", "--column", "text=body"], "taken/notes.txt: has no columns, "),
         (["{0}/news.jsonl", "{0}/out", "--column", "text=body"], "has no column “body”"),
         (["{0}/news.jsonl", "{0}/out", "--keep", "words"], "--keep words: "),
         (

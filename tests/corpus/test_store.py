@@ -111,7 +111,9 @@ def test_a_damaged_manifest(store, content):
 
 def test_a_folder_that_is_not_ours_or_is_there_already(tmp_path):
     (tmp_path / "notes.txt").write_text("mine")
-    with pytest.raises(CorpusError, match="exists already; choose another name, or go on with it by --resume"):
+    with pytest.raises(
+        CorpusError, match="exists already; choose another name, remove it, or go on with it by --resume"
+    ):
         Store(tmp_path).check(ABOUT, resume=False)
     with pytest.raises(CorpusError, match=r"holds no manifest\.json, so it is no output of sourcebook corpus"):
         Store(tmp_path).check(ABOUT, resume=True)

@@ -151,6 +151,22 @@ def test_the_answer_where_all_tell_of_it(make_told: MakeTold) -> None:
     assert text.endswith("[two](others.ipynb#figure-retellings) begin with it.")
 
 
+@pytest.mark.parametrize(
+    ("report", "told"),
+    [
+        (HERALD, "The one other report of the event tells of [the bridge]({}) too, and begins with it."),
+        (
+            [(*row[:3], "the bridge" if row[1] == 2 else "a fair", *row[4:]) for row in HERALD],
+            "The one other report of the event tells of [the bridge]({}) too.",
+        ),
+        (TOWN, "The one other report of the event does not tell of [the bridge]({}), as far as seen."),
+    ],
+    ids=["at first", "later", "not"],
+)
+def test_the_answer_where_there_is_one(make_told: MakeTold, report: list[tuple[object, ...]], told: str) -> None:
+    assert answer(make_told(coded("ada", report + GAZETTE))) == told.format("others.ipynb#figure-retellings")
+
+
 def test_sentences_numbered_otherwise_than_the_article_open_no_words(make_told: MakeTold) -> None:
     found = {fact.key: fact for fact in facts(make_told(coded("ada", HERALD + TOWN + GAZETTE[:2])))}
     assert found["others_own_share"].spans == ()

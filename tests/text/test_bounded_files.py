@@ -27,10 +27,15 @@ def test_a_file_up_to_its_limit(tmp_path):
         read_bounded(tmp_path / "a", FOUR)
 
 
-@pytest.mark.parametrize("name", ["missing", ".", "a\0b"])
+@pytest.mark.parametrize("name", ["missing", "a\0b"])
 def test_what_cannot_be_read(tmp_path, name):
     with pytest.raises(ArticleError, match=r": cannot be read \(.+\); check the name and its permissions\.$"):
         read_bounded(tmp_path / name, FOUR)
+
+
+def test_a_folder(tmp_path):
+    with pytest.raises(ArticleError, match=r": is a folder; give a file\.$"):
+        read_bounded(tmp_path, FOUR)
 
 
 @posix
