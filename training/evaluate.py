@@ -38,15 +38,15 @@ class Result:
     seconds: float
 
 
-def evaluate(documents: list[GoldDocument], model: Model | None = None) -> Result:
-    """Code every text once, by the bundled model or another, and score it against each of its annotators."""
+def evaluate(documents: list[GoldDocument], model: Model | None = None, *, draft: bool = False) -> Result:
+    """Code every text once, by the bundled model or another, and score it against each of its annotators; see `code`."""
     coded: dict[str, list[GoldAttribution]] = {}
     tally = Tally()
     code("Nothing is said.", model)
     began = time.process_time()
     for document in documents:
         if document.text not in coded:
-            coded[document.text] = code(document.text, model)
+            coded[document.text] = code(document.text, model, draft=draft)
     seconds = time.process_time() - began
     for document in documents:
         add(tally, document, coded[document.text])
@@ -54,9 +54,9 @@ def evaluate(documents: list[GoldDocument], model: Model | None = None) -> Resul
     return Result(tally, len(documents), words, seconds)
 
 
-def code(text: str, model: Model | None = None) -> list[GoldAttribution]:
-    """Code a text and keep the attributions that stand in no other, as the corpora mark no others."""
-    found = (item for item in attributions(Article(text), model) if not item.nested_in)
+def code(text: str, model: Model | None = None, *, draft: bool = False) -> list[GoldAttribution]:
+    """Code a text and keep the attributions that stand in no other, as the corpora mark no others; `draft` goes by the codebook."""
+    found = (item for item in attributions(Article(text), model, as_marked=not draft) if not item.nested_in)
     spans = ((item.source, item.cue, item.content) for item in found)
     return [GoldAttribution(*(span.pieces if span else () for span in three)) for three in spans]
 
@@ -84,10 +84,13 @@ def main() -> int:
     parser.add_argument("corpus", type=Path, help="a brat folder, or one with a folder for each split")
     parser.add_argument("--split", default=None, help="name of a split, such as dev (the default where there is one)")
     parser.add_argument("--model", type=Path, default=MODEL_FOLDER, help="folder of a model (default: the bundled one)")
+    parser.add_argument(
+        "--draft", action="store_true", help="score what a book is given, without what the codebook leaves out"
+    )
     options = parser.parse_args()
     split = options.split or ("dev" if (options.corpus / "dev").is_dir() else "")
     try:
-        print(report(evaluate(read_corpus(options.corpus / split), load(options.model))), end="")
+        print(report(evaluate(read_corpus(options.corpus / split), load(options.model), draft=options.draft)), end="")
     except SourcebookError as error:
         print(error, file=sys.stderr)
         return 1

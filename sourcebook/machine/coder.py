@@ -12,7 +12,9 @@ from sourcebook.machine.first_person import teller
 from sourcebook.machine.forms import Marks, form
 from sourcebook.machine.kinds.meanings import States
 from sourcebook.machine.kinds.outlets import country_of_outlet
+from sourcebook.machine.naming import completed, is_in_capitals, settled
 from sourcebook.machine.network import Model, load
+from sourcebook.machine.own_words import in_own_words
 from sourcebook.machine.particulars import with_particulars
 from sourcebook.machine.phrases import parse
 from sourcebook.machine.recognition import Placed, read
@@ -21,11 +23,12 @@ from sourcebook.machine.speaker_identity import NOBODY, Voice, left_open
 from sourcebook.machine.turns import Pieces
 from sourcebook.machine.unspeaking import cannot_speak, shows
 from sourcebook.text.article import Article
+from sourcebook.text.editors_notes import editors_notes
 from sourcebook.text.linked_headlines import linked_headlines
 from sourcebook.text.span import Span
 
 
-def attributions(article: Article, model: Model | None = None) -> list[Attribution]:
+def attributions(article: Article, model: Model | None = None, *, as_marked: bool = False) -> list[Attribution]:
     """Find and code all attributions of an article; see `sourcebook.machine.attributions`.
 
     Parameters
@@ -34,15 +37,18 @@ def attributions(article: Article, model: Model | None = None) -> list[Attributi
         Any text.
     model : Model, optional
         Another network than the bundled one, of the same vocabulary.
+    as_marked : bool, optional
+        Keep what people mark in corpora and the codebook takes for the article's own words; see `in_own_words`.
     """
     if not article.text.strip():
         return []
-    cuts = linked_headlines(article.text, article.body_start)
+    cuts = (*linked_headlines(article.text, article.body_start), *editors_notes(article.text, article.body_start))
     if cuts:
-        return _without(article, cuts, model)
+        return _without(article, tuple(sorted(cuts)), model, as_marked)
     skipped = [(item.start, item.end) for item in article.furniture]
     states = States()
     placed, marks = read(article.text, article.body_start, model or load(), skipped, states)
+    placed = placed if as_marked else _without_own(article.text, placed)
     contents = {item.found.source[0]: item.found.content for item in placed if item.found.source}
     cast = Cast(
         article.text,
@@ -62,11 +68,11 @@ def attributions(article: Article, model: Model | None = None) -> list[Attributi
     return with_particulars(article, coded, cast.presentations())
 
 
-def _without(article: Article, cuts: Pieces, model: Model | None) -> list[Attribution]:
+def _without(article: Article, cuts: Pieces, model: Model | None, as_marked: bool) -> list[Attribution]:
     """Code an article without some stretches of it, and give all offsets as those of the whole."""
     left = Remainder(article.text, cuts)
     sentences = _Sentences(article)
-    coded = (left.restored(item) for item in attributions(replace(article, text=left.text), model))
+    coded = (left.restored(item) for item in attributions(replace(article, text=left.text), model, as_marked=as_marked))
     return [replace(item, sentence=sentences.at((item.cue or item.content).start)) for item in coded]
 
 
@@ -82,6 +88,20 @@ def _without_names(article: Article, placed: list[Placed], cast: Cast) -> list[P
         kept[index] = len(result)
         result.append(Placed(item.found, kept.get(item.parent, -1)))
     return result
+
+
+def _without_own(text: str, placed: list[Placed]) -> list[Placed]:
+    """Leave out what the article says itself; what stands inside it stands in whatever held it."""
+    at: list[int] = []
+    kept: list[Placed] = []
+    for item in placed:
+        parent = at[item.parent] if item.parent >= 0 else -1
+        if in_own_words(text, item.found):
+            at.append(parent)
+            continue
+        at.append(len(kept))
+        kept.append(replace(item, parent=parent))
+    return kept
 
 
 def _is_dateline(article: Article, item: Placed) -> bool:
@@ -122,7 +142,8 @@ def _voices(article: Article, placed: list[Placed], cast: Cast) -> list[Voice]:
         found = placed[index].found
         speaker = teller(article.text, placed, index, cast.layout)
         outer = voices[speaker] if speaker >= 0 else None
-        voices[index] = _voice(article.text, cast, placed[index], outer)
+        words = Span(found.source).text(article.text) if found.source else ""
+        voices[index] = settled(_voice(article.text, cast, placed[index], outer), article.text, words)
         if not found.source:
             voices[index] = replace(voices[index], reason=_why_none(found.cue, article.text))
     return voices
@@ -142,7 +163,14 @@ def _voice(text: str, cast: Cast, item: Placed, outer: Voice | None) -> Voice:
     source, told = span.text(text), cast.layout.quotation(item.found.content[0][0]) >= 0
     if not told and cannot_speak(parse(source)) and not shows(Span(item.found.cue).text(text)):
         return left_open(parse(source), "which is nobody who speaks")
-    return cast.voice(source, span.start, outer)
+    if (
+        item.found.cue
+        and span.end <= item.found.cue[0][0]
+        and text.startswith(":", item.found.cue[0][0])
+        and is_in_capitals(source)
+    ):
+        source = source.title()  # a speaker of a transcript: *IDA FREY: It rains.*
+    return cast.voice(completed(text, source), span.start, outer)
 
 
 def _why_none(cue: tuple[tuple[int, int], ...], text: str) -> str:

@@ -26,7 +26,7 @@ from sourcebook.machine.phrases import POSSESSIVE, Phrase, parse
 from sourcebook.machine.predicates import predicates
 from sourcebook.machine.pronoun_antecedents import Antecedents
 from sourcebook.machine.referents import Referent, Referents
-from sourcebook.machine.relatives import WHICH, WHO, antecedent
+from sourcebook.machine.relatives import WHICH, WHO, antecedent, of_itself
 from sourcebook.machine.speaker_identity import SAYS, Voice, agrees, is_several, left_open, own_words, same_title
 from sourcebook.machine.speaker_kinds import SpeakerKinds
 from sourcebook.machine.speakers import named_beside, sources_of, speakers
@@ -316,6 +316,8 @@ class Cast:
         several = outer is not None and is_several(outer.name) and self.layout.quotation(at) < 0
         if word == "they" and several and outer is not None:
             return outer.met_again(f"“{phrase.text}” are {outer.name}, who say so")
+        if outer is not None and of_itself(self.text, word, at, outer.named) and self.layout.quotation(at) < 0:
+            return outer.met_again(f"“{phrase.text}” is {outer.name}, who says so")
         weighed = word == "they" or self.antecedents.certain(at)
         turn = self.before.turn(word, phrase, at) if outer is None and not weighed else None
         if turn is not None:

@@ -16,9 +16,19 @@ DEEDS = frozenset(
 )
 """Verbs that report no words, whoever does them."""
 
-PHRASES = frozenset((("look", "at"), ("look", "for"), ("look", "into"), ("look", "down"), ("lash", "out")))
+PHRASES = frozenset(
+    (
+        ("look", "at"),
+        ("look", "for"),
+        ("look", "into"),
+        ("look", "down"),
+        ("lash", "out"),
+        ("know", "as"),
+        ("bill", "as"),
+    )
+)
 PASSIVES = frozenset(
-    "charge name nominate indict sue pressure intend book fine jail imprison extradite recall release rescue injure kill wound".split()
+    "charge name nominate indict sue pressure intend book fine jail imprison extradite recall release rescue injure kill wound call dub title entitle nickname".split()
 )
 """Verbs that report no words where nobody is said to say them."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -44,14 +44,14 @@ class Draft:
     words : Span
         The words without which the draft would not be made, or those that weigh most.
     voice : str
-        attributed where most of the sentence stands in contents of attributions, else asserted.
+        attributed where the words stand in contents of attributions, else asserted; where some do, most of the sentence decides.
     """
 
     sentence: str
     code: str
     probability: float
     words: Span
-    voice: str
+    voice: str = ASSERTED
 
     @property
     def is_function(self) -> bool:
@@ -105,7 +105,7 @@ def draft_frames(article: Article, attributions: Iterable[Attribution]) -> Draft
     """
     if reason := refusal(article):
         return Drafts((), reason, assessed=False)
-    model, sentences, voices = load(), readable(article), _Voices(attributions)
+    model, sentences, voices = load(), readable(article), _Voices([*attributions, *of_headline(article)])
     texts = [article.text[s.start : s.end] for s in sentences]
     read = tokenizer().encode_batch_fast(texts, add_special_tokens=False) if texts else []
     head = frame_functions.load()
@@ -115,10 +115,9 @@ def draft_frames(article: Article, attributions: Iterable[Attribution]) -> Draft
     if worth:
         vectors, states = model.encoder.read([read[n].ids for n in worth])
         for n, own, seen in zip(worth, model.of_vectors(vectors), states, strict=True):
-            voice = voices.of(sentences[n], article.text)
-            if model.lets_in(guessed[n]):
-                found += _frames(sentences[n], texts[n], own, model, voice)
-            found += _functions(sentences[n], texts[n], seen, voice)
+            drafts = _frames(sentences[n], texts[n], own, model) if model.lets_in(guessed[n]) else []
+            drafts += _functions(sentences[n], texts[n], seen)
+            found += [replace(draft, voice=voices.of(sentences[n], article.text, draft.words)) for draft in drafts]
     return Drafts(tuple(found), "" if found else "No sentence speaks for a frame clearly enough to be drafted.")
 
 
@@ -134,6 +133,28 @@ def readable(article: Article) -> list[Sentence]:
         return not inside and FEWEST <= len(article.text[sentence.start : sentence.end].split()) <= MOST
 
     return [sentence for sentence in article.sentences if is_prose(sentence)]
+
+
+def of_headline(article: Article) -> list[Attribution]:
+    """Return who says what by the headline, which is read by itself, as it is no running prose: *Frey accuses Tolle of …*."""
+    head = next((item for item in article.furniture if item.kind == HEADLINE), None)
+    if head is None:
+        return []
+    from sourcebook.machine.coder import attributions
+
+    found = attributions(Article(article.text[head.start : head.end], date=article.date, outlet=article.outlet))
+    return [_moved(item, head.start) for item in found]
+
+
+def _moved(item: Attribution, by: int) -> Attribution:
+    """Return an attribution with its offsets as those of the whole text."""
+
+    def moved(span: Span | None) -> Span | None:
+        """Move a span."""
+        return Span(tuple((start + by, end + by) for start, end in span.pieces)) if span else None
+
+    content = moved(item.content) or item.content
+    return replace(item, source=moved(item.source), cue=moved(item.cue), content=content)
 
 
 def refusal(article: Article) -> str:
@@ -156,24 +177,18 @@ def refusal(article: Article) -> str:
     return ""
 
 
-def _frames(sentence: Sentence, text: str, chances: Floats, model: FrameModel, voice: str) -> list[Draft]:
+def _frames(sentence: Sentence, text: str, chances: Floats, model: FrameModel) -> list[Draft]:
     order = [n for n in np.argsort(-chances, kind="stable").tolist() if chances[n] >= model.thresholds[n]]
     if not order:
         return []
     pieces = tokenizer().encode(text, add_special_tokens=False)  # anew, for the offsets
     return [
-        Draft(
-            sentence.id,
-            model.codes[n],
-            float(chances[n]),
-            deciding_words(pieces, model.table, n, sentence.start),
-            voice,
-        )
+        Draft(sentence.id, model.codes[n], float(chances[n]), deciding_words(pieces, model.table, n, sentence.start))
         for n in order
     ]
 
 
-def _functions(sentence: Sentence, text: str, states: States, voice: str) -> list[Draft]:
+def _functions(sentence: Sentence, text: str, states: States) -> list[Draft]:
     head = frame_functions.load()
     shares = head.shares(states)
     chances = head.probabilities(shares)
@@ -182,9 +197,7 @@ def _functions(sentence: Sentence, text: str, states: States, voice: str) -> lis
         return []
     pieces = tokenizer().encode(text, add_special_tokens=False)  # anew, for the offsets
     return [
-        Draft(
-            sentence.id, head.codes[n], float(chances[n]), speaking_words(pieces, shares[:, n], sentence.start), voice
-        )
+        Draft(sentence.id, head.codes[n], float(chances[n]), speaking_words(pieces, shares[:, n], sentence.start))
         for n in drafted
     ]
 
@@ -195,10 +208,18 @@ class _Voices:
     def __init__(self, attributions: Iterable[Attribution]) -> None:
         known = list(attributions)
         self.said = _Stretches(item.content for item in known)
+        self.cues = _Stretches(item.cue for item in known if item.cue)
         self.tied = _Stretches(span for item in known for span in (item.source, item.cue) if span)
 
-    def of(self, sentence: Sentence, text: str) -> str:
-        """Tell whether a sentence is somebody's words or thoughts for the most part, without the words that only say whose."""
+    def of(self, sentence: Sentence, text: str, words: Span) -> str:
+        """Tell whether the words that speak for a draft are somebody's words or thoughts.
+
+        The cue counts as theirs (*accused*). Where only some of the words are, it is asked whether the sentence is for the most part,
+        without the words that only say whose it is.
+        """
+        inside = [self.said.holds(*piece) or self.cues.holds(*piece) for piece in words.pieces]
+        if inside and (all(inside) or not any(inside)):
+            return ATTRIBUTED if inside[0] else ASSERTED
         said = self.said.letters(sentence, text)
         own = _letters(text[sentence.start : sentence.end]) - self.tied.letters(sentence, text)
         return ATTRIBUTED if 2 * said > own else ASSERTED
@@ -210,6 +231,11 @@ class _Stretches:
     def __init__(self, spans: Iterable[Span]) -> None:
         self.places = union_pieces(spans)
         self.starts = [start for start, _ in self.places]
+
+    def holds(self, start: int, end: int) -> bool:
+        """Return whether one of them holds a piece of the text."""
+        at = bisect_right(self.starts, start) - 1
+        return at >= 0 and end <= self.places[at][1]
 
     def letters(self, sentence: Sentence, text: str) -> int:
         """Count the letters of a sentence that stand in them."""

@@ -59,8 +59,9 @@ def name_start(words: list[str]) -> int:
 def _may_be_name(words: list[str], index: int) -> bool:
     word = words[index]
     key = word.lower().strip(".,")
-    if key in SUFFIXES or (key in PARTICLES and 0 < index < len(words) - 1):
-        return True
+    inside = 0 < index < len(words) - 1
+    if key in SUFFIXES or (inside and (key in PARTICLES or (len(key) == 1 and is_capital(word)))):
+        return True  # “Anna de Frey”, “Anna A. Frey”
     if not is_capital(word) or key in NEVER_NAMES or key in title_words() or word.lower() in title_words():
         return False
     if ACRONYM.fullmatch(word) and len(word) > 2 and "." not in word:

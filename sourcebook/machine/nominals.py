@@ -27,7 +27,7 @@ _ENDS = frozenset(
     within where when as than and or but if because while that is are was were be been being has have had do does did will
     would can could may might must shall should not he she it they we you i him them us me said says told asked gave took made let makes gives takes""".split()
 )
-_BODIES = (
+BODIES = (
     BODY_NOUNS
     | STATE_BODIES
     | frozenset(
@@ -140,11 +140,11 @@ def _nominal(opened: list[Word], word: Word, kind: str) -> Nominal:
 def _kind(word: str) -> str:
     if not word.islower():
         return PERSON if word.isupper() and word.lower() in SHORT_TITLES else ""
-    if word in _PEOPLE or word in plurals() or (is_role(word) and word not in _NO_PERSON | _BODIES):
+    if word in _PEOPLE or word in plurals() or (is_role(word) and word not in _NO_PERSON | BODIES):
         return PERSON
     if word in documents():
         return DOCUMENT
-    return BODY if any(form in _BODIES for form in singulars(word)) else ""
+    return BODY if any(form in BODIES for form in singulars(word)) else ""
 
 
 @functools.lru_cache(maxsize=1 << 15)

@@ -16,6 +16,7 @@ from sourcebook.machine.kinds.meanings import States
 from sourcebook.machine.links_to_speakers import Found, find, find_each
 from sourcebook.machine.lists import list_items
 from sourcebook.machine.network import Model
+from sourcebook.machine.own_words import is_torn
 from sourcebook.machine.quotations_as_trained import quotations_as_trained
 from sourcebook.machine.speech import as_one, continued, in_cue_paragraph, join_paragraphs, through_when, unattributed
 from sourcebook.machine.tokens import Line, cut_line
@@ -123,6 +124,7 @@ def _inside(text: str, placed: list[Placed], level: list[int], model: Model) -> 
             if (
                 _ties(text, item)
                 and not is_deed(text, item)
+                and not is_torn(text, item)
                 and item.source != outer.source
                 and item.content != outer.content
             ):

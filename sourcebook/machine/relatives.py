@@ -188,3 +188,14 @@ def _noun_before(text: str, low: int, end: int) -> Referent | None:
     if not words or start == len(words):
         return None
     return Referent(modifiers(text, end - len(words[-1])) + words[-1], "document")
+
+
+def of_itself(text: str, word: str, at: int, named: str) -> bool:
+    """Return whether a body or document says what *it* says: *the paper posted what it called a transcript*.
+
+    Examples
+    --------
+    >>> of_itself("Slate posted what it called new.", "it", 18, "institution"), of_itself("Frey saw it.", "it", 9, "institution")
+    (True, False)
+    """
+    return word == "it" and named in ("institution", "document") and text[max(0, at - 5) : at].lower() == "what "

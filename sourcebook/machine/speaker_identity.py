@@ -59,7 +59,7 @@ SAYS = {
     PERSON: "a person by name",
     INSTITUTION: "a body by name",
     DOCUMENT: "a document",
-    CLASS: "a class of people, unnamed",
+    CLASS: "a description without a name",
     TITLE: "an office without a name",
 }
 

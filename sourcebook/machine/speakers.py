@@ -136,12 +136,24 @@ def _of_segment(text: str, segment: tuple[int, int], found: Sequence[Named]) -> 
             break
         if not heads and not _leads(text, segment[0], mention, entity):
             return []
+        if not heads and _owns_next(text, mention, inside):
+            position = mention.end  # “Harbour Watch’s Ida Frey”: the first name only says whose
+            continue
         if not _ends(text, mention.end, segment[1]):
             # “the Frey and Tolle administrations”: both only say whose
             return [] if heads and heads[-1] is not entity and _qualifies(text, mention.end, segment[1]) else heads
         heads.append(entity)
         position = mention.end
     return heads
+
+
+def _owns_next(text: str, mention: Mention, inside: Sequence[Named]) -> bool:
+    """Return whether nothing but a possessive ending stands between a name and the full name of somebody else."""
+    after = _OWNS.match(text, mention.end)
+    return after is not None and any(item.start == after.end() and " " in entity.name for item, entity in inside)
+
+
+_OWNS = re.compile(r"['’]s? ")
 
 
 def _lower_words_out(between: str) -> str:

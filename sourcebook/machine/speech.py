@@ -13,6 +13,8 @@ from sourcebook.text.quotations import Quotation
 
 FEWEST_WORDS = 5
 """A quotation with fewer words may be a title, a nickname or a word in scare quotes."""
+FEWEST_INSIDE = 10
+"""Words of a quotation inside a sentence of the article that no cue claims; with fewer it may be a slogan, a headline or a borrowed phrase."""
 
 IN_WORDS = re.compile(r"\w")
 SCRIPT = re.compile(r"\s*[^\W\d_]+(?: [^\W\d_]+)?:\s")
@@ -299,9 +301,17 @@ def _ends_with_speech(text: str, item: Found) -> bool:
 def is_speech(text: str, quotation: Quotation) -> bool:
     """Tell speech from a title, a nickname or a word in scare quotes.
 
-    Speech has at least `FEWEST_WORDS` words, most of them without a capital, or ends like a sentence.
+    Speech has at least `FEWEST_WORDS` words, most of them without a capital, or ends like a sentence; inside a sentence of the article it has
+    at least `FEWEST_INSIDE`.
     """
     inner = text[quotation.inner_start : quotation.inner_end]
     words = [word for word in inner.split() if IN_WORDS.search(word)]
     small = sum(word[:1].islower() for word in words)
-    return len(words) >= FEWEST_WORDS and (2 * small > len(words) or bool(SENTENCE_LIKE.search(inner)))
+    fewest = FEWEST_INSIDE if _is_inside(text, quotation.start) else FEWEST_WORDS
+    return len(words) >= fewest and (2 * small > len(words) or bool(SENTENCE_LIKE.search(inner)))
+
+
+def _is_inside(text: str, at: int) -> bool:
+    """Return whether words of the same sentence stand before an offset: neither a full stop, a colon nor a quotation ends them."""
+    before = text[max(0, text.rfind("\n", 0, at) + 1, at - 200) : at].rstrip()
+    return bool(IN_WORDS.search(before)) and before[-1] not in '.!?:…”"’)'

@@ -99,11 +99,14 @@ def _is_place(name: str) -> bool:
 def _may_be(name: str, head: str) -> bool:
     """Return whether a body may be called by a noun: an *Office* is no *coalition*."""
     last = name.split()[-1].lower()
+    if last in _PAPERS and "media" in _OF_BODIES[head]:
+        return True
     return head in _LOOSE or last == head or last not in _OF_BODIES | dict.fromkeys(_OTHERS)
 
 
 _LOOSE = frozenset("group organization organisation company firm outlet nonprofit agency".split())
 """Nouns for bodies of any form."""
+_PAPERS = frozenset("times post journal".split())
 _OTHERS = frozenset("office committee council court house party times post journal".split())
 OF_BODIES = frozenset((*_OF_BODIES, "office", "committee", "subcommittee", "council", "court", "panel", "board"))
 """Nouns for bodies that a name may stand beside."""

@@ -26,17 +26,32 @@ def sentence(project: Project) -> str:
     """Return the sentence in which most of the reference's attributions stand as a whole; its id.
 
     One of which no attribution runs on into the next goes before one that a reader would have to leave; of several the
-    last: the lead is on the book's first page, with its coding.
+    last: the lead is on the book's first page, with its coding. Of a draft, which is least sure where much is said at once, it is one of
+    a row or two that it does not guess.
     """
+    drafted = project.reference.coder == MACHINE
     rows = project.reference.attributions[["content_at", "cue_at"]].to_numpy().tolist()
 
-    def fitness(unit: Sentence) -> tuple[bool, int]:
-        """Return whether the whole coding of a sentence stands in it, with a source each, and in how many rows."""
+    def fitness(unit: Sentence) -> tuple[bool, bool, int]:
+        """Return whether the whole coding of a sentence stands in it, with a source each, whether it is sure, and in how many rows."""
         found = _inside(project, project.reference, unit.id)
         is_whole = len(found) == sum(_touches(unit, *cells) for cells in rows)
-        return bool(len(found)) and is_whole and bool((found["source"] != "").all()), len(found)
+        told = bool(len(found)) and is_whole and bool((found["source"] != "").all())
+        return told, not drafted or is_sure(found), len(found)
 
     return max(reversed(project.article.sentences), key=fitness).id
+
+
+def is_sure(rows: pd.DataFrame) -> bool:
+    """Return whether a draft guesses none of the rows of a sentence: one or two, none inside another, of voices whose kind is told."""
+    guessed = rows["reason"].str.contains(_GUESSED) if "reason" in rows else rows["voice"] == ""
+    told = (rows["voice"] != "") & (rows["voice_type"] != "unspecified") & (rows["nested_in"] == "")
+    return len(rows) <= _FEW and bool((told & ~guessed).all())
+
+
+_FEW = 2
+_GUESSED = r"\bguess|by all that is known|left open|by the words around it|by form and place|are some of"
+"""What the machine says where it weighs instead of knowing."""
 
 
 def _touches(unit: Sentence, *cells: str) -> bool:

@@ -53,7 +53,8 @@ def drafts(project: Project) -> pd.DataFrame:
     table = project.table("frame_drafts")
     told = [_apart(project, at) or cell for at, cell in table[["words_at", "words"]].to_numpy()]
     table = table.assign(probability=[float(cell) for cell in table["probability"]], words=told)
-    table = table.assign(source=[_source(project, s) if v == "attributed" else "" for s, v in _pairs(table)])
+    told = [_source(project, *row) if row[2] == "attributed" else "" for row in _places(table)]
+    table = table.assign(source=told)
     return table[["sentence", "code", "words", "words_at", "probability", "voice", "source"]]
 
 
@@ -68,21 +69,38 @@ def _apart(project: Project, notation: str) -> str:
     return told
 
 
-def _pairs(table: pd.DataFrame) -> list[tuple[str, str]]:
-    return list(zip(table["sentence"], table["voice"], strict=True))
+def _places(table: pd.DataFrame) -> list[tuple[str, str, str]]:
+    return list(zip(table["sentence"], table["words_at"], table["voice"], strict=True))
 
 
-def _source(project: Project, sentence: str) -> str:
-    """Return the voice whose contents cover most of a sentence; the inner one of two that cover it alike."""
+def _source(project: Project, sentence: str, words_at: str, _: str) -> str:
+    """Return the voice whose cues and contents have most of the words that speak for a draft, then most of its sentence; the outer of two alike.
+
+    Of a headline, which nobody has coded, it is the voice whose surname it begins with.
+    """
     coding = project.machine
     place = next((s for s in project.article.sentences if s.id == sentence), None)
     if coding is None or place is None:
         return ""
+    if not project.article.is_running(place.start):
+        return _heading(project.article.text[place.start : place.end], coding.attributions)
+    pieces = Span.parse(words_at).pieces if words_at else ()
     rows = [
-        (_shared(at, place.start, place.end), v) for at, v in coding.attributions[["content_at", "voice"]].to_numpy()
+        (
+            sum(_shared(at, *piece) + (_shared(cue, *piece) if cue else 0) for piece in pieces),
+            _shared(at, place.start, place.end),
+            voice,
+        )
+        for at, cue, voice in coding.attributions[["content_at", "cue_at", "voice"]].to_numpy()
     ]
-    most = max((shared for shared, _ in rows), default=0)
-    return next((voice for shared, voice in rows if shared == most and most), "")
+    most = max((row[:2] for row in rows), default=(0, 0))
+    return next((row[2] for row in rows if row[:2] == most and any(most)), "")
+
+
+def _heading(words: str, rows: pd.DataFrame) -> str:
+    """Return the voice by whose last name a headline begins; empty where none does."""
+    begun = words.lstrip("# ").split()[:4]
+    return next((voice for voice in rows["voice"] if voice and voice.split()[-1] in begun), "")
 
 
 def _shared(notation: str, start: int, end: int) -> int:

@@ -183,3 +183,25 @@ def test_what_tells_of_no_frame_is_not_worth_reading():
     model = frame_model.load()
     ids = [tokenizer().encode(text, add_special_tokens=False).ids for text in (TAXES, PLAIN)]
     assert [model.is_worth_reading(one) for one in ids] == [True, False]
+
+
+def test_a_frame_is_whose_the_words_are_that_speak_for_it():
+    own = (
+        "The island council met in the small hall for three hours on Monday evening, as it does each month of the year."
+    )
+    text = f"{PLAIN} Frey says that the budget raises taxes on wages, and {own}"
+    said = text.index("that the budget"), text.index(", and The island")
+    (draft,) = [d for d in drafted(text, [said]).found if d.code == "economic"]
+    assert draft.voice == "attributed"
+    (draft,) = [d for d in drafted(text, [(text.index(own), len(text))]).found if d.code == "economic"]
+    assert draft.voice == "asserted"
+
+
+def test_a_headline_is_whose_words_it_gives():
+    body = f"{PLAIN} The hall was cold, and the island council met there for three hours.\n\nNobody came but the clerk."
+    claimed = draft_frames(
+        Article(f"Frey accuses council of raising taxes on wages and costs of companies\n\n{body}"), []
+    )
+    told = draft_frames(Article(f"Budget raises taxes on wages and cuts costs of companies\n\n{body}"), [])
+    assert {d.voice for d in claimed.found if d.sentence == "S1"} == {"attributed"}
+    assert {d.voice for d in told.found if d.sentence == "S1"} == {"asserted"}

@@ -5,6 +5,7 @@ from sourcebook.measures.exercise import (
     caption,
     concerned,
     departures,
+    is_sure,
     other_codings,
     sentence,
     settled,
@@ -102,3 +103,23 @@ def test_whose_rows_the_answer_is(own: Project, small: Project, tmp_path) -> Non
     assert caption(small).startswith("The rows of the coding that the chapters follow;")
     assert caption(draft).startswith("The rows of the machine's draft, which nobody has checked;")
     assert (len(other_codings(own)) > 1, other_codings(draft)) == (True, [])
+
+
+def test_a_draft_gives_a_sentence_that_it_does_not_guess(tmp_path) -> None:
+    sure = "Mayor Ida Frey said that the pier was closed."
+    nested = "The letter shows that clerks say that some of them believe that a few feared the pier."
+    text = f"It rained on Monday in Lund.\n\n{sure} The port was empty all day.\n\n{nested}\n"
+    new_book(Source(text), tmp_path / "b")
+    draft = Project.open(tmp_path / "b")
+    chosen = sentence(draft)
+    assert text_of(draft, chosen) == sure
+    assert is_sure(settled_rows(draft, chosen))
+    assert not is_sure(settled_rows(draft, draft.article.sentences[-1].id))
+
+
+def text_of(project: Project, name: str) -> str:
+    return str(text(project, name)["text"][0])
+
+
+def settled_rows(project: Project, name: str):
+    return project.reference.attributions[project.reference.attributions["sentence"] == name]

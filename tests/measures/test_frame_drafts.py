@@ -188,3 +188,28 @@ def test_what_is_usual_in_news_is_told_only_of_a_text_that_gives_words_to_somebo
     silent = add_drafts(make_book("silent", coders={"ada": {"attributions": []}}, checks={}))
     spoken = add_drafts(make_book("spoken", coders={"ada": {"attributions": ATTRIBUTIONS}}, checks={}))
     assert ["more than usual" in framing.answer(project) for project in (silent, spoken)] == [False, True]
+
+
+def test_the_source_of_a_frame_is_whose_the_words_are_that_speak_for_it(make_book: MakeBook) -> None:
+    text = "Frey accused the council of theft after a report showed that the council had spent all its money on boats and a pier. It rained. It was cold."
+    one = ATTRIBUTIONS[0] | {"source": "Frey", "cue": "accused", "content": "the council of theft", "voice": "Frey"}
+    two = ATTRIBUTIONS[0] | {"id": "A2", "source": "a report", "cue": "showed", "voice": "report"}
+    two |= {"content": "that the council had spent all its money on boats and a pier"}
+    root = add_drafts(make_book(text=text, coders={"ada": {"attributions": [one, two]}}, checks={})).root
+    lines = [
+        f"S1,{code},0.80,attributed,{word},{text.index(word)} {text.index(word) + len(word)}"
+        for code, word in (("problem", "accused"), ("fairness", "theft"), ("economic", "money"))
+    ]
+    (root / "data" / "frame_drafts.csv").write_text("\n".join([",".join(EVIDENCE), *lines]) + "\n")
+    assert frame_drafts.drafts(Project.open(root))["source"].tolist() == ["Frey", "Frey", "report"]
+
+
+def test_a_headline_is_that_voices_whose_surname_opens_it(make_book: MakeBook) -> None:
+    body = "The council met. Ida Frey said the bridge was safe in the storm, and the clerks went home to eat."
+    text = f"Frey blames council for the bridge\n\n{body}\n\nNobody else came, and the hall was dark and cold.\n"
+    row = ATTRIBUTIONS[0] | {"source": "Ida Frey", "voice": "Ida Frey", "sentence": "S3"}
+    row |= {"content": "the bridge was safe in the storm"}
+    root = add_drafts(make_book(text=text, coders={"ada": {"attributions": [row]}}, checks={})).root
+    line = f"S1,problem,0.80,attributed,blames,{text.index('blames')} {text.index('blames') + 6}"
+    (root / "data" / "frame_drafts.csv").write_text("\n".join([",".join(EVIDENCE), line]) + "\n")
+    assert frame_drafts.drafts(Project.open(root))["source"].tolist() == ["Ida Frey"]
