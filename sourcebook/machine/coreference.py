@@ -131,7 +131,7 @@ class Cast:
 
     def _body(self, phrase: Phrase, source: str, at: int) -> Voice | None:
         """Tell the body whose name stands after a comma, or elsewhere in the text with the same noun."""
-        beside = body_beside(self.text, source, at, self.entities)
+        beside = body_beside(source, at, self.entities)
         if beside is not None:
             return self.again(beside, phrase, f"“{phrase.text}” is {beside.name}", at)
         name = the_one_body(self.text, phrase, at, self.entities) if phrase.kind == CLASS else ""

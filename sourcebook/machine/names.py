@@ -24,7 +24,6 @@ DAYS = frozenset(
     "october november december yesterday today tomorrow".split()
 )
 _MONTHS = frozenset("april august june may".split())
-_TAGS = ("@", "#", "_")
 _CONTRACTION = re.compile(r"(?:i|you|he|she|it|we|they|that|there|what|who|here|let|don|isn|won|can|didn|doesn)['’]\w+")
 _CREDIT = re.compile(r" ?/ ?(?:AP|AFP|EPA|Reuters|Getty|REUTERS|GETTY|Bloomberg|The|CNN|NBC|CBS|ABC|PA)\b")
 """What stands after a photographer's name."""

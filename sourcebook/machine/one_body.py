@@ -87,7 +87,7 @@ def _heads(owner: str, head: str, at: int, entities: Entities) -> bool:
     return entity is not None and any(head in words.lower().split() for words in entity.described)
 
 
-def body_beside(text: str, source: str, at: int, entities: Entities) -> Entity | None:
+def body_beside(source: str, at: int, entities: Entities) -> Entity | None:
     """Return the body that a source names after a comma to say which is meant: *Frey’s parent company, Beck Holdings,*."""
     noun, comma, name = source.rstrip(" ,").partition(", ")
     heads = _WORD.findall(noun)

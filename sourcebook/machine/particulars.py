@@ -148,7 +148,7 @@ def _reasons(article: Article, found: Sequence[Attribution]) -> dict[str, Piece]
     chosen: dict[str, Piece] = {}
     for start, end in anonymity_reasons(article.text, article.body_start):
         here = bisect_right(starts, start) - 1
-        owner = _owner(article, by_sentence, here, start)
+        owner = _owner(by_sentence, here, start)
         if owner is not None:
             cut = _before_next(found, start, end)
             for item in _same(article, found, owner):
@@ -156,7 +156,7 @@ def _reasons(article: Article, found: Sequence[Attribution]) -> dict[str, Piece]
     return chosen
 
 
-def _owner(article: Article, by_sentence: dict[int, list[Attribution]], here: int, start: int) -> Attribution | None:
+def _owner(by_sentence: dict[int, list[Attribution]], here: int, start: int) -> Attribution | None:
     """Find whose anonymity it is: the last source before the words, else the next, else one of the two sentences before."""
     own = by_sentence.get(here, [])
     before = [item for item in own if item.source and item.source.start <= start]

@@ -91,7 +91,7 @@ class SpokenBefore:
         known = next((k for k in reversed(self._met) if k.at < at), None)
         if known is None or not may_stand_for(word, phrase, known, self._genders):
             return None
-        return known if goes_on(self.text, self.layout, known.end, at) else None
+        return known if goes_on(self.layout, known.end, at) else None
 
     def _bound(self, known: Known, phrase: Phrase, at: int) -> Known:
         """Note that a pronoun takes somebody up."""

@@ -197,15 +197,13 @@ def announced(text: str, layout: Layout, at: int, referents: Referents) -> Refer
     return None
 
 
-def goes_on(text: str, layout: Layout, end: int, at: int) -> bool:
+def goes_on(layout: Layout, end: int, at: int) -> bool:
     """Return whether only a cue and quoted words stand between a speaker and a pronoun: *“No,” Frey said. “Never,” she added*.
 
     Parameters
     ----------
-    text : str
-        The whole text.
     layout : Layout
-        Of the text.
+        Of the whole text.
     end : int
         Code-point offset after the speaker's name.
     at : int

@@ -244,10 +244,9 @@ _OF_PEOPLE = re.compile(
 )
 
 
-def of_sense(found: Sense, phrases: Sequence[str], country: str, about: str = "") -> Kind:
+def of_sense(found: Sense, phrases: Sequence[str], country: str) -> Kind:
     """Return the kind of voice that a sense stands for: for an office, whose it is by the countries that the phrases name."""
-    places = [land for phrase in phrases for land in countries_in(phrase)]
-    return _told(found, [*places, about if about != country else ""], country)
+    return _told(found, [land for phrase in phrases for land in countries_in(phrase)], country)
 
 
 def _own_name(name: str) -> Sense:

@@ -194,8 +194,8 @@ def occupations() -> pd.DataFrame:
     )
 
 
-def code_use(project: Project, name: str = "attributions") -> pd.DataFrame:
-    """Count how often the reference uses each code of a table.
+def code_use(project: Project) -> pd.DataFrame:
+    """Count how often the reference uses each code of the table of attributions.
 
     Returns
     -------
@@ -204,7 +204,7 @@ def code_use(project: Project, name: str = "attributions") -> pd.DataFrame:
     """
     import pandas as pd
 
-    table, frame = project.schema.tables[name], project.reference.table(name)
+    table, frame = project.schema.table("attributions"), project.reference.attributions
     rows = []
     for field in table.fields:
         if field.codes and field.name in frame:

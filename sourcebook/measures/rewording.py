@@ -106,27 +106,6 @@ def pairs(coding: Coding) -> pd.DataFrame:
     )
 
 
-def is_one_to_one(coding: Coding) -> bool:
-    """Return whether each original has one printed form throughout, as a word list gives it.
-
-    The leading article of a phrase is left out of the comparison.
-    """
-    seen: dict[str, set[str]] = {}
-    for row in pairs(coding).to_dict("records"):
-        seen.setdefault(_bare(row["original"]), set()).add(_bare(row["printed"]))
-    return all(len(forms) == 1 for forms in seen.values())
-
-
-def _bare(phrase: str) -> str:
-    return phrase.removeprefix("the ")
-
-
-def by_severity(coding: Coding) -> pd.DataFrame:
-    """Count substitutions by severity, 0 to 3."""
-    counts = coding.table("substitutions")["severity"].value_counts().reindex(range(4), fill_value=0)
-    return counts.rename_axis("severity").rename("substitutions").reset_index()
-
-
 def by_sentence(article: Article, coding: Coding) -> pd.DataFrame:
     """Count substituted and other words of narration, and words of quotation, by sentence.
 

@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Set
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sourcebook.coding.bibliography import NAME, keep_works
 from sourcebook.coding.project import MACHINE
@@ -22,9 +22,6 @@ from sourcebook.text.escapes import printable_line
 from sourcebook.text.names_in_prose import reading_of
 from sourcebook.text.page_names import UNTITLED, authors_of, outlet_name, untitled, without_site
 from sourcebook.text.whole_files import put, workshop, write_text
-
-if TYPE_CHECKING:
-    pass
 
 _KEPT, _CONTENTS = ("_static", "requirements.txt"), "_toc.yml"
 _LATER = ("restored", "omissions", "others")

@@ -8,15 +8,9 @@ from pathlib import Path
 from sourcebook import __version__
 
 
-def makefile(programs: Path | None = None) -> str:
-    """Return the book's Makefile, which finds the programs that made the book even where no environment is active.
-
-    Parameters
-    ----------
-    programs : Path, optional
-        Their folder; that of the running Python if left out.
-    """
-    folder = f"{programs or Path(sys.executable).parent}/"
+def makefile() -> str:
+    """Return the book's Makefile, which finds the programs that made the book even where no environment is active."""
+    folder = f"{Path(sys.executable).parent}/"
     # Signs that makes of different age, or make and the shell, read differently: such a folder is left out.
     safe = "" if set(folder) & set("\n\r'#()\\") else folder.replace("$", "$$")
     return _MAKEFILE.format(folder=safe)

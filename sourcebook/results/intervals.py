@@ -17,20 +17,18 @@ class Interval:
     high: float
 
 
-def ratio_interval(parts: Sequence[float], wholes: Sequence[float], *, level: float = 0.95) -> Interval:
+def ratio_interval(parts: Sequence[float], wholes: Sequence[float]) -> Interval:
     """Bootstrap a ratio of sums over sentences.
 
     Parameters
     ----------
     parts, wholes : sequence of float
         One value a sentence, in the same order; the ratio is ``sum(parts) / sum(wholes)``.
-    level : float
-        Coverage of the interval.
 
     Returns
     -------
     Interval
-        Percentile interval, see `sound`; all values are nan if the wholes sum to nothing.
+        Percentile interval of 95 %, see `sound`; all values are nan if the wholes sum to nothing.
 
     Notes
     -----
@@ -48,7 +46,7 @@ def ratio_interval(parts: Sequence[float], wholes: Sequence[float], *, level: fl
     drawn = resample(len(wholes), lambda places: both[places].sum(axis=1)).T
     # A draw whose wholes sum to nothing has no ratio; that of the article stands in.
     ratios = np.divide(drawn[0], drawn[1], out=np.full(drawn.shape[1], value), where=drawn[1] > 0)
-    return sound(Interval(value, *ends(ratios, level)))
+    return sound(Interval(value, *ends(ratios)))
 
 
 def is_thin(observations: int) -> bool:

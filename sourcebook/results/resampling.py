@@ -14,10 +14,8 @@ RESAMPLES = 4999
 CELLS = 2_000_000
 
 
-def resample(
-    n: int, statistic: Callable[[NDArray[Any]], NDArray[Any]], draws: int = RESAMPLES, *, seed: int = SEED
-) -> NDArray[Any]:
-    """Compute a statistic of many samples of the same units.
+def resample(n: int, statistic: Callable[[NDArray[Any]], NDArray[Any]], draws: int = RESAMPLES) -> NDArray[Any]:
+    """Compute a statistic of many samples of the same units; of the same units always the same samples.
 
     Parameters
     ----------
@@ -28,8 +26,6 @@ def resample(
         array whose first axis is those samples.
     draws : int
         Samples.
-    seed : int
-        The same seed gives the same samples.
 
     Returns
     -------
@@ -45,7 +41,7 @@ def resample(
     """
     import numpy as np
 
-    rng = np.random.default_rng(seed)
+    rng = np.random.default_rng(SEED)
     most = max(1, CELLS // n)
     sizes = (min(most, draws - done) for done in range(0, draws, most))
     return np.concatenate([statistic(rng.integers(0, n, (size, n))) for size in sizes])

@@ -124,14 +124,14 @@ class Likeness:
         return float(self.parts(values).sum() + self.weights[0])
 
 
-def unlike(likeness: Likeness, values: Floats, counts: Counts) -> str:
+def unlike(likeness: Likeness, values: Floats) -> str:
     """Name the signs that set a text most apart from the news, as a list in words."""
     parts = likeness.parts(values)
     order = [int(i) for i in np.argsort(-parts)[:NAMED] if parts[i] > 0]
-    return listed(_named(i, bool(values[i] > likeness.centre[i]), counts) for i in order)
+    return listed(_named(i, bool(values[i] > likeness.centre[i])) for i in order)
 
 
-def _named(place: int, more: bool, counts: Counts) -> str:
+def _named(place: int, more: bool) -> str:
     special = list(_SPECIAL.values())
     if place < len(special):
         return f"{'more' if more else 'fewer'} {special[place]}"

@@ -29,19 +29,13 @@ _MOST = 0.5
 """Share of texts: of a mechanism of which more are found, most are."""
 
 
-def trials(*, spare: bool = True, knowing: bool = True) -> pd.DataFrame:
+def trials() -> pd.DataFrame:
     """Return one row a mechanism and rate, measured with the mechanism left out of what was learnt from.
 
-    Parameters
-    ----------
-    spare : bool
-        Whether names and quotations were left alone.
-    knowing : bool
-        Whether the detector knew the synonyms.
+    Names and quotations were left alone (``spare``), and the detector knew the synonyms (``knowing``).
     """
     table = read_table("rewording_mechanisms")
-    chosen = (table["spare"].astype(str) == str(spare)) & (table["knowing"].astype(str) == str(knowing))
-    return table[chosen]
+    return table[table["spare"] & table["knowing"]]
 
 
 def trial_table() -> pd.DataFrame:

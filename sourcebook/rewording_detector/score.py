@@ -78,16 +78,14 @@ class Detection:
         return tuple(t for t in self.findings if t.speaks_for is False)
 
 
-def detect(
-    article: Article, *, counts: Counts | None = None, weights: Weights | None = None, explain: bool = True
-) -> Detection:
+def detect(article: Article, *, weights: Weights | None = None, explain: bool = True) -> Detection:
     """Assess whether words of an article were put in place of others.
 
     Parameters
     ----------
     article : Article
         Only its narration is assessed: reworders leave names and quotations alone [zhang2014]_.
-    counts, weights : Counts, Weights, optional
+    weights : Weights, optional
         Those that come with the package if left out.
     explain : bool
         Whether to give evidence word by word too, which takes longer than the score.
@@ -108,7 +106,7 @@ def detect(
     It measures how a text is worded. A text may be reworded by its own author, by an
     editor or by a translator, and it may be copied without a word changed.
     """
-    counts, weights = counts or shipped_counts(), weights or shipped_weights()
+    counts, weights = shipped_counts(), weights or shipped_weights()
     words = narration(article, counts)
     reason = refusal(article, counts, words) or strangeness(article, counts, weights.likeness, words)
     if reason:
@@ -140,7 +138,7 @@ def strangeness(article: Article, counts: Counts, likeness: Likeness, found: Nar
     values = profile(article.text[article.body_start :], found.tokens, counts)
     if likeness.distance(values) <= likeness.limit:
         return ""
-    signs = unlike(likeness, values, counts)
+    signs = unlike(likeness, values)
     return (
         f"The text is unlike the news that the counts are of ({signs}); what would be odd in news may be usual in it."
     )

@@ -22,14 +22,14 @@ ADDRESSES = 3 * 1024**3
 """Bytes of addresses that tables in Parquet need with all their threads, most of them never used: one that finds no room for its stack is waited for, too."""
 
 
-def has_addresses(least: int = ADDRESSES) -> bool:
-    """Return whether this process may have so many bytes of addresses (``ulimit -v``)."""
+def has_addresses() -> bool:
+    """Return whether this process may have as many bytes of addresses (``ulimit -v``)."""
     try:
         import resource
     except ImportError:  # Windows has no such limit
         return True
     most = resource.getrlimit(resource.RLIMIT_AS)[0]
-    return most == resource.RLIM_INFINITY or most >= least
+    return most == resource.RLIM_INFINITY or most >= ADDRESSES
 
 
 def can_start(count: int) -> bool:

@@ -37,10 +37,10 @@ def test_a_committee_has_its_name_and_no_gender() -> None:
 def test_the_name_after_the_comma_is_the_bodys() -> None:
     source = "Frey Foods’ parent company, Beck Holdings,"
     text = f"{source} did not answer. Beck Holdings is in Lund."
-    found = body_beside(text, source, 0, Entities(text))
+    found = body_beside(source, 0, Entities(text))
     assert found is not None
     assert found.name == "Beck Holdings"
-    assert body_beside(text, "Frey Foods’ parent company,", 0, Entities(text)) is None
+    assert body_beside("Frey Foods’ parent company,", 0, Entities(text)) is None
 
 
 @pytest.mark.parametrize(

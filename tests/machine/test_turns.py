@@ -32,7 +32,7 @@ def test_a_clause_before_the_name_announces_it(text: str, pronoun: str, name: st
     ],
 )
 def test_the_speaker_goes_on_where_only_quotations_stand_between(text: str, same: bool) -> None:
-    assert goes_on(text, Layout(text), text.index("Maro") + 4, text.index("she")) is same
+    assert goes_on(Layout(text), text.index("Maro") + 4, text.index("she")) is same
 
 
 def test_a_turn_knows_who_spoke_last_and_who_before_them() -> None:

@@ -70,7 +70,7 @@ def test_the_sign_that_counts_for_most_is_named_first():
     counts, likeness = shipped_counts(), shipped_weights().likeness
     text = "You know that you can, you know that you will, you and you and you."
     values = profile(text, counts.vocabulary.tokens(text), counts)
-    assert "more “you”" in unlike(likeness, values, counts)
+    assert "more “you”" in unlike(likeness, values)
 
 
 def test_one_odd_figure_counts_for_a_bounded_part():

@@ -32,7 +32,7 @@ def _parts() -> dict[str, re.Pattern[str]]:
     return {land: re.compile(rf"(?<!\w)(?:{words.replace(chr(10), '|')})(?!\w)") for land, words in tables.items()}
 
 
-def countries_in(phrase: str, *, anywhere: bool = False) -> list[str]:
+def countries_in(phrase: str) -> list[str]:
     """Return the countries whose a phrase may say that somebody is, in order; *to Russia* is no such place.
 
     Examples
@@ -46,11 +46,7 @@ def countries_in(phrase: str, *, anywhere: bool = False) -> list[str]:
     found += [
         (m.start, m.place.country) for m in mentions(phrase) if not any(a < m.end and m.start < b for a, b, _ in parts)
     ]
-    return [
-        land
-        for start, land in sorted(found)
-        if anywhere or not _GOES_ELSEWHERE.search(phrase[max(0, start - 12) : start])
-    ]
+    return [land for start, land in sorted(found) if not _GOES_ELSEWHERE.search(phrase[max(0, start - 12) : start])]
 
 
 def outside_places(words: tuple[str, ...]) -> list[str]:

@@ -195,7 +195,7 @@ def _of_noun(part: Group, before: tuple[str, ...], own: str, entry: Entry, besid
     rest = tuple(word for word in before if word.lower() not in PAST)
     if not entry.alone:
         found = _certain(rest, own, entry, beside, known)
-        return _as_past(found, entry) if past else found
+        return _as_past(found) if past else found
     if own.lower().rpartition(" ")[2].rstrip("s") in BESIDE_ALONE:
         return NOTHING
     if find(tuple(own.split()), DOCUMENTS):
@@ -209,11 +209,11 @@ def _of_noun(part: Group, before: tuple[str, ...], own: str, entry: Entry, besid
         and not any(map(is_named_body, beside))
     ):
         found = Sense(STATE, " ".join((*rest[-2:], own)), DEFAULT - 1)  # a ministry by its field: *Housing Secretary*
-        return _as_past(found, entry) if past else found
+        return _as_past(found) if past else found
     near = body_near(rest, beside, known)
     if near.code:
         found = _people_of(own, replace(near, entry=f"{own}”, “{near.entry}"))
-        return _as_past(found, entry) if past else found
+        return _as_past(found) if past else found
     if near.rank != NONE and own.lower().rpartition(" ")[2].rstrip("s") in LAWYERS:
         return Sense(CITIZEN, own, DEFAULT)
     if near.rank != NONE and entry.code == BUSINESS:
@@ -224,7 +224,7 @@ def _of_noun(part: Group, before: tuple[str, ...], own: str, entry: Entry, besid
     if near.rank != NONE or (part.definite and not follows) or not entry.code:
         return NOTHING
     found = Sense(entry.code, own, DEFAULT)
-    return _as_past(found, entry) if past else found
+    return _as_past(found) if past else found
 
 
 def _is_where(group: Group) -> bool:
@@ -287,7 +287,7 @@ def _people_of(own: str, whole: Sense) -> Sense:
     return replace(whole, code=code)
 
 
-def _as_past(found: Sense, entry: Entry) -> Sense:
+def _as_past(found: Sense) -> Sense:
     if found.code in (OFFICE, LEGISLATOR) or (
         found.code == STATE and found.entry.lower() in ("president", "vice president", "secretary")
     ):
