@@ -64,7 +64,7 @@ _FORMS: dict[str, tuple[tuple[str, str], ...]] = {
     "sourcing": (
         (
             "sourcing_routine",
-            "of {sourcing_sentences:sentence} {sourcing_routine:/is/are} drawn from what was handed out, {sourcing_documented} of them "
+            "of {sourcing_sentences:sentence} {sourcing_routine:/comes/come} from what was handed out or staged, {sourcing_documented} "
             "from a document that the text names",
         ),
         (

@@ -310,7 +310,7 @@ def answer(project: Project) -> str:
 
 
 _CHANNELS = {
-    "routine": ("rests on what was handed out, named or inferred", "rest on what was handed out, named or inferred"),
+    "routine": ("came by a routine channel", "came by a routine channel"),
     "informal": ("came informally", "came informally"),
     "enterprise": ("is the reporter's own work", "are the reporter's own work"),
     OWN: ("is the article's own statement", "are the article's own statements"),
@@ -335,7 +335,7 @@ def _channels_in_words(counts: dict[str, int], documented: int, field: Field) ->
         if channel == "routine" and 0 < documented < count:
             rests = "rests" if documented == 1 else "rest"
             parts[-1] = (
-                f"{{sourcing_documented}}{of} {rests} on a handed-out document that the text names, {words(count - documented)} more by the coders’ inference alone"
+                f"{{sourcing_documented}}{of} {rests} on a handed-out document that the text names, {words(count - documented)} more came by a routine channel in the coders’ judgement, with no document named"
             )
     return f"{listed(parts)}."
 

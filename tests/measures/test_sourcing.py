@@ -124,7 +124,7 @@ def test_our_article(own: Project) -> None:
     keys = ("routine", "documented", "sentences", "enterprise", "own_statement")
     assert [found[f"sourcing_{key}"] for key in keys] == ["five", "three", "twelve", "none", "one"]
     assert plain(answer(own)).startswith(
-        "Three of twelve sentences rest on a handed-out document that the text names, two more by the coders’ inference alone. Ten of twelve"
+        "Three of twelve sentences rest on a handed-out document that the text names, two more came by a routine channel in the coders’ judgement, with no document named. Ten of twelve"
     )
     assert naming_caption(own.reference).endswith("Four statements name a country or a capital alone as source.")
     assert (found["sourcing_attributions_h"], found["sourcing_attributions_effective"]) == ("1.31", "3.7")

@@ -65,7 +65,7 @@ def _shares(table: pd.DataFrame) -> dict[str, float]:
 
 
 _CODED_AS = {
-    "routine": ("rests on what was handed out, named or inferred", "rest on what was handed out, named or inferred"),
+    "routine": ("came by a routine channel", "came by a routine channel"),
     "informal": ("came informally", "came informally"),
     "enterprise": ("is the reporter’s own work", "are the reporter’s own work"),
 }
