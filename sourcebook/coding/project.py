@@ -88,6 +88,11 @@ class Project:
         """Whether the reference was adjudicated from several coders."""
         return self.reference.coder == REFERENCE
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether the chapters follow a machine's draft that nobody has corrected."""
+        return self.reference is self.machine
+
     @cached_property
     def all_codings(self) -> tuple[Coding, ...]:
         """Reference, coders and machine, each once."""

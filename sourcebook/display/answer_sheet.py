@@ -128,5 +128,5 @@ def answer_sheet(project: Project, name: str) -> AnswerSheet | None:
     choices = [("form", tuple(codes))]
     if exercise.has_stance(project.reference):
         choices.append(("stance", tuple(str(code) for code in exercise.steps_of_stance(project)["stance"])))
-    how = "drafted" if project.reference is project.machine else "settled"
+    how = "drafted" if project.is_draft else "settled"
     return AnswerSheet(max(ROWS, len(rows) + 1), choices, rows, how)

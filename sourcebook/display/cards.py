@@ -62,7 +62,7 @@ def cards(project: Project) -> Cards:
 
 def _of_drafts(project: Project) -> dict[str, str]:
     """Return cards on a machine's draft: of its counts less can be trusted than of names and words."""
-    if not voices.is_draft(project):
+    if not project.is_draft:
         return {}
     found = {chapter: told(project) for chapter, told in _DRAFTS.items()}
     return {chapter: said for chapter, said in found.items() if said}

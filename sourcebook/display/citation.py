@@ -231,6 +231,7 @@ def this_book(root: Path) -> Work:
 
 
 def _is_draft(root: Path) -> bool:
+    """Return what `Project.is_draft` says, of a book that need not be opened for it."""
     return [folder.name for folder in coder_folders(root / "data")] == [MACHINE]
 
 

@@ -69,10 +69,10 @@ def headline(project: Project) -> Headline | None:
     """
     if _changes(project):
         return None
-    below = _standfirst(project) if voices.is_draft(project) else ""
+    below = _standfirst(project) if project.is_draft else ""
     if voices.tells_who(project):
         return Headline(voices.lead(project), below)
-    draft = "As the draft has it: " if voices.is_draft(project) else ""
+    draft = "As the draft has it: " if project.is_draft else ""
     return Headline(capital(draft + sourcing.lead(project)), below)
 
 
@@ -122,7 +122,7 @@ class FrontPage:
     @property
     def numbers(self) -> list[Fact]:
         """Return three numbers: on the rewording where substitutions were coded, else on words and voices; none on a draft, which has sentences."""
-        if not _changes(self.project) and voices.is_draft(self.project):
+        if not _changes(self.project) and self.project.is_draft:
             return []
         keys = REWORDED if _changes(self.project) else OTHERWISE
         return [self._known[key] for key in map(self._or_else, keys) if key in self._known]

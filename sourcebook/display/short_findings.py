@@ -156,7 +156,7 @@ def short_findings(project: Project) -> dict[str, str]:
 
 def drafted(project: Project, chapter: str, said: str) -> str:
     """Add to a sentence that it follows a machine's draft, where it does and does not say so itself."""
-    if chapter in _DRAFTED and voices.is_draft(project) and "draft" not in said:
+    if chapter in _DRAFTED and project.is_draft and "draft" not in said:
         return f"{said.removesuffix('.')}, as the draft has it."
     return said
 
@@ -210,7 +210,7 @@ def _shares(project: Project) -> Iterator[tuple[str, str]]:
     """Yield of what the leading share is a share, and whether it is told roughly."""
     if share := voices.leading_share(project):
         yield "share_of", escape_markdown(share[1])
-        if voices.hangs_on_few(project) and not voices.is_draft(project):
+        if voices.hangs_on_few(project) and not project.is_draft:
             yield "rough_share_of", escape_markdown(share[1])
 
 

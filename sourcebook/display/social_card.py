@@ -55,7 +55,7 @@ def finding(project: Project) -> str:
     facts: dict[str, str] = {fact.key: fact.text for fact in rewording.facts(project)}
     if facts.get("rewording_places", words(0)) != words(0):
         return capital(f"{facts['rewording_one_in']} outside quotation marks was put in place of another.")
-    if voices.is_draft(project) and voices.tells_who(project):
+    if project.is_draft and voices.tells_who(project):
         return _LINK.sub(r"\1", voices.lead(project)).replace("\\", "")
     if share := voices.leading_share(project):
         return f"{' '.join(share)}."

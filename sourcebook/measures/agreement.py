@@ -10,7 +10,7 @@ from sourcebook.coding.adjudication import decisions_taken
 from sourcebook.coding.coding import Coding
 from sourcebook.coding.csv_tables import Record
 from sourcebook.coding.matching import anchors, match
-from sourcebook.coding.project import MACHINE, Project
+from sourcebook.coding.project import Project
 from sourcebook.measures.agreement_in_words import WHO_SAYS_WHAT
 from sourcebook.measures.agreement_levels import AT as _AGREEMENT
 from sourcebook.measures.agreement_levels import RELIABLE, doubtful, levels, reliably
@@ -280,7 +280,7 @@ def _one_coder(project: Project) -> str:
 
 def _without_agreement(project: Project) -> str:
     """Say whose coding stands alone."""
-    if project.reference.coder == MACHINE:
+    if project.is_draft:
         return "A machine drafted the coding, and nobody has corrected it yet"
     return _one_coder(project) if project.coders else "The reference stands without the codings that it was made from"
 

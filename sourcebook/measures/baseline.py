@@ -320,7 +320,7 @@ def answer(project: Project) -> str:
     every = facts(project)
     certain = _certain(unusual(table), len(project.article.sentences))
     if certain == _SHORT:
-        told = _SHORT + (f" {_BY_DRAFT} {_by_coding(every, ' sources', 'these', 'has')}." if _is_draft(project) else "")
+        told = _SHORT + (f" {_BY_DRAFT} {_by_coding(every, ' sources', 'these', 'has')}." if project.is_draft else "")
     else:
         told = f"{certain} It names {_place(project, table)}: {_by_coding(every)}."
     return capital(fill(told, every))
@@ -353,10 +353,6 @@ def _by_coding(
     return (
         f"{{baseline_sources_counted}}{noun}{both}, where the middle one of {others} {has} {{baseline_sources_middle}}"
     )
-
-
-def _is_draft(project: Project) -> bool:
-    return project.reference is project.machine
 
 
 def _place(project: Project, table: pd.DataFrame) -> str:

@@ -29,7 +29,7 @@ def sentence(project: Project) -> str:
     last: the lead is on the book's first page, with its coding. Of a draft, which is least sure where much is said at once, it is one of
     a row or two that it does not guess.
     """
-    drafted = project.reference.coder == MACHINE
+    drafted = project.is_draft
     rows = project.reference.attributions[["content_at", "cue_at"]].to_numpy().tolist()
 
     def fitness(unit: Sentence) -> tuple[bool, bool, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sourcebook.coding.project import MACHINE, Project
+from sourcebook.coding.project import Project
 from sourcebook.machine import frame_functions
 from sourcebook.machine.frames import readable
 from sourcebook.measures.baseline import read_table
@@ -33,7 +33,7 @@ OPENING = 12
 
 def is_coded(project: Project) -> bool:
     """Return whether people or other coders than the machine have coded the frames."""
-    return project.reference.has("frames") and project.reference.coder != MACHINE
+    return project.reference.has("frames") and not project.is_draft
 
 
 def sentences_read(project: Project) -> int:

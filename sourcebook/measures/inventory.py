@@ -11,7 +11,7 @@ from sourcebook.coding.csv_tables import read_rows
 from sourcebook.coding.project import Project
 from sourcebook.coding.schema import Table
 from sourcebook.errors import DataError
-from sourcebook.measures.voices import by_kind, is_draft, top_level
+from sourcebook.measures.voices import by_kind, top_level
 from sourcebook.results.kept_numbers import kept_while_open
 from sourcebook.results.linked_numbers import Fact, fill, spans
 from sourcebook.results.numbers_in_words import capital, counted, listed, words
@@ -116,7 +116,7 @@ def first_files(project: Project) -> pd.DataFrame:
     swaps = [f"{folder}/substitutions.csv", "swap_effects.csv", "attestations.csv"]
     wanted = ["article.txt", f"{folder}/attributions.csv", *swaps, "datapackage.json"]
     table = files(project).set_index("file")
-    if is_draft(project):
+    if project.is_draft:
         table["holds"] = table["holds"].mask(table.index == wanted[1], table["holds"] + f" {DRAFTED}")
     return table.reindex([name for name in wanted if name in table.index]).reset_index()
 

@@ -169,7 +169,7 @@ def _draft_facts(project: Project) -> list[Fact]:
             evidence="machine",
         ),
     ]
-    if project.reference.coder == project.machine.coder:
+    if project.is_draft:
         return found
     row = next(r for r in against_reference(project).to_dict("records") if r["coder"] == project.machine.coder)
     return [
@@ -221,7 +221,7 @@ def answer(project: Project) -> str:
         "right speaker of {machine_names_right} of the statements that it finds, and of {machine_pronouns_right} where the text has "
         "only a pronoun: look at *he* and *she* first. Which speaker is right a language model decided, not a person."
     )
-    if project.machine is not None and project.reference.coder == project.machine.coder:
+    if project.machine is not None and project.is_draft:
         text += " For this article it drafted {machine_drafted}" + (
             ", {machine_open} of them with no voice that speaks."
             if (project.machine.attributions["voice"] == "").any()

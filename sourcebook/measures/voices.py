@@ -216,7 +216,7 @@ def answer(project: Project) -> str:
     """Return one or two sentences on who speaks; the first can stand alone, see `lead`."""
     table, first = top_level(project.reference), _lead(project)
     every = facts(project)
-    if is_draft(project):
+    if project.is_draft:
         more = [*_more_of_draft(project, table, first)]
     else:
         more = [] if len(table) < 2 else [open_in_words(table), people_in_words(table)]
@@ -307,11 +307,6 @@ def tells_who(project: Project) -> bool:
     return not _lead(project).endswith(LEFT_OPEN)
 
 
-def is_draft(project: Project) -> bool:
-    """Return whether the chapters follow a machine's draft that nobody has corrected."""
-    return project.machine is project.reference
-
-
 HARDLY = 0.2
 """Share of its words below which a text gives hardly any to voices: it may be no report."""
 
@@ -324,7 +319,7 @@ def hardly_attributes(project: Project) -> bool:
 
 def as_drafted(project: Project, said: str) -> str:
     """Say before a sentence, which begins with no name, that it follows a machine's draft, where it does."""
-    return f"{AS_DRAFTED} {said[0].lower()}{said[1:]}" if said and is_draft(project) else said
+    return f"{AS_DRAFTED} {said[0].lower()}{said[1:]}" if said and project.is_draft else said
 
 
 AS_DRAFTED = "As the draft has it,"
@@ -337,6 +332,6 @@ def _lead(project: Project) -> str:
     if len(table) == 1:
         said = only_statement(table)
     else:
-        drafted = draft_voices.lead(table) if is_draft(project) else ""
+        drafted = draft_voices.lead(table) if project.is_draft else ""
         said = drafted or kinds_in_words(table, bodies(project)) or names_in_words(table)
-    return f"{AS_DRAFTED} {said}" if is_draft(project) else said
+    return f"{AS_DRAFTED} {said}" if project.is_draft else said

@@ -9,7 +9,6 @@ from sourcebook.coding.project import Project
 from sourcebook.display.governments import which_governments
 from sourcebook.display.reader.coders import coder_choice, compared
 from sourcebook.display.reader.units import SIGNS
-from sourcebook.measures.voices import is_draft
 from sourcebook.results.numbers_in_words import plain
 
 LAYERS = {"voices": "Voices", "cues": "Cues", "frames": "Frames", "rewording": "Rewording", "coders": "Coders"}
@@ -28,7 +27,7 @@ _BESIDE = '<span class="sb-of-margin sb-screen"> In the margin: a square for eac
 
 def by_whom(project: Project) -> str:
     """Say above the article that a machine drafted its marks, where nobody has corrected them yet."""
-    return _DRAFT if is_draft(project) else ""
+    return _DRAFT if project.is_draft else ""
 
 
 def layers(project: Project) -> list[str]:
