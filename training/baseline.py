@@ -1,13 +1,12 @@
 """Compute the figures of practice from a corpus annotated for attribution.
 
-``python -m training.baseline polnear data/baseline`` writes ``practice.csv`` and ``cues.csv``: figures only, no text and no title.
+``python -m training.baseline polnear data/baseline`` writes ``practice.csv``: figures only, no text and no title.
 """
 
 from __future__ import annotations
 
 import csv
 import sys
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -19,7 +18,6 @@ from sourcebook.text.span import Span
 from training.corpus import GoldAttribution, GoldDocument, Pieces, read_document
 
 PARTS = ("train", "dev")
-MIN_ARTICLES = 5
 OUTLETS = {
     "breitbart": "Breitbart", "huff-post": "Huffington Post", "nyt": "New York Times", "politico": "Politico", "usa-today": "USA Today",
     "wash-post": "Washington Post", "west-journal": "Western Journalism",
@@ -67,28 +65,12 @@ def figures(documents: Sequence[GoldDocument]) -> dict[str, float]:
     return {m: fmean(known) if (known := [f[m] for f in found if f[m] == f[m]]) else float("nan") for m in MEASURES}
 
 
-def cue_counts(documents: Sequence[GoldDocument]) -> Counter[str]:
-    """Count the cues of an article as its first annotator, by name, marked them."""
-    return Counter(g.cue.lower().replace("’", "'") for g in given(documents[0]) if g.cue)
-
-
 def main(corpus: Path, target: Path) -> None:
-    """Write both tables."""
+    """Write the table."""
     metadata = read_metadata(corpus)
-    rows, cues, articles = [], Counter[str](), Counter[str]()
-    for name, documents in texts_of(corpus):
-        rows.append(_row(metadata[name], documents))
-        own = cue_counts(documents)
-        cues.update(own)
-        articles.update(own.keys())
+    rows = [_row(metadata[name], documents) for name, documents in texts_of(corpus)]
     rows.sort(key=lambda r: (str(r["outlet"]), str(r["month"]), r["density"]))
     _write(target / "practice.csv", [r | {"article": i} for i, r in enumerate(rows, 1)])
-    common = [
-        {"cue": c, "times": n, "articles": articles[c], "all": cues.total()}
-        for c, n in cues.most_common()
-        if articles[c] >= MIN_ARTICLES
-    ]
-    _write(target / "cues.csv", common)
 
 
 def _row(row: Row, documents: Sequence[GoldDocument]) -> dict[str, object]:

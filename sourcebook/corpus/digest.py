@@ -17,10 +17,7 @@ from sourcebook.text.whole_files import write_text
 if TYPE_CHECKING:
     import pandas as pd
 
-FEWEST = 30
-"""Articles from which an outlet is shown by itself."""
-FEWEST_A_YEAR = 100
-OUTLETS, VOICES, DRAWN = 15, 12, 2000
+DRAWN = 2000
 _SIZES = ((2, 2), (3, 3), (4, 9), (10, None))
 
 
@@ -39,8 +36,7 @@ def digest(folder: Path, *, corpus: str, count: str = STORIES) -> dict[str, pd.D
     Returns
     -------
     dict of str to pandas.DataFrame
-        ``about`` (one row), ``outlets``, ``years``, ``voices``, ``families`` and ``practice``,
-        the measures of at most `DRAWN` articles drawn by lot.
+        ``about`` (one row), ``families`` and ``practice``, the measures of at most `DRAWN` articles drawn by lot.
 
     Raises
     ------
@@ -50,16 +46,8 @@ def digest(folder: Path, *, corpus: str, count: str = STORIES) -> dict[str, pd.D
     read_manifest(folder / MANIFEST)
     found, counted = families(read_signed(folder)), read_counted(folder)
     articles = weighted(counted, found, count)
-    outlets = shares(articles[articles["outlet"] != ""], "outlet")
-    years = shares(articles[articles["year"].notna()].astype({"year": int}), "year")
-    years = years[years["articles"] >= FEWEST_A_YEAR] if len(years) else years
     return {
         "about": _about(folder, articles, found, corpus, count),
-        "outlets": outlets[outlets["articles"] >= min(FEWEST, outlets["articles"].max())].head(OUTLETS)
-        if len(outlets)
-        else outlets,
-        "years": years.sort_values("group") if len(years) else years,
-        "voices": _voices(folder, articles),
         "families": _families(found, articles),
         "practice": _practice(folder),
     }
@@ -88,32 +76,6 @@ def _about(folder: Path, articles: pd.DataFrame, found: pd.DataFrame, corpus: st
         **whole,
     }
     return pd.DataFrame([row])
-
-
-def _voices(folder: Path, articles: pd.DataFrame) -> pd.DataFrame:
-    """Sum the attributions by voice over all articles, the most quoted first, with the number of articles and all attributions."""
-    import pyarrow as pa
-    import pyarrow.compute as pc
-    from pyarrow.dataset import dataset, field
-
-    told = dataset(folder / "voices", format="parquet").to_table(
-        ["article", "voice", "attributions"], filter=(field("voice") != "") & field("voice").is_valid()
-    )
-    weights = pa.table({"article": pa.array(articles["article"], pa.string()), "weight": pa.array(articles["weight"])})
-    told = told.join(weights, "article")
-    told = told.append_column("counted", pc.multiply(told["attributions"].cast(pa.float64()), told["weight"]))
-    summed = (
-        told.group_by("voice")
-        .aggregate([("counted", "sum"), ("article", "count_distinct")])
-        .sort_by([("counted_sum", "descending"), ("voice", "ascending")])
-    )
-    table = (
-        summed.slice(0, VOICES)
-        .select(["voice", "counted_sum", "article_count_distinct"])
-        .rename_columns(["voice", "attributions", "articles"])
-    )
-    found: pd.DataFrame = table.to_pandas()
-    return found.assign(all=float((articles["weight"] * articles["top_level"]).sum()))
 
 
 def _families(found: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:

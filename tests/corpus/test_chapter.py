@@ -43,9 +43,6 @@ def test_the_digest_counts_the_corpus(output):
     found = digest(output, corpus="invented news", count="articles")
     about = found["about"].iloc[0]
     assert (about["articles"], about["errors"], about["outlets"], about["count"]) == (COUNT, 0, 3, "articles")
-    assert found["outlets"]["articles"].tolist() == [10, 10, 10]
-    assert found["voices"]["attributions"].is_monotonic_decreasing
-    assert found["voices"]["all"].iloc[0] == about["attributions"]
     assert len(found["practice"]) == COUNT
 
 

@@ -16,20 +16,11 @@ TOP = {
 OURS = re.compile(
     r"Guterres|Xinjiang|China|Chinese|Uyghur|Bachelet|Reuters|thewall|\bUN\b|United Nations|Beijing|Xi Jinping"
 )
-# Of the corpus that comes with every book.
-OUTLETS = {
-    line.partition(",")[0]
-    for line in (ROOT / "data" / "corpus" / "outlets.csv").read_text(encoding="utf-8").splitlines()[1:]
-}
-_TITLE = re.compile(r"From \d+\s% in (.+) to \d+\s% in (.+): attributions to officials")
 
 
 def is_ours(text: str) -> bool:
-    """Return whether text speaks of our article, which a name or the title of a picture of that corpus does not."""
-    plain_text = re.sub(r" \(\d+\)$", "", text.strip())
-    title = _TITLE.fullmatch(plain_text)
-    names = title.groups() if title else (plain_text,)
-    return bool(OURS.search(text)) and not set(names) <= OUTLETS
+    """Return whether text speaks of our article."""
+    return bool(OURS.search(text))
 
 
 SOURCE = Source("Two lines of news.\n\n“It rained,” said the mayor of Ostby.\n")
