@@ -20,14 +20,13 @@ from sourcebook.machine.coding_files import SPANS
 from sourcebook.machine.labels import given_name
 from sourcebook.measures.attribution_profile import FORMS, Given, agency, split_parts, summarise
 from sourcebook.measures.cue_stance import cue_stance
-from sourcebook.measures.sourcing import concentration, effective_number
+from sourcebook.measures.sourcing import IDENTIFIED, concentration, effective_number
 from sourcebook.measures.voices import words_in_quotations
 from sourcebook.rewording_detector import detect
 from sourcebook.text.article import Article, count_words
 from sourcebook.text.span import Span
 
 Row = dict[str, Any]
-IDENTIFIED = ("person", "institution", "document")
 CODED = ("form", "nested_in", "voice", "voice_type", "named", "justification", "gender", "reason")
 """Columns of an attribution that hold codes or names, as they come from the coder."""
 LABEL = ("label", "label_at")

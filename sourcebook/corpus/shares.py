@@ -6,8 +6,9 @@ from math import sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sourcebook.corpus.article_rows import IDENTIFIED, codes
+from sourcebook.corpus.article_rows import codes
 from sourcebook.measures.attribution_profile import FORMS
+from sourcebook.measures.sourcing import IDENTIFIED
 
 if TYPE_CHECKING:
     import pandas as pd

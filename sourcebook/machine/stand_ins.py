@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from sourcebook.machine.entities import Entities
 from sourcebook.machine.entity import BODY, Entity
-from sourcebook.machine.gazetteer import gazetteer
-from sourcebook.machine.kinds.places import is_part, states_in
+from sourcebook.machine.kinds.places import states_in
 from sourcebook.machine.lexicon import FOREIGN_GOVERNMENT, GOVERNMENT, UNSPECIFIED
 from sourcebook.machine.nominals import kin_gender
 from sourcebook.machine.phrase_words import PERSON
@@ -16,6 +15,7 @@ from sourcebook.machine.phrases import Phrase
 from sourcebook.machine.role_nouns import is_role, singulars
 from sourcebook.machine.speaker_identity import Known, agrees
 from sourcebook.machine.speaker_kinds import SpeakerKinds
+from sourcebook.machine.together import is_place
 
 REACH = 2000
 """Code points behind a description in which the one meant has spoken."""
@@ -82,18 +82,13 @@ def _body(phrase: Phrase, at: int, entities: Entities, kinds: SpeakerKinds) -> E
         return None
     sorts = _OF_BODIES["newspaper" if words[-2].lower() == "news" else head]
     named = [entity for _, entity in entities.within(max(0, at - REACH), at) if entity.kind == BODY]
-    near = [e for e in dict.fromkeys(reversed(named)) if not _is_place(e.name)][:MOST]
+    near = [e for e in dict.fromkeys(reversed(named)) if not is_place(e.name)][:MOST]
     called = next((e for e in near if " " in e.name and e.name.lower().split()[-1] == head), None)
     described = called or next((e for e in near if any(head in text.lower().split() for text in e.described)), None)
     if described is not None:
         return described
     fit = (e for e in near if _may_be(e.name, head))
     return next((e for e in fit if kinds.told([e.name], name=e.name).code in sorts), None)
-
-
-def _is_place(name: str) -> bool:
-    """Return whether a name is that of a country or a part of one: its government is no *department* and no *company*."""
-    return is_part(name) or name.lower() in gazetteer()
 
 
 def _may_be(name: str, head: str) -> bool:

@@ -140,7 +140,7 @@ def _verdict_fact(table: pd.DataFrame, verdict: str) -> Fact:
 
 def _source_facts(project: Project) -> list[Fact]:
     table = unused_sources(project)
-    unused, quiet = table[table["used"] == "no"], table[table["voice_type"] == "civil_society"]
+    unused, civil = table[table["used"] == "no"], table[table["voice_type"] == "civil_society"]
     return [
         Fact("omissions_sources", words(len(table)), "sources on record", evidence="omissions#table-sources"),
         Fact(
@@ -148,7 +148,7 @@ def _source_facts(project: Project) -> list[Fact]:
         ),
         Fact(
             "omissions_civil",
-            words(len(quiet)),
+            words(len(civil)),
             "sources of civil society on record",
             evidence="omissions#table-sources",
         ),
@@ -157,18 +157,18 @@ def _source_facts(project: Project) -> list[Fact]:
 
 def _topic_facts(project: Project) -> list[Fact]:
     table = topic_order(project)
-    listed = table.dropna(subset="document")
-    kept = listed[listed["passage_at"] != ""]
+    known = table.dropna(subset="document")
+    kept = known[known["passage_at"] != ""]
     return [
         Fact(
             "omissions_topics",
-            words(len(listed)),
+            words(len(known)),
             "topics in the part of the document that was seen",
             evidence="omissions#table-topics",
         ),
         Fact(
             "omissions_dropped",
-            words(len(listed) - len(kept)),
+            words(len(known) - len(kept)),
             "topics of the document that are not in the article",
             evidence="omissions#table-topics",
         ),
