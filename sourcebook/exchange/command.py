@@ -42,9 +42,8 @@ def add_parsers(subparsers: argparse._SubParsersAction[argparse.ArgumentParser])
         help="whose coding to take from a file with several; default: the one named like the coder, or the only one",
     )
     into.set_defaults(run=run_import)
-    asked = subparsers.add_parser(
-        "prompt", help="write the text that asks a language model for a coding, for sourcebook import"
-    )
+    what = "write the text that asks a language model for a coding, for sourcebook import"
+    asked = subparsers.add_parser("prompt", help=what, description=f"{what[0].upper()}{what[1:]}.")
     asked.add_argument("book", metavar="BOOK", type=named_place, help="folder of the book")
     asked.set_defaults(run=run_prompt)
 
