@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import sys
 from collections.abc import Iterable
 from functools import lru_cache
@@ -14,13 +15,15 @@ from sourcebook.paths import PACKAGE
 LARGE = 1_000_000
 # Made of the numbers, so that no number depends on it.
 PUBLISHED = "published.json"
+# One page names the others by it.
+_HEADING = re.compile(r'"# [^"]*"')
 _PROGRAM = ("**/*.py", "machine/model/*", "machine/kinds/*", "machine/nicknames.txt", "display/fonts/*.ttf")
 # Beside the data: pages cite the book by the first two, and count the works of the third.
 _BOOK = ("_config.yml", "CITATION.cff", "references.bib", "requirements.txt")
 
 
 def fingerprint(root: Path) -> str:
-    """Hash the package's code and models, the book's data and settings, and which numbers its prose takes.
+    """Hash the package's code and models, the book's data and settings, and of each chapter its title and the numbers that it takes.
 
     Parameters
     ----------
@@ -42,8 +45,8 @@ def fingerprint(root: Path) -> str:
     digest = hashlib.sha256(sys.version.encode())
     _add(digest, root, files)
     for path in sorted((root / "chapters").glob("*.ipynb")):
-        if taken := numbers_taken(path.read_text(encoding="utf-8", errors="replace")):
-            digest.update(f"{path.name} {taken}".encode())
+        text = path.read_text(encoding="utf-8", errors="replace")
+        digest.update(f"{path.name} {_HEADING.findall(text)[:1]} {numbers_taken(text)}".encode())
     return digest.hexdigest()
 
 

@@ -65,3 +65,20 @@ def test_a_number_that_the_prose_takes_anew_counts_and_other_prose_does_not(make
     assert fingerprint(root) == before
     chapter.write_text("{glue:md}`one:myst` {glue:md}`two:myst`")
     assert fingerprint(root) != before
+
+
+def test_the_title_of_a_chapter_counts_since_another_page_has_it_and_so_does_a_chapter_more(
+    make_book: Callable[..., Path],
+) -> None:
+    root = make_book()
+    (root / "chapters").mkdir()
+    chapter = root / "chapters" / "a.ipynb"
+    chapter.write_text('{"source": ["# Who speaks\\n", "Words."]}')
+    before = fingerprint(root)
+    chapter.write_text('{"source": ["# Who speaks\\n", "Other words."]}')
+    assert fingerprint(root) == before
+    chapter.write_text('{"source": ["# Who is quoted\\n", "Words."]}')
+    assert fingerprint(root) != before
+    chapter.write_text('{"source": ["# Who speaks\\n", "Words."]}')
+    (root / "chapters" / "b.ipynb").write_text("{}")
+    assert fingerprint(root) != before
