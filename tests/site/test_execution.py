@@ -83,9 +83,10 @@ def test_a_change_of_code_empties_it(make_book, monkeypatch, tmp_path):
 )
 def test_other_files_do_not_empty_it(make_book, name):
     root = make_book()
+    (root / name).parent.mkdir(parents=True, exist_ok=True)
+    (root / name).write_text("as it was")
     prepare_cache(fingerprint(root), root / "cache")
     (root / "cache" / "kept").write_text("old")
-    (root / name).parent.mkdir(parents=True, exist_ok=True)
     (root / name).write_text("changed")
     assert prepare_cache(fingerprint(root), root / "cache") is False
     assert (root / "cache" / "kept").exists()
