@@ -6,7 +6,7 @@ sixth of the time of the process that reads and writes pages.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import Any
 
@@ -16,7 +16,7 @@ _FIND = "findall"
 
 
 def walk_in_a_loop() -> None:
-    """Have docutils find the nodes of a class so; other searches stay as they are."""
+    """Have docutils find nodes so; searches that go beyond what is below a node stay as they are."""
     usual = getattr(nodes.Node, _FIND)
     if not hasattr(usual, "__wrapped__"):
         setattr(nodes.Node, _FIND, _quick(usual))
@@ -32,8 +32,8 @@ def _quick(usual: Any) -> Any:
         siblings: bool = False,
         ascend: bool = False,
     ) -> Iterator[Any]:
-        """Find nodes, in a loop if all below are searched for a class."""
-        if isinstance(condition, type) and include_self and descend and not siblings and not ascend:
+        """Find nodes, in a loop if all below are searched."""
+        if include_self and descend and not siblings and not ascend:
             return walk(self, condition)
         found: Iterator[Any] = usual(self, condition, include_self, descend, siblings, ascend)
         return found
@@ -41,29 +41,25 @@ def _quick(usual: Any) -> Any:
     return find
 
 
-def walk(top: Any, kind: type) -> Iterator[Any]:
-    """Yield a node and those below it that are of a class, in their order; what is below one is looked up after it was yielded.
+def walk(top: Any, condition: type | Callable[[Any], object] | None) -> Iterator[Any]:
+    """Yield those of a node and all below it that are asked for, in their order; what is below one is looked up after it was yielded.
 
     Parameters
     ----------
     top : docutils.nodes.Node
         Where to begin.
-    kind : type
-        The class.
+    condition : type or callable, optional
+        Their class, or what says of a node whether it is asked for; without it all are.
     """
-    if isinstance(top, kind):
-        yield top
-    above: list[Iterator[Any]] = []
-    level = iter(top.children)
-    while True:
-        for node in level:
-            if isinstance(node, kind):
+    kind = condition or nodes.Node
+    fits = kind.__instancecheck__ if isinstance(kind, type) else kind
+    levels: list[Iterator[Any]] = [iter((top,))]
+    while levels:
+        for node in levels[-1]:
+            if fits(node):
                 yield node
             if below := node.children:
-                above.append(level)
-                level = iter(below)
+                levels.append(iter(below))
                 break
         else:
-            if not above:
-                return
-            level = above.pop()
+            levels.pop()
