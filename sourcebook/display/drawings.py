@@ -11,6 +11,8 @@ DRAWINGS = "SOURCEBOOK_DRAWINGS"
 PAGES = "pages"
 # What it says where paper is all: drawings for pages take more than half of a kernel's time.
 PAPER = "paper alone"
+# Key of an output's metadata under which a figure tells its name and the hash of its data.
+FIGURE = "sourcebook-figure"
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from sourcebook.errors import CodingError, ModelError, SourcebookError, told
-from sourcebook.machine import attributions, coding_files, frame_drafts
+from sourcebook.machine import attributions, frame_drafts
 from sourcebook.text.article_sources import STANDARD_INPUT, read_article
 from sourcebook.text.command_words import given_name, new_place
 from sourcebook.text.escapes import one_line, one_sentence
@@ -96,6 +96,8 @@ def stem_of(name: str) -> str:
 
 
 def _code_one(name: str, options: argparse.Namespace) -> None:
+    from sourcebook.machine import coding_files  # with numpy and the frames, which no other command waits for
+
     folder = options.out / stem_of(name) if options.out is not None else None
     if folder is not None:
         if why := unfit(folder.name):

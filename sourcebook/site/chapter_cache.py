@@ -6,8 +6,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sourcebook.display.drawings import for_pages
-from sourcebook.display.figures.picture import FIGURE
+from sourcebook.display.drawings import FIGURE, for_pages
 from sourcebook.display.pixels import FOLDER, are_missing
 from sourcebook.site.fingerprint import fingerprint
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import csv
-import subprocess
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +10,7 @@ from docutils import nodes
 
 from sourcebook.display.citation import this_book
 from sourcebook.results.numbers_in_words import long_date
+from sourcebook.site.last_changes import changes
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -19,35 +18,6 @@ if TYPE_CHECKING:
 _KEY = "sourcebook_question"
 WORDS_A_MINUTE = 238
 """A common pace of silent reading; no more than an orientation."""
-
-
-@lru_cache(maxsize=4)
-def changes(root: Path) -> dict[str, str]:
-    """Return the day of each chapter's last change as the repository has it; nothing without one.
-
-    Parameters
-    ----------
-    root : Path
-        Folder of the book.
-
-    Returns
-    -------
-    dict of str to str
-        ISO dates by file name, such as ``voices.ipynb``.
-    """
-    command = ["git", "-C", str(root), "log", "--format=>%cs", "--name-only", "--no-merges", "--", "chapters"]
-    try:
-        told = subprocess.run(command, capture_output=True, text=True, check=True, timeout=20).stdout  # noqa: S603 – fixed words, and the folder that is being built
-    except (OSError, subprocess.SubprocessError):
-        return {}
-    found: dict[str, str] = {}
-    day = ""
-    for line in told.splitlines():
-        if line.startswith(">"):
-            day = line[1:]
-        elif line:
-            found.setdefault(Path(line).name, day)
-    return found
 
 
 def corrected(root: Path, chapter: str) -> str:

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from sourcebook import __version__
 from sourcebook.coding.project import Project
-from sourcebook.display.figures.picture import FIGURE
+from sourcebook.display.drawings import FIGURE
 from sourcebook.errors import SourcebookError
 from sourcebook.notebook.registry import all_facts
 from sourcebook.paths import PACKAGE

@@ -15,7 +15,7 @@ from stat import S_ISREG
 
 from sourcebook.paths import PACKAGE
 from sourcebook.site.execution import EXECUTION
-from sourcebook.site.page_info import changes
+from sourcebook.site.last_changes import changes
 
 STAMP = Path("_build/.built")
 PAGES = Path("_build/html")

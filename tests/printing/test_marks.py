@@ -12,8 +12,8 @@ from PIL import Image
 from playwright.sync_api import sync_playwright
 from scipy import ndimage
 
+from sourcebook.display.drawings import FIGURE
 from sourcebook.display.figures import palette
-from sourcebook.display.figures.picture import FIGURE
 from sourcebook.printing.chromium import FLAGS, find_browser
 from tests.book import ROOT, build
 from tests.printing.tools import needs_browser

@@ -11,8 +11,9 @@ from docutils.utils import new_document
 
 from sourcebook.site.backlinks import citing, with_links_back
 from sourcebook.site.feed import atom, entries
+from sourcebook.site.last_changes import changes
 from sourcebook.site.offline import worker
-from sourcebook.site.page_info import add_page_info, changes, corrected, minutes, place, question, remember_question
+from sourcebook.site.page_info import add_page_info, corrected, minutes, place, question, remember_question
 from sourcebook.site.previews import Pages
 from tests.book import ROOT
 

@@ -13,7 +13,7 @@ from functools import cache, cached_property
 from html import escape, unescape
 from typing import TYPE_CHECKING, Any
 
-from sourcebook.display.drawings import for_pages, for_paper
+from sourcebook.display.drawings import FIGURE, for_pages, for_paper
 from sourcebook.display.figures.canvas import FAMILY
 from sourcebook.display.figures.font_lookup import drawn_quickly
 from sourcebook.display.figures.palette import INK
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 _TAG = re.compile(r"<[^>]*>")
 # To the inch.
 PIXELS = 200
-# Key of an output's metadata under which a figure tells its name and the hash of its data.
-FIGURE = "sourcebook-figure"
 # How a title begins in HTML.
 TITLE = '<p class="sb-figure-title">'
 _ID = re.compile(r'(\bid="|url\(#|xlink:href="#|\bhref="#)([^")]+)')
