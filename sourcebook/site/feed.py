@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import NAMESPACE_URL, uuid5
@@ -50,10 +51,11 @@ def _corrections(root: Path) -> Iterator[Entry]:
     path = root / "data" / "corrections.csv"
     if not path.is_file():
         return
+    released = release_day(root)
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             text = f"Was: {row['was']}\nIs: {row['is']}\n{row['reason']}"
-            what = "Correction" if row["date"] > release_day(root) else "Revision"
+            what = "Correction" if row["date"] > released else "Revision"
             yield Entry(row["date"], f"{what}: {row['chapter']}", text, "chapters/corrections.html")
 
 
@@ -100,7 +102,8 @@ def _item(entry: Entry, address: str) -> str:
 
 def link_feed(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object) -> None:
     """Name the feed on every page, if there is anything in it."""
-    if entries(Path(app.srcdir)):
+    root = Path(app.srcdir)
+    if next(chain(_releases(root), _corrections(root)), None):
         href = "../" * page.count("/") + NAME
         context["metatags"] = (
             context.get("metatags", "")
