@@ -126,7 +126,7 @@ class Cast:
             return left_open(phrase, "which names nobody")
         phrase = counted_of(self.text, max(self.layout.paragraph_start(at), at - LONGEST), at, phrase)
         if is_number(phrase):
-            return left_open(phrase, "a number of whom nothing tells")
+            return self._some_of(phrase, at) or left_open(phrase, "a number of whom nothing tells")
         return self._without_name(phrase, source, at, stands=stands)
 
     def _body(self, phrase: Phrase, source: str, at: int) -> Voice | None:
@@ -203,7 +203,8 @@ class Cast:
         known = self.before.class_of(phrase, at)
         if known is None:
             return None
-        return known.voice.met_again(f"“{phrase.text}” are some of {known.voice.name}, who speak before")
+        part = "is one" if phrase.text.lower() == "one" else "are some"
+        return known.voice.met_again(f"“{phrase.text}” {part} of {known.voice.name}, who speak before")
 
     def _known(self, phrase: Phrase, at: int) -> Phrase:
         """Correct what a phrase says by itself by what the text knows.

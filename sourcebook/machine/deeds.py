@@ -6,7 +6,9 @@ Which verbs these are was decided by the codebook's rule on acts and by how seld
 
 from __future__ import annotations
 
+import functools
 import re
+from pathlib import Path
 
 from sourcebook.machine.links_to_speakers import Found
 from sourcebook.text.lemmas import lemmas
@@ -15,6 +17,9 @@ DEEDS = frozenset(
     "vote cast run feature seek try attempt strive require elect arrest appoint hire fire design sentence convict acquit assign detain win".split()
 )
 """Verbs that report no words, whoever does them."""
+
+ACTING = Path(__file__).resolve().parent / "kinds" / "acting.txt"
+"""Verbs of doing, drawn from WordNet 3.0 by ``python -m training.acting``."""
 
 PHRASES = frozenset(
     (
@@ -61,6 +66,8 @@ def is_deed(text: str, item: Found) -> bool:
     following = heads[1] if len(heads) > 1 else _next_word(text, item)
     if set(heads[0]) & DEEDS or any((verb, particle) in PHRASES for verb in heads[0] for particle in following):
         return not _says(heads[1:])
+    if item.source and not _CLAUSE.match(text, item.content[0][0]) and _only_acts(heads):
+        return True
     passive = any(set(word) & _BE for word in words)
     return passive and not item.source and bool(set(heads[0]) & PASSIVES)
 
@@ -70,6 +77,22 @@ def _says(heads: list[tuple[str, ...]]) -> bool:
     return any(lemma in _SAYING for head in heads for lemma in head)
 
 
+@functools.cache
+def _acting() -> frozenset[str]:
+    lines = ACTING.read_text(encoding="ascii").splitlines()
+    return frozenset(line for line in lines if not line.startswith("#"))
+
+
+def _only_acts(heads: list[tuple[str, ...]]) -> bool:
+    """Return whether all words of a cue but particles are verbs of doing: *knocked on*, *are moving toward*."""
+    verbs = [head for head in heads if not set(head) & _PARTICLES]
+    return bool(verbs) and all(set(verb) & _acting() for verb in verbs)
+
+
+_CLAUSE = re.compile(r"(?:that|what|how|why|whether|if|when|where|who)\b", re.IGNORECASE)
+_PARTICLES = frozenset(
+    "of for on at by with from into about over against through after off up out down across toward towards behind around under away back in".split()
+)
 _SAYING = frozenset(
     "say tell explain argue persuade convince claim reassure assure ask deny prove defend justify describe".split()
 )

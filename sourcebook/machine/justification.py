@@ -61,7 +61,8 @@ def justification(named: str, source: str, role: str, around: str) -> str:
     heads = _heads(role) + _heads(source)
     if _SAW.search(words) or any(is_any(word, WITNESSES) for word in heads):
         return WITNESS
-    if _NEAR.search(words) or any(is_any(word, RELATIONS) for word in heads):
+    # What a body is called tells nothing: *Associated Press*, *Friends of the Pier*.
+    if _NEAR.search(words) or (named != "institution" and any(is_any(word, RELATIONS) for word in heads)):
         return RELATION
     # A body that speaks by name speaks of what it is in charge of.
     return OFFICE if named == "institution" or _HOLDS.search(words) or any(_is_office(word) for word in heads) else ""

@@ -9,8 +9,9 @@ from sourcebook.machine.body_names import ACRONYM, is_capital, is_first_name
 from sourcebook.machine.gazetteer import DEMONYM, gazetteer
 from sourcebook.machine.kinds.bodies import PARTIES
 from sourcebook.machine.kinds.words import NAMES, find
+from sourcebook.machine.nominals import BODIES
 from sourcebook.machine.nouns import lexicon_names, proper_names, title_words
-from sourcebook.machine.phrase_words import BODY_WORDS, BORNE, JOINTS, NEVER_NAMES, PARTICLES, SUFFIXES
+from sourcebook.machine.phrase_words import BODY_WORDS, BORNE, JOINTS, NEVER_NAMES, PARTICLES, STATE_BODIES, SUFFIXES
 
 LAWS = frozenset("Act Bill Amendment Treaty Constitution Resolution Accord Agreement".split())
 """What the name of a law or a treaty ends with."""
@@ -44,7 +45,11 @@ def lower_first(words: list[str], plain: str) -> str:
 def _named(word: str) -> bool:
     key = word.lower()
     return key in gazetteer() or (
-        is_capital(word) and key not in title_words() and key not in lexicon_names() and not word.lower().endswith("s")
+        key not in BODIES - STATE_BODIES  # *City officials*: the capital is the sentence's
+        and is_capital(word)
+        and key not in title_words()
+        and key not in lexicon_names()
+        and not word.lower().endswith("s")
     )
 
 

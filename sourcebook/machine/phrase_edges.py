@@ -37,17 +37,24 @@ _TIME = re.compile(
     rf"|(?<=\w) (?:last|this|next|earlier this|late last) (?:week|month|year|spring|summer|fall|autumn|winter|night|{_MONTH})$"
 )
 """When somebody spoke, which is no part of who they are."""
+_OCCASION = re.compile(
+    rf"(?<=\w),? (?:at|during) (?:(?:an?|the|his|her|its|their|this|last|(?:{_DAY})['’]s) )(?:[\w’'-]+ )?"
+    r"(?:(?:press|news|media) (?:conference|briefing|call)|briefing|hearing|rally|town hall|debate|forum|interview)\b.*$"
+)
+"""Where they did: whoever speaks at a press conference need not be of the press."""
 
 
 def without_time(text: str) -> str:
-    """Return a source in single spaces, without marks at its edges and without when it spoke.
+    """Return a source in single spaces, without marks at its edges and without when and on what occasion it spoke.
 
     Examples
     --------
     >>> without_time("Mayor  Frey on Monday"), without_time("the board (the oldest")
     ('Mayor Frey', 'the board (the oldest)')
+    >>> without_time("a city clerk at Monday’s press conference on boats")
+    'a city clerk'
     """
-    plain = _TIME.sub("", " ".join(text.split()).strip(EDGES))
+    plain = _TIME.sub("", _OCCASION.sub("", " ".join(text.split()).strip(EDGES)))
     return f"{plain})" if plain.count("(") > plain.count(")") else plain
 
 
@@ -59,7 +66,7 @@ def before_time(text: str) -> int:
     >>> before_time("A House committee on Thursday"), before_time("a clerk")
     (17, 7)
     """
-    found = _TIME.search(text.rstrip())
+    found = _OCCASION.search(text) or _TIME.search(text.rstrip())
     return found.start() if found else len(text)
 
 

@@ -52,6 +52,8 @@ _GOES_ON = re.compile(r"(?:(?!(?:who|that|which)\b)[\w’'-]+ )+?[a-z]+s (?:an?|
 _SAID_LAST = re.compile(
     r" (?:said|says|told|tells|added|adds|wrote|writes)(?: (?:[\w’'-]+ ){0,2}(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|week))?"
 )
+_RELATIVE = re.compile(r",? (?:who|whom|which|that)$")
+"""What begins a clause on somebody, cut off before its verb (*the girl who*)."""
 _SENTENCE_ENDS = (".", "\n", "")
 _VERB_NEXT = re.compile(r" (?:said|says|told|tells|added|adds|wrote|writes|asked|has|had|is|was|will|would)\b")
 
@@ -171,6 +173,8 @@ def _apposition(text: str, end: int) -> Piece | None:
         low, high = match.start(1), match.end(1)
     else:
         low, high = match.start(1), match.start(1) + verb.start() if verb else match.end(1)
+    clause = _RELATIVE.search(text[low:high])
+    high = low + clause.start() if clause else high
     words = text[low:high].split()
     if not words or len(words) > LONGEST or (not _WHO.match(match[1]) and _GOES_ON.match(text[low:high])):
         return None

@@ -16,7 +16,10 @@ LOOK_BACK = 1500
 """Code points behind a pronoun or bare title in which the one it stands for is looked for."""
 _MEMBERS = re.compile(r"(?:[A-Z]\w+ )?[A-Z]\w+(?:ans|ats|ists|ives|als)(?: in\b.*)?$")
 """Those who bear the name of their party or people (*Republicans in Congress*)."""
-_PARTS = frozenset(("some", "some of them", "others"))
+_ONE_SAID = re.compile(
+    r"\b(?:said|added|recalled) one\b|\bone (?:said|told|added|recalled|asked|wrote|explained|called)\b", re.IGNORECASE
+)
+_PARTS = frozenset(("some", "some of them", "others", "one"))
 
 
 @dataclass
@@ -71,7 +74,7 @@ class SpokenBefore:
 
     def class_of(self, phrase: Phrase, at: int) -> Known | None:
         """Return the class of which *some* are part, where one speaks or is named right before; *others* are of it too."""
-        if phrase.text.lower() not in _PARTS:
+        if phrase.text.lower() not in _PARTS or (phrase.text.lower() == "one" and not self._tells(at)):
             return None
         low = max(self.layout.sentence_start(at) - 1, 0)
         low = self.layout.sentence_start(low)
@@ -85,6 +88,10 @@ class SpokenBefore:
             self._classes[at] = known
             self._met.append(replace(known, at=at))
         return known
+
+    def _tells(self, at: int) -> bool:
+        """Return whether *one* is somebody who told something (*one said*), and not anybody (*one might say*)."""
+        return bool(_ONE_SAID.search(self.text, max(0, at - 12), at + 20))
 
     def _going_on(self, word: str, phrase: Phrase, at: int) -> Known | None:
         """Return who spoke last, if a pronoun may stand for them and nothing but their words stands between."""

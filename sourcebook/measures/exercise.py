@@ -50,7 +50,7 @@ def is_sure(rows: pd.DataFrame) -> bool:
 
 
 _FEW = 2
-_GUESSED = r"\bguess|by all that is known|left open|by the words around it|by form and place|are some of"
+_GUESSED = r"\bguess|by all that is known|left open|by the words around it|by form and place|(?:are some|is one) of"
 """What the machine says where it weighs instead of knowing."""
 
 

@@ -67,3 +67,32 @@ def test_it_in_what_a_body_says_of_its_words_is_the_body() -> None:
 def test_speakers_of_a_transcript_have_names() -> None:
     text = "IDA FREY: We turn to boats now. What is new?\n\nSEN. JAN TOLLE: Boats are good for us all. We want more boats.\n"
     assert named(text)["SEN. JAN TOLLE"] == ("Jan Tolle", "person")
+
+
+def test_one_of_those_who_speak_is_one_of_them() -> None:
+    text = "Neighbors of the pier said they never saw a light. The windows were dark, one said."
+    assert named(text)["one"][0] == named(text)["Neighbors of the pier"][0]
+
+
+def test_whoever_speaks_at_a_press_conference_is_not_of_the_press() -> None:
+    text = "The pier was closed, said a city spokesman at Tuesday’s press conference on the fire and the storm."
+    (only,) = machine.attributions(Article(text))
+    assert only.role is not None
+    assert (only.voice_type, only.role.text(text)) == ("government", "city spokesman")
+
+
+def test_the_capital_of_a_sentence_is_no_name() -> None:
+    text = "City officials said on Tuesday that the pier was closed."
+    assert named(text)["City officials"] == ("city officials", "unnamed")
+
+
+def test_a_body_is_no_relation_by_what_it_is_called() -> None:
+    text = "The pier was closed on Tuesday, the Associated Press reported."
+    (only,) = machine.attributions(Article(text))
+    assert only.justification == "office"
+
+
+def test_a_role_ends_before_a_clause() -> None:
+    text = "Ida Frey, the girl who had disappeared, said on Tuesday that the pier was closed."
+    (only,) = machine.attributions(Article(text))
+    assert only.role is None or only.role.text(text) == "girl"
