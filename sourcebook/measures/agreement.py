@@ -13,7 +13,8 @@ from sourcebook.coding.matching import anchors, match
 from sourcebook.coding.project import Project
 from sourcebook.measures.agreement_in_words import WHO_SAYS_WHAT
 from sourcebook.measures.agreement_levels import AT as _AGREEMENT
-from sourcebook.measures.agreement_levels import RELIABLE, doubtful, levels, reliably
+from sourcebook.measures.agreement_levels import RELIABLE, doubtful, less, levels, reliably
+from sourcebook.measures.codes_at_coding import kind_facts
 from sourcebook.measures.coefficients import ac1, alpha, alpha_interval, raw
 from sourcebook.measures.frame_draft_agreement import pairs_of
 from sourcebook.measures.variables import Variable, variables
@@ -173,6 +174,7 @@ def _summary(project: Project, table: pd.DataFrame) -> list[Fact]:
             evidence=_AGREEMENT,
         ),
         *_unanimous(project),
+        *kind_facts(project),
     ]
 
 
@@ -302,13 +304,12 @@ def answer(project: Project) -> str:
     """Return one or two sentences on how far the coders agree."""
     if len(project.coders) < 2:
         return f"{_without_agreement(project)}, so how far coders would agree is not known."
-    found = {fact.key: fact.text for fact in facts(project)}
-    text = reliably(agreement(variables(project)), at_length=True)
-    text += "Who says what in which words is among these. " if is_firm(project, WHO_SAYS_WHAT) else ""
+    table = agreement(variables(project))
+    text = reliably(table, at_length=True)
+    text += (
+        "Who says what in which words is among these {reliability_firm}. " if is_firm(project, WHO_SAYS_WHAT) else ""
+    )
     if least := _least_sure(project):
         text += f"On {{reliability_likely}} more they agree well, though a few sentences decide that, most of all on *{least}*. "
-    rest = [found[f"reliability_{key}"] != "none" for key in ("tentative", "weak", "skewed")]
-    told = ["they agree less"] * any(rest[:2]) + ["nearly every answer is the same, which shows little"] * rest[2]
-    text += f"On the rest {', or '.join(told)}. " if told else ""
-    text += inherited(project)
+    text += less(table) + inherited(project)
     return capital(fill(text, facts(project))).strip()

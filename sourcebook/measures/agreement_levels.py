@@ -55,26 +55,39 @@ def reliably(table: pd.DataFrame, *, at_length: bool = False) -> str:
     alike = never_differing(table)
     tested = int((table["low"] >= RELIABLE).sum()) - int(alike.sum())
     of = "{reliability_variables} things that were coded"
-    text = f"The coders agree reliably on {{reliability_tested}} of {of}, even at the low end of the interval. " if tested or not alike.any() else ""  # fmt: skip
+    text = f"The coders agree reliably on {{reliability_tested}} of {of}. " if tested or not alike.any() else ""  # fmt: skip
     if not alike.any():
         return text
     text += "On {reliability_alike} " + ("more" if tested else f"of {of}")
     same = table["variable"][alike].str.startswith(_OF_STATEMENTS)
     text += ", codes of the same attributions," if at_length and len(same) > 1 and same.all() else ""  # fmt: skip
-    return text + f" {'they' if tested else 'the coders'} never differ; how firm that is no interval shows. "
+    return text + f" {'they' if tested else 'the coders'} never differ, which so few cases cannot make certain. "
 
 
 _OF_STATEMENTS = "attribution: "
 
 
+def less(table: pd.DataFrame) -> str:
+    """Name what coders agree less on, and that on which nearly every answer is the same; empty where α is high throughout."""
+    by_name = {name: table["variable"][rows] for name, (_, rows) in _doubts(table).items()}
+    judged = [*by_name["tentative"], *by_name["weak"]]
+    told = f"They agree less on {named(judged)}. " if judged else ""
+    skewed = by_name["skewed"]
+    return told + (f"On {named(skewed)} nearly every answer is the same, which shows little. " if len(skewed) else "")
+
+
 def doubtful(table: pd.DataFrame) -> list[Fact]:
     """Count the variables on which α is below the first cut-off, by what that means."""
+    return [
+        Fact(f"reliability_{name}", words(int(rows.sum())), label, evidence=AT)
+        for name, (label, rows) in _doubts(table).items()
+    ]
+
+
+def _doubts(table: pd.DataFrame) -> dict[str, tuple[str, pd.Series[bool]]]:
     alpha, alike = table["alpha"], table["ac1"] >= RELIABLE
-    found = {
+    return {
         "tentative": ("variables with α of .667 to .800", (alpha < RELIABLE) & (alpha >= TENTATIVE)),
         "weak": ("variables with α below .667", (alpha < TENTATIVE) & ~alike),
         "skewed": ("variables with α below .667 only since nearly all codes are alike", (alpha < TENTATIVE) & alike),
     }
-    return [
-        Fact(f"reliability_{name}", words(int(rows.sum())), label, evidence=AT) for name, (label, rows) in found.items()
-    ]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sourcebook.coding.csv_tables import Record
 from sourcebook.coding.project import Project
+from sourcebook.measures.swap_effects import effects
 from sourcebook.results.kept_numbers import kept_while_open
 from sourcebook.results.linked_numbers import Fact, fill, spans
 from sourcebook.results.numbers_in_words import capital, listed, words
@@ -122,8 +123,35 @@ def facts(project: Project) -> list[Fact]:
             spans(*found.loc[found["verdict"].isin(_BORNE_OUT), "claim_at"]),
             evidence="omissions#table-claims",
         ),
+        *_shifted_facts(project),
         *_source_facts(project),
         *_topic_facts(project),
+    ]
+
+
+def shifted(project: Project) -> pd.DataFrame:
+    """Return the claims that hold, in whole or in part, and whose words hold a swap that by all who judged it can change what a reader learns of somebody.
+
+    This is no verdict: a claim has one verdict, and one that holds in part may be reworded besides.
+    """
+    found, judged = claims(project), effects(project)
+    swapped = project.reference.table("substitutions") if len(judged) else None
+    if swapped is None:
+        return found.iloc[:0]
+    chosen = swapped["id"].isin(judged.loc[judged["agreed"].astype(bool), "substitution"])
+    places = [Span.parse(at) for at in swapped.loc[chosen, "printed_at"]]
+    holds = found["verdict"].isin(_BORNE_OUT)
+    return found[holds & found["claim_at"].map(lambda at: any(Span.parse(at).overlaps(place) for place in places))]
+
+
+def _shifted_facts(project: Project) -> list[Fact]:
+    """Count the claims of `shifted`; nothing where nobody judged what swaps do."""
+    if effects(project).empty:
+        return []
+    rows = shifted(project)
+    label = "of these, claims whose words hold a swap that can change what a reader learns about somebody"
+    return [
+        Fact("omissions_shifted", words(len(rows)), label, spans(*rows["claim_at"]), evidence="omissions#table-claims")
     ]
 
 
@@ -196,15 +224,24 @@ def answer(project: Project) -> str:
             "this page then shows both."
         )
     left_out = _sources_in_words(unused_sources(project))
-    text = f"{left_out} {_claims_in_words(Counter(claims(project)['verdict']))}"
+    judged = None if effects(project).empty else len(shifted(project))
+    text = f"{left_out} {_claims_in_words(Counter(claims(project)['verdict']), judged)}"
     return capital(fill(text.strip(), facts(project)))
 
 
 _BORNE_OUT = ("supported", "supported_with_omission", "supported_but_reworded", "supported_in_part")
 
 
-def _claims_in_words(counts: dict[str, int]) -> str:
-    """Return the sentence, still without its numbers, on how the claims fared."""
+def _claims_in_words(counts: dict[str, int], judged: int | None = None) -> str:
+    """Return the sentence, still without its numbers, on how the claims fared.
+
+    Parameters
+    ----------
+    counts : dict of str to int
+        How many claims have which verdict.
+    judged : int, optional
+        How many claims `shifted` finds; None where nobody judged what swaps do, so that the verdicts alone tell of a rewording.
+    """
     total, refuted = sum(counts.values()), counts.get("refuted", 0)
     hold = sum(counts.get(name, 0) for name in _BORNE_OUT)
     if not total:
@@ -215,12 +252,15 @@ def _claims_in_words(counts: dict[str, int]) -> str:
     if not hold:
         false = "{omissions_refuted} proved false" if refuted else "none proved false"
         return f"Of {{omissions_claims}} claims checked {false}, and none could be confirmed. "
-    reworded = counts.get("supported_but_reworded", 0)
+    reworded = counts.get("supported_but_reworded", 0) or judged
     text = f"{{omissions_hold}} {'holds' if hold == 1 else 'hold'}{' in the original wording' if reworded else ''}"
     text += ", in whole or in part" if counts.get("supported_in_part") else ""
-    if reworded:
+    if judged:
+        some = "{omissions_shifted} of these" if hold > 1 else "it"
+        text += f"; {some} {'contains' if judged == 1 else 'contain'} swaps that can change what a reader learns about somebody"
+    elif reworded:
         some = "{omissions_supported_but_reworded} of these " if hold > 1 else "it "
-        text += f"; {some}{'is' if reworded == 1 else 'are'} printed in words that shift {'it' if reworded == 1 else 'them'}"
+        text += f"; {some}{'is' if reworded == 1 else 'are'} borne out, though the printed words change {'it' if reworded == 1 else 'them'}"
     false = "{omissions_refuted}" if refuted else "none"
     return f"{false} of {{omissions_claims}} claims proved false: {text}. "
 

@@ -82,6 +82,15 @@ def agreement_on(project: Project) -> dict[str, tuple[float, float, float]]:
     return {column: (alpha(own), *alpha_interval(Variable(column, own))) for column, own in units.items()}
 
 
+def same_reason(project: Project) -> set[str]:
+    """Return the swaps of which two coders or more give their reason in the same words, capitals aside: signs that they are one kind of reader."""
+    given = _given(project)
+    if given.empty:
+        return set()
+    alike = given.assign(why=given["why"].str.lower()).duplicated(["substitution", "why"], keep=False)
+    return set(given.loc[alike & (given["why"] != ""), "substitution"])
+
+
 def effect_facts(project: Project) -> list[Fact]:
     """Count the swaps at which all coders see a reader take away something else about one party, by party and direction, and the others.
 
@@ -95,6 +104,10 @@ def effect_facts(project: Project) -> list[Fact]:
         "effects": (table, "swaps whose effect was judged"),
         "agreed": (on, "swaps that, by all further coders, can change what a reader learns, and about whom"),
         "changed": (table[table["sense"] == CHANGED], "the same by most coders, about somebody or nobody"),
+        "split": (
+            table[table["senses"].str.split(", ").map(lambda codes: CHANGED in codes) & ~table["agreed"].astype(bool)],
+            "swaps that can change what a reader learns by some coders, and not, or about nobody, by all",
+        ),
         "odd": (table[table["sense"] == ODD], "swaps that read oddly and are understood, by most coders"),
         "garbled": (
             table[(table["direction"] == GARBLED) & (table["sense"] == ODD)],
@@ -142,6 +155,10 @@ def _others(project: Project, table: pd.DataFrame, on: pd.DataFrame) -> dict[str
         "quoted": (
             on[on["substitution"].isin(quoted)],
             "of the agreed swaps, those whose plain word stands in a quotation",
+        ),
+        "same_reason": (
+            on[on["substitution"].isin(same_reason(project))],
+            "of the agreed swaps, those of which two coders or more give the same reason in the same words",
         ),
     }
 

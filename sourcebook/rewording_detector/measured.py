@@ -177,8 +177,8 @@ def base_rate(narrated: int) -> str:
     is_short = narrated < SHORT
     least = right_at_base_rate(short=is_short)[1]
     return (
-        "Even rare false alarms add up, since most articles are ordinary. If one article in a hundred were reworded in the ways of its "
-        f"trial, then, at the cautious end, only {percent(least)} of such calls{' on texts as short as this' * is_short} would be right."
+        "If one article in a hundred were reworded in the ways of its trial, then, at the cautious end, only "
+        f"{percent(least)} of such calls{' on texts as short as this' * is_short} would be right, since most articles are ordinary."
     )
 
 

@@ -265,8 +265,8 @@ def answer(project: Project) -> str:
         return f"The text was not tested for a rewording. {found.reason}"
     if found.verdict == REWORDED:
         text = (
-            "By its wording alone the text looks **{rewording_verdict}**. Of {rewording_tried} ordinary articles the detector wrongly "
-            f"flagged {{rewording_tried_called}}. {base_rate(found.reading_words)} The call is a reason to look for the original, and no proof."
+            "A program that sees the wording alone, the detector, calls the text **{rewording_verdict}**. Of {rewording_tried} ordinary articles "
+            f"it wrongly called {{rewording_tried_called}} so. {base_rate(found.reading_words)} A call is a reason to look for the original, not a proof."
         )
     else:
         text = "By its wording alone the text shows **{rewording_verdict}**; a light rewording would not show. "

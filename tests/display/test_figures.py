@@ -476,7 +476,7 @@ def test_words_are_as_wide_as_their_outlines(words, bold) -> None:
 
 TITLES = {
     "voice-shares": "The United Nations is given about four fifths of the attributed words, in six of twelve statements",
-    "sources-on-record": "Used in part, of those listed as on record: Rupert Colville, United Nations",
+    "sources-on-record": "Used in part, of those listed as on record: Rupert Colville and the UN’s readout",
     "topic-slopes": "Of nine known topics of the document the article has three, a late one first",
     "substitution-bars": "47 words and phrases were found swapped; all coders see a shift of meaning at 20",
     "article-map": "Swapped words were found in eleven of twelve sentences",

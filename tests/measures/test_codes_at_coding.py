@@ -3,7 +3,7 @@
 import pytest
 
 from sourcebook.coding.project import Project
-from sourcebook.measures.codes_at_coding import NOT_THERE, reworded
+from sourcebook.measures.codes_at_coding import NOT_THERE, kind_facts, reworded
 from tests.small_book import MakeBook
 
 CODERS = ("attributions", "frames", "items", "substitutions", "actors")
@@ -55,3 +55,10 @@ def test_a_wording_that_stands_is_not_listed_and_one_that_went_is(
 
 def test_a_book_without_stored_wording_lists_nothing(bare: Project) -> None:
     assert reworded(bare).empty
+    assert kind_facts(bare) == []
+
+
+def test_the_stored_wording_of_the_kind_that_speaks_most_names_its_speaker(own: Project) -> None:
+    told = {fact.key: fact.text for fact in kind_facts(own)}
+    assert "the United Nations" in told["reliability_kind_then"]
+    assert told["reliability_kind_rows"] == "eleven"

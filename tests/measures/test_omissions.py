@@ -8,6 +8,7 @@ import pytest
 
 from sourcebook.coding.project import Project
 from sourcebook.measures.omissions import (
+    _claims_in_words,
     _in_time,
     _sources_in_words,
     answer,
@@ -15,6 +16,7 @@ from sourcebook.measures.omissions import (
     claims,
     facts,
     hints,
+    shifted,
     topic_order,
     unused_sources,
     verdicts,
@@ -115,6 +117,27 @@ def test_the_answer_begins_with_what_was_left_out(own: Project) -> None:
     assert told.startswith("Not used in the text, though on record, are statements by ")
     assert "more than 250 rights groups" in told
     assert told.index("Not used") < told.index("claims")
+
+
+def test_claims_that_hold_a_swap_on_which_all_agree_are_counted_whatever_their_verdict(own: Project) -> None:
+    told = {fact.key: fact.text for fact in facts(own)}
+    assert (sorted(shifted(own)["id"]), told["omissions_shifted"]) == (["F10", "F11", "F13", "F6"], "four")
+    assert "contain swaps that can change what a reader learns about somebody" in answer(own)
+
+
+@pytest.mark.parametrize(
+    ("judged", "told"),
+    [
+        (None, "{omissions_supported_but_reworded} of these is borne out, though the printed words change it"),
+        (0, "{omissions_supported_but_reworded} of these is borne out, though the printed words change it"),
+        (2, "{omissions_shifted} of these contain swaps that can change what a reader learns about somebody"),
+    ],
+)
+def test_what_a_rewording_does_to_claims_is_told_by_judged_swaps_or_else_by_verdicts(
+    judged: int | None, told: str
+) -> None:
+    text = _claims_in_words({"supported": 2, "supported_but_reworded": 1}, judged)
+    assert text.endswith(f"{{omissions_hold}} hold in the original wording; {told}. ")
 
 
 def test_verdicts_count_every_claim_once(own: Project) -> None:

@@ -6,7 +6,16 @@ import pytest
 
 from sourcebook.coding.project import Project
 from sourcebook.measures.severity import by_coder
-from sourcebook.measures.swap_effects import CODED, NOBODY, OPEN, agreement_on, effect_facts, effects, most_on
+from sourcebook.measures.swap_effects import (
+    CODED,
+    NOBODY,
+    OPEN,
+    agreement_on,
+    effect_facts,
+    effects,
+    most_on,
+    same_reason,
+)
 
 
 def rows_of(own: Project) -> list[dict[str, str]]:
@@ -24,6 +33,15 @@ def test_what_all_agree_on_is_what_each_coder_says(own: Project) -> None:
     table = table[table["agreed"].astype(bool)]
     assert set(table[["substitution", "party"]].itertuples(index=False, name=None)) == agreed
     assert len(agreed) == 10
+
+
+def test_the_coders_differ_on_no_swap_that_is_about_somebody(own: Project) -> None:
+    agreed = set(effects(own).query("agreed")["substitution"])
+    split = [r for r in rows_of(own) if r["sense"] == "changed" and r["substitution"] not in agreed]
+    assert {row["party"] for row in split} == {NOBODY}
+    told = {fact.key: fact.text for fact in effect_facts(own)}
+    assert told["restored_split"] == "three"
+    assert len({row["substitution"] for row in split}) == 3
 
 
 def test_our_numbers(own: Project) -> None:
@@ -83,7 +101,18 @@ def test_every_swap_that_shifts_the_meaning_was_judged_by_everybody(own: Project
     assert judged == {(coder, name) for coder in ("coder-1", "coder-2", "coder-3") for name in shifting}
 
 
+def test_reasons_in_the_same_words_are_counted(own: Project) -> None:
+    reasons: dict[str, list[str]] = {}
+    for row in rows_of(own):
+        reasons.setdefault(row["substitution"], []).append(row["why"].casefold())
+    assert same_reason(own) == {name for name, given in reasons.items() if len(set(given)) < len(given)}
+    agreed = effects(own).query("agreed == True")["substitution"]
+    assert same_reason(own) & set(agreed) == {"T1", "T2", "T11", "T38"}
+    assert {fact.key: fact.text for fact in effect_facts(own)}["restored_same_reason"] == "four"
+
+
 def test_nobody_judged_the_swaps(small: Project) -> None:
     assert effects(small).empty
+    assert same_reason(small) == set()
     assert effect_facts(small) == []
     assert most_on(small) == ""

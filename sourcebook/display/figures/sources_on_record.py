@@ -11,7 +11,8 @@ from sourcebook.coding.csv_tables import Record
 from sourcebook.display.figures.canvas import SMALL, TEXT, WIDTH, sheet
 from sourcebook.display.figures.palette import INK, colour, mark, plain
 from sourcebook.display.figures.picture import Picture
-from sourcebook.results.numbers_in_words import long_date
+from sourcebook.measures.other_reports import decapital
+from sourcebook.results.numbers_in_words import listed, long_date
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -63,7 +64,7 @@ def _concluded(table: pd.DataFrame) -> str:
         return "None of those listed as on record is used"
     if len(used) == len(table):
         return "All those listed as on record are used in part"
-    named = ", ".join(dict.fromkeys(used))
+    named = listed(dict.fromkeys([used[0], *map(decapital, used[1:])]))
     return (
         f"Used in part, of those listed as on record: {named}"
         if len(used) <= _FEW
