@@ -9,7 +9,6 @@ import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +17,7 @@ from sourcebook.coding.schema import Field, Table
 from sourcebook.errors import DataError
 from sourcebook.text.article import Article
 from sourcebook.text.bounded_files import TABLE, read_bounded
+from sourcebook.text.dates import is_day
 from sourcebook.text.escapes import guard, one_line, unguard
 from sourcebook.text.span import Span
 from sourcebook.text.whole_files import write_text
@@ -31,7 +31,6 @@ Record = dict[Hashable, Any]
 MAX_ROWS = 500_000
 MAX_COLUMNS = 1_000
 _WHOLE = re.compile(r"-?[0-9]{1,9}")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # A number, or the votes of several coders in a row: no spreadsheet takes either for a formula.
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?(?:e[+-]?[0-9]+)?(?: \| [+-]?[0-9]*)*")
 _MARKS = {",": "commas", ";": "semicolons", "\t": "tabs"}
@@ -248,15 +247,8 @@ def _value_faults(value: str, field: Field) -> Iterator[str]:
             yield f"{value} is below {field.minimum}; mend the number."
         elif field.maximum is not None and int(value) > field.maximum:
             yield f"{value} is above {field.maximum}; mend the number."
-    elif field.type == "date" and not _is_day(value):
+    elif field.type == "date" and not is_day(value):
         yield f"“{one_line(value, 80)}” is no day; write it like 2022-02-06."
-
-
-def _is_day(value: str) -> bool:
-    try:
-        return bool(_DAY.fullmatch(value) and date.fromisoformat(value))
-    except ValueError:
-        return False
 
 
 def _span_faults(row: Row, field: Field, article: Article) -> Iterator[str]:

@@ -14,6 +14,7 @@ from sourcebook.coding.schema import DESCRIPTOR, Schema, Table, book_schema, def
 from sourcebook.errors import ArticleError, DataError
 from sourcebook.paths import find_book
 from sourcebook.text.article import Article
+from sourcebook.text.dates import DAY, is_day
 from sourcebook.text.settings_files import read_json
 
 if TYPE_CHECKING:
@@ -140,12 +141,14 @@ def read_metadata(data: Path) -> dict[str, str]:
     Raises
     ------
     DataError
-        If it is missing or no JSON object of texts.
+        If it is missing or no JSON object of texts, or dates the article by a day that no calendar has.
     """
     path = data / "metadata.json"
     found = read_json(path)
     if not isinstance(found, dict) or not all(isinstance(v, str) for v in found.values()):
         raise DataError(f"{path}: must be an object of texts; mend it.")
+    if DAY.fullmatch(found.get("date", "")) and not is_day(found["date"]):
+        raise DataError(f"{path}: has the date {found['date']}, which is no day; write one like 2022-02-06.")
     return found
 
 

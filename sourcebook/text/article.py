@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sourcebook.errors import ArticleError
 from sourcebook.text.bounded_files import ARTICLE, read_bounded
+from sourcebook.text.dates import is_day
 from sourcebook.text.furniture import BLOCK, BYLINE, HEADLINE, Furniture, furniture, whole_lines
 from sourcebook.text.quotations import Quotation, find_quotations
 from sourcebook.text.sentences import split_sentences
@@ -94,7 +95,7 @@ class Article:
     @property
     def metadata(self) -> Mapping[str, str]:
         """What the text carries in front of itself, e.g. ``{"date": "2022-02-06"}``."""
-        return {"date": self._front[1]} if self._front else {}
+        return {"date": self._front[1]} if self._front and is_day(self._front[1]) else {}
 
     @property
     def year(self) -> int:

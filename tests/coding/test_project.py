@@ -121,6 +121,7 @@ ATTRIBUTIONS, FRAMES, CHARGES, MENTIONS = (
         ("data/article.txt", b"safe", b"s\0fe", " is NUL"),
         ("data/metadata.json", b"{", b"[", ": is no JSON"),
         ("data/metadata.json", b'"en"', b"7", ": must be an object of texts"),
+        ("data/metadata.json", b"2031-05-04", b"2031-15-04", ": has the date 2031-15-04, which is no day"),
         ("data/datapackage.json", b"{", b"", ": is no JSON"),
     ],
 )

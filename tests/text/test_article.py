@@ -49,6 +49,11 @@ def test_byte_order_mark_belongs_to_no_unit() -> None:
     assert Article("\ufeff" + TEXT).metadata == {"date": "2022-02-06"}
 
 
+def test_a_day_that_no_calendar_has_dates_nothing_and_is_no_part_of_the_text() -> None:
+    read = Article("date 2022-02-30 It rains.")
+    assert (read.metadata, read.text[read.body_start :]) == ({}, "It rains.")
+
+
 def test_sentences_are_numbered_through_the_article() -> None:
     found = Article(TEXT).sentences
     assert [(s.id, s.paragraph) for s in found] == [("S1", "P1"), ("S2", "P1"), ("S3", "P2")]
