@@ -173,7 +173,7 @@ def left_empty(root: Path) -> Remark | None:
     empty = [name for name, known in places.items() if not known]
     if not empty:
         return None
-    text = f"Left empty in this copy, for whoever publishes it to fill: {listed(empty)}."
+    text = f"Whoever publishes this copy has still to fill in {listed(empty)}."
     return Remark(text if book.url else f"{text} Until then add the address at which you read it, and the day.")
 
 

@@ -210,7 +210,7 @@ def facts(project: Project) -> list[Fact]:
         Fact("baseline_unusual", words(len(unusual(table))), "measures in the outer twentieth", evidence="baseline"),
         Fact("baseline_measures", words(placeable), "measures that have an interval", evidence="baseline"),
         Fact("baseline_coder", coder, "who coded the article", evidence="baseline"),
-        *coverage_facts(project, read_table("coverage"), read_table("coverage_check")),
+        *coverage_facts(read_table("coverage"), read_table("coverage_check")),
     ]
 
 
@@ -327,7 +327,7 @@ def answer(project: Project) -> str:
 
 
 _BY_DRAFT = "By a draft, which can take one source for two and what is no source for one, it has"
-_SHORT = "One sentence more or less can move the article far among {baseline_alike} {baseline_kind}, so its place there means nothing."
+_SHORT = "One sentence more or less can move the article far among {baseline_alike} {baseline_kind}, so its place there tells nothing."
 
 
 def _certain(found: pd.DataFrame, sentences: int) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Hashable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from sourcebook.measures.voices import top_level
 from sourcebook.results.linked_numbers import Fact
 from sourcebook.results.numbers_in_words import listed, percent, words
 from sourcebook.results.resampling import SEED
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
 
-    from sourcebook.coding.coding import Coding
-    from sourcebook.coding.project import Project
     from sourcebook.text.article import Article
 
 GROUPS = {
@@ -86,20 +83,6 @@ def near(article: Article) -> set[str]:
     """Return the passages on the matter: the sentences that name it, with one before and one after each."""
     found = [i for i, s in enumerate(article.sentences) if QUERY.search(article.text, s.start, s.end)]
     return {article.sentences[j].id for i in found for j in (i - 1, i, i + 1) if 0 <= j < len(article.sentences)}
-
-
-def own_groups(article: Article, coding: Coding) -> pd.Series[int]:
-    """Count the book's own article by group, as earlier ones are: top-level attributions in passages on the matter."""
-    table = top_level(coding)
-    table = table[table["sentence"].isin(near(article))]
-    table["group"] = [
-        group_of(s, v, k) for s, v, k in zip(table["source"], table["voice"], table["voice_type"], strict=True)
-    ]
-    return table["group"].value_counts().reindex(list(GROUPS), fill_value=0)
-
-
-def _own_broad(article: Article, coding: Coding) -> pd.Series[int]:
-    return own_groups(article, coding).groupby(broad).sum().reindex(list(BROAD), fill_value=0)
 
 
 def broad(group: str) -> str:
@@ -172,13 +155,11 @@ def _shares(counts: np.ndarray) -> np.ndarray:
     return np.asarray(np.divide(kept, total, out=np.zeros_like(kept), where=total > 0))
 
 
-def shares(project: Project, coverage: pd.DataFrame, check: pd.DataFrame) -> pd.DataFrame:
-    """Return the corrected shares by group with the book's own article beside them.
+def shares(coverage: pd.DataFrame, check: pd.DataFrame) -> pd.DataFrame:
+    """Return the corrected shares by broad groups.
 
     Parameters
     ----------
-    project : Project
-        The book.
     coverage : pandas.DataFrame
         One row an article and group: ``near``, attributions in passages on the matter.
     check : pandas.DataFrame
@@ -187,12 +168,10 @@ def shares(project: Project, coverage: pd.DataFrame, check: pd.DataFrame) -> pd.
     Returns
     -------
     pandas.DataFrame
-        As `corrected` by broad groups, with ``own``: how many of the statements in such passages of the book's own article, too few for a share.
+        As `corrected`.
     """
     counts = coverage["near"].groupby(coverage["group"].map(broad)).sum()
-    found = corrected({str(k): int(v) for k, v in counts.items()}, broadened(check), BROAD)
-    own = _own_broad(project.article, project.reference)
-    return found.assign(own=own.to_numpy())
+    return corrected({str(k): int(v) for k, v in counts.items()}, broadened(check), BROAD)
 
 
 def broadened(check: pd.DataFrame) -> pd.DataFrame:
@@ -210,9 +189,9 @@ def agreed(check: pd.DataFrame) -> tuple[int, int, int]:
     )
 
 
-def coverage_facts(project: Project, coverage: pd.DataFrame, check: pd.DataFrame) -> list[Fact]:
+def coverage_facts(coverage: pd.DataFrame, check: pd.DataFrame) -> list[Fact]:
     """Return the numbers on earlier coverage."""
-    table, (checked, real, right) = shares(project, coverage, check), agreed(broadened(check))
+    table, (checked, real, right) = shares(coverage, check), agreed(broadened(check))
     leading = table.sort_values("share", ascending=False, kind="stable").head(1)
     return [
         Fact("baseline_coverage_articles", f"{coverage['article'].nunique():,}", "earlier articles", evidence=AT),
@@ -236,24 +215,7 @@ def coverage_facts(project: Project, coverage: pd.DataFrame, check: pd.DataFrame
             evidence=AT,
         ),
         Fact("baseline_coverage_leading", listed(leading["label"]), "groups that speak most", evidence=AT),
-        *_own_facts(project),
         *(fact for row in table.to_dict("records") for fact in _group_facts(row)),
-    ]
-
-
-def _own_facts(project: Project) -> list[Fact]:
-    """Count what this article says on the matter, and how much of it is said by states and their bodies."""
-    fine, by_hand = own_groups(project.article, project.reference), _own_broad(project.article, project.reference)
-    return [
-        Fact("baseline_coverage_own_near", words(int(by_hand.sum())), "its statements in such passages", evidence=AT),
-        Fact("baseline_coverage_own_states", words(int(by_hand["official"])), "of these by states", evidence=AT),
-        *(
-            Fact(
-                f"baseline_coverage_own_{group}", words(int(fine[group])), f"of these by: {GROUPS[group]}", evidence=AT
-            )
-            for group in _BROADER
-            if _BROADER[group] == "official"
-        ),
     ]
 
 

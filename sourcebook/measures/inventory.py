@@ -238,9 +238,10 @@ def second_hand(project: Project) -> pd.DataFrame:
 
     rows = []
     for key, work in read_works(project.root / NAME).items():
-        where = work.fields.get("howpublished", "")
-        copy = next((where.partition(by)[2] for by in PASSED_ON if by in where), "")
-        if copy or UNSEEN in work.fields.get("note", ""):
+        where, note = work.fields.get("howpublished", ""), work.fields.get("note", "")
+        told = [text.partition(by)[2] for text in (where, *note.split(";")) for by in PASSED_ON if by in text]
+        copy = next(iter(told), "")
+        if copy or UNSEEN in note:
             rows.append((key, copy or where))
     return pd.DataFrame(rows, columns=["work", "known_by"])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,6 +61,12 @@ def by_page(project: Project) -> pd.DataFrame:
     return _paged(project, made.drop(index=_leading(made).index))
 
 
+BY_HAND, REVISED = "(Since ", "(Since revised.)"
+"""How a mark begins that says what has fallen of a row since, and the mark that `with_what_fell` sets."""
+IN_A_ROW = 5
+"""Words in a row that show one row of the log to quote another."""
+_WORD = re.compile(r"\w+")
+
 FEW = 25
 """Corrections up to which all are shown on the page; of more the file has them, and the page counts them."""
 
@@ -83,8 +90,38 @@ def counts(project: Project) -> pd.DataFrame:
 
 
 def _paged(project: Project, made: pd.DataFrame) -> pd.DataFrame:
+    made = made.assign(**{"is": with_what_fell(log(project))["is"][made.index]})
     table = _shown(project, made).sort_values("page", kind="stable").reset_index(drop=True)
     return table[["page", "date", "was", "is", "reason", "kind_of_error"]]
+
+
+def with_what_fell(made: pd.DataFrame) -> pd.DataFrame:
+    """Mark in a log, newest first, what a later row of the same page quotes as wrong, whole or in part.
+
+    What bears a mark by hand, which says more, keeps it; a row that only adds a limit takes nothing back.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The same rows; ``is`` ends with `REVISED` where it fell.
+    """
+    rows = made.to_dict("records")
+    for place, row in enumerate(rows):
+        later = (new["was"] for new in rows[:place] if new["chapter"] == row["chapter"] and new["kind"] != "limit")
+        if BY_HAND not in row["is"] and any(_quotes(str(was), row["is"]) for was in later):
+            row["is"] += f" {REVISED}"
+    return made.assign(**{"is": [row["is"] for row in rows]})
+
+
+def _quotes(later: str, earlier: str) -> bool:
+    """Return whether words of one text stand in a row in another: some, or all that it has."""
+    said = _WORD.findall(earlier.lower())
+    size = min(IN_A_ROW, len(said))
+    return bool(size) and bool(_runs(said, size) & _runs(_WORD.findall(later.lower()), size))
+
+
+def _runs(said: list[str], size: int) -> set[tuple[str, ...]]:
+    return {tuple(said[at : at + size]) for at in range(len(said) - size + 1)}
 
 
 def what_leads(project: Project) -> str:

@@ -39,6 +39,10 @@ def test_a_work_known_by_others_is_listed_with_them(own: Project) -> None:
         "Rev",
     )
     assert (known != "").all()
+    assert known["ohchr2022b"] == "Al Jazeera"
+    reports = own.table("reports")
+    elsewhere = reports[(reports["own"] != "yes") & ~reports["carried_by"].str.startswith("its own page")]
+    assert set(elsewhere["references"]) <= set(known.index)
     assert not {"entman1993", "un2022a", "un2022b"} & set(known.index)
 
 

@@ -1,5 +1,6 @@
 """Corrections of earlier editions, and which numbers a reader can follow."""
 
+from difflib import SequenceMatcher
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from sourcebook.notebook.corrections import (
     noun,
     title,
     what_leads,
+    with_what_fell,
 )
 from sourcebook.notebook.registry import MODULES, chapter_facts
 
@@ -118,6 +120,47 @@ def test_each_correction_of_our_book_is_of_a_kind_and_names_its_page(own: Projec
     assert set(log(own)["kind"]) - {""} <= set(own.schema.tables["corrections"].field("kind").codes)
     assert title(own.root, "rewording") == "Was it reworded?"
     assert title(own.root, "no-such-chapter") == "no-such-chapter"
+
+
+@pytest.mark.parametrize(
+    ("later", "marked"),
+    [
+        ({}, True),
+        ({"was": "There are two voices in it."}, False),
+        ({"was": "… the mill has two voices and one of them lies …"}, True),
+        ({"chapter": "wording"}, False),
+        ({"kind": "limit"}, False),
+        ({"date": "2031-04-01"}, False),
+    ],
+)
+def test_what_a_later_row_quotes_as_wrong_is_marked(make_book, later: dict[str, str], marked: bool) -> None:
+    said = "The mill has two voices and one of them"
+    rows = [
+        ROW | {"date": "2031-05-01", "is": said, "kind": "finding"},
+        ROW | {"date": "2031-05-01", "was": said, "is": "It has one.", "kind": "fact"} | later,
+    ]
+    book = Project.open(make_book(checks={"corrections": rows}))
+    assert leading(book)["is"].tolist() == [f"{said} (Since revised.)" if marked else said]
+
+
+def test_a_mark_by_hand_is_kept_and_no_second_one_set(make_book) -> None:
+    rows = [
+        ROW | {"date": "2031-05-01", "is": "Two voices. (Since revised: three.)"},
+        ROW | {"date": "2031-05-02", "was": "Two voices. (Since revised: three.)"},
+    ]
+    book = Project.open(make_book(checks={"corrections": rows}))
+    assert "Two voices. (Since revised: three.)" in set(with_what_fell(log(book))["is"])
+
+
+def test_no_printed_row_of_our_log_says_unmarked_what_a_later_one_withdraws(own: Project) -> None:
+    made, printed = log(own), leading(own)
+    for row in printed[~printed["is"].str.contains("(Since ", regex=False)].to_dict("records"):
+        place = made.index[(made["is"] == row["is"]) & (made["was"] == row["was"])][0]
+        newer = made[(made.index < place) & (made["chapter"] == made["chapter"][place]) & (made["kind"] != "limit")]
+        said = row["is"].lower().split()
+        for was in newer["was"]:
+            quoted = SequenceMatcher(None, said, was.lower().split(), autojunk=False)
+            assert quoted.find_longest_match().size < 5, (row["is"], was)
 
 
 def test_no_correction(bare: Project) -> None:

@@ -25,9 +25,8 @@ _DRAWN = ("sources", "direct", "said")
 _MIDDLE = 0.5
 """The middle one of the others, as a share of them."""
 _CAPTION = (
-    "Grey: the {count} others of like length{wire}, from the lowest value to the highest, the outer twentieths darker; "
-    "upright stroke: the middle one. Dot: this article; line: how far single sentences move it (95 % bootstrap), where it "
-    "can be drawn. {right}"
+    "Grey: the {count} others of like length{wire}, their outer twentieths darker; stroke: the middle one. "
+    "Dot and line: this article, and how far single sentences move it (95 % bootstrap). {right}"
 )
 
 
