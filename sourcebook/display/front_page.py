@@ -25,7 +25,7 @@ _ELSE = {"restored_agreed": "rewording_shifting_unanimous", "rewording_shifting_
 """What stands for a number where it is not known, as where one coder worked alone."""
 _SHORT = {
     "rewording_places": "words and phrases were found swapped",
-    "restored_agreed": "of them can change what a reader learns about somebody, {judges} further coders agree",
+    "restored_agreed": "of {restored_effects} judged can change what a reader learns about somebody, as {judges} agree",
     "rewording_shifting_unanimous": "of them shift the meaning, as all coders see it",
     "rewording_shifting": "of them shift or change the meaning",
     "rewording_differing": "of {rewording_compared} quoted words differ from clean copies",
@@ -38,7 +38,9 @@ OTHERWISE = ("article_words", "voices_total", "article_quoted")
 _DIGITS = {words(count): str(count) for count in range(13)}
 FEWEST = 2
 """Substitutions of a sentence that make it a specimen."""
-CAPTION = "The first sentence: originals struck out, substitutes in bold. The heavier the line, the graver the change."
+CAPTION = (
+    "The first sentence: originals struck out, substitutes in bold. The heavier the underlining, the graver the change."
+)
 
 
 @dataclass(frozen=True)
@@ -138,12 +140,17 @@ class FrontPage:
         """Say what a large number counts; where the numbers of its short form are not known, by its label."""
         try:
             plural = "" if self._large(fact) == "1" else "s"
-            judges = self._known["restored_judges"].text if fact.key == "restored_agreed" else ""
+            judges = self._judges() if fact.key == "restored_agreed" else ""
             return _SHORT[fact.key].format_map(
                 {key: self._large(known) for key, known in self._known.items()} | {"s": plural, "judges": judges}
             )
         except KeyError:
             return fact.label
+
+    def _judges(self) -> str:
+        """Say who judged the swaps, and that they were no people where it is on record: a reader takes coders for people."""
+        kind = self.project.metadata.get("coders", "")
+        return f"{self._known['restored_judges'].text} further coders{f' ({kind})' if kind else ''}"
 
     def _large(self, fact: Fact) -> str:
         return _DIGITS.get(fact.text, fact.text)

@@ -47,8 +47,8 @@ _FORMS: dict[str, tuple[tuple[str, str], ...]] = {
     "restored": (
         (
             "restored_agreed_most",
-            "of {restored_agreed:swap} that matter, by {restored_judges:further coder}, {restored_agreed_most:/touches/touch} "
-            "words or deeds of {party}",
+            "of {restored_agreed:swap} that can change what a reader learns, by {restored_judges:further coder}, "
+            "{restored_agreed_most:/touches/touch} {party}",
         ),
         (
             "restored_said",
@@ -62,6 +62,11 @@ _FORMS: dict[str, tuple[tuple[str, str], ...]] = {
         ("voices_leading_words", "{share_of}"),
     ),
     "sourcing": (
+        (
+            "sourcing_documented",
+            "of {sourcing_sentences:sentence} {sourcing_documented:/rests/rest} on a named handout; {sourcing_inferred} more, the coders "
+            "infer, on what was handed out or staged",
+        ),
         (
             "sourcing_routine",
             "of {sourcing_sentences:sentence} {sourcing_routine:/comes/come} from what was handed out or staged, {sourcing_documented} "

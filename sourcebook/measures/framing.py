@@ -324,7 +324,7 @@ def _who_says_what_is_wrong(project: Project) -> str:
     if given == every:
         return f"{start}, {'always ' if every > 1 else ''}as the word of somebody else."
     told = ["{framing_attributed} of them it is the word of somebody else"] if given else []
-    told += [f"{{framing_asserted}}{'' if given else ' of them it is'} the article’s own"] if own else []
+    told += [f"{{framing_asserted}}{'' if given else ' of them'} it is the article’s own"] if own else []
     whose = f" In {', in '.join(told)}" if told else ""
     doubt = f"{'; on' if told else ' On'} {listed(doubted)} the coders differ" if doubted else ""
     return f"{start}.{whose}{doubt}."

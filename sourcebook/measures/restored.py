@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sourcebook.coding.coding import Coding
 from sourcebook.coding.project import Project
-from sourcebook.measures import attribution_profile, swap_effects, swap_sides, voices, wording
+from sourcebook.measures import attribution_profile, swap_effects, voices, wording
 from sourcebook.measures.cue_lexicon import CLASSES
 from sourcebook.measures.cue_stance import UNCLASSIFIED
 from sourcebook.measures.quote_anchors import saying_verbs
@@ -288,7 +288,6 @@ def facts(project: Project) -> list[Fact]:
         ),
         *_value_facts(table),
         *swap_effects.effect_facts(project),
-        *swap_sides.side_facts(project),
     ]
 
 

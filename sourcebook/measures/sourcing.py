@@ -193,6 +193,7 @@ def facts(project: Project) -> list[Fact]:
         Fact("sourcing_sentences", words(len(article.sentences)), "sentences", of_units(article.sentences)),
         *(_channel_fact(article, table, channel) for channel in _order(coding)),
         _shown_fact(article, coding),
+        *_inferred_fact(article, coding, table),
         Fact(
             "sourcing_attributions",
             words(len(top_level(coding))),
@@ -224,6 +225,17 @@ def _shown_fact(article: Article, coding: Coding) -> Fact:
     at = of_units(s for s in article.sentences if s.id in chosen)
     label = "sentences by a routine channel that name the document"
     return Fact("sourcing_documented", words(len(chosen)), label, at, evidence="sourcing")
+
+
+def _inferred_fact(article: Article, coding: Coding, table: pd.DataFrame) -> list[Fact]:
+    """Count the sentences of a routine channel that name no document; nothing where all do, or none does."""
+    shown = _documented(coding)
+    chosen = set(table.loc[table["channel"] == "routine", "sentence"]) - shown
+    if not (shown and chosen):
+        return []
+    at = of_units(s for s in article.sentences if s.id in chosen)
+    label = "sentences by a routine channel that name no document"
+    return [Fact("sourcing_inferred", words(len(chosen)), label, at, evidence="sourcing")]
 
 
 def _documented(coding: Coding) -> set[str]:

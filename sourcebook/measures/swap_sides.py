@@ -5,11 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sourcebook.coding.project import Project
-from sourcebook.measures.report_tables import slug
 from sourcebook.measures.rewording import changed_words
 from sourcebook.measures.voices import top_level
-from sourcebook.results.linked_numbers import Fact
-from sourcebook.results.numbers_in_words import percent
 from sourcebook.text.span import Span
 
 if TYPE_CHECKING:
@@ -18,7 +15,6 @@ if TYPE_CHECKING:
     from sourcebook.text.article import Unit
 
 OWN = "the article itself"
-SIDES = "wording#table-sides"
 
 
 def by_voice(project: Project) -> pd.DataFrame:
@@ -38,19 +34,6 @@ def by_voice(project: Project) -> pd.DataFrame:
     table = _words(project).groupby("voice_type", sort=False)["swapped"].agg(swapped="sum", words="size").reset_index()
     table["share"] = table["swapped"] / table["words"]
     return table.sort_values("words", ascending=False, kind="stable").reset_index(drop=True)
-
-
-def side_facts(project: Project) -> list[Fact]:
-    """Return for each kind of voice, and for the article itself, the share of its words outside quotation marks that was swapped; none where nobody coded substitutions."""
-    return [
-        Fact(
-            f"restored_swapped_{slug(kind)}",
-            percent(float(share)),
-            f"swapped words of those that {kind if kind == OWN else f'the kind {kind}'.replace('_', ' ')} has outside quotation marks",
-            evidence=SIDES,
-        )
-        for kind, share in by_voice(project)[["voice_type", "share"]].itertuples(index=False)
-    ]
 
 
 def _words(project: Project) -> pd.DataFrame:

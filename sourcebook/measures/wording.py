@@ -222,9 +222,7 @@ def _takes_no_side(project: Project) -> str:
     if taken or 2 * int((own["cue_stance"] == UNCLASSIFIED).sum()) > len(own):
         return ""
     start = "Outside quotation marks no" if len(own) < len(table) else "No"
-    return (
-        f"{start} word of saying vouches for what others say, as “pointed out” would, or doubts it, as “claimed” would."
-    )
+    return f"{start} word of saying, by the word list, vouches for what others say, as “pointed out” would, or doubts it, as “claimed” would."
 
 
 def _cues_in_words(project: Project) -> str:

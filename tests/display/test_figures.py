@@ -188,7 +188,7 @@ def test_alt_text_has_the_main_numbers(own_pictures: list[Picture], name: str, p
 def test_swaps_on_which_the_coders_do_not_agree_are_not_drawn(own: Project) -> None:
     table = swap_effects.effects(own)
     picture = figures.swap_parties(table)
-    told = "Ten swaps can change what a reader learns about somebody"
+    told = "Ten of 30 swaps judged can change what a reader learns about somebody"
     assert picture.title == f"{told}, eight of them on words or deeds of the United Nations"
     assert set(picture.data["substitution"]) == set(table.loc[table["agreed"].astype(bool), "substitution"])
     assert figures.swap_parties(table.head(1)).title == "One swap can change what a reader learns about somebody"

@@ -27,7 +27,8 @@ def test_the_page_and_the_first_page_tell_of_the_same_agreement(own: Project) ->
     assert told.startswith("The coders agree reliably on [four")
     assert "never differ, which so few cases cannot make certain." in told
     assert "codes of the same" in told
-    assert in_short(own).startswith("The coders agree reliably on [four")
+    assert in_short(own).startswith("On [nine](")
+    assert (agreement.agreement(variables(own))["low"] >= RELIABLE).sum() == 4 + 5
 
 
 @pytest.mark.parametrize(

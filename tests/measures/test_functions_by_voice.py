@@ -23,7 +23,7 @@ def test_the_answer_says_on_whose_voice_the_coders_differ(own: Project) -> None:
     assert disputed(own) == ["S3"]
     told = re.sub(r"\]\([^)]*\)|\[", "", answer(own))
     assert told.endswith(
-        "In four of them it is the word of somebody else, in one the article’s own; on S3 the coders differ."
+        "In four of them it is the word of somebody else, in one it is the article’s own; on S3 the coders differ."
     )
 
 

@@ -112,7 +112,7 @@ def introduced(make_book: MakeBook, *verbs: str) -> str:
         ),
         (
             ["said", "denied", "accused", "urged", "expected"],
-            "No word of saying vouches for what others say, as “pointed out” would, or doubts it, as “claimed” would. Fewer than half of the words that introduce a statement are neutral (one of five). The rest are charges or denials (“denied” and “accused”), demand (“urged”) or look ahead (“expected”).",
+            "No word of saying, by the word list, vouches for what others say, as “pointed out” would, or doubts it, as “claimed” would. Fewer than half of the words that introduce a statement are neutral (one of five). The rest are charges or denials (“denied” and “accused”), demand (“urged”) or look ahead (“expected”).",
         ),
         (
             ["said", "denied", "accused", "urged", "claimed"],
@@ -137,13 +137,13 @@ def test_a_cue_that_a_second_quotation_borrows_counts_once(make_book: MakeBook) 
 def test_our_article(own: Project) -> None:
     found, table = {f.key: f.text for f in facts(own)}, charges(own.reference).set_index("id")
     assert [found[f"wording_{key}"] for key in ("nouns", "beside", "hidden", "quoted_cues")] == [
-        "nine",
+        "ten",
         "four",
-        "two",
+        "three",
         "three",
     ]
     assert plain(answer(own)).startswith(
-        "Outside quotation marks no word of saying vouches for what others say, as “pointed out” would, or doubts it, as “claimed” would. "
+        "Outside quotation marks no word of saying, by the word list, vouches for what others say, as “pointed out” would, or doubts it, as “claimed” would. "
         "As printed, about half of all words that introduce a statement are neutral. The rest"
     )
     assert plain(answer(own)).endswith("Of two charges one has a reply of its own.")

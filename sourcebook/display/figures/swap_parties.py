@@ -27,7 +27,7 @@ _WAYS = {
     "none": "something else is understood",
 }
 _PAGE = "article.html#"
-_CAPTION = "Every swap at which a reader can take away something else about a party, as {} further coders agree: the original, then what was printed, and which way it turns. Shaded: as printed."
+_CAPTION = "Every swap, of those judged, at which a reader can take away something else about a party, as {} further coders agree: the original, then what was printed, and which way it turns. Shaded: as printed."
 
 
 class _Shape(NamedTuple):
@@ -63,16 +63,19 @@ def swap_parties(effects: pd.DataFrame) -> Picture:
     links = {f"{_PAGE}{row['substitution']}": f"{row['original']} became {row['printed']}" for row in rows}
     judges = max((len(senses.split(", ")) for senses in effects["senses"]), default=0)
     caption = _CAPTION.format(words(judges))
-    return Picture("swap-parties", partial(_draw, kept), _concluded(kept), _alt(kept), caption, kept, links)
+    return Picture(
+        "swap-parties", partial(_draw, kept), _concluded(kept, len(effects)), _alt(kept), caption, kept, links
+    )
 
 
-def _concluded(kept: pd.DataFrame) -> str:
+def _concluded(kept: pd.DataFrame, judged: int) -> str:
     """Say how many swaps change what a reader learns about a party, and about which of them most do."""
     if kept.empty:
         return "No swap changes what a reader learns about anybody"
     sizes = kept["party"].value_counts()
     count, most = len(kept), int(sizes.iloc[0])
-    told = f"{words(count)} {'swap' if count == 1 else 'swaps'} can change what a reader learns about somebody"
+    swaps = f"of {words(judged)} swaps judged" if judged > count else "swap" if count == 1 else "swaps"
+    told = f"{words(count)} {swaps} can change what a reader learns about somebody"
     first = sizes.index[0]
     return begun(f"{told}, {words(most)} of them on words or deeds of {first}" if 1 < most < count else told)
 

@@ -18,7 +18,7 @@ _MEANT = {
     "cues": "Bold in this layer: the words that tie what is said to whoever says it.",
     "frames": "The label of a sentence names its frames and what it does: names a problem, a cause, a judgement or a remedy. Underlined: in the article’s own voice. Not underlined, or followed by (a source’s): in the voice of a source.",
     "frames alone": "The label of a sentence names its frames.",
-    "rewording": "The original words are struck out, what replaced them is bold. The heavier the line, the more the meaning moved.",
+    "rewording": "The original words are struck out, what replaced them is bold. The heavier the underlining, the more the meaning moved.",
     "coders": "Marked: words on which the coders disagree about who speaks. Choose one coder to see that coder’s voices and cues.",
 }
 _DRAFT = "A machine drafted every mark on this page, and nobody has corrected it yet. Expect some marks to be wrong and others to be missing."
