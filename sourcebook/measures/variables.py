@@ -9,6 +9,7 @@ from sourcebook.coding.coding import Coding
 from sourcebook.coding.csv_tables import Record
 from sourcebook.coding.matching import align
 from sourcebook.coding.project import Project
+from sourcebook.results.kept_numbers import kept_while_open
 from sourcebook.results.linked_numbers import of_units
 from sourcebook.text.article import Article, Sentence
 from sourcebook.text.span import Span
@@ -41,6 +42,7 @@ class Variable:
     clusters: tuple[str, ...] = ()
 
 
+@kept_while_open
 def variables(project: Project) -> list[Variable]:
     """Return everything that two or more coders coded, ready to be compared."""
     codings = list(project.coders.values())

@@ -209,7 +209,7 @@ def _tell_sure(rows: list[Any]) -> None:
 
 def _is_drawn(cell: Any) -> bool:
     """Say whether a number stands in a cell with its bar or its step."""
-    return any(cell.find_class(name) for name in ("sb-share", "sb-tally", "sb-step"))
+    return any(span.get("class") in ("sb-share", "sb-tally", "sb-step") for span in cell.iter("span"))
 
 
 def _strike(table: Any) -> None:

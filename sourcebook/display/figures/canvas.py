@@ -109,6 +109,7 @@ def sheet(height: float, *, narrow: bool = False) -> tuple[Figure, Axes]:
     return figure, ax
 
 
+@cache
 def text_width(words: str, size: float, *, bold: bool = False) -> float:
     """Return how wide words are with the spaces at their ends, in inches."""
     from matplotlib.font_manager import get_font
