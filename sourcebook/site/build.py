@@ -82,7 +82,7 @@ def run_jupyter_book(root: Path, *words: str, alone: bool = True) -> None:
     alone : bool
         Whether it is to end the process, as a command does, and not to raise what goes wrong.
     """
-    if _executes(root) and not is_plain() and not holds(state_of(root), cache_in(root / BUILD), paper=for_paper()):
+    if _executes(root) and not is_plain() and not _is_executed(root):
         kernels.start(root)
     from jupyter_book.cli.main import main
 
@@ -146,6 +146,12 @@ def _cause(error: BaseException) -> str:
         if isinstance(error, SystemExit) or "Look above" in said
         else said or type(error).__name__
     )
+
+
+def _is_executed(root: Path) -> bool:
+    """Return whether the cache has all chapters; where there is none, kernels need not wait for the book to be hashed."""
+    cache = cache_in(root / BUILD)
+    return cache.is_dir() and holds(state_of(root), cache, paper=for_paper())
 
 
 def _executes(root: Path) -> bool:

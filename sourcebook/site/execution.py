@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import inspect
 import os
+import sys
 from collections import deque
 from contextlib import suppress
 from functools import cache
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 Name = TypeVar("Name")
 TIMEOUT = 300
 EXECUTION = "SOURCEBOOK_EXECUTION"
+SOON = 0.0005
+"""Seconds that whoever reads chapters may keep Python from the thread that hands kernels their next cell: by default ten times as many, for each message, while the kernels are idle."""
 # Settings of nbclient.
 NOW = "immediate"
 # Run in a kernel before each chapter; the names of what is run stay in a namespace of their own.
@@ -156,11 +159,14 @@ class Execution:
             raise self._failure
 
     def _work(self) -> None:
+        usual = sys.getswitchinterval()
+        sys.setswitchinterval(SOON)
         try:
             self._execute()
         except BaseException as failure:
             self._failure = failure
         finally:
+            sys.setswitchinterval(usual)
             self._planned.set()
             self._declare_done(self._done)
 
