@@ -74,7 +74,7 @@ _FORMS: dict[str, tuple[tuple[str, str], ...]] = {
         ),
         (
             "sourcing_identified",
-            "of {sourcing_attributions:statement} {sourcing_identified:/has/have} a named person, body or document as source",
+            "of {sourcing_attributions:statement} {sourcing_identified:/has/have} a person or body that is named, or a document, as source",
         ),
     ),
     "wording": (

@@ -40,7 +40,7 @@ PARTS: tuple[tuple[str, str, Callable[[Project], bool]], ...] = (
     ("whether its claims hold", "What was left out?", _checks("claims")),
     ("sources that were on record", "What was left out?", _checks("available_sources")),
     ("topics of the document behind the news", "What was left out?", _checks("topics")),
-    ("other reports of the event", "How did others tell it?", _checks("reports")),
+    ("other reports on the matter", "How did others tell it?", _checks("reports")),
 )
 """What can be coded, the chapter that it would stand in, and whether a book has it."""
 

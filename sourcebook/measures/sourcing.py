@@ -369,8 +369,8 @@ def _naming_in_words(table: pd.DataFrame) -> str:
     if len(ways) == 1 and not _only_a_place(table).any():
         return _ALL_NAMED.get(str(ways[0]), "")
     if named == len(table):
-        return "All {sourcing_attributions} statements have a named person, body or document as source."
-    return f"{{sourcing_identified}} of {{sourcing_attributions}} statements {'has' if named == 1 else 'have'} a named person, body or document as source."
+        return "All {sourcing_attributions} statements have a person or body that is named, or a document, as source."
+    return f"{{sourcing_identified}} of {{sourcing_attributions}} statements {'has' if named == 1 else 'have'} a person or body that is named, or a document, as source."
 
 
 def naming_caption(coding: Coding) -> str:

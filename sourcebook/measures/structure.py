@@ -135,12 +135,13 @@ def answer(project: Project) -> str:
         if percent(quoted / max(1, total)) != _NO_SHARE
         else f"{{{{article_quoted}}}} {'word in it stands' if quoted == 1 else 'words in it stand'} in quotation marks."
     )
-    text += _later_years(project)
+    later = _later_years(project)
+    text += later
     if project.article.furniture:
         text += " Not counted: {{article_furniture}} ({kinds})."
     kinds = Counter(unit.kind for unit in project.article.furniture)
     nouns["kinds"] = listed(kind if count == 1 else f"{words(count)} {kind}s" for kind, count in kinds.items())
-    return f"The article{_origin(project.metadata)}" + fill(text.format(**nouns), every)
+    return f"The article{_origin(project.metadata, doubted=bool(later))}" + fill(text.format(**nouns), every)
 
 
 _NO_SHARE = percent(0.0)
@@ -186,16 +187,17 @@ def unseen_words(metadata: Mapping[str, str], otherwise: str) -> str:
     return "only a stored excerpt of the page was seen" if metadata.get("seen") == EXCERPT else otherwise
 
 
-def _origin(metadata: Mapping[str, str]) -> str:
-    """Say between commas where an article comes from, as far as that is known."""
+def _origin(metadata: Mapping[str, str], *, doubted: bool = False) -> str:
+    """Say between commas where an article comes from, as far as that is known; a date that the text may contradict is only given."""
     outlet = escape_markdown(_host(metadata["outlet"])) if metadata.get("outlet") else ""
     date = escape_markdown(long_date(metadata["date"])) if metadata.get("date") else ""
     if outlet and not is_seen(metadata):
         given = f", supplied with an address at {outlet}" + (f" and the date {date}" if date else "")
         return f"{given} ({unseen_words(metadata, 'the page itself was not seen')}),"
     if outlet:
-        return f", published by {with_the(outlet)}{f' on {date}' if date else ''},"
-    return f", of {date}," if date else ""
+        when = f" and supplied with the date {date}" if doubted else f" on {date}"
+        return f", published by {with_the(outlet)}{when if date else ''},"
+    return f", {'supplied with the date' if doubted else 'of'} {date}," if date else ""
 
 
 def is_short(project: Project) -> bool:

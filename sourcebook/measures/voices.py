@@ -257,10 +257,14 @@ def hangs_on_few(project: Project) -> bool:
 def short_draft(project: Project) -> str:
     """Return what a card has room for on who speaks by a draft, beside the first sentence, which is the page's headline."""
     table = top_level(project.reference)
-    unnamed = int(table["named"].isin(["unnamed", "none"]).sum())
-    told = "{voices_total} statements by the draft, " + (
-        "{voices_unnamed} of them of nobody who is named." if unnamed else "all of somebody who is named."
-    )
+    ways = set(table["named"])
+    if ways & {"unnamed", "none"}:
+        whose = "{voices_unnamed} of them of nobody who is named."
+    else:
+        whose = (
+            "all of documents or of somebody who is named." if "document" in ways else "all of somebody who is named."
+        )
+    told = f"{{voices_total}} statements by the draft, {whose}"
     more = (draft_voices.others_in_words(table, _lead(project)), named_ways.refusals_told(project))
     return capital(fill(" ".join(filter(None, [told, *more])), facts(project))) if len(table) > 1 else ""
 

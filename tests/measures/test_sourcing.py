@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcebook.coding.project import Project
+from sourcebook.measures import voices
 from sourcebook.measures.sourcing import (
     answer,
     channels,
@@ -129,3 +130,10 @@ def test_our_article(own: Project) -> None:
     assert naming_caption(own.reference).endswith("Four statements name a country or a capital alone as source.")
     assert (found["sourcing_attributions_h"], found["sourcing_attributions_effective"]) == ("1.31", "3.7")
     assert (found["sourcing_words_h"], found["sourcing_words_effective"]) == ("0.72", "2.1")
+
+
+def test_a_document_need_have_no_name(make_book: MakeBook) -> None:
+    rows = [ATTRIBUTIONS[0], ATTRIBUTIONS[1] | {"named": "document"}]
+    book = Project.open(make_book(coders={"ada": {"attributions": rows}}, checks={}))
+    assert "have a person or body that is named, or a document, as source" in answer(book)
+    assert "all of documents or of somebody who is named" in voices.short_draft(book)
