@@ -222,4 +222,6 @@ def description(text: str, start: int, end: int) -> Piece | None:
     """Return the words of a source that has no name (*a White House official*), without article, up to a comma."""
     comma = re.search(r"[,;:(—–]", text[start:end])
     end = start + comma.start() if comma else end
-    return _without_article(text, start, start + before_time(text[start:end]))
+    end = start + before_time(text[start:end])
+    clause = _RELATIVE.search(text[start:end])
+    return _without_article(text, start, start + clause.start() if clause else end)

@@ -96,3 +96,9 @@ def test_a_role_ends_before_a_clause() -> None:
     text = "Ida Frey, the girl who had disappeared, said on Tuesday that the pier was closed."
     (only,) = machine.attributions(Article(text))
     assert only.role is None or only.role.text(text) == "girl"
+
+
+def test_a_description_ends_before_a_clause() -> None:
+    text = "The pier will be closed, said one harbour clerk who did not want to be named in the paper."
+    (role,) = {item.role.text(text) for item in machine.attributions(Article(text)) if item.role}
+    assert role == "one harbour clerk"
