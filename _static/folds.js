@@ -17,11 +17,11 @@
     var paragraphs = section.querySelectorAll(":scope > p.sb-run-in");
     if (paragraphs.length < 4) return;
     paragraphs.forEach(function (paragraph, index) {
-      var said = paragraph.firstElementChild, head = make("b", "", said.textContent), rest = [paragraph], next = paragraph.nextElementSibling;
+      var said = paragraph.firstElementChild, head = make("b", "", said.textContent.replace(/[.:]$/, "")), rest = [paragraph], next = paragraph.nextElementSibling;
       paragraph.before(head);
       said.remove();
       paragraph.classList.remove("sb-run-in");
-      while (next && !next.matches("p.sb-run-in, section")) { rest.push(next); next = next.nextElementSibling; }
+      while (next && !next.matches("p.sb-run-in, section, .sd-dropdown")) { rest.push(next); next = next.nextElementSibling; }
       fold(head, rest).open = index === 0;
     });
   }

@@ -1,7 +1,7 @@
 /* Telephones: what a chapter's argument can do without, its measuring and its tables, is folded under its head until it is asked for. And what chapters hold ready: entries to copy, steps to tick off. The page is whole without it. */
 (function () {
   "use strict";
-  var REST = "#how-it-was-measured, #the-evidence, #the-machine-s-draft, #research, #reports-documents-and-software, #the-tables, #codes-in-use, #what-changed-between-editions, #the-catchword, #who-may-define-the-problem, #the-coda, #frames-of-those-left-out, #if-you-have-the-program-s-folder > section";
+  var REST = "#other-signs, #by-its-wording-alone, #ticked-off-for-this-article, #how-it-was-measured, #the-evidence, #the-machine-s-draft, #research, #reports-documents-and-software, #the-tables, #codes-in-use, #what-changed-between-editions, #if-you-have-the-program-s-folder > section";
 
   function foldSection(section) {
     var head = section.querySelector(":scope > :is(h2, h3)");

@@ -31,7 +31,7 @@ _NEEDED_FOR = {
 _ORDER = {
     "html_js_files": ("margin.js", "page.js", "folds.js", "reader.js"),
     "html_css_files": tuple(
-        f"{name}.css" for name in "sourcebook previews reader figures margin type tables page icons front".split()
+        f"{name}.css" for name in "sourcebook previews reader figures margin type tables folds page icons front".split()
     ),
 }
 """What the scripts after them use, and sheets of which a later one decides; a folder lists its files in any order."""

@@ -120,7 +120,7 @@ def _folded(html: str, table: Any, rows: int) -> str:
         " ".join(table.xpath(f"string(./caption/*[@class='caption-{part}'])").split()) for part in ("number", "text")
     )
     first = _FIRST.match(said)
-    text = f" {first[0] if first else said} ({rows} row{'s' * (rows != 1)})"
+    text = f" {first[0] if first else said} ({rows}\N{NO-BREAK SPACE}row{'s' * (rows != 1)})"
     summary = E.summary({"class": "sb-screen"}, E.b(number), text)
     return f'<details class="sb-fold">{lxml.html.tostring(summary, encoding="unicode")}{html}</details>'
 
