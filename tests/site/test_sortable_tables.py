@@ -68,7 +68,10 @@ def test_a_folded_table_shows_the_first_sentence_of_what_it_holds():
     caption = '<caption><span class="caption-number">Table 3 </span><span class="caption-text">Words by U.S. papers. A dash: none.</span></caption>'
     shown = finished(with_class("sb-folded", [("A1", "a", "b")]).replace("<thead>", caption + "<thead>", 1))
     summary = lxml.html.fragment_fromstring(shown).find("summary")
-    assert (summary.findtext("b"), summary.text_content()) == ("Table 3", "Table 3 Words by U.S. papers. (1\N{NO-BREAK SPACE}row)")
+    assert (summary.findtext("b"), summary.text_content()) == (
+        "Table 3",
+        "Table 3 Words by U.S. papers. (1\N{NO-BREAK SPACE}row)",
+    )
 
 
 def test_what_stood_is_struck_out_and_what_stands_is_put_in():
