@@ -313,7 +313,7 @@ def _who_says_what_is_wrong(project: Project) -> str:
     if not every:
         return ""
     of = " of the {framing_on_topic}" if matter else ""
-    where = f" on {focus(project)}" if matter else ""
+    where = f" on {escape_markdown(focus(project))}" if matter else ""
     start = (
         f"One{of or ' sentence'}{where} says what is wrong, why, how to judge it or what to do"
         if every == 1

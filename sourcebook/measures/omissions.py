@@ -14,6 +14,7 @@ from sourcebook.results.kept_numbers import kept_while_open
 from sourcebook.results.linked_numbers import Fact, fill, spans
 from sourcebook.results.numbers_in_words import capital, listed, words
 from sourcebook.text.article import Article
+from sourcebook.text.escapes import escape_markdown
 from sourcebook.text.span import Span
 
 if TYPE_CHECKING:
@@ -282,7 +283,7 @@ def _sources_in_words(table: pd.DataFrame) -> str:
     count = int((table["used"] == "no").sum())
     among = "" if count == len(firsts) else ", among others"
     verb = "is a statement" if count == 1 else "are statements"
-    return f"Not used in the text, though on record, {verb} by {listed([_inside(name) for name in firsts])}{among}."
+    return f"Not used in the text, though on record, {verb} by {listed([escape_markdown(_inside(name)) for name in firsts])}{among}."
 
 
 _NO_PARTY = ("media", "culture_sport")

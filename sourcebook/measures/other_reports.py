@@ -14,6 +14,7 @@ from sourcebook.measures.report_tables import followed, slug
 from sourcebook.results.kept_numbers import kept_while_open
 from sourcebook.results.linked_numbers import Fact, fill, of_units
 from sourcebook.results.numbers_in_words import capital, listed, percent, plain, words
+from sourcebook.text.escapes import escape_markdown
 from sourcebook.text.span import Span
 
 if TYPE_CHECKING:
@@ -312,7 +313,7 @@ def answer(project: Project) -> str:
     elif found["others_telling"] == "none":
         text = "None of {others_reports} other reports tells of {others_topic}, as far as seen."
     else:
-        camp, one = silent_camp(project), found["others_silent"] == "one"
+        camp, one = escape_markdown(silent_camp(project)), found["others_silent"] == "one"
         who = (
             f"the {'one' if one else '{others_silent}'} by {camp}"
             if camp

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -71,8 +72,19 @@ def fill(template: str, facts: Iterable[Fact]) -> str:
     Parameters
     ----------
     template : str
-        A sentence with ``{key}`` where a number belongs, otherwise ready Markdown.
+        A sentence with ``{key}`` where a number belongs, otherwise ready Markdown: braces of a name, which
+        `escape_markdown` has escaped, are no place for a number.
     facts : iterable of Fact
         The numbers by their keys.
+
+    Raises
+    ------
+    KeyError
+        If there is no number of a key.
     """
-    return template.format_map({fact.key: fact.markdown for fact in facts})
+    known = {fact.key: fact.markdown for fact in facts}
+    return _PLACE.sub(lambda found: known[found[1]] if found[1] else found[0], template)
+
+
+_PLACE = re.compile(r"\\.|\{(\w+)\}")
+"""What is escaped, to be passed over, or the place of a number."""

@@ -90,6 +90,12 @@ def test_sources_are_told_where_no_claim_was_checked(make_book: MakeBook) -> Non
     )
 
 
+def test_a_source_may_have_braces_and_stars_in_its_name(make_book: MakeBook) -> None:
+    source = CHECKS["available_sources"][0] | {"source": "The {x} *Board*"}
+    told = answer(Project.open(make_book(checks={"available_sources": [source]})))
+    assert told.startswith(r"Not used in the text, though on record, is a statement by the \{x\} \*Board\*.")
+
+
 def test_our_article(own: Project) -> None:
     found = {f.key: f.text for f in facts(own)}
     assert (found["omissions_claims"], found["omissions_refuted"], found["omissions_sources"]) == ("14", "none", "14")

@@ -8,6 +8,7 @@ from sourcebook.coding.project import Project
 from sourcebook.corpus.chapter import has_tables
 from sourcebook.notebook.registry import MODULES, SHARED, all_facts, chapter_answer, chapter_facts
 from sourcebook.results.linked_numbers import Fact, fill, of_units, spans
+from sourcebook.text.escapes import escape_markdown
 from sourcebook.text.span import Span
 
 HOSTILE = "<script>alert(1)</script> {eval}`1` $x$ \\input{/etc/passwd} [](javascript:alert(1)) =HYPERLINK(1) ```{raw} % | **b** _i_ # &amp; http://x.org"
@@ -34,6 +35,14 @@ def test_fill_puts_links_into_a_sentence() -> None:
         fill("{a} of {b}", [Fact("a", "1", "", (Span.of(0, 1),)), Fact("b", "2 %", "")])
         == "[1](article.ipynb#n-a) of 2 \\%"
     )
+
+
+def test_braces_of_a_name_are_no_place_for_a_number() -> None:
+    count = Fact("count", "two", "")
+    name = escape_markdown("{x} and \\")
+    assert fill(f"{{count}} by {name}{{count}}", [count]) == r"two by \{x\} and \\two"
+    with pytest.raises(KeyError):
+        fill("{x}", [count])
 
 
 def test_empty_cells_make_no_span() -> None:
