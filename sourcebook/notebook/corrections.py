@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -115,12 +116,18 @@ def with_what_fell(made: pd.DataFrame) -> pd.DataFrame:
 
 def _quotes(later: str, earlier: str) -> bool:
     """Return whether words of one text stand in a row in another: some, or all that it has."""
-    said = _WORD.findall(earlier.lower())
-    size = min(IN_A_ROW, len(said))
-    return bool(size) and bool(_runs(said, size) & _runs(_WORD.findall(later.lower()), size))
+    size = min(IN_A_ROW, len(_words(earlier)))
+    return bool(size) and not _runs(earlier, size).isdisjoint(_runs(later, size))
 
 
-def _runs(said: list[str], size: int) -> set[tuple[str, ...]]:
+@cache
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.lower())
+
+
+@cache
+def _runs(text: str, size: int) -> set[tuple[str, ...]]:
+    said = _words(text)
     return {tuple(said[at : at + size]) for at in range(len(said) - size + 1)}
 
 
