@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from sourcebook.machine.links_to_speakers import Found, Pieces
 
 _QUOTED = re.compile(r"[\"“”«»]")
 _SEEMS = re.compile(
-    r"\b(?:appear|seem)(?:s|ed|ing)?\b|\blook(?:s|ed|ing)? (?:like|as (?:if|though)|set|likely)\b|\b(?:apparent|seeming)(?:ly)?\b",
+    r"\b(?:appear|seem)(?:s|ed|ing)?\b|\blook(?:s|ed|ing)? (?:like|as (?:if|though)|set|likely)\b|\b(?:apparent|seeming)(?:ly)?\b"
+    r"|\b(?:signs?|indications?|evidence)\b",
     re.IGNORECASE,
 )
 _JUDGED = re.compile(
@@ -59,6 +61,19 @@ def is_torn(text: str, item: Found) -> bool:
 
 
 _BREAKS_OFF = re.compile(r"\b(?:of|from|to|for|in|on|with|by|at|as|and|or|about)\Z", re.IGNORECASE)
+
+
+def without_joint(text: str, item: Found, outer: Found) -> Found:
+    """Leave out of a source inside another content the *that* with which the content begins: *said that islanders want a pier*."""
+    starts = {start for start, _ in outer.content}
+    if not item.source or item.source[0][0] not in starts:
+        return item
+    joint = _JOINT.match(text, *item.source[0])
+    first = (joint.end(), item.source[0][1]) if joint else item.source[0]
+    return replace(item, source=(first, *item.source[1:]))
+
+
+_JOINT = re.compile(r"that (?=\w)", re.IGNORECASE)
 
 
 def _words(text: str, pieces: Pieces) -> str:

@@ -16,7 +16,7 @@ from sourcebook.machine.kinds.meanings import States
 from sourcebook.machine.links_to_speakers import Found, find, find_each
 from sourcebook.machine.lists import list_items
 from sourcebook.machine.network import Model
-from sourcebook.machine.own_words import is_torn
+from sourcebook.machine.own_words import is_torn, without_joint
 from sourcebook.machine.quotations_as_trained import quotations_as_trained
 from sourcebook.machine.speech import as_one, continued, in_cue_paragraph, join_paragraphs, through_when, unattributed
 from sourcebook.machine.tokens import Line, cut_line
@@ -128,7 +128,7 @@ def _inside(text: str, placed: list[Placed], level: list[int], model: Model) -> 
                 and item.source != outer.source
                 and item.content != outer.content
             ):
-                yield Placed(item, index)
+                yield Placed(without_joint(text, item, outer), index)
 
 
 def _inner_lines(text: str, start: int, end: int) -> Iterator[Line]:

@@ -28,6 +28,9 @@ LONGEST_SIGNATURE = 5
 LONGEST_FORM = 400
 """Letters that a line of a set form has at most."""
 
+LONGEST_CAPTION = 1000
+"""Letters of a caption that ends with who took the picture."""
+
 WIDEST = 160
 """Letters that a line has at most in a paragraph that is wrapped by hand."""
 
@@ -65,7 +68,7 @@ _LISTED = re.compile(r"(?:[-–—•▪*·]|\d+[.)]|\(\w\))\s|[>|]|\"|[“„«
 _MARKDOWN = re.compile(r"#{1,6}\s")
 _NAME = r"[^\W\d_][\w.’'-]*(?: (?:[^\W\d_a-z][\w.’'-]*|de|la|van|von|der|al|bin))*"
 _LEADS_ON = re.compile(
-    r"(?:read (?:more|next|also|now|on|this(?: next)?|the full story)|also read|see also|more(?: on this(?: story)?| stories| from [^:]{1,40}| news)?|related(?: (?:stor(?:y|ies)|articles?|content|coverage|topics?|links?))?"
+    r"(?:read(?=\s*:)|read (?:more|next|also|now|on|this(?: next)?|the full story)|also read|see also|more(?: on this(?: story)?| stories| from [^:]{1,40}| news)?|related(?: (?:stor(?:y|ies)|articles?|content|coverage|topics?|links?))?"
     r"|watch(?: now| live| more)?|listen(?: now)?|don[’']t miss|recommended(?: for you)?|you (?:may|might) (?:also )?(?:like|be interested in)|most read|trending|editor[’']s picks?|in pictures|live updates|full coverage|explainer|what to read next"
     r"|related articles?|further reading|keep reading|up next|also on [^:]{1,40}|click here)\s*(?:[:|»>→–—-]|$)",
     re.IGNORECASE,
@@ -95,6 +98,7 @@ _CAPTIONED = re.compile(
     r"|^file (?:photo|picture|image)\b|(?:photo|photograph|picture|image|illustration)(?: credit)?: [^.]{2,60}\.?$",
     re.IGNORECASE,
 )
+_PICTURED = re.compile(r"\([^()]{0,40}\b(?:photo|images?)/[^()]{2,50}\)\.?$", re.IGNORECASE)
 _BYLINED = re.compile(
     r"^(?:published|updated|posted|first published|last (?:updated|modified)|last update)\b[^.!?]{0,80}(?:\d[^!?]{0,40})?$"
     r"|^\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?,? [^.!?]{0,40}\d{4}$|^\**\d{1,3}[- ]min(?:ute)?s?(?: read)?\**$|^for immediate release$",
@@ -183,6 +187,8 @@ def _runs_on(line: str, following: str) -> bool:
 def _set_form(line: str) -> str:
     """Give the kind of a line by its form alone, wherever it stands; empty for any other line."""
     plain = line.strip("*_ ")
+    if len(plain) < LONGEST_CAPTION and _PICTURED.search(plain):
+        return CAPTION
     if len(plain) >= LONGEST_FORM:
         return ""
     if _LEADS_ON.match(plain) or (len(plain) < 160 and _LINKED.search(plain)):

@@ -4,7 +4,7 @@ import pytest
 
 from sourcebook import machine
 from sourcebook.machine import coder
-from sourcebook.machine.own_words import in_own_words, is_torn
+from sourcebook.machine.own_words import in_own_words, is_torn, without_joint
 from sourcebook.text.article import Article
 from tests.machine.test_deeds import found
 
@@ -15,6 +15,7 @@ from tests.machine.test_deeds import found
         ("The ports appear to plan new cranes.", "", "appear", "to plan new cranes", True),
         ("The ferry seems too slow.", "", "seems", "too slow", True),
         ("The pier looks like a ruin.", "", "looks like", "a ruin", True),
+        ("The crane is a sign that the port will grow.", "", "a sign", "that the port will grow", True),
         ("It is unclear whether the pier will hold.", "", "It is unclear", "whether the pier will hold", True),
         ("There is little doubt the pier will go.", "", "There is little doubt", "the pier will go", True),
         ("The estimate for Lund is based on counts.", "", "The estimate for", "Lund is based on counts", True),
@@ -73,3 +74,12 @@ def test_a_few_quoted_words_inside_a_sentence_are_no_statement(slogan: str) -> N
 def test_what_is_only_called_so_is_no_statement() -> None:
     text = "The meeting was called after the storm for a talk about the pier. The storm is known as the Harbour War."
     assert machine.attributions(Article(text)) == []
+
+
+def test_the_word_that_joins_a_content_is_no_part_of_a_source_in_it() -> None:
+    text = "The mayor said that many islanders want a pier."
+    outer = found(text, "The mayor", "said", "that many islanders want a pier")
+    inner = found(text, "that many islanders", "want", "a pier")
+    (piece,) = without_joint(text, inner, outer).source
+    assert text[slice(*piece)] == "many islanders"
+    assert without_joint(text, outer, outer) == outer

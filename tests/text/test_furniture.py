@@ -21,6 +21,7 @@ def kinds(text: str) -> list[tuple[str, str]]:
     ("line", "kind"),
     [
         ("READ NEXT: Ostby heads into a dry week, says office", "teaser"),
+        ("READ: Ostby built its dam with borrowed sand", "teaser"),
         ("Related: Union camp accuses mayor of delay", "teaser"),
         ("More from Ostby | Night buses to run again", "teaser"),
         ("Click here to read the full report.", "teaser"),
@@ -31,6 +32,10 @@ def kinds(text: str) -> list[tuple[str, str]]:
         ("Advertisement", "call"),
         ("© 2031 The Ostby Gazette. All rights reserved.", "call"),
         ("A worker inspects the dam above Ostby on Monday. (Ana Kov/Ostby Press)", "caption"),
+        (
+            "Cover: A worker inspects the dam above Ostby on Monday, when the council met. Fears rise that rain will come. A sign reads “Keep out.” (AP Photo/Ana Kov)",
+            "caption",
+        ),
         ("FILE PHOTO: The dam above Ostby, May 3, 2030.", "caption"),
         ("The council at its meeting. Photograph: Ana Kov/Getty Images", "caption"),
         ("By Ana Kov", "byline"),
@@ -55,6 +60,7 @@ def test_a_line_between_paragraphs(line: str, kind: str) -> None:
         "Images of the dam showed three cracks.",
         "- Mend the dam",
         "Mayor: I do not know",
+        "Read it twice, the mayor told them.",
         "The council told us:",
         "“No”",
     ],
