@@ -66,9 +66,10 @@ def is_deed(text: str, item: Found) -> bool:
     following = heads[1] if len(heads) > 1 else _next_word(text, item)
     if set(heads[0]) & DEEDS or any((verb, particle) in PHRASES for verb in heads[0] for particle in following):
         return not _says(heads[1:])
-    if item.source and not _CLAUSE.match(text, item.content[0][0]) and _only_acts(heads):
-        return True
     passive = any(set(word) & _BE for word in words)
+    befalls = passive and not heads[0][0].endswith("ing")  # *are tired of*: how somebody feels
+    if item.source and not befalls and not _CLAUSE.match(text, item.content[0][0]) and _only_acts(heads):
+        return True
     return passive and not item.source and bool(set(heads[0]) & PASSIVES)
 
 

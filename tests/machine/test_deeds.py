@@ -31,6 +31,7 @@ def found(text: str, source: str, cue: str, content: str) -> Found:
         ("The storm is known as the Flood.", "", "is known as", "the Flood", True),
         ("The mayor resigned from the board.", "The mayor", "resigned from", "the board", True),
         ("The board is assembling a new crew.", "The board", "is assembling", "a new crew", True),
+        ("The board is tired of rain.", "The board", "is tired of", "rain", False),
         ("The clerk saw the flood.", "The clerk", "saw", "the flood", False),
         ("The board hopes for rain.", "The board", "hopes for", "rain", False),
         ("The board found leaks.", "The board", "found", "leaks", False),
