@@ -263,7 +263,15 @@ def _claims_in_words(counts: dict[str, int], judged: int | None = None) -> str:
         some = "{omissions_supported_but_reworded} of these " if hold > 1 else "it "
         text += f"; {some}{'is' if reworded == 1 else 'are'} borne out, though the printed words change {'it' if reworded == 1 else 'them'}"
     false = "{omissions_refuted}" if refuted else "none"
-    return f"{false} of {{omissions_claims}} claims proved false: {text}. "
+    return f"{false} of {{omissions_claims}} claims proved false: {text}. {_unsettled(counts)}"
+
+
+def _unsettled(counts: dict[str, int]) -> str:
+    """Say what became of the claims that neither hold nor proved false; nothing where there are none."""
+    said, unknown = counts.get("attributed", 0), counts.get("open", 0)
+    parts = [f"{words(said)} {'was' if said == 1 else 'were'} checked only as to who says so"] * bool(said)
+    parts += [f"{words(unknown)} could not be settled"] * bool(unknown)
+    return f"Of the rest {listed(parts)}. " if parts else ""
 
 
 def _sources_in_words(table: pd.DataFrame) -> str:

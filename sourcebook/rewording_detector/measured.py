@@ -172,13 +172,17 @@ def signs_table(found: Detection) -> pd.DataFrame:
     return table.assign(false_alarms=counts.astype("Int64"))
 
 
+_NEARLY = 0.95
+
+
 def base_rate(narrated: int) -> str:
-    """Say what a call is worth, were few articles reworded."""
+    """Say what a call is worth, were few articles reworded, with both ends of what so few false alarms leave open."""
     is_short = narrated < SHORT
-    least = right_at_base_rate(short=is_short)[1]
+    _, least, most = right_at_base_rate(short=is_short)
+    upper = "nearly all" if most > _NEARLY else percent(most)
     return (
-        "If one article in a hundred were reworded in the ways of its trial, then, at the cautious end, only "
-        f"{percent(least)} of such calls{' on texts as short as this' * is_short} would be right, since most articles are ordinary."
+        f"If one article in a hundred were reworded in the ways of its trial, anything from {percent(least)} to {upper} of such calls"
+        f"{' on texts as short as this' * is_short} would be right; false alarms are too few to say more."
     )
 
 

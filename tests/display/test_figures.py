@@ -480,7 +480,7 @@ TITLES = {
     "topic-slopes": "Of nine known topics of the document the article has three, a late one first",
     "substitution-bars": "47 words and phrases were found swapped; all coders see a shift of meaning at 20",
     "article-map": "Swapped words were found in eleven of twelve sentences",
-    "channel-strip": "Five of twelve sentences came by a routine channel",
+    "channel-strip": "Five of twelve sentences are coded as routine",
 }
 
 

@@ -65,9 +65,9 @@ def _shares(table: pd.DataFrame) -> dict[str, float]:
 
 
 _CODED_AS = {
-    "routine": ("came by a routine channel", "came by a routine channel"),
-    "informal": ("came informally", "came informally"),
-    "enterprise": ("is the reporter’s own work", "are the reporter’s own work"),
+    "routine": ("is coded as routine", "are coded as routine"),
+    "informal": ("is coded as informal", "are coded as informal"),
+    "enterprise": ("is coded as the reporter’s own work", "are coded as the reporter’s own work"),
 }
 _DRAFTED_AS = {
     "routine": ("has words that came by a routine channel", "have words that came by a routine channel"),
