@@ -21,10 +21,14 @@ CAPITAL = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]|[^\W\d_a-z](?<![a-z]))")
 ACRONYM = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][A-Z&]{1,7}s?")
 
 
+AL = re.compile(r"(?:[Aa]l|[Ee]l|[Uu]l|[Aa]sh)-(?=[A-Z])")
+"""The Arabic article, as a name is written with it."""
+
+
 def is_capital(word: str) -> bool:
-    """Return whether a word begins with a capital letter."""
+    """Return whether a word begins with a capital letter, after the Arabic article of a name if there is one (*al-Haddad*)."""
     bare = word.lstrip("\"'“‘(")
-    return bool(bare) and bare[0].isupper()
+    return bool(bare) and (bare[0].isupper() or bool(AL.match(bare)))
 
 
 def is_body(name: str) -> bool:
@@ -41,7 +45,7 @@ def is_body(name: str) -> bool:
     if len(words) == 1 and ("." in name and DOMAIN.fullmatch(name)):
         return True
     if len(words) == 1:
-        return bool(ACRONYM.fullmatch(name)) or keys[0].replace("’", "'") in proper_names() | BODY_WORDS
+        return _is_single(name, keys[0].replace("’", "'"))
     if "and" in words and (_is_known(words) or (words[0].lower() in gazetteer() and _is_known(words[1:]))):
         return True  # “U.S. Customs and Border Protection”
     if any(key in HEADS for key in keys[1:-1]):
@@ -56,6 +60,14 @@ def is_body(name: str) -> bool:
     return any(key in BODY_WORDS or key.rpartition("-")[2] in _PAPERS for key in keys) and (
         keys[-1] not in title_words() or "of" in keys
     )
+
+
+def _is_single(name: str, key: str) -> bool:
+    """Return whether a single word is the name of a body, by itself or after an Arabic article (*al-Jazeera*)."""
+    if ACRONYM.fullmatch(name) or key in proper_names() | BODY_WORDS:
+        return True
+    whole = name[:1].upper() + name[1:]
+    return bool(AL.match(name)) and (key in lexicon_names() or _is_known([whole]) or _is_known(whole.split("-", 1)))
 
 
 def _is_known(words: list[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 
+from sourcebook.machine.body_names import AL
 from sourcebook.machine.entity import Entity
 from sourcebook.machine.gender import FEMALE, MALE, of_words
 from sourcebook.machine.kinds import whos_who
@@ -18,8 +19,14 @@ NEAREST = 200
 
 
 def plain(words: Iterable[str]) -> list[str]:
-    """Leave out initials between names and what follows a surname (*Jr.*)."""
-    words = list(words)
+    """Leave out initials between names, what follows a surname (*Jr.*) and an Arabic article that the text may drop (*Mr Haddad*).
+
+    Examples
+    --------
+    >>> plain(["Lina", "K.", "al-Haddad"])
+    ['Lina', 'Haddad']
+    """
+    words = [AL.sub("", word) for word in words]
     if len(words) > 1 and words[0] in _PARTICLES:
         words = words[1:]  # “Bin Laden”
     kept = [

@@ -11,6 +11,7 @@ from dataclasses import replace
 from sourcebook.machine import gender
 from sourcebook.machine.anonymity import anonymity_reasons
 from sourcebook.machine.attribution_record import Attribution
+from sourcebook.machine.body_names import AL, is_capital
 from sourcebook.machine.justification import justification
 from sourcebook.machine.roles import Piece, description, presentation, presentations
 from sourcebook.text.article import Article
@@ -127,11 +128,13 @@ def name_in(text: str, start: int, end: int, voice: str) -> Piece | None:
     --------
     >>> name_in("Mayor Lea Storm, of Lund", 0, 24, "Lea Storm")
     (6, 15)
+    >>> name_in("Mr Storm", 0, 8, "Lea al-Storm")
+    (3, 8)
     """
-    wanted = {word.strip(".,’'") for word in voice.split()}
+    wanted = {AL.sub("", word.strip(".,’'")) for word in voice.split()}
     runs: list[Piece] = []
     for word in re.finditer(r"[^\s,;:()“”\"]+", text[start:end]):
-        if re.sub(r"['’]s?$", "", word[0]).strip(".") not in wanted or not word[0][0].isupper():
+        if AL.sub("", re.sub(r"['’]s?$", "", word[0]).strip(".")) not in wanted or not is_capital(word[0]):
             continue
         low, high = start + word.start(), start + word.start() + len(re.sub(r"['’]s?$", "", word[0]))
         runs = [*runs[:-1], (runs[-1][0], high)] if runs and runs[-1][1] + 1 == low else [*runs, (low, high)]

@@ -17,6 +17,7 @@ def named(text: str, name: str) -> str:
         ("Dean Hollis Page, a driver, waved. Page left.", "Page", "Hollis Page"),
         ("J.T. Maro spoke. Jon Maro left.", "Jon Maro", "J.T. Maro"),
         ("Ilse Maro and Mr. Tom Maro spoke. Mr. Maro left.", "Mr. Maro", "Tom Maro"),
+        ("Ilse Nadir el-Maro spoke. Ms Maro left.", "Ms Maro", "Ilse Nadir el-Maro"),
         ("The Marine Rescue Board (MRB) met. The MRB said no.", "MRB", "Marine Rescue Board"),
         ("The Marine Rescue Board met. The MRB said no.", "MRB", "Marine Rescue Board"),
     ],

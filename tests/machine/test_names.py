@@ -33,6 +33,7 @@ def found(text: str) -> list[str]:
         ("They came to the U.S. Trump said so.", ["U.S.", "Trump"]),
         ("Some wish to Appease Trump.", ["Trump"]),
         ("The chair of Young Democrats of Ohio Jenny Maro left.", ["Young Democrats of Ohio", "Jenny Maro"]),
+        ("General Ilse el-Maro met Pau Nadir al-Bell, an aide.", ["Ilse el-Maro", "Pau Nadir al-Bell"]),
         ("The daily Mother Jones said so.", ["Mother Jones"]),
         ("The Lund Bay Union-Tribune said so.", ["Lund Bay Union-Tribune"]),
     ],

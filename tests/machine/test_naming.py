@@ -18,6 +18,8 @@ def named(text: str) -> dict[str, tuple[str, str]]:
         ("Norwegians", "unnamed"),
         ("Conservatives", "unnamed"),
         ("Reuters", "institution"),
+        ("Al-Jazeera", "institution"),
+        ("General Nadir al-Maro", "person"),
         ("The Frey administration", "institution"),
         ("The department", "institution"),
         ("A Senate committee", "institution"),
