@@ -209,13 +209,15 @@ class Cast:
     def _known(self, phrase: Phrase, at: int) -> Phrase:
         """Correct what a phrase says by itself by what the text knows.
 
-        "Banks" is a person if the text names an Ann Banks; "Owner" that begins a sentence is nobody's name.
+        "Banks" is a person if the text names an Ann Banks; "Owner" that begins a sentence is nobody's name, nor "Backers" of something.
         """
         single = " " not in phrase.text
+        several = phrase.name.endswith("s") and phrase.text == f"{phrase.name} {phrase.tail}"
         if phrase.kind == CLASS and phrase.text.istitle() and single and self._bearer(phrase.text, at):
             return replace(phrase, kind=PERSON, name=phrase.text)
-        if phrase.kind == PERSON and single and is_common(phrase.text.lower()) and not self._bearer(phrase.name, at):
-            return replace(phrase, kind=CLASS, name=phrase.text.lower())
+        alone = phrase.kind == PERSON and (single or several) and is_common(phrase.name.lower())
+        if alone and not self._bearer(phrase.name, at):
+            return replace(phrase, kind=CLASS, name=phrase.name.lower())
         return phrase
 
     def _bearer(self, name: str, at: int) -> Entity | None:

@@ -63,7 +63,7 @@ DOCUMENTS = frozenset(
 )
 PERSONS = frozenset(
     """man woman boy girl person people youth teenager child adult retiree pensioner veteran homeowner citizen voter
-    supporter opponent fan user member insider source
+    supporter opponent backer fan user member insider source
     native mother-of-two father-of-two believer lady star commenter""".split()
 )
 OTHERS = frozenset("mother father".split())

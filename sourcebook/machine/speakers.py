@@ -9,7 +9,8 @@ from sourcebook.machine.body_names import is_capital
 from sourcebook.machine.entities import Entities
 from sourcebook.machine.entity import NAME, OTHER, PERSON, Entity, Mention
 from sourcebook.machine.kinds.places import is_part
-from sourcebook.machine.name_words import COURTESY
+from sourcebook.machine.kinds.whos_who import given_names
+from sourcebook.machine.name_words import COURTESY, is_common
 from sourcebook.machine.names import DAYS
 from sourcebook.machine.nouns import documents
 from sourcebook.machine.phrase_words import BREAKS, CLASS, TITLE
@@ -186,8 +187,18 @@ def _leads(text: str, start: int, mention: Mention, entity: Entity) -> bool:
     ends = before[-1].islower() or is_part(before[-1])
     if whole and is_role(before[0]) and last < len(before) - 1 and ends and not is_role(before[-1]):
         return True  # “president of public affairs Ida Frey”, “chair of the Young Bakers of Ohio Ida Frey”
-    governed = last < len(before) - 1 or (bool(titles) and not office)
-    return governed and last > 0 and is_role(before[last - 1]) and all(map(is_capital, before[last + 1 :]))
+    held = before[last + 1 :]
+    if held == ["The"] or _is_of_things(entity):
+        return False  # “prosecutors in The Hague”, “owner of Dollar Rental Cars”: the preposition governs the name
+    governed = bool(held) or (bool(titles) and not office)
+    return governed and last > 0 and is_role(before[last - 1]) and all(map(is_capital, held))
+
+
+def _is_of_things(entity: Entity) -> bool:
+    """Return whether a name ends with the plural of a common noun and begins with no first name, as a firm's may."""
+    words = entity.name.split()
+    last = words[-1].lower()
+    return last.endswith("s") and is_common(last) and words[0] not in given_names()
 
 
 def _ends(text: str, end: int, stop: int) -> bool:

@@ -35,6 +35,8 @@ def test_a_plural_is_a_surname_only_where_somebody_has_it() -> None:
         ("residents", "unnamed"),
     ]
     assert Cast("Banks said so.").voice("Banks", 0).named == "unnamed"
+    backers = Cast("Backers of the plan said so.").voice("Backers of the plan", 0)
+    assert (backers.name, backers.named) == ("backers", "unnamed")
 
 
 def test_it_stands_for_a_body() -> None:

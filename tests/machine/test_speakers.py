@@ -28,6 +28,8 @@ from sourcebook.machine.speakers import speakers
         ("officials", []),
         ("president of public affairs Ilse Maro", ["Ilse Maro"]),
         ("a friend of singer Ilse Maro", []),
+        ("Port prosecutors in The Haven", []),
+        ("The owner of Dollar Rental Boats", []),
         ("One Republican, Ilse Maro,", ["Ilse Maro"]),
         ("Both the Maro and Bell administrations", []),
     ],
