@@ -118,7 +118,7 @@ def _attribution(name: str, item: Attribution, article: Article, sentence: Span 
         **{part: _words(span, article) for part, span in spans.items()},
         **{f"{part}_at": str(span) if span else "" for part, span in spans.items()},
         **{part: getattr(item, part) for part in CODED},
-        "cue_stance": cue_stance(cue) if cue else "",
+        "cue_stance": cue_stance(cue, _words(item.content, article)) if cue else "",
         "channel": channel(source, cue, _words(around, article), item.voice_type, item.named, outlet) if source else "",
         "charge": accuses_or_answers(cue, _words(item.content, article)) if cue else "",
         **_label(article, cue, item.content),

@@ -80,6 +80,33 @@ def accuses_or_answers(cue: str, content: str) -> str:
     return CHARGE if not _ONESELF.match(content) and _accuses(f"{plain} {content[:4].lower()}", words) else ""
 
 
+_OF_ONE = re.compile(r"(?:accused|suspected|convicted)(?: of)?|(?:charged|indicted)(?: with| for)?|blamed(?: for)?")
+_GOVERNS = re.compile(r" ?(?:of|with|for)\b")
+
+
+def is_accused(text: str, end: int, cue: tuple[int, int]) -> bool:
+    """Return whether a cue makes whoever stands right before it the one who is accused: *people suspected of theft*.
+
+    Parameters
+    ----------
+    text : str
+        The whole text.
+    end : int
+        Where the words before the cue end, by code-point offset.
+    cue : (int, int)
+        Offsets of the cue.
+
+    Examples
+    --------
+    >>> said = "Men accused of theft accused Frey of it."
+    >>> is_accused(said, 3, (4, 14)), is_accused(said, 20, (21, 28))
+    (True, False)
+    """
+    words = text[slice(*cue)]
+    right_before = cue[0] - end == 1 and bool(_OF_ONE.fullmatch(words))
+    return right_before and (" " in words or bool(_GOVERNS.match(text, cue[1])))
+
+
 def _denies(cue: str, words: Sequence[str], content: str) -> bool:
     if not (_DENY_PHRASES.search(cue) or _holds(DENY, words)) or cue.startswith("to "):
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import replace
 
+from sourcebook.machine.accusations import is_accused
 from sourcebook.machine.attribution_record import Attribution
 from sourcebook.machine.authorship import author
 from sourcebook.machine.coreference import Cast
@@ -163,6 +164,8 @@ def _voice(text: str, cast: Cast, item: Placed, outer: Voice | None) -> Voice:
     source, told = span.text(text), cast.layout.quotation(item.found.content[0][0]) >= 0
     if not told and cannot_speak(parse(source)) and not shows(Span(item.found.cue).text(text)):
         return left_open(parse(source), "which is nobody who speaks")
+    if item.found.cue and is_accused(text, span.end, item.found.cue[0]):
+        return left_open(parse(source), "of whom this is said")
     if (
         item.found.cue
         and span.end <= item.found.cue[0][0]

@@ -143,7 +143,7 @@ urge void waive withdraw
 """
 
 EXPECTANT = """
-afraid agonize aim alarm ambiguous ambition angle anticipate anticipation anxiety anxious apprehension apprehensive
+afraid agonize agree_to aim alarm ambiguous ambition angle anticipate anticipation anxiety anxious apprehension apprehensive
 aspiration aspire assume assumption assurance assure attempt await bank_on bargain belief believe bent bet bode bother
 care certain chance choose commit commitment commitment_to concern concerned confidence confident conjecture conspire
 contemplate convinced could count_on covet crave curious daydream deduce desire desperate determined doubtless dread

@@ -21,13 +21,15 @@ _NAMES_NOTHING = re.compile(r"\d+(?:st|nd|rd|th)?|.*ly")
 
 
 @cache
-def cue_stance(cue: str) -> str:
+def cue_stance(cue: str, content: str = "") -> str:
     """Classify a cue by what it implies of its content.
 
     Parameters
     ----------
     cue : str
         Words of the cue, in any inflection.
+    content : str, optional
+        What it introduces: a *to* that begins it tells a plan from a look (*looking to build*), a promise from assent.
 
     Returns
     -------
@@ -49,11 +51,13 @@ def cue_stance(cue: str) -> str:
     ('confrontational', 'expectant', 'neutral')
     >>> cue_stance("said in May"), cue_stance("said on 3 May 2019"), cue_stance("may say"), cue_stance("’ll scream")
     ('neutral', 'neutral', 'expectant', 'neutral')
+    >>> cue_stance("were looking", "to build"), cue_stance("agreed", "to pay"), cue_stance("agreed", "that it was late")
+    ('expectant', 'expectant', 'endorsing')
     >>> cue_stance("called for"), cue_stance("went on to say"), cue_stance("was quoted as saying")
     ('directive', 'neutral', 'neutral')
     """
     shown = _MONTH.sub("", _TORN.sub("", cue.lower()))
-    words = [_CLITIC.sub("", word) for word in _WORD.findall(shown)]
+    words = [_CLITIC.sub("", word) for word in _WORD.findall(shown)] + ["to"] * content.startswith("to ")
     known = list(_known(words))
     marked = [stance for stance in known if stance != _NEUTRAL]
     if marked:

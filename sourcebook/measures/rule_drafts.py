@@ -61,16 +61,17 @@ def charges(project: Project) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Columns ``sentence``, ``kind`` (charge or reply), ``voice``, ``words`` (the cue, then the content), ``words_at``; in
+        Columns ``sentence``, ``kind`` (charge or reply), ``voice``, ``words`` (cue and content, in the order of the text), ``words_at``; in
         order of text, empty where somebody has coded charges. Which charge a reply answers is left open.
     """
 
     def told(row: Row) -> tuple[str, ...] | None:
         """Return the row of an attribution that accuses or answers."""
         kind = accuses_or_answers(row["cue"], row["content"]) if row["cue"] else ""
-        at = union_pieces(Span.parse(row[f"{part}_at"]) for part in ("cue", "content")) if kind else ()
-        said = f"{row['cue'].rstrip(' :,')} {row['content']}"
-        return (row["sentence"], kind, _voice(row), said, str(Span(at))) if kind else None
+        if not kind:
+            return None
+        at = Span(union_pieces(Span.parse(row[f"{part}_at"]) for part in ("cue", "content")))
+        return row["sentence"], kind, _voice(row), at.text(project.article.text).rstrip(" :,"), str(at)
 
     rows = () if project.reference.has("charges") else _each(project, told)
     return _table(rows, "sentence", "kind", "voice", "words", "words_at")

@@ -31,7 +31,7 @@ def cues(coding: Coding) -> pd.DataFrame:
         ``stance``; in the order of the text. See `quoted_cues` for those that are a source's own words.
     """
     table = coding.attributions[coding.attributions["cue"] != ""].copy()
-    table["cue_stance"] = [cue_stance(cue) for cue in table["cue"]]
+    table["cue_stance"] = list(map(cue_stance, table["cue"], table["content"]))
     if "stance" not in table:
         table["stance"] = None
     ids = table.groupby("cue_at", sort=False)["id"].agg(";".join)

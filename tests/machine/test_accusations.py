@@ -2,7 +2,7 @@
 
 import pytest
 
-from sourcebook.machine.accusations import accuses_or_answers
+from sourcebook.machine.accusations import accuses_or_answers, is_accused
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,18 @@ def test_a_cue_tells_a_charge_or_a_reply(cue, content, kind):
 
 def test_an_endless_cue_is_read_in_one_go():
     assert accuses_or_answers("accused and " * 50_000, "the mayor " * 50_000) == "charge"
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "told"),
+    [
+        ("people", "suspected of", True),
+        ("a baker", "charged", True),
+        ("The council", "accused", False),
+        ("The mayor", "warned of", False),
+    ],
+)
+def test_who_stands_before_a_participle_is_accused_and_does_not_speak(source: str, cue: str, told: bool) -> None:
+    text = f"{source} {cue} with theft" if cue == "charged" else f"{source} {cue} the port of theft"
+    start = len(source) + 1
+    assert is_accused(text, len(source), (start, start + len(cue))) == told

@@ -36,6 +36,11 @@ def test_a_quotation_cut_by_its_cue_is_one_attribution() -> None:
     assert found.form == "direct"
 
 
+def test_people_suspected_of_something_say_nothing() -> None:
+    found = machine.attributions(Article("The court brings to justice people suspected of theft and arson."))
+    assert {item.voice for item in found} <= {""}
+
+
 def test_narration_has_no_attribution() -> None:
     assert told("The bridge was built in 1931. It is long and grey.") == []
 

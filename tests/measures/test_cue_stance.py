@@ -57,6 +57,20 @@ def test_what_a_cue_implies(cue: str, stance: str) -> None:
     assert cue_stance(cue) == stance
 
 
+@pytest.mark.parametrize(
+    ("cue", "content", "stance"),
+    [
+        ("were looking", "to build a fourth mill", "expectant"),
+        ("has agreed", "to pay", "expectant"),
+        ("agreed", "that it was late", "endorsing"),
+        ("asked", "to be heard", "directive"),
+        ("said", "to be late", "neutral"),
+    ],
+)
+def test_a_to_that_begins_the_content_belongs_to_the_cue(cue: str, content: str, stance: str) -> None:
+    assert cue_stance(cue, content) == stance
+
+
 def test_every_lemma_has_the_class_it_stands_under() -> None:
     assert [" ".join(entry) for entry, stance in STANCE_OF.items() if cue_stance(" ".join(entry)) != stance] == []
 

@@ -38,6 +38,12 @@ def test_charge_and_reply_are_told_apart(book: Project) -> None:
     assert "Berg" in table["voice"][1]
 
 
+def test_the_words_of_a_charge_stand_in_the_order_of_the_text(tmp_path: Path) -> None:
+    text = "The council met on Monday in Ostby.\n\nMayor Anna Berg is accused of lying about the old bridge.\n"
+    book = Project.open(new_book(Source(text, {}), tmp_path / "book").folder)
+    assert rule_drafts.charges(book)["words"].tolist() == ["Mayor Anna Berg is accused of lying about the old bridge"]
+
+
 def test_a_name_stands_where_it_is_said_to_stand(book: Project) -> None:
     (row,) = rule_drafts.names(book).to_dict("records")
     assert (row["thing"], row["name"]) == ("the toll", "a “tax on work.”")
