@@ -23,6 +23,8 @@ _KEY = re.compile(r"[\w:.+-]+")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NO_BREAK = "\xa0"
 _PATH = re.compile(r"[\w./ -]+")
+_TORN = re.compile(r"^['‘](?=(?:re|ll|ve|s|d|m)\b)")
+"""The apostrophe of a word whose beginning is left out, for which the page would open a quotation."""
 _SEPARATOR = re.compile(r"([; ])")
 
 
@@ -178,7 +180,7 @@ class Exhibit:
             return f"[{plain(text)}]{{.sb-kind .sb-k-{text}}}"
         if column in self.codes:
             text = plain(text)
-        return escape_markdown(text)
+        return escape_markdown(_TORN.sub("’", text))
 
     def _ipython_display_(self) -> None:
         """Show nothing where nothing was coded; else leave it to the forms below, as IPython does if this is not implemented."""

@@ -26,6 +26,10 @@ _HOLDS = re.compile(
     re.IGNORECASE,
 )
 _MADE = re.compile(r"[a-z-]{2,}(?:ologist|ographer|ician|crat|keeper|owner|maker)s?")
+_AT_WORK = re.compile(
+    r"\b(?:business|coalition|founding|junior|law|managing|senior|trading) partners?\b", re.IGNORECASE
+)
+"""Partners who are nobody's family."""
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
 
@@ -57,6 +61,7 @@ def justification(named: str, source: str, role: str, around: str) -> str:
         return ""
     if named == "document" or _CITES.search(around):
         return DOCUMENT
+    role, source = _AT_WORK.sub("owner", role), _AT_WORK.sub("owner", source)
     words = f"{role} {source}"
     heads = _heads(role) + _heads(source)
     if _SAW.search(words) or any(is_any(word, WITNESSES) for word in heads):

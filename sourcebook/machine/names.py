@@ -248,7 +248,14 @@ def _cut(text: str, part: list[Word], first: bool) -> Name | None:
     if len(kept) == 1 and len(kept[0].text.strip(".")) < 2:
         return None
     name = " ".join(word.text for word in kept)
-    body = is_body(name) or (len(kept) == 1 and _is_place(name)) or is_listed(name) or of_a_people(plain, start + 1)
+    state = len(kept) == 1 and name in _STATES and text.startswith(".", part[-1].end)
+    body = (
+        state
+        or is_body(name)
+        or (len(kept) == 1 and _is_place(name))
+        or is_listed(name)
+        or of_a_people(plain, start + 1)
+    )
     return Name(name, kept[0].start, kept[-1].end, _titles(part[:start]), body, first and not start, part[-1].owns)
 
 
@@ -283,6 +290,12 @@ def _titles(before: list[Word]) -> tuple[Word, ...]:
         if word.text.isupper() and len(word.text) > 4 and is_common(word.text.lower())
     ]
     return tuple(before[loud[-1] + 1 if loud else 0 :])
+
+
+_STATES = frozenset(
+    "Ala Ariz Ark Calif Colo Conn Fla Ga Ill Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo".split()
+)
+"""States of America as news agencies shorten them, with a stop (*Lund, Wash.*)."""
 
 
 def _is_place(word: str) -> bool:

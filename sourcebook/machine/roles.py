@@ -41,7 +41,7 @@ _NOUN_BEFORE = re.compile(
 )
 _AGE = re.compile(r", \d{1,3}(?=,)|,? \(\d{1,3}\)|, aged \d{1,3}")
 _AFTER = re.compile(
-    r"(?:,| [—–]) (?!\d+\b)((?:[^,;:()“”\"\n—–.?!]|(?<=\b[A-Z])\.|(?<=\b(?:Mr|Ms|Dr|St|Jr|Sr|Lt))\.|(?<=\bMrs)\.|\.(?=\w)){1,400})"
+    r"(?:,| (?:[—–]|--?)) (?!\d+\b)((?:(?! --? )[^,;:()“”\"\n—–.?!]|(?<=\b[A-Z])\.|(?<=\b(?:Mr|Ms|Dr|St|Jr|Sr|Lt))\.|(?<=\bMrs)\.|\.(?=\w)){1,400})"
 )
 _WHO = re.compile(
     r"who(?:’s|'s| (?:is|was|has been|had been|chairs?|chaired|leads?|led|heads?|headed|runs?|ran|owns?|owned|directs?|founded|teaches|taught|studies|studied"
@@ -220,7 +220,7 @@ def _without_article(text: str, low: int, high: int) -> Piece | None:
 
 def description(text: str, start: int, end: int) -> Piece | None:
     """Return the words of a source that has no name (*a White House official*), without article, up to a comma."""
-    comma = re.search(r"[,;:(—–]", text[start:end])
+    comma = re.search(r"[,;:(—–]| --? ", text[start:end])
     end = start + comma.start() if comma else end
     end = start + before_time(text[start:end])
     clause = _RELATIVE.search(text[start:end])

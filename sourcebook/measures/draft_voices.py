@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from sourcebook.machine.entities import Entities
-from sourcebook.machine.entity import PERSON
+from sourcebook.machine.entity import PERSON, Entity
+from sourcebook.machine.role_nouns import is_role
 from sourcebook.results.linked_numbers import Fact, spans
 from sourcebook.results.numbers_in_words import listed, percent, words
 from sourcebook.text.escapes import escape_markdown
@@ -138,11 +139,16 @@ def spoken_about(project: Project, table: pd.DataFrame) -> str:
     people = [
         entity
         for entity in Entities(project.article.text).all
-        if entity.kind == PERSON and entity.described and entity.name.split()[-1] not in voices.split()
+        if entity.kind == PERSON and _has_office(entity) and entity.name.split()[-1] not in voices.split()
     ]
     people.sort(key=lambda entity: -len(entity.mentions))
     found = [_titled(entity.name, entity.described) for entity in people]
     return f"Named with their office and given no words: {_some(found)}." if found else ""
+
+
+def _has_office(entity: Entity) -> bool:
+    """Return whether words beside a name hold an office or the like, and not only a noun that stands before it."""
+    return any(is_role(word) for told in entity.described for word in told.split())
 
 
 def _some(names: list[str]) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _FIGURE = re.compile(
-    r"(?:Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\. \d+|\d{4}s\b|\d+(?:[.,]\d+)*(?: (?:million|billion|trillion|per cent|percent))?%?"
+    r"(?:Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\. \d+|\d{4}s\b|[$£€]?\d+(?:[.,]\d+)*(?:[-–]\d+(?:[.,]\d+)*)?(?: (?:million|billion|trillion|per cent|percent))?%?"
     r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|half|twice|first|last(?! (?:week|month|year|night))|only)\b(?=[ -]\w)"
     r"|\b(?:January|February|March|July|(?:April|May|June|August)(?! [A-Z])|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
 )
@@ -314,7 +314,7 @@ _SMALL = frozenset({"A", "An", "The", "More", "Some", "Several", "Unnamed"})
 
 
 def hints(article: Article) -> pd.DataFrame:
-    """List sentences that hold a figure, a number in words, a day or a month: the claims to check first.
+    """List sentences that hold a figure, a number in words, a day, a month or a word such as *only*: the claims to check first.
 
     Returns
     -------

@@ -115,6 +115,7 @@ def test_only_ids_of_units_become_links(cell: str, markdown: str) -> None:
         ("True", "True"),
         (10990.7, "10,990.70"),
         ("2022-02-06", "6\xa0February 2022"),
+        ("'re looking at", "’re looking at"),
         ("2022-02", "2022\\-02"),
     ],
 )

@@ -17,6 +17,8 @@ from sourcebook.machine.justification import justification
         ("unnamed", "his brother", "", "", "relation"),
         ("unnamed", "the brother of the minister", "", "", "relation"),
         ("unnamed", "a person familiar with the matter", "", "", "relation"),
+        ("person", "Frey and a business partner", "", "", "office"),
+        ("unnamed", "his partner", "", "", "relation"),
         ("institution", "China", "", "", "office"),
         ("person", "Lea Storm", "", "", ""),
         ("none", "", "", "", ""),

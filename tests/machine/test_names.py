@@ -34,6 +34,7 @@ def found(text: str) -> list[str]:
         ("Some wish to Appease Trump.", ["Trump"]),
         ("The chair of Young Democrats of Ohio Jenny Maro left.", ["Young Democrats of Ohio", "Jenny Maro"]),
         ("General Ilse el-Maro met Pau Nadir al-Bell, an aide.", ["Ilse el-Maro", "Pau Nadir al-Bell"]),
+        ("They met in Lund, Wash., on a pier.", ["Lund", "Wash"]),
         ("The daily Mother Jones said so.", ["Mother Jones"]),
         ("The Lund Bay Union-Tribune said so.", ["Lund Bay Union-Tribune"]),
     ],

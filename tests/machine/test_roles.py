@@ -26,6 +26,8 @@ from sourcebook.machine.roles import description, presentation, presentations, p
         ("Its spokesman, Ed Lind, told us.", "Ed Lind", "Its spokesman"),
         ("Minister for Rural Affairs, Petra Molin, said so.", "Petra Molin", "Minister for Rural Affairs"),
         ("Open Shores, a charity in Lund, agreed.", "Open Shores", "charity in Lund"),
+        ("It caused Ana Kov -- who runs Lumen, a firm -- to wait.", "Ana Kov", "who runs Lumen"),
+        ("Ed Lind - the mayor of Lund - said so.", "Ed Lind", "mayor of Lund"),
         ("Mr. Lind said so.", "Lind", ""),
         ("She told of a call with Ed Lind, one harbour official said.", "Ed Lind", ""),
         ("She told of a call with Ed Lind, a harbour official said on Monday.", "Ed Lind", ""),
@@ -52,6 +54,7 @@ def test_a_later_mention_presents_where_the_first_does_not() -> None:
         ("a White House official", "White House official"),
         ("the officials, who spoke here", "officials"),
         ("his wife", "his wife"),
+        ("several towns - including Lund", "several towns"),
     ],
 )
 def test_a_description_is_its_own_role(source: str, role: str) -> None:

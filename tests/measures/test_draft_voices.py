@@ -65,6 +65,15 @@ def test_who_would_not_speak_and_who_is_only_spoken_about(tmp_path) -> None:
     assert "Named with their office and given no words: President Ben Holt." in told
 
 
+def test_a_state_and_a_firm_are_nobody_with_an_office(tmp_path) -> None:
+    text = (
+        "On Monday port and transport workers in Ostby, Wash., will see their pay jump, the union said.\n\n"
+        "The owner of Dollar Rental Boats told the Ostby Gazette that she will cut some staff.\n"
+    )
+    told = plain(answer(Project.open(new_book(Source(text), tmp_path / "book").folder)))
+    assert "given no words" not in told
+
+
 def test_a_class_of_people_is_nobody_by_name() -> None:
     rows = table(
         ("Ann Lee", "person", "", 9), ("Conservatives", "institution", "", 8), ("Reuters", "institution", "", 7)

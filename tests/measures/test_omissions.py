@@ -65,7 +65,7 @@ def test_facts(small: Project) -> None:
 
 def test_a_figure_ends_before_the_comma_and_the_full_stop() -> None:
     found = hints(Article("In 2019, fuel cost £1,412.50. It rose by 38 percent, to 6.15, in May 2010."))
-    assert found["figures"].tolist() == ["2019, 1,412.50", "38 percent, 6.15, May, 2010"]
+    assert found["figures"].tolist() == ["2019, £1,412.50", "38 percent, 6.15, May, 2010"]
 
 
 def test_numbers_in_words_are_claims_and_a_first_name_is_no_month() -> None:
@@ -73,6 +73,11 @@ def test_numbers_in_words_are_claims_and_a_first_name_is_no_month() -> None:
         Article("It got a three-month waiver. The employee April Sands left. He was the last member to go in April.")
     )
     assert found["figures"].tolist() == ["three", "last, April"]
+
+
+def test_a_range_and_a_sum_stand_as_in_the_text() -> None:
+    found = hints(Article("It cuts 5-10 percent of jobs, or $1.5 million, and only the port may stop it."))
+    assert found["figures"].tolist() == ["5-10 percent, $1.5 million, only"]
 
 
 def test_nothing_checked(bare: Project) -> None:
