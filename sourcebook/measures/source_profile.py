@@ -88,6 +88,8 @@ def justifications(coding: Coding) -> pd.DataFrame:
 
 
 def _complete(table: pd.DataFrame) -> pd.DataFrame:
-    """Add the columns that a coding lacks, empty."""
+    """Add the columns that a coding lacks, empty; a source that is no voice (*people suspected of theft*) has neither role nor reason to know."""
     lacking = {column: "" for column in (*COLUMNS, "anonymity_reason_at") if column not in table}
-    return table.assign(**lacking)
+    whole = table.assign(**lacking)
+    whole.loc[whole["voice"] == "", ["role", "justification"]] = ""
+    return whole

@@ -56,6 +56,7 @@ ROWS = [
         "gender": "female",
     },
 ]
+NOBODY = {**ROWS[1], "id": "A5", "voice": "", "source": "people", "role": "people", "justification": "office"}
 CODING = Coding("ada", {"attributions": pd.DataFrame(ROWS)})
 
 
@@ -85,3 +86,10 @@ def test_codings_without_the_columns_are_not_coded(small: Project) -> None:
 
 def test_the_known_error_is_said() -> None:
     assert "was wrong for" in gender_error()
+
+
+def test_a_source_that_is_no_voice_is_not_presented() -> None:
+    coding = Coding("ada", {"attributions": pd.DataFrame([*ROWS, NOBODY])})
+    assert presented(coding).equals(presented(CODING))
+    counts = justifications(coding).set_index("justification")["attributions"]
+    assert counts.to_dict() == {"office": 2, "not told": 2}
