@@ -33,7 +33,7 @@ from sourcebook.machine.phrase_words import (
     SUFFIXES,
     TITLE,
 )
-from sourcebook.machine.role_nouns import is_role
+from sourcebook.machine.role_nouns import is_role, singulars
 
 _BRACKET = re.compile(r" ?\([^()]{1,40}\)")
 _WITH_ACRONYM = re.compile(r"([^()]+) \(([A-Z]{2,8})\)")
@@ -143,8 +143,11 @@ def _owned_whole(plain: str) -> str:
 
 
 def _several(plain: str, rest: str) -> Phrase:
-    """Read "several of the engineers" as engineers without a name; "few" alone is a class too."""
+    """Read "several of the engineers" as engineers without a name, "one of them" as an engineer; "few" alone is a class too."""
     name = parse(rest).name if rest else ""
+    if plain.lower().startswith("one of "):
+        before, _, noun = name.rpartition(" ")
+        name = f"{before} {(*singulars(noun), noun)[1]}".lstrip() if noun.islower() and is_role(noun) else name
     return Phrase(plain, CLASS, name or plain.lower(), definite=False)
 
 
