@@ -25,7 +25,7 @@ _ELSE = {"restored_agreed": "rewording_shifting_unanimous", "rewording_shifting_
 """What stands for a number where it is not known, as where one coder worked alone."""
 _SHORT = {
     "rewording_places": "words and phrases were found swapped",
-    "restored_agreed": "of {restored_effects} judged can change what a reader learns about somebody, as {judges} agree",
+    "restored_agreed": "of {restored_effects} judged can change what a reader learns, {judges} agree",
     "rewording_shifting_unanimous": "of them shift the meaning, as all coders see it",
     "rewording_shifting": "of them shift or change the meaning",
     "rewording_differing": "of {rewording_compared} quoted words differ from clean copies",
@@ -150,7 +150,7 @@ class FrontPage:
     def _judges(self) -> str:
         """Say who judged the swaps, and that they were no people where it is on record: a reader takes coders for people."""
         kind = self.project.metadata.get("coders", "")
-        return f"{self._known['restored_judges'].text} further coders{f' ({kind})' if kind else ''}"
+        return f"{self._known['restored_judges'].text} {f'more {kind}' if kind else 'further coders'}"
 
     def _large(self, fact: Fact) -> str:
         return _DIGITS.get(fact.text, fact.text)

@@ -51,7 +51,16 @@ WORLDS = (
     {"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C.UTF-8"},
     {"PYTHONHASHSEED": "4242", "TZ": "Pacific/Kiritimati", "LC_ALL": "C", BACKWARDS: "1"},
 )
-_NEEDED = ("chapters", "data", "_config.yml", "_toc.yml", "references.bib", "requirements.txt", "_static")
+_NEEDED = (
+    "chapters",
+    "data",
+    "_config.yml",
+    "_toc.yml",
+    "CITATION.cff",
+    "references.bib",
+    "requirements.txt",
+    "_static",
+)
 
 
 def record(root: Path, cache: Path) -> Record:
