@@ -327,7 +327,7 @@ def answer(project: Project) -> str:
 
 
 _BY_DRAFT = "By a draft, which can take one source for two and what is no source for one, it has"
-_SHORT = "One sentence more or less can move the article far among {baseline_alike} {baseline_kind}, so its place there tells nothing."
+_SHORT = "One sentence more or less can move the article far among {baseline_alike} {baseline_kind}, so its place there settles nothing."
 
 
 def _certain(found: pd.DataFrame, sentences: int) -> str:

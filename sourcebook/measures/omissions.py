@@ -135,14 +135,23 @@ def shifted(project: Project) -> pd.DataFrame:
 
     This is no verdict: a claim has one verdict, and one that holds in part may be reworded besides.
     """
-    found, judged = claims(project), effects(project)
-    swapped = project.reference.table("substitutions") if len(judged) else None
-    if swapped is None:
-        return found.iloc[:0]
-    chosen = swapped["id"].isin(judged.loc[judged["agreed"].astype(bool), "substitution"])
-    places = [Span.parse(at) for at in swapped.loc[chosen, "printed_at"]]
-    holds = found["verdict"].isin(_BORNE_OUT)
-    return found[holds & found["claim_at"].map(lambda at: any(Span.parse(at).overlaps(place) for place in places))]
+    found, places = claims(project), _agreed_places(project)
+    return found[found["verdict"].isin(_BORNE_OUT) & _overlapping(found["claim_at"], places)]
+
+
+def _agreed_places(project: Project) -> pd.Series[str]:
+    """Return where the swaps stand that by all who judged them can change what a reader learns of somebody; empty where nobody judged."""
+    swapped, judged = project.reference.table("substitutions"), effects(project)
+    if judged.empty:
+        return swapped["printed_at"].iloc[:0]
+    chosen = judged.loc[judged["agreed"].astype(bool), "substitution"]
+    return swapped.loc[swapped["id"].isin(chosen), "printed_at"]
+
+
+def _overlapping(places: pd.Series[str], others: pd.Series[str]) -> pd.Series[bool]:
+    """Mark the places that have a character in common with any of the others."""
+    spans_of = [Span.parse(at) for at in others]
+    return places.map(lambda at: any(Span.parse(at).overlaps(other) for other in spans_of)).astype(bool)
 
 
 def _shifted_facts(project: Project) -> list[Fact]:
@@ -151,8 +160,13 @@ def _shifted_facts(project: Project) -> list[Fact]:
         return []
     rows = shifted(project)
     label = "of these, claims whose words hold a swap that can change what a reader learns about somebody"
+    table, swaps = "omissions#table-claims", _agreed_places(project)
+    within = _overlapping(swaps, rows["claim_at"])
+    inside, beside = swaps[within], swaps[~within]
     return [
-        Fact("omissions_shifted", words(len(rows)), label, spans(*rows["claim_at"]), evidence="omissions#table-claims")
+        Fact("omissions_shifted", words(len(rows)), label, spans(*rows["claim_at"]), evidence=table),
+        Fact("omissions_swaps_inside", words(len(inside)), "such swaps in the words of claims", spans(*inside)),
+        Fact("omissions_swaps_beside", words(len(beside)), "such swaps beside the words of claims", spans(*beside)),
     ]
 
 
@@ -257,8 +271,8 @@ def _claims_in_words(counts: dict[str, int], judged: int | None = None) -> str:
     text = f"{{omissions_hold}} {'holds' if hold == 1 else 'hold'}{' in the original wording' if reworded else ''}"
     text += ", in whole or in part" if counts.get("supported_in_part") else ""
     if judged:
-        some = "{omissions_shifted} of these" if hold > 1 else "it"
-        text += f"; {some} {'contains' if judged == 1 else 'contain'} swaps that can change what a reader learns about somebody"
+        some = "the words of {omissions_shifted} of these" if hold > 1 else "its words"
+        text += f"; {some} contain swaps that can change what a reader learns about somebody"
     elif reworded:
         some = "{omissions_supported_but_reworded} of these " if hold > 1 else "it "
         text += f"; {some}{'is' if reworded == 1 else 'are'} borne out, though the printed words change {'it' if reworded == 1 else 'them'}"
@@ -291,7 +305,7 @@ def _sources_in_words(table: pd.DataFrame) -> str:
     count = int((table["used"] == "no").sum())
     among = "" if count == len(firsts) else ", among others"
     verb = "is a statement" if count == 1 else "are statements"
-    return f"Not used in the text, though on record, {verb} by {listed([escape_markdown(_inside(name)) for name in firsts])}{among}."
+    return f"Not used in the text, though on record, {verb} {listed([f'by {escape_markdown(_inside(name))}' for name in firsts])}{among}."
 
 
 _NO_PARTY = ("media", "culture_sport")

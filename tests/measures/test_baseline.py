@@ -259,7 +259,7 @@ def test_the_corrected_interval_holds_the_share():
 
 def test_answer_names_the_place(project):
     told = baseline.answer(project)
-    assert told.endswith("so its place there tells nothing.")
+    assert told.endswith("so its place there settles nothing.")
     assert "annotated American articles" in told
     assert "sources than most" not in told
 

@@ -134,6 +134,7 @@ def test_claims_that_hold_a_swap_on_which_all_agree_are_counted_whatever_their_v
     told = {fact.key: fact.text for fact in facts(own)}
     assert (sorted(shifted(own)["id"]), told["omissions_shifted"]) == (["F10", "F11", "F13", "F6"], "four")
     assert "contain swaps that can change what a reader learns about somebody" in answer(own)
+    assert (told["omissions_swaps_inside"], told["omissions_swaps_beside"]) == ("seven", "three")
 
 
 @pytest.mark.parametrize(
@@ -141,7 +142,10 @@ def test_claims_that_hold_a_swap_on_which_all_agree_are_counted_whatever_their_v
     [
         (None, "{omissions_supported_but_reworded} of these is borne out, though the printed words change it"),
         (0, "{omissions_supported_but_reworded} of these is borne out, though the printed words change it"),
-        (2, "{omissions_shifted} of these contain swaps that can change what a reader learns about somebody"),
+        (
+            2,
+            "the words of {omissions_shifted} of these contain swaps that can change what a reader learns about somebody",
+        ),
     ],
 )
 def test_what_a_rewording_does_to_claims_is_told_by_judged_swaps_or_else_by_verdicts(
