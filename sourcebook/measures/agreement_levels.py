@@ -73,7 +73,11 @@ def less(table: pd.DataFrame) -> str:
     judged = [*by_name["tentative"], *by_name["weak"]]
     told = f"They agree less on {named(judged)}. " if judged else ""
     skewed = by_name["skewed"]
-    return told + (f"On {named(skewed)} nearly every answer is the same, which shows little. " if len(skewed) else "")
+    return told + (
+        f"On {{reliability_skewed}} more, {named(skewed)}, nearly every answer is the same, which shows little. "
+        if len(skewed)
+        else ""
+    )
 
 
 def doubtful(table: pd.DataFrame) -> list[Fact]:

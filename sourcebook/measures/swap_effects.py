@@ -179,6 +179,7 @@ def _of_parties(table: pd.DataFrame, on: pd.DataFrame) -> dict[str, tuple[pd.Dat
         "agreed_most": (on[on["party"] == most], f"of the agreed swaps, those about {most}"),
         "agreed_others": (on[on["party"] != most], "of the agreed swaps, those about other parties"),
         "judged_most": (table[table["party"] == most], f"of the judged swaps, those about {most} by most coders"),
+        "judged_nobody": (table[table["party"] == NOBODY], "of the judged swaps, those about nobody by most coders"),
         "judged_others": (
             table[~table["party"].isin([most, NOBODY, OPEN])],
             "of the judged swaps, those about other parties by most coders",

@@ -53,6 +53,7 @@ def test_our_numbers(own: Project) -> None:
     assert len(told["changed"].spans) + len(told["odd"].spans) == len(told["effects"].spans) - 1
     assert told["garbled"].text == "seven"
     assert told["nobody"].text == "two"
+    assert sum(len(told[f"judged_{whom}"].spans) for whom in ("most", "others", "nobody")) == len(told["effects"].spans)
     assert len(told["agreed"].spans) + 2 + 17 + 1 == len(told["effects"].spans)
 
 
