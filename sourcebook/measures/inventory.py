@@ -76,7 +76,7 @@ _ABOUT = {
 _MEASURED = ("baseline", "corpus")
 _HELD = {
     "README.md": "What the files of this folder are.",
-    "published.json": "The numbers and pictures of the edition before this one, by which a new one sees what has changed.",
+    "published.json": "The numbers and pictures as published, by which a new execution or edition sees what has changed.",
     "coder.json": "Which machine coder made the draft.",
 }
 

@@ -12,7 +12,7 @@ from sourcebook.coding.project import Project
 from sourcebook.notebook.registry import MODULES, SHARED, chapter_facts
 from sourcebook.results.kept_numbers import kept_while_open
 from sourcebook.results.linked_numbers import Fact, fill
-from sourcebook.results.numbers_in_words import counted, words
+from sourcebook.results.numbers_in_words import counted, long_date, words
 from sourcebook.text.escapes import escape_markdown
 from sourcebook.text.settings_files import contact, release_day, repository_address
 
@@ -258,8 +258,10 @@ def answer(project: Project) -> str:
     if made.empty:
         return f"No correction has been made yet. {how_to_report(project.root)}"
     has = "The book has had"
-    if release_day(project.root) and not _since(project).any():
-        has = "**Nothing has been corrected since this edition came out.** Before that the book had"
+    if (day := release_day(project.root)) and not _since(project).any():
+        has = (
+            f"**Nothing has been corrected since this edition came out, on {long_date(day)}.** Before that the book had"
+        )
     grave = "{corrections_finding} of them" if len(made) > 1 else "it"
     told = f"; {grave} changed or withdrew a finding" if (made["kind"] == GRAVE[0]).any() else ""
     return f"{fill(f'{has} {{corrections_made}}{told}.', facts(project))} {how_to_report(project.root)}"

@@ -61,7 +61,7 @@ def test_what_changed_a_finding_comes_first_and_the_rest_by_page(make_book) -> N
     [
         (
             "2031-05-02",
-            "**Nothing has been corrected since this edition came out.** Before that the book had [two revisions]",
+            "**Nothing has been corrected since this edition came out, on 2 May 2031.** Before that the book had [two revisions]",
             "revisions",
         ),
         ("2031-05-01", "The book has had [two revisions and corrections]", "revisions and corrections"),
