@@ -50,7 +50,9 @@ class AnswerSheet:
             for name, what in _WRITTEN
         )
         inside = "".join(f"<option>{other}</option>" for other in range(1, self.rows + 1) if other != number)
-        written += f'<label>inside row (if any) <select name="inside" autocomplete="off"><option></option>{inside}</select></label>'
+        written += (
+            f'<label>inside row <select name="inside" autocomplete="off"><option></option>{inside}</select></label>'
+        )
         ticked = "".join(
             f'<fieldset class="sb-ticks"><legend>{escape(name)}</legend>'
             + "".join(

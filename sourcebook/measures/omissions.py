@@ -47,14 +47,14 @@ def verdicts(project: Project) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        Columns ``claims``, ``verdict`` and ``meaning``, in the codebook's order; verdicts that no claim has are left out.
+        Columns ``verdict``, ``claims`` and ``meaning``, in the codebook's order; verdicts that no claim has are left out.
     """
     import pandas as pd
 
     counts = Counter(claims(project)["verdict"])
     codes = project.schema.table("claims").field("verdict").codes
-    rows = [(counts[code], code, meaning) for code, meaning in codes.items() if counts[code]]
-    return pd.DataFrame(rows, columns=["claims", "verdict", "meaning"])
+    rows = [(code, counts[code], meaning) for code, meaning in codes.items() if counts[code]]
+    return pd.DataFrame(rows, columns=["verdict", "claims", "meaning"])
 
 
 def unused_sources(project: Project) -> pd.DataFrame:
