@@ -26,10 +26,9 @@ _HOLDS = re.compile(
     re.IGNORECASE,
 )
 _MADE = re.compile(r"[a-z-]{2,}(?:ologist|ographer|ician|crat|keeper|owner|maker)s?")
-_AT_WORK = re.compile(
-    r"\b(?:business|coalition|founding|junior|law|managing|senior|trading) partners?\b", re.IGNORECASE
-)
-"""Partners who are nobody's family."""
+_SHARES = re.compile(r"partners?", re.IGNORECASE)
+_OWN_PARTNER = re.compile(r"(?:\b(?:his|her|their|my|our)|['’]s?) partners?\b", re.IGNORECASE)
+"""A partner in life stands right after whose he or she is; those of business, law or trade have their field before them."""
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
 
@@ -61,13 +60,12 @@ def justification(named: str, source: str, role: str, around: str) -> str:
         return ""
     if named == "document" or _CITES.search(around):
         return DOCUMENT
-    role, source = _AT_WORK.sub("owner", role), _AT_WORK.sub("owner", source)
     words = f"{role} {source}"
     heads = _heads(role) + _heads(source)
     if _SAW.search(words) or any(is_any(word, WITNESSES) for word in heads):
         return WITNESS
     # What a body is called tells nothing: *Associated Press*, *Friends of the Pier*.
-    if _NEAR.search(words) or (named != "institution" and any(is_any(word, RELATIONS) for word in heads)):
+    if _NEAR.search(words) or (named != "institution" and (_OWN_PARTNER.search(words) or any(map(_is_kin, heads)))):
         return RELATION
     # A body that speaks by name speaks of what it is in charge of.
     return OFFICE if named == "institution" or _HOLDS.search(words) or any(_is_office(word) for word in heads) else ""
@@ -77,6 +75,10 @@ def _heads(words: str) -> list[str]:
     """Leave out what hangs on the noun: a brother of the minister is a brother."""
     main = re.split(r"[,;(]|\b(?:of|for|to|in|at|from|with|by|on|about|near|who|whose)\b", words, maxsplit=1)[0]
     return [word for word in _WORD.findall(main) if not re.search(r"(?:['’]s|s['’])$", word)]
+
+
+def _is_kin(word: str) -> bool:
+    return is_any(word, RELATIONS) and not _SHARES.fullmatch(word)
 
 
 def _is_office(word: str) -> bool:

@@ -18,6 +18,8 @@ from sourcebook.machine.justification import justification
         ("unnamed", "the brother of the minister", "", "", "relation"),
         ("unnamed", "a person familiar with the matter", "", "", "relation"),
         ("person", "Frey and a business partner", "", "", "office"),
+        ("unnamed", "a drilling partner", "", "", "office"),
+        ("unnamed", "the mayor’s partner", "", "", "relation"),
         ("unnamed", "his partner", "", "", "relation"),
         ("institution", "China", "", "", "office"),
         ("person", "Lea Storm", "", "", ""),

@@ -55,10 +55,14 @@ def test_a_new_name_counts_and_a_hidden_file_or_what_was_published_does_not(make
     assert fingerprint(root) != before
 
 
-def test_a_number_that_the_prose_takes_anew_counts_and_other_prose_does_not(make_book: Callable[..., Path]) -> None:
+def _with_a_chapter(make_book: Callable[..., Path]) -> tuple[Path, Path]:
     root = make_book()
     (root / "chapters").mkdir()
-    chapter = root / "chapters" / "a.ipynb"
+    return root, root / "chapters" / "a.ipynb"
+
+
+def test_a_number_that_the_prose_takes_anew_counts_and_other_prose_does_not(make_book: Callable[..., Path]) -> None:
+    root, chapter = _with_a_chapter(make_book)
     chapter.write_text("{glue:md}`one:myst`")
     before = fingerprint(root)
     chapter.write_text("Words around {glue:md}`one:myst`")
@@ -70,9 +74,7 @@ def test_a_number_that_the_prose_takes_anew_counts_and_other_prose_does_not(make
 def test_the_title_of_a_chapter_counts_since_another_page_has_it_and_so_does_a_chapter_more(
     make_book: Callable[..., Path],
 ) -> None:
-    root = make_book()
-    (root / "chapters").mkdir()
-    chapter = root / "chapters" / "a.ipynb"
+    root, chapter = _with_a_chapter(make_book)
     chapter.write_text('{"source": ["# Who speaks\\n", "Words."]}')
     before = fingerprint(root)
     chapter.write_text('{"source": ["# Who speaks\\n", "Other words."]}')
