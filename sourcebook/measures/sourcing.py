@@ -1,4 +1,4 @@
-"""Where the news comes from: channels, how sources are named, concentration and diversity."""
+"""Where the news comes from: channels, how sources are named, and formulas for their concentration and diversity."""
 
 from __future__ import annotations
 
@@ -9,12 +9,10 @@ from sourcebook.coding.coding import Coding
 from sourcebook.coding.project import MACHINE, Project
 from sourcebook.coding.schema import Field
 from sourcebook.measures import named_ways, rule_drafts
-from sourcebook.measures.voices import as_drafted, by_kind, top_level
-from sourcebook.results.intervals import Interval, sound
+from sourcebook.measures.voices import as_drafted, top_level
 from sourcebook.results.kept_numbers import kept_while_open
 from sourcebook.results.linked_numbers import Fact, fill, of_units, spans
-from sourcebook.results.numbers_in_words import capital, listed, number, words
-from sourcebook.results.resampling import ends, resample
+from sourcebook.results.numbers_in_words import capital, listed, words
 from sourcebook.text.article import Article
 
 if TYPE_CHECKING:
@@ -24,7 +22,6 @@ if TYPE_CHECKING:
 
 NO_ATTRIBUTION = "no attribution"
 OWN = "own statement"
-DRAWS = 1999
 
 
 def is_coded(coding: Coding) -> bool:
@@ -135,55 +132,6 @@ def concentration(counts: Sequence[float]) -> float:
     return sum((c / total) ** 2 for c in counts) if total else float("nan")
 
 
-def diversity(article: Article, coding: Coding) -> pd.DataFrame:
-    """Measure diversity of kinds of voice by attributions and by words.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Rows ``attributions`` and ``words``; columns ``measure``, ``H``, ``effective``,
-        ``low``, ``high`` (95 % bootstrap by sentence of the effective number), ``HHI``.
-    """
-    import pandas as pd
-
-    rows = []
-    for measure in ("attributions", "words"):
-        counts = by_kind(coding)[measure].tolist()
-        interval = _effective_interval(article, coding, measure)
-        rows.append(
-            {
-                "measure": measure,
-                "H": entropy(counts),
-                "effective": interval.value,
-                "low": interval.low,
-                "high": interval.high,
-                "HHI": concentration(counts),
-            }
-        )
-    return pd.DataFrame(rows)
-
-
-def _effective_interval(article: Article, coding: Coding, measure: str) -> Interval:
-    import numpy as np
-
-    table = top_level(coding)
-    if table.empty:
-        return Interval(*[float("nan")] * 3)
-    table["attributions"] = 1
-    matrix = table.pivot_table(index="sentence", columns="voice_type", values=measure, aggfunc="sum", fill_value=0)
-    matrix = matrix.reindex([s.id for s in article.sentences], fill_value=0)
-    cells = matrix.to_numpy(float)
-    totals = resample(len(cells), lambda places: cells[places].sum(axis=1), DRAWS)
-    totals = totals[totals.sum(axis=1) > 0]
-    if not len(totals):
-        return Interval(effective_number(matrix.to_numpy().sum(axis=0).tolist()), float("nan"), float("nan"))
-    shares = totals / totals.sum(axis=1, keepdims=True)
-    logs = np.log(shares, out=np.zeros_like(shares), where=shares > 0)
-    return sound(
-        Interval(effective_number(matrix.to_numpy().sum(axis=0).tolist()), *ends(np.exp(-(shares * logs).sum(axis=1))))
-    )
-
-
 @kept_while_open
 def facts(project: Project) -> list[Fact]:
     """Return the numbers of the chapter on sourcing."""
@@ -200,7 +148,6 @@ def facts(project: Project) -> list[Fact]:
             "attributions at the top level",
             spans(*top_level(coding)["content_at"]),
         ),
-        *_diversity_facts(article, coding),
         *_naming_facts(coding),
         *rule_drafts.channel_facts(project),
         *([] if is_coded(coding) else named_ways.ways_facts(project)),
@@ -243,19 +190,6 @@ def _documented(coding: Coding) -> set[str]:
     if "channel" not in table:
         return set()
     return set(table.loc[(table["channel"] == "routine") & (table["named"] == "document"), "sentence"])
-
-
-def _diversity_facts(article: Article, coding: Coding) -> list[Fact]:
-    table = top_level(coding)
-    at = spans(*table["content_at"])
-    found = []
-    for row in diversity(article, coding).to_dict("records"):
-        name = f"sourcing_{row['measure']}"
-        for column, digits in (("H", 2), ("effective", 1), ("low", 1), ("high", 1), ("HHI", 2)):
-            found.append(
-                Fact(f"{name}_{column.lower()}", number(row[column], digits), f"{column} by {row['measure']}", at)
-            )
-    return found
 
 
 def _naming_facts(coding: Coding) -> list[Fact]:

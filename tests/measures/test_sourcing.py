@@ -14,7 +14,6 @@ from sourcebook.measures.sourcing import (
     answer,
     channels,
     concentration,
-    diversity,
     effective_number,
     entropy,
     facts,
@@ -103,23 +102,6 @@ def test_naming(small: Project) -> None:
     }
 
 
-def test_diversity(small: Project, bare: Project) -> None:
-    table = diversity(small.article, small.reference).set_index("measure")
-    assert table.loc["attributions", "effective"] == pytest.approx(3)
-    assert table.loc["words", "HHI"] == pytest.approx((81 + 36 + 16) / 361)
-    assert (table["low"] >= 1).all()
-    assert (table["high"] <= 3 + 1e-9).all()
-    assert diversity(bare.article, bare.reference)["effective"].isna().all()
-
-
-def test_contents_without_words_have_no_diversity(make_book: MakeBook) -> None:
-    row = ATTRIBUTIONS[0] | {"source": "A man", "content": "—"}
-    project = Project.open(make_book(text="A man said — no.\n", coders={"ada": {"attributions": [row]}}, checks={}))
-    table = diversity(project.article, project.reference).set_index("measure")
-    assert isnan(table.loc["words", "low"])
-    assert {f.key: f.text for f in facts(project)}["sourcing_words_low"] == "–"
-
-
 def test_our_article(own: Project) -> None:
     found = {f.key: f.text for f in facts(own)}
     keys = ("routine", "documented", "sentences", "enterprise", "own_statement")
@@ -128,8 +110,6 @@ def test_our_article(own: Project) -> None:
         "Three of twelve sentences rest on a handed-out document that the text names, two more came by a routine channel in the coders’ judgement, with no document named. Ten of twelve"
     )
     assert naming_caption(own.reference).endswith("Four statements name a country or a capital alone as source.")
-    assert (found["sourcing_attributions_h"], found["sourcing_attributions_effective"]) == ("1.31", "3.7")
-    assert (found["sourcing_words_h"], found["sourcing_words_effective"]) == ("0.72", "2.1")
 
 
 def test_a_document_need_have_no_name(make_book: MakeBook) -> None:

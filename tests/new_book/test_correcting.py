@@ -48,7 +48,6 @@ def test_a_coding_by_hand_stands_behind_the_numbers(corrected):
     assert {key for key in before if before[key] != after.get(key)} & {
         "voices_kinds",
         "voices_leading_count",
-        "sourcing_attributions_effective",
         "voices_leading_words",
     }
 
