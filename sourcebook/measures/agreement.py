@@ -13,7 +13,7 @@ from sourcebook.coding.matching import anchors, match
 from sourcebook.coding.project import Project
 from sourcebook.measures.agreement_in_words import WHO_SAYS_WHAT
 from sourcebook.measures.agreement_levels import AT as _AGREEMENT
-from sourcebook.measures.agreement_levels import RELIABLE, doubtful, less, levels, reliably
+from sourcebook.measures.agreement_levels import RELIABLE, TENTATIVE, doubtful, less, levels, reliably
 from sourcebook.measures.codes_at_coding import kind_facts
 from sourcebook.measures.coefficients import ac1, alpha, alpha_interval, raw
 from sourcebook.measures.frame_draft_agreement import pairs_of
@@ -164,6 +164,18 @@ def _summary(project: Project, table: pd.DataFrame) -> list[Fact]:
     return [
         Fact("reliability_coders", words(len(project.coders)), "coders", evidence="reliability"),
         Fact("reliability_variables", words(len(table)), "variables compared", evidence=_AGREEMENT),
+        Fact(
+            "reliability_cut",
+            f"{RELIABLE:g}",
+            "α from which data are called reliable, by convention",
+            evidence=_AGREEMENT,
+        ),
+        Fact(
+            "reliability_cut_tentative",
+            f"{TENTATIVE:g}",
+            "α from which data serve for tentative conclusions, by convention",
+            evidence=_AGREEMENT,
+        ),
         *levels(table),
         *doubtful(table),
         *_decided(project),

@@ -179,7 +179,11 @@ def shown(project: Project, table: pd.DataFrame) -> pd.DataFrame:
 
 def caption(table: pd.DataFrame) -> str:
     """Say what the columns of a table from `shown` are."""
-    ranked = " Percentiles are from 0 to 100." if "percentile" in table else ""
+    ranked = (
+        " Percentiles, from 0 to 100, say how many of the others have a lower figure; ties count half."
+        if "percentile" in table
+        else ""
+    )
     return f"The article among the others, with 95 % bootstrap intervals.{ranked}"
 
 

@@ -169,11 +169,7 @@ def _order_in_words(table: pd.DataFrame) -> str:
         return ""
     first, around = table["news_role"].iloc[0] in NEWS, int((table["news_role"] == BACKGROUND).sum())
     share = "half" if 2 * around == len(table) else "more than half" if 2 * around > len(table) else "less than half"
-    told = (
-        f"{share} of its sentences are coded as background"
-        if around
-        else "none of its sentences is coded as background"
-    )
+    told = f"{share} of its sentences give the context" if around else "none of its sentences gives the context"
     return f" It {'begins with its news' if first else 'does not begin with its news'}, and {told}."
 
 

@@ -216,7 +216,7 @@ def test_sources_on_record_are_drawn_without_a_day_and_told_by_their_use(used: l
 def test_a_source_that_may_have_come_too_late_is_marked_in_the_figure_and_its_text(own: Project) -> None:
     picture = figures.sources_on_record(omissions.unused_sources(own), "2022-02-06")
     late = set(picture.data.loc[picture.data["in_time"] == "not known", "id"])
-    assert late == {"O10", "O11", "O13", "O14"}
+    assert late == {"O10", "O11", "O13", "O14", "O16", "O17"}
     assert picture.alt.count("perhaps too late") == len(late)
     assert picture.svg(narrow=True).count("perhaps too late") == 2 * len(late)  # drawn, and in the alternative text
 

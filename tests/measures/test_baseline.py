@@ -249,7 +249,7 @@ def test_percentiles_stand_only_where_something_sets_the_article_apart(project):
     table.loc[0, ["percentile_low", "percentile", "percentile_high"]] = 0.96, 0.98, 1.0
     apart = baseline.shown(project, table)
     assert apart.loc[0, "percentile"] == 98
-    assert baseline.caption(apart).endswith("from 0 to 100.")
+    assert baseline.caption(apart).endswith("ties count half.")
 
 
 def test_the_corrected_interval_holds_the_share():

@@ -98,12 +98,12 @@ def test_headline_and_links_are_no_running_text_and_are_not_counted(make_book: M
 @pytest.mark.parametrize(
     ("parts", "said"),
     [
-        (("summary", "context"), " It begins with its news, and half of its sentences are coded as background. "),
+        (("summary", "context"), " It begins with its news, and half of its sentences give the context. "),
         (
             ("context", "context"),
-            " It does not begin with its news, and more than half of its sentences are coded as background. ",
+            " It does not begin with its news, and more than half of its sentences give the context. ",
         ),
-        (("summary", "main_event"), " It begins with its news, and none of its sentences is coded as background. "),
+        (("summary", "main_event"), " It begins with its news, and none of its sentences gives the context. "),
     ],
 )
 def test_the_answer_says_what_comes_first_where_parts_were_coded(

@@ -55,7 +55,7 @@ def _concluded(table: pd.DataFrame, known: bool) -> str:
         return begun(f"{counted(len(table), 'sentence')}, {int(table['words'].sum()):,} words")
     first = "The news stands first" if table["news_role"].iloc[0] in NEWS else "The news does not stand first"
     around = int((table["news_role"] == BACKGROUND).sum())
-    return f"{first}; {words(around)} of {counted(len(table), 'sentence')} {'is' if around == 1 else 'are'} coded as background"
+    return f"{first}; {words(around)} of {counted(len(table), 'sentence')} {'gives' if around == 1 else 'give'} the context"
 
 
 def _draw(table: pd.DataFrame, narrow: bool) -> Figure:
