@@ -34,14 +34,17 @@ _LETTER = 4.7
 
 
 class _Shape(NamedTuple):
-    """Inches of a line, and in parts of it: the height of its bar, and how far below the middle it stands."""
+    """Inches of a line, and in parts of it: the height of its bar, how far below the middle it stands, and how high a mark of a swap is."""
 
     step: float
     height: float
     shift: float
+    mark: float
 
 
-_WIDE, _NARROW = _Shape(0.38, 0.56, 0.06), _Shape(0.64, 0.36, 0.22)
+# On a telephone a line has its name above its own bar, nearer to it than to the bar before.
+_WIDE, _NARROW = _Shape(0.38, 0.56, 0.06, 0.2), _Shape(0.72, 0.33, 0.27, 0.12)
+_NAME_ABOVE = 0.2
 # How strong the article’s own words are drawn: what is said about them stands on top.
 _PALE = 0.28
 
@@ -151,14 +154,16 @@ def _draw(table: pd.DataFrame, order: list[str], roles: dict[str, str], narrow: 
     figure, (ax,) = new_figure(min(1.0 + shape.step * len(order), 40 if narrow else 18), narrow=narrow)
     longest = table["position"].max() + 1 if len(table) else 1
     room = 9 if any(roles.values()) and not narrow else 0.5
-    unit = (195 if narrow else 400) / (longest + room)
+    unit = (232 if narrow else 400) / (longest + room)
     _cells(ax, table, order, unit, shape)
     _marks(ax, table, order, shape)
     for y, sentence in enumerate(order):
         if roles.get(sentence):
-            x, up, side = (0, 0.34, "left") if narrow else (longest + room, 0, "right")
+            x, up, side = (3.6 * _LETTER / unit, _NAME_ABOVE, "left") if narrow else (longest + room, 0, "right")
             ax.text(x, y - up, roles[sentence], fontsize=SMALL, ha=side, va="center")
-    ax.set_yticks([y + shape.shift for y in range(len(order))], order)
+        if narrow:
+            ax.text(0, y - _NAME_ABOVE, sentence, fontsize=SMALL, weight="bold", va="center", url=_PAGE + sentence)
+    ax.set_yticks([] if narrow else [y + shape.shift for y in range(len(order))], [] if narrow else order)
     for label in ax.get_yticklabels():
         label.set_url(_PAGE + label.get_text())
     ax.set_ylim(len(order) - 0.3, -0.75)
@@ -212,11 +217,11 @@ def _cells(ax: Axes, table: pd.DataFrame, order: list[str], unit: float, shape: 
 def _marks(ax: Axes, table: pd.DataFrame, order: list[str], shape: _Shape) -> None:
     """Mark substituted words above, and those in quotation marks below."""
     changed, quoted = table[table["substituted"]], table[table["quoted"]]
-    above, below = shape.shift - shape.height / 2 - 0.13, shape.shift + shape.height / 2 + 0.07
+    above, below = shape.shift - shape.height / 2 - shape.mark / 2 - 0.03, shape.shift + shape.height / 2 + 0.07
     boxes(
         ax,
         [(x, order.index(s) + above) for x, s in zip(changed["position"], changed["sentence"], strict=True)],
-        [(1, 0.2)] * len(changed),
+        [(1, shape.mark)] * len(changed),
         [REWORDED] * len(changed),
     )
     ys = [order.index(s) + below for s in quoted["sentence"]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
+from functools import cache, partial
 from itertools import pairwise
 from textwrap import shorten
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+    from matplotlib.path import Path
 
 _CLASSES = ("endorsing", "neutral", "expectant", "directive", "distancing", "confrontational", "unclassified")
 # A cue, its original, and its places by kind of voice.
@@ -98,15 +99,50 @@ def _draw(cues: pd.DataFrame, classes: list[str], narrow: bool) -> Figure:
     first.set_horizontalalignment("left")
     last.set_horizontalalignment("right")
     bare(ax, "left")
-    swapped = any(old for _, old, _ in lines)
-    for face, name in ((REWORDED, "reworded"), (QUOTED, "not reworded")) if swapped else ():
-        if any(bool(old) == (face == REWORDED) for _, old, places in lines if places):
-            ax.scatter([], [], s=60, color=face, label=name)
+    faces = {REWORDED if old else QUOTED for _, old, places in lines if places}
     if lines:
-        for kind in kinds:
-            ax.scatter([], [], s=0, label=f"{letter(kind)}: {plain(kind)}")
-        figure.legend(loc="outside lower left", ncols=2 if narrow else 4, handletextpad=0.1)
+        _key(figure, faces, list(kinds), 2 if narrow else 5 if len(kinds) < 6 else 4)
     return figure
+
+
+def _key(figure: Figure, faces: set[str], kinds: list[str], columns: int) -> None:
+    """Explain the marks as they look: a row for the colours, where there are two, then the letters."""
+    from matplotlib.legend_handler import HandlerTuple
+    from matplotlib.lines import Line2D
+
+    def dot(face: str, sign: str = "") -> tuple[Line2D, ...]:
+        """Return a mark, with its letter where it has one."""
+        parts = [Line2D([], [], linestyle="", marker="o", markersize=9.5, color=face, markeredgewidth=0)]
+        if sign:
+            shape = _outline(sign)
+            parts.append(Line2D([], [], linestyle="", marker=shape, markersize=5, color=ON_DARK, markeredgewidth=0))
+        return tuple(parts)
+
+    first = [
+        (dot(face), name)
+        for face, name in ((REWORDED, "reworded"), (QUOTED, "not reworded"))
+        if REWORDED in faces and face in faces
+    ]
+    cells = first + [((Line2D([], [], linestyle=""),), " ")] * (-len(first) % columns)
+    cells += [(dot(QUOTED, letter(kind)), plain(kind)) for kind in kinds]
+    across = [cell for column in range(columns) for cell in cells[column::columns]]  # a legend is filled downwards
+    handles, labels = zip(*across, strict=True)
+    figure.legend(
+        list(handles), list(labels), loc="outside lower left", ncols=columns, handletextpad=0.1, columnspacing=1.2,
+        handler_map={tuple: HandlerTuple(ndivide=1, pad=0)},
+    )  # fmt: skip
+
+
+@cache
+def _outline(sign: str) -> Path:
+    """Return the outline of a letter, its middle at the origin."""
+    from matplotlib.path import Path
+    from matplotlib.textpath import TextPath
+
+    drawn = TextPath((0, 0), sign, size=10)
+    box = drawn.get_extents()
+    middle = ((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2)
+    return Path(drawn.vertices - middle, drawn.codes)
 
 
 def _lines(cues: pd.DataFrame, name: str) -> list[Line]:

@@ -1,4 +1,4 @@
-"""How it is framed: who says what is wrong, the frames of each sentence, and questions on the whole article."""
+"""How it is framed: the frames of each sentence, who says what is wrong, and questions on the whole article."""
 
 from __future__ import annotations
 
@@ -39,8 +39,13 @@ _FRAMES = {
 _TITLES = {"between states": "relations between states"}
 _STEPS = {"problem": "what is wrong", "cause": "why", "evaluation": "how to judge it", "remedy": "the remedy"}
 _ASSERTED = "asserted"
-# Inches of a row; places of the names of the groups above their rows.
-_ROW, _HEAD = 0.26, 0.95
+# Inches of a row; rows that the name of a panel takes.
+_ROW, _HEAD = 0.26, 2.2
+_PANELS = {
+    "frames": "Frames of each sentence",
+    "steps": "What is said: by the article (dot) or a source (ring)",
+    "questions": "Questions on the whole article, answered yes",
+}
 
 
 def frame_matrix(
@@ -53,7 +58,7 @@ def frame_matrix(
     drafted: bool = False,
     read: int = 0,
 ) -> Picture:
-    """Draw who says what is wrong, which sentences carry which policy frame, by how many coders, and item scores.
+    """Draw which sentences carry which policy frame, by how many coders, who says what is wrong, and item scores.
 
     Parameters
     ----------
@@ -104,12 +109,11 @@ def _concluded(support: pd.DataFrame, sentences: int, coders: int) -> str:
 
 
 def _caption(coders: int, said: bool, whole: bool) -> str:
-    text = ""
-    if said:
-        text = "What is wrong, why, how to judge it and the remedy: a dot where the article says so itself, a ring where a source does. "
-    text += "Frames of each sentence: a square"
+    text = "Frames: a square for each sentence"
     text += f", the fainter the fewer of the {words(coders)} coders gave it" if coders > 1 else ""
     text += "; at the right, the sentences to which most gave it." if coders > 1 else "; at the right, how many."
+    if said:
+        text += " Below, what is wrong, why, how to judge it and the remedy: a dot where the article says so itself, a ring where a source does."
     return text + (" Whole article: questions on each frame, filled where answered yes." if whole else "")
 
 
@@ -123,36 +127,43 @@ def _draw(
     narrow: bool,
 ) -> Figure:
     steps = [step for step in _STEPS if said is not None and step in set(said["function"])]
-    rows = len(order) + (len(steps) + 2 * _HEAD if steps else 0)
-    heights = [0.4 + _ROW * max(rows, 2), 0.4 + _ROW * max(len(scores), 2)]
+    rows = len(order) + (len(steps) + _HEAD if steps else 0)
+    heights = [0.4 + _ROW * (max(rows, 2) + 1), 0.4 + _ROW * max(len(scores), 2)]
     if scores.empty:
         figure, axes = new_figure(heights[0], narrow=narrow)
     else:
         figure, axes = new_figure(sum(heights) + 0.1, narrow=narrow, rows=2, gridspec_kw={"height_ratios": heights})
-    at = _steps(axes[0], said, steps, sentences) if said is not None and steps else 0.0
-    _matrix(axes[0], support, order, sentences, coders, at)
-    _names(axes[0], steps, order, at, sentences)
+    _matrix(axes[0], support, order, sentences, coders)
+    if said is not None and steps:
+        _steps(axes[0], said, steps, sentences, len(order) - 1 + _HEAD)
+    _names(axes[0], steps, order, sentences)
     if len(axes) > 1:
         _questions(axes[1], scores)
     return figure
 
 
-def _steps(ax: Axes, said: pd.DataFrame, steps: list[str], sentences: list[str]) -> float:
-    """Draw the steps of the argument, each by its voice; return where the next group begins."""
+def _panel(ax: Axes, y: float, name: str) -> None:
+    """Write what a panel shows, from the left edge of the figure."""
+    from matplotlib.transforms import blended_transform_factory
+
+    at = blended_transform_factory(ax.figure.transFigure, ax.transData)
+    ax.text(0.008, y, _PANELS[name], weight="bold", va="center", transform=at).set_in_layout(False)
+
+
+def _steps(ax: Axes, said: pd.DataFrame, steps: list[str], sentences: list[str], first: float) -> None:
+    """Draw the steps of the argument, each by its voice, from a height on."""
     for own in (True, False):
         rows = said[(said["voice"] == _ASSERTED) == own]
         xs = [sentences.index(s) for s in rows["sentence"]]
-        ys = [_HEAD - 0.5 + steps.index(step) for step in rows["function"]]
+        ys = [first + steps.index(step) for step in rows["function"]]
         ax.scatter(xs, ys, s=40, facecolors=INK if own else "none", edgecolors=INK, linewidths=1.4, zorder=3)
-    return _HEAD + len(steps)
 
 
-def _matrix(ax: Axes, support: pd.DataFrame, order: list[str], sentences: list[str], coders: int, at: float) -> None:
-    """Draw the frames of the sentences, from a height on."""
+def _matrix(ax: Axes, support: pd.DataFrame, order: list[str], sentences: list[str], coders: int) -> None:
+    """Draw the frames of the sentences."""
     side = 0.62
-    first = at + (_HEAD - 0.5 if at else 0)
     corners = [
-        (sentences.index(s) - side / 2, first + order.index(c))
+        (sentences.index(s) - side / 2, order.index(c))
         for s, c in zip(support["sentence"], support["code"], strict=True)
     ]
     for share in sorted(set(support["coders"] / coders)):
@@ -166,23 +177,23 @@ def _matrix(ax: Axes, support: pd.DataFrame, order: list[str], sentences: list[s
         boxes(ax, [corner for corner, _ in kept], [(side, side)] * len(kept), faces, alpha=strength)
     most = support[support["coders"] * 2 > coders]["code"].value_counts()
     for y, code in enumerate(order):
-        ax.text(len(sentences) + 0.1, first + y, str(int(most.get(code, 0))), fontsize=SMALL, ha="center", va="center")
+        ax.text(len(sentences) + 0.1, y, str(int(most.get(code, 0))), fontsize=SMALL, ha="center", va="center")
 
 
-def _names(ax: Axes, steps: list[str], order: list[str], at: float, sentences: list[str]) -> None:
-    """Write what each row and column is."""
-    first = at + (_HEAD - 0.5 if at else 0)
-    rows = {_HEAD - 0.5 + y: _STEPS[step] for y, step in enumerate(steps)}
-    rows |= {first + y: _FRAMES.get(code, plain(code)) for y, code in enumerate(order)}
+def _names(ax: Axes, steps: list[str], order: list[str], sentences: list[str]) -> None:
+    """Write what each panel, row and column is."""
+    below = len(order) - 1 + _HEAD
+    rows = {float(y): _FRAMES.get(code, plain(code)) for y, code in enumerate(order)}
+    rows |= {below + y: _STEPS[step] for y, step in enumerate(steps)}
     ax.set_yticks(list(rows), list(rows.values()))
     ax.hlines(list(rows), -0.5, len(sentences) - 0.5, color=LINE, linewidth=0.5, alpha=0.5, zorder=0)
+    _panel(ax, -0.95, "frames")
     if steps:
-        for y, name in ((-0.35, "the article (dot) or a source (ring)"), (at - 0.4, "frames of the sentence")):
-            ax.text(-0.45, y, name, fontsize=SMALL, weight="bold", va="center")
+        _panel(ax, below - 0.95, "steps")
     step = max(1, -(-len(sentences) // 12))
     ax.set_xticks(range(0, len(sentences), step), [s.removeprefix("S") for s in sentences[::step]])
     ax.set_xlim(-0.6, max(len(sentences), 1) + 0.5)
-    ax.set_ylim(max([*rows, 1]) + 0.6, -0.75 if steps else -0.6)
+    ax.set_ylim(max([*rows, 1]) + 0.6, -1.35)
     ax.set_xlabel("sentence")
     ax.tick_params(axis="y", labelsize=SMALL)
     bare(ax)
@@ -195,9 +206,9 @@ def _questions(ax: Axes, scores: pd.DataFrame) -> None:
         faces = [INK if x < row["yes"] else "none" for x in places]
         edges = [INK if x < row["yes"] else LINE for x in places]
         ax.scatter(places, [y] * len(places), s=80, marker="s", facecolors=faces, edgecolors=edges, linewidths=1)
-    ax.text(-0.3, -0.85, "whole article: answered yes", fontsize=SMALL, weight="bold", va="center")
+    _panel(ax, -0.95, "questions")
     ax.set_yticks(range(len(scores)), [plain(frame) for frame in scores["frame"]])
-    ax.set_ylim(len(scores) - 0.4, -1.25)
+    ax.set_ylim(len(scores) - 0.4, -1.35)
     ax.set_xlim(-0.6, max(12, scores["applicable"].max()))
     ax.set_xticks([])
     ax.tick_params(axis="y", labelsize=SMALL)

@@ -31,17 +31,19 @@ _CAPTION = "Every swap, of those judged, at which a reader can take away somethi
 
 
 class _Shape(NamedTuple):
-    """Inches: where a swap begins, which way it turns, where the sheet ends, the room of a party's name above, and of a line."""
+    """Inches: where a swap begins, which way it turns, where the sheet ends, the room of a party's name above, and of a line; whether which way it turns stands below."""
 
     left: float
     way: float
     right: float
     head: float
     line: float
+    below: bool
 
 
-_WIDE, _NARROW = _Shape(1.75, 4.45, WIDTH, 0.0, 0.27), _Shape(0.05, 2.05, NARROW, 0.27, 0.27)
-_BETWEEN = 0.16
+# On a telephone no column is wide enough for the longest verdict: each stands below its swap.
+_WIDE, _NARROW = _Shape(1.75, 4.45, WIDTH, 0.0, 0.27, False), _Shape(0.05, 0.05, NARROW, 0.27, 0.25, True)
+_BETWEEN, _BELOW = 0.16, 0.21
 _MARKS = {"weaker": "v", "sharper": "^"}
 
 
@@ -83,8 +85,12 @@ def _concluded(kept: pd.DataFrame, judged: int) -> str:
 def _draw(kept: pd.DataFrame, narrow: bool) -> Figure:
     shape = _NARROW if narrow else _WIDE
     groups = [(str(party), rows.to_dict("records")) for party, rows in kept.groupby("party", sort=False)]
-    lines = sum(1 + (not _fits(row, shape)) for _, rows in groups for row in rows)
-    figure, ax = sheet(0.3 + lines * shape.line + sum(shape.head + _BETWEEN for _ in groups), narrow=narrow)
+    lines = sum(
+        shape.line + (0 if _fits(row, shape) else _BELOW) + (0.07 if shape.below else 0)
+        for _, rows in groups
+        for row in rows
+    )
+    figure, ax = sheet(0.3 + lines + sum(shape.head + _BETWEEN for _ in groups), narrow=narrow)
     y = 0.2
     for party, rows in groups:
         ax.text(0.05, y, party, fontsize=TEXT, weight="bold", va="center_baseline")
@@ -92,17 +98,19 @@ def _draw(kept: pd.DataFrame, narrow: bool) -> Figure:
         for row in rows:
             end = _swap(ax, row, y, shape)
             fits = _fits(row, shape)
-            y += 0 if fits else shape.line
-            _way(ax, str(row["direction"]), max(shape.way, end) if fits else shape.left + 0.05, y)
+            y += 0 if fits else _BELOW
+            _way(ax, str(row["direction"]), max(shape.way, end) if fits else shape.left, y)
             if fits and end < shape.way - 0.1:
                 ax.plot([end + 0.05, shape.way - 0.1], [y, y], color=LINE, linewidth=0.7, linestyle=(0, (1, 3)))
-            y += shape.line
+            y += shape.line + (0.07 if shape.below else 0)
         y += _BETWEEN
     return figure
 
 
 def _fits(row: Mapping[Hashable, object], shape: _Shape) -> bool:
     """Say whether behind a swap there is room for which way it turns."""
+    if shape.below:
+        return False
     end = shape.left + text_width(str(row["original"]), TEXT) + text_width(str(row["printed"]), TEXT, bold=True) + 0.3
     return max(shape.way, end) + 0.14 + text_width(_told(str(row["direction"])), SMALL) < shape.right
 
@@ -123,8 +131,8 @@ def _swap(ax: Axes, row: Mapping[Hashable, object], y: float, shape: _Shape) -> 
 def _way(ax: Axes, direction: str, x: float, y: float) -> None:
     """Say which way a swap turns, with a sign where that is up or down."""
     if mark := _MARKS.get(direction):
-        ax.scatter([x + 0.04], [y + 0.01], s=20, marker=mark, color=INK, linewidths=0)
-    ax.text(x + 0.14, y, _told(direction), fontsize=SMALL, color=INK, va="center_baseline")
+        ax.scatter([x + 0.06], [y + 0.01], s=20, marker=mark, color=INK, linewidths=0)
+    ax.text(x + 0.16, y, _told(direction), fontsize=SMALL, color=INK, va="center_baseline")
 
 
 def _told(direction: str) -> str:
