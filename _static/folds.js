@@ -12,10 +12,20 @@
     return details;
   };
 
+  /* More than six, as objections to a reading: the first stays as it is, and one fold that names them has the others. */
+  function foldTogether(paragraphs) {
+    var names = paragraphs.slice(1).map(function (paragraph) { return paragraph.firstElementChild.textContent.replace(/[.:]$/, ""); });
+    var head = make("b", "", names.map(function (name, index) { return index ? name.charAt(0).toLowerCase() + name.slice(1) : name; }).join(", ")), rest = [], next = paragraphs[1];
+    paragraphs[1].before(head);
+    while (next && !next.matches("section, .sd-dropdown")) { rest.push(next); next = next.nextElementSibling; }
+    fold(head, rest);
+  }
+
   /* The first words become what is chosen; the first of the paragraphs stays open. */
   function foldParagraphs(section) {
     var paragraphs = section.querySelectorAll(":scope > p.sb-run-in");
-    if (paragraphs.length < 4) return;
+    if (paragraphs.length < (section.querySelector(":scope > .cell #figure-sources-on-record") ? 3 : 4)) return;  // where a long picture follows, three are many
+    if (paragraphs.length > 6 && section.id !== "rules") return foldTogether(Array.from(paragraphs));
     paragraphs.forEach(function (paragraph, index) {
       var said = paragraph.firstElementChild, head = make("b", "", said.textContent.replace(/[.:]$/, "")), rest = [paragraph], next = paragraph.nextElementSibling;
       paragraph.before(head);

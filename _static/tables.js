@@ -92,6 +92,7 @@
     });
     filter(table, Array.from(table.querySelectorAll("tbody tr:not(.sb-group-head)")));
     opener(table, "Open all " + groups.length + " groups", "Close all groups");
+    if (table.matches(".sb-changed") && groups.length > 1) toggle(groups[0], true);  // of a log the latest is in sight
   }
 
   /* What an address leads to is shown, also in a row that is folded away. */

@@ -40,7 +40,7 @@ def log(project: Project) -> pd.DataFrame:
 
 
 def leading(project: Project) -> pd.DataFrame:
-    """Return by page the corrections that changed a finding, on each the newest first; where none did, those that mended an unfairness.
+    """Return by page the corrections that changed a finding, the page and on each page the newest first; where none did, those that mended an unfairness.
 
     Returns
     -------
@@ -51,7 +51,7 @@ def leading(project: Project) -> pd.DataFrame:
 
 
 def by_page(project: Project) -> pd.DataFrame:
-    """Return all other corrections by page in the order of the alphabet, on each page the newest first.
+    """Return all other corrections by page, the page and on each page the newest first.
 
     Returns
     -------
@@ -92,7 +92,9 @@ def counts(project: Project) -> pd.DataFrame:
 
 def _paged(project: Project, made: pd.DataFrame) -> pd.DataFrame:
     made = made.assign(**{"is": with_what_fell(log(project))["is"][made.index]})
-    table = _shown(project, made).sort_values("page", kind="stable").reset_index(drop=True)
+    table = _shown(project, made)
+    first = {page: place for place, page in reversed(list(enumerate(table["page"])))}
+    table = table.sort_values("page", key=lambda pages: pages.map(first), kind="stable").reset_index(drop=True)
     return table[["page", "date", "was", "is", "reason", "kind_of_error"]]
 
 

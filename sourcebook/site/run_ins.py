@@ -11,6 +11,10 @@ if TYPE_CHECKING:
 FEWEST = 2
 """Such paragraphs of a section from which their first words are heads, and no mere emphasis."""
 _PARAGRAPH = re.compile(r"^<p>(?=<(strong|em)>[^<]{2,45}[.?:]</\1>)", re.MULTILINE)
+INDEXED = 8
+"""Such paragraphs of a section from which they have addresses, and a list of their heads above them."""
+_HEAD = re.compile(r'<p class="sb-run-in">(?=<(?:strong|em)>([^<]+)[.?:]</)')
+_RULE = re.compile(r"\b(rule (\d+))\b(?![^<]*(?:>|</a>|</title>|</h\d>))")
 _SECTION = re.compile(r"(?=<section\b)|(?<=</section>)")
 
 
@@ -35,7 +39,36 @@ def with_run_ins(html: str) -> str:
     )
 
 
+def with_index(html: str) -> str:
+    r"""Return a page on which many paragraphs with heads have a list of them above, and on which the rules among them are linked where they are named.
+
+    Examples
+    --------
+    >>> page = "<section>\n" + "".join(f'<p class="sb-run-in"><strong>Rule {n}. It.</strong> So.</p>\n' for n in range(1, 9)) + "</section><p>By rule 7.</p>"
+    >>> with_index(page).splitlines()[1][:60]
+    '<ol class="sb-jump"><li><a href="#rule-1">It</a></li><li><a h'
+    >>> with_index(page).rpartition("</section>")[2]
+    '<p>By <a href="#rule-7" class="sb-rule">rule 7</a>.</p>'
+    """
+    parts, named = [], False
+    for part in _SECTION.split(html):
+        heads = _HEAD.findall(part)
+        if len(heads) >= INDEXED and all(head.startswith("Rule ") for head in heads):
+            named = True
+            items = "".join(f'<li><a href="#{_address(head)}">{head.partition(". ")[2]}</a></li>' for head in heads)
+            part = _HEAD.sub(lambda found: f'<p class="sb-run-in" id="{_address(found[1])}">', part)
+            part = part.replace('<p class="sb-run-in"', f'<ol class="sb-jump">{items}</ol>\n<p class="sb-run-in"', 1)
+        parts.append(part)
+    page = "".join(parts)
+    return _RULE.sub(r'<a href="#rule-\2" class="sb-rule">\1</a>', page) if named else page
+
+
+def _address(head: str) -> str:
+    """Return the address of a rule: its word and number."""
+    return head.partition(".")[0].lower().replace(" ", "-")
+
+
 def mark_run_ins(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object) -> None:
     """Mark such paragraphs of a page."""
     if "body" in context:
-        context["body"] = with_run_ins(context["body"])
+        context["body"] = with_index(with_run_ins(context["body"]))

@@ -10,7 +10,6 @@ BOXES = """selector => [...document.querySelectorAll(selector)]
     .filter(e => e.checkVisibility({visibilityProperty: true}) && e.getBoundingClientRect().height)
     .map(e => { const r = e.getBoundingClientRect(); return [r.left, r.top + scrollY, r.right, r.bottom + scrollY]; })"""
 NOTES, CAPTIONS = ".sb-beside", ".sb-figure > figcaption"
-NOTE, LIST = "ticked-off-for-this-article", "first-look-for-the-original"
 COLUMN = "article section > p, .sb-drawing svg, table.full-width, article ul.sb-cards"
 
 
@@ -70,19 +69,3 @@ def test_the_contents_fold_once_they_are_read_past_and_open_for_keys(visit):
     page.wait_for_function(high, arg=[1, 60])
     look(page, 1600)
     page.wait_for_function(high, arg=[100, 900])
-
-
-def test_the_example_of_a_list_stands_beside_it_and_is_seen_by_whoever_asks_for_it(visit):
-    page = visit("checklist", width=1280, height=800)
-    head = page.locator("#ticked-off-for-this-article h2")
-    for width in WIDTHS:
-        look(page, width)
-        note, steps = (page.locator(f"#{name}").bounding_box() for name in (NOTE, LIST))
-        assert abs(note["y"] - steps["y"]) < 40
-        assert note["x"] + note["width"] <= width
-    look(page, 1280)
-    page.locator(".bd-sidebar-secondary a", has_text=head.inner_text().strip("#")).click()
-    page.wait_for_timeout(300)
-    assert head.evaluate(
-        "e => { const r = e.getBoundingClientRect(); return e.contains(document.elementFromPoint(r.x + 3, r.y + 8)); }"
-    )

@@ -63,7 +63,7 @@ def reader_html(project: Project, facts: Sequence[Fact]) -> str:
     """
     body = _Body(project, facts).html()
     front = project.article.text[: project.article.body_start].strip()
-    before = (
+    after = (
         f'<p class="sb-front"><span class="sb-front-label">The text as supplied begins with:</span> <code>{escape(front)}</code></p>'
         if front
         else ""
@@ -73,7 +73,7 @@ def reader_html(project: Project, facts: Sequence[Fact]) -> str:
         f'{drafted}<section class="sb-reader" aria-label="Annotated article" data-layers="{" ".join(layers(project))}"'
         f' data-layer-of="{" ".join(f"{chapter}:{layer}" for chapter, layer in _LAYER_OF.items())}">'
         f"{controls(project)}{legend(project)}"
-        f'<div class="sb-sheet"><div class="sb-column">{before}<div class="sb-text" lang="{escape(project.metadata.get("language", "en"))}">{body}</div></div>'
+        f'<div class="sb-sheet"><div class="sb-column"><div class="sb-text" lang="{escape(project.metadata.get("language", "en"))}">{body}</div>{after}</div>'
         f'<div class="sb-map" aria-hidden="true" title="Where in the text the marks stand"></div>'
         f'<aside class="sb-panel" aria-live="polite" aria-label="Notes"></aside></div>'
         f"{_notes(project)}{coders_data(project)}</section>"
