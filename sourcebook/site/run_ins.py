@@ -45,8 +45,8 @@ def with_index(html: str) -> str:
     Examples
     --------
     >>> page = "<section>\n" + "".join(f'<p class="sb-run-in"><strong>Rule {n}. It.</strong> So.</p>\n' for n in range(1, 9)) + "</section><p>By rule 7.</p>"
-    >>> with_index(page).splitlines()[1][:60]
-    '<ol class="sb-jump"><li><a href="#rule-1">It</a></li><li><a h'
+    >>> with_index(page).splitlines()[1][:46]
+    '<ol class="sb-jump"><li><a href="#rule-1">It</'
     >>> with_index(page).rpartition("</section>")[2]
     '<p>By <a href="#rule-7" class="sb-rule">rule 7</a>.</p>'
     """

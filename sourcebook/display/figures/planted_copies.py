@@ -58,15 +58,23 @@ def _draw(table: pd.DataFrame, narrow: bool) -> Figure:
         for width, face, edge in zip(widths, ("none", REWORDED, REWORDED), (OTHERS, "none", "none"), strict=True):
             pale = 0.3 if width == widths[1] and face != "none" and widths[1] != widths[2] else None
             boxes(ax, [(0.0, y + below)], [(width, _BAR if not narrow else 0.34)], [face], edges=edge, alpha=pale)
-        ax.text(1.02, y + below, str(row["found"]), fontsize=SMALL, va="center", color=INK)
+        ax.text(
+            1.02,
+            y + below,
+            f"{row['found']} named" if y == 0 else str(row["found"]),
+            fontsize=SMALL,
+            va="center",
+            color=INK,
+        )
         if narrow:
             ax.text(0, y - 0.12, _name(row), fontsize=SMALL, va="center", color=INK)
     ax.set_yticks([] if narrow else range(len(table)), [] if narrow else [_name(r) for r in table.to_dict("records")])
     ax.set_ylim(len(table) - 0.3, -0.6)
-    ax.set_xlim(0, 1.12)
+    ax.set_xlim(0, 1.3 if narrow else 1.2)
     ax.set_xticks([0, 0.5, 1], ["0", "50 %", "100 %"])
     bare(ax, "left")
     for face, alpha, label in ((REWORDED, 1.0, "named as reworded"), (REWORDED, 0.3, "put with its original")):
         ax.plot([], [], marker="s", linestyle="", color=face, alpha=alpha, label=label)
-    figure.legend(loc="outside upper left", ncols=1 if narrow else 2, handlelength=1.2)
+    ax.plot([], [], marker="s", linestyle="", markerfacecolor="none", markeredgecolor=OTHERS, label="not found")
+    figure.legend(loc="outside upper left", ncols=2 if narrow else 3, handlelength=1.2)
     return figure
