@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 FEWEST = 2
 """Such paragraphs of a section from which their first words are heads, and no mere emphasis."""
-_PARAGRAPH = re.compile(r"^<p>(?=<(strong|em)>[^<]{2,45}[.?:]</\1>)", re.MULTILINE)
+_PARAGRAPH = re.compile(r"^<p>(?=<(strong|em)>[^<]{2,55}[.?:]</\1>)", re.MULTILINE)
 INDEXED = 8
 """Such paragraphs of a section from which they have addresses, and a list of their heads above them."""
 _HEAD = re.compile(r'<p class="sb-run-in">(?=<(?:strong|em)>([^<]+)[.?:]</)')

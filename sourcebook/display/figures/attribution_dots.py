@@ -108,9 +108,9 @@ def _hill(values: pd.Series, record: Record) -> _Hill:
 
 def _draw_practice(rows: list[_Row], others: str, narrow: bool) -> Figure:
     count = max(len(rows), 1)
-    figure, (ax,) = new_figure((0.75 if narrow else 0.62) + (0.68 if narrow else 0.37) * count, narrow=narrow)
+    figure, (ax,) = new_figure((0.75 if narrow else 0.62) + (0.85 if narrow else 0.37) * count, narrow=narrow)
     for y, row in enumerate(rows):
-        _place(ax, y, row, 0.55 if narrow else _HILL + 0.1)
+        _place(ax, y, row, 0.4 if narrow else _HILL + 0.1)
         (_write_above if narrow else _write_beside)(ax, y - 0.1, row.record)
     if not narrow:
         for x, name in ((_HERE, "here"), (_OTHERS, "median")):
@@ -170,8 +170,8 @@ def _write_above(ax: Axes, y: float, row: Record) -> None:
     values = (
         _shown(row, "value") if row["value"] != row["value"] else f"{_shown(row, 'value')} ({_shown(row, 'median')})"
     )
-    ax.text(0, y - 0.56, str(row["label"]), fontsize=SMALL, va="center")
-    ax.text(1, y - 0.56, values, fontsize=SMALL, ha="right", va="center")
+    ax.text(0, y - 0.47, str(row["label"]), fontsize=SMALL, va="center")
+    ax.text(1, y - 0.47, values, fontsize=SMALL, ha="right", va="center")
 
 
 def _shown(row: Record, column: str) -> str:

@@ -92,8 +92,8 @@ def _read(day: str) -> date | None:
 def _draw(table: pd.DataFrame, published: str, narrow: bool) -> Figure:
     shape = _NARROW if narrow else _WIDE
     rows = sorted(table.to_dict("records"), key=lambda row: _day(row) or date.min)
-    told = [_told(row, shape) for row in rows]
-    height = max(_TOP + sum(_room(row, lines) for row, lines in zip(rows, told, strict=True)), 0.7)
+    told = [_told(row, shape, published[:4]) for row in rows]
+    height = max(_TOP + sum(_room(row, lines, shape) for row, lines in zip(rows, told, strict=True)), 0.7)
     figure, ax = sheet(height, narrow=narrow)
     article = _read(published)
     days = [day for day in (*map(_day, rows), article) if day]
@@ -106,12 +106,12 @@ def _draw(table: pd.DataFrame, published: str, narrow: bool) -> Figure:
         if day := _day(row):
             _mark(ax, row, _place(day, days, shape), shape.last, y)
         _words(ax, row, lines, y, shape)
-        y += _room(row, lines)
+        y += _room(row, lines, shape)
     return figure
 
 
-def _room(row: Record, lines: list[str]) -> float:
-    return _LINE * max(len(lines), len(_known(row))) + _BETWEEN
+def _room(row: Record, lines: list[str], shape: _Shape) -> float:
+    return _LINE * max(len(lines), len(_known(row)) if shape.day else 0) + _BETWEEN
 
 
 def _place(day: date, days: list[date], shape: _Shape) -> float:
@@ -120,10 +120,11 @@ def _place(day: date, days: list[date], shape: _Shape) -> float:
     return shape.first + (shape.last - shape.first) * ((day - first).days / max((last - first).days, 1))
 
 
-def _told(row: Record, shape: _Shape) -> list[str]:
-    """Return the lines that stand beside a mark: who, and on a telephone the day and the kind below."""
+def _told(row: Record, shape: _Shape, year: str) -> list[str]:
+    """Return the lines that stand beside a mark: who, and on a telephone the day, without the year of the article, and the kind below."""
     who, more = _name(row), str(row["source"]).partition(", ")[2]
-    below = [] if shape.day else [", ".join(_known(row)[:2]), *_known(row)[2:]]
+    known = ", ".join(_known(row)).replace(f" {year}, ", ", ", 1) if year else ", ".join(_known(row))
+    below = [] if shape.day else wrap(known, shape.letters + 8)
     return [*wrap(who, shape.letters), *wrap(more, shape.letters + 4), *below]
 
 
