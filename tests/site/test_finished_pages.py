@@ -9,7 +9,7 @@ import pytest
 from docutils import nodes
 from docutils.utils import new_document
 
-from sourcebook.site.backlinks import citing, with_links_back
+from sourcebook.site.backlinks import citing, with_key_works, with_links_back
 from sourcebook.site.feed import atom, entries
 from sourcebook.site.last_changes import changes
 from sourcebook.site.offline import worker
@@ -66,6 +66,16 @@ def test_a_number_names_the_units_whose_rows_are_marked(pages):
 @pytest.mark.parametrize("link", ["gone.html", "other.html#gone", "../x.html", ""])
 def test_nothing_is_previewed_where_nothing_is(pages, link):
     assert pages.preview("voices.html", link) is None
+
+
+def test_the_works_that_most_chapters_cite_are_marked_and_named_above_their_list_once():
+    entry = '<div class="citation" id="id{0}" role="listitem">\n<span class="label">[<a href="#x">Ash {0}</a>]</span>\n<p>A title.</p>\n</div>\n'
+    page = f'<div role="list" class="citation-list">\n{entry.format(1)}{entry.format(2)}</div>\n</section>'
+    places = {"id1": {"voices.html": "a", "data.html": "b"}, "id2": {"voices.html": "c"}}
+    marked = with_key_works(page, places)
+    assert '<p class="sb-key-works"><b>Cited by most chapters:</b> <a href="#id1">Ash 1</a> (2)</p>' in marked
+    assert marked.count("data-key") == 1 and 'id="id1" data-key="2"' in marked
+    assert with_key_works(marked, places) == marked
 
 
 def test_a_reference_leads_back_to_where_it_is_cited():

@@ -8,7 +8,7 @@ from textwrap import fill
 from typing import TYPE_CHECKING
 
 from sourcebook.coding.csv_tables import Record
-from sourcebook.display.figures.canvas import NARROW, SMALL, WIDTH, sheet
+from sourcebook.display.figures.canvas import NARROW, SMALL, WIDTH, sheet, text_width
 from sourcebook.display.figures.palette import INK, LINE, REWORDED
 from sourcebook.display.figures.picture import Picture
 from sourcebook.display.figures.titles import begun
@@ -74,7 +74,8 @@ def _value(text: str) -> float:
 
 def _draw(moved: list[Record], narrow: bool) -> Figure:
     step = 0.43 if narrow else 0.28
-    left, right = (0.55, NARROW - 0.6) if narrow else (3.3, WIDTH - 0.6)
+    room = max([min(text_width(str(row["finding"]), SMALL), 3.2) for row in moved], default=0)
+    left, right = (0.55, NARROW - 0.6) if narrow else (room + 0.6, WIDTH - 0.6)
     figure, ax = sheet(0.5 + step * max(len(moved), 1), narrow=narrow)
     for place, row in enumerate(moved):
         y = 0.45 + step * place + (0.2 if narrow else 0)
