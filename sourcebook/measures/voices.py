@@ -238,8 +238,8 @@ def _more_of_draft(project: Project, table: pd.DataFrame, first: str) -> Iterato
 _SHARE = "{voices_leading_words} of the attributed words"
 _COUNTED = ", in {voices_leading_count} of {voices_total} statements"
 _LOOSE = (
-    "{voices_leading_roughly} of the attributed words, by this coding. A few long sentences decide the share: if sentences are "
-    "drawn anew by lot, it lies in 95 of 100 draws between {voices_leading_low} and {voices_leading_high}"
+    "{voices_leading_roughly} of the attributed words, by this coding. A few long sentences decide the share: in draws from "
+    "the same sentences by lot it lies, 95 times in 100, between {voices_leading_low} and {voices_leading_high}"
 )
 WIDE = 0.3
 """From this width of its interval on a few sentences decide a share."""

@@ -46,7 +46,9 @@ def structure_strip(table: pd.DataFrame) -> Picture:
 
 
 _CAPTION = "The sentences in the order of the report, each as wide as its words; the dark foot of a block: its share of words in quotation marks."
-_PARTS = " Coloured: sentences that tell the news; pale: what stands around it. Above, the part that each plays."
+_PARTS = (
+    " Coloured: sentences that tell the news; pale: what stands around it. The words above say what each sentence does."
+)
 
 
 def _concluded(table: pd.DataFrame, known: bool) -> str:
