@@ -10,6 +10,7 @@ from sourcebook.machine.attribution_record import Attribution
 from sourcebook.machine.authorship import author
 from sourcebook.machine.coreference import Cast
 from sourcebook.machine.first_person import teller
+from sourcebook.machine.guest_authors import as_presented
 from sourcebook.machine.forms import Marks, form
 from sourcebook.machine.kinds.meanings import States
 from sourcebook.machine.kinds.outlets import country_of_outlet
@@ -173,7 +174,7 @@ def _voice(text: str, cast: Cast, item: Placed, outer: Voice | None) -> Voice:
         and is_in_capitals(source)
     ):
         source = source.title()  # a speaker of a transcript: *IDA FREY: It rains.*
-    return cast.voice(completed(text, source), span.start, outer)
+    return as_presented(cast.voice(completed(text, source), span.start, outer), span.start, cast)
 
 
 def _why_none(cue: tuple[tuple[int, int], ...], text: str) -> str:

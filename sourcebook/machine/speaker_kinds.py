@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from sourcebook.machine.entities import Entities
 from sourcebook.machine.entity import BODY, NAME, PERSON, Entity
+from sourcebook.machine.gazetteer import DEMONYM, gazetteer
 from sourcebook.machine.kinds.beside import workplaces
 from sourcebook.machine.kinds.bodies import CERTAIN, EXPERT, KIN, NONE, Sense, body
 from sourcebook.machine.kinds.places import home
@@ -27,6 +28,9 @@ _AROUND = re.compile(
 _AGE_OR_HOME = re.compile(r", (?:\d{1,2}|of [A-Z][\w.]+(?: [A-Z][\w.]+)?(?:, [A-Z][\w.]+)?)(?=[,.)])|,? \(\d{1,2}\)")
 """What articles set beside the names of private people."""
 _AGED = re.compile(r"\b\d{1,2}-year-old $")
+_OWNED = re.compile(r"\b((?:[A-Z][\w.]+ ){0,2}[A-Z][\w.]+)['’]s $")
+LONGEST_OWNER = 40
+"""Code points before a body's name in which its country stands."""
 
 
 class SpeakerKinds:
@@ -96,12 +100,19 @@ class SpeakerKinds:
         said = self.also.get(id(entity), [])
         called = [entity.name] if entity.kind == BODY and " " in entity.name else []
         words = list(dict.fromkeys((own, *called, *entity.described, *self._behind_name(entity), *said)))
-        kind = self.told(words, name=entity.name, person=entity.kind != BODY)
+        place = self._owner(entity) if entity.kind == BODY else ""
+        kind = self.told(words, place, name=entity.name, person=entity.kind != BODY)
         if kind.code == UNSPECIFIED and id(entity) in self._doctors:
             kind = _private(kind, EXPERT, "“Dr.”")
         if kind.code == UNSPECIFIED and entity.kind == PERSON and self._is_private(entity):
             kind = _private(kind, CITIZEN, "a name with an age or a home beside it, and no office")
         return kind
+
+    def _owner(self, entity: Entity) -> str:
+        """Return the country that a body's name stands after as its own (*Norway’s Fisheries Ministry*)."""
+        before = (_OWNED.search(self.text, max(0, m.start - LONGEST_OWNER), m.start) for m in entity.mentions[:4])
+        places = (gazetteer().get(found[1].lower()) for found in before if found is not None)
+        return next((place.country for place in places if place is not None and place.kind != DEMONYM), "")
 
     @functools.cached_property
     def _doctors(self) -> frozenset[int]:

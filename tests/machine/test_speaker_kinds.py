@@ -73,3 +73,9 @@ def test_who_sits_in_a_legislature_and_heads_its_committee_is_political() -> Non
     entity = speakers.entities.named("Ilse Maro", 0)
     assert entity is not None
     assert speakers.of(entity).code == "political"
+
+
+def test_a_body_is_of_the_country_that_owns_it() -> None:
+    text = "Norway’s Fisheries Ministry said no."
+    speakers = SpeakerKinds(text, Entities(text), "United States")
+    assert [speakers.of(e).code for e in speakers.entities.all if e.name == "Fisheries Ministry"] == ["foreign_government"]

@@ -38,7 +38,11 @@ def body_near(rest: tuple[str, ...], beside: list[Group], known: Known) -> Sense
             continue  # where somebody speaks for a body by name, a field beside the noun says less
         if group.link in OF_BODY or (group.link == "," and unknown):
             other = NOTHING if group.words[-1] in CARES and len(group.words) < 4 else body(group.words, known)
-            if other.code and (group.words[-1] in DESKS or (other.rank == DEFAULT and group.words[-1].islower())):
+            if other.code and (
+                group.words[-1] in DESKS
+                or is_field(group)
+                or (other.rank == DEFAULT and group.words[-1].islower())
+            ):
                 other = next((told for g in beside if is_named_body(g) and (told := body(g.words, known)).code), other)
             if other.code:
                 return said_beside(other, beside, known)
@@ -51,6 +55,11 @@ def body_near(rest: tuple[str, ...], beside: list[Group], known: Known) -> Sense
 def is_named_body(group: Group) -> bool:
     """Tell a body by name after a noun (*media director of the Lund Trust*): the field before the noun is only a desk in it."""
     return group.link in SERVES and group.words[0][0].isupper() and len(group.words) > 1
+
+
+def is_field(group: Group) -> bool:
+    """Tell what somebody looks after from a body (*head of oceanic surveys*, but *head of a union*): the body is named after it, if at all."""
+    return group.link == "of" and group.bare and not group.definite and all(word.islower() for word in group.words)
 
 
 def said_beside(found: Sense, beside: list[Group], known: Known) -> Sense:

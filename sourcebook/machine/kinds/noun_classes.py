@@ -80,3 +80,5 @@ AT_WORK = frozenset("employee employees staffer staffers".split())
 """Those who count with the body they work for, unless that is a business, whose workers are private people."""
 MEMBER_STATES = frozenset("leaders countries nations states allies governments".split())
 """Those of a body of states who are states themselves: *NATO allies*."""
+TOWNS = frozenset(("City", "County", "Township"))
+"""Last words of names of places in which people live, and which are bodies elsewhere (*a physician in Orrin City*)."""

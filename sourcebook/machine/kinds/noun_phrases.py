@@ -76,11 +76,14 @@ class Group:
         Without determiners at its beginning.
     definite : str
         The possessive pronoun it begins with, if any.
+    bare : bool
+        Whether it begins with no determiner.
     """
 
     link: str
     words: tuple[str, ...]
     definite: str = ""
+    bare: bool = True
 
 
 def groups(phrase: str) -> list[Group]:
@@ -97,14 +100,14 @@ def groups(phrase: str) -> list[Group]:
 
 
 def _group(link: str, words: list[str]) -> Group | None:
-    definite = ""
+    definite, whole = "", len(words)
     while words and (words[0].lower() in DETERMINERS or words[0].isdigit()) and not words[0].isupper():
         if words[0].lower() in ("its", "their", "his", "her", "our", "my"):
             definite = words[0].lower()
         words = words[1:]
     while words and words[0].isupper() and words[0] in ("A", "I"):
         words = words[1:]
-    return Group(link, tuple(words), definite) if words else None
+    return Group(link, tuple(words), definite, bare=len(words) == whole) if words else None
 
 
 def _cut(tokens: list[str]) -> Iterator[tuple[str, list[str]]]:

@@ -57,13 +57,14 @@ from sourcebook.machine.kinds.noun_classes import (
     RICH_AND_FAMOUS,
     SENT,
     SHADOW,
+    TOWNS,
 )
 from sourcebook.machine.kinds.noun_phrases import Group, groups
 from sourcebook.machine.kinds.places import countries_in, is_part
 from sourcebook.machine.kinds.words import BODIES, DOCUMENTS, NAMES, PERSONS, Entry, find
 
 NAMELESS = re.compile(
-    r"(?:\w+ ){0,2}(?:people|persons?|somebody|someone|those|individuals|sources?)\b.{0,20}\b(?:familiar|close to|briefed|knowledge of|spoke on|involved in|aware of)"
+    r"(?:\w+ ){0,2}(?:people|persons?|somebody|someone|those|individuals?|sources?)\b.{0,20}\b(?:familiar|close to|briefed|knowledge of|spoke on|involved in|aware of)"
 )
 _THAT = re.compile(r"^(?:[Tt]hat|[Tt]his|[Tt]hese) (?=[a-z])")
 _RESPONDENTS = re.compile(
@@ -230,6 +231,8 @@ def _of_noun(part: Group, before: tuple[str, ...], own: str, entry: Entry, besid
 def _is_where(group: Group) -> bool:
     """Tell where somebody lives or works from what they work for: *a political analyst in Caracas*."""
     name = " ".join(group.words)
+    if group.link in ("in", "from") and len(group.words) > 1 and group.words[-1] in TOWNS:
+        return True
     if group.link in ("in", "at") and group.words[-1].lower().rstrip("s") in EVENTS:
         return True
     return group.link in ("in", "from", "to", "of") and (name.lower() in gazetteer() or is_part(name))
@@ -254,7 +257,11 @@ def _certain(rest: tuple[str, ...], own: str, entry: Entry, beside: list[Group],
     last = own.lower().rpartition(" ")[2].rstrip("s")
     if entry.code == EXPERT and not find(tuple(own.split()), DOCUMENTS):
         # What somebody teaches is no body: *a professor of law*.
-        bodies = [group for group in beside if group.link != "of" or any(word[0].isupper() for word in group.words)]
+        bodies = [
+            group
+            for group in beside
+            if (group.link != "of" or any(word[0].isupper() for word in group.words)) and not _is_where(group)
+        ]
         # What somebody knows about is no body either: *immigration experts*.
         rest = () if last == "pollster" else tuple(word for word in rest if word.lower() not in IDEOLOGIES)
         near = body_near(rest if _names_body(rest) else (), bodies, known)

@@ -209,3 +209,20 @@ def test_the_head_of_a_bodys_name_tells_its_kind_and_not_what_it_is_for(phrase: 
 )
 def test_a_shadow_is_of_the_opposition(phrase: str) -> None:
     assert sense(phrase, person=True).code == "legislator"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "code"),
+    [
+        ("head of fish surveys at Norway’s fisheries agency", "state"),
+        ("head of a union at Lund Industries", "civil_society"),
+        ("a physician in Orrin City", "expert"),
+        ("a historian from Orrin County", "expert"),
+    ],
+)
+def test_what_somebody_looks_after_and_where_somebody_lives_employ_nobody(phrase: str, code: str) -> None:
+    assert sense(phrase, person=True).code == code
+
+
+def test_nobody_can_tell_who_is_only_close_to_a_body() -> None:
+    assert sense("an individual close to the White House").code == ""
