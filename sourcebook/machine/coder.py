@@ -10,8 +10,8 @@ from sourcebook.machine.attribution_record import Attribution
 from sourcebook.machine.authorship import author
 from sourcebook.machine.coreference import Cast
 from sourcebook.machine.first_person import teller
-from sourcebook.machine.guest_authors import as_presented
 from sourcebook.machine.forms import Marks, form
+from sourcebook.machine.guest_authors import as_presented
 from sourcebook.machine.kinds.meanings import States
 from sourcebook.machine.kinds.outlets import country_of_outlet
 from sourcebook.machine.naming import completed, is_in_capitals, settled

@@ -25,6 +25,11 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 """Those of whom nobody could tell what they are."""
+_FOR_OR_AGAINST = re.compile(
+    r"(?:[\w’'-]+ ){0,3}(?:critics|opponents|proponents|detractors|skeptics|sceptics|observers)(?: (?:of|to) .*)?",
+    re.IGNORECASE,
+)
+"""Those of whom no more is said than what they are for or against."""
 
 
 class Guesses:
@@ -95,7 +100,7 @@ class Guesses:
             kind.heard.basis == "itself"
             or not self.text
             or NAMELESS.match(words)
-            or (kind.code == UNSPECIFIED and _NOBODY.fullmatch(words))
+            or (kind.code == UNSPECIFIED and (_NOBODY.fullmatch(words) or _FOR_OR_AGAINST.fullmatch(words)))
         ):
             return kind
         if kind.code == UNSPECIFIED and sort == CLASS and next(nominals(words), None) is None:

@@ -12,8 +12,9 @@ from sourcebook.machine.entities import Entities
 from sourcebook.machine.entity import BODY, NAME, PERSON, Entity
 from sourcebook.machine.gazetteer import DEMONYM, gazetteer
 from sourcebook.machine.kinds.beside import workplaces
-from sourcebook.machine.kinds.bodies import CERTAIN, EXPERT, KIN, NONE, Sense, body
+from sourcebook.machine.kinds.bodies import BUSINESS, CERTAIN, CIVIL, EXPERT, KIN, MEDIA, NONE, NOTHING, Sense, body
 from sourcebook.machine.kinds.places import home
+from sourcebook.machine.kinds.senses import sense
 from sourcebook.machine.kinds.whos_who import STATE, look_up, years_of
 from sourcebook.machine.lexicon import CITIZEN, UNSPECIFIED
 from sourcebook.machine.voice_types import Kind, kind_of
@@ -29,8 +30,12 @@ _AGE_OR_HOME = re.compile(r", (?:\d{1,2}|of [A-Z][\w.]+(?: [A-Z][\w.]+)?(?:, [A-
 """What articles set beside the names of private people."""
 _AGED = re.compile(r"\b\d{1,2}-year-old $")
 _OWNED = re.compile(r"\b((?:[A-Z][\w.]+ ){0,2}[A-Z][\w.]+)['’]s $")
-LONGEST_OWNER = 40
-"""Code points before a body's name in which its country stands."""
+_BODY = r"(?:[Tt]he )?[A-Z][\w&.-]*(?: (?:of |the |and |for )?[A-Z][\w&.-]*){0,4}"
+_OWNING = re.compile(rf"\b({_BODY})['’]s? $")
+_BELONGING = re.compile(rf" (?:of|from|at|with) {_BODY}")
+_EMPLOYERS = frozenset((MEDIA, CIVIL, EXPERT, BUSINESS))
+LONGEST_OWNER = 60
+"""Code points before a name in which its country or employer stands."""
 
 
 class SpeakerKinds:
@@ -104,9 +109,22 @@ class SpeakerKinds:
         kind = self.told(words, place, name=entity.name, person=entity.kind != BODY)
         if kind.code == UNSPECIFIED and id(entity) in self._doctors:
             kind = _private(kind, EXPERT, "“Dr.”")
+        if kind.code == UNSPECIFIED and entity.kind == PERSON and (found := self._of_body(entity)).code:
+            kind = _private(kind, found.code, f"“{found.entry}”")
         if kind.code == UNSPECIFIED and entity.kind == PERSON and self._is_private(entity):
             kind = _private(kind, CITIZEN, "a name with an age or a home beside it, and no office")
         return kind
+
+    def _of_body(self, entity: Entity) -> Sense:
+        """Tell the body beside a person's name that has no more than it: *Radio Lund’s Ida Frey*, *Ida Frey of the Lund Trust*."""
+        for mention in entity.mentions[:4] if not entity.described else ():
+            before = _OWNING.search(self.text, max(0, mention.start - LONGEST_OWNER), mention.start)
+            after = _BELONGING.match(self.text, mention.end)
+            for words in ([f"{before[1]}’s"] if before else []) + ([after[0].strip()] if after else []):
+                found = sense(words, person=True)
+                if found.rank == CERTAIN and found.code in _EMPLOYERS:
+                    return found
+        return NOTHING
 
     def _owner(self, entity: Entity) -> str:
         """Return the country that a body's name stands after as its own (*Norway’s Fisheries Ministry*)."""

@@ -30,7 +30,9 @@ def test_a_guess_says_that_it_is_one_and_how_often_right(monkeypatch: pytest.Mon
     assert "%" in found.rule
 
 
-@pytest.mark.parametrize("words", ["others", "two people familiar with the talks", "a source", "the ceremony"])
+@pytest.mark.parametrize(
+    "words", ["others", "two people familiar with the talks", "a source", "the ceremony", "opponents of the dam"]
+)
 def test_nobody_can_tell_what_some_are(words: str, monkeypatch: pytest.MonkeyPatch) -> None:
     around(monkeypatch, "state", 0.98)
     assert Guesses(TEXT, 0, "").of_words(OPEN, words, 0, "class") == OPEN

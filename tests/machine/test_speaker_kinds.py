@@ -58,6 +58,8 @@ def test_a_kind_not_found_at_first_may_come_with_later_words() -> None:
         ("They met 16-year-old Ilse Maro.", "citizen"),
         ("Mayor Ilse Maro, 34, said no.", "government"),
         ("Ilse Maro said no.", "unspecified"),
+        ("They asked Radio Lund’s Ilse Maro, who said no.", "media"),
+        ("Ilse Maro of the Fair Rivers Foundation said no.", "civil_society"),
     ],
 )
 def test_what_stands_beside_a_name_tells_where_no_office_does(text: str, code: str) -> None:
@@ -78,4 +80,6 @@ def test_who_sits_in_a_legislature_and_heads_its_committee_is_political() -> Non
 def test_a_body_is_of_the_country_that_owns_it() -> None:
     text = "Norway’s Fisheries Ministry said no."
     speakers = SpeakerKinds(text, Entities(text), "United States")
-    assert [speakers.of(e).code for e in speakers.entities.all if e.name == "Fisheries Ministry"] == ["foreign_government"]
+    assert [speakers.of(e).code for e in speakers.entities.all if e.name == "Fisheries Ministry"] == [
+        "foreign_government"
+    ]

@@ -39,9 +39,7 @@ def body_near(rest: tuple[str, ...], beside: list[Group], known: Known) -> Sense
         if group.link in OF_BODY or (group.link == "," and unknown):
             other = NOTHING if group.words[-1] in CARES and len(group.words) < 4 else body(group.words, known)
             if other.code and (
-                group.words[-1] in DESKS
-                or is_field(group)
-                or (other.rank == DEFAULT and group.words[-1].islower())
+                group.words[-1] in DESKS or is_field(group) or (other.rank == DEFAULT and group.words[-1].islower())
             ):
                 other = next((told for g in beside if is_named_body(g) and (told := body(g.words, known)).code), other)
             if other.code:

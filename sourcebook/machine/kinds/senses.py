@@ -72,6 +72,7 @@ _RESPONDENTS = re.compile(
     re.IGNORECASE,
 )
 """Those who answered a poll, of whom nothing more is said."""
+_POLLED = re.compile(r"(?:[a-z]+ (?:of )?)?those (?:polled|surveyed|questioned|interviewed)\b.*", re.IGNORECASE)
 _WRITER = re.compile(r"(?:the|this|your humble) (?:author|writer|reporter|correspondent)", re.IGNORECASE)
 """Who wrote the article, or another that it tells of."""
 _AMPERSAND = re.compile(r"\b([A-Z]{1,2}) & ([A-Z])\b")
@@ -84,7 +85,8 @@ _NUMBER = re.compile(
 _SHARE = re.compile(
     r"(?:(?:about|nearly|almost|roughly|around|more than|over) )?"
     r"(?:\d[\d.,]{0,40}(?:%| percent| per cent)?(?: in (?:\d+|ten)| out of (?:every )?(?:\d+|ten)| of(?: the| all)?)"
-    r"|(?:a )?(?:half|third|quarter)(?: of(?: the| all)?)) (?!country|nation|public)",
+    r"|(?:a )?(?:half|third|quarter)(?: of(?: the| all)?)"
+    r"|(?:[a-z]+-)?[a-z]{3,9} (?:percent|per cent) of(?: the| all)?) (?!country|nation|public)",
     re.IGNORECASE,
 )
 """How large a part of a class speaks (*6 in 10 Americans*): the class decides."""
@@ -113,7 +115,7 @@ def sense(phrase: str, known: Known = nobody, *, person: bool = False) -> Sense:
     if first and (found := sense(first, known)).code:
         return found
     parts = [] if NAMELESS.match(phrase) else groups(_NUMBER.sub("", _SHARE.sub("", phrase, count=1)))
-    if _RESPONDENTS.fullmatch(phrase):
+    if _RESPONDENTS.fullmatch(phrase) or _POLLED.fullmatch(_SHARE.sub("", phrase, count=1)):
         return Sense(CITIZEN, phrase, DEFAULT)
     if not person and _WRITER.fullmatch(phrase):
         return Sense(MEDIA, phrase)

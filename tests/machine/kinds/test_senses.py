@@ -226,3 +226,16 @@ def test_what_somebody_looks_after_and_where_somebody_lives_employ_nobody(phrase
 
 def test_nobody_can_tell_who_is_only_close_to_a_body() -> None:
     assert sense("an individual close to the White House").code == ""
+
+
+@pytest.mark.parametrize(
+    ("phrase", "code"),
+    [
+        ("Thirty-four percent of economists surveyed by the Harbour Trust, in a report", "expert"),
+        ("ten per cent of teachers", "citizen"),
+        ("Only 2% of those polled", "citizen"),
+        ("most of those surveyed last week", "citizen"),
+    ],
+)
+def test_those_count_whom_a_poll_asked(phrase: str, code: str) -> None:
+    assert sense(phrase).code == code
