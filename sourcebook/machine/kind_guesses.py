@@ -20,13 +20,16 @@ from sourcebook.machine.voice_types import Kind, weighed
 
 Chances = tuple[float, ...]
 _NOBODY = re.compile(
-    r"(?:the |an? )?(?:\w+ )?(?:sources?|others?|another|some|many|most|few|several|one|those|someone|somebody|anyone|anybody|everyone|"
-    r"everybody|nobody|no one|none|neither|either|both|all|each|critics|observers|skeptics|it|this|that)",
+    r"(?:the |an? )?(?:\w+ )?(?:sources?|others?|another|some|many|most|few|one|someone|somebody|anyone|anybody|everyone|"
+    r"everybody|nobody|no one|none|critics|observers|skeptics|it|this|that)",
     re.IGNORECASE,
 )
 """Those of whom nobody could tell what they are."""
+_NAMED_BEFORE = re.compile(r"(?:those|both|each|either|neither|all|several)(?: of (?:them|us|whom))?", re.IGNORECASE)
+"""Words for those of whom the text has just told, so that their company tells something."""
 _FOR_OR_AGAINST = re.compile(
-    r"(?:[\w’'-]+ ){0,3}(?:critics|opponents|proponents|detractors|skeptics|sceptics|observers)(?: (?:of|to) .*)?",
+    r"(?:(?:the|some|many|most|several|other|few|all|these|those|his|her|its|their|our) )*"
+    r"(?:critics|opponents|proponents|detractors|skeptics|sceptics|observers)(?: (?:of|to) .*)?",
     re.IGNORECASE,
 )
 """Those of whom no more is said than what they are for or against."""
@@ -103,7 +106,8 @@ class Guesses:
             or (kind.code == UNSPECIFIED and (_NOBODY.fullmatch(words) or _FOR_OR_AGAINST.fullmatch(words)))
         ):
             return kind
-        if kind.code == UNSPECIFIED and sort == CLASS and next(nominals(words), None) is None:
+        back = _NAMED_BEFORE.fullmatch(words)
+        if kind.code == UNSPECIFIED and sort == CLASS and back is None and next(nominals(words), None) is None:
             return kind  # *the ceremony* is nobody
         said = [words] if sort != PERSON else []
         place = [(at, at + len(words))]
