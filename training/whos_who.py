@@ -230,19 +230,26 @@ def _periods(described: Described) -> Iterator[tuple[str, int, int, int]]:
     """
     ended = _ended(described)
     before = list(_as_described(described, ended or NEVER))
-    always = list(_as_described(described, NEVER)) if ended and not before else []
-    if before and before[-1][0] == STATE:
-        before[-1] = (*before[-1][:3], max(before[-1][3], ended - 1 if ended else 0))
-    yield from before or always[: len(always) == 1]
-    if ended and len(always) != 1 and (not before or before[-1][0] == STATE):
-        after = {year: counts.total() for year, counts in described.by_year.items() if year >= ended}
-        told = sum((counts for year, counts in described.former.items() if year >= ended), Counter[str]())
-        many = sum(after.values())
-        kind = POLITICAL if many >= FAMOUS or not told else told.most_common(1)[0][0]
-        if many >= ARTICLES and (kind == POLITICAL or before):
-            yield kind, many, min(after), max(after)
-    elif ended and before and before[-1][0] != STATE:
-        yield from _as_described(described, NEVER, ended)
+    always = list(_as_described(described, NEVER)) if ended else []
+    if not ended or (len(always) == 1 and not before) or (before and before[-1][0] != STATE):
+        yield from always or before
+        return
+    if before:
+        before[-1] = (*before[-1][:3], max(before[-1][3], ended - 1))
+    yield from before
+    after = {year: counts for year, counts in described.by_year.items() if year >= ended}
+    many = sum(counts.total() for counts in after.values())
+    kind = _afterwards(after, described)
+    if many >= FAMOUS and kind:
+        yield kind, many, min(after), max(after)
+
+
+def _afterwards(after: dict[int, Counter[str]], described: Described) -> str:
+    """Return as what somebody speaks who has left an office: as what else most call them by now, else as a politician."""
+    told = sum((counts - described.former[year] for year, counts in after.items()), Counter[str]())
+    told.pop(STATE, 0)
+    kind, times = told.most_common(1)[0] if told else ("", 0)
+    return kind if 2 * times >= sum(described.former[year].total() for year in after) else POLITICAL
 
 
 def _ended(described: Described) -> int:
