@@ -232,7 +232,7 @@ def _periods(described: Described) -> Iterator[tuple[str, int, int, int]]:
     before = list(_as_described(described, ended or NEVER))
     always = list(_as_described(described, NEVER)) if ended else []
     if not ended or (len(always) == 1 and not before) or (before and before[-1][0] != STATE):
-        yield from always or before
+        yield from always if ended else before
         return
     if before:
         before[-1] = (*before[-1][:3], max(before[-1][3], ended - 1))
