@@ -24,6 +24,7 @@ from sourcebook.machine.kinds.bodies import (
     CERTAIN,
     CITIZEN,
     DEFAULT,
+    EXPERT,
     LEGISLATOR,
     LEGISLATURE,
     OFFICE,
@@ -66,6 +67,8 @@ LONGEST = 60_000
 """Characters of an article that are read."""
 
 NEVER = 9999
+ONCE = "once"
+"""The kind of whom an article calls nothing but formerly an official, which makes nobody an expert."""
 SHIPPED = {OFFICE: STATE, SOLDIER: STATE, LEGISLATURE: STATE, LEGISLATOR: POLITICAL}
 EMPLOYING = ("expert", "business", "media", "civil_society", "culture_sport")
 
@@ -158,7 +161,8 @@ def count(articles: Iterable[tuple[str, int, Named]]) -> tuple[dict[str, Describ
             told = min((cached(phrase) for phrase in said), key=lambda found: found.rank)
             if told.code and told.rank <= DEFAULT:
                 country = told.country or next((land for phrase in said for land in countries_in(phrase)), "")
-                kind = SHIPPED.get(told.code, told.code)
+                past = any(is_of_former_office(phrase) and cached(phrase) == told for phrase in said)
+                kind = ONCE if past and told.code == EXPERT else SHIPPED.get(told.code, told.code)
                 (bodies if of_body else persons)[name].add(kind, country, outlet, year)
                 left = next(filter(is_of_former_office, said), "")
                 if left and not of_body:
@@ -217,7 +221,7 @@ def rows(persons: dict[str, Described], bodies: dict[str, Described]) -> Iterato
         if len(described.outlets) < OUTLETS or described.kinds.total() < ARTICLES or " " not in name:
             continue
         if not _is_told(name):
-            found = [period for period in _periods(described) if period[0] != CITIZEN]
+            found = [period for period in _periods(described) if period[0] not in (CITIZEN, ONCE)]
             yield from (_row(name, *period, described) for period in found)
             kept |= {name} if found and name in persons else set()
     yield from _surnames(persons, kept)
@@ -230,13 +234,11 @@ def _periods(described: Described) -> Iterator[tuple[str, int, int, int]]:
     """
     ended = _ended(described)
     before = list(_as_described(described, ended or NEVER))
-    always = list(_as_described(described, NEVER)) if ended else []
-    if not ended or (len(always) == 1 and not before) or (before and before[-1][0] != STATE):
-        yield from always if ended else before
+    if not ended or not before or before[-1][0] != STATE:
+        yield from _as_described(described, NEVER)
         return
-    if before:
-        before[-1] = (*before[-1][:3], max(before[-1][3], ended - 1))
-    yield from before
+    yield from before[:-1]
+    yield *before[-1][:3], max(before[-1][3], ended - 1)
     after = {year: counts for year, counts in described.by_year.items() if year >= ended}
     many = sum(counts.total() for counts in after.values())
     kind = _afterwards(after, described)
@@ -248,6 +250,7 @@ def _afterwards(after: dict[int, Counter[str]], described: Described) -> str:
     """Return as what somebody speaks who has left an office: as what else most call them by now, else as a politician."""
     told = sum((counts - described.former[year] for year, counts in after.items()), Counter[str]())
     told.pop(STATE, 0)
+    told.pop(ONCE, 0)
     kind, times = told.most_common(1)[0] if told else ("", 0)
     return kind if 2 * times >= sum(described.former[year].total() for year in after) else POLITICAL
 
