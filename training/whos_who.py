@@ -24,7 +24,6 @@ from sourcebook.machine.kinds.bodies import (
     CERTAIN,
     CITIZEN,
     DEFAULT,
-    EXPERT,
     LEGISLATOR,
     LEGISLATURE,
     OFFICE,
@@ -34,7 +33,6 @@ from sourcebook.machine.kinds.bodies import (
     Sense,
     body,
 )
-from sourcebook.machine.kinds.noun_classes import PAST
 from sourcebook.machine.kinds.noun_phrases import groups
 from sourcebook.machine.kinds.places import countries_in
 from sourcebook.machine.kinds.senses import sense
@@ -54,21 +52,9 @@ ALONE = 0.85
 FAMOUS = 20
 """Articles that describe somebody whom the surname alone may mean."""
 
-FORMER = 0.12
-"""Share of a year's articles that call somebody former from which on an office has ended; of those in office hardly any do."""
-
-SEVERAL = 10
-"""Articles of a year of which hardly any calls somebody former who is in office again."""
-
-HALF = 0.5
-"""The same share, from which on it had ended before most of the first such year."""
-
 LONGEST = 60_000
 """Characters of an article that are read."""
 
-NEVER = 9999
-ONCE = "once"
-"""The kind of whom an article calls nothing but formerly an official, which makes nobody an expert."""
 SHIPPED = {OFFICE: STATE, SOLDIER: STATE, LEGISLATURE: STATE, LEGISLATOR: POLITICAL}
 EMPLOYING = ("expert", "business", "media", "civil_society", "culture_sport")
 
@@ -91,7 +77,6 @@ class Described:
 
     kinds: Counter[str] = field(default_factory=Counter)
     by_year: dict[int, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
-    former: dict[int, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     outlets: set[str] = field(default_factory=set)
     countries: Counter[str] = field(default_factory=Counter)
 
@@ -161,12 +146,8 @@ def count(articles: Iterable[tuple[str, int, Named]]) -> tuple[dict[str, Describ
             told = min((cached(phrase) for phrase in said), key=lambda found: found.rank)
             if told.code and told.rank <= DEFAULT:
                 country = told.country or next((land for phrase in said for land in countries_in(phrase)), "")
-                past = any(is_of_former_office(phrase) and cached(phrase) == told for phrase in said)
-                kind = ONCE if past and told.code == EXPERT else SHIPPED.get(told.code, told.code)
+                kind = SHIPPED.get(told.code, told.code)
                 (bodies if of_body else persons)[name].add(kind, country, outlet, year)
-                left = next(filter(is_of_former_office, said), "")
-                if left and not of_body:
-                    persons[name].former[year][SHIPPED.get(cached(left).code, cached(left).code)] += 1
         for name, code in {pair for _, said in named.values() for phrase in said for pair in employers(phrase)}:
             bodies[name].add(code, "", outlet, year)
     return persons, bodies
@@ -176,19 +157,6 @@ def count(articles: Iterable[tuple[str, int, Named]]) -> tuple[dict[str, Describ
 def cached(phrase: str) -> Sense:
     """Return the sense of a description."""
     return sense(phrase, person=True)
-
-
-@functools.lru_cache(maxsize=200_000)
-def is_of_former_office(phrase: str) -> bool:
-    """Return whether a description is of an office that somebody has left.
-
-    Examples
-    --------
-    >>> is_of_former_office("former Mayor"), is_of_former_office("Mayor"), is_of_former_office("former teacher")
-    (True, False, False)
-    """
-    first, _, office = phrase.partition(" ")
-    return first.lower() in PAST and SHIPPED.get(cached(office).code, cached(office).code) == STATE
 
 
 @functools.lru_cache(maxsize=200_000)
@@ -221,90 +189,31 @@ def rows(persons: dict[str, Described], bodies: dict[str, Described]) -> Iterato
         if len(described.outlets) < OUTLETS or described.kinds.total() < ARTICLES or " " not in name:
             continue
         if not _is_told(name):
-            found = [period for period in _periods(described) if period[0] not in (CITIZEN, ONCE)]
+            found = [period for period in _periods(described) if period[0] != CITIZEN]
             yield from (_row(name, *period, described) for period in found)
             kept |= {name} if found and name in persons else set()
     yield from _surnames(persons, kept)
 
 
 def _periods(described: Described) -> Iterator[tuple[str, int, int, int]]:
-    """Yield kind, articles, first and last year: once if all years or most articles agree, else for each run of years.
-
-    Whose office has ended has a kind of its own from then on, though articles go on to tell of the office.
-    """
-    ended = _ended(described)
-    before = list(_as_described(described, ended or NEVER))
-    if not ended or not before or before[-1][0] != STATE:
-        yield from _as_described(described, NEVER)
-        return
-    yield from before[:-1]
-    yield *before[-1][:3], max(before[-1][3], ended - 1)
-    after = {year: counts for year, counts in described.by_year.items() if year >= ended}
-    many = sum(counts.total() for counts in after.values())
-    kind = _afterwards(after, described)
-    if many >= FAMOUS and kind:
-        yield kind, many, min(after), max(after)
-
-
-def _afterwards(after: dict[int, Counter[str]], described: Described) -> str:
-    """Return as what somebody speaks who has left an office: as what else most call them by now, else as a politician."""
-    told = sum((counts - described.former[year] for year, counts in after.items()), Counter[str]())
-    told.pop(STATE, 0)
-    told.pop(ONCE, 0)
-    kind, times = told.most_common(1)[0] if told else ("", 0)
-    return kind if 2 * times >= sum(described.former[year].total() for year in after) else POLITICAL
-
-
-def _ended(described: Described) -> int:
-    """Return the year from which on an office had ended, 0 where none has.
-
-    Examples
-    --------
-    >>> told = Described()
-    >>> for year, former in ((2015, 0), (2016, 0), (2017, 3), (2018, 3)):
-    ...     told.former[year]["political"] = former
-    ...     told.by_year[year] = Counter({STATE: 10})
-    >>> _ended(told)
-    2018
-    """
-    years = sorted(year for year in described.by_year if year)
-    shares = {year: described.former[year].total() / described.by_year[year].total() for year in years}
-    for index, year in enumerate(years):
-        later = years[index:]
-        again = any(described.by_year[y].total() >= SEVERAL and shares[y] < FORMER / 2 for y in later)
-        times = sum(described.former[y].total() for y in later)
-        many = sum(described.by_year[y].total() for y in later)
-        if not again and shares[year] >= FORMER and times >= ARTICLES and times >= FORMER * many:
-            if not index or shares[year] >= HALF:
-                return year
-            return years[index + 1] if index + 1 < len(years) else 0
-    return 0
-
-
-def _as_described(described: Described, before: int, first: int = 1) -> Iterator[tuple[str, int, int, int]]:
-    """Yield what the articles of the years from one on and before another tell."""
+    """Yield kind, articles, first and last year: once if all years or most articles agree, else for each run of years."""
     run: list[tuple[str, int, int]] = []
-    for year in sorted(year for year in described.by_year if first <= year < before):
+    for year in sorted(year for year in described.by_year if year):
         told, times = described.by_year[year].most_common(1)[0]
         if times >= ARTICLES and times >= MOSTLY * described.by_year[year].total():
             run.append((told, times, year))
-    if len({told for told, _, _ in run}) < (2 if before == NEVER and first == 1 else 1):
-        yield from _throughout(described, before, first)
+    if len({told for told, _, _ in run}) < 2:
+        yield from _throughout(described)
         return
     for told, group in groupby(run, key=lambda item: item[0]):
         same = list(group)
         yield told, sum(item[1] for item in same), same[0][2], same[-1][2]
 
 
-def _throughout(described: Described, before: int, first: int) -> Iterator[tuple[str, int, int, int]]:
-    kinds = described.kinds
-    if before < NEVER or first > 1:
-        kinds = sum((counts for year, counts in described.by_year.items() if first <= year < before), Counter[str]())
-    kind, times = kinds.most_common(1)[0] if kinds else ("", 0)
-    if times >= ARTICLES and times >= AGREED * kinds.total():
-        years = sorted(
-            year for year, counts in described.by_year.items() if first <= year < before and counts[kind]
-        ) or [0]
+def _throughout(described: Described) -> Iterator[tuple[str, int, int, int]]:
+    kind, times = described.kinds.most_common(1)[0]
+    if times >= ARTICLES and times >= AGREED * described.kinds.total():
+        years = sorted(year for year in described.by_year if year and described.by_year[year][kind]) or [0]
         yield kind, times, years[0], years[-1]
 
 

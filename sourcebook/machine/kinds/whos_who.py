@@ -70,8 +70,6 @@ def listed() -> dict[str, tuple[Listed, ...]]:
     return {name: tuple(rows) for name, rows in found.items()}
 
 
-CLEARLY = 4
-"""How many times as many articles must tell one kind as another for it to be meant where the years leave both open."""
 KNOWN_WELL = 100
 """How many articles a name on the list of well-known people counts as."""
 
@@ -123,8 +121,8 @@ def look_up(name: str, years: Iterable[int] = ()) -> Listed | None:
     Returns
     -------
     Listed or None
-        Well-known people stand on a list where the collection is silent. Where its kind changed and no year is known, or the years leave it open and hardly any article says anything else, what most articles say; None where the
-        name is not in the list, the years do not tell its kind, or it was an office of years before.
+        Well-known people stand on a list where the collection is silent. Where its kind changed and no year is known, what most articles say; None where the name is not in the list,
+        the years do not tell its kind, or it was an office of years before.
     """
     years = tuple(years)
     name = name.replace("’", "'")
@@ -139,8 +137,7 @@ def look_up(name: str, years: Iterable[int] = ()) -> Listed | None:
     if rows and not years:
         return max(rows, key=lambda row: row.articles)
     meant = {row.code: row for year in years for row in rows if row.first <= year <= row.last}
-    most = sorted(meant.values(), key=lambda row: row.articles)
-    return most[-1] if len(most) == 1 or (len(most) > 1 and most[-1].articles >= CLEARLY * most[-2].articles) else None
+    return next(iter(meant.values())) if len(meant) == 1 else None
 
 
 def years_of(text: str) -> tuple[int, ...]:
