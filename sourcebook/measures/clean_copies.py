@@ -107,7 +107,7 @@ def clean_facts(project: Project) -> list[Fact]:
             spans(*where.reindex(twice).dropna()),
             evidence="rewording#table-copies",
         ),
-        *_earlier_facts(project, attested, where),
+        *_earlier_facts(attested, where),
         Fact(
             "rewording_other_report",
             words(len(elsewhere)),
@@ -120,20 +120,10 @@ def clean_facts(project: Project) -> list[Fact]:
     ]
 
 
-def _earlier_facts(project: Project, attested: pd.DataFrame, where: pd.Series[str]) -> list[Fact]:
+def _earlier_facts(attested: pd.DataFrame, where: pd.Series[str]) -> list[Fact]:
     """Count the originals that an earlier report by the same agency has, which no copy of the later one can have changed."""
     if "earlier" not in attested or not (attested["earlier"] != "").any():
         return []
     borne_out = attested.loc[attested["earlier"] != "", "substitution"]
-    named = set(project.reference.table("substitutions").set_index("id")["sentence"].reindex(borne_out).dropna())
-    sentences = [sentence for sentence in project.article.sentences if sentence.id in named]
-    label = "substitutions whose original stands in nearly the same sentence of an earlier report by the agency"
-    return [
-        Fact("rewording_earlier", words(len(borne_out)), label, spans(*where.reindex(borne_out).dropna())),
-        Fact(
-            "rewording_earlier_sentences",
-            words(len(sentences)),
-            "sentences that an earlier report by the agency has in nearly the same words",
-            of_units(sentences),
-        ),
-    ]
+    label = "substitutions whose original stands in a like phrase of an earlier report by the agency"
+    return [Fact("rewording_earlier", words(len(borne_out)), label, spans(*where.reindex(borne_out).dropna()))]

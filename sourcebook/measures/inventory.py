@@ -156,6 +156,45 @@ def codes(project: Project) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["table", "column", "code", "meaning"])
 
 
+def codes_of_rules(project: Project) -> pd.DataFrame:
+    """List in one row each the codes of the columns that the rules of the codebook are about.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns ``rule`` (its number), ``coded`` (what the column holds), ``codes`` (each with its meaning).
+    """
+    import pandas as pd
+
+    held = _held_tables(project)
+    rows = [
+        (rule, what, "; ".join(_told(*code) for code in held[table].field(column).codes.items()))
+        for rule, what, table, column in RULED
+        if table in held
+    ]
+    return pd.DataFrame(rows, columns=["rule", "coded", "codes"])
+
+
+def _told(code: str, meaning: str) -> str:
+    """Name a code, with what it means where that is more than its name."""
+    name = code.replace("_", " ")
+    return f"{name} ({meaning})" if meaning not in {"", name} else name
+
+
+RULED = (
+    ("5", "form", "attributions", "form"),
+    ("6", "how the source is named", "attributions", "named"),
+    ("7", "stance to the government concerned", "attributions", "stance"),
+    ("8", "policy frames of a sentence", "frames", "policy_frames"),
+    ("8", "functions of framing", "frames", "entman"),
+    ("9", "voice of a frame", "frames", "voice_of_frame"),
+    ("10", "part of the report", "frames", "news_role"),
+    ("11", "severity of a substitution", "substitutions", "severity"),
+    ("–", "channel", "attributions", "channel"),
+)
+"""The rules of the codebook that choose among codes, with the column of each; kinds of voice have a table of their own in rule 13."""
+
+
 SHORT_LIST = 2
 """Codes of a list, such as yes and no, up to which it is printed again."""
 

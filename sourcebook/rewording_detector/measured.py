@@ -182,7 +182,7 @@ def base_rate(narrated: int) -> str:
     upper = "nearly all" if most > _NEARLY else percent(most)
     return (
         f"If one article in a hundred were reworded in the ways of its trial, anything from {percent(least)} to {upper} of such calls"
-        f"{' on texts as short as this' * is_short} would be right; false alarms are too few to say more."
+        f"{' on texts as short as this' * is_short} would be right; it has made too few mistakes for a closer figure."
     )
 
 

@@ -605,7 +605,7 @@ def test_no_words_of_the_argument_run_over_others_or_the_edge(own: Project, narr
     ("rows", "title"),
     [
         ([("evaluation", "", 1)], "The judgement stands in the article’s own words"),
-        ([("evaluation", "media", 1), ("problem", "", 2)], "The judgement stands in the words of others alone; the problem in the article’s own"),
+        ([("evaluation", "media", 1), ("problem", "", 2)], "The judgement is given to others alone; the problem stands in the article’s own words"),
         ([("cause", "", 1), ("cause", "media", 1)], "The cause stands partly in the article’s own words"),
     ],
 )  # fmt: skip

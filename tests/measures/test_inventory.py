@@ -3,7 +3,7 @@
 import pandas as pd
 
 from sourcebook.coding.project import Project
-from sourcebook.measures.inventory import DRAFTED, by_folder, codes, files, first_files, second_hand
+from sourcebook.measures.inventory import DRAFTED, by_folder, codes, codes_of_rules, files, first_files, second_hand
 from tests.small_book import ATTRIBUTIONS, MakeBook
 
 
@@ -29,6 +29,15 @@ def test_a_list_of_codes_stands_once(own: Project) -> None:
     assert told["report_sentences", "policy_frames"] == "as in the table frames"
     assert (table["table"] == "attributions").sum() > 20
     assert table.loc[table["table"] == "report_items", "code"].tolist() == ["yes", "no"]
+
+
+def test_each_rule_has_its_codes(own: Project, bare: Project) -> None:
+    table = codes_of_rules(own).set_index("coded")["codes"]
+    assert table["functions of framing"].startswith("problem (what is wrong); cause (")
+    assert table["policy frames of a sentence"].count(";") >= 14
+    assert "quality of life (" in table["policy frames of a sentence"]
+    assert "severity of a substitution" in table
+    assert "severity of a substitution" not in set(codes_of_rules(bare)["coded"])
 
 
 def test_a_work_known_by_others_is_listed_with_them(own: Project) -> None:

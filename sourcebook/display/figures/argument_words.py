@@ -79,13 +79,12 @@ def _concluded(shares: dict[str, tuple[int, int]]) -> str:
     own = [_STEPS[step] for step, (count, _) in steps.items() if count]
     found = []
     if left:
-        found.append(
-            f"the {' and the '.join(left)} {'stands' if len(left) == 1 else 'stand'} in the words of others alone"
-        )
+        found.append(f"the {' and the '.join(left)} {'is' if len(left) == 1 else 'are'} given to others alone")
     if own:
         alone = all(count == every for count, every in steps.values() if count)
-        stand, part = ("", "also ") if left else (" stands" if len(own) == 1 else " stand", "partly ")
-        where = f"{part * (not alone)}in the article’s own{' words' * (not left)}"
+        stand = " stands" if len(own) == 1 else " stand"
+        part = "also " if left else "partly "
+        where = f"{part * (not alone)}in the article’s own words"
         found.append(f"the {' and the '.join(own)}{stand} {where}")
     return begun("; ".join(found) or "the words of each step, and whose they are")
 

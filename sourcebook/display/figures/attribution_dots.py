@@ -25,7 +25,7 @@ _DRAWN = ("sources", "direct", "said")
 _MIDDLE = 0.5
 """The middle one of the others, as a share of them."""
 _CAPTION = (
-    "Grey: the {count} others of like length{wire}, their outer twentieths darker; stroke: the middle one. "
+    "Grey: the {count} others of like length{wire}, darker: the lowest and the highest twentieth; stroke: the middle one. "
     "Dot and line: this article, and how far single sentences move it (95 % bootstrap). {right}"
 )
 
