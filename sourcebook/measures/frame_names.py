@@ -5,7 +5,7 @@ from __future__ import annotations
 from sourcebook.coding.project import Project
 
 FRAMES = {
-    "external": "relations between states",
+    "external": "foreign relations",
     "fairness": "fairness, equality and rights",
     "policy": "policy and its aims",
     "political": "politics",

@@ -141,7 +141,7 @@ def unbroken(text: str) -> str:
 
 
 _CODES = re.compile(r"\b(?:foreign_government|external)\b")
-_NAMES = {"foreign_government": "another government", "external": "relations between states"}
+_NAMES = {"foreign_government": "another government", "external": "foreign relations"}
 """Codes that a reader would misunderstand, and what pages call them."""
 
 
@@ -151,6 +151,6 @@ def plain(code: str) -> str:
     Examples
     --------
     >>> plain("civil_society"), plain("foreign_government"), plain("policy;external")
-    ('civil society', 'another government', 'policy, relations between states')
+    ('civil society', 'another government', 'policy, foreign relations')
     """
     return _CODES.sub(lambda m: _NAMES[m[0]], code).replace("_", " ").replace(";", ", ")

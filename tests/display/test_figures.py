@@ -150,7 +150,7 @@ def test_no_text_is_a_picture_of_letters(drawn: dict[str, tuple[Picture, str]]) 
         (
             "frame-matrix",
             [
-                "between states in 9",
+                "foreign relations in 9",
                 "conflict 3 of 4",
                 "What is wrong: one sentence of the article's own, four of sources",
             ],

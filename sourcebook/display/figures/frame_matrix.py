@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # Policy frames as the figure names them, fit for the edge of a telephone's drawing.
 _FRAMES = {
-    "external": "between states",
+    "external": "foreign relations",
     "fairness": "fairness and rights",
     "policy": "policy",
     "political": "politics",
@@ -35,8 +35,6 @@ _FRAMES = {
     "public_opinion": "public opinion",
     "other": "other aspects",
 }
-# In a title there is room for more.
-_TITLES = {"between states": "relations between states"}
 _STEPS = {"problem": "what is wrong", "cause": "why", "evaluation": "how to judge it", "remedy": "the remedy"}
 _ASSERTED = "asserted"
 # Inches of a row; rows that the name of a panel takes.
@@ -103,7 +101,7 @@ def _concluded(support: pd.DataFrame, sentences: int, coders: int) -> str:
         return "No policy frame was found" if support.empty else "The frames of the article, sentence by sentence"
     name = _FRAMES.get(str(agreed.index[0]), plain(str(agreed.index[0])))
     tied = len(agreed) > 1 and agreed.iloc[1] == agreed.iloc[0]
-    text = f"{words(int(agreed.iloc[0]))} of {words(sentences)} sentences are framed as {_TITLES.get(name, name)}"
+    text = f"{words(int(agreed.iloc[0]))} of {words(sentences)} sentences are framed as {name}"
     text += " by both coders" if coders == 2 else ""
     return _TIED if tied else text[0].upper() + text[1:]
 
