@@ -48,7 +48,7 @@ def is_body(name: str) -> bool:
         return _is_single(name, keys[0].replace("’", "'"))
     if "and" in words and (_is_known(words) or (words[0].lower() in gazetteer() and _is_known(words[1:]))):
         return True  # “U.S. Customs and Border Protection”
-    if any(key in HEADS for key in keys[1:-1]):
+    if any(key in HEADS for key in keys[1:-1]) or _ends_with_person(words, keys):
         return False
     last = gazetteer().get(keys[-1])
     if last is not None and last.kind == "name" and keys[-1] in BORNE and is_first_name(keys[0]):
@@ -60,6 +60,11 @@ def is_body(name: str) -> bool:
     return any(key in BODY_WORDS or key.rpartition("-")[2] in _PAPERS for key in keys) and (
         keys[-1] not in title_words() or "of" in keys
     )
+
+
+def _ends_with_person(words: list[str], keys: list[str]) -> bool:
+    """Return whether a name in full stands after an office at the end: *Bell County District Attorney Ray Tolle*."""
+    return len(words) > 3 and keys[-3] in title_words() and words[-2] in given_names() and keys[-1] not in BODY_WORDS
 
 
 def _is_single(name: str, key: str) -> bool:

@@ -56,6 +56,8 @@ _OF = re.compile(r" (?:of|on|for) ")
 _ARTICLE = re.compile(r"\b(?:a|an|the) $")
 _WHOLE = frozenset("House Senate Congress Union Kingdom States Republic White".split())
 """Words that are names by themselves after *the*."""
+OFTEN, FEW = 5, 2
+"""Names from which somebody is called so again and again, and below which somebody is named once."""
 
 
 class Entities:
@@ -279,10 +281,21 @@ class Entities:
         for table in (self.by_last, self.by_first):
             bearers = table.get(word, [])
             likely = [entity for entity in bearers if id(entity) in self.likely] if len(bearers) <= NEAREST else bearers
-            known = meant(bearers, sex, self.sex) or nearest(likely or bearers, at, sex, self.sex)
+            known = meant(bearers, sex, self.sex) or self._mostly(likely, at, sex)
+            known = known or nearest(likely or bearers, at, sex, self.sex)
             if known is not None:
                 return known
         return None
+
+    def _mostly(self, bearers: list[Entity], at: int, sex: str) -> Entity | None:
+        """Return who has been called by the surname again and again, while whoever was named after them only was in a quotation."""
+        if sex or not 1 < len(bearers) <= NEAREST or _quoted(self.text, at):
+            return None
+        last = nearest(bearers, at, sex, self.sex)
+        if last is None or last.names[0].start > at or not _quoted(self.text, last.names[0].start):
+            return None
+        often = max(bearers, key=lambda entity: len(entity.names))
+        return often if len(often.names) >= OFTEN and len(last.names) < FEW else None
 
     def _settle(self) -> None:
         """Tell of each entity what it is, and put all mentions in order of text."""
@@ -321,6 +334,12 @@ class Entities:
                 if is_any(self.text[low:high].rpartition(" ")[2], DOCUMENTS):
                     continue
                 yield Description(low, high, self.text[low:high])
+
+
+def _quoted(text: str, at: int) -> bool:
+    """Return whether a quotation in curly marks, begun in the same paragraph, holds an offset."""
+    low = max(text.rfind("\n", 0, at), at - 1000, 0)
+    return text.rfind("“", low, at) > text.rfind("”", low, at)
 
 
 def _first(name: Name) -> int:

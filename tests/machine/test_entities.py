@@ -101,3 +101,13 @@ def test_a_common_word_at_the_head_of_a_sentence_is_a_name_that_the_text_repeats
     named = {entity.name: len(entity.mentions) for entity in Entities(text).all}
     assert named["Storm"] == 3
     assert "Banks" not in named
+
+
+def test_a_surname_stays_with_whom_it_meant_again_and_again() -> None:
+    text = "Pau Bell rose. " + "Bell spoke. " * 5 + "\n“She knew Uma Bell well,” Sand said.\nBell left."
+    assert Entities(text).named("Bell", len(text) - 10).name == "Pau Bell"
+
+
+def test_an_office_of_several_words_before_a_name_makes_no_body_of_it() -> None:
+    found = Entities("Bell County District Attorney Ray Tolle left. Tolle ran.").all
+    assert [(entity.name, entity.kind) for entity in found] == [("Ray Tolle", "person")]
