@@ -71,7 +71,14 @@ def referents_of(label: Label, referents: Referents) -> list[Referent]:
         for part in label.meant.split(TOGETHER)
     ]
     joint = {id(r): r for _, _, r, _ in referents.events if len(r.members) == len(groups)}
-    return [r for r in joint.values() if all(any(id(member) in group for member in r.members) for group in groups)]
+    named = [r for r in joint.values() if all(any(id(member) in group for member in r.members) for group in groups)]
+    parts = [replace(label, meant=part).places() for part in label.meant.split(TOGETHER)]
+    beside = [
+        r
+        for start, end, r, _ in referents.events
+        if r.joint and all(any(start - LEFT <= low and high <= end for low, high in places) for places in parts)
+    ]
+    return list(dict.fromkeys((*named, *beside)))
 
 
 def _mentioned(label: Label, referents: Referents) -> list[Referent]:

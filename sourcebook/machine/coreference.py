@@ -321,10 +321,6 @@ class Cast:
             return outer.met_again(f"“{phrase.text}” are {outer.name}, who say so")
         if outer is not None and of_itself(self.text, word, at, outer.named) and self.layout.quotation(at) < 0:
             return outer.met_again(f"“{phrase.text}” is {outer.name}, who says so")
-        weighed = word == "they" or self.antecedents.certain(at)
-        turn = self.before.turn(word, phrase, at) if outer is None and not weighed else None
-        if turn is not None:
-            return turn.voice.met_again(f"“{phrase.text}” is {turn.voice.name}, who spoke right before")
         within = self.layout.quotation(at) >= 0 and outer is not None
         referent = self.antecedents.speaker(at, outer.name if within and outer else "")
         if referent is not None:

@@ -118,7 +118,7 @@ def of_titled(text: str) -> dict[str, list[str]]:
 MOST = 12
 """Mentions of a name after which a pronoun is looked for."""
 AGREED = 0.75
-_FOLLOWS = re.compile(
+FOLLOWS = re.compile(
     r"(?:(?![A-Z][a-z]+ [A-Z][a-z])[^.!?\n“”\"]){0,110}?(?:[.!?] (?=He |She ))?\b([Hh]e|[Hh]is|[Hh]im|[Hh]imself|[Ss]he|[Hh]er|[Hh]ers|[Hh]erself)\b"
 )
 
@@ -131,7 +131,7 @@ def by_pronouns(text: str, ends: Iterable[int]) -> str:
     >>> by_pronouns("Ida Frey said she was late. Ida Frey lost her hat.", (8, 36))
     'female'
     """
-    told = [_FOLLOWS.match(text, end) for _, end in zip(range(MOST), ends, strict=False)]
+    told = [FOLLOWS.match(text, end) for _, end in zip(range(MOST), ends, strict=False)]
     sexes = [FEMALE if match[1].lower().startswith(("s", "her")) else MALE for match in told if match]
     for sex in (FEMALE, MALE):
         if len(sexes) > 1 and sexes.count(sex) >= AGREED * len(sexes):

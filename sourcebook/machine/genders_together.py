@@ -21,6 +21,8 @@ ROUNDS = 6
 WEIGHT = 1.5
 """How much one pronoun more of one gender than of the other tells."""
 LEAST = 1e-3
+TOLD = 0.95
+"""Chance from which a gender is as good as told."""
 _FAMILIES = tuple(GENDERS)
 Floats = NDArray[np.float64]
 
@@ -39,6 +41,23 @@ def by_gender(found: Sequence[Read]) -> list[Read]:
         (start, family, _ranked(family, ranked, chance) if family in GENDERS else ranked)
         for start, family, ranked in found
     ]
+
+
+def told_by_all(found: Sequence[Read]) -> dict[int, str]:
+    """Return the gender that all pronouns together tell of referents by their ids, of those whose gender nothing else tells.
+
+    Parameters
+    ----------
+    found : sequence of (int, str, list of (float, Referent))
+        As `by_gender` takes it.
+    """
+    gendered = [(family, ranked) for _, family, ranked in found if family in GENDERS and ranked]
+    unknown = {id(referent) for _, ranked in gendered for _, referent in ranked if not referent.gender}
+    return {
+        who: GENDERS[max(chance, key=lambda family: chance[family])]
+        for who, chance in _chances(gendered).items()
+        if who in unknown and max(chance.values()) >= TOLD and min(chance.values()) <= 1 - TOLD
+    }
 
 
 def _chances(gendered: Sequence[tuple[str, list[tuple[float, Referent]]]]) -> dict[int, dict[str, float]]:

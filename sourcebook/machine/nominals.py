@@ -36,6 +36,10 @@ BODIES = (
     movement church museum club office authority panel union league bank court cabinet embassy troupe band""".split()
     )
 )
+COLLECTIVES = frozenset(
+    "family couple crowd public staff crew audience jury team minority majority police pair press media leadership electorate".split()
+)
+"""Nouns in the singular for several people."""
 _PEOPLE = frozenset(
     """people police children men women troops families immigrants others individuals conservatives folks employees donors terrorists
     liberals independents progressives professionals criminals elites extremists guys foreigners pundits nationals constituents
@@ -132,7 +136,7 @@ def _may_go_on(word: Word) -> bool:
 def _nominal(opened: list[Word], word: Word, kind: str) -> Nominal:
     first = opened[0].text.lower()
     noun = word.text.lower() if word.text.istitle() else word.text
-    plural = _is_plural(noun) or first in _PLURAL_COUNTS
+    plural = _is_plural(noun) or first in _PLURAL_COUNTS or (kind == PERSON and first in ("every", "each"))
     return Nominal(opened[0].start, word.end, _lemma(noun), kind, plural, first in DEFINITE)
 
 
@@ -144,7 +148,7 @@ def _kind(word: str) -> str:
         return PERSON
     if word in documents():
         return DOCUMENT
-    return BODY if any(form in BODIES for form in singulars(word)) else ""
+    return BODY if word in COLLECTIVES or any(form in BODIES for form in singulars(word)) else ""
 
 
 @functools.lru_cache(maxsize=1 << 15)

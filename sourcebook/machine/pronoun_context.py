@@ -129,6 +129,7 @@ class Context:
         self.text, self.start = text, start
         self.asked = 0
         self.unread: set[int] = set()
+        self._scored: dict[int, tuple[list[tuple[int, int]], Floats]] = {}
 
     @functools.cached_property
     def pieces(self) -> Pieces:
@@ -140,6 +141,15 @@ class Context:
 
         After `MOST` pronouns it gives nought for each, and keeps its offset in `unread`.
         """
+        known, scores = self._scored.get(at, ([], np.zeros(0, dtype=np.float32)))
+        if set(places) <= set(known):  # asked a second time
+            found: Floats = scores[[known.index(place) for place in places]]
+            return found
+        found = self._scores(at, places)
+        self._scored[at] = list(places), found
+        return found
+
+    def _scores(self, at: int, places: Sequence[tuple[int, int]]) -> Floats:
         net, found = branch(), np.zeros(len(places), dtype=np.float32)
         if self.asked >= MOST:
             self.unread.add(at)

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from sourcebook.machine.entity import BODY, OTHER, PERSON
-from sourcebook.machine.pronoun_forms import GENDERS, Pronoun
+from sourcebook.machine.pronoun_forms import GENDERS, Pronoun, family
 from sourcebook.machine.referents import NAME, NOUN, PRONOUN, Referent, Spot
 
 _BREAK = re.compile(
@@ -25,6 +25,9 @@ _REPORTED = re.compile(
 )
 _NEAR = 160
 """Code points between a mention and the pronoun in which a clause may join them."""
+MANY = 4
+"""Speakers since somebody spoke, and those who never did."""
+_SILENT = (MANY, 0)
 KEPT_ROWS = 2**13
 """Of each part that several facts make."""
 Row = bytes
@@ -75,7 +78,7 @@ def features(text: str, pronoun: Pronoun, candidate: Referent, rank: tuple[int, 
     last, earlier = candidate is turn.last, candidate is turn.earlier
     mentions = len(candidate.entity.mentions) if candidate.entity is not None else 1
     paragraphs = min(2, p.paragraph - m.paragraph)
-    family, one_sentence = pronoun.family, m.heard and apart == 0
+    one_sentence, family_ = m.heard and apart == 0, pronoun.family
     rows = (
         _size(abs(p.start - m.start), 8),
         _place(
@@ -88,7 +91,7 @@ def features(text: str, pronoun: Pronoun, candidate: Referent, rank: tuple[int, 
         _size(len(candidate.spots), 1),
         _seen_before(candidate, m, text),
         _said(
-            (m.sort == PRONOUN, apart, m.leads and p.leads, family, case),
+            (m.sort == PRONOUN, apart, m.leads and p.leads, family_, case),
             (p.leads, p.quotation >= 0, p.speaks, p.governed),
             (turn.speaks, turn.after_quote, turn.apart, last, earlier, p.leads, subject, apart),
             (turn.last is None,),
@@ -97,10 +100,44 @@ def features(text: str, pronoun: Pronoun, candidate: Referent, rank: tuple[int, 
         _apart(
             (turn.speaks and mentions > 4,),
             (turn.outer is not None, candidate is turn.outer, turn.direct, turn.speaks),
-            (bool(candidate.members), m.heard, one_sentence, candidate.plural and family == "they"),
+            (bool(candidate.members) or candidate.joint, m.heard, one_sentence, candidate.plural and family_ == "they"),
         ),
+        _scene(*_around(text, pronoun, candidate, where)),
     )
     return b"".join(rows)
+
+
+def _around(text: str, pronoun: Pronoun, candidate: Referent, where: Spot) -> tuple[tuple[Any, ...], ...]:
+    p, scene, who = pronoun.spot, pronoun.scene, id(candidate)
+    since, times = scene.spoke.get(who, _SILENT)
+    here = before = opens = above = same = other = False
+    for spot in candidate.spots[-6:]:
+        if spot.sort == PRONOUN:
+            alike = family(text[spot.start : spot.end]) == pronoun.family
+            same, other = same or alike, other or not alike
+        if spot.subject:
+            here = here or (spot.sentence == p.sentence and spot.start < p.start)
+            before = before or spot.sentence == p.sentence - 1
+            above = above or spot.paragraph == p.paragraph - 1
+        opens = opens or (spot.new_paragraph and spot.leads and spot.paragraph == p.paragraph)
+    entity = candidate.entity
+    named = where.sort == NAME and " " in text[where.start : where.end]
+    subject, direct = pronoun.case == 0, p.quotation < 0 <= where.quotation
+    return (
+        (scene.led, here, subject),
+        (scene.verb, min(since, 2), pronoun.turn.speaks),
+        (who in scene.inside, who in scene.beside, subject, pronoun.turn.speaks, scene.quoted),
+        (min(since, MANY), min(3, times), pronoun.turn.speaks, scene.quoted),
+        (here, before, opens, above, scene.quoted, p.leads, subject),
+        (same, other, pronoun.family in GENDERS),
+        (named, entity is not None and bool(entity.descriptions), len(candidate.spots) == 1, direct),
+        (
+            candidate.joint,
+            candidate.source >= 0,
+            candidate.plural and candidate.entity is None,
+            where.sort == NOUN and not where.subject,
+        ),
+    )
 
 
 def _joined(between: str) -> tuple[bool, bool]:
@@ -239,6 +276,60 @@ def _outer(told: bool, same: bool, direct: bool, speaks: bool) -> Iterator[float
     yield told and not same and direct
 
 
+@_made_once
+def _led(led: int, here: bool, subject: bool) -> Iterator[float]:
+    yield from (led == k for k in range(7))
+    yield from (led == k and here for k in range(7))
+    yield here and subject
+
+
+@_made_once
+def _verb(verb: int, since: int, speaks: bool) -> Iterator[float]:
+    for kind in (1, 2):
+        yield verb == kind and since == 0
+        yield verb == kind and since == 1
+        yield verb == kind and since > 1
+        yield verb == kind and speaks
+
+
+@_made_once
+def _named(inside: bool, beside: bool, subject: bool, speaks: bool, quoted: bool) -> Iterator[float]:
+    yield inside
+    yield inside and quoted
+    yield beside
+    yield beside and subject
+    yield beside and speaks
+    yield quoted and speaks
+
+
+@_made_once
+def _spoke(since: int, times: int, speaks: bool, quoted: bool) -> Iterator[float]:
+    yield from (since == k for k in range(MANY + 1))
+    yield from (since == k and speaks for k in range(MANY + 1))
+    yield from (since == k and quoted for k in range(MANY + 1))
+    yield from (times == k for k in range(1, 4))
+    yield times > 1 and speaks
+
+
+@_made_once
+def _topic(
+    here: bool, before: bool, opens: bool, above: bool, quoted: bool, leads: bool, subject: bool
+) -> Iterator[float]:
+    yield from (before, before and leads, before and subject, before and not here)
+    yield from (opens, opens and subject, above, above and quoted, above and leads)
+
+
+@_made_once
+def _families(same: bool, other: bool, gendered: bool) -> Iterator[float]:
+    yield from (same, other, same and gendered, other and gendered, same and not other)
+
+
+@_made_once
+def _full(named: bool, described: bool, once: bool, direct: bool) -> Iterator[float]:
+    yield from (named, described, named and once, named and once and described, direct)
+
+
 _place = _joined_once(_distance, _mention, _subject, _between, _quoted)
 _said = _joined_once(_pronoun, _itself, _turn, _itself)
 _apart = _joined_once(_itself, _outer, _itself)
+_scene = _joined_once(_led, _verb, _named, _spoke, _topic, _families, _full, _itself)

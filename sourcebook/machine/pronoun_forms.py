@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 
 from sourcebook.machine.entity import BODY, PERSON
 from sourcebook.machine.layout import Layout
+from sourcebook.machine.nominals import COLLECTIVES
+from sourcebook.machine.pronoun_scenes import EMPTY, Scene
 from sourcebook.machine.referents import PRONOUN, Referent, Spot, spot
 from sourcebook.machine.turns import SILENT, Turn
 
@@ -34,8 +37,10 @@ class Pronoun:
     family: str
     case: int
     turn: Turn = SILENT
+    scene: Scene = EMPTY
 
 
+@functools.lru_cache(maxsize=1 << 8)
 def family(word: str) -> str:
     """Return m, f, they or it."""
     key = word.lower()
@@ -54,10 +59,6 @@ def read_pronoun(text: str, layout: Layout, start: int, end: int) -> Pronoun:
     return Pronoun(word, place, family(word), case)
 
 
-COLLECTIVES = frozenset(
-    "family couple crowd public staff crew audience jury team minority majority police pair press".split()
-)
-"""Nouns in the singular for several people."""
 GENDERS = {"m": "male", "f": "female"}
 
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sourcebook.machine.entities import Entities
 from sourcebook.machine.entity import BODY, PERSON, Entity
 from sourcebook.machine.gazetteer import DEMONYM, mentions
+from sourcebook.machine.interval_index import Cover
+from sourcebook.machine.known_genders import known_gender
 from sourcebook.machine.layout import Layout
 from sourcebook.machine.nominals import Nominal, kin_gender, nominals
 from sourcebook.machine.noun_modifiers import ARTICLES, AUXILIARIES, PREPOSITIONS, SAYS, modifiers
 from sourcebook.machine.role_nouns import singulars
-from sourcebook.machine.together import together
+from sourcebook.machine.together import side_by_side, together
 
 NAME, NOUN, PRONOUN = range(3)
 MOST_HOLDERS = 40
@@ -113,6 +115,8 @@ class Referent:
         Of several people named together.
     source : int
         Where it speaks, if only its being a source makes it one; else -1.
+    joint : bool
+        Whether several stand side by side who are not all people by name.
     """
 
     name: str
@@ -123,6 +127,7 @@ class Referent:
     head: str = ""
     members: tuple[Entity, ...] = ()
     source: int = -1
+    joint: bool = False
     spots: list[Spot] = field(default_factory=list)
     number: int = 0
 
@@ -164,12 +169,14 @@ _QUALIFIED = re.compile(
 
 
 _SUBJECT = re.compile(
-    r"[“\"‘'(]?((?:(?:The|These|Those|Some|Many|Most|Several|Other|Few) )?(?:[\w][\w’-]* ){0,2}?([A-Za-z][a-z-]{2,}(?<![sui])s))"
-    rf"(?= (?:{'|'.join(sorted(SAYS))}|say|think|believe|want|argue|fear|hope|worry|claim|see|know|like|tell|warn|insist|expect) )"
+    r"[“\"‘'(]?((?:(?:The|These|Those|Some|Many|Most|Several|Other|Few|But the|And the) )?(?:[\w][\w’-]* ){0,2}?([A-Za-z][a-z-]{2,}(?<![sui])s))"
+    rf"(?= (?:{'|'.join(sorted(SAYS))}|say|think|believe|want|argue|fear|hope|worry|claim|see|know|like|tell|warn|insist|expect"
+    r"|are|were|have|do|don[’']t|aren[’']t|weren[’']t|haven[’']t|need|make|take|show|suggest|found|find) )"
 )
-"""A plural at the head of a sentence, before a verb of saying or thinking."""
+"""A plural at the head of a sentence, before a verb of saying or thinking, or one in the plural."""
 
 
+_CALLED = re.compile(r",? (?:named|called|nicknamed|identified as|identified only as) ")
 _AGED = re.compile(r"\d(?:-[a-z]+)+ $")
 
 
@@ -192,17 +199,18 @@ class Referents:
         self._described = sorted((d.start, d.end, id(e)) for e in entities.all for d in e.descriptions)
         for entity in entities.all:
             gender = entity.gender or next(filter(None, map(_office_gender, entity.described)), "")
-            gender = gender or (entities.sex(entity) if entity.kind == PERSON else "")
+            gender = gender or (entities.sex(entity) or known_gender(entity.name) if entity.kind == PERSON else "")
             referent = Referent(entity.name, entity.kind, gender=gender, entity=entity)
             self.by_entity[id(entity)] = referent
             self.events += [(m.start, m.end, referent, NAME) for m in entity.mentions]
         self.events.sort(key=lambda event: event[:2])
-        self._names = [event[0] for event in self.events]
+        self._names, self._named = [event[0] for event in self.events], [event[2] for event in self.events]
         self._heads = {id(e): _heads(e) for e in entities.all}
         self._last: dict[str, list[tuple[int, Referent]]] = {}
         self._tie(nominals(text, start))
         self.add(list(self._together()))
         self.add(list(self._subjects()))
+        self.add(list(self._side_by_side()))
 
     def at(self, start: int, end: int) -> Iterator[tuple[int, int, Referent, int]]:
         """Yield the mentions by name and noun that begin in a stretch, in order of text."""
@@ -242,9 +250,30 @@ class Referents:
         known: dict[frozenset[int], Referent] = {}
         named = [(start, end, r.entity) for start, end, r, sort in self.events if sort == NAME and r.entity is not None]
         for start, end, members in together(self.text, named):
-            name = " and ".join((", ".join(m.name for m in members[:-1]), members[-1].name))
-            made = Referent(name, PERSON, plural=True, members=members)
+            made = Referent(_names(members), PERSON, plural=True, members=members)
             yield start, end, known.setdefault(frozenset(map(id, members)), made), NOUN
+
+    def _side_by_side(self) -> Iterator[tuple[int, int, Referent, int]]:
+        """Yield those who stand side by side in other ways: *the mayor and her backers*, *Holt and Orrin Mills*."""
+        known = {frozenset(map(id, r.members)): r for _, _, r, _ in self.events if r.members}
+        held = Cover((start, end, index) for index, (start, end, r, _) in enumerate(self.events) if r.members)
+        alone = [
+            (start, end, referent)
+            for start, end, referent, _ in self.events
+            if referent.kind in (PERSON, BODY) and not referent.members
+        ]
+        for run in side_by_side(self.text, alone):
+            start, end = run[0][0], run[-1][1]
+            if held.touches(start, end):
+                continue
+            entities = tuple(referent.entity for _, _, referent in run if referent.entity is not None)
+            if len(set(map(id, entities))) == len(run):
+                made = Referent(_names(entities), PERSON, plural=True, members=entities, joint=True)
+                key = frozenset(map(id, entities))
+            else:
+                made = Referent(self.text[start:end], PERSON, plural=True, source=start, joint=True)
+                key = frozenset(id(referent) for _, _, referent in run)
+            yield start, end, known.setdefault(key, made), NOUN
 
     def _subjects(self) -> Iterator[tuple[int, int, Referent, int]]:
         """Yield the plurals that begin a sentence and do something, whatever they are: *Respondents said*."""
@@ -259,7 +288,7 @@ class Referents:
             self._last.setdefault(head, []).append((at, referent))
 
     def _of(self, nominal: Nominal) -> Referent:
-        beside = self._beside(nominal)
+        beside = self._beside(nominal) or self._called(nominal)
         if beside is not None:
             return beside
         words = self.text[nominal.start - len(_modifiers(self.text, nominal)) : nominal.end]
@@ -283,6 +312,18 @@ class Referents:
         index = bisect_left(self._described, (nominal.end, 0, 0)) - 1
         return index >= 0 and self._described[index][0] <= nominal.end <= self._described[index][1]
 
+    def _called(self, nominal: Nominal) -> Referent | None:
+        """Return who is called by name right after a noun for a person: *a voter named Ida*."""
+        called = _CALLED.match(self.text, nominal.end) if nominal.kind == PERSON and not nominal.plural else None
+        index = bisect_left(self._names, called.end()) if called is not None else len(self._names)
+        if called is None or index == len(self._names) or self._names[index] != called.end():
+            return None
+        referent = self._named[index]
+        if referent.kind != BODY:
+            referent.kind = PERSON
+            referent.gender = referent.gender or kin_gender(nominal.head)
+        return referent if referent.kind == PERSON else None
+
     def _beside(self, nominal: Nominal) -> Referent | None:
         """Return whom a noun in an apposition describes."""
         index = bisect_left(self._described, (nominal.end, 0, 0)) - 1
@@ -292,6 +333,10 @@ class Referents:
             if nominal.start - 4 <= high and nominal.end <= high and not PREPOSITIONS.intersection(before):
                 return self.by_entity[owner]
         return None
+
+
+def _names(members: Sequence[Entity]) -> str:
+    return " and ".join((", ".join(member.name for member in members[:-1]), members[-1].name))
 
 
 def _modifiers(text: str, nominal: Nominal) -> str:

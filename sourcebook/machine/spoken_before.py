@@ -9,8 +9,7 @@ from dataclasses import dataclass, field, replace
 from sourcebook.machine.layout import Layout
 from sourcebook.machine.phrase_words import CLASS, INSTITUTION, PERSON
 from sourcebook.machine.phrases import Phrase
-from sourcebook.machine.speaker_identity import THING, Known, Voice, is_several, may_stand_for
-from sourcebook.machine.turns import goes_on
+from sourcebook.machine.speaker_identity import Known, Voice, is_several, may_stand_for
 
 LOOK_BACK = 1500
 """Code points behind a pronoun or bare title in which the one it stands for is looked for."""
@@ -65,13 +64,6 @@ class SpokenBefore:
         near = (k for k in self.near(at) if k.at < at and self.layout.paragraph(k.at) >= least)
         return next((k.voice for k in near if k.kind == PERSON), None)
 
-    def turn(self, word: str, phrase: Phrase, at: int) -> Known | None:
-        """Return who goes on speaking where only quotations stand between."""
-        if self.layout.quotation(at) >= 0 or word in THING:
-            return None
-        known = self._going_on(word, phrase, at)
-        return self._bound(known, phrase, at) if known is not None else None
-
     def class_of(self, phrase: Phrase, at: int) -> Known | None:
         """Return the class of which *some* are part, where one speaks or is named right before; *others* are of it too."""
         if phrase.text.lower() not in _PARTS or (phrase.text.lower() == "one" and not self._tells(at)):
@@ -92,13 +84,6 @@ class SpokenBefore:
     def _tells(self, at: int) -> bool:
         """Return whether *one* is somebody who told something (*one said*), and not anybody (*one might say*)."""
         return bool(_ONE_SAID.search(self.text, max(0, at - 12), at + 20))
-
-    def _going_on(self, word: str, phrase: Phrase, at: int) -> Known | None:
-        """Return who spoke last, if a pronoun may stand for them and nothing but their words stands between."""
-        known = next((k for k in reversed(self._met) if k.at < at), None)
-        if known is None or not may_stand_for(word, phrase, known, self._genders):
-            return None
-        return known if goes_on(self.layout, known.end, at) else None
 
     def _bound(self, known: Known, phrase: Phrase, at: int) -> Known:
         """Note that a pronoun takes somebody up."""

@@ -17,10 +17,6 @@ from sourcebook.machine.role_nouns import is_role
 Pieces = tuple[tuple[int, int], ...]
 LED = 5
 """Code points at the head of a source in which whoever speaks is named: after *the* too."""
-LONGEST = 3000
-"""Code points of quotations between a speaker and the pronoun that takes the turn up again."""
-BETWEEN = 9
-"""Words that a cue and what belongs to it may have."""
 AHEAD = 200
 """Code points after a pronoun in which the name that it announces is looked for."""
 
@@ -28,8 +24,6 @@ _OPENS = re.compile(
     r"[“\"‘'(]?(?:When|If|As|After|While|Before|Once|Asked|Pressed|Although|Though|Because|Since|Until|Even|Despite|In|During|At|On|With|By|Throughout)\b"
 )
 _COMMA = re.compile(r", (?=[A-Z])")
-_WORD = re.compile(r"\w[\w’'-]*")
-_STOP = re.compile(r"[.!?]\s")
 _HEAD_ENDS = re.compile(
     r"['’]?$|[,;:(—–-]| (?:of|for|in|at|on|who|which|with|from|himself|herself|itself|also)\b|,? \("
 )
@@ -82,7 +76,8 @@ class Sources:
 
 def _at_head(referents: Referents, start: int, end: int) -> Referent | None:
     """Return whose mention heads a source: a name after *the* at most, or a noun with what stands before it."""
-    for low, high, referent, sort in referents.at(start, min(end, start + LED)):
+    found = sorted(referents.at(start, min(end, start + LED)), key=lambda item: not item[2].joint)
+    for low, high, referent, sort in found:
         whole = not referents.text[start:low].strip(' “"').lower().removeprefix("the")
         owns = referents.text.startswith(("’s ", "'s ", "’ ", "' "), high)
         if whole and high <= end and not owns and (sort == NOUN or _HEAD_ENDS.match(referents.text, high, end)):
@@ -195,24 +190,3 @@ def announced(text: str, layout: Layout, at: int, referents: Referents) -> Refer
             if sort == NAME and referent.kind == PERSON and spot(text, layout, start, stop, sort).acts:
                 return referent
     return None
-
-
-def goes_on(layout: Layout, end: int, at: int) -> bool:
-    """Return whether only a cue and quoted words stand between a speaker and a pronoun: *“No,” Frey said. “Never,” she added*.
-
-    Parameters
-    ----------
-    layout : Layout
-        Of the whole text.
-    end : int
-        Code-point offset after the speaker's name.
-    at : int
-        Where the pronoun begins.
-    """
-    if at - end > LONGEST or layout.paragraph(at) - layout.paragraph(end) > 1 or layout.quotation(at) >= 0:
-        return False
-    pieces = list(layout.outside(end, at))
-    words = " ".join(pieces)
-    if len(pieces) < 2 or len(_WORD.findall(words)) > BETWEEN:
-        return False
-    return not any(_STOP.search(piece.rstrip()) for piece in pieces)

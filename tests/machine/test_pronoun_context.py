@@ -46,7 +46,8 @@ def test_a_text_without_candidates(text: str) -> None:
 def test_of_more_pronouns_than_the_bound_the_network_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pronoun_context, "MOST", 1)
     context = Context(TEXT)
-    first, second = (context.scores(TEXT.index("She"), [(0, 8), (13, 21)]) for _ in range(2))
-    assert first.all()
-    assert not second.any()
-    assert context.unread == {TEXT.index("She")}
+    at, places = TEXT.index("She"), [(0, 8), (13, 21)]
+    assert context.scores(at, places).all()
+    assert context.scores(at, places).all()  # is remembered
+    assert not context.scores(at + 1, places).any()
+    assert context.unread == {at + 1}

@@ -53,3 +53,26 @@ def test_people_named_together_are_one_referent_more(text: str, names: list[str]
     found = Referents(text, Entities(text), Layout(text)).events
     assert [referent.name for _, _, referent, _ in found if referent.members] == names
     assert all(referent.plural for _, _, referent, _ in found if referent.members)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The mayor and her backers left.", "The mayor and her backers"),
+        ("Holt, Inc. and the Press Council left.", ""),
+        ("Pau Bell, 51, and his co-workers left.", "Pau Bell, 51, and his co-workers"),
+        ("Pau Bell met the clerks.", ""),
+    ],
+)
+def test_those_side_by_side_are_one_referent_more(text: str, words: str) -> None:
+    found = Referents(text, Entities(text), Layout(text)).events
+    joint = [text[start:end] for start, end, referent, _ in found if referent.joint and not referent.members]
+    assert joint == ([words] if words else [])
+
+
+def test_a_noun_before_a_name_that_it_calls_is_that_person() -> None:
+    text = "A woman named Ida left."
+    found = Referents(text, Entities(text), Layout(text)).events
+    assert {(referent.name, referent.kind, referent.gender) for _, _, referent, _ in found} == {
+        ("Ida", "person", "female")
+    }

@@ -3,7 +3,7 @@ import pytest
 from sourcebook.machine.entities import Entities
 from sourcebook.machine.layout import Layout
 from sourcebook.machine.referents import Referent, Referents
-from sourcebook.machine.turns import Sources, announced, goes_on, turn_of
+from sourcebook.machine.turns import Sources, announced, turn_of
 
 
 @pytest.mark.parametrize(
@@ -20,19 +20,6 @@ def test_a_clause_before_the_name_announces_it(text: str, pronoun: str, name: st
     layout = Layout(text)
     found = announced(text, layout, text.index(f" {pronoun} ") + 1, Referents(text, Entities(text), layout))
     assert (found.name if found else "") == name
-
-
-@pytest.mark.parametrize(
-    ("text", "same"),
-    [
-        ("“No,” Maro said. “Never,” she added.", True),
-        ("“No,” Maro told the board. “Never,” she added.", True),
-        ("“No,” Maro said. Then Sand came. “Never,” she added.", False),
-        ("Maro said she would go.", False),
-    ],
-)
-def test_the_speaker_goes_on_where_only_quotations_stand_between(text: str, same: bool) -> None:
-    assert goes_on(Layout(text), text.index("Maro") + 4, text.index("she")) is same
 
 
 def test_a_turn_knows_who_spoke_last_and_who_before_them() -> None:
