@@ -9,8 +9,9 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 FEWEST = 2
-"""Such paragraphs of a section from which their first words are heads, and no mere emphasis."""
+"""Such paragraphs of a section from which their first words are heads, and no mere emphasis; the first of a page, its question, is none."""
 _PARAGRAPH = re.compile(r"^<p>(?=<(strong|em)>[^<]{2,55}[.?:]</\1>)", re.MULTILINE)
+_QUESTION = re.compile(r'</h1>\s*(?:<div class="cell[^>]*>\s*</div>\s*)*<p>')
 INDEXED = 8
 """Such paragraphs of a section from which they have addresses, and a list of their heads above them."""
 _HEAD = re.compile(r'<p class="sb-run-in">(?=<(?:strong|em)>([^<]+)[.?:]</)')
@@ -33,9 +34,17 @@ def with_run_ins(html: str) -> str:
     >>> with_run_ins("<section>\n<p><em>Alone.</em> It.\n</section>")
     '<section>\n<p><em>Alone.</em> It.\n</section>'
     """
-    return "".join(
-        _PARAGRAPH.sub('<p class="sb-run-in">', part) if len(_PARAGRAPH.findall(part)) >= FEWEST else part
-        for part in _SECTION.split(html)
+    return "".join(map(_marked, _SECTION.split(html)))
+
+
+def _marked(part: str) -> str:
+    question = _QUESTION.search(part)
+    start = question.end() if question else 0
+    rest = part[start:]
+    return (
+        part[:start] + _PARAGRAPH.sub('<p class="sb-run-in">', rest)
+        if len(_PARAGRAPH.findall(rest)) >= FEWEST
+        else part
     )
 
 

@@ -93,8 +93,12 @@ def finished(html: str) -> str:
             if len(cell.text_content().strip()) > BLOCK or len(cell.get("data-label", "")) > NAME:
                 cell.set("class", f"{cell.get('class', '')} sb-block".strip())
     table.set("class", " ".join(classes))
-    html = str(lxml.html.tostring(table, encoding="unicode", with_tail=False))
-    return _folded(html, table, len(rows)) if "sb-folded" in classes else html
+    return _folded(table, len(rows)) if "sb-folded" in classes else _written(table)
+
+
+def _written(table: Any) -> str:
+    """Return a table as HTML."""
+    return str(lxml.html.tostring(table, encoding="unicode", with_tail=False))
 
 
 def _draw_numbers(table: Any) -> None:
@@ -114,7 +118,7 @@ def _draw_numbers(table: Any) -> None:
             cell.set("class", f"{cell.get('class', '')} sb-nil".strip())
 
 
-def _folded(html: str, table: Any, rows: int) -> str:
+def _folded(table: Any, rows: int) -> str:
     """Fold a table that repeats a picture under the first sentence of what it holds; its address opens it, and on paper it is open."""
     number, said = (
         " ".join(table.xpath(f"string(./caption/*[@class='caption-{part}'])").split()) for part in ("number", "text")
@@ -122,7 +126,18 @@ def _folded(html: str, table: Any, rows: int) -> str:
     first = _FIRST.match(said)
     text = f" {first[0] if first else said} ({rows}\N{NO-BREAK SPACE}row{'s' * (rows != 1)})"
     summary = E.summary({"class": "sb-screen"}, E.b(number), text)
-    return f'<details class="sb-fold">{lxml.html.tostring(summary, encoding="unicode")}{html}</details>'
+    _tell_what_goes_on(table)
+    return f'<details class="sb-fold">{lxml.html.tostring(summary, encoding="unicode")}{_written(table)}</details>'
+
+
+def _tell_what_goes_on(table: Any) -> None:
+    """Mark what the head of a fold has said of a caption, so that on screen the rest of it stands over the table."""
+    for words in table.xpath("./caption/*[@class='caption-text']"):
+        if first := _FIRST.match(words.text or ""):
+            told = E.span({"class": "sb-told"}, first[0])
+            told.tail, words.text = words.text[first.end() :].lstrip(), None
+            words.insert(0, told)
+            words.getparent().set("class", "sb-goes-on")
 
 
 def _name_cells(table: Any, rows: list[Any]) -> list[str]:

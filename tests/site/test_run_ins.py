@@ -12,6 +12,13 @@ def test_several_in_a_section_are_marked():
     assert with_run_ins(f"<section>\n{TWO.replace('.</em>', ':</em>')}</section>").count('<p class="sb-run-in">') == 2
 
 
+def test_the_question_of_a_page_is_no_head():
+    cell = '<div class="cell container">\n</div>'
+    page = f"<section>\n<h1>Who is quoted?</h1>\n{cell}\n<p><strong>The question.</strong> Who speaks?</p>\n{TWO}</section>"
+    assert "<p><strong>The question.</strong>" in with_run_ins(page)
+    assert with_run_ins(page).count('<p class="sb-run-in">') == 2
+
+
 @pytest.mark.parametrize(
     "body",
     [

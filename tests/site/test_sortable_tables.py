@@ -74,6 +74,17 @@ def test_a_folded_table_shows_the_first_sentence_of_what_it_holds():
     )
 
 
+@pytest.mark.parametrize(
+    ("said", "told", "rest"),
+    [("By U.S. papers. A dash: <em>none</em>.", ["By U.S. papers."], ["A dash: "]), ("By U.S. papers.", [], [])],
+)
+def test_what_the_head_of_a_fold_does_not_say_stands_over_its_table(said, told, rest):
+    caption = f'<caption><span class="caption-text">{said}</span></caption>'
+    shown = finished(with_class("sb-folded", [("A1", "a", "b")]).replace("<thead>", caption + "<thead>", 1))
+    marked = lxml.html.fragment_fromstring(shown).xpath(".//caption[@class='sb-goes-on']//*[@class='sb-told']")
+    assert ([mark.text for mark in marked], [mark.tail for mark in marked]) == (told, rest)
+
+
 def test_what_stood_is_struck_out_and_what_stands_is_put_in():
     columns = ("page", "was", "is")
     shown = lxml.html.fragment_fromstring(finished(with_class("sb-changed", [("A", "a <em>b</em>", "c")], columns)))
