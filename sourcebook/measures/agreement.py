@@ -322,6 +322,6 @@ def answer(project: Project) -> str:
         "Who says what in which words is among these {reliability_firm}. " if is_firm(project, WHO_SAYS_WHAT) else ""
     )
     if least := _least_sure(project):
-        text += f"On {{reliability_likely}} more the estimate is high, but a few sentences decide that; *{least}* is the least sure. "
+        text += f"On {{reliability_likely}} more the figure is high, but a few sentences could bring it down; *{least}* is the least sure. "
     text += less(table) + inherited(project)
     return capital(fill(text, facts(project))).strip()
