@@ -47,6 +47,16 @@ def test_a_note_stands_level_with_the_line_that_names_its_source_first(visit):
     assert note.get_attribute("aria-hidden") == "true"
 
 
+def test_the_caption_of_a_folded_picture_is_seen_in_the_margin(visit):
+    page = visit("machine", width=1280)
+    fold = page.locator("details.above-output:has(.sb-figure)").first
+    fold.locator("summary").click()
+    caption = fold.locator("figcaption")
+    caption.scroll_into_view_if_needed()
+    seen = """e => { const r = e.getBoundingClientRect(); return e.contains(document.elementFromPoint(r.left + 40, r.top + 60)); }"""
+    assert caption.evaluate(seen)
+
+
 @pytest.mark.parametrize(("width", "media"), [(1199, "screen"), (360, "screen"), (1440, "print")])
 def test_where_there_is_no_margin_there_are_no_notes(visit, width, media):
     page = visit("framing", width=1440)
