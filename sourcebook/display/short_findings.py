@@ -65,7 +65,7 @@ _FORMS: dict[str, tuple[tuple[str, str], ...]] = {
         (
             "sourcing_documented",
             "of {sourcing_sentences:sentence} {sourcing_documented:/rests/rest} on a named handout; {sourcing_inferred} more, the coders "
-            "infer, on what was handed out or staged",
+            "infer, on handouts that it does not name",
         ),
         (
             "sourcing_routine",
