@@ -107,7 +107,7 @@ def clean_facts(project: Project) -> list[Fact]:
             spans(*where.reindex(twice).dropna()),
             evidence="rewording#table-copies",
         ),
-        *_earlier_facts(attested, where),
+        *_borne_out(attested, where),
         Fact(
             "rewording_other_report",
             words(len(elsewhere)),
@@ -120,10 +120,15 @@ def clean_facts(project: Project) -> list[Fact]:
     ]
 
 
-def _earlier_facts(attested: pd.DataFrame, where: pd.Series[str]) -> list[Fact]:
-    """Count the originals that an earlier report by the same agency has, which no copy of the later one can have changed."""
-    if "earlier" not in attested or not (attested["earlier"] != "").any():
-        return []
-    borne_out = attested.loc[attested["earlier"] != "", "substitution"]
-    label = "substitutions whose original stands in a like phrase of an earlier report by the agency"
-    return [Fact("rewording_earlier", words(len(borne_out)), label, spans(*where.reindex(borne_out).dropna()))]
+def _borne_out(attested: pd.DataFrame, where: pd.Series[str]) -> list[Fact]:
+    """Count the originals that an edited copy of the report has, and those that an earlier report by the agency has."""
+    labels = {
+        "edited": "substitutions whose original stands in an edited copy of the same report",
+        "earlier": "substitutions whose original stands in a like phrase of an earlier report by the agency",
+    }
+    found = {name: attested.loc[attested[name] != "", "substitution"] for name in labels if name in attested}
+    return [
+        Fact(f"rewording_{name}", words(len(swaps)), labels[name], spans(*where.reindex(swaps).dropna()))
+        for name, swaps in found.items()
+        if len(swaps)
+    ]

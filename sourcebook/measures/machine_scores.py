@@ -217,7 +217,7 @@ def answer(project: Project) -> str:
     """Return what a draft is mostly right about, what less often, and what it holds where the book rests on it."""
     text = (
         "**Read whatever a draft marks before you trust it, and what it leaves unmarked too: it misses much.** A draft is a program's answer to "
-        "who says what. Of what is told in other words it finds {machine_indirect}. It names the right speaker of {machine_names_right} of the "
+        "who says what. Of what is told in other words it finds {machine_indirect}, in articles on which its settings were chosen, so fewer elsewhere. It names the right speaker of {machine_names_right} of the "
         "statements that it finds, fewer behind *he* and *she*: look there first. Which speaker is right a language model decided, not a person."
     )
     if project.machine is not None and project.is_draft:

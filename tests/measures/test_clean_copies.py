@@ -25,7 +25,7 @@ def test_every_substitution_says_where_its_original_stands(own: Project) -> None
     found = {f.key: f.text for f in clean_facts(own)}
     assert (found["rewording_same_report"], found["rewording_other_report"]) == ("45", "two")
     assert found["rewording_in_both"] == "43"
-    assert found["rewording_earlier"] == "22"
+    assert (found["rewording_edited"], found["rewording_earlier"]) == ("43", "22")
 
 
 def test_each_copy_shows_the_originals_as_far_as_it_was_seen(own: Project) -> None:
