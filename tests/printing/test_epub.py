@@ -108,7 +108,9 @@ def test_drawings_keep_their_case_and_pages_that_hold_them_say_so(pages, items):
 
 def test_its_words_stand_in_it_as_text(pages, book):
     text = " ".join("".join(page.itertext()) for page in pages.values())
-    assert ("more than one word in five outside the quotations differs from other copies" if book == ROOT else "<script>") in text
+    assert (
+        "more than one word in five outside the quotations differs from other copies" if book == ROOT else "<script>"
+    ) in text
 
 
 def test_the_same_pages_make_the_same_file(book):

@@ -46,7 +46,11 @@ def test_chapters_tables_figures_and_notes_are_there(text):
 
 
 def test_findings_and_markup_are_text(text):
-    found = "more than one word in five outside the quotations differs from other copies" if "Guterres" in text else "<script>"
+    found = (
+        "more than one word in five outside the quotations differs from other copies"
+        if "Guterres" in text
+        else "<script>"
+    )
     assert found in text
 
 
