@@ -9,7 +9,7 @@ from sourcebook.coding.project import Project
 from sourcebook.measures import other_guide
 from sourcebook.measures.framing import policy_frames
 from sourcebook.measures.severity import SHIFT, by_middle
-from sourcebook.measures.sourcing import OWN, channels, is_coded
+from sourcebook.measures.sourcing import OWN, channels, documented, is_coded
 from sourcebook.measures.voices import top_level
 
 if TYPE_CHECKING:
@@ -46,6 +46,9 @@ def _voices(project: Project) -> Iterator[tuple[str, int, str, int]]:
 def _channels(project: Project) -> Iterator[tuple[str, int, str, int]]:
     if is_coded(project.reference):
         found = channels(project.article, project.reference)["channel"]
+        routine, shown = int((found == "routine").sum()), len(documented(project.reference))
+        if shown < routine:
+            yield "sentences by a routine channel (channel)", routine, "only those that name a document", shown
         enterprise, own = int((found == "enterprise").sum()), int((found == OWN).sum())
         yield (
             "sentences of the reporter's own work (channel)",

@@ -168,7 +168,7 @@ def _channel_fact(article: Article, table: pd.DataFrame, channel: str) -> Fact:
 
 def _shown_fact(article: Article, coding: Coding) -> Fact:
     """Count the sentences of a routine channel that name the document; for the others the coders inferred it."""
-    chosen = _documented(coding)
+    chosen = documented(coding)
     at = of_units(s for s in article.sentences if s.id in chosen)
     label = "sentences by a routine channel that name the document"
     return Fact("sourcing_documented", words(len(chosen)), label, at, evidence="sourcing")
@@ -176,7 +176,7 @@ def _shown_fact(article: Article, coding: Coding) -> Fact:
 
 def _inferred_fact(article: Article, coding: Coding, table: pd.DataFrame) -> list[Fact]:
     """Count the sentences of a routine channel that name no document; nothing where all do, or none does."""
-    shown = _documented(coding)
+    shown = documented(coding)
     chosen = set(table.loc[table["channel"] == "routine", "sentence"]) - shown
     if not (shown and chosen):
         return []
@@ -185,7 +185,8 @@ def _inferred_fact(article: Article, coding: Coding, table: pd.DataFrame) -> lis
     return [Fact("sourcing_inferred", words(len(chosen)), label, at, evidence="sourcing")]
 
 
-def _documented(coding: Coding) -> set[str]:
+def documented(coding: Coding) -> set[str]:
+    """Return the sentences of a routine channel that name the document."""
     table = top_level(coding)
     if "channel" not in table:
         return set()
@@ -249,7 +250,7 @@ def answer(project: Project) -> str:
         found = channels(project.article, project.reference)["channel"].value_counts()
         counts = {str(k): int(v) for k, v in found.items()}
         field = project.schema.table("attributions").field("channel")
-        text = f"{_channels_in_words(counts, len(_documented(project.reference)), field)} {text}"
+        text = f"{_channels_in_words(counts, len(documented(project.reference)), field)} {text}"
     else:
         text = " ".join(filter(None, (named_ways.ways_told(project), text, rule_drafts.channels_in_words(project))))
     return capital(fill(text, every))
