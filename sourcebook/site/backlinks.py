@@ -99,7 +99,7 @@ def _marked(found: re.Match[str], counts: Mapping[str, int]) -> str:
         lambda e: f"{e[1]}{f' data-key={chr(34)}{chosen[e[2]]}{chr(34)}' if e[2] in chosen else ''}{e[3]}", found[2]
     )
     links = ", ".join(f'<a href="#{escape(name)}">{names[name]}</a> ({n})' for name, n in chosen.items())
-    named = f'<p class="sb-key-works"><b>Cited by most chapters:</b> {links}</p>' if links else ""
+    named = f'<p class="sb-key-works"><b>Most often cited, by number of chapters:</b> {links}</p>' if links else ""
     return f"{named}{found[1]}{entries}"
 
 

@@ -73,7 +73,10 @@ def test_the_works_that_most_chapters_cite_are_marked_and_named_above_their_list
     page = f'<div role="list" class="citation-list">\n{entry.format(1)}{entry.format(2)}</div>\n</section>'
     places = {"id1": {"voices.html": "a", "data.html": "b"}, "id2": {"voices.html": "c"}}
     marked = with_key_works(page, places)
-    assert '<p class="sb-key-works"><b>Cited by most chapters:</b> <a href="#id1">Ash 1</a> (2)</p>' in marked
+    assert (
+        '<p class="sb-key-works"><b>Most often cited, by number of chapters:</b> <a href="#id1">Ash 1</a> (2)</p>'
+        in marked
+    )
     assert marked.count("data-key") == 1 and 'id="id1" data-key="2"' in marked
     assert with_key_works(marked, places) == marked
 

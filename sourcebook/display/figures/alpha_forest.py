@@ -35,7 +35,8 @@ def alpha_forest(table: pd.DataFrame) -> Picture:
 # Raw agreement from which on a low α comes of one code being nearly everywhere, not of coders who differ.
 _NEARLY_ALL = 0.9
 _CAPTION = (
-    f"Agreement of the coders on each variable: Krippendorff’s α with how far it moves when single items are drawn again at random (line: 95 % bootstrap), and raw agreement (upright stroke). "
+    f"Agreement of the coders on each variable: Krippendorff’s α (agreement corrected for chance: one is perfect, zero what chance would give) "
+    "with how far it moves when single items are drawn again at random (line: 95 % bootstrap), and raw agreement (upright stroke). "
     f"Dot: an estimate of {RELIABLE:g} or more, by convention reliable if the whole line is; half a dot: tentative, from {TENTATIVE:g} on; ring: neither. An arrow: α lies below the axis."
 )
 _EMPTY = " Grey: α says nothing there, since nearly every unit has the same code and the coders agree on nearly all."
