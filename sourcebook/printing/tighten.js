@@ -3,7 +3,6 @@
 () => {
   const MM = 96 / 25.4, WIDTH = 160 * MM, HEIGHT = 251 * MM, GAP = 10 * MM;
   const FEW = 0.25, HALF = 0.5, MUCH = 0.15;  // of a sheet
-  const MOST = 5;  // chapters that share sheets; the head of more would tell nothing
   const style = document.createElement("style");
   style.textContent = `.sb-measured { columns: 1; column-gap: ${GAP}px; column-fill: auto; height: ${HEIGHT}px; width: ${WIDTH}px; }`;
   document.head.append(style);
@@ -22,11 +21,11 @@
     return { sheets, fill };
   };
 
-  // A chapter whose last sheet is less than half full has the next one begin on it; they have one head, from the first to the last of them.
+  // A chapter whose last sheet is less than half full has the next one begin on it; the two have one head, and no third joins them: it would tell nothing.
   const groups = [];
   for (const chapter of document.querySelectorAll(".sb-chapter:not(.sb-numbers)")) {
     const last = groups[groups.length - 1];
-    if (last && last.fill < HALF && last.chapters.length < MOST) {
+    if (last && last.fill < HALF && last.chapters.length < 2) {
       last.element.append(chapter);
       last.chapters.push(chapter);
       chapter.style.page = last.chapters[0].style.page;
